@@ -26,6 +26,7 @@ interface Owned {
   takenLocal?: string
   takenOffset?: string
   labels: string[]
+  favourite?: boolean
 }
 
 const AWKWARD = [
@@ -111,6 +112,7 @@ async function read() {
       ...(clock && { takenLocal: clock.local }),
       ...(clock?.offset && { takenOffset: clock.offset }),
       labels: facts?.ownLabels ?? [],
+      ...(facts?.favourite && { favourite: true }),
     }
   }
   return { photos, albums: folders.albums, others: folders.others, lines: findings.lines() }
@@ -124,11 +126,12 @@ const photosOf = (titles: string[]): Owned[] =>
     contentType: ['image/jpeg', 'image/png', 'image/webp', 'image/heic'][at % 4]!,
     ...(at % 3 > 0 && { takenLocal: `20${10 + (at % 15)}-02-28T23:59:59` }),
     ...(at % 3 > 1 && { takenOffset: at % 2 ? '+05:45' : '-03:30' }),
+    ...(at % 5 === 0 && { favourite: true }),
     labels:
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],
   }))
 
-test('what was exported and imported again is the same: titles, dates, labels, and the album’s order', async () => {
+test('what was exported and imported again is the same: titles, dates, labels, favourites, and the album’s order', async () => {
   const photos = photosOf(AWKWARD)
   await write(photos)
   const { albums, ...found } = await read()

@@ -240,11 +240,14 @@ export type EditAction =
   | 'ADD_TO_ALBUM'
   /** For good. */
   | 'DELETE'
+  | 'FAVOURITE'
   | 'MARK_HARMLESS'
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
   | 'RESTORE'
-  | 'TRASH';
+  | 'TRASH'
+  /** Marks them as no favourites. */
+  | 'UNFAVOURITE';
 
 export type EditManyInput = {
   action: EditAction;
@@ -420,6 +423,11 @@ export type LocationInput = {
   longitude: Scalars['Float']['input'];
 };
 
+/** How many photos carry a mark, without those in the trash. */
+export type Marks = {
+  favourites: Scalars['Int']['output'];
+};
+
 export type ModerationLabel = {
   confidence: Scalars['Float']['output'];
   name: Scalars['String']['output'];
@@ -496,6 +504,11 @@ export type Mutation = {
    */
   enlarge: Image;
   /**
+   * Marks photos as favourites: at most 25 at a time. Returns the photos. Each id that is not in the library adds an error; the
+   * others are marked.
+   */
+  favourite: Array<Photo>;
+  /**
    * Marks READY photos as harmless: at most 25 at a time. Their `moderation` is then empty, even after later analyses. Returns
    * the photos; each id that cannot be marked adds an error, and the others are marked.
    */
@@ -548,6 +561,8 @@ export type Mutation = {
    * once: calling this again returns the same job. DELETE cannot be undone.
    */
   undoEdit: Job;
+  /** Marks photos as no favourites. Limits and errors as for favourite. */
+  unfavourite: Array<Photo>;
   /**
    * Ends a share link and the subscriptions of its guests. A guest who already has a picture's URL can use it until it
    * expires, within an hour. Returns the link's id.
@@ -617,6 +632,11 @@ export type MutationEditManyArgs = {
 
 export type MutationEnlargeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationFavouriteArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -698,6 +718,11 @@ export type MutationUndoEditArgs = {
 };
 
 
+export type MutationUnfavouriteArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
 export type MutationUnshareArgs = {
   id: Scalars['ID']['input'];
 };
@@ -722,6 +747,8 @@ export type Photo = {
   bytes: Scalars['Int']['output'];
   /** The file's type, detected from its content: `image/jpeg`. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /** Its owner marked it as a favourite. */
+  favourite: Scalars['Boolean']['output'];
   /** Its owner marked it as harmless. */
   harmless: Scalars['Boolean']['output'];
   height?: Maybe<Scalars['Int']['output']>;
@@ -784,6 +811,8 @@ export type PhotoConnection = {
 export type PhotoFilterInput = {
   /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
+  /** true: favourites; false: all other photos. */
+  favourite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with all of these labels: at most 5; case does not matter. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
   /** 0 to 100: the least confidence of each of `labels`. Your own labels have 100. */
@@ -886,6 +915,8 @@ export type Query = {
   jobs: Array<Job>;
   /** Every label in the library, by name, with its exact number of photos. */
   labels: LabelFacetConnection;
+  /** How many photos of the library are marked: exact numbers. */
+  marks: Marks;
   /**
    * The photos among these, at most 25, whose bytes have not arrived and are no longer expected: the upload URL has expired,
    * and the bucket has no object. Any other PENDING_UPLOAD photo waits for its analysis or its upload.
@@ -895,7 +926,7 @@ export type Query = {
   photo?: Maybe<Photo>;
   /**
    * The photos of the library that match the filter. Some filters are covered by no index (several labels at once,
-   * `without`, `moderated`). For these, a page examines at most 200 photos: it may be short or even empty, and
+   * `without`, `moderated`, `favourite: false`). For these, a page examines at most 200 photos: it may be short or even empty, and
    * `nextToken` continues.
    *
    * If a grid asks only for `id`, `status`, `width`, `height`, `thumbhash` and `images`, the orders by date and searches

@@ -3,7 +3,14 @@
  * file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { AlbumMemberItem } from './album.ts'
-import { albumEntriesOf, cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
+import {
+  albumEntriesOf,
+  cardsOf,
+  favouriteCountsOf,
+  type IndexedPhoto,
+  labelFacetsOf,
+  monthFacetsOf,
+} from './index-entries.ts'
 import type { Key } from './keys.ts'
 import type { CardItem } from './photo.ts'
 
@@ -30,8 +37,8 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
   const newFacets = after ? labelFacetsOf(after) : []
   const oldAlbums = before ? albumEntriesOf(before) : []
   const newAlbums = after ? albumEntriesOf(after) : []
-  const oldMonths = before ? monthFacetsOf(before) : []
-  const newMonths = after ? monthFacetsOf(after) : []
+  const oldCounts = before ? [...monthFacetsOf(before), ...favouriteCountsOf(before)] : []
+  const newCounts = after ? [...monthFacetsOf(after), ...favouriteCountsOf(after)] : []
   const oldEntries = [...oldCards, ...oldAlbums.map(({ entry }) => entry)]
   const newEntries = [...newCards, ...newAlbums.map(({ entry }) => entry)]
   const unchanged = oldEntries.map((card) => JSON.stringify(card))
@@ -53,11 +60,11 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
       ...oldFacets
         .filter(({ key }) => !newFacets.some((facet) => isSame(facet.key, key)))
         .map(({ key, name }) => ({ key, name, by: -1 as const })),
-      ...newMonths
-        .filter((key) => !oldMonths.some((month) => isSame(month, key)))
+      ...newCounts
+        .filter((key) => !oldCounts.some((counted) => isSame(counted, key)))
         .map((key) => ({ key, by: 1 as const })),
-      ...oldMonths
-        .filter((key) => !newMonths.some((month) => isSame(month, key)))
+      ...oldCounts
+        .filter((key) => !newCounts.some((counted) => isSame(counted, key)))
         .map((key) => ({ key, by: -1 as const })),
     ],
   }

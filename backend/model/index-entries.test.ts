@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { indexChanges } from './index-changes.ts'
-import { byTakenKeysOf, cardsOf, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
+import { byTakenKeysOf, cardsOf, favouriteCountsOf, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
 import type { PhotoLabel } from './photo.ts'
 
 const label = (name: string, confidence: number): PhotoLabel => ({
@@ -53,13 +53,39 @@ test('with 30 labels and the longest title a photo can still be given another da
   const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
   const title = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ')
   const words = Array.from({ length: 12 }, (_, index) => `sign${index}`)
-  const before = { ...photo, labels, title, words }
-  expect(cardsOf(before)).toHaveLength(48)
-  const { putCards, deleteCards, counts } = indexChanges(before, {
-    ...before,
-    takenLocal: '2020-01-01T00:00:00',
-  })
-  expect(putCards.length + deleteCards.length + counts.length + 1).toBeLessThanOrEqual(100)
+  for (const favourite of [false, true]) {
+    const before = { ...photo, labels, title, words, favourite }
+    expect(cardsOf(before)).toHaveLength(48)
+    const { putCards, deleteCards, counts } = indexChanges(before, {
+      ...before,
+      takenLocal: '2020-01-01T00:00:00',
+    })
+    expect(putCards.length + deleteCards.length + counts.length + 1).toBeLessThanOrEqual(100)
+  }
+})
+
+test('a favourite with as many labels and albums as a photo can have is restored in one transaction', () => {
+  const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
+  const albums = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`album ${index}`, 'a']))
+  const after = { ...photo, labels, albums, title: 'On the long way home', favourite: true }
+  const { putCards, deleteCards, counts } = indexChanges(null, after)
+  // The photo, and what an edit of many photos records.
+  expect(putCards.length + deleteCards.length + counts.length + 1 + 3).toBeLessThanOrEqual(100)
+})
+
+test('a favourite has a card of its own and a count, and all its cards say so', () => {
+  const favourite = { ...photo, favourite: true, words: ['exit'] }
+  const cards = cardsOf(favourite)
+  expect(cards[0]).toMatchObject({ PK: 'U#ada#FAV', SK, labels: { cat: 98, 'cell phone': 71 } })
+  expect(cards.map(({ PK, favourite }) => [PK, favourite])).toEqual([
+    ['U#ada#FAV', true],
+    ['U#ada#L#cat', true],
+    ['U#ada#L#cell phone', true],
+    ['U#ada#W', true],
+  ])
+  expect(favouriteCountsOf(favourite)).toEqual([{ PK: 'U#ada', SK: 'FAV!' }])
+  expect(favouriteCountsOf({ ...favourite, trashedAt: '2026-03-01T00:00:00.000Z' })).toEqual([])
+  expect(favouriteCountsOf(photo)).toEqual([])
 })
 
 test('a photo is counted under each of its labels and in its month', () => {

@@ -10,6 +10,8 @@ import {
   BY_TAKEN_PKS,
   albumKey,
   albumMemberKey,
+  favouriteCardKey,
+  favouriteCountKey,
   labelCardKey,
   labelFacetKey,
   monthFacetKey,
@@ -39,6 +41,7 @@ export type IndexedPhoto = Pick<
   takenLocal?: string | null
   takenOffset?: string | null
   thumbhash?: string | null
+  favourite?: boolean | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null
   albums?: Record<string, string> | null
@@ -48,11 +51,14 @@ export type IndexedPhoto = Pick<
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
 /**
- * A label and an album need two writes each (entry and count), a word one. With 94 writes for these, the months (2), the photo and
- * an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words do not find it,
- * and in more than 16 albums its last labels do not.
+ * A label, an album and being a favourite need two writes each (entry and count), a word one. With 94 writes for these, the months
+ * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
+ * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less.
  */
 const MAX_WRITES = 94
+
+/** Another date deletes and writes each card: with the photo and its two months, this many fit a transaction of 100 writes. */
+const MAX_CARDS = 48
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {
@@ -60,19 +66,25 @@ const indexedLabels = (photo: IndexedPhoto) => {
   const slugs = labels.map((label) => slugOf(label.name))
   return labels
     .filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
-    .slice(0, (MAX_WRITES - 1) / 2 - albumsOf(photo).length)
+    .slice(0, (MAX_WRITES - 1) / 2 - albumsOf(photo).length - favouriteCountsOf(photo).length)
 }
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
-/** One card for each label and each word; none if the photo is not on show. */
+/** One card for each label and each word, and one for a favourite; none if the photo is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
-  const room = MAX_WRITES - 2 * (labels.length + albumsOf(photo).length)
-  const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   const content = contentOf(photo, labels)
   const taken = takenOf(photo)
+  const favourites = favouriteCountsOf(photo).map(() => ({
+    ...favouriteCardKey(photo.owner, taken, photo.id),
+    ...content,
+  }))
+  const counted = labels.length + favourites.length
+  const room = Math.min(MAX_WRITES - 2 * (counted + albumsOf(photo).length), MAX_CARDS - counted)
+  const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
+    ...favourites,
     ...labels.map((label) => ({
       ...labelCardKey(photo.owner, slugOf(label.name), taken, photo.id),
       ...content,
@@ -95,6 +107,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...(photo.takenLocal ? { takenLocal: photo.takenLocal } : {}),
     ...(photo.takenOffset ? { takenOffset: photo.takenOffset } : {}),
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
+    ...(photo.favourite ? { favourite: true } : {}),
   }
 }
 
@@ -113,6 +126,10 @@ export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumM
         entry: { ...albumMemberKey(photo.owner, album, position, photo.id), id: photo.id },
       }))
     : []
+
+/** The count of favourites that counts the photo: one key, or none. */
+export const favouriteCountsOf = (photo: IndexedPhoto): Key[] =>
+  isOnShow(photo) && photo.favourite ? [favouriteCountKey(photo.owner)] : []
 
 /** The month facet that counts the photo: one key, or none if it is not on show. */
 export const monthFacetsOf = (photo: IndexedPhoto): Key[] =>

@@ -8,6 +8,8 @@
  * | analysis    | U#{owner}       | A#{id}                |
  * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
  * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
+ * | favourite card | U#{owner}#FAV | {taken}#{id}         |
+ * | count of favourites | U#{owner} | FAV!                 |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
@@ -86,6 +88,14 @@ export const wordCardKey = (owner: string, word: string, taken: string, id: stri
   PK: wordCardsPk(owner),
   SK: `${word}#${taken}#${id}`,
 })
+/** The favourites of a library. */
+export const favouriteCardsPk = (owner: string) => `U#${owner}#FAV`
+export const favouriteCardKey = (owner: string, taken: string, id: string): Key => ({
+  PK: favouriteCardsPk(owner),
+  SK: `${taken}#${id}`,
+})
+/** How many favourites are on show: `{ count }`. */
+export const favouriteCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'FAV!' })
 /** How the sort keys of month facets begin. */
 export const MONTH_FACETS = 'M#'
 /** The month of a `taken` (`2024-07-31T…`): `2024-07`. */

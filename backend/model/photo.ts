@@ -46,6 +46,8 @@ export interface PhotoItem extends Key {
   harmless?: boolean
   /** What the machine found last in a photo that is harmless, so that this can be undone. */
   coveredModeration?: ModerationLabel[]
+  /** Its owner marked it as a favourite. */
+  favourite?: boolean
   modelVersions?: string[]
   trashedAt?: string
   /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
@@ -103,6 +105,8 @@ export interface CardItem extends Key {
   labels: Record<string, number>
   /** Set only for possibly disturbing content. */
   moderated?: boolean
+  /** Set only for favourites. */
+  favourite?: boolean
   /** All words that find the photo, on word cards only. */
   words?: string[]
 }

@@ -17,6 +17,7 @@ import {
 
 const album = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const everything: Search = [
+  { kind: 'favourite', favourite: true },
   { kind: 'label', name: 'Cat' },
   { kind: 'label', name: 'Cell Phone' },
   { kind: 'confidence', min: 80 },
@@ -44,6 +45,7 @@ test.each<[string, Search]>([
       { kind: 'moderated', moderated: true },
     ],
   ],
+  ['photos that are no favourites', [{ kind: 'favourite', favourite: false }]],
   ['a time that is no month', [{ kind: 'date', from: '2024-07-30', to: '2025' }]],
   ['all since a day', [{ kind: 'date', from: '2024-07-30', to: null }]],
   ['a single day', [{ kind: 'date', from: '2024-07-30', to: '2024-07-30' }]],
@@ -61,7 +63,7 @@ test('the trash has no URL parameter and is requested by the filter', () => {
 
 test.each<Record<string, string[]>>([
   { label: [''], without: [' '], word: ['\t'] },
-  { month: ['July'], album: ['mine'], status: ['LOST'], moderated: ['perhaps'] },
+  { month: ['July'], album: ['mine'], status: ['LOST'], moderated: ['perhaps'], favourite: ['true'] },
   { month: ['2024-13'] },
   { from: ['2025'], to: ['2024'] },
   { confidence: ['80'] },
@@ -213,4 +215,18 @@ test('each list has its own order: an album’s positions, the trash, dates, and
   expect(sortedBy({}, 'TAKEN_NEWEST')).toBe('2024-07-31T18:05:09')
   expect(sortedBy({ status: 'FAILED' })).toBe('2026-02-01T10:00:00.000Z')
   expect(sortedBy({ moderated: true })).toBe('')
+})
+
+test('favourites are read from their cards, and what is no favourite is decided by any card', () => {
+  const favourites: Search = [{ kind: 'favourite', favourite: true }]
+  const others: Search = [{ kind: 'favourite', favourite: false }]
+  expect(listOf(favourites)).toBe('CARDS')
+  expect(listOf(others)).toBe('ADDED')
+  const cat = { kind: 'label', name: 'Cat' } as const
+  const card = { PK: '', SK: '', id: 'a', addedAt: '2026-02-01T10:00:00.000Z', labels: { cat: 98 } }
+  for (const favourite of [true, false]) {
+    const is = favourite ? { ...card, favourite: true } : card
+    expect(matchesCard(is, [cat, ...favourites], cat)).toBe(favourite)
+    expect(matchesCard(is, [cat, ...others], cat)).toBe(!favourite)
+  }
 })

@@ -8,6 +8,7 @@ import { type CardItem, type PhotoItem, SORT_VALUES } from './photo.ts'
 import { album } from './search/album.ts'
 import { confidence } from './search/confidence.ts'
 import { date, rangeOf } from './search/date.ts'
+import { favourite } from './search/favourite.ts'
 import { label } from './search/label.ts'
 import { moderated } from './search/moderated.ts'
 import { notLabel } from './search/not-label.ts'
@@ -20,7 +21,7 @@ export type { PhotoOrder } from '../generated/graphql.ts'
 export type { SearchablePhoto } from './search/term.ts'
 
 /** In the order in which the page shows them. */
-const KINDS = { label, confidence, notLabel, word, date, album, status, moderated, trashed }
+const KINDS = { favourite, label, confidence, notLabel, word, date, album, status, moderated, trashed }
 
 type Kind = keyof typeof KINDS
 type TermOf<Some> = Some extends TermKind<infer OfKind> ? OfKind : never
@@ -114,6 +115,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     title: photo.title,
     words: photo.words ?? [],
     moderated: (photo.moderation ?? []).length > 0,
+    favourite: photo.favourite ?? false,
     albums: photo.albums ?? {},
   }
 }
@@ -134,15 +136,16 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       labels: card.labels,
       words: card.words ?? [],
       moderated: card.moderated ?? false,
+      favourite: card.favourite ?? false,
     },
     search,
   ) !== false
 
 // ---- where the API looks --------------------------------------------------------------------
 
-export const hasCards = (term: Term) => !!kindOf(term).cardsPk
+export const hasCards = (term: Term) => !!kindOf(term).cardsPk?.('', term)
 /** The partition of the cards on which a term is found. */
-export const cardsPkOf = (owner: string, term: Term) => kindOf(term).cardsPk!(owner, term)
+export const cardsPkOf = (owner: string, term: Term) => kindOf(term).cardsPk!(owner, term)!
 /** The sort keys of those cards, both ends included. Cards of a label are in the order of their dates. */
 export const cardsRangeOf = (term: Term, search: Search) =>
   term.kind === 'word' ? cardsRangeOfWord(term) : rangeOf(termOf(search, 'date'))
@@ -154,7 +157,7 @@ export const areCardsNarrowed = (term: Term, search: Search) =>
 /** The item that counts those cards; undefined where nothing counts them. */
 export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)
 /** Whether no index covers the term, so that more photos are examined than returned. */
-export const isUnindexed = (term: Term) => !!kindOf(term).unindexed
+export const isUnindexed = (term: Term) => !!kindOf(term).unindexed && !hasCards(term)
 
 // ---- the page's address ---------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ const fields = [
   'delete',
   'addLabels',
   'markHarmless',
+  'favourite',
+  'unfavourite',
   'removeLabels',
 ]
 
@@ -82,7 +84,7 @@ test('trashed, restored and deleted photos are pushed, and a missing id has an e
     message: 'There is no such photo.',
     index: 0,
   }
-  for (const fieldName of ['trash', 'restore', 'delete', 'addLabels', 'removeLabels', 'markHarmless']) {
+  for (const fieldName of fields.slice(fields.indexOf('trash'))) {
     const kept = fieldName === 'delete' ? id : photo
     const { result, appended } = await resolver(`Mutation.${fieldName}`).response({
       result: { items: [null, kept], errors: [missing] },

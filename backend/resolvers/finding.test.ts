@@ -65,6 +65,9 @@ test('each search reads the shortest list that answers it', async () => {
     [{ filter: { trashed: true } }, 'T#ada', 'byTaken'],
     [{ filter: { status: 'FAILED' } }, 'X#ada', 'byTaken'],
     [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
+    [{ filter: { favourite: true } }, 'U#ada#FAV', undefined],
+    [{ filter: { favourite: false } }, 'U#ada', undefined],
+    [{ filter: { labels: ['Cat'], favourite: false } }, 'U#ada#L#cat', undefined],
     [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W', undefined],
   ] as [Args, string, string | undefined][]) {
     const { query, values } = await queryFor(args)

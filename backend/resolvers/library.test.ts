@@ -383,3 +383,23 @@ test('usage is summed by day, by month and in total, with what is left of the da
     bytesLeftToday: 990,
   })
 })
+
+test('the number of favourites includes pending ones, and is 0 before the first', async () => {
+  const [marks, counts] = [resolver('Query.marks'), resolver('Query.marks/1-markCounts')]
+  const { stash } = await marks.request({ args: { owner: 'grace' }, identity })
+  const { result: asked } = await counts.request({ args: {}, stash })
+  expect(asked.tables.album.keys).toContainEqual({ PK: { S: 'U#ada' }, SK: { S: 'FAV!' } })
+  const numbers = async (album: object[], pending: object[]) => {
+    const prev = await counts.response({ args: {}, stash, result: { data: { album } } })
+    const read = await tallies.response({ args: {}, stash, prev, result: { items: pending } })
+    return (await marks.response({ args: {}, stash: read.stash, prev })).result
+  }
+  expect(await numbers([], [])).toMatchObject({ favourites: 0 })
+  const known = [{ PK: 'U#ada', SK: 'FAV!', count: 3 }]
+  expect(await numbers(known, [{ PK: 'U#ada', SK: `M!${id}#4`, counts: { 'FAV!': 1 } }])).toMatchObject({
+    favourites: 4,
+  })
+  const unprocessedKeys = { album: [{ PK: 'U#ada', SK: 'FAV!' }] }
+  const unread = await counts.response({ args: {}, stash, result: { data: { album: [] }, unprocessedKeys } })
+  expect(unread.error).toMatch(/Try again/)
+})

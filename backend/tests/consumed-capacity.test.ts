@@ -138,6 +138,8 @@ function photoOf(n: number, status: PhotoItem['status'] = 'READY'): PhotoItem {
     })),
     moderation: [],
     modelVersions: ['DetectLabels/3.0', 'DetectModerationLabels/7.0'],
+    // One in five.
+    ...(n % 5 === 0 && { favourite: true }),
     version: 3,
     sequencer: '0055AED6DCD90281E500000000000000',
   }
@@ -275,6 +277,20 @@ test('one label’s newest 24 cost at most 3 read units', async () => {
   expectWithin('one label’s next 24, grid', (await photos({ filter, nextToken: page.nextToken })).units, 3)
 })
 
+test('the newest 24 favourites cost as many read units as those of a label, and a label with them 25', async () => {
+  const page = await photos({ filter: { favourite: true } })
+  expect(page.examined).toBe(24)
+  expectWithin('newest 24 favourites, grid', page.units, 3)
+  const dogs = await photos({ filter: { labels: ['Animal'], favourite: true } })
+  expect(dogs.examined, 'the rarer was chosen').toBe(Math.min(200, Math.ceil(PHOTOS / 5)))
+  expectWithin('a label’s favourites', dogs.units, 25)
+  expectWithin(
+    'a label, without favourites',
+    (await photos({ filter: { labels: ['Animal'], favourite: false } })).units,
+    25,
+  )
+})
+
 test('one word’s newest 24 cost at most 3 read units, and at most 25 where several words meet', async () => {
   const filter = { words: ['img'] }
   const page = await photos({ filter })
@@ -314,6 +330,7 @@ test('months and jobs cost half a read unit, labels and albums half a one more, 
     ['months', ['Query.timeline'], 0.5],
     ['100 labels', ['Query.labels/1-labelFacets', 'shared/pendingCounts'], 1.5],
     ['24 of 100 albums', ['Query.albums/1-albumItems', 'shared/pendingCounts'], 1.5],
+    ['numbers of favourites', ['Query.marks/1-markCounts', 'shared/pendingCounts'], 1.5],
     ['jobs', ['Query.jobs'], 0.5],
     ['usage, of a year', ['Query.usage/1-days', 'Query.usage/2-photoCount'], 5],
   ]

@@ -238,7 +238,16 @@ test('an id that is too long is NotFound in every field', async () => {
       [
         ...['renewUpload', 'cancelUpload', 'trash', 'restore', 'delete', 'addLabels', 'removeLabels'],
         ...['updatePhoto', 'updateAlbum', 'deleteAlbum', 'addToAlbum', 'removeFromAlbum', 'moveInAlbum'],
-        ...['markHarmless', 'share', 'unshare', 'cancelJob', 'undoEdit', 'enlarge'],
+        ...[
+          'markHarmless',
+          'favourite',
+          'unfavourite',
+          'share',
+          'unshare',
+          'cancelJob',
+          'undoEdit',
+          'enlarge',
+        ],
       ].map((field) => [field, 'NotFound']),
     ),
     ...Object.fromEntries(

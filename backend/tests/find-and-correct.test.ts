@@ -223,3 +223,27 @@ test('usage says what was added, analysed and spent', async () => {
     ['chelsea.png', 'coffee.png', 'astronaut.png'].reduce((sum, file) => sum + photograph(file).length, 0),
   )
 })
+
+test('favourites are found alone and with labels, counted, saved as a smart album', async () => {
+  const numbers = async () => (await library.ask('{ marks { favourites } }')).marks
+  await library.ask(`mutation { favourite(ids: ["${ids.cat}", "${ids.cup}"]) { id favourite } }`)
+  const ofSmart = async (id: string) =>
+    (await library.ask(`{ album(id: "${id}") { photos { items { id } } } }`)).album.photos.items
+  expect(new Set(await found('{ favourite: true }'))).toEqual(new Set([ids.cat, ids.cup]))
+  expect(await found('{ favourite: true, labels: ["Cat"] }')).toEqual([ids.cat])
+  expect(await found('{ favourite: true, without: ["Cat"] }')).toEqual([ids.cup])
+  expect(await found('{ favourite: false }')).toEqual([ids.person])
+  expect(await numbers()).toEqual({ favourites: 2 })
+  const { createAlbum } = await library.ask(
+    'mutation { createAlbum(input: { title: "Best", filter: { favourite: true, labels: ["Cat"] } }) { id } }',
+  )
+  expect(await ofSmart(createAlbum.id)).toEqual([{ id: ids.cat }])
+  await analyseAgain(ids.cat)
+  expect(await found('{ favourite: true, labels: ["Cat"] }'), 'still after another analysis').toEqual([
+    ids.cat,
+  ])
+  await library.ask(`mutation { unfavourite(ids: ["${ids.cat}", "${ids.cup}"]) { id } }`)
+  expect(await found('{ favourite: true }')).toEqual([])
+  expect(await ofSmart(createAlbum.id)).toEqual([])
+  expect(await numbers()).toEqual({ favourites: 0 })
+})

@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset harmless labels { name source } } }
+    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset harmless favourite labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -94,6 +94,7 @@ async function fillLibrary(library: Library): Promise<void> {
     named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
     markHarmless(ids: ["${cup}"]) { id }
+    favourite(ids: ["${cat}"]) { id }
     smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   await library.ask(
@@ -136,6 +137,7 @@ test('a person exports everything, and an import into another album has the same
   const was = await ownData(library)
   expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
   expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([{ takenOffset: '+02:00' }])
+  expect(was.photos.filter(({ favourite }: any) => favourite)).toMatchObject([{ title: 'cat.png' }])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)
@@ -205,13 +207,13 @@ test('a person moves in from Google Photos: names, dates, labels and albums arri
   const planned = await album(['import', takeout, '--dry-run'], owner)
   expect(planned.output).toContain('would send    3 pictures')
   expect(planned.output).toContain('  Sommer am Meer: 2 photos')
+  expect(planned.output).toContain('would mark    2 favourites')
   const { code, output } = await album(['import', takeout], owner)
   expect(code, output).toBe(1)
   for (const line of [
     'added         2 photos\nalready here  1 photo\ndescribed     2 photos',
     'TOO_MANY_LABELS: A photo has at most 10 labels of your own.\n    cat.png: Label 10',
     'PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',
-    'The album has no field for these, so they stay in the folder: 1 favourite.',
   ])
     expect(output).toContain(line)
   const library = await signInTo(system.config, owner)
@@ -219,6 +221,7 @@ test('a person moves in from Google Photos: names, dates, labels and albums arri
   const ofTitle = (wanted: string) => photos.find(({ title }: any) => title === wanted)
   expect(albums).toMatchObject([{ title: 'Sommer am Meer', photos: ['cat.png', 'Am Meer: 1.png'] }])
   expect(ofTitle('cat.png').labels).toHaveLength(10)
+  expect(ofTitle('cat.png').favourite).toBe(true)
   const { takenLocal, takenOffset } = ofTitle('Am Meer: 1.png')
   expect(Date.parse(`${takenLocal}${takenOffset}`) / 1000).toBe(1_562_000_000)
   const again = await album(['import', takeout], owner)

@@ -10,6 +10,8 @@ import {
   analysisKey,
   cachedAnalysisKey,
   contentKey,
+  favouriteCardKey,
+  favouriteCountKey,
   type Key,
   labelCardKey,
   labelFacetKey,
@@ -62,6 +64,7 @@ beforeAll(async () => {
   await library.ask(
     `mutation { createAlbum(input: { title: "All", filter: { labels: ["Cat"] } }) { id }
       addLabels(ids: ["${ids[1]}"], labels: ["Mine"]) { id }
+      favourite(ids: ["${ids[0]}", "${ids[2]}"]) { id }
       trash(ids: ["${ids[2]}"]) { id }
       addToAlbum(albumId: "${album}", ids: ["${ids[0]}", "${ids[1]}", "${ids[2]}"]) { id } }`,
   )
@@ -129,6 +132,14 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     'a card is of a photo that is gone': [
       () => put({ ...labelCardKey(owner, 'dog', taken, GONE), ...stray }),
       /#L#dog .* is of the photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+, which does not exist\.$/,
+    ],
+    'a favourite is not listed': [
+      () => remove(favouriteCardKey(owner, taken, id)),
+      /^The entry \S+#FAV \S+ of the photo \S+ of library \S+ is missing\.$/,
+    ],
+    'the number of favourites is wrong': [
+      () => update(favouriteCountKey(owner), 'SET #count = :seven', { ':seven': 7 }),
+      /^The count FAV! of library \S+ is 7; it should be 1\.$/,
     ],
     'a place in an album is missing': [
       () => remove(albumMemberKey(owner, album, cat.albums![album]!, id)),

@@ -29,7 +29,14 @@ export function libraryPage(page: Page) {
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     },
     async fromAccountMenu(
-      name: 'Trash' | 'Usage' | 'Analyse again' | 'Your account' | 'Keyboard shortcuts' | 'Sign out',
+      name:
+        | 'Favourites'
+        | 'Trash'
+        | 'Usage'
+        | 'Analyse again'
+        | 'Your account'
+        | 'Keyboard shortcuts'
+        | 'Sign out',
     ) {
       await page.getByRole('button', { name: 'Account', exact: true }).click()
       await page.getByText(name, { exact: true }).click()

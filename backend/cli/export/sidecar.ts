@@ -20,7 +20,7 @@ const sidecarOf = (file: string) => `${file}.xmp`
 
 /** Writes a photo's sidecar, or replaces that of an earlier export. It is complete or not there. */
 export async function writeSidecar(
-  photo: Pick<ArchivedPhoto, 'title' | 'takenLocal' | 'takenOffset' | 'labels' | 'analysis'>,
+  photo: Pick<ArchivedPhoto, 'title' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'analysis'>,
   file: string,
   which: SidecarLabels,
   sidecars: Sidecars,
@@ -33,6 +33,7 @@ export async function writeSidecar(
     takenLocal: photo.takenLocal,
     takenOffset: photo.takenOffset,
     location: photo.analysis?.location,
+    favourite: photo.favourite,
     labels: photo.labels.filter(({ source }) => which === 'all' || source === 'USER').map(({ name }) => name),
   })
   sidecars.written += 1

@@ -12,18 +12,19 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     findings,
     progress,
   )
-  const counts = { titles: 0, dates: 0, labels: 0 }
+  const counts = { titles: 0, dates: 0, labels: 0, favourites: 0 }
   const bad = [...refused]
   let read = 0
   for (const picture of pictures) {
     progress.show(`Reading ${progressOf((read += 1), pictures.length, 'picture')}`)
     const code = refusalOf(picture.contentType, picture.bytes)
     if (code) bad.push([picture.name, FILE_REFUSALS[code]])
-    const { title, fileName, taken, ownLabels = [] } = (await factsOf(picture)) ?? {}
+    const { title, fileName, taken, favourite, ownLabels = [] } = (await factsOf(picture)) ?? {}
     const { beyond } = labelsFor([], ownLabels)
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${picture.name}: ${beyond.join(', ')}`)
     if (title ?? fileName) counts.titles += 1
     if (taken) counts.dates += 1
+    if (favourite) counts.favourites += 1
     if (ownLabels.length > 0) counts.labels += 1
   }
   progress.end()
@@ -31,6 +32,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,
     `would set     titles of ${counts.titles}, dates of ${counts.dates}, labels of ${counts.labels}`,
+    counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,
     `would fill    ${counted(albums.length, 'album')}`,
     ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),
     trashed.length > 0 && `would skip    ${counted(trashed.length, 'picture')} in Google's trash`,

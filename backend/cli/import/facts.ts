@@ -17,6 +17,7 @@ export interface Facts {
   ownLabels: string[]
   /** Nothing in it disturbs. */
   harmless?: boolean
+  favourite?: boolean
 }
 
 /** Several sources about one picture: the first that knows something wins, and labels come together. */
@@ -32,16 +33,18 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const title = first('title')
   const taken = first('taken')
   const harmless = first('harmless')
+  const favourite = first('favourite')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (taken !== undefined) facts.taken = taken
   if (harmless !== undefined) facts.harmless = harmless
+  if (favourite !== undefined) facts.favourite = favourite
   return facts
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, taken, ownLabels, harmless }: Facts) =>
-  title !== undefined || taken !== undefined || ownLabels.length > 0 || !!harmless
+export const changesPhoto = ({ title, taken, ownLabels, harmless, favourite }: Facts) =>
+  title !== undefined || taken !== undefined || ownLabels.length > 0 || !!harmless || !!favourite
 
 interface Dated {
   takenLocal?: string | null

@@ -27,7 +27,6 @@ export type FindingCode = keyof typeof SENTENCES
 /** What the album has no field for, for one photo and for several. */
 const NOT_HELD = {
   description: ['description', 'descriptions'],
-  favourite: ['favourite', 'favourites'],
   archived: ['archived photo', 'archived photos'],
   people: ['list of people', 'lists of people'],
   place: ['place', 'places'],

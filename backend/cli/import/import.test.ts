@@ -145,8 +145,8 @@ test('the summary says what was added, what was not, and why', () => {
   const nothing = { inTrash: 0, described: 0, films: [], trashed: [], problems: [] }
   const findings = new Findings()
   findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
-  findings.hasNoFieldFor('favourite', 'a.jpg')
-  findings.hasNoFieldFor('favourite', 'b.jpg')
+  findings.hasNoFieldFor('rating', 'a.jpg')
+  findings.hasNoFieldFor('rating', 'b.jpg')
   const imported = { ...nothing, added: 1, here: 2000, others: ['IMG_0001', 'notes.txt'], findings }
   expect(summaryOf({ ...imported, refused: [['a.mp4', 'The album does not keep videos.']] })).toBe(
     [
@@ -157,7 +157,7 @@ test('the summary says what was added, what was not, and why', () => {
       'not taken     1 item',
       '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
       '    a.jpg.xmp',
-      'The album has no field for these, so they stay in the folder: 2 favourites.',
+      'The album has no field for these, so they stay in the folder: 2 ratings.',
       "skipped       2 other files: only names with a picture's extension are sent (.jpg, .heic …)",
       '  IMG_0001',
       '  notes.txt',

@@ -40,8 +40,12 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   return found
 }
 
-/** A person's corrections, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless. */
-function factsOf({ id, file, title, takenLocal, takenOffset, labels, harmless }: PhotoLine): ExportedFacts {
+/**
+ * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless or a
+ * favourite.
+ */
+function factsOf(line: PhotoLine): ExportedFacts {
+  const { id, file, title, takenLocal, takenOffset, labels, harmless, favourite } = line
   return {
     id,
     ...(title !== file && { title }),
@@ -50,5 +54,6 @@ function factsOf({ id, file, title, takenLocal, takenOffset, labels, harmless }:
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(harmless && { harmless }),
+    ...(favourite && { favourite }),
   }
 }

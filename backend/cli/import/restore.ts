@@ -2,6 +2,7 @@ import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import {
   AddLabelsDocument,
   type AnalysedFragment,
+  MarkFavouritesDocument,
   MarkHarmlessDocument,
   UpdatePhotoDocument,
 } from '../generated/graphql.ts'
@@ -10,8 +11,8 @@ import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Gives photos the titles, dates and own labels that their folder knows, and marks them as harmless, if they differ. At most 25
- * photos at a time.
+ * Gives photos the titles, dates and own labels that their folder knows, and marks them as harmless or as favourites, if they
+ * differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -23,6 +24,7 @@ export async function restore(
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
   const harmless: string[] = []
+  const favourites: string[] = []
   for (const photo of photos) {
     const facts = factsOf(photo)
     if (!facts || photo.status === 'REJECTED') continue
@@ -31,6 +33,7 @@ export async function restore(
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
+    if (facts.favourite && !photo.favourite) favourites.push(photo.id)
     if (photo.status !== 'READY') continue
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
     const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
@@ -48,9 +51,13 @@ export async function restore(
     const { errors } = await library.query(AddLabelsDocument, { ids, labels: JSON.parse(labels) })
     problems.push(...sentences(ids, errors))
   }
-  if (harmless.length > 0) {
-    const { errors } = await library.query(MarkHarmlessDocument, { ids: harmless })
-    problems.push(...sentences(harmless, errors))
+  const marks: [ids: string[], send: (ids: string[]) => Promise<{ errors: readonly ApiError[] }>][] = [
+    [harmless, (ids) => library.query(MarkHarmlessDocument, { ids })],
+    [favourites, (ids) => library.query(MarkFavouritesDocument, { ids })],
+  ]
+  for (const [ids, send] of marks) {
+    if (ids.length === 0) continue
+    problems.push(...sentences(ids, (await send(ids)).errors))
   }
   return problems
 }

@@ -1,5 +1,5 @@
 import { isAlbum } from '@album/model/album'
-import { albumCountKey, albumKey, ALBUMS, libraryPk, USAGE } from '@album/model/keys'
+import { albumCountKey, albumKey, ALBUMS, favouriteCountKey, libraryPk, USAGE } from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
@@ -44,7 +44,7 @@ const countsIn = ({ counted }: LibraryState) => [...counted.keys()]
 
 /** A smart album counts nothing; one that is gone is not a count but something left over. */
 const isCount = (SK: string, { owner, albums }: LibraryState) => {
-  if (SK === albumCountKey(owner).SK) return true
+  if ([albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)) return true
   if (!SK.startsWith(ALBUMS)) return /^[A-Z]#/.test(SK)
   const album = albums.get(SK.slice(ALBUMS.length))
   return isAlbum(album) && !album.filter

@@ -9,6 +9,7 @@ import {
   CONTENTS,
   deletedAccountKey,
   editsPk,
+  favouriteCountKey,
   JOBS,
   type Key,
   LABEL_FACETS,
@@ -28,7 +29,7 @@ import { TrueCounts } from './true-counts.ts'
 /** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
-  /** Labels, months, albums, the number of albums and days of usage, by sort key. */
+  /** Labels, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
   /** The ledger and the pending tallies. */
   tallies: Key[]
@@ -108,6 +109,9 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 /** The photo of a card or an album entry: both have its id at the end. */
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
+/** The partitions with cards and album entries. */
+const ENTRIES = ['L', 'W', 'FAV', 'AL']
+
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
   snapshot.read.items += 1
@@ -121,7 +125,7 @@ export function take(snapshot: Snapshot, item: Key): void {
   if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
   const library = snapshot.libraries.get(owner) ?? newLibrary(owner)
   snapshot.libraries.set(owner, library)
-  if (part === 'L' || part === 'W' || part === 'AL') {
+  if (part && ENTRIES.includes(part)) {
     const entry = addressOf(item)
     snapshot.photos.add(about(owner, photoIn(entry)), { owner, entry, digest: digestOf(item) })
   } else if (part === 'C') snapshot.bytes.add(about(owner, SK.slice(0, SHA256_LENGTH)), { owner, cached: SK })
@@ -144,7 +148,7 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   const { owner } = library
   const counts =
     [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
-    SK === albumCountKey(owner).SK
+    [albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
   const marks = [runningJobKey(owner).SK, deletedAccountKey(owner).SK]

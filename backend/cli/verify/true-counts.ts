@@ -1,4 +1,4 @@
-import { albumEntriesOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
+import { albumEntriesOf, favouriteCountsOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
 import { type Key, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 
@@ -18,7 +18,7 @@ export class TrueCounts {
       this.count(key)
       this.names.set(key.SK, name)
     }
-    for (const key of monthFacetsOf(photo)) this.count(key)
+    for (const key of [...monthFacetsOf(photo), ...favouriteCountsOf(photo)]) this.count(key)
     for (const { album } of albumEntriesOf(photo)) this.count(album)
     const key = usageKey(this.owner, photo.addedAt)
     const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }

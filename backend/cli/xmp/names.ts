@@ -12,6 +12,8 @@ export const NAMESPACES = {
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
   lr: 'http://ns.adobe.com/lightroom/1.0/',
   digiKam: 'http://www.digikam.org/ns/1.0/',
+  /** The gallery F-Stop's own (fstopapp.com). No standard has a property for favourites. */
+  fstop: 'http://www.fstopapp.com/xmp/',
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 }
 

@@ -9,6 +9,7 @@ export interface XmpPhoto {
   takenOffset?: string | null
   location?: { latitude: number; longitude: number } | null
   labels: string[]
+  favourite?: boolean
 }
 
 /** The program that wrote a sidecar names itself in it (ISO 16684-1, `x:xmptk`). */
@@ -18,7 +19,7 @@ const TOOLKIT = 'Self-labelling album'
  * An XMP sidecar. It is plain RDF as Adobe's XMP Toolkit writes it, which Lightroom, digiKam, darktable and ExifTool read. Dates have
  * the form of ISO 8601, places that of the EXIF schema (XMP Specification Part 2, "EXIF schema for EXIF-specific properties").
  */
-export function xmpOf({ title, takenLocal, takenOffset, location, labels }: XmpPhoto): string {
+export function xmpOf({ title, takenLocal, takenOffset, location, labels, favourite }: XmpPhoto): string {
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
@@ -30,8 +31,9 @@ export function xmpOf({ title, takenLocal, takenOffset, location, labels }: XmpP
           simple('exif:GPSLongitude', degrees(location.longitude, 'E', 'W')),
         ]
       : []),
+    ...(favourite ? [simple('fstop:favorite', '1')] : []),
   ]
-  const used = (['dc', 'exif', 'photoshop'] as const).filter((prefix) =>
+  const used = (['dc', 'exif', 'photoshop', 'fstop'] as const).filter((prefix) =>
     lines.some((line) => line.includes(`<${prefix}:`)),
   )
   const declared = used.map((prefix) => `\n    xmlns:${prefix}="${NAMESPACES[prefix]}"`).join('')

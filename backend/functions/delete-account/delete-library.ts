@@ -4,6 +4,7 @@ import {
   cachedAnalysesPk,
   deletedAccountKey,
   editsKey,
+  favouriteCardsPk,
   type Key,
   libraryPk,
   linkKey,
@@ -85,7 +86,8 @@ async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
     if (SK === mark || kept.some((prefix) => SK.startsWith(prefix))) return
     await deps.table.write({ delete: { PK, SK } })
   }
-  for (const partition of [libraryPk(owner), jobPartsPk(owner), cachedAnalysesPk(owner), wordCardsPk(owner)])
+  const partitions = [libraryPk, jobPartsPk, cachedAnalysesPk, wordCardsPk, favouriteCardsPk]
+  for (const partition of partitions.map((pkOf) => pkOf(owner)))
     if (!(await eachItem(partition, '', deps, remove))) return false
   return true
 }

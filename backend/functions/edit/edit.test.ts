@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albumKey, labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
+import {
+  albumKey,
+  favouriteCardsPk,
+  favouriteCountKey,
+  labelCardsPk,
+  labelFacetKey,
+  monthFacetKey,
+  photoKey,
+} from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
@@ -49,8 +57,11 @@ async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoIt
   }
   for (;;) if (!(await album.table.transact(writesFor([{ before: pending, after: shown }])))) return shown
 }
-const ask = (field: 'trash' | 'restore' | 'delete', owner: string, ...ids: string[]) =>
-  edit({ field, owner, ids }, album.table, now)
+const ask = (
+  field: 'trash' | 'restore' | 'delete' | 'favourite' | 'unfavourite',
+  owner: string,
+  ...ids: string[]
+) => edit({ field, owner, ids }, album.table, now)
 const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 async function counts(owner: string) {
   const keys = [labelFacetKey(owner, 'cat'), labelFacetKey(owner, 'animal'), monthFacetKey(owner, '2024-07')]
@@ -209,4 +220,28 @@ test('25 photos share transactions, and one that others keep changing does not h
   await edit({ field: 'restore', owner: 'lou', ids: ids.slice(0, 12) }, album.table, now)
   expect(await trashing(ids)).toMatchObject({ errors: [{ index: 12, code: 'BUSY' }] })
   expect(await counts('lou')).toEqual({ cat: 1, animal: 1, month: 1, cards: 1 })
+})
+
+test('a favourite is listed and counted once, and no longer when it is none or in the trash', async () => {
+  const [photo] = [await ready('fay'), await ready('fay')]
+  const favourites = async () => {
+    const { items } = await album.table.pageBefore<{ id: string }>(favouriteCardsPk('fay'), '9', 100)
+    const count = (await album.table.get<{ count: number }>(favouriteCountKey('fay')))?.count ?? 0
+    return { ids: items.map(({ id }) => id), count }
+  }
+  const [one, none] = [
+    { ids: [photo.id], count: 1 },
+    { ids: [], count: 0 },
+  ]
+  expect(await ask('favourite', 'fay', photo.id)).toMatchObject({ items: [{ favourite: true, version: 3 }] })
+  expect(await favourites()).toEqual(one)
+  expect(await ask('favourite', 'fay', photo.id)).toMatchObject({ items: [{ version: 3 }], errors: [] })
+  expect(await favourites()).toEqual(one)
+  await ask('trash', 'fay', photo.id)
+  expect(await favourites()).toEqual(none)
+  await ask('restore', 'fay', photo.id)
+  expect(await favourites()).toEqual(one)
+  await ask('unfavourite', 'fay', photo.id)
+  expect(await favourites()).toEqual(none)
+  expect(await stored(photo)).toEqual({ ...photo, version: 6 })
 })

@@ -45,6 +45,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         confidence
       }
       harmless
+      favourite
       albums {
         id
         position

@@ -14,6 +14,7 @@ import {
   withoutLabels,
   withoutLabelsUndone,
 } from '../edit/labels.ts'
+import { asFavourite, asNoFavourite } from '../edit/marks.ts'
 import { restored, trashed } from '../edit/trash.ts'
 import { NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -44,6 +45,10 @@ function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: s
       return withoutLabels(photo, labels!)
     case 'MARK_HARMLESS':
       return harmless(photo)
+    case 'FAVOURITE':
+      return asFavourite(photo)
+    case 'UNFAVOURITE':
+      return asNoFavourite(photo)
     case 'TRASH':
       return trashed(photo, now)
     case 'RESTORE':
@@ -65,6 +70,10 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return withoutLabelsUndone(photo, changed.labels!)
     case 'MARK_HARMLESS':
       return harmlessUndone(photo)
+    case 'FAVOURITE':
+      return asNoFavourite(photo)
+    case 'UNFAVOURITE':
+      return asFavourite(photo)
     case 'TRASH':
       return restored(photo)
     case 'RESTORE':

@@ -8,6 +8,7 @@ import {
   albumMembersPk,
   editPartsOf,
   editsKey,
+  favouriteCountKey,
   jobKey,
   jobPartsPk,
   labelFacetKey,
@@ -367,4 +368,22 @@ test('an edit without photos, with too many, or that does not fit its action is 
     expect(await editMany('jo', input, deps()), JSON.stringify(input).slice(0, 80)).toMatchObject({
       error: { code },
     })
+})
+
+test('many favourites keep their number exact, and undo leaves those that were favourites before', async () => {
+  const photos = await library('fay', 30)
+  const ids = idsOf(photos)
+  const counted = async () => (await album.table.get<{ count: number }>(favouriteCountKey('fay')))?.count
+  await edit({ field: 'favourite', owner: 'fay', ids: ids.slice(0, 2) }, album.table, now)
+  const job = await editAll('fay', { action: 'FAVOURITE', ids })
+  expect(await numbersOf(job)).toEqual({ total: 30, done: 28, failed: 0, skipped: 2 })
+  expect(await counted()).toBe(30)
+  await undoAll(job)
+  expect(await counted()).toBe(2)
+  const removal = await editAll('fay', { action: 'UNFAVOURITE', ids })
+  expect(await numbersOf(removal)).toEqual({ total: 30, done: 2, failed: 0, skipped: 28 })
+  expect(await counted()).toBe(0)
+  await undoAll(removal)
+  expect(await counted()).toBe(2)
+  expect(await stored(photos[0]!)).toMatchObject({ favourite: true })
 })

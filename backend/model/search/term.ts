@@ -22,6 +22,7 @@ export interface SearchablePhoto {
   /** Those in the picture. */
   words?: string[]
   moderated?: boolean
+  favourite?: boolean
   /** Position by the album's id. */
   albums?: Readonly<Record<string, string>>
 }
@@ -39,12 +40,12 @@ export interface TermKind<Term> {
   opposite?: string
   /** The kind without which this one means nothing. */
   needs?: string
-  /** No index covers it: the API examines more photos than it returns. */
+  /** No index covers its terms, except those with cards: the API examines more photos than it returns. */
   unindexed?: boolean
   /** Whether this term cannot be combined with others. */
   isAlone?: (term: Term) => boolean
-  /** The partition of the cards on which the term is found. */
-  cardsPk?: (owner: string, term: Term) => string
+  /** The partition of the cards on which the term is found; undefined for a term without cards. */
+  cardsPk?: (owner: string, term: Term) => string | undefined
   /** The item that counts those cards, where there is one. */
   facetKey?: (owner: string, term: Term) => Key
   /** The terms in a filter, as far as they make sense; `refusals.ts` says what is wrong with the rest. */

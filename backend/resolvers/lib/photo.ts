@@ -22,6 +22,7 @@ export function toPhoto(item: PhotoItem) {
     labels: item.labels ?? [],
     moderation: item.moderation ?? [],
     harmless: item.harmless ?? false,
+    favourite: item.favourite ?? false,
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

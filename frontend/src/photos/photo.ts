@@ -52,7 +52,9 @@ export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versi
   }))
 
 /** An optimistic change to a photo, until the API has answered. */
-export type Patch = Partial<Pick<Photo, 'title' | 'labels' | 'moderation' | 'albums' | 'trashedAt'>>
+export type Patch = Partial<
+  Pick<Photo, 'title' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'trashedAt'>
+>
 
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
@@ -99,9 +101,9 @@ const searchables = new WeakMap<Photo, SearchablePhoto>()
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
-  const { id, status, title, addedAt, takenLocal, trashedAt, labels, moderation, albums } = photo
+  const { id, status, title, addedAt, takenLocal, favourite, trashedAt, labels, moderation, albums } = photo
   const made: SearchablePhoto = {
-    ...{ id, status, title, addedAt, takenLocal, trashedAt },
+    ...{ id, status, title, addedAt, takenLocal, favourite, trashedAt },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),

@@ -215,7 +215,7 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
   if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', file.name)
   else if (place) findings.hasNoFieldFor('place', photo)
   if (metadata.description) findings.hasNoFieldFor('description', photo)
-  if (metadata.favourite) findings.hasNoFieldFor('favourite', photo)
+  if (metadata.favourite) facts.favourite = true
   if (metadata.archived) findings.hasNoFieldFor('archived', photo)
   if (metadata.people) findings.hasNoFieldFor('people', photo)
   return facts

@@ -11,7 +11,7 @@ import type { Findings } from '../findings.ts'
 const DARKTABLE = /^darktable\|/
 
 /**
- * What a sidecar says about a picture: title, date and labels. Everything else in it is left alone, such as the settings of a raw
+ * What a sidecar says about a picture: title, date, labels, and whether it is a favourite. Everything else in it is left alone, such as the settings of a raw
  * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
  */
 export function factsOf(xmp: XmpProperties, picture: string, findings: Findings): Facts {
@@ -28,6 +28,9 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
     if (taken) facts.taken = taken
     else findings.add('DATE_IMPOSSIBLE', picture)
   }
+
+  // F-Stop's heart, which PhotoPrism reads too (github.com/photoprism/photoprism/pull/1873).
+  if (values('fstop:favorite')[0]?.trim() === '1') facts.favourite = true
 
   const latitude = values('exif:GPSLatitude')[0]
   const longitude = values('exif:GPSLongitude')[0]

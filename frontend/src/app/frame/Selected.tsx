@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useTargetAlbum } from '../../features/albums/target-album.ts'
+import { useFavouriteKey } from '../../features/selection/use-favourite-key.ts'
 import { isInLibrary } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
@@ -35,9 +36,11 @@ export function Selected() {
       () => {},
     )
   })
+  const isSelecting = useIsSelecting()
+  useFavouriteKey(!inTrash && !isSelecting)
   // The target album has its own bar, which says what the photos are selected for.
   const forAlbum = useTargetAlbum()?.what === 'photos' && path === libraryAddress()
-  if (!useIsSelecting() || forAlbum) return null
+  if (!isSelecting || forAlbum) return null
   if (inTrash)
     return (
       <Suspense>

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { paths } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { text } from '../../shared/text/text.ts'
@@ -11,6 +11,10 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   return (
     <Menu icon="account" name={text.account.menu}>
       {'name' in session && <p>{session.name}</p>}
+      <Link href={libraryAddress([{ kind: 'favourite', favourite: true }])}>
+        <Icon name="heart" size={20} />
+        {text.account.favourites}
+      </Link>
       <Link href={paths.trash}>
         <Icon name="trash" size={20} />
         {text.account.trash}

@@ -2,14 +2,19 @@ import { slugOf } from '@album/model/keys'
 import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { AlbumTitleDocument, LabelFacetsDocument, TimelineDocument } from '../../generated/graphql.ts'
+import {
+  AlbumTitleDocument,
+  LabelFacetsDocument,
+  MarksDocument,
+  TimelineDocument,
+} from '../../generated/graphql.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 
 /** Changes within this time cause one count. */
 const TOGETHER_MS = 1_000
 
-/** The number of results, for searches with an exact count: one label, a year or month, an album. */
+/** The number of results, for searches with an exact count: one label, favourites, a year or month, an album. */
 async function countOf(client: ApolloClient, search: Search): Promise<number | undefined> {
   const [term, ...others] = search
   if (others.length > 0) return undefined
@@ -17,6 +22,10 @@ async function countOf(client: ApolloClient, search: Search): Promise<number | u
     const variables = { startsWith: term.name }
     const { data } = await client.query({ query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' })
     return data?.labels.items.find(({ name }) => slugOf(name) === slugOf(term.name))?.count
+  }
+  if (term?.kind === 'favourite' && term.favourite) {
+    const { data } = await client.query({ query: MarksDocument, fetchPolicy: 'no-cache' })
+    return data?.marks.favourites
   }
   // A year or month: the sum of its months.
   if (term?.kind === 'date' && term.from && term.from === term.to && term.from.length <= 'yyyy-mm'.length) {

@@ -1,6 +1,8 @@
+import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
+import { toggleMark } from '../../shared/edit/marks.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
 import { useStore } from '../../shared/state/create-store.ts'
@@ -36,6 +38,7 @@ interface Props {
 
 /** One photo over the grid: the picture, its boxes and labels, and the actions for it. */
 export default function PhotoViewer({ id, previous, next, position, actions, onGo, onClose, onKeys }: Props) {
+  const client = useApolloClient()
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
@@ -56,6 +59,9 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
     if (beside) onGo(beside)
     else onClose()
   }
+  const toggleFavourite = () => {
+    if (photo && !photo.trashedAt) void toggleMark(client, 'favourite', id)
+  }
   const toggleBoxes = () => {
     boxesShown.set(!boxes)
     // Hide the highlighted or chosen box too.
@@ -70,6 +76,7 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
   }
   useViewerKeys({
     Delete: moveToTrash,
+    f: toggleFavourite,
     b: toggleBoxes,
     i: togglePanel,
     e: editTitle,
@@ -103,6 +110,7 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
           boxes={boxes}
           panel={panel}
           actions={photo?.status === 'READY' && !photo.trashedAt && actions?.(photo)}
+          onFavourite={toggleFavourite}
           onBoxes={toggleBoxes}
           onPanel={togglePanel}
           onTrash={moveToTrash}

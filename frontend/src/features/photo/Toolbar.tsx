@@ -2,6 +2,7 @@ import { fileNameOf } from '@album/archive/file-names'
 import type { ReactNode } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { markText } from '../../shared/text/marks.ts'
 import { text } from '../../shared/text/text.ts'
 import type { OpenedPhoto } from './labels.ts'
 import css from '../../shared/viewer/Viewer.module.css'
@@ -14,6 +15,7 @@ interface Props {
   panel: boolean
   /** Actions that other features offer. */
   actions: ReactNode
+  onFavourite: () => void
   onBoxes: () => void
   onPanel: () => void
   onTrash: () => void
@@ -29,6 +31,7 @@ export function Toolbar({
   boxes,
   panel,
   actions,
+  onFavourite,
   onBoxes,
   onPanel,
   onTrash,
@@ -45,6 +48,15 @@ export function Toolbar({
       <span className={css.panelButton}>
         <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
       </span>
+      {photo && !photo.trashedAt && (
+        <Tool
+          icon="heart"
+          name={markText.favourite.name}
+          pressed={photo.favourite}
+          filled
+          onClick={onFavourite}
+        />
+      )}
       {actions}
       {original && (
         <a
@@ -74,10 +86,12 @@ interface ToolProps {
   icon: Parameters<typeof Icon>[0]['name']
   name: string
   pressed?: boolean
+  /** The icon is filled while pressed. */
+  filled?: boolean
   onClick: () => void
 }
 
-function Tool({ icon, name, pressed, onClick }: ToolProps) {
+function Tool({ icon, name, pressed, filled = false, onClick }: ToolProps) {
   return (
     <button
       type="button"
@@ -87,7 +101,7 @@ function Tool({ icon, name, pressed, onClick }: ToolProps) {
       aria-pressed={pressed}
       onClick={onClick}
     >
-      <Icon name={icon} />
+      <Icon name={icon} filled={filled && pressed} />
     </button>
   )
 }

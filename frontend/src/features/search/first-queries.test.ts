@@ -49,6 +49,7 @@ const known: Known = {
   months: months.map(([month, count]) => ({ __typename: 'Month', month, count })),
   albums: [{ id: ALBUM, title: 'Summer in Lofoten', count: 2, filter: null }],
   text: false,
+  marks: undefined,
   isWhole: true,
 }
 

@@ -129,14 +129,23 @@ export function albumsFor(query: string, { albums }: Known): Group {
   return { closeness: closest(query, suggestions), suggestions }
 }
 
-export function statesFor(query: string): Group {
+/** What else people call favourites: American spelling, and the sign. */
+const ALSO_FAVOURITES = ['favorites', 'hearts', 'loved']
+
+export function statesFor(query: string, known: Known): Group {
   const terms = [
+    ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
+    ...(query ? [{ kind: 'favourite', favourite: false } as const] : []),
     ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
   ]
   const suggestions = terms
-    .map((term) => suggestion('states', term))
-    .filter(({ name }) => isWordMatch(name, query))
+    .map((term) => suggestion('states', term, countOf(term, known)))
+    .filter(
+      ({ name, terms: [term] }) =>
+        isWordMatch(name, query) ||
+        (term!.kind === 'favourite' && isWordMatch(`${name} ${ALSO_FAVOURITES.join(' ')}`, query)),
+    )
   return { closeness: closest(query, suggestions), suggestions }
 }
 
@@ -144,6 +153,7 @@ export function statesFor(query: string): Group {
 export function countOf(term: Term, known: Known): number | undefined {
   if (term.kind === 'label')
     return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
+  if (term.kind === 'favourite') return term.favourite ? known.marks?.favourites : undefined
   if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)
   return term.kind === 'album'
     ? (known.albums.find(({ id }) => id === term.id)?.count ?? undefined)

@@ -8,6 +8,8 @@ export interface Known {
   labels: WhatThereIsQuery['labels']['items']
   months: WhatThereIsQuery['timeline']
   albums: WhatThereIsQuery['albums']['items']
+  /** How many photos are marked; undefined if it is not known. */
+  marks: WhatThereIsQuery['marks'] | undefined
   /** Whether the album detects text in pictures. */
   text: boolean
   /** Everything has been loaded. Until then, a more frequent or closer label may still arrive. */

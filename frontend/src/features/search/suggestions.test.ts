@@ -20,6 +20,7 @@ const known: Known = {
     { id: album, title: 'Cape Town', count: 8, filter: null },
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
+  marks: { favourites: 3 },
   text: true,
   isWhole: true,
 }
@@ -39,6 +40,7 @@ test('before typing, suggestions start with the most frequent labels, then month
     'May 2023 7',
     'Cape Town 8',
     'All cats',
+    'Favourites 3',
     'Analysis failed',
     'Not added',
     'Being analysed',
@@ -79,6 +81,7 @@ test('a term of the search is not suggested again', () => {
     'March 2024 2',
     'May 2023 7',
     'All cats',
+    'Favourites 3',
     'Analysis failed',
     'Not added',
     'Being analysed',
@@ -92,4 +95,15 @@ test('a sixth label is not suggested, because the API refuses it; leaving one ou
   expect(suggested('cat', full)).toEqual(['All cats', 'Search for “cat”'])
   expect(suggested('-cat', full)).toEqual(['without Cat 12'])
   expect(isRoomFor(full, { kind: 'word', name: 'exit' })).toBe(true)
+})
+
+test.each(['fav', 'favourites', 'favorites', 'hearts'])('favourites are found as “%s”', (typed) => {
+  expect(suggested(typed)[0]).toBe('Favourites 3')
+  expect(suggested(typed)[1]).toBe('Not favourites')
+})
+
+test('favourites are not offered before there is one, unless somebody types it', () => {
+  const none: Known = { ...known, marks: { favourites: 0 } }
+  expect(suggested('', nothing, none)).not.toContain('Favourites 0')
+  expect(suggested('favour', nothing, none)[0]).toBe('Favourites 0')
 })

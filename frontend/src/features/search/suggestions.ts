@@ -42,7 +42,7 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
   const together = togetherFor(query, known, today)
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
-  const states = statesFor(query)
+  const states = statesFor(query, known)
   const cut = ({ closeness, suggestions }: Group, max: number) => ({
     closeness,
     suggestions: suggestions

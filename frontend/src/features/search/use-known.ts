@@ -34,6 +34,7 @@ async function learn(client: ApolloClient, publish: (known: Known) => void, sign
     labels: data.labels.items,
     months: data.timeline,
     albums: data.albums.items,
+    marks: data.marks,
     text: isTextDetected(),
     isWhole: !data.labels.nextToken && !data.albums.nextToken,
   }
@@ -82,7 +83,7 @@ export function useKnown(open: boolean): Known | undefined {
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
       // Without an answer, the list suggests what it has. Opening it again asks again.
-      const unanswered = { labels: [], months: [], albums: [], text: isTextDetected() }
+      const unanswered = { labels: [], months: [], albums: [], marks: undefined, text: isTextDetected() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })
     return () => closed.abort()

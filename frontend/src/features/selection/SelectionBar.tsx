@@ -8,6 +8,7 @@ import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
 import { downloadOriginals } from './download.ts'
 import { NothingWrong } from './NothingWrong.tsx'
+import { MarkFavourites, toggleFavourites } from './MarkFavourites.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
 interface Props {
@@ -30,10 +31,14 @@ export default function SelectionBar({ children }: Props) {
   }
   const Dialog = openDialog?.what === 'add' ? AddLabels : RemoveLabels
   return (
-    <Bar count={selected.size} keys={{ l: () => ask('add'), Delete: moveToTrash }}>
+    <Bar
+      count={selected.size}
+      keys={{ l: () => ask('add'), f: () => toggleFavourites(client, [...selected]), Delete: moveToTrash }}
+    >
       <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
       <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
       <NothingWrong />
+      <MarkFavourites />
       {children}
       <BarAction icon="download" name={text.selection.download} onClick={download} />
       <BarAction

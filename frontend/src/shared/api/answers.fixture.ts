@@ -53,6 +53,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
     labels: [],
     moderation: [],
     albums: [],
+    favourite: false,
     trashedAt: null,
     version: 1,
     ...photo,

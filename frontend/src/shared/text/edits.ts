@@ -1,5 +1,6 @@
 import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { albumsText } from './albums.ts'
+import { markText } from './marks.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 
@@ -7,6 +8,8 @@ const doing: Record<EditAction, (done: number, total: number) => string> = {
   ADD_LABELS: selectionText.labels.addLabels.progressText,
   REMOVE_LABELS: selectionText.labels.removeLabels.progressText,
   MARK_HARMLESS: selectionText.harmless.progressText,
+  FAVOURITE: markText.favourite.progressText,
+  UNFAVOURITE: markText.unfavourite.progressText,
   TRASH: selectionText.trashing,
   RESTORE: selectionText.restoring,
   DELETE: selectionText.deleting,
@@ -40,6 +43,10 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return selectionText.labels.removeLabels.done(labels, done)
     case 'MARK_HARMLESS':
       return selectionText.harmless.done(done)
+    case 'FAVOURITE':
+      return markText.favourite.done(done)
+    case 'UNFAVOURITE':
+      return markText.unfavourite.done(done)
     case 'TRASH':
       return selectionText.trashed(done)
     case 'RESTORE':

@@ -29,6 +29,7 @@ type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
 
 /** The name of each term, on its chip and among the suggestions. */
 const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
+  favourite: (term) => (term.favourite ? 'Favourites' : 'Not favourites'),
   label: ({ name }) => name,
   confidence: ({ min }) => capitalized(sure(min)),
   notLabel: ({ name }) => `without ${name}`,

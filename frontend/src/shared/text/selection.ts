@@ -2,7 +2,7 @@ import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
 import { counted, language, number } from './numbers.ts'
 import { notUndone } from './trash.ts'
 
-const photos = (count: number) => counted(count, 'photo', 'photos')
+export const photos = (count: number) => counted(count, 'photo', 'photos')
 const list = new Intl.ListFormat(language)
 /** A sentence names at most this many labels and counts the rest. */
 const MAX_NAMED = 3
@@ -12,7 +12,7 @@ function named(labels: readonly string[]): string {
   return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} more`])
 }
 const many = (count: number) => count > 1
-const going = (doing: string) => (done: number, total: number) =>
+export const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
 /** Why one photo, or several, were not changed. */
@@ -45,6 +45,7 @@ export const selectionText = {
     ['Space', 'Select or deselect'],
     ['Shift ← ↑ ↓ →', 'Select all photos in between'],
     ['Ctrl A', 'Select all'],
+    ['F', 'Favourite or not: the photo, or the selected ones'],
     ['L', 'Add labels to the selected photos'],
     ['Delete', 'Move the selected photos to trash'],
     ['Esc', 'Clear the selection'],

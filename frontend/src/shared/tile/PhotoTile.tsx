@@ -11,6 +11,7 @@ import { useRevealed } from '../picture/revealed.ts'
 import { Moderated } from '../picture/Moderated.tsx'
 import { useStore } from '../state/create-store.ts'
 import { text } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
 import { useUploadProgress } from './upload-progress.ts'
 import { useImageUrl } from '../picture/use-image-url.ts'
@@ -117,7 +118,8 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
-  const description = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
+  const content = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
+  const description = photo.favourite ? [text.tile.favourite, ...content] : content
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
 
   return (
@@ -143,6 +145,11 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
             onLoad={() => setLoaded(src)}
             onError={onError}
           />
+        )}
+        {photo.favourite && (
+          <span className={css.favourite}>
+            <Icon name="heart" size={16} filled />
+          </span>
         )}
         {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}
         {photo.status === 'READY' && !blurred && labels.length > 0 && (

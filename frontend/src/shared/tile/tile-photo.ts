@@ -6,7 +6,16 @@ import { text } from '../text/text.ts'
 /** The photo's fields that a tile shows. */
 export type TilePhoto = Pick<
   Photo,
-  'id' | 'status' | 'reason' | 'title' | 'addedAt' | 'thumbhash' | 'images' | 'labels' | 'moderation'
+  | 'id'
+  | 'status'
+  | 'reason'
+  | 'title'
+  | 'addedAt'
+  | 'thumbhash'
+  | 'images'
+  | 'labels'
+  | 'moderation'
+  | 'favourite'
 >
 
 /** The photo for its tile. Until it has loaded, the data of its strip and the grid-sized picture. */
@@ -22,6 +31,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     thumbhash: row.thumbhash,
     images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],
+    favourite: false,
     // The strip does not contain the category.
     moderation: row.moderated ? [{ name: '', parent: null, confidence: 0 }] : [],
   }

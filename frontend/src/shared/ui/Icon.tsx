@@ -13,6 +13,8 @@ const paths = {
   find: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM20 20l-4-4',
   eye: 'M2.500 12C5 7.500 8.300 5.500 12 5.500s7 2 9.500 6.500c-2.500 4.500-5.800 6.500-9.500 6.500s-7-2-9.500-6.500ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
   folder: 'M3 6h6l2 2h10v11H3z',
+  heart:
+    'M12 20C7 16.200 3.500 13 3.500 9.200A4.200 4.200 0 0 1 12 7.600a4.200 4.200 0 0 1 8.500 1.600C20.500 13 17 16.200 12 20Z',
   home: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
   keyboard: 'M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 15h8',
   minus: 'M5 12h14',
@@ -36,14 +38,21 @@ const paths = {
   warning: 'M12 4l9 16H3zM12 10v4M12 17h.01',
 } as const
 
+interface Props {
+  name: keyof typeof paths
+  size?: number
+  /** Filled with its colour, for something that is switched on. */
+  filled?: boolean
+}
+
 /** An icon next to a label or in a labelled button: hidden from screen readers. */
-export function Icon({ name, size = 22 }: { name: keyof typeof paths; size?: number }) {
+export function Icon({ name, size = 22, filled = false }: Props) {
   return (
     <svg
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
+      fill={filled ? 'currentColor' : 'none'}
       stroke="currentColor"
       strokeWidth="1.75"
       strokeLinecap="round"

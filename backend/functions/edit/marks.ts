@@ -1,0 +1,12 @@
+import type { PhotoItem } from '@album/model/photo'
+
+/** The photo as a favourite. A photo that is still being analysed can be one: it is listed once it is READY. */
+export const asFavourite = (photo: PhotoItem): PhotoItem =>
+  photo.favourite ? photo : { ...photo, favourite: true, version: photo.version + 1 }
+
+/** The photo, no longer a favourite. */
+export function asNoFavourite(photo: PhotoItem): PhotoItem {
+  if (!photo.favourite) return photo
+  const { favourite: _favourite, ...rest } = photo
+  return { ...rest, version: photo.version + 1 }
+}
