@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
 import { type ArchivedPhoto, MANIFEST, ManifestWriter } from '@album/archive/manifest'
+import { cleanDescription } from '@album/model/invisible'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { titleRefusal } from '@album/model/refusals'
 import fc from 'fast-check'
@@ -27,6 +28,7 @@ interface Owned {
   takenOffset?: string
   labels: string[]
   favourite?: boolean
+  description?: string
 }
 
 const AWKWARD = [
@@ -113,6 +115,7 @@ async function read() {
       ...(clock?.offset && { takenOffset: clock.offset }),
       labels: facts?.ownLabels ?? [],
       ...(facts?.favourite && { favourite: true }),
+      ...(facts?.description && { description: facts.description }),
     }
   }
   return { photos, albums: folders.albums, others: folders.others, lines: findings.lines() }
@@ -127,11 +130,12 @@ const photosOf = (titles: string[]): Owned[] =>
     ...(at % 3 > 0 && { takenLocal: `20${10 + (at % 15)}-02-28T23:59:59` }),
     ...(at % 3 > 1 && { takenOffset: at % 2 ? '+05:45' : '-03:30' }),
     ...(at % 5 === 0 && { favourite: true }),
+    ...(at % 4 === 1 && { description: `About ${at}: <b>&amp;\n\n ]]> 日本\n${title}` }),
     labels:
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],
   }))
 
-test('what was exported and imported again is the same: titles, dates, labels, favourites, and the album’s order', async () => {
+test('what was exported and imported again is the same: titles, descriptions, dates, labels, favourites, and the album’s order', async () => {
   const photos = photosOf(AWKWARD)
   await write(photos)
   const { albums, ...found } = await read()
@@ -153,18 +157,27 @@ const title = characters
 const label = characters
   .map((text) => ownLabelName(text).slice(0, 50).trim())
   .filter((name) => !ownLabelRefusal(name) && ownLabelName(name) === name && !/[\uFFFE\uFFFF]/.test(name))
+const description = fc
+  .string({ unit: 'grapheme', maxLength: 200 })
+  .map((text) => cleanDescription(text.normalize('NFC')))
+  .filter((text) => !/[\uFFFE\uFFFF]/.test(text))
 const photo: fc.Arbitrary<Owned> = fc.record({
   title,
   contentType: fc.constant('image/png'),
   labels: fc.uniqueArray(label, { maxLength: 10, selector: (name) => name.toLowerCase() }),
+  description,
 })
 
-test('that holds whatever photos are called and labelled', async () => {
+test('that holds whatever photos are called and labelled, and whatever is said about them', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(photo, { minLength: 1, maxLength: 6 }), async (photos) => {
       await write(photos)
       rmSync(join(folder.path, MANIFEST))
-      expect((await read()).photos).toEqual(photos)
+      const kept = photos.map(({ description, ...photo }) => ({
+        ...photo,
+        ...(description && { description }),
+      }))
+      expect((await read()).photos).toEqual(kept)
       folder.remove()
       folder = new TestFolder()
     }),

@@ -570,7 +570,7 @@ export type Mutation = {
   unshare: Scalars['ID']['output'];
   updateAlbum: Album;
   /**
-   * Changes a photo's title and date. Fields that the input does not have stay as they are. The pictures themselves never
+   * Changes a photo's title, description and date. Fields that the input does not have stay as they are. The pictures themselves never
    * change.
    */
   updatePhoto: Photo;
@@ -747,6 +747,8 @@ export type Photo = {
   bytes: Scalars['Int']['output'];
   /** The file's type, detected from its content: `image/jpeg`. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /** What its owner wrote about it, in lines: at most 1,000 characters. Null for nothing. */
+  description?: Maybe<Scalars['String']['output']>;
   /** Its owner marked it as a favourite. */
   favourite: Scalars['Boolean']['output'];
   /** Its owner marked it as harmless. */
@@ -830,8 +832,8 @@ export type PhotoFilterInput = {
   /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
   /**
-   * Photos with words that begin with all of these: in the title, which at first is the file name, or in the picture, which
-   * needs the analysis TEXT. At most 5.
+   * Photos with words that begin with all of these: in the title, which at first is the file name, among the first 20 of the
+   * description, or in the picture, which needs the analysis TEXT. At most 5.
    */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -1225,6 +1227,8 @@ export type UpdateAlbumInput = {
 };
 
 export type UpdatePhotoInput = {
+  /** At most 1,000 characters; null for none. */
+  description?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
   /** `2024-07-31T18:05:09`; null for no date. Later analyses do not change it. */
   takenLocal?: InputMaybe<Scalars['String']['input']>;

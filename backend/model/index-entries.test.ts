@@ -53,8 +53,9 @@ test('with 30 labels and the longest title a photo can still be given another da
   const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
   const title = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ')
   const words = Array.from({ length: 12 }, (_, index) => `sign${index}`)
-  for (const favourite of [false, true]) {
-    const before = { ...photo, labels, title, words, favourite }
+  const description = Array.from({ length: 40 }, (_, index) => `about${index}`).join(' ')
+  for (const more of [{}, { favourite: true }, { description }, { favourite: true, description }]) {
+    const before = { ...photo, labels, title, words, ...more }
     expect(cardsOf(before)).toHaveLength(48)
     const { putCards, deleteCards, counts } = indexChanges(before, {
       ...before,

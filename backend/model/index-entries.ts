@@ -41,6 +41,7 @@ export type IndexedPhoto = Pick<
   takenLocal?: string | null
   takenOffset?: string | null
   thumbhash?: string | null
+  description?: string | null
   favourite?: boolean | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null

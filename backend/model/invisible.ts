@@ -15,6 +15,18 @@ export const withoutInvisible = (text: string): string =>
     .filter((unit, at, units) => !isControl(unit) && !MARKS.includes(unit) && !isLone(unit, at, units))
     .join('')
 
+/** A description as the table keeps it: lines without invisible characters, and without white space at their ends. */
+export const cleanDescription = (text: string): string =>
+  text
+    .split('\r\n')
+    .join('\n')
+    .split('\r')
+    .join('\n')
+    .split('\n')
+    .map((line) => withoutInvisible(line.split('\t').join(' ')).trimEnd())
+    .join('\n')
+    .trim()
+
 const isControl = (unit: string) => unit < ' ' || (unit >= '\u007f' && unit <= '\u009f')
 
 /** Half of a surrogate pair, without the other half. */

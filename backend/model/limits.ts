@@ -36,6 +36,11 @@ export const MAX_ALBUMS_OF_OWNER = 2000
 export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */
 export const MAX_TITLE_LENGTH = 255
+/**
+ * A description's length, in UTF-16 units: as much as Google Photos takes (developers.google.com/photos/library/guides/manage-media),
+ * so that those of a Takeout fit. A photo with the longest, in Chinese, has 5 KB instead of 1.6.
+ */
+export const MAX_DESCRIPTION_LENGTH = 1000
 /** The length of a label that a person writes. */
 export const MAX_LABEL_LENGTH = 50
 /** The length of a label's name or a word in a search. */

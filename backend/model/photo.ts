@@ -39,13 +39,15 @@ export interface PhotoItem extends Key {
    * and the last MAX_OWN_LABELS own labels that the person removed.
    */
   covered?: CoveredLabel[]
-  /** Words in the picture that find it, in addition to those of its title: at most MAX_WORDS. */
+  /** Words in the picture that find it, in addition to those of its title and description: at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
   /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
   harmless?: boolean
   /** What the machine found last in a photo that is harmless, so that this can be undone. */
   coveredModeration?: ModerationLabel[]
+  /** What a person wrote about it: at most MAX_DESCRIPTION_LENGTH. */
+  description?: string
   /** Its owner marked it as a favourite. */
   favourite?: boolean
   modelVersions?: string[]

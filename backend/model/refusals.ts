@@ -1,5 +1,5 @@
 /** Why a mutation is refused: the sentences that several mutations share. Files have theirs in `uploads.ts`. */
-import { MAX_TITLE_LENGTH } from './limits.ts'
+import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
 
 export const NO_PHOTO = 'There is no such photo.'
 export const NO_ALBUM = 'There is no such album.'
@@ -11,3 +11,9 @@ export const titleRefusal = (title: string): string | undefined => {
   if (title === '') return 'A title needs at least one character.'
   return title.length > MAX_TITLE_LENGTH ? `A title has at most ${MAX_TITLE_LENGTH} characters.` : undefined
 }
+
+/** @param description as `cleanDescription` makes it; empty for none */
+export const descriptionRefusal = (description: string): string | undefined =>
+  description.length > MAX_DESCRIPTION_LENGTH
+    ? `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`
+    : undefined

@@ -113,6 +113,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     trashedAt: photo.trashedAt ?? null,
     labels,
     title: photo.title,
+    description: photo.description ?? null,
     words: photo.words ?? [],
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,

@@ -36,3 +36,15 @@ test('single letters are not searched for, unless nothing else is there; of many
     'sea',
   ])
 })
+
+test('a photo is found by the words of its description too, before those in the picture', () => {
+  const sign = Array.from({ length: 12 }, (_, at) => `sign${at}`)
+  const description = Array.from({ length: 40 }, (_, at) => `about${at}`).join('\n')
+  const words = indexedWords({ title: 'IMG_1.jpg', description, words: sign })
+  expect(words.slice(0, 4)).toEqual(['img', 'jpg', 'about0', 'about1'])
+  expect(words.filter((word) => word.startsWith('about'))).toHaveLength(20)
+  expect(words).toHaveLength(30)
+  expect(indexedWords({ title: 'IMG_1.jpg', description: 'Jpg of the lake' })).toEqual([
+    ...['img', 'jpg', 'of', 'the', 'lake'],
+  ])
+})

@@ -1,5 +1,5 @@
 /**
- * The words by which a photo is found: those of its title, which at first is the file's name, and those in the picture.
+ * The words by which a photo is found: those of its title, which at first is the file's name, of its description, and in the picture.
  * Indexing and searching split text into words here. Resolvers share this file, so it keeps to what the APPSYNC_JS
  * runtime has: no regular-expression literals.
  */
@@ -9,11 +9,15 @@ import { MAX_SEARCH_NAMES } from './limits.ts'
 const MAX_WORD_LENGTH = 30
 /** Words of a title that are indexed: of a camera's `IMG_1234.JPG` there are three. */
 const MAX_TITLE_WORDS = 12
+/** Words of a description that are indexed: those of two sentences. */
+const MAX_DESCRIPTION_WORDS = 20
 /**
  * Words of one photo. With 30 labels they leave room for a change of the date, which deletes and writes each of 48 cards in
  * one transaction of at most 100 writes. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
+/** The same with a description. Such a photo has this many only with 18 labels or fewer (MAX_CARDS in index-entries.ts). */
+const MAX_INDEXED_WITH_DESCRIPTION = 30
 
 /** What separates words. Letters, digits, marks and emoji belong to them. */
 const SEPARATORS =
@@ -43,10 +47,23 @@ export const wordsIn = (text: string): string[] => {
 /** A single letter or digit of ASCII finds too much, but in other scripts one character may be a word. */
 const isTelling = (word: string) => word.length > 1 || word > '\u007f'
 
+/** The words of a description by which its photo is found. */
+export const describingWords = (description: string | null | undefined): string[] =>
+  description ? wordsIn(description).filter(isTelling).slice(0, MAX_DESCRIPTION_WORDS) : []
+
 /** The words by which a photo is found. */
-export const indexedWords = (photo: { title: string; words?: string[] | null }): string[] => {
-  const words = [...wordsIn(photo.title).filter(isTelling).slice(0, MAX_TITLE_WORDS), ...(photo.words ?? [])]
-  return words.filter((word, at) => words.indexOf(word) === at).slice(0, MAX_INDEXED_WORDS)
+export const indexedWords = (photo: {
+  title: string
+  description?: string | null
+  words?: string[] | null
+}): string[] => {
+  const words = [
+    ...wordsIn(photo.title).filter(isTelling).slice(0, MAX_TITLE_WORDS),
+    ...describingWords(photo.description),
+    ...(photo.words ?? []),
+  ]
+  const max = photo.description ? MAX_INDEXED_WITH_DESCRIPTION : MAX_INDEXED_WORDS
+  return words.filter((word, at) => words.indexOf(word) === at).slice(0, max)
 }
 
 /** The words of a text to search for: the longest ones, as many as a search may have. */

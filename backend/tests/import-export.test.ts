@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset harmless favourite labels { name source } } }
+    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -92,6 +92,7 @@ async function fillLibrary(library: Library): Promise<void> {
   const [cat, cup, other] = ids
   await library.ask(`mutation {
     named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
+    said: updatePhoto(input: { id: "${cat}", description: "Minka & <b>\\n\\nsleeps" }) { id }
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
     markHarmless(ids: ["${cup}"]) { id }
     favourite(ids: ["${cat}"]) { id }
@@ -137,7 +138,9 @@ test('a person exports everything, and an import into another album has the same
   const was = await ownData(library)
   expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
   expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([{ takenOffset: '+02:00' }])
-  expect(was.photos.filter(({ favourite }: any) => favourite)).toMatchObject([{ title: 'cat.png' }])
+  expect(was.photos.filter(({ favourite }: any) => favourite)).toMatchObject([
+    { title: 'cat.png', description: 'Minka & <b>\n\nsleeps' },
+  ])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)

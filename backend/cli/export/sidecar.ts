@@ -20,7 +20,10 @@ const sidecarOf = (file: string) => `${file}.xmp`
 
 /** Writes a photo's sidecar, or replaces that of an earlier export. It is complete or not there. */
 export async function writeSidecar(
-  photo: Pick<ArchivedPhoto, 'title' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'analysis'>,
+  photo: Pick<
+    ArchivedPhoto,
+    'title' | 'description' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'analysis'
+  >,
   file: string,
   which: SidecarLabels,
   sidecars: Sidecars,
@@ -30,6 +33,7 @@ export async function writeSidecar(
   if (there !== undefined && !isOwnXmp(there)) return void sidecars.foreign.push(basename(path))
   const text = xmpOf({
     ...(photo.title !== basename(file) && { title: photo.title }),
+    description: photo.description,
     takenLocal: photo.takenLocal,
     takenOffset: photo.takenOffset,
     location: photo.analysis?.location,

@@ -13,6 +13,7 @@ export interface Facts {
   fileName?: string
   /** A title that a person wrote. */
   title?: string
+  description?: string
   taken?: Taken
   ownLabels: string[]
   /** Nothing in it disturbs. */
@@ -31,11 +32,13 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const facts: Facts = { ownLabels: [...bySlug.values()] }
   const fileName = first('fileName')
   const title = first('title')
+  const description = first('description')
   const taken = first('taken')
   const harmless = first('harmless')
   const favourite = first('favourite')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
+  if (description !== undefined) facts.description = description
   if (taken !== undefined) facts.taken = taken
   if (harmless !== undefined) facts.harmless = harmless
   if (favourite !== undefined) facts.favourite = favourite
@@ -43,8 +46,11 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, taken, ownLabels, harmless, favourite }: Facts) =>
-  title !== undefined || taken !== undefined || ownLabels.length > 0 || !!harmless || !!favourite
+export const changesPhoto = ({ title, description, taken, ownLabels, harmless, favourite }: Facts) =>
+  [title, description, taken].some((fact) => fact !== undefined) ||
+  ownLabels.length > 0 ||
+  !!harmless ||
+  !!favourite
 
 interface Dated {
   takenLocal?: string | null

@@ -1,4 +1,9 @@
-import { MAX_LABEL_LENGTH, MAX_OWN_LABELS, MAX_TITLE_LENGTH } from '@album/model/limits'
+import {
+  MAX_DESCRIPTION_LENGTH,
+  MAX_LABEL_LENGTH,
+  MAX_OWN_LABELS,
+  MAX_TITLE_LENGTH,
+} from '@album/model/limits'
 import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
 import { counted } from '../progress.ts'
 
@@ -18,6 +23,7 @@ const SENTENCES = {
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after 9999.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
   TITLE_TOO_LONG: `A title has at most ${MAX_TITLE_LENGTH} characters.`,
+  DESCRIPTION_TOO_LONG: `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`,
   LABEL_REFUSED: `A label has 1 to ${MAX_LABEL_LENGTH} characters.`,
   TOO_MANY_LABELS: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
   ALBUM_UNTITLED: 'The album has no title. Its photos were added without it.',
@@ -26,7 +32,7 @@ export type FindingCode = keyof typeof SENTENCES
 
 /** What the album has no field for, for one photo and for several. */
 const NOT_HELD = {
-  description: ['description', 'descriptions'],
+  albumDescription: ["album's description", "albums' descriptions"],
   archived: ['archived photo', 'archived photos'],
   people: ['list of people', 'lists of people'],
   place: ['place', 'places'],

@@ -126,7 +126,7 @@ export function summaryOf(imported: Imported): string {
     `added         ${counted(added, 'photo')}`,
     `already here  ${counted(here, 'photo')}`,
     described > 0 &&
-      `described     ${counted(described, 'photo')}: the folder has titles, dates or labels for them`,
+      `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates or labels for them`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,

@@ -45,12 +45,13 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
  * favourite.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
-  const { id, file, title, takenLocal, takenOffset, labels, harmless, favourite } = line
+  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
   return {
     id,
     ...(title !== file && { title }),
     // The album cuts a file name at a slash: such a title comes after the upload.
     ...(title !== file && !/[/\\]/.test(title) && { fileName: title }),
+    ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(harmless && { harmless }),

@@ -11,8 +11,8 @@ import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Gives photos the titles, dates and own labels that their folder knows, and marks them as harmless or as favourites, if they
- * differ. At most 25 photos at a time.
+ * Gives photos the titles, descriptions, dates and own labels that their folder knows, and marks them as harmless or as favourites,
+ * if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -63,9 +63,13 @@ export async function restore(
 }
 
 /** The photo's fields that differ. */
-export function changesOf(photo: AnalysedFragment, { title, taken }: Facts): Omit<UpdatePhotoInput, 'id'> {
+export function changesOf(
+  photo: AnalysedFragment,
+  { title, description, taken }: Facts,
+): Omit<UpdatePhotoInput, 'id'> {
   return {
     ...(title !== undefined && title !== photo.title && { title }),
+    ...(description !== undefined && description !== photo.description && { description }),
     ...(taken && dateChange(photo, taken)),
   }
 }

@@ -4,6 +4,7 @@ import { NAMESPACES } from './names.ts'
 export interface XmpPhoto {
   /** Undefined if it is the file's name. */
   title?: string
+  description?: string | null
   /** `2024-07-31T18:05:09` */
   takenLocal?: string | null
   takenOffset?: string | null
@@ -19,10 +20,12 @@ const TOOLKIT = 'Self-labelling album'
  * An XMP sidecar. It is plain RDF as Adobe's XMP Toolkit writes it, which Lightroom, digiKam, darktable and ExifTool read. Dates have
  * the form of ISO 8601, places that of the EXIF schema (XMP Specification Part 2, "EXIF schema for EXIF-specific properties").
  */
-export function xmpOf({ title, takenLocal, takenOffset, location, labels, favourite }: XmpPhoto): string {
+export function xmpOf(photo: XmpPhoto): string {
+  const { title, description, takenLocal, takenOffset, location, labels, favourite } = photo
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
+    ...(description ? [alternatives('dc:description', description)] : []),
     ...(labels.length > 0 ? [bag('dc:subject', labels)] : []),
     ...(taken ? [simple('exif:DateTimeOriginal', taken), simple('photoshop:DateCreated', taken)] : []),
     ...(location

@@ -7,11 +7,12 @@ import {
   labelFacetKey,
   monthFacetKey,
   photoKey,
+  wordCardsPk,
 } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { cancelUpload, edit } from './edit.ts'
+import { cancelUpload, edit, updatePhoto } from './edit.ts'
 import { writesFor } from './writes.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -245,3 +246,34 @@ test('a favourite is listed and counted once, and no longer when it is none or i
   expect(await favourites()).toEqual(none)
   expect(await stored(photo)).toEqual({ ...photo, version: 6 })
 })
+
+test('a description is kept in lines, finds its photo by its words, and can be removed', async () => {
+  const photo = await ready('dora')
+  const describe = (description: string | null) =>
+    updatePhoto('dora', { id: photo.id, description }, album.table, now)
+  const words = async () => {
+    const { items } = await album.table.pageBefore<{ SK: string }>(wordCardsPk('dora'), '~', 100)
+    return items.map(({ SK }) => SK.split('#')[0]).sort()
+  }
+  await describe(' At the lake \r\n\u202e\twith Grandma\u0000. \n')
+  expect(await stored(photo)).toMatchObject({ description: 'At the lake\n with Grandma.', version: 3 })
+  expect(await words()).toEqual(['at', 'cat', 'grandma', 'lake', 'the', 'with'])
+  await describe(null)
+  expect(await stored(photo)).toEqual({ ...photo, version: 4 })
+  expect(await words()).toEqual(['cat'])
+})
+
+test.each([['a'.repeat(10_000)], ['a'.repeat(1001)], ['\u200b'.repeat(1_000_000)], ['👍'.repeat(501)]])(
+  'a description that is too long is refused with one sentence, and the photo stays as it is',
+  async (description) => {
+    const photo = await ready('dora')
+    expect(await updatePhoto('dora', { id: photo.id, description }, album.table, now)).toEqual({
+      error: {
+        errorType: 'ValidationError',
+        code: 'DESCRIPTION',
+        message: 'A description has at most 1000 characters.',
+      },
+    })
+    expect(await stored(photo)).toEqual(photo)
+  },
+)

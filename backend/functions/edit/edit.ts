@@ -52,7 +52,7 @@ export async function editEach(
   return bulkAnswer(await answersFor(change, owner, ids, table, now))
 }
 
-/** Changes a photo's title or date. @returns a list of one */
+/** Changes a photo's title, description or date. @returns a list of one */
 export async function updatePhoto(
   owner: string,
   input: UpdatePhotoInput,

@@ -16,6 +16,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         message
       }
       title
+      description
       addedAt
       takenLocal
       takenOffset

@@ -74,7 +74,8 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
 export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
-    description: 'Changes photos: title, date, own labels, harmless, favourites, trash, removal for good',
+    description:
+      'Changes photos: title, description, date, own labels, harmless, favourites, trash, removal for good',
   }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 

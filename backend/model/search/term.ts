@@ -17,8 +17,9 @@ export interface SearchablePhoto {
   trashedAt?: string | null
   /** Confidence by slug; null where only the name was loaded. */
   labels?: Readonly<Record<string, number | null>>
-  /** Not known of a card, whose words include those of the title. */
+  /** Title and description are not known of a card, whose words include theirs. */
   title?: string
+  description?: string | null
   /** Those in the picture. */
   words?: string[]
   moderated?: boolean

@@ -1,11 +1,11 @@
 import { slugOf, wordCardsPk } from '../keys.ts'
 import type { CardItem } from '../photo.ts'
 import { MAX_SEARCH_NAMES } from '../limits.ts'
-import { wordsIn } from '../words.ts'
+import { describingWords, wordsIn } from '../words.ts'
 import { namesIn } from './names.ts'
 import type { TermKind } from './term.ts'
 
-/** A word of the title, or one in the picture, begins so. */
+/** A word of the title or description, or one in the picture, begins so. */
 export interface WordTerm {
   kind: 'word'
   name: string
@@ -20,9 +20,10 @@ export const word: TermKind<WordTerm> = {
   toFilter: (terms) => ({ words: terms.map(({ name }) => name) }),
   fromUrl: (params) => namesIn(params.word).map(named),
   toUrl: ({ name }) => [['word', name]],
-  matches: ({ title, words }, { name }) => {
+  matches: ({ title, description, words }, { name }) => {
+    const written = [...(title === undefined ? [] : wordsIn(title)), ...describingWords(description)]
     const beginsSo = (one: string) => one.startsWith(slugOf(name))
-    return (title !== undefined && wordsIn(title).some(beginsSo)) || (words && words.some(beginsSo))
+    return written.some(beginsSo) || (words && words.some(beginsSo))
   },
 }
 

@@ -9,6 +9,7 @@ export function toPhoto(item: PhotoItem) {
     status: item.status,
     reason: item.reason ? { code: item.reason, message: REASONS[item.reason] } : null,
     title: item.title,
+    description: item.description,
     addedAt: item.addedAt,
     takenLocal: item.takenLocal,
     takenOffset: item.takenOffset,

@@ -53,7 +53,7 @@ export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versi
 
 /** An optimistic change to a photo, until the API has answered. */
 export type Patch = Partial<
-  Pick<Photo, 'title' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'trashedAt'>
+  Pick<Photo, 'title' | 'description' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'trashedAt'>
 >
 
 export function patched(row: Row, patch: Patch): Row {
@@ -101,9 +101,10 @@ const searchables = new WeakMap<Photo, SearchablePhoto>()
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
-  const { id, status, title, addedAt, takenLocal, favourite, trashedAt, labels, moderation, albums } = photo
+  const { id, status, title, description, addedAt, takenLocal, favourite, trashedAt } = photo
+  const { labels, moderation, albums } = photo
   const made: SearchablePhoto = {
-    ...{ id, status, title, addedAt, takenLocal, favourite, trashedAt },
+    ...{ id, status, title, description, addedAt, takenLocal, favourite, trashedAt },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),

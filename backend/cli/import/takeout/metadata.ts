@@ -9,7 +9,7 @@ export interface PhotoMetadata {
   title: string
   /** Seconds since 1970 (UTC), or why there is none. Google writes 0 if it does not know. */
   taken?: number | 'impossible'
-  description: boolean
+  description?: string
   favourite: boolean
   archived: boolean
   trashed: boolean
@@ -42,7 +42,7 @@ function photoOf(json: Members): PhotoMetadata {
     kind: 'photo',
     title: typeof json.title === 'string' ? json.title : '',
     ...(taken !== undefined && { taken }),
-    description: isText(json.description),
+    ...(isText(json.description) && { description: json.description }),
     favourite: json.favorited === true,
     archived: json.archived === true,
     trashed: json.trashed === true,
@@ -82,4 +82,4 @@ function placeOf(geoData: unknown, geoDataExif: unknown): PhotoMetadata['place']
 type Members = Record<string, unknown>
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''

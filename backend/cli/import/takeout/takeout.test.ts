@@ -184,7 +184,9 @@ test('an album has its title and photos, the oldest first, also those that only 
     ['Sommer 2019: am Meer', [`${album}/a.jpg`, `${PHOTOS}/c.jpg`, `${album}/b.jpg`, `${album}/new.jpg`]],
   ])
   expect([missing, others]).toEqual([[], []])
-  expect(lines).toEqual(['The album has no field for these, so they stay in the folder: 1 description.'])
+  expect(lines).toEqual([
+    "The album has no field for these, so they stay in the folder: 1 album's description.",
+  ])
 })
 
 test('an album in the form of before 2020 has its title; a folder of a day and one without a title are no albums', async () => {
@@ -212,7 +214,7 @@ test('the parts of a Takeout belong together, wherever they were unpacked', asyn
   expect(missing).toEqual([])
 })
 
-test('Google’s trash is left out; favourites are taken over, and archive, people and places counted once for each photo', async () => {
+test('Google’s trash is left out; favourites and descriptions are taken over, and archive, people and places counted once for each photo', async () => {
   const more = {
     archived: true,
     favorited: true,
@@ -227,10 +229,10 @@ test('Google’s trash is left out; favourites are taken over, and archive, peop
   folder.write('Takeout/Google Photos/Bin/b.jpg')
   folder.write('Takeout/Google Photos/Bin/b.jpg.json', json('b.jpg', { ...more, trashed: true }))
   const { facts, trashed, lines } = await read()
-  expect(Object.values(facts).map(({ favourite }) => favourite)).toEqual([true, true])
+  expect(Object.values(facts)).toMatchObject(Array(2).fill({ favourite: true, description: 'At the sea' }))
   expect(trashed).toEqual(['Takeout/Google Photos/Bin/b.jpg'])
   expect(lines).toEqual([
-    'The album has no field for these, so they stay in the folder: 1 place, 1 description, 1 archived photo, 1 list of people.',
+    'The album has no field for these, so they stay in the folder: 1 place, 1 archived photo, 1 list of people.',
   ])
 })
 

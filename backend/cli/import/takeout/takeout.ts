@@ -6,7 +6,7 @@ import { clockAt, type Facts } from '../facts.ts'
 import type { Findings } from '../findings.ts'
 import type { Folder, FolderFile } from '../pictures.ts'
 import { readSidecar } from '../xmp-and-iptc/read-sidecar.ts'
-import { cleanTitle } from '../xmp-and-iptc/xmp-facts.ts'
+import { cleanTitle, descriptionOf } from '../xmp-and-iptc/xmp-facts.ts'
 import { metadataIn, type PhotoMetadata } from './metadata.ts'
 import { pictureNameOf, SidecarNames } from './sidecar-names.ts'
 
@@ -147,7 +147,7 @@ async function foldersOf(
     else if (cleanTitle(title).length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
     else {
       folder.albumTitle = cleanTitle(title)
-      if (description) findings.hasNoFieldFor('description', file.name)
+      if (description) findings.hasNoFieldFor('albumDescription', file.name)
     }
   }
   return [...folders.values()]
@@ -214,7 +214,8 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
   const photo = keyOf(metadata)
   if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', file.name)
   else if (place) findings.hasNoFieldFor('place', photo)
-  if (metadata.description) findings.hasNoFieldFor('description', photo)
+  const description = descriptionOf(metadata.description, file.name, findings)
+  if (description) facts.description = description
   if (metadata.favourite) facts.favourite = true
   if (metadata.archived) findings.hasNoFieldFor('archived', photo)
   if (metadata.people) findings.hasNoFieldFor('people', photo)

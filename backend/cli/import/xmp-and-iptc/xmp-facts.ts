@@ -1,6 +1,7 @@
-import { withoutInvisible } from '@album/model/invisible'
+import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
+import { descriptionRefusal } from '@album/model/refusals'
 import { isWallClock } from '@album/model/wall-clock'
 import { nameOf } from '../../xmp/names.ts'
 import type { XmpProperties } from '../../xmp/parse-xmp.ts'
@@ -11,7 +12,7 @@ import type { Findings } from '../findings.ts'
 const DARKTABLE = /^darktable\|/
 
 /**
- * What a sidecar says about a picture: title, date, labels, and whether it is a favourite. Everything else in it is left alone, such as the settings of a raw
+ * What a sidecar says about a picture: title, description, date, labels, and whether it is a favourite. Everything else in it is left alone, such as the settings of a raw
  * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
  */
 export function factsOf(xmp: XmpProperties, picture: string, findings: Findings): Facts {
@@ -21,6 +22,9 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   const title = cleanTitle(values('dc:title')[0] ?? '')
   if (title.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', picture)
   else if (title) facts.title = title
+
+  const description = descriptionOf(values('dc:description')[0], picture, findings)
+  if (description) facts.description = description
 
   const date = values('exif:DateTimeOriginal')[0] ?? values('photoshop:DateCreated')[0]
   if (date !== undefined) {
@@ -39,7 +43,6 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
       findings.hasNoFieldFor('place', picture)
     else findings.add('PLACE_IMPOSSIBLE', picture)
   }
-  if (values('dc:description').length > 0) findings.hasNoFieldFor('description', picture)
   if (Number(values('xmp:Rating')[0]) > 0) findings.hasNoFieldFor('rating', picture)
   if (values('Iptc4xmpExt:PersonInImage').length > 0) findings.hasNoFieldFor('people', picture)
   return facts
@@ -81,6 +84,17 @@ export const cleanTitle = (title: string) =>
   withoutInvisible(title.trim().replace(/[\t\n\r]+/g, ' '))
     .normalize('NFC')
     .trim()
+
+/** A description as the album keeps it; undefined, with a finding, if it is too long. */
+export function descriptionOf(
+  text: string | undefined,
+  picture: string,
+  findings: Findings,
+): string | undefined {
+  const description = cleanDescription((text ?? '').normalize('NFC'))
+  if (descriptionRefusal(description)) return void findings.add('DESCRIPTION_TOO_LONG', picture)
+  return description || undefined
+}
 
 /**
  * ISO 8601, as far as the source is sure: `2024`, `2024-07`, `2024-07-31`, `2024-07-31T18:05Z` (XMP Specification Part 1, "Date").

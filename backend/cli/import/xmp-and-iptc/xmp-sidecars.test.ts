@@ -101,7 +101,7 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
   folder.write(
     'odd.jpg.xmp',
     sidecar(
-      bag('dc:subject', 'x'.repeat(51), '__proto__') + bag('dc:description', 'Text'),
+      bag('dc:subject', 'x'.repeat(51), '__proto__') + bag('dc:description', 'x'.repeat(1001)),
       'exif:DateTimeOriginal="0000-01-01" exif:GPSLatitude="95,0.0N" exif:GPSLongitude="10,0.0E" xmp:Rating="5"',
     ),
   )
@@ -109,7 +109,7 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
   expect(facts).toEqual({ 'good.jpg': { ownLabels: ['Minka'] }, 'odd.jpg': { ownLabels: [] } })
   const name = `    odd.jpg: ${'x'.repeat(50)}x`
   expect(lines).toEqual([
-    'not taken     10 items',
+    'not taken     11 items',
     '  SIDECAR_UNSAFE: The sidecar declares XML entities.',
     '    bomb.jpg.xmp',
     '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
@@ -123,11 +123,13 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
     '  LABEL_REFUSED: A label has 1 to 50 characters.',
     name,
     '    odd.jpg: __proto__',
+    '  DESCRIPTION_TOO_LONG: A description has at most 1000 characters.',
+    '    odd.jpg',
     '  DATE_IMPOSSIBLE: The date does not exist, or is before 1820 or after 9999.',
     '    odd.jpg',
     '  PLACE_IMPOSSIBLE: The place is not on the map.',
     '    odd.jpg',
-    'The album has no field for these, so they stay in the folder: 1 description, 1 rating.',
+    'The album has no field for these, so they stay in the folder: 1 rating.',
   ])
 })
 

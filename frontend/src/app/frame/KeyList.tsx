@@ -35,7 +35,8 @@ export function KeyList({ onClose }: { onClose: () => void }) {
 export function useKeyListKey(setShown: (shown: boolean) => void) {
   useEffect(() => {
     const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {
-      if (key === '?' && !defaultPrevented && !(target instanceof HTMLInputElement)) setShown(true)
+      if (key === '?' && !defaultPrevented && !(target as Element).closest?.('input, textarea'))
+        setShown(true)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

@@ -1,8 +1,9 @@
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { useApolloClient } from '@apollo/client/react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { EditableTitle } from '../../shared/ui/EditableTitle.tsx'
+import { EditableText } from '../../shared/ui/EditableText.tsx'
 import css from './AlbumHead.module.css'
 import { updateAlbum } from './change-album.ts'
 
@@ -12,9 +13,11 @@ export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
   return (
     <div className={css.titled}>
       <h1 className={controls.spoken}>{album.title}</h1>
-      <EditableTitle
-        title={album.title}
+      <EditableText
+        kind="title"
+        value={album.title}
         label={text.albums.rename}
+        maxLength={MAX_TITLE_LENGTH}
         className={css.title}
         onSave={async (title) => {
           await updateAlbum(client, album, { title })

@@ -125,16 +125,16 @@ test('swiping left shows the next photo', async () => {
 })
 
 test('a new title appears at once and stays', async () => {
-  const RenamePhoto = vi.fn(({ input }) => ({
+  const DescribePhoto = vi.fn(({ input }) => ({
     data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: 2 }) },
   }))
-  open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), { RenamePhoto })
+  open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), { DescribePhoto })
   const title = await screen.findByLabelText<HTMLInputElement>('Title')
   await userEvent.clear(title)
   await userEvent.type(title, 'Chelsea{Enter}')
   expect(title.value).toBe('Chelsea')
   await waitFor(() =>
-    expect(RenamePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Chelsea', version: 1 } }),
+    expect(DescribePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Chelsea', version: 1 } }),
   )
 })
 
@@ -158,7 +158,7 @@ test('if somebody else renamed the photo, the person decides and keeps the typed
       ? { data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: version + 1 }) } }
       : conflict
   open(aPhoto({ id: 'a', title }), {
-    RenamePhoto: renamed,
+    DescribePhoto: renamed,
     PhotosById: () => ({ data: { photosById: [aPhoto({ id: 'a', title, version })] } }),
   })
   const field = await screen.findByLabelText<HTMLInputElement>('Title')
@@ -172,9 +172,9 @@ test('if somebody else renamed the photo, the person decides and keeps the typed
 })
 
 /** A photo whose title the test edits in the page, and changes from elsewhere with `push`. */
-function openTitle(RenamePhoto: (variables: any) => any) {
+function openTitle(DescribePhoto: (variables: any) => any) {
   const photo = aPhoto({ id: 'a', title: 'IMG_1.jpg' })
-  const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), RenamePhoto })
+  const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), DescribePhoto })
   render(
     <ApolloProvider client={client}>
       <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
@@ -190,8 +190,8 @@ const renaming = (version: number) =>
   }))
 
 test('a title that arrives during typing is not overwritten without asking', async () => {
-  const RenamePhoto = renaming(3)
-  const { field, push } = openTitle(RenamePhoto)
+  const DescribePhoto = renaming(3)
+  const { field, push } = openTitle(DescribePhoto)
   const title = await field()
   await userEvent.clear(title)
   await userEvent.type(title, 'Mine')
@@ -200,10 +200,10 @@ test('a title that arrives during typing is not overwritten without asking', asy
   await userEvent.keyboard('{Enter}')
   await screen.findByText(/changed to “Theirs” somewhere else\./)
   expect(title.value).toBe('Theirs')
-  expect(RenamePhoto).not.toHaveBeenCalled()
+  expect(DescribePhoto).not.toHaveBeenCalled()
   await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
   await waitFor(() => expect(title.value).toBe('Mine'))
-  expect(RenamePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Mine', version: 2 } })
+  expect(DescribePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Mine', version: 2 } })
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
@@ -221,21 +221,21 @@ test('a title that could not be saved is not shown as saved, and is not lost', a
 })
 
 test('retrying a title does not overwrite one that arrived since', async () => {
-  const RenamePhoto = vi.fn(() => Promise.reject(new Error('no network')))
-  const { field, push } = openTitle(RenamePhoto)
+  const DescribePhoto = vi.fn(() => Promise.reject(new Error('no network')))
+  const { field, push } = openTitle(DescribePhoto)
   await userEvent.type(await field(), ' more{Enter}')
   await screen.findByText(/could not be saved/)
   push('Theirs', 2)
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await screen.findByText(/changed to “Theirs” somewhere else\./)
-  expect(RenamePhoto).toHaveBeenCalledOnce()
+  expect(DescribePhoto).toHaveBeenCalledOnce()
 })
 
 test('a label that arrives during typing does not disturb the title', async () => {
   let version = 1
   const saved = vi.fn()
   open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), {
-    RenamePhoto: ({ input }: any) => {
+    DescribePhoto: ({ input }: any) => {
       if (input.version !== version)
         return { errors: [{ message: 'Changed since.', errorType: 'Conflict' }], data: null }
       saved(input.title)
@@ -317,4 +317,51 @@ test('boxes that could not be loaded are not requested without end', async () =>
   // No event proves that a request is not made, so let enough turns pass for it.
   for (let turn = 0; turn < 20; turn += 1) await act(async () => {})
   expect(OpenPhoto).toHaveBeenCalledTimes(2)
+})
+
+test('a description has lines, appears at once, and can be removed', async () => {
+  let version = 1
+  const DescribePhoto = vi.fn(({ input }) => ({
+    data: {
+      updatePhoto: aPhoto({ id: 'a', description: input.description || null, version: ++version }),
+    },
+  }))
+  open(aPhoto({ id: 'a' }), { DescribePhoto })
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Description')
+  await userEvent.type(field, 'At the lake{Enter}with Grandma{Control>}{Enter}{/Control}')
+  expect(field.value).toBe('At the lake\nwith Grandma')
+  await waitFor(() =>
+    expect(DescribePhoto).toHaveBeenCalledWith({
+      input: { id: 'a', description: 'At the lake\nwith Grandma', version: 1 },
+    }),
+  )
+  await userEvent.clear(field)
+  await userEvent.tab()
+  await waitFor(() =>
+    expect(DescribePhoto).toHaveBeenLastCalledWith({ input: { id: 'a', description: '', version: 2 } }),
+  )
+  expect(field.value).toBe('')
+})
+
+test('a description that is too long says so, and is not lost or sent', async () => {
+  const DescribePhoto = vi.fn()
+  open(aPhoto({ id: 'a' }), { DescribePhoto })
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('Description')
+  await userEvent.click(field)
+  await userEvent.paste('a'.repeat(1001))
+  await screen.findByText('A description has at most 1000 characters.')
+  await userEvent.tab()
+  expect(field.value).toHaveLength(1001)
+  expect(DescribePhoto).not.toHaveBeenCalled()
+  await userEvent.type(field, '{Escape}')
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(field.value).toBe('')
+})
+
+test('keys of the open photo do nothing while a description is typed', async () => {
+  const { onKeys, onGo } = open(aPhoto({ id: 'a' }))
+  await userEvent.type(await screen.findByLabelText('Description'), 'if?{ArrowLeft}')
+  expect(onKeys).not.toHaveBeenCalled()
+  expect(onGo).not.toHaveBeenCalled()
+  expect(screen.getByRole('button', { name: 'Favourite' }).getAttribute('aria-pressed')).toBe('false')
 })

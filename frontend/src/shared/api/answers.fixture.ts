@@ -35,6 +35,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
     status: 'READY',
     reason: null,
     title: `${photo.id}.jpg`,
+    description: null,
     addedAt: '2026-05-04T10:20:30Z',
     takenLocal: null,
     takenOffset: null,

@@ -101,8 +101,8 @@ export const searchText = {
     months: 'Taken',
     albums: 'Albums',
     states: 'More',
-    text: 'Titles, file names and text in pictures',
-    titles: 'Titles and file names',
+    text: 'Titles, descriptions, file names and text in pictures',
+    titles: 'Titles, descriptions and file names',
   },
   tab: 'Search',
   keyList: [
@@ -119,7 +119,8 @@ export const searchText = {
   nothing: (what: string) => `No results for ${/^“[^“”]*”$/u.test(what) ? what : quoted(what)}`,
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
-  noWords: 'Only titles and file names were searched: this album does not read text in pictures.',
+  noWords:
+    'Only titles, descriptions and file names were searched: this album does not read text in pictures.',
   showAll: 'Show all photos',
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',

@@ -6,7 +6,6 @@ import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
 import { counted, decimal, language, number, percent } from './numbers.ts'
 import { searchText } from './search.ts'
-import { titleText } from './title.ts'
 
 /** The problem, short enough for a tile, and what to do about it. */
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
@@ -147,6 +146,8 @@ export const text = {
     previous: 'Previous photo',
     next: 'Next photo',
     rename: 'Title',
+    description: 'Description',
+    describe: 'Add a description',
     boxes: 'Show boxes',
     zoomed: (scale: number) => percent.format(scale),
     fit: 'Fit to window',
@@ -220,7 +221,6 @@ export const text = {
       ...selectionText.keyList,
     ],
   },
-  title: titleText,
   upload: uploadText,
   trash: trashText,
   albums: albumsText,

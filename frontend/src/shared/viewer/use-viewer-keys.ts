@@ -5,4 +5,4 @@ import { useShortcuts } from '../ui/use-shortcuts.ts'
  * @param first run before all other shortcuts, which do not receive these keys
  */
 export const useViewerKeys = (keys: Record<string, () => void>, { first = false } = {}) =>
-  useShortcuts(keys, { isOff: (target) => target.closest('input, dialog') !== null, first })
+  useShortcuts(keys, { isOff: (target) => target.closest('input, textarea, dialog') !== null, first })

@@ -20,7 +20,7 @@ interface Props {
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
 export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin }: Props) {
-  const { id, status, title, version, takenLocal, addedAt, width, height, bytes } = photo
+  const { id, status, title, description, version, takenLocal, addedAt, width, height, bytes } = photo
   const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
@@ -36,7 +36,9 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin }:
   ].filter((detail) => Array.isArray(detail))
   return (
     <aside className={css.panel} aria-label={text.photo.panel}>
-      {title !== undefined && version !== undefined && <PhotoTitle id={id} title={title} version={version} />}
+      {title !== undefined && version !== undefined && (
+        <PhotoTitle id={id} title={title} description={description} version={version} />
+      )}
       <ModerationPanel photo={photo} />
       {status !== 'REJECTED' && status !== 'FAILED' && (
         <LabelPanel photo={photo} highlighted={highlighted} onHighlight={onHighlight} onPin={onPin} />

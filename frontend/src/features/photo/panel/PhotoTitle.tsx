@@ -1,53 +1,43 @@
 import { useApolloClient } from '@apollo/client/react'
-import { RenamePhotoDocument } from '../../../generated/graphql.ts'
-import { changePhotos } from '../../../photos/change-photos.ts'
-import { photosById, photosOf } from '../../../photos/photos.ts'
-import { isConflict } from '../../../shared/api/graphql-errors.ts'
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
+import { descriptionRefusal } from '@album/model/refusals'
 import { text } from '../../../shared/text/text.ts'
-import { EditableTitle } from '../../../shared/ui/EditableTitle.tsx'
+import { EditableText } from '../../../shared/ui/EditableText.tsx'
 import css from './PhotoPanel.module.css'
+import { saveText } from './save-text.ts'
 
-/** The field's id, for the key that focuses it. */
+/** The title field's id, for the key that focuses it. */
 export const TITLE_FIELD = 'photo-title'
 
 interface Props {
   id: string
   title: string
+  description: string | null
   version: number
 }
 
-/** The photo's title, edited in place. */
-export function PhotoTitle({ id, title, version }: Props) {
+/** The photo's title and description, edited in place. */
+export function PhotoTitle({ id, title, description, version }: Props) {
   const client = useApolloClient()
-  /** @throws if the photo was not renamed */
-  async function rename(title: string, version: number) {
-    const settle = photosOf(client).store.edit(new Map([[id, { title }]]))
-    const error = await changePhotos(client, RenamePhotoDocument, { input: { id, title, version } })
-    settle()
-    if (error) throw error
-  }
-  const save = async (wanted: string, from: string) => {
-    try {
-      await rename(wanted, version)
-      return 'saved'
-    } catch (error) {
-      if (!isConflict(error)) throw error
-    }
-    // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if the title
-    // differs.
-    const [now] = await photosById(client, [id])
-    if (now && now.title !== from && now.title !== wanted) return 'renamed'
-    if (now?.title === from) await rename(wanted, now.version)
-    return 'saved'
-  }
   return (
-    <div>
-      <EditableTitle
+    <div className={css.written}>
+      <EditableText
+        kind="title"
         id={TITLE_FIELD}
-        title={title}
+        value={title}
         label={text.photo.rename}
+        maxLength={MAX_TITLE_LENGTH}
         className={css.title}
-        onSave={save}
+        onSave={(value, from) => saveText(client, { id, field: 'title', value, from, version })}
+      />
+      <EditableText
+        kind="description"
+        value={description ?? ''}
+        label={text.photo.description}
+        placeholder={text.photo.describe}
+        className={css.description}
+        refusalOf={descriptionRefusal}
+        onSave={(value, from) => saveText(client, { id, field: 'description', value, from, version })}
       />
     </div>
   )

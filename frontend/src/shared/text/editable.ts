@@ -1,0 +1,13 @@
+/** Texts of what is edited in place. @param what a photo's or an album's title, or a description */
+const editableText = (what: 'title' | 'description') => ({
+  notSaved: `The ${what} could not be saved. Try again.`,
+  notSavedAs: (text: string) =>
+    text ? `“${text}” could not be saved.` : `The ${what} could not be removed.`,
+  changed: (text: string) =>
+    text ? `The ${what} was changed to “${text}” somewhere else.` : `The ${what} was removed somewhere else.`,
+  useMine: (text: string) => (text ? `Use “${text}”` : `Remove the ${what}`),
+  retry: 'Try again',
+})
+
+export const titleText = editableText('title')
+export const descriptionText = editableText('description')

@@ -1,0 +1,134 @@
+import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { notify } from './notices.ts'
+import { descriptionText, titleText } from '../text/editable.ts'
+import controls from './controls.module.css'
+import css from './EditableText.module.css'
+
+interface Props {
+  /** A title is one line and never empty. A description has lines, and may be removed. */
+  kind: 'title' | 'description'
+  /** The current saved text. */
+  value: string
+  /** The field's accessible name. */
+  label: string
+  placeholder?: string
+  /** For code that has to find the field. */
+  id?: string
+  className?: string
+  maxLength?: number
+  /** Why a text cannot be saved, in a sentence that is shown below the field. */
+  refusalOf?: (value: string) => string | undefined
+  /**
+   * Saves a text.
+   * @param from the text that the user started from
+   * @returns `changed` if it was changed elsewhere since
+   * @throws if it could not be saved
+   */
+  onSave: (value: string, from: string) => Promise<'saved' | 'changed'>
+}
+
+/** The typed text and the one that it replaces. */
+interface Draft {
+  value: string
+  from: string
+}
+
+/**
+ * A text that is edited in place: leaving the field saves it, Escape reverts it. Enter saves a title; in a description, Ctrl or Cmd
+ * with Enter does. If the text was changed elsewhere, the user chooses one. If saving failed, the typed text is offered for
+ * another try.
+ */
+export function EditableText(props: Props) {
+  const { kind, value, label, placeholder, id, className, maxLength, refusalOf, onSave } = props
+  const text = kind === 'title' ? titleText : descriptionText
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const [draft, setDraft] = useState<Draft>()
+  const [unsaved, setUnsaved] = useState<Draft & { since: 'changed' | 'failed' }>()
+  const refusal = draft && refusalOf?.(draft.value.trim())
+  const refusalId = useId()
+
+  const leave = () => {
+    // A refused text stays, so that it can be made shorter.
+    if (!draft || refusal) return
+    setDraft(undefined)
+    const wanted = draft.value.trim()
+    if ((wanted || kind === 'description') && wanted !== draft.from && wanted !== value)
+      void save({ ...draft, value: wanted })
+  }
+  const save = async (wanted: Draft) => {
+    setUnsaved(undefined)
+    if (wanted.from !== value) return setUnsaved({ ...wanted, since: 'changed' })
+    try {
+      const outcome = await onSave(wanted.value, wanted.from)
+      if (outcome === 'changed') setUnsaved({ ...wanted, since: 'changed' })
+    } catch {
+      if (field.current) setUnsaved({ ...wanted, since: 'failed' })
+      // The user has left this page, so the message below the field would not be visible.
+      else notify(text.notSaved)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // During composition, Enter and Escape only end the composition.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (kind === 'title' || event.ctrlKey || event.metaKey))
+      leaveField(event.currentTarget)
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    setDraft(undefined)
+    setUnsaved(undefined)
+    // Only after the draft is reset, because leaving the field saves it.
+    requestAnimationFrame(() => field.current && leaveField(field.current))
+  }
+  const shared: ComponentProps<'input'> & ComponentProps<'textarea'> = {
+    ref: field,
+    id,
+    className: `${css.text} ${className ?? ''}`,
+    'aria-label': label,
+    'aria-invalid': refusal ? true : undefined,
+    'aria-describedby': refusal ? refusalId : undefined,
+    placeholder,
+    value: draft?.value ?? value,
+    maxLength,
+    autoComplete: 'off',
+    onChange: ({ target }: { target: { value: string } }) =>
+      setDraft({ from: value, ...draft, value: target.value }),
+    onBlur: leave,
+    onKeyDown,
+  }
+  return (
+    <>
+      {kind === 'title' ? (
+        <input {...shared} spellCheck={false} />
+      ) : (
+        <textarea {...shared} rows={1} spellCheck />
+      )}
+      {refusal && (
+        <p id={refusalId} className={css.unsaved} role="alert">
+          {refusal}
+        </p>
+      )}
+      {unsaved && (
+        <p className={css.unsaved} role="alert">
+          {unsaved.since === 'changed' ? text.changed(value) : text.notSavedAs(unsaved.value)}{' '}
+          <button
+            type="button"
+            className={controls.inline}
+            onClick={() =>
+              // Users who choose their own text have seen the other one, so it becomes the one to replace.
+              void save(unsaved.since === 'changed' ? { value: unsaved.value, from: value } : unsaved)
+            }
+          >
+            {unsaved.since === 'changed' ? text.useMine(unsaved.value) : text.retry}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Moves the focus to the surrounding page or photo, because blur() alone would lose it. */
+function leaveField(field: HTMLElement) {
+  const around = field.closest<HTMLElement>('[tabindex="-1"]')
+  if (around) around.focus({ preventScroll: true })
+  else field.blur()
+}
