@@ -28,6 +28,7 @@ interface Owned {
   takenOffset?: string
   labels: string[]
   favourite?: boolean
+  archived?: boolean
   description?: string
 }
 
@@ -115,6 +116,7 @@ async function read() {
       ...(clock?.offset && { takenOffset: clock.offset }),
       labels: facts?.ownLabels ?? [],
       ...(facts?.favourite && { favourite: true }),
+      ...(facts?.archived && { archived: true }),
       ...(facts?.description && { description: facts.description }),
     }
   }
@@ -130,12 +132,13 @@ const photosOf = (titles: string[]): Owned[] =>
     ...(at % 3 > 0 && { takenLocal: `20${10 + (at % 15)}-02-28T23:59:59` }),
     ...(at % 3 > 1 && { takenOffset: at % 2 ? '+05:45' : '-03:30' }),
     ...(at % 5 === 0 && { favourite: true }),
+    ...(at % 6 === 0 && { archived: true }),
     ...(at % 4 === 1 && { description: `About ${at}: <b>&amp;\n\n ]]> 日本\n${title}` }),
     labels:
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],
   }))
 
-test('what was exported and imported again is the same: titles, descriptions, dates, labels, favourites, and the album’s order', async () => {
+test('what was exported and imported again is the same: titles, descriptions, dates, labels, favourites, the archive, and the album’s order', async () => {
   const photos = photosOf(AWKWARD)
   await write(photos)
   const { albums, ...found } = await read()

@@ -238,6 +238,8 @@ export type EditAction =
   | 'ADD_LABELS'
   /** At the end, in the order of `ids`. */
   | 'ADD_TO_ALBUM'
+  /** Takes them out of the timeline. */
+  | 'ARCHIVE'
   /** For good. */
   | 'DELETE'
   | 'FAVOURITE'
@@ -246,6 +248,8 @@ export type EditAction =
   | 'REMOVE_LABELS'
   | 'RESTORE'
   | 'TRASH'
+  /** Puts them back into the timeline. */
+  | 'UNARCHIVE'
   /** Marks them as no favourites. */
   | 'UNFAVOURITE';
 
@@ -425,6 +429,7 @@ export type LocationInput = {
 
 /** How many photos carry a mark, without those in the trash. */
 export type Marks = {
+  archived: Scalars['Int']['output'];
   favourites: Scalars['Int']['output'];
 };
 
@@ -455,6 +460,11 @@ export type Mutation = {
    * album. Each photo that is not in the library, or is in 20 albums already, adds an error; the others are added.
    */
   addToAlbum: Array<Photo>;
+  /**
+   * Takes photos out of the timeline: out of `timeline`, `strip` and lists by date. Searches and albums still show them. Limits and
+   * errors as for favourite.
+   */
+  archive: Array<Photo>;
   /**
    * Cancels the rest of a job. After this, an edit changes no further photo. A re-analysis still finishes photos that are being
    * analysed at this moment.
@@ -556,6 +566,8 @@ export type Mutation = {
    * moved.
    */
   trash: Array<Photo>;
+  /** Puts photos back into the timeline. Limits and errors as for favourite. */
+  unarchive: Array<Photo>;
   /**
    * Undoes an edit, for exactly the photos that it changed. An edit that is not over is cancelled first. An edit can be undone
    * once: calling this again returns the same job. DELETE cannot be undone.
@@ -586,6 +598,11 @@ export type MutationAddLabelsArgs = {
 
 export type MutationAddToAlbumArgs = {
   albumId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationArchiveArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
@@ -713,6 +730,11 @@ export type MutationTrashArgs = {
 };
 
 
+export type MutationUnarchiveArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
 export type MutationUndoEditArgs = {
   id: Scalars['ID']['input'];
 };
@@ -743,6 +765,8 @@ export type Photo = {
   albums: Array<AlbumPlace>;
   /** Details that only an open photo shows: text, faces, colours, the camera. Null before the photo is READY. */
   analysis?: Maybe<Analysis>;
+  /** Its owner took it out of the timeline. */
+  archived: Scalars['Boolean']['output'];
   /** The file's size. */
   bytes: Scalars['Int']['output'];
   /** The file's type, detected from its content: `image/jpeg`. */
@@ -813,6 +837,11 @@ export type PhotoConnection = {
 export type PhotoFilterInput = {
   /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
+   * parts of the timeline.
+   */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: favourites; false: all other photos. */
   favourite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with all of these labels: at most 5; case does not matter. */
@@ -947,11 +976,11 @@ export type Query = {
   /** An album's share links that still work: at most 20. */
   shares: Array<Share>;
   /**
-   * The photos of a month, newest first, in columns: all that a grid needs for its layout and its pictures. A month of
+   * The photos of a month in the timeline, newest first, in columns: all that a grid needs for its layout and its pictures. A month of
    * 20,000 photos takes 20 requests.
    */
   strip: Strip;
-  /** The months in which photos were taken, newest first, each with its exact number of photos. */
+  /** The months in which photos were taken, newest first, each with its exact number of photos. Archived photos are not in it. */
   timeline: Array<Month>;
   /** How much has been added, analysed and spent. */
   usage: Usage;

@@ -131,3 +131,19 @@ test('the trash is sorted by date of trashing, and photos not yet shown have a l
     taken: '2026-02-01T10:00:00.000Z#01J9Z3NDEKTSV4RRFFQ69G5FAV',
   })
 })
+
+test('an archived photo keeps its cards and labels, and is counted and listed apart from its month', () => {
+  const archived = { ...photo, archived: true }
+  expect(cardsOf(archived).map(({ PK, archived }) => [PK, archived])).toEqual([
+    ['U#ada#L#cat', true],
+    ['U#ada#L#cell phone', true],
+  ])
+  expect(labelFacetsOf(archived)).toEqual(labelFacetsOf(photo))
+  expect(monthFacetsOf(archived)).toEqual([{ PK: 'U#ada', SK: 'M#ARCHIVE' }])
+  expect(byTakenKeysOf(archived)).toEqual({ takenPk: 'AR#ada', taken: SK })
+  expect(byTakenKeysOf({ ...archived, trashedAt: '2026-03-01T00:00:00.000Z' }).takenPk).toBe('T#ada')
+  expect(indexChanges(photo, archived).counts).toEqual([
+    { key: { PK: 'U#ada', SK: 'M#ARCHIVE' }, by: 1 },
+    { key: { PK: 'U#ada', SK: 'M#2024-07' }, by: -1 },
+  ])
+})

@@ -10,6 +10,7 @@ import {
   BY_TAKEN_PKS,
   albumKey,
   albumMemberKey,
+  archiveCountKey,
   favouriteCardKey,
   favouriteCountKey,
   labelCardKey,
@@ -43,6 +44,7 @@ export type IndexedPhoto = Pick<
   thumbhash?: string | null
   description?: string | null
   favourite?: boolean | null
+  archived?: boolean | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null
   albums?: Record<string, string> | null
@@ -109,6 +111,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...(photo.takenOffset ? { takenOffset: photo.takenOffset } : {}),
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
     ...(photo.favourite ? { favourite: true } : {}),
+    ...(photo.archived ? { archived: true } : {}),
   }
 }
 
@@ -132,12 +135,15 @@ export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumM
 export const favouriteCountsOf = (photo: IndexedPhoto): Key[] =>
   isOnShow(photo) && photo.favourite ? [favouriteCountKey(photo.owner)] : []
 
-/** The month facet that counts the photo: one key, or none if it is not on show. */
-export const monthFacetsOf = (photo: IndexedPhoto): Key[] =>
-  isOnShow(photo) ? [monthFacetKey(photo.owner, takenOf(photo))] : []
+/** The month facet that counts the photo, or the count of the archive: one key, or none if it is not on show. */
+export const monthFacetsOf = (photo: IndexedPhoto): Key[] => {
+  if (!isOnShow(photo)) return []
+  return [photo.archived ? archiveCountKey(photo.owner) : monthFacetKey(photo.owner, takenOf(photo))]
+}
 
 /** byTaken's keys. The id breaks ties between photos of one second. */
 export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
-  const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? 'TAKEN' : 'UNSHOWN'
+  const shown = photo.archived ? 'ARCHIVED' : 'TAKEN'
+  const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? shown : 'UNSHOWN'
   return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: `${SORT_VALUES[list](photo)}#${photo.id}` }
 }

@@ -12,6 +12,7 @@
  * | count of favourites | U#{owner} | FAV!                 |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
+ * | count of archived photos | U#{owner} | M#ARCHIVE     |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
  * | ledger of tallies | U#{owner} | M!                    |
  * | content     | U#{owner}       | H#{sha256}            |
@@ -60,8 +61,10 @@ export const libraryPk = (owner: string) => `U#${owner}`
 const trashPk = (owner: string) => `T#${owner}`
 /** byTaken's partition for photos in neither: not analysed yet, refused, failed. */
 export const unshownPk = (owner: string) => `X#${owner}`
+/** byTaken's partition for photos out of the timeline. */
+const archivePk = (owner: string) => `AR#${owner}`
 /** byTaken's partitions, by list. */
-export const BY_TAKEN_PKS = { TAKEN: libraryPk, TRASH: trashPk, UNSHOWN: unshownPk }
+export const BY_TAKEN_PKS = { TAKEN: libraryPk, ARCHIVED: archivePk, TRASH: trashPk, UNSHOWN: unshownPk }
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
@@ -103,6 +106,8 @@ export const monthFacetKey = (owner: string, taken: string): Key => ({
   PK: `U#${owner}`,
   SK: MONTH_FACETS + taken.slice(0, 7),
 })
+/** How many photos are archived. It sorts behind the months, so that the query that reads them reads it too. */
+export const archiveCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: `${MONTH_FACETS}ARCHIVE` })
 /** How the sort keys of tallies begin: right before the months, so that one query reads both. The ledger has this very key. */
 export const TALLIES = 'M!'
 export const tallyKey = (owner: string, id: string, version: number): Key => ({

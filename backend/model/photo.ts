@@ -50,6 +50,8 @@ export interface PhotoItem extends Key {
   description?: string
   /** Its owner marked it as a favourite. */
   favourite?: boolean
+  /** Its owner took it out of the timeline. Searches and albums still show it. */
+  archived?: boolean
   modelVersions?: string[]
   trashedAt?: string
   /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
@@ -109,6 +111,8 @@ export interface CardItem extends Key {
   moderated?: boolean
   /** Set only for favourites. */
   favourite?: boolean
+  /** Set only for archived photos. */
+  archived?: boolean
   /** All words that find the photo, on word cards only. */
   words?: string[]
 }
@@ -123,10 +127,13 @@ export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) 
 /** The fields that decide a photo's place in a list, as far as the page knows them. */
 type Sortable = { takenLocal?: string | null; addedAt?: string; trashedAt?: string | null }
 
+const byDate = ({ takenLocal, addedAt }: Sortable) =>
+  takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt }))
+
 /** What byTaken's lists are sorted by, before the photo's id, which breaks ties; undefined where it is not known. */
 export const SORT_VALUES = {
-  TAKEN: ({ takenLocal, addedAt }: Sortable) =>
-    takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt })),
+  TAKEN: byDate,
+  ARCHIVED: byDate,
   TRASH: ({ trashedAt }: Sortable) => trashedAt ?? undefined,
   UNSHOWN: ({ addedAt }: Sortable) => addedAt,
 }

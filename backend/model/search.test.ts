@@ -26,6 +26,7 @@ const everything: Search = [
   { kind: 'word', name: 'straße' },
   { kind: 'date', from: '2024-07', to: '2024-07' },
   { kind: 'album', id: album },
+  { kind: 'archived', archived: true },
   { kind: 'status', status: 'READY' },
   { kind: 'moderated', moderated: false },
 ]
@@ -63,7 +64,14 @@ test('the trash has no URL parameter and is requested by the filter', () => {
 
 test.each<Record<string, string[]>>([
   { label: [''], without: [' '], word: ['\t'] },
-  { month: ['July'], album: ['mine'], status: ['LOST'], moderated: ['perhaps'], favourite: ['true'] },
+  {
+    month: ['July'],
+    album: ['mine'],
+    status: ['LOST'],
+    moderated: ['perhaps'],
+    favourite: ['true'],
+    archived: ['1'],
+  },
   { month: ['2024-13'] },
   { from: ['2025'], to: ['2024'] },
   { confidence: ['80'] },
@@ -228,5 +236,38 @@ test('favourites are read from their cards, and what is no favourite is decided 
     const is = favourite ? { ...card, favourite: true } : card
     expect(matchesCard(is, [cat, ...favourites], cat)).toBe(favourite)
     expect(matchesCard(is, [cat, ...others], cat)).toBe(!favourite)
+  }
+})
+
+test('archived photos are found by what is in them, and by date alone only if asked for', () => {
+  const date = { kind: 'date', from: '2024', to: '2024' } as const
+  const only = { kind: 'archived', archived: true } as const
+  const without = { kind: 'archived', archived: false } as const
+  const photo = {
+    status: 'READY',
+    takenLocal: '2024-07-01T00:00:00',
+    trashedAt: null,
+    albums: { [album]: 'a' },
+  } as const
+  const inTimeline = { ...photo, archived: false, labels: { cat: 90 }, favourite: true }
+  const archived = { ...inTimeline, archived: true }
+  const cat = { kind: 'label', name: 'Cat' } as const
+  const searches: [Search, list: string, ofTimeline: boolean, ofArchive: boolean][] = [
+    [[], 'ADDED', true, true],
+    [[cat], 'CARDS', true, true],
+    [[cat, date], 'CARDS', true, true],
+    [[{ kind: 'favourite', favourite: true }], 'CARDS', true, true],
+    [[{ kind: 'album', id: album }], 'ALBUM', true, true],
+    [[cat, only], 'CARDS', false, true],
+    [[cat, without], 'CARDS', true, false],
+    [[date], 'TAKEN', true, false],
+    [[without], 'TAKEN', true, false],
+    [[only], 'ARCHIVED', false, true],
+    [[date, only], 'ARCHIVED', false, true],
+  ]
+  for (const [search, list, ofTimeline, ofArchive] of searches) {
+    expect(listOf(search), JSON.stringify(search)).toBe(list)
+    expect(matches(inTimeline, search), JSON.stringify(search)).toBe(ofTimeline)
+    expect(matches(archived, search), JSON.stringify(search)).toBe(ofArchive)
   }
 })

@@ -6,6 +6,7 @@ import type { PhotoFilterInput, PhotoOrder } from '../generated/graphql.ts'
 import { slugOf } from './keys.ts'
 import { type CardItem, type PhotoItem, SORT_VALUES } from './photo.ts'
 import { album } from './search/album.ts'
+import { archived } from './search/archived.ts'
 import { confidence } from './search/confidence.ts'
 import { date, rangeOf } from './search/date.ts'
 import { favourite } from './search/favourite.ts'
@@ -21,7 +22,19 @@ export type { PhotoOrder } from '../generated/graphql.ts'
 export type { SearchablePhoto } from './search/term.ts'
 
 /** In the order in which the page shows them. */
-const KINDS = { favourite, label, confidence, notLabel, word, date, album, status, moderated, trashed }
+const KINDS = {
+  favourite,
+  label,
+  confidence,
+  notLabel,
+  word,
+  date,
+  album,
+  archived,
+  status,
+  moderated,
+  trashed,
+}
 
 type Kind = keyof typeof KINDS
 type TermOf<Some> = Some extends TermKind<infer OfKind> ? OfKind : never
@@ -32,7 +45,7 @@ const ALL_KINDS = Object.values(KINDS) as TermKind<Term>[]
 const kindOf = (term: Term) => KINDS[term.kind] as TermKind<Term>
 
 /** Which list of photos a search reads; each has an order of its own. */
-export type PhotoList = 'ALBUM' | 'CARDS' | 'TAKEN' | 'TRASH' | 'UNSHOWN' | 'ADDED'
+export type PhotoList = 'ALBUM' | 'CARDS' | 'TAKEN' | 'ARCHIVED' | 'TRASH' | 'UNSHOWN' | 'ADDED'
 
 export const termsOf = <Some extends Kind>(search: Search, kind: Some) =>
   search.filter((term) => term.kind === kind) as Extract<Term, { kind: Some }>[]
@@ -64,6 +77,8 @@ export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => 
   if (search.some(hasCards)) return 'CARDS'
   if (termOf(search, 'trashed')) return 'TRASH'
   if (search.some(isAlone)) return 'UNSHOWN'
+  const inArchive = termOf(search, 'archived')?.archived
+  if (inArchive !== undefined) return inArchive ? 'ARCHIVED' : 'TAKEN'
   const byDate = order === 'TAKEN_NEWEST' || order === 'TAKEN_OLDEST'
   return byDate || termOf(search, 'date') ? 'TAKEN' : 'ADDED'
 }
@@ -90,12 +105,14 @@ export const sortValueIn = (list: PhotoList, photo: SearchablePhoto, search: Sea
 /** Whether a search finds a photo; undefined where a field that decides it is not known. */
 export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrder | null): Answer => {
   const isInTrash = trashed.matches(photo, { kind: 'trashed' }, search)
+  const list = listOf(search, order)
   const answers: Answer[] = [
     ...search.map((term) => kindOf(term).matches(photo, term, search)),
     !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
     // Only photos on show are in albums, on cards and in the library by date.
-    !['ALBUM', 'CARDS', 'TAKEN'].includes(listOf(search, order)) ||
-      (photo.status && photo.status === 'READY'),
+    !['ALBUM', 'CARDS', 'TAKEN', 'ARCHIVED'].includes(list) || (photo.status && photo.status === 'READY'),
+    // The library by date is the timeline. The other lists have archived photos, too.
+    list !== 'TAKEN' || (photo.archived === undefined ? undefined : !photo.archived),
   ]
   if (answers.includes(false)) return false
   return answers.includes(undefined) ? undefined : true
@@ -117,6 +134,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     words: photo.words ?? [],
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,
+    archived: photo.archived ?? false,
     albums: photo.albums ?? {},
   }
 }
@@ -138,6 +156,7 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       words: card.words ?? [],
       moderated: card.moderated ?? false,
       favourite: card.favourite ?? false,
+      archived: card.archived ?? false,
     },
     search,
   ) !== false
@@ -158,7 +177,9 @@ export const areCardsNarrowed = (term: Term, search: Search) =>
 /** The item that counts those cards; undefined where nothing counts them. */
 export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)
 /** Whether no index covers the term, so that more photos are examined than returned. */
-export const isUnindexed = (term: Term) => !!kindOf(term).unindexed && !hasCards(term)
+const isUnindexed = (term: Term) => !!kindOf(term).unindexed && !hasCards(term)
+/** The same in a list by date, of which all photos are archived, or none is. */
+export const isUnindexedByDate = (term: Term) => isUnindexed(term) && term.kind !== 'archived'
 
 // ---- the page's address ---------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ const fields = [
   'markHarmless',
   'favourite',
   'unfavourite',
+  'archive',
+  'unarchive',
   'removeLabels',
 ]
 

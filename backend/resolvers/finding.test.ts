@@ -11,7 +11,7 @@ const steps = {
 }
 /** The step that reads a list. */
 const stepFor = (list: string) =>
-  list === 'TRASH' || list === 'UNSHOWN' ? steps.TAKEN : steps[list as keyof typeof steps]
+  ['TRASH', 'UNSHOWN', 'ARCHIVED'].includes(list) ? steps.TAKEN : steps[list as keyof typeof steps]
 const rarest = resolver('Query.photos/2-rarestTerm')
 const found = resolver('Query.photos/6-readPhotos')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
@@ -63,6 +63,9 @@ test('each search reads the shortest list that answers it', async () => {
     [{ order: 'TAKEN_NEWEST' }, 'U#ada', 'byTaken'],
     [{ filter: { takenFrom: '2024' } }, 'U#ada', 'byTaken'],
     [{ filter: { trashed: true } }, 'T#ada', 'byTaken'],
+    [{ filter: { archived: true } }, 'AR#ada', 'byTaken'],
+    [{ filter: { archived: true, takenFrom: '2024' } }, 'AR#ada', 'byTaken'],
+    [{ filter: { archived: true, labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
     [{ filter: { status: 'FAILED' } }, 'X#ada', 'byTaken'],
     [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
     [{ filter: { favourite: true } }, 'U#ada#FAV', undefined],

@@ -384,7 +384,7 @@ test('usage is summed by day, by month and in total, with what is left of the da
   })
 })
 
-test('the number of favourites includes pending ones, and is 0 before the first', async () => {
+test('the numbers of favourites and archived photos include pending ones, and are 0 before the first', async () => {
   const [marks, counts] = [resolver('Query.marks'), resolver('Query.marks/1-markCounts')]
   const { stash } = await marks.request({ args: { owner: 'grace' }, identity })
   const { result: asked } = await counts.request({ args: {}, stash })
@@ -394,10 +394,14 @@ test('the number of favourites includes pending ones, and is 0 before the first'
     const read = await tallies.response({ args: {}, stash, prev, result: { items: pending } })
     return (await marks.response({ args: {}, stash: read.stash, prev })).result
   }
-  expect(await numbers([], [])).toMatchObject({ favourites: 0 })
-  const known = [{ PK: 'U#ada', SK: 'FAV!', count: 3 }]
-  expect(await numbers(known, [{ PK: 'U#ada', SK: `M!${id}#4`, counts: { 'FAV!': 1 } }])).toMatchObject({
+  expect(await numbers([], [])).toEqual({ favourites: 0, archived: 0 })
+  const known = [
+    { PK: 'U#ada', SK: 'FAV!', count: 3 },
+    { PK: 'U#ada', SK: 'M#ARCHIVE', count: 2 },
+  ]
+  expect(await numbers(known, [{ PK: 'U#ada', SK: `M!${id}#4`, counts: { 'FAV!': 1 } }])).toEqual({
     favourites: 4,
+    archived: 2,
   })
   const unprocessedKeys = { album: [{ PK: 'U#ada', SK: 'FAV!' }] }
   const unread = await counts.response({ args: {}, stash, result: { data: { album: [] }, unprocessedKeys } })

@@ -52,6 +52,8 @@ const ROWS: Record<string, Whom> = {
   'Mutation.markHarmless': 'person',
   'Mutation.favourite': 'person',
   'Mutation.unfavourite': 'person',
+  'Mutation.archive': 'person',
+  'Mutation.unarchive': 'person',
   'Mutation.delete': 'person',
   'Mutation.createAlbum': 'person',
   'Mutation.updateAlbum': 'person',

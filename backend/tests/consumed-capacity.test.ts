@@ -330,7 +330,7 @@ test('months and jobs cost half a read unit, labels and albums half a one more, 
     ['months', ['Query.timeline'], 0.5],
     ['100 labels', ['Query.labels/1-labelFacets', 'shared/pendingCounts'], 1.5],
     ['24 of 100 albums', ['Query.albums/1-albumItems', 'shared/pendingCounts'], 1.5],
-    ['numbers of favourites', ['Query.marks/1-markCounts', 'shared/pendingCounts'], 1.5],
+    ['numbers of favourites and archived photos', ['Query.marks/1-markCounts', 'shared/pendingCounts'], 1.5],
     ['jobs', ['Query.jobs'], 0.5],
     ['usage, of a year', ['Query.usage/1-days', 'Query.usage/2-photoCount'], 5],
   ]

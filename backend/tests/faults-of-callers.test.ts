@@ -242,6 +242,8 @@ test('an id that is too long is NotFound in every field', async () => {
           'markHarmless',
           'favourite',
           'unfavourite',
+          'archive',
+          'unarchive',
           'share',
           'unshare',
           'cancelJob',

@@ -225,25 +225,88 @@ test('usage says what was added, analysed and spent', async () => {
 })
 
 test('favourites are found alone and with labels, counted, saved as a smart album', async () => {
-  const numbers = async () => (await library.ask('{ marks { favourites } }')).marks
+  await corrected('addLabels', ids.cat, 'Darling')
+  const numbers = async () => (await library.ask('{ marks { favourites archived } }')).marks
   await library.ask(`mutation { favourite(ids: ["${ids.cat}", "${ids.cup}"]) { id favourite } }`)
   const ofSmart = async (id: string) =>
     (await library.ask(`{ album(id: "${id}") { photos { items { id } } } }`)).album.photos.items
   expect(new Set(await found('{ favourite: true }'))).toEqual(new Set([ids.cat, ids.cup]))
-  expect(await found('{ favourite: true, labels: ["Cat"] }')).toEqual([ids.cat])
-  expect(await found('{ favourite: true, without: ["Cat"] }')).toEqual([ids.cup])
+  expect(await found('{ favourite: true, labels: ["Darling"] }')).toEqual([ids.cat])
+  expect(await found('{ favourite: true, without: ["Darling"] }')).toEqual([ids.cup])
   expect(await found('{ favourite: false }')).toEqual([ids.person])
-  expect(await numbers()).toEqual({ favourites: 2 })
+  expect(await numbers()).toEqual({ favourites: 2, archived: 0 })
   const { createAlbum } = await library.ask(
-    'mutation { createAlbum(input: { title: "Best", filter: { favourite: true, labels: ["Cat"] } }) { id } }',
+    'mutation { createAlbum(input: { title: "Best", filter: { favourite: true, labels: ["Darling"] } }) { id } }',
   )
   expect(await ofSmart(createAlbum.id)).toEqual([{ id: ids.cat }])
   await analyseAgain(ids.cat)
-  expect(await found('{ favourite: true, labels: ["Cat"] }'), 'still after another analysis').toEqual([
+  expect(await found('{ favourite: true, labels: ["Darling"] }'), 'still after another analysis').toEqual([
     ids.cat,
   ])
   await library.ask(`mutation { unfavourite(ids: ["${ids.cat}", "${ids.cup}"]) { id } }`)
   expect(await found('{ favourite: true }')).toEqual([])
   expect(await ofSmart(createAlbum.id)).toEqual([])
-  expect(await numbers()).toEqual({ favourites: 0 })
+  expect(await numbers()).toEqual({ favourites: 0, archived: 0 })
+})
+
+test('an archived photo leaves the timeline in every window, and is still found, counted by its labels and in albums', async () => {
+  const months = async () => (await library.ask('{ timeline { month count } }')).timeline
+  const labelled = async () =>
+    (await library.ask('{ labels(startsWith: "Darling") { items { name count } } }')).labels.items
+  const strip = async () => (await library.ask('{ strip(month: "2019-05") { ids } }')).strip.ids
+  await dated(ids.cat, '2019-05-04T10:00:00')
+  await dated(ids.cup, '2019-05-20T10:00:00')
+  await dated(ids.person, '2021-08-01T10:00:00')
+  const [before, cats] = [await months(), await labelled()]
+  expect(before).toEqual([
+    { month: '2021-08', count: 1 },
+    { month: '2019-05', count: 2 },
+  ])
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "All" }) { id } }')
+  await library.ask(
+    `mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${ids.cat}", "${ids.cup}"]) { id } }`,
+  )
+  const { archive } = await library.ask(`mutation { archive(ids: ["${ids.cat}"]) { id archived } }`)
+  expect(archive).toEqual([{ id: ids.cat, archived: true }])
+  await vi.waitFor(async () => expect(await strip()).toEqual([ids.cup]), 10_000)
+  expect(await months()).toEqual([
+    { month: '2021-08', count: 1 },
+    { month: '2019-05', count: 1 },
+  ])
+  expect(await labelled(), 'labels count it').toEqual(cats)
+  expect(await found('{ labels: ["Darling"] }')).toEqual([ids.cat])
+  expect(await found('{ words: ["chelsea"] }')).toEqual([ids.cat])
+  expect(await found(`{ album: "${createAlbum.id}" }`)).toEqual([ids.cat, ids.cup])
+  expect(await found('{ takenFrom: "2019", takenTo: "2019" }'), 'a part of the timeline').toEqual([ids.cup])
+  expect(await found('{ archived: true }')).toEqual([ids.cat])
+  expect(await found('{ archived: true, takenFrom: "2020" }')).toEqual([])
+  expect(await found('{ archived: false }')).toEqual([ids.person, ids.cup])
+  expect(await found('{ archived: false, labels: ["Darling"] }')).toEqual([])
+  expect(await library.ask('{ marks { archived } usage { photos } }')).toEqual({
+    marks: { archived: 1 },
+    usage: { photos: 3 },
+  })
+  await analyseAgain(ids.cat)
+  expect(await months(), 'still after another analysis').toHaveLength(2)
+  expect(await found('{ archived: true }')).toEqual([ids.cat])
+  await library.ask(`mutation { unarchive(ids: ["${ids.cat}"]) { id } }`)
+  await vi.waitFor(async () => expect(await strip()).toEqual([ids.cup, ids.cat]), 10_000)
+  expect(await months()).toEqual(before)
+})
+
+test('a photo is found by its description, and no longer when that is removed', async () => {
+  const describe = (description: string | null) =>
+    library.query(
+      `mutation ($text: String) { updatePhoto(input: { id: "${ids.cup}", description: $text }) { description } }`,
+      { text: description },
+    )
+  expect(await describe('Espresso for Grandma')).toMatchObject({
+    data: { updatePhoto: { description: 'Espresso for Grandma' } },
+  })
+  expect(await found('{ words: ["grandm"], labels: ["Cup"] }')).toEqual([ids.cup])
+  expect(await describe('a'.repeat(10_000))).toMatchObject({
+    errors: [{ errorType: 'ValidationError', errorInfo: { code: 'DESCRIPTION' } }],
+  })
+  await describe(null)
+  expect(await found('{ words: ["grandm"] }')).toEqual([])
 })

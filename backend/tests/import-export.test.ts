@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite labels { name source } } }
+    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -96,6 +96,7 @@ async function fillLibrary(library: Library): Promise<void> {
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
     markHarmless(ids: ["${cup}"]) { id }
     favourite(ids: ["${cat}"]) { id }
+    archive(ids: ["${cup}"]) { id }
     smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   await library.ask(
@@ -141,6 +142,7 @@ test('a person exports everything, and an import into another album has the same
   expect(was.photos.filter(({ favourite }: any) => favourite)).toMatchObject([
     { title: 'cat.png', description: 'Minka & <b>\n\nsleeps' },
   ])
+  expect(was.photos.filter(({ archived }: any) => archived)).toMatchObject([{ takenOffset: '+02:00' }])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)
@@ -210,7 +212,7 @@ test('a person moves in from Google Photos: names, dates, labels and albums arri
   const planned = await album(['import', takeout, '--dry-run'], owner)
   expect(planned.output).toContain('would send    3 pictures')
   expect(planned.output).toContain('  Sommer am Meer: 2 photos')
-  expect(planned.output).toContain('would mark    2 favourites')
+  expect(planned.output).toContain('would mark    1 favourite')
   const { code, output } = await album(['import', takeout], owner)
   expect(code, output).toBe(1)
   for (const line of [

@@ -22,7 +22,7 @@ const sidecarOf = (file: string) => `${file}.xmp`
 export async function writeSidecar(
   photo: Pick<
     ArchivedPhoto,
-    'title' | 'description' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'analysis'
+    'title' | 'description' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'archived' | 'analysis'
   >,
   file: string,
   which: SidecarLabels,
@@ -38,6 +38,7 @@ export async function writeSidecar(
     takenOffset: photo.takenOffset,
     location: photo.analysis?.location,
     favourite: photo.favourite,
+    archived: photo.archived,
     labels: photo.labels.filter(({ source }) => which === 'all' || source === 'USER').map(({ name }) => name),
   })
   sidecars.written += 1

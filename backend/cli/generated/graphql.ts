@@ -48,6 +48,11 @@ export type LabelSource =
 export type PhotoFilterInput = {
   /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: string | null | undefined;
+  /**
+   * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
+   * parts of the timeline.
+   */
+  archived?: boolean | null | undefined;
   /** true: favourites; false: all other photos. */
   favourite?: boolean | null | undefined;
   /** Photos with all of these labels: at most 5; case does not matter. */
@@ -146,9 +151,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
@@ -178,6 +183,13 @@ export type MarkFavouritesMutationVariables = Exact<{
 
 
 export type MarkFavouritesMutation = { favourite: Array<{ id: string }> };
+
+export type ArchivePhotosMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ArchivePhotosMutation = { archive: Array<{ id: string }> };
 
 export type ExistingAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -209,6 +221,35 @@ export type UpdateAlbumMutationVariables = Exact<{
 
 
 export type UpdateAlbumMutation = { updateAlbum: { id: string } };
+
+export type ArchiveSizeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ArchiveSizeQuery = { usage: { photos: number } };
+
+export type ArchivePageQueryVariables = Exact<{
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+
+export type ArchiveAlbumsQueryVariables = Exact<{
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, cover: { id: string } | null }> } };
+
+export type ArchivedFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
+
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -287,35 +328,6 @@ export type WorkersChangeMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type WorkersChangeMutation = { publishPhotoChange: { id: string } | null };
 
-export type ArchiveSizeQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ArchiveSizeQuery = { usage: { photos: number } };
-
-export type ArchivePageQueryVariables = Exact<{
-  limit?: number | null | undefined;
-  nextToken?: string | null | undefined;
-}>;
-
-
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
-
-export type ArchiveAlbumsQueryVariables = Exact<{
-  nextToken?: string | null | undefined;
-}>;
-
-
-export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, cover: { id: string } | null }> } };
-
-export type ArchivedFileQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
-
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -363,6 +375,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
   }
   harmless
   favourite
+  archived
   albums {
     id
   }
@@ -375,17 +388,6 @@ export const ExistingAlbumFragmentDoc = new TypedDocumentString(`
   filter
 }
     `, {"fragmentName":"ExistingAlbum"}) as unknown as TypedDocumentString<ExistingAlbumFragment, unknown>;
-export const SmokeAnalysedFragmentDoc = new TypedDocumentString(`
-    fragment SmokeAnalysed on Photo {
-  status
-  reason {
-    message
-  }
-  labels {
-    name
-  }
-}
-    `, {"fragmentName":"SmokeAnalysed"}) as unknown as TypedDocumentString<SmokeAnalysedFragment, unknown>;
 export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
     fragment ArchivedPhoto on Photo {
   id
@@ -428,6 +430,7 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
   }
   harmless
   favourite
+  archived
   analysis {
     textLines {
       text
@@ -491,6 +494,17 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"ArchivedPhoto"}) as unknown as TypedDocumentString<ArchivedPhotoFragment, unknown>;
+export const SmokeAnalysedFragmentDoc = new TypedDocumentString(`
+    fragment SmokeAnalysed on Photo {
+  status
+  reason {
+    message
+  }
+  labels {
+    name
+  }
+}
+    `, {"fragmentName":"SmokeAnalysed"}) as unknown as TypedDocumentString<SmokeAnalysedFragment, unknown>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: [CreateUploadInput!]!) {
   createUpload(input: $input) {
@@ -552,6 +566,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
   }
   harmless
   favourite
+  archived
   albums {
     id
   }
@@ -584,6 +599,13 @@ export const MarkFavouritesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarkFavouritesMutation, MarkFavouritesMutationVariables>;
+export const ArchivePhotosDocument = new TypedDocumentString(`
+    mutation ArchivePhotos($ids: [ID!]!) {
+  archive(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivePhotosMutation, ArchivePhotosMutationVariables>;
 export const ExistingAlbumsDocument = new TypedDocumentString(`
     query ExistingAlbums($nextToken: String) {
   albums(nextToken: $nextToken) {
@@ -623,6 +645,157 @@ export const UpdateAlbumDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateAlbumMutation, UpdateAlbumMutationVariables>;
+export const ArchiveSizeDocument = new TypedDocumentString(`
+    query ArchiveSize {
+  usage {
+    photos
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveSizeQuery, ArchiveSizeQueryVariables>;
+export const ArchivePageDocument = new TypedDocumentString(`
+    query ArchivePage($limit: Int, $nextToken: String) {
+  photos(order: OLDEST, limit: $limit, nextToken: $nextToken) {
+    items {
+      ...ArchivedPhoto
+      images {
+        name
+        url
+      }
+    }
+    nextToken
+  }
+}
+    fragment ArchivedPhoto on Photo {
+  id
+  status
+  reason {
+    code
+    message
+  }
+  title
+  description
+  addedAt
+  takenLocal
+  takenOffset
+  contentType
+  bytes
+  sha256
+  width
+  height
+  thumbhash
+  labels {
+    name
+    confidence
+    parents
+    categories
+    source
+    instances {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+    }
+  }
+  moderation {
+    name
+    parent
+    confidence
+  }
+  harmless
+  favourite
+  archived
+  analysis {
+    textLines {
+      text
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      polygon {
+        x
+        y
+      }
+    }
+    faces {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      landmarks {
+        type
+        x
+        y
+      }
+    }
+    dominantColors {
+      hexCode
+      cssColor
+      simplifiedColor
+      pixelPercent
+    }
+    quality {
+      brightness
+      sharpness
+      contrast
+    }
+    camera {
+      make
+      model
+      lens
+      exposureTime
+      fNumber
+      iso
+      focalLength
+      focalLength35
+    }
+    location {
+      latitude
+      longitude
+    }
+  }
+  albums {
+    id
+    position
+  }
+  modelVersions
+  version
+}`) as unknown as TypedDocumentString<ArchivePageQuery, ArchivePageQueryVariables>;
+export const ArchiveAlbumsDocument = new TypedDocumentString(`
+    query ArchiveAlbums($nextToken: String) {
+  albums(limit: 100, nextToken: $nextToken) {
+    items {
+      id
+      title
+      createdAt
+      filter
+      cover {
+        id
+      }
+    }
+    nextToken
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlbumsQuery, ArchiveAlbumsQueryVariables>;
+export const ArchivedFileDocument = new TypedDocumentString(`
+    query ArchivedFile($id: ID!) {
+  photo(id: $id) {
+    id
+    images {
+      name
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivedFileQuery, ArchivedFileQueryVariables>;
 export const SmokePhotoDocument = new TypedDocumentString(`
     query SmokePhoto($id: ID!) {
   photo(id: $id) {
@@ -761,153 +934,3 @@ export const WorkersChangeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WorkersChangeMutation, WorkersChangeMutationVariables>;
-export const ArchiveSizeDocument = new TypedDocumentString(`
-    query ArchiveSize {
-  usage {
-    photos
-  }
-}
-    `) as unknown as TypedDocumentString<ArchiveSizeQuery, ArchiveSizeQueryVariables>;
-export const ArchivePageDocument = new TypedDocumentString(`
-    query ArchivePage($limit: Int, $nextToken: String) {
-  photos(order: OLDEST, limit: $limit, nextToken: $nextToken) {
-    items {
-      ...ArchivedPhoto
-      images {
-        name
-        url
-      }
-    }
-    nextToken
-  }
-}
-    fragment ArchivedPhoto on Photo {
-  id
-  status
-  reason {
-    code
-    message
-  }
-  title
-  description
-  addedAt
-  takenLocal
-  takenOffset
-  contentType
-  bytes
-  sha256
-  width
-  height
-  thumbhash
-  labels {
-    name
-    confidence
-    parents
-    categories
-    source
-    instances {
-      confidence
-      boundingBox {
-        left
-        top
-        width
-        height
-      }
-    }
-  }
-  moderation {
-    name
-    parent
-    confidence
-  }
-  harmless
-  favourite
-  analysis {
-    textLines {
-      text
-      confidence
-      boundingBox {
-        left
-        top
-        width
-        height
-      }
-      polygon {
-        x
-        y
-      }
-    }
-    faces {
-      confidence
-      boundingBox {
-        left
-        top
-        width
-        height
-      }
-      landmarks {
-        type
-        x
-        y
-      }
-    }
-    dominantColors {
-      hexCode
-      cssColor
-      simplifiedColor
-      pixelPercent
-    }
-    quality {
-      brightness
-      sharpness
-      contrast
-    }
-    camera {
-      make
-      model
-      lens
-      exposureTime
-      fNumber
-      iso
-      focalLength
-      focalLength35
-    }
-    location {
-      latitude
-      longitude
-    }
-  }
-  albums {
-    id
-    position
-  }
-  modelVersions
-  version
-}`) as unknown as TypedDocumentString<ArchivePageQuery, ArchivePageQueryVariables>;
-export const ArchiveAlbumsDocument = new TypedDocumentString(`
-    query ArchiveAlbums($nextToken: String) {
-  albums(limit: 100, nextToken: $nextToken) {
-    items {
-      id
-      title
-      createdAt
-      filter
-      cover {
-        id
-      }
-    }
-    nextToken
-  }
-}
-    `) as unknown as TypedDocumentString<ArchiveAlbumsQuery, ArchiveAlbumsQueryVariables>;
-export const ArchivedFileDocument = new TypedDocumentString(`
-    query ArchivedFile($id: ID!) {
-  photo(id: $id) {
-    id
-    images {
-      name
-      url
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ArchivedFileQuery, ArchivedFileQueryVariables>;

@@ -12,20 +12,29 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     findings,
     progress,
   )
-  const counts = { titles: 0, descriptions: 0, dates: 0, labels: 0, favourites: 0 }
+  const counts = { titles: 0, descriptions: 0, dates: 0, labels: 0, favourites: 0, archived: 0 }
   const bad = [...refused]
   let read = 0
   for (const picture of pictures) {
     progress.show(`Reading ${progressOf((read += 1), pictures.length, 'picture')}`)
     const code = refusalOf(picture.contentType, picture.bytes)
     if (code) bad.push([picture.name, FILE_REFUSALS[code]])
-    const { title, fileName, description, taken, favourite, ownLabels = [] } = (await factsOf(picture)) ?? {}
+    const {
+      title,
+      fileName,
+      description,
+      taken,
+      favourite,
+      archived,
+      ownLabels = [],
+    } = (await factsOf(picture)) ?? {}
     const { beyond } = labelsFor([], ownLabels)
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${picture.name}: ${beyond.join(', ')}`)
     if (title ?? fileName) counts.titles += 1
     if (description) counts.descriptions += 1
     if (taken) counts.dates += 1
     if (favourite) counts.favourites += 1
+    if (archived) counts.archived += 1
     if (ownLabels.length > 0) counts.labels += 1
   }
   progress.end()
@@ -33,6 +42,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,
     `would set     titles of ${counts.titles}, descriptions of ${counts.descriptions}, dates of ${counts.dates}, labels of ${counts.labels}`,
+    counts.archived > 0 && `would archive ${counted(counts.archived, 'photo')}`,
     counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,
     `would fill    ${counted(albums.length, 'album')}`,
     ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),

@@ -19,6 +19,7 @@ export interface Facts {
   /** Nothing in it disturbs. */
   harmless?: boolean
   favourite?: boolean
+  archived?: boolean
 }
 
 /** Several sources about one picture: the first that knows something wins, and labels come together. */
@@ -36,21 +37,22 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const taken = first('taken')
   const harmless = first('harmless')
   const favourite = first('favourite')
+  const archived = first('archived')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
   if (taken !== undefined) facts.taken = taken
   if (harmless !== undefined) facts.harmless = harmless
   if (favourite !== undefined) facts.favourite = favourite
+  if (archived !== undefined) facts.archived = archived
   return facts
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, description, taken, ownLabels, harmless, favourite }: Facts) =>
+export const changesPhoto = ({ title, description, taken, ownLabels, ...marks }: Facts) =>
   [title, description, taken].some((fact) => fact !== undefined) ||
   ownLabels.length > 0 ||
-  !!harmless ||
-  !!favourite
+  [marks.harmless, marks.favourite, marks.archived].includes(true)
 
 interface Dated {
   takenLocal?: string | null

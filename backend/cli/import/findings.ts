@@ -33,7 +33,6 @@ export type FindingCode = keyof typeof SENTENCES
 /** What the album has no field for, for one photo and for several. */
 const NOT_HELD = {
   albumDescription: ["album's description", "albums' descriptions"],
-  archived: ['archived photo', 'archived photos'],
   people: ['list of people', 'lists of people'],
   place: ['place', 'places'],
   rating: ['rating', 'ratings'],

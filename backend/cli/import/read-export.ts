@@ -41,11 +41,12 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 }
 
 /**
- * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless or a
- * favourite.
+ * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless, a
+ * favourite or archived.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
-  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
+  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite, archived } =
+    line
   return {
     id,
     ...(title !== file && { title }),
@@ -56,5 +57,6 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(harmless && { harmless }),
     ...(favourite && { favourite }),
+    ...(archived && { archived }),
   }
 }

@@ -2,6 +2,7 @@ import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import {
   AddLabelsDocument,
   type AnalysedFragment,
+  ArchivePhotosDocument,
   MarkFavouritesDocument,
   MarkHarmlessDocument,
   UpdatePhotoDocument,
@@ -11,8 +12,8 @@ import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Gives photos the titles, descriptions, dates and own labels that their folder knows, and marks them as harmless or as favourites,
- * if they differ. At most 25 photos at a time.
+ * Gives photos the titles, descriptions, dates and own labels that their folder knows, and marks them as harmless, as favourites or
+ * as archived, if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -25,6 +26,7 @@ export async function restore(
   const byLabels = new Map<string, string[]>()
   const harmless: string[] = []
   const favourites: string[] = []
+  const archived: string[] = []
   for (const photo of photos) {
     const facts = factsOf(photo)
     if (!facts || photo.status === 'REJECTED') continue
@@ -34,6 +36,7 @@ export async function restore(
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
     if (facts.favourite && !photo.favourite) favourites.push(photo.id)
+    if (facts.archived && !photo.archived) archived.push(photo.id)
     if (photo.status !== 'READY') continue
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
     const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
@@ -54,6 +57,7 @@ export async function restore(
   const marks: [ids: string[], send: (ids: string[]) => Promise<{ errors: readonly ApiError[] }>][] = [
     [harmless, (ids) => library.query(MarkHarmlessDocument, { ids })],
     [favourites, (ids) => library.query(MarkFavouritesDocument, { ids })],
+    [archived, (ids) => library.query(ArchivePhotosDocument, { ids })],
   ]
   for (const [ids, send] of marks) {
     if (ids.length === 0) continue

@@ -14,6 +14,8 @@ export const NAMESPACES = {
   digiKam: 'http://www.digikam.org/ns/1.0/',
   /** The gallery F-Stop's own (fstopapp.com). No standard has a property for favourites. */
   fstop: 'http://www.fstopapp.com/xmp/',
+  /** Our own. Nobody can own a name that ends with `.example` (RFC 2606). */
+  album: 'http://self-labelling-album.example/xmp/1.0/',
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 }
 

@@ -11,6 +11,7 @@ export interface XmpPhoto {
   location?: { latitude: number; longitude: number } | null
   labels: string[]
   favourite?: boolean
+  archived?: boolean
 }
 
 /** The program that wrote a sidecar names itself in it (ISO 16684-1, `x:xmptk`). */
@@ -21,7 +22,7 @@ const TOOLKIT = 'Self-labelling album'
  * the form of ISO 8601, places that of the EXIF schema (XMP Specification Part 2, "EXIF schema for EXIF-specific properties").
  */
 export function xmpOf(photo: XmpPhoto): string {
-  const { title, description, takenLocal, takenOffset, location, labels, favourite } = photo
+  const { title, description, takenLocal, takenOffset, location, labels, favourite, archived } = photo
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
@@ -35,8 +36,9 @@ export function xmpOf(photo: XmpPhoto): string {
         ]
       : []),
     ...(favourite ? [simple('fstop:favorite', '1')] : []),
+    ...(archived ? [simple('album:archived', '1')] : []),
   ]
-  const used = (['dc', 'exif', 'photoshop', 'fstop'] as const).filter((prefix) =>
+  const used = (['dc', 'exif', 'photoshop', 'fstop', 'album'] as const).filter((prefix) =>
     lines.some((line) => line.includes(`<${prefix}:`)),
   )
   const declared = used.map((prefix) => `\n    xmlns:${prefix}="${NAMESPACES[prefix]}"`).join('')

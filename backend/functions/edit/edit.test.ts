@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   albumKey,
+  archiveCountKey,
   favouriteCardsPk,
   favouriteCountKey,
   labelCardsPk,
@@ -12,7 +13,7 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { cancelUpload, edit, updatePhoto } from './edit.ts'
+import { type BulkRequest, cancelUpload, edit, updatePhoto } from './edit.ts'
 import { writesFor } from './writes.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -59,7 +60,7 @@ async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoIt
   for (;;) if (!(await album.table.transact(writesFor([{ before: pending, after: shown }])))) return shown
 }
 const ask = (
-  field: 'trash' | 'restore' | 'delete' | 'favourite' | 'unfavourite',
+  field: Exclude<BulkRequest['field'], 'markHarmless' | 'addLabels' | 'removeLabels'>,
   owner: string,
   ...ids: string[]
 ) => edit({ field, owner, ids }, album.table, now)
@@ -277,3 +278,25 @@ test.each([['a'.repeat(10_000)], ['a'.repeat(1001)], ['\u200b'.repeat(1_000_000)
     expect(await stored(photo)).toEqual(photo)
   },
 )
+
+test('an archived photo leaves its month and keeps its labels, also through the trash', async () => {
+  const photo = await ready('ira')
+  await ready('ira')
+  const archive = async () => (await album.table.get<{ count: number }>(archiveCountKey('ira')))?.count ?? 0
+  expect(await ask('archive', 'ira', photo.id)).toMatchObject({ items: [{ archived: true, version: 3 }] })
+  expect(await counts('ira')).toEqual({ cat: 2, animal: 2, month: 1, cards: 2 })
+  expect(await archive()).toBe(1)
+  expect(await stored(photo)).toMatchObject({ takenPk: 'AR#ira', taken: photo.taken })
+  await updatePhoto('ira', { id: photo.id, takenLocal: '2020-01-01T00:00:00' }, album.table, now)
+  expect(await archive()).toBe(1)
+  await updatePhoto('ira', { id: photo.id, takenLocal: photo.takenLocal! }, album.table, now)
+  await ask('trash', 'ira', photo.id)
+  expect(await archive()).toBe(0)
+  await ask('restore', 'ira', photo.id)
+  expect(await archive()).toBe(1)
+  expect(await ask('archive', 'ira', photo.id)).toMatchObject({ items: [{ version: 7 }], errors: [] })
+  await ask('unarchive', 'ira', photo.id)
+  expect(await counts('ira')).toEqual({ cat: 2, animal: 2, month: 2, cards: 2 })
+  expect(await archive()).toBe(0)
+  expect(await stored(photo)).toEqual({ ...photo, dated: true, version: 8 })
+})

@@ -1,3 +1,4 @@
+import { byTakenKeysOf } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 
 /** The photo as a favourite. A photo that is still being analysed can be one: it is listed once it is READY. */
@@ -9,4 +10,19 @@ export function asNoFavourite(photo: PhotoItem): PhotoItem {
   if (!photo.favourite) return photo
   const { favourite: _favourite, ...rest } = photo
   return { ...rest, version: photo.version + 1 }
+}
+
+/** The photo out of the timeline. */
+export function archived(photo: PhotoItem): PhotoItem {
+  if (photo.archived) return photo
+  const next = { ...photo, archived: true, version: photo.version + 1 }
+  return { ...next, ...byTakenKeysOf(next) }
+}
+
+/** The photo back in the timeline. */
+export function unarchived(photo: PhotoItem): PhotoItem {
+  if (!photo.archived) return photo
+  const { archived: _archived, ...rest } = photo
+  const next = { ...rest, version: photo.version + 1 }
+  return { ...next, ...byTakenKeysOf(next) }
 }

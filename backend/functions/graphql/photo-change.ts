@@ -47,6 +47,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       }
       harmless
       favourite
+      archived
       albums {
         id
         position

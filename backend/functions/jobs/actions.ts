@@ -14,7 +14,7 @@ import {
   withoutLabels,
   withoutLabelsUndone,
 } from '../edit/labels.ts'
-import { asFavourite, asNoFavourite } from '../edit/marks.ts'
+import { archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { restored, trashed } from '../edit/trash.ts'
 import { NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -49,6 +49,10 @@ function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: s
       return asFavourite(photo)
     case 'UNFAVOURITE':
       return asNoFavourite(photo)
+    case 'ARCHIVE':
+      return archived(photo)
+    case 'UNARCHIVE':
+      return unarchived(photo)
     case 'TRASH':
       return trashed(photo, now)
     case 'RESTORE':
@@ -74,6 +78,10 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return asNoFavourite(photo)
     case 'UNFAVOURITE':
       return asFavourite(photo)
+    case 'ARCHIVE':
+      return unarchived(photo)
+    case 'UNARCHIVE':
+      return archived(photo)
     case 'TRASH':
       return restored(photo)
     case 'RESTORE':

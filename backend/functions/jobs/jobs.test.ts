@@ -6,6 +6,7 @@ import { isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
 import {
   albumKey,
   albumMembersPk,
+  archiveCountKey,
   editPartsOf,
   editsKey,
   favouriteCountKey,
@@ -386,4 +387,26 @@ test('many favourites keep their number exact, and undo leaves those that were f
   await undoAll(removal)
   expect(await counted()).toBe(2)
   expect(await stored(photos[0]!)).toMatchObject({ favourite: true })
+})
+
+test('many photos are archived with exact counts, and undo puts back only those that it moved', async () => {
+  const photos = await library('ira', 30)
+  const ids = idsOf(photos)
+  const counted = async () => {
+    const items = await Promise.all(
+      [monthFacetKey('ira', '2024-07'), archiveCountKey('ira')].map((key) =>
+        album.table.get<{ count: number }>(key),
+      ),
+    )
+    return items.map((item) => item?.count ?? 0)
+  }
+  await edit({ field: 'archive', owner: 'ira', ids: ids.slice(0, 2) }, album.table, now)
+  const job = await editAll('ira', { action: 'ARCHIVE', ids })
+  expect(await numbersOf(job)).toEqual({ total: 30, done: 28, failed: 0, skipped: 2 })
+  expect(await counted()).toEqual([0, 30])
+  await undoAll(job)
+  expect(await counted()).toEqual([28, 2])
+  await undoAll(await editAll('ira', { action: 'UNARCHIVE', ids }))
+  expect(await counted()).toEqual([28, 2])
+  expect(await stored(photos[0]!)).toMatchObject({ archived: true, takenPk: 'AR#ira' })
 })

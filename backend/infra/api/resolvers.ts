@@ -56,6 +56,8 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Mutation.markHarmless', edit)
   fields.unit('Mutation.favourite', edit)
   fields.unit('Mutation.unfavourite', edit)
+  fields.unit('Mutation.archive', edit)
+  fields.unit('Mutation.unarchive', edit)
   fields.unit('Mutation.reanalyze', reanalyze)
   fields.unit('Mutation.editMany', jobs)
   fields.unit('Mutation.undoEdit', jobs)

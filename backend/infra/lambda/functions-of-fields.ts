@@ -75,7 +75,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
     description:
-      'Changes photos: title, description, date, own labels, harmless, favourites, trash, removal for good',
+      'Changes photos: title, description, date, own labels, harmless, favourites, archive, trash, removal for good',
   }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 

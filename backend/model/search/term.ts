@@ -24,6 +24,7 @@ export interface SearchablePhoto {
   words?: string[]
   moderated?: boolean
   favourite?: boolean
+  archived?: boolean
   /** Position by the album's id. */
   albums?: Readonly<Record<string, string>>
 }

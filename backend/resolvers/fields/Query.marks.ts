@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import { favouriteCountKey, type Key } from '@album/model/keys'
+import { archiveCountKey, favouriteCountKey, type Key } from '@album/model/keys'
 import { type CountedItem, type Pending, pendingCount } from '@album/model/tally'
 import { ownerOf } from '../lib/request.ts'
 
@@ -10,7 +10,10 @@ export function request(ctx: Context) {
 
 /** The steps read the counts and their pending changes. */
 export function response(ctx: Context) {
-  return { favourites: countIn(ctx, favouriteCountKey('')) }
+  return {
+    favourites: countIn(ctx, favouriteCountKey('')),
+    archived: countIn(ctx, archiveCountKey('')),
+  }
 }
 
 function countIn(ctx: Context, { SK }: Key): number {

@@ -1,19 +1,25 @@
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { MonthFacetItem } from '@album/model/index-entries'
-import { type Key, libraryPk, MONTH_FACETS, TALLIES } from '@album/model/keys'
+import { archiveCountKey, type Key, libraryPk, MONTH_FACETS, TALLIES } from '@album/model/keys'
 import { type Pending, pendingIn, withPending } from '@album/model/tally'
 
-/** Reads the months and their tallies: backwards, since counts must be read before pending changes. */
+/** Reads the months, the count of archived photos, and their tallies: backwards, since counts must be read before pending changes. */
 export const readMonths = (owner: string) =>
   query({
     query: { PK: { eq: libraryPk(owner) }, SK: { between: [TALLIES, `${MONTH_FACETS}~`] } },
     scanIndexForward: false,
   })
 
-/** The months, oldest first. A month whose last photo is gone keeps a facet of 0. */
-export function monthsIn(items: Key[]): { months: MonthFacetItem[]; pending: Pending } {
+/** The months, oldest first, and how many photos are archived. A month whose last photo is gone keeps a facet of 0. */
+export function monthsIn(items: Key[]): { months: MonthFacetItem[]; archived: number; pending: Pending } {
   const isMonth = ({ SK }: Key) => SK.startsWith(MONTH_FACETS)
   const pending = pendingIn(items.filter((item) => !isMonth(item)))
   const facets = items.filter(isMonth) as MonthFacetItem[]
-  return { months: withPending(facets, pending, MONTH_FACETS), pending }
+  const counts = withPending(facets, pending, MONTH_FACETS)
+  const archive = archiveCountKey('').SK
+  return {
+    months: counts.filter(({ SK }) => SK !== archive),
+    archived: counts.find(({ SK }) => SK === archive)?.count ?? 0,
+    pending,
+  }
 }

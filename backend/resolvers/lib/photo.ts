@@ -24,6 +24,7 @@ export function toPhoto(item: PhotoItem) {
     moderation: item.moderation ?? [],
     harmless: item.harmless ?? false,
     favourite: item.favourite ?? false,
+    archived: item.archived ?? false,
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

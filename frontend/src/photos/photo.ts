@@ -18,14 +18,16 @@ export interface Row {
   aspect?: number
   thumbhash: string | null
   moderated: boolean
-  /** It is READY and not in the trash, so it appears in its month. */
+  /** It is READY and neither archived nor in the trash, so it appears in its month. */
   shown: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
 
+const isHidden = ({ trashedAt, archived }: Patch) => Boolean(trashedAt) || Boolean(archived)
+
 export function rowOf(photo: Photo): Row {
-  const { id, version, status, addedAt, takenLocal, width, height, thumbhash, moderation, trashedAt } = photo
+  const { id, version, status, addedAt, takenLocal, width, height, thumbhash, moderation } = photo
   return {
     id,
     version,
@@ -33,7 +35,7 @@ export function rowOf(photo: Photo): Row {
     aspect: width && height ? aspectRatioOf(width, height) : undefined,
     thumbhash,
     moderated: moderation.length > 0,
-    shown: status === 'READY' && trashedAt === null,
+    shown: status === 'READY' && !isHidden(photo),
     photo,
   }
 }
@@ -53,18 +55,22 @@ export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versi
 
 /** An optimistic change to a photo, until the API has answered. */
 export type Patch = Partial<
-  Pick<Photo, 'title' | 'description' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'trashedAt'>
+  Pick<
+    Photo,
+    'title' | 'description' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'archived' | 'trashedAt'
+  >
 >
 
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
   const isReady = photo ? photo.status === 'READY' : true
+  const isUnmoved = patch.trashedAt === undefined && patch.archived === undefined
   const moderated = patch.moderation ? patch.moderation.length > 0 : row.moderated
   return {
     ...row,
     photo,
     moderated,
-    shown: patch.trashedAt === undefined ? row.shown : isReady && !patch.trashedAt,
+    shown: isUnmoved ? row.shown : isReady && !isHidden(photo ?? patch),
   }
 }
 
@@ -101,10 +107,10 @@ const searchables = new WeakMap<Photo, SearchablePhoto>()
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
-  const { id, status, title, description, addedAt, takenLocal, favourite, trashedAt } = photo
+  const { id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt } = photo
   const { labels, moderation, albums } = photo
   const made: SearchablePhoto = {
-    ...{ id, status, title, description, addedAt, takenLocal, favourite, trashedAt },
+    ...{ id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),

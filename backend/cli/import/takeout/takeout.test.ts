@@ -214,7 +214,7 @@ test('the parts of a Takeout belong together, wherever they were unpacked', asyn
   expect(missing).toEqual([])
 })
 
-test('Google’s trash is left out; favourites and descriptions are taken over, and archive, people and places counted once for each photo', async () => {
+test('Google’s trash is left out; favourites, archive and descriptions are taken over, and people and places counted once for each photo', async () => {
   const more = {
     archived: true,
     favorited: true,
@@ -229,10 +229,12 @@ test('Google’s trash is left out; favourites and descriptions are taken over, 
   folder.write('Takeout/Google Photos/Bin/b.jpg')
   folder.write('Takeout/Google Photos/Bin/b.jpg.json', json('b.jpg', { ...more, trashed: true }))
   const { facts, trashed, lines } = await read()
-  expect(Object.values(facts)).toMatchObject(Array(2).fill({ favourite: true, description: 'At the sea' }))
+  expect(Object.values(facts)).toMatchObject(
+    Array(2).fill({ favourite: true, archived: true, description: 'At the sea' }),
+  )
   expect(trashed).toEqual(['Takeout/Google Photos/Bin/b.jpg'])
   expect(lines).toEqual([
-    'The album has no field for these, so they stay in the folder: 1 place, 1 archived photo, 1 list of people.',
+    'The album has no field for these, so they stay in the folder: 1 place, 1 list of people.',
   ])
 })
 

@@ -217,7 +217,7 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
   const description = descriptionOf(metadata.description, file.name, findings)
   if (description) facts.description = description
   if (metadata.favourite) facts.favourite = true
-  if (metadata.archived) findings.hasNoFieldFor('archived', photo)
+  if (metadata.archived) facts.archived = true
   if (metadata.people) findings.hasNoFieldFor('people', photo)
   return facts
 }

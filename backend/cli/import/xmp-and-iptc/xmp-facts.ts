@@ -12,7 +12,8 @@ import type { Findings } from '../findings.ts'
 const DARKTABLE = /^darktable\|/
 
 /**
- * What a sidecar says about a picture: title, description, date, labels, and whether it is a favourite. Everything else in it is left alone, such as the settings of a raw
+ * What a sidecar says about a picture: title, description, date, labels, and whether it is a favourite or
+ * archived. Everything else in it is left alone, such as the settings of a raw
  * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
  */
 export function factsOf(xmp: XmpProperties, picture: string, findings: Findings): Facts {
@@ -35,6 +36,8 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
 
   // F-Stop's heart, which PhotoPrism reads too (github.com/photoprism/photoprism/pull/1873).
   if (values('fstop:favorite')[0]?.trim() === '1') facts.favourite = true
+  // The album's own, since no standard has one.
+  if (values('album:archived')[0]?.trim() === '1') facts.archived = true
 
   const latitude = values('exif:GPSLatitude')[0]
   const longitude = values('exif:GPSLongitude')[0]

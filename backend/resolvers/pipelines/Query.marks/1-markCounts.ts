@@ -1,10 +1,11 @@
 import { type Context, util } from '@aws-appsync/utils'
-import { favouriteCountKey } from '@album/model/keys'
+import { archiveCountKey, favouriteCountKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
 /** The counts of marks; null for a mark that the library never had. The step `pendingCounts` follows. */
 export function request(ctx: Context) {
-  const keys = [favouriteCountKey(ctx.stash.owner)].map((key) => util.dynamodb.toMapValues(key))
+  const { owner } = ctx.stash
+  const keys = [favouriteCountKey(owner), archiveCountKey(owner)].map((key) => util.dynamodb.toMapValues(key))
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }
 

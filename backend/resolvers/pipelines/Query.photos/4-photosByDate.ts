@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { BY_TAKEN_PKS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { isUnindexed, type PhotoList, type Search, termOf } from '@album/model/search'
+import { isUnindexedByDate, type PhotoList, type Search, termOf } from '@album/model/search'
 import { rangeOf } from '@album/model/search/date'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
@@ -11,11 +11,11 @@ const MAX_EXAMINED = 100
 /** A page of one of byTaken's lists. The index has what a grid needs. */
 export function request(ctx: Context) {
   const list = ctx.stash.list as PhotoList
-  if (list !== 'TAKEN' && list !== 'TRASH' && list !== 'UNSHOWN') runtime.earlyReturn(ctx.prev.result)
+  if (list === 'ALBUM' || list === 'CARDS' || list === 'ADDED') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
   ctx.stash.index = 'byTaken'
-  ctx.stash.checksPhotos = search.some(isUnindexed)
+  ctx.stash.checksPhotos = search.some(isUnindexedByDate)
   const pk = BY_TAKEN_PKS[list](owner)
   const range = { index: 'byTaken' as const, pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
   const isNarrowed = list === 'UNSHOWN' || ctx.stash.checksPhotos

@@ -15,6 +15,10 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         <Icon name="heart" size={20} />
         {text.account.favourites}
       </Link>
+      <Link href={libraryAddress([{ kind: 'archived', archived: true }])}>
+        <Icon name="archive" size={20} />
+        {text.account.archive}
+      </Link>
       <Link href={paths.trash}>
         <Icon name="trash" size={20} />
         {text.account.trash}

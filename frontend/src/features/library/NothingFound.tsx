@@ -3,7 +3,7 @@ import { albumAddress, libraryAddress } from '../../shared/routes.ts'
 import { isTextDetected } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { type Search, termOf, withoutTerm } from '../../shared/search.ts'
+import { type Search, type Term, termOf, withoutTerm } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import type { Suggestion } from '../search/suggestion.ts'
 import { useNearest } from '../search/use-suggestions.ts'
@@ -12,14 +12,25 @@ import { useSentence } from './use-sentence.ts'
 
 /** A search without results: its terms, other searches that have results, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
+  const about = search.length === 1 && placeOf(search[0]!)
   const nearest = useNearest(search)
   const withoutEach = search.map((term) => ({
     name: text.search.nameOf(term),
     rest: withoutTerm(search, term),
   }))
+  const sentence = useSentence(search)
+  if (about)
+    return (
+      <div className={css.empty}>
+        <p>{about}</p>
+        <Link href={libraryAddress()} className={controls.quiet}>
+          {text.search.showAll}
+        </Link>
+      </div>
+    )
   return (
     <div className={css.empty}>
-      <p>{text.search.nothing(useSentence(search))}</p>
+      <p>{text.search.nothing(sentence)}</p>
       {termOf(search, 'word') && !isTextDetected() && <p>{text.search.noWords}</p>}
       {nearest.length > 0 && (
         <>
@@ -57,6 +68,12 @@ export function NothingFound({ search }: { search: Search }) {
       </Link>
     </div>
   )
+}
+
+/** What the list of favourites and the archive are for, as long as they are empty. */
+function placeOf(term: Term): string | undefined {
+  if (term.kind === 'favourite' && term.favourite) return text.search.noFavourites
+  return term.kind === 'archived' && term.archived ? text.search.nothingArchived : undefined
 }
 
 /** An alternative search with the number of photos that it finds. */

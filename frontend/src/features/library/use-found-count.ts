@@ -14,7 +14,7 @@ import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 /** Changes within this time cause one count. */
 const TOGETHER_MS = 1_000
 
-/** The number of results, for searches with an exact count: one label, favourites, a year or month, an album. */
+/** The number of results, for searches with an exact count: one label, favourites, the archive, a year or month, an album. */
 async function countOf(client: ApolloClient, search: Search): Promise<number | undefined> {
   const [term, ...others] = search
   if (others.length > 0) return undefined
@@ -23,9 +23,10 @@ async function countOf(client: ApolloClient, search: Search): Promise<number | u
     const { data } = await client.query({ query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' })
     return data?.labels.items.find(({ name }) => slugOf(name) === slugOf(term.name))?.count
   }
-  if (term?.kind === 'favourite' && term.favourite) {
+  const isFavourites = term?.kind === 'favourite' && term.favourite
+  if (isFavourites || (term?.kind === 'archived' && term.archived)) {
     const { data } = await client.query({ query: MarksDocument, fetchPolicy: 'no-cache' })
-    return data?.marks.favourites
+    return isFavourites ? data?.marks.favourites : data?.marks.archived
   }
   // A year or month: the sum of its months.
   if (term?.kind === 'date' && term.from && term.from === term.to && term.from.length <= 'yyyy-mm'.length) {

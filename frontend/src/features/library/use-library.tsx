@@ -28,7 +28,10 @@ export function useLibrary() {
   const { months, failed } = useMonths()
   const addedIds = useStore(justAdded.ids)
   const { photos, loadMore } = newest
-  const added = useMemo(() => (photos ?? []).filter(({ id }) => addedIds.has(id)), [photos, addedIds])
+  const added = useMemo(
+    () => (photos ?? []).filter(({ id, photo }) => addedIds.has(id) && !photo?.archived),
+    [photos, addedIds],
+  )
   const isComing = photos?.length && photos.at(-1)!.photo?.status !== 'READY'
   useEffect(() => {
     // A drop of hundreds of files fills more than the first page.
@@ -47,7 +50,7 @@ export function useLibrary() {
   return {
     parts,
     thumbnailUrl: library.thumbnailUrl,
-    isEmpty: months?.length === 0 && photos?.length === 0,
+    isEmpty: months?.length === 0 && photos?.every(({ photo }) => photo?.archived),
     isReady: months !== undefined && photos !== undefined,
     failed: failed || newest.failed,
     retry() {

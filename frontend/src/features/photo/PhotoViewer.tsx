@@ -2,13 +2,16 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
-import { toggleMark } from '../../shared/edit/marks.ts'
+import { setMark, toggleMark } from '../../shared/edit/marks.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { text } from '../../shared/text/text.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import viewer from '../../shared/viewer/Viewer.module.css'
 import { PhotoPanel } from './panel/PhotoPanel.tsx'
 import { TITLE_FIELD } from './panel/PhotoTitle.tsx'
 import { nameOf, picturedOf, Picture } from './picture/Picture.tsx'
@@ -20,7 +23,7 @@ import { useOpenPhoto } from './use-open-photo.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { Gone, NotLoaded } from './Gone.tsx'
-import { Toolbar } from './Toolbar.tsx'
+import { archiveName, Toolbar } from './Toolbar.tsx'
 
 interface Props {
   id: string
@@ -52,12 +55,21 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
   usePreloaded(previous, next)
   const [before, after] = [usePhoto(previous)?.photo, usePhoto(next)?.photo]
 
-  const moveToTrash = () => {
-    if (photo?.version === undefined || photo.trashedAt) return
-    trash([id])
+  /** Shows another photo: this one leaves the grid. */
+  const goOn = () => {
     const beside = next ?? previous
     if (beside) onGo(beside)
     else onClose()
+  }
+  const moveToTrash = () => {
+    if (photo?.version === undefined || photo.trashedAt) return
+    trash([id])
+    goOn()
+  }
+  const toggleArchived = () => {
+    if (!photo || photo.trashedAt) return
+    void setMark(client, 'archived', [id], !photo.archived)
+    if (!photo.archived) goOn()
   }
   const toggleFavourite = () => {
     if (photo && !photo.trashedAt) void toggleMark(client, 'favourite', id)
@@ -77,6 +89,7 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
   useViewerKeys({
     Delete: moveToTrash,
     f: toggleFavourite,
+    a: toggleArchived,
     b: toggleBoxes,
     i: togglePanel,
     e: editTitle,
@@ -92,7 +105,14 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
       highlighted={highlighted}
       onHighlight={setPointed}
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
-    />
+    >
+      {!photo.trashedAt && (
+        <button type="button" className={`${controls.quiet} ${viewer.narrow}`} onClick={toggleArchived}>
+          <Icon name="archive" />
+          {archiveName(photo)}
+        </button>
+      )}
+    </PhotoPanel>
   )
   return (
     <Viewer
@@ -111,6 +131,7 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
           panel={panel}
           actions={photo?.status === 'READY' && !photo.trashedAt && actions?.(photo)}
           onFavourite={toggleFavourite}
+          onArchive={toggleArchived}
           onBoxes={toggleBoxes}
           onPanel={togglePanel}
           onTrash={moveToTrash}

@@ -16,6 +16,7 @@ interface Props {
   /** Actions that other features offer. */
   actions: ReactNode
   onFavourite: () => void
+  onArchive: () => void
   onBoxes: () => void
   onPanel: () => void
   onTrash: () => void
@@ -32,6 +33,7 @@ export function Toolbar({
   panel,
   actions,
   onFavourite,
+  onArchive,
   onBoxes,
   onPanel,
   onTrash,
@@ -43,7 +45,9 @@ export function Toolbar({
   return (
     <div className={css.bar} role="toolbar" aria-label={text.photo.viewer}>
       <Tool icon="close" name={text.photo.close} onClick={onClose} />
-      <span className={css.space}>{photo?.trashedAt && text.photo.inTrash}</span>
+      <span className={css.space}>
+        {photo?.trashedAt ? text.photo.inTrash : photo?.archived && markText.archived}
+      </span>
       {placed && <Tool icon="boxes" name={text.photo.boxes} pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>
         <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
@@ -69,6 +73,11 @@ export function Toolbar({
           <Icon name="download" />
         </a>
       )}
+      {photo && !photo.trashedAt && (
+        <span className={css.wide}>
+          <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />
+        </span>
+      )}
       <span className={css.keys}>
         <Tool icon="keyboard" name={text.photo.keys} onClick={onKeys} />
       </span>
@@ -81,6 +90,9 @@ export function Toolbar({
     </div>
   )
 }
+
+export const archiveName = ({ archived }: { archived: boolean }) =>
+  archived ? markText.unarchive.name : markText.archive.name
 
 interface ToolProps {
   icon: Parameters<typeof Icon>[0]['name']

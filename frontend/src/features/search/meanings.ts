@@ -136,6 +136,8 @@ export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
     ...(query ? [{ kind: 'favourite', favourite: false } as const] : []),
+    ...(known.marks?.archived === 0 && !query ? [] : [{ kind: 'archived', archived: true } as const]),
+    ...(query ? [{ kind: 'archived', archived: false } as const] : []),
     ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
   ]
@@ -153,6 +155,7 @@ export function statesFor(query: string, known: Known): Group {
 export function countOf(term: Term, known: Known): number | undefined {
   if (term.kind === 'label')
     return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
+  if (term.kind === 'archived') return term.archived ? known.marks?.archived : undefined
   if (term.kind === 'favourite') return term.favourite ? known.marks?.favourites : undefined
   if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)
   return term.kind === 'album'

@@ -20,7 +20,7 @@ const known: Known = {
     { id: album, title: 'Cape Town', count: 8, filter: null },
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
-  marks: { favourites: 3 },
+  marks: { favourites: 3, archived: 0 },
   text: true,
   isWhole: true,
 }
@@ -103,7 +103,14 @@ test.each(['fav', 'favourites', 'favorites', 'hearts'])('favourites are found as
 })
 
 test('favourites are not offered before there is one, unless somebody types it', () => {
-  const none: Known = { ...known, marks: { favourites: 0 } }
+  const none: Known = { ...known, marks: { favourites: 0, archived: 7 } }
   expect(suggested('', nothing, none)).not.toContain('Favourites 0')
   expect(suggested('favour', nothing, none)[0]).toBe('Favourites 0')
+})
+
+test('the archive is offered once there is something in it, and for what people type', () => {
+  const some: Known = { ...known, marks: { favourites: 3, archived: 7 } }
+  expect(suggested('', nothing, some)).toContain('Archive 7')
+  expect(suggested('')).not.toContain('Archive 0')
+  expect(suggested('arch', nothing, some).slice(0, 2)).toEqual(['Archive 7', 'Not archived'])
 })

@@ -8,7 +8,7 @@ import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
 import { downloadOriginals } from './download.ts'
 import { NothingWrong } from './NothingWrong.tsx'
-import { MarkFavourites, toggleFavourites } from './MarkFavourites.tsx'
+import { MarkActions, toggleArchived, toggleFavourites } from './MarkActions.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
 interface Props {
@@ -33,12 +33,17 @@ export default function SelectionBar({ children }: Props) {
   return (
     <Bar
       count={selected.size}
-      keys={{ l: () => ask('add'), f: () => toggleFavourites(client, [...selected]), Delete: moveToTrash }}
+      keys={{
+        l: () => ask('add'),
+        f: () => toggleFavourites(client, [...selected]),
+        a: () => toggleArchived(client, [...selected]),
+        Delete: moveToTrash,
+      }}
     >
       <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
       <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
       <NothingWrong />
-      <MarkFavourites />
+      <MarkActions />
       {children}
       <BarAction icon="download" name={text.selection.download} onClick={download} />
       <BarAction

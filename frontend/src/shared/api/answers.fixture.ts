@@ -55,6 +55,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
     moderation: [],
     albums: [],
     favourite: false,
+    archived: false,
     trashedAt: null,
     version: 1,
     ...photo,

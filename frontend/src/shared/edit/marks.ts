@@ -1,6 +1,11 @@
 import type { ApolloClient } from '@apollo/client'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { MarkAsFavouritesDocument, UnmarkFavouritesDocument } from '../../generated/graphql.ts'
+import {
+  ArchivePhotosDocument,
+  MarkAsFavouritesDocument,
+  UnarchivePhotosDocument,
+  UnmarkFavouritesDocument,
+} from '../../generated/graphql.ts'
 import { changePhotos } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
@@ -16,6 +21,10 @@ const MARKS = {
   favourite: {
     set: { action: 'FAVOURITE', mutation: MarkAsFavouritesDocument, text: markText.favourite },
     remove: { action: 'UNFAVOURITE', mutation: UnmarkFavouritesDocument, text: markText.unfavourite },
+  },
+  archived: {
+    set: { action: 'ARCHIVE', mutation: ArchivePhotosDocument, text: markText.archive },
+    remove: { action: 'UNARCHIVE', mutation: UnarchivePhotosDocument, text: markText.unarchive },
   },
 } as const
 type Mark = keyof typeof MARKS

@@ -10,6 +10,8 @@ const doing: Record<EditAction, (done: number, total: number) => string> = {
   MARK_HARMLESS: selectionText.harmless.progressText,
   FAVOURITE: markText.favourite.progressText,
   UNFAVOURITE: markText.unfavourite.progressText,
+  ARCHIVE: markText.archive.progressText,
+  UNARCHIVE: markText.unarchive.progressText,
   TRASH: selectionText.trashing,
   RESTORE: selectionText.restoring,
   DELETE: selectionText.deleting,
@@ -47,6 +49,10 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return markText.favourite.done(done)
     case 'UNFAVOURITE':
       return markText.unfavourite.done(done)
+    case 'ARCHIVE':
+      return markText.archive.done(done)
+    case 'UNARCHIVE':
+      return markText.unarchive.done(done)
     case 'TRASH':
       return selectionText.trashed(done)
     case 'RESTORE':
@@ -62,6 +68,8 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
   if (edit === 'TRASH') return selectionText.restored(done)
+  if (edit === 'ARCHIVE') return markText.unarchive.done(done)
+  if (edit === 'UNARCHIVE') return markText.archive.done(done)
   return edit === 'RESTORE' ? selectionText.trashed(done) : undefined
 }
 

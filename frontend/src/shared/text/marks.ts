@@ -1,19 +1,30 @@
 import { going, photos } from './selection.ts'
 
-const told = (one: string, several: string) => (count: number) =>
+const counting = (one: string, several: string) => (count: number) =>
   count > 1 ? `${photos(count)} ${several}.` : `${one}.`
 
-/** Texts of favourites. They are loaded with what changes photos. */
+/** Texts of favourites and the archive. They are loaded with what changes photos. */
 export const markText = {
   favourite: {
     name: 'Favourite',
     longName: 'Mark as favourite',
     progressText: going('Adding to favourites'),
-    done: told('Added to favourites', 'added to favourites'),
+    done: counting('Added to favourites', 'added to favourites'),
   },
   unfavourite: {
     name: 'Unfavourite',
     progressText: going('Removing from favourites'),
-    done: told('Removed from favourites', 'removed from favourites'),
+    done: counting('Removed from favourites', 'removed from favourites'),
   },
+  archive: {
+    name: 'Archive',
+    progressText: going('Archiving'),
+    done: counting('Archived', 'archived'),
+  },
+  unarchive: {
+    name: 'Unarchive',
+    progressText: going('Moving to the timeline'),
+    done: counting('Moved back to the timeline', 'moved back to the timeline'),
+  },
+  archived: 'Archived',
 }

@@ -38,6 +38,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
     if (from && to) return from === to ? time(from) : `${time(from)} to ${time(to)}`
     return from ? `Since ${time(from)}` : `Until ${time(to!)}`
   },
+  archived: (term) => (term.archived ? 'Archive' : 'Not archived'),
   album: (_, title) => (title ? quoted(title) : 'An album'),
   status: (term) => status[term.status],
   moderated: (term) => (term.moderated ? 'Moderated' : 'Not moderated'),
@@ -117,6 +118,8 @@ export const searchText = {
   looking: 'Still searching…',
   /** A search that is already in quotation marks needs no others. */
   nothing: (what: string) => `No results for ${/^“[^“”]*”$/u.test(what) ? what : quoted(what)}`,
+  noFavourites: 'Photos that you mark with the heart, or F, are listed here.',
+  nothingArchived: 'Archived photos leave the timeline. Searches and albums still show them.',
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
   noWords:

@@ -46,6 +46,7 @@ export const selectionText = {
     ['Shift ← ↑ ↓ →', 'Select all photos in between'],
     ['Ctrl A', 'Select all'],
     ['F', 'Favourite or not: the photo, or the selected ones'],
+    ['A', 'Archive the selected photos, or put them back'],
     ['L', 'Add labels to the selected photos'],
     ['Delete', 'Move the selected photos to trash'],
     ['Esc', 'Clear the selection'],

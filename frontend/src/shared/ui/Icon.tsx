@@ -3,6 +3,7 @@ const paths = {
   account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20c1-3.5 4-5 7.5-5s6.500 1.5 7.500 5',
   add: 'M12 5v14M5 12h14',
   albums: 'M4 8h16v12H4zM6 5h12M8 2h8',
+  archive: 'M4 5h16v4H4zM5.500 9v10h13V9M10 13h4',
   back: 'M15 5l-7 7 7 7',
   boxes: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4',
   check: 'M5 12.500l4.500 4.500L19 7.500',

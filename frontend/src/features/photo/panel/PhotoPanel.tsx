@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { text } from '../../../shared/text/text.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
@@ -16,10 +17,12 @@ interface Props {
   highlighted: string | undefined
   onHighlight: (name: string | undefined) => void
   onPin: (name: string) => void
+  /** Actions at its end. */
+  children?: ReactNode
 }
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
-export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin }: Props) {
+export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, children }: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, width, height, bytes } = photo
   const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)
   const location = analysis?.location
@@ -68,6 +71,7 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin }:
           </div>
         )}
       </dl>
+      {children}
     </aside>
   )
 }
