@@ -5,6 +5,7 @@ import { usePhoto } from '../../../photos/use-photos.ts'
 import { photoAddress } from '../../../shared/routes.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
+import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { text } from '../../../shared/text/text.ts'
 import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from '../queue/upload.ts'
 import css from './UploadList.module.css'
@@ -58,17 +59,28 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
         <Icon name={refused ? 'warning' : 'check'} size={20} />
       )}
       {canRetry(upload) && (
-        <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
+        <IconButton
+          size={18}
+          name="retry"
+          label={text.upload.retry(name)}
+          onClick={() => uploader.retry(id)}
+        />
       )}
       {(stage === 'uploading' || paused) && (
-        <Action
+        <IconButton
+          size={18}
           name={paused ? 'play' : 'pause'}
           label={paused ? text.upload.resume(name) : text.upload.pause(name)}
           onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
         />
       )}
       {(failed || isRefused(upload) || isOpen(upload)) && (
-        <Action name="close" label={text.upload.remove(name)} onClick={() => uploader.remove(id)} />
+        <IconButton
+          size={18}
+          name="close"
+          label={text.upload.remove(name)}
+          onClick={() => uploader.remove(id)}
+        />
       )}
       {stage === 'uploading' && (
         <span className={css.progress} style={{ transform: `scaleX(${sent / bytes})` }} />
@@ -94,15 +106,3 @@ function State({ upload }: { upload: Upload }) {
   if (isWaiting(upload)) return upload.status === 'PROCESSING' ? text.tile.processing : text.tile.waiting
   return stage === 'failed' ? '' : text.upload.stage[stage]
 }
-
-interface ActionProps {
-  name: 'retry' | 'pause' | 'play' | 'close'
-  label: string
-  onClick: () => void
-}
-
-const Action = ({ name, label, onClick }: ActionProps) => (
-  <button type="button" className={controls.icon} aria-label={label} onClick={onClick}>
-    <Icon name={name} size={18} />
-  </button>
-)

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
+import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import type { Summary } from '../queue/summary.ts'
@@ -103,15 +104,3 @@ function progressOf({ open, bytes, sent, total, waiting }: Summary): number {
   if (open > 0) return bytes > 0 ? sent / bytes : 1
   return total > 0 ? 1 - waiting / total : 1
 }
-
-interface IconButtonProps {
-  name: Parameters<typeof Icon>[0]['name']
-  label: string
-  onClick: () => void
-}
-
-const IconButton = ({ name, label, onClick }: IconButtonProps) => (
-  <button type="button" className={controls.icon} aria-label={label} onClick={onClick}>
-    <Icon name={name} size={20} />
-  </button>
-)
