@@ -3,7 +3,6 @@
  * after uploading. A search finds photos by the API's own rule.
  */
 import { labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
-import { slugOf } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { matches, searchable } from '@album/model/search'
 import { expect, test } from 'vitest'
@@ -11,6 +10,7 @@ import { momentsOf, monthsOf } from '../../../../backend/seed/months.ts'
 import { photoOf } from '../../../../backend/seed/photos.ts'
 import { randomFrom } from '../../../../backend/seed/random.ts'
 import { nothing, type Search, withTerm } from '../../shared/search.ts'
+import { firstQueries, has, taken, titled } from './first-queries.fixture.ts'
 import { nearestTo } from './nearest.ts'
 import { type Known, takenByEnter } from './suggestion.ts'
 import { suggest } from './suggestions.ts'
@@ -56,73 +56,7 @@ const known: Known = {
 const found = (search: Search) =>
   photos.filter((photo) => matches(searchable(photo), search)).map(({ id }) => id)
 const where = (isWanted: (photo: PhotoItem) => boolean) => photos.filter(isWanted).map(({ id }) => id)
-const has =
-  (...labels: string[]) =>
-  (photo: PhotoItem) =>
-    labels.every((label) => photo.labels!.some(({ name }) => slugOf(name) === slugOf(label)))
-const taken = (from: string, to = from) => {
-  const isThen = (photo: PhotoItem) =>
-    (photo.takenLocal ?? photo.addedAt).slice(0, from.length) >= from &&
-    (photo.takenLocal ?? photo.addedAt).slice(0, to.length) <= to
-  return isThen
-}
-const titled = (part: string) => (photo: PhotoItem) => photo.title.toLowerCase().includes(part)
-const inAlbum = (photo: PhotoItem) => !!photo.albums
-const all =
-  (...every: ((photo: PhotoItem) => boolean)[]) =>
-  (photo: PhotoItem) =>
-    every.every((isWanted) => isWanted(photo))
-
-/** The typed text, and the photos that the person wants to see. */
-const queries: [typed: string, wanted: (photo: PhotoItem) => boolean][] = [
-  ['dogs', has('Dog')],
-  ['dog', has('Dog')],
-  ['cats', has('Cat')],
-  ['people', has('Person')],
-  ['kid', has('Person')],
-  ['children', has('Person')],
-  ['family', has('Person')],
-  ['mum', has('Person')],
-  ['car person', has('Car', 'Person')],
-  ['dogs and cats', has('Dog', 'Cat')],
-  ['photos of dogs', has('Dog')],
-  ['sofa', has('Couch')],
-  ['bike', has('Bicycle')],
-  ['bikes', has('Bicycle')],
-  ['phone', has('Phone')],
-  ['television', has('TV')],
-  ['fridge', has('Refrigerator')],
-  ['plane', has('Airplane')],
-  ['birthday cake', has('Cake')],
-  ['food', has('Food')],
-  ['hot dog', has('Hot Dog')],
-  ['plants', has('Plant')],
-  ['cell phone', has('Mobile Phone')],
-  ['animals', has('Animal')],
-  ['luggage', has('Baggage')],
-  ['Our trip to Norway', titled('norway')],
-  ['norway', titled('norway')],
-  ['Summer in Lofoten', inAlbum],
-  ['lofoten', inAlbum],
-  ['IMG_4711.jpg', titled('img_4711')],
-  ['4711', titled('4711')],
-  ['PXL_2025', all(titled('pxl'), ({ title }) => /[^0-9]2025/u.test(title))],
-  ['panorama', titled('pano')],
-  ['screenshots', titled('screenshot')],
-  ['12/2025', taken('2025-12')],
-  ['December 2025', taken('2025-12')],
-  ['2025', taken('2025')],
-  ['last year', taken('2025')],
-  ['last summer', taken('2026-06', '2026-08')],
-  ['summer 2024', taken('2024-06', '2024-08')],
-  ['last month', taken('2026-10')],
-  ['last week', taken('2026-11-16', '2026-11-22')],
-  ['today', taken('2026-11-26')],
-  ['yesterday', taken('2026-11-25')],
-  ['christmas 2025', taken('2025-12-24', '2025-12-26')],
-  ['dogs last summer', all(has('Dog'), taken('2026-06', '2026-08'))],
-  ['person 2025', all(has('Person'), taken('2025'))],
-]
+const queries = firstQueries(today)
 
 /** The search that Enter starts for a typed text. */
 const searchFor = (typed: string, library = known): Search =>

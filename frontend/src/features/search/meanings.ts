@@ -4,7 +4,7 @@ import { type Search, type Term, termsOf } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable, everydayWords, labelsMeantBy } from './language.ts'
 import type { Known, Suggestion } from './suggestion.ts'
-import { type Time, timesIn } from './times.ts'
+import { everyYear, type Time, timesIn } from './times.ts'
 
 /** Shorter prefixes match too much. */
 export const SHORTEST_BEGINNING = 3
@@ -77,8 +77,16 @@ const labelsBegunBy = (query: string): string[] =>
 
 // ---- times, albums, states ------------------------------------------------------------------
 
+/** The times that a text may mean. Without a year, those of the years that have photos, the latest first. */
+export function timesMeantBy(query: string, known: Known, today: string): Time[] {
+  const times = timesIn(query, today)
+  if (times.length > 0) return times
+  const years = [...new Set(known.months.map(({ month }) => month.slice(0, 4)))].toSorted().toReversed()
+  return everyYear(query, years).filter((time) => countIn(time, known) !== 0)
+}
+
 export function timesFor(query: string, known: Known, today: string): Group {
-  const times = timesIn(query, today).map((time) => timeSuggestion(time, known))
+  const times = timesMeantBy(query, known, today).map((time) => timeSuggestion(time, known))
   const monthly = monthsFor(query, known).filter(
     ({ name }) => !times.some(({ name: other }) => other === name),
   )

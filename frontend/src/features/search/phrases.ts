@@ -9,9 +9,9 @@ import {
   OTHER_WORD,
   PART,
   SHORTEST_BEGINNING,
+  timesMeantBy,
 } from './meanings.ts'
 import type { Known, Suggestion } from './suggestion.ts'
-import { timesIn } from './times.ts'
 
 /** The largest number of words in a phrase with a single meaning. */
 const MAX_PHRASE = 4
@@ -70,12 +70,12 @@ function termsIn(words: readonly string[], known: Known, today: string): { terms
 
 /** The single term that a phrase means in this library. */
 function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
-  const [, leaveOut, rest = ''] = /^(-|−|without\s)?(.+)$/u.exec(phrase) ?? []
+  const [, leaveOut, rest = ''] = /^(-|−|(?:without|no|not)\s)?(.+)$/u.exec(phrase) ?? []
   const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
   const isExact = label && comparable(label.name) === comparable(rest)
   if (leaveOut) return label && { kind: 'notLabel', name: label.name }
   if (isExact) return label.terms[0]
-  const [time] = timesIn(phrase, today)
+  const [time] = timesMeantBy(phrase, known, today)
   if (time) return { kind: 'date', ...time }
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
   return album ? { kind: 'album', id: album.id } : label?.terms[0]

@@ -62,15 +62,28 @@ test('titles and file names are searched for, too, where the album does not read
   expect(last({ ...known, text: false })).toMatchObject({ group: 'titles', name: 'Search for “ca”' })
 })
 
-test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and means nothing else', (typed) => {
-  expect(suggested(typed)).toEqual(['without Car 40', 'without Cat 12'])
-})
+test.each(['-ca', '− ca', 'without ca', 'no ca', 'not ca'])(
+  '“%s” leaves out labels, and means nothing else',
+  (typed) => {
+    expect(suggested(typed)).toEqual(['without Car 40', 'without Cat 12'])
+  },
+)
 
 test('a date can be typed as people write it, a year included', () => {
   expect(suggested('jul')).toEqual(['July 2024 30', 'Search for “jul”'])
   expect(suggested('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
   expect(suggested('mar 2024')[0]).toBe('March 2024 2')
   expect(suggested('2024-07')[0]).toBe('July 2024 30')
+})
+
+test('a season without a year is offered for each year that has photos then', () => {
+  expect(suggested('summer')).toEqual(['June 2024 to August 2024 30', 'Search for “summer”'])
+  expect(suggested('spring').slice(0, 2)).toEqual(['March 2024 to May 2024 2', 'March 2023 to May 2023 7'])
+  expect(suggested('dogs summer')[0]).toBe('Dog, taken June 2024 to August 2024')
+})
+
+test('“not moderated” is a state, although “not” leaves out labels', () => {
+  expect(suggested('not m')[0]).toBe('Not moderated')
 })
 
 test('a term of the search is not suggested again', () => {

@@ -21,18 +21,24 @@ const SHORTEST_MISSPELT = 4
  */
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
   if (typed.length > MAX_TYPED) return []
-  const [, leaveOut, rest = ''] = /^\s*(-|−|without\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
+  const [, leaveOut, rest = ''] = /^\s*(-|−|(?:without|no|not)\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
   const query = rest.toLowerCase()
   const isNew = ({ terms }: Suggestion) =>
     isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term))
   if (leaveOut !== undefined && isAllLabels(query, known))
-    return labelsFor(query, known, search, true).suggestions.slice(0, MAX_SUGGESTIONS.labels).filter(isNew)
+    return [
+      ...labelsFor(query, known, search, true).suggestions.slice(0, MAX_SUGGESTIONS.labels),
+      // Not moderated
+      ...statesFor(typed.trim().toLowerCase(), known).suggestions,
+    ].filter(isNew)
 
   const meanings = meaningsOf(typed.trim().toLowerCase(), known, search, today)
   const guesses = meanings.every(({ closeness }) => closeness === PART) ? guessesFor(query, known, today) : []
-  return [...meanings.flatMap(({ suggestions }) => suggestions), ...guesses, ...textFor(rest, known)].filter(
-    isNew,
-  )
+  return [
+    ...meanings.flatMap(({ suggestions }) => suggestions),
+    ...guesses,
+    ...textFor(typed.trim(), known),
+  ].filter(isNew)
 }
 
 /** Groups of suggestions, closest first. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timesIn } from './times.ts'
+import { everyYear, timesIn } from './times.ts'
 
 /** A Thursday. */
 const today = '2026-11-26'
@@ -38,6 +38,22 @@ test.each([
   ['13.7.2025', '2025-07-13'],
   ['7/13/2025', '2025-07-13'],
   ['2025-07-13', '2025-07-13'],
+  ["New Year's Eve 2025", '2025-12-31'],
+  ['3 days ago', '2026-11-23'],
+  ['a week ago', '2026-11-16 to 2026-11-22'],
+  ['three months ago', '2026-08'],
+  ['2 years ago', '2024'],
+  ['the last 7 days', '2026-11-20 to 2026-11-26'],
+  ['past two weeks', '2026-11-13 to 2026-11-26'],
+  ['last 3 months', '2026-08-26 to 2026-11-26'],
+  ['2019-2021', '2019 to 2021'],
+  ['from 2019 to 2021', '2019 to 2021'],
+  ['between 2019 and 2021', '2019 to 2021'],
+  ['June to August 2025', '2025-06 to 2025-08'],
+  ['12/2025 - 2/2026', '2025-12 to 2026-02'],
+  ['the 1990s', '1990 to 1999'],
+  ['90s', '1990 to 1999'],
+  ['2010s', '2010 to 2019'],
 ])('“%s” is %s', (text, time) => {
   expect(datesIn(text)).toEqual([time])
 })
@@ -69,6 +85,31 @@ test.each([
   '1/2',
   'may be 2025 x',
   'IMG_2025',
+  '2021 to 2019',
+  'dogs to 2025',
+  'last few days',
+  'some years ago',
 ])('“%s” means no time that is certain', (text) => {
   expect(datesIn(text)).toEqual([])
+})
+
+test('three months before the end of a long month is the end of the shorter one', () => {
+  expect(datesIn('last 3 months', '2026-05-31')).toEqual(['2026-02-28 to 2026-05-31'])
+})
+
+test.each([
+  ['summer', '2026-06', '2026-08'],
+  ['Christmas', '2026-12-24', '2026-12-26'],
+  ['July 4', '2026-07-04', '2026-07-04'],
+  ['4th of July', '2026-07-04', '2026-07-04'],
+])('“%s” is a time of every year', (text, from, to) => {
+  expect(everyYear(text, ['2026', '2025'])).toEqual([
+    { from, to },
+    { from: from.replace('2026', '2025'), to: to.replace('2026', '2025') },
+  ])
+})
+
+test('a word that names no time is in no year', () => {
+  expect(everyYear('car', ['2026'])).toEqual([])
+  expect(everyYear('February 30', ['2026'])).toEqual([])
 })

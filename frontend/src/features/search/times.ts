@@ -1,6 +1,7 @@
 /**
- * Times as people say them: today, last week, last summer, December 2025, 12/2025, 13 July 2025. For months and
- * seasons without a year, the caller chooses a year that has photos. Weeks begin on Monday. Seasons are those
+ * Times as people say them: today, last week, last summer, December 2025, 12/2025, 13 July 2025, 2 years ago, the last 3 months,
+ * 2019 to 2021, the 1990s. For months, seasons and holidays without a year, the caller chooses years that have photos
+ * (`everyYear`). Weeks begin on Monday. Seasons are those
  * of the northern hemisphere, in whole months; a winter belongs to the year in which it begins.
  */
 
@@ -22,14 +23,20 @@ const HOLIDAYS: Record<string, [from: string, to: string]> = {
   xmas: ['12-24', '12-26'],
   halloween: ['10-31', '10-31'],
   valentines: ['02-14', '02-14'],
+  'new year eve': ['12-31', '12-31'],
+  'new years eve': ['12-31', '12-31'],
+  'new year': ['01-01', '01-01'],
+  'new years': ['01-01', '01-01'],
 }
+/** Numbers that people write as words. */
+const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ')
 const DAY_MS = 86_400_000
 
 /** Words that name times, for correcting misspelled ones. */
 export const timeWords: readonly string[] = [
   ...MONTHS,
   ...Object.keys(SEASONS),
-  ...Object.keys(HOLIDAYS),
+  ...Object.keys(HOLIDAYS).flatMap((name) => name.split(' ')),
   'today',
   'yesterday',
 ]
@@ -43,6 +50,12 @@ const addMonths = (month: string, months: number) => {
   const date = new Date(`${month}-01T00:00:00Z`)
   date.setUTCMonth(date.getUTCMonth() + months)
   return dayOf(date).slice(0, 7)
+}
+/** The same day of an earlier month, or that month's last day: `2026-05-31` and 3: `2026-02-28`. */
+const monthsBefore = (day: string, months: number) => {
+  const month = addMonths(day.slice(0, 7), -months)
+  const last = addDays(`${addMonths(month, 1)}-01`, -1)
+  return `${month}${day.slice(7)}` < last ? `${month}${day.slice(7)}` : last
 }
 /** 0 on Monday. */
 const weekdayOf = (day: string) => (midnight(day).getUTCDay() + 6) % 7
@@ -111,6 +124,11 @@ function relative(which: 'this' | 'last', what: string, today: string): Time | u
  * are valid, returns both.
  */
 function inNumbers(text: string): Time[] {
+  const decade = /^(19|20)?(\d)0s$/u.exec(text)
+  if (decade) {
+    const start = `${decade[1] ?? (Number(decade[2]) < 3 ? '20' : '19')}${decade[2]}`
+    return [{ from: `${start}0`, to: `${start}9` }]
+  }
   const [first = '', second = '', third = '', ...rest] = text.split(/[/.-]/u)
   if (rest.length > 0 || ![first, second, third || '1'].every((part) => /^(?:\d\d?|\d{4})$/u.test(part)))
     return []
@@ -132,29 +150,83 @@ function withYear(words: string[]): Time | undefined {
   const year = words.find((word) => /^(?:18|19|20)\d\d$/u.test(word))
   const others = words.filter((word) => word !== year)
   if (!year) return undefined
-  const [name = '', more] = others
   if (others.length === 0) return whole(year)
-  if (others.length === 1) {
-    if (Object.hasOwn(SEASONS, name)) return season(name, Number(year))
-    if (Object.hasOwn(HOLIDAYS, name)) return holiday(name, Number(year))
-    return monthNamed(name) ? monthIn(year, monthNamed(name)) : undefined
-  }
-  if (others.length > 2) return undefined
-  const day = others.find((word) => /^\d\d?(?:st|nd|rd|th)?$/u.test(word))
-  const month = monthNamed((day === name ? more : name) ?? '')
+  const [name] = others
+  const month = others.length === 1 ? monthNamed(name!) : 0
+  return month ? monthIn(year, month) : inYear(others, year)
+}
+
+/** What comes back every year: a season, a holiday or a day. */
+function inYear(words: string[], year: string): Time | undefined {
+  const name = words.join(' ')
+  if (Object.hasOwn(SEASONS, name)) return season(name, Number(year))
+  if (Object.hasOwn(HOLIDAYS, name)) return holiday(name, Number(year))
+  if (words.length !== 2) return undefined
+  const day = words.find((word) => /^\d\d?(?:st|nd|rd|th)?$/u.test(word))
+  const month = monthNamed(words.find((word) => word !== day) ?? '')
   return day && month ? dayIn(year, month, Number.parseInt(day, 10)) : undefined
 }
+
+/** 2 years ago, a week ago; the last 7 days, the past two months. */
+function counted(words: string[], today: string): Time | undefined {
+  const isAgo = words.length === 3 && words[2] === 'ago'
+  if (!isAgo && !(words.length === 3 && /^(?:last|past)$/u.test(words[0]!))) return undefined
+  const [howMany = '', unit = ''] = isAgo ? words : words.slice(1)
+  const count = /^an?$/u.test(howMany)
+    ? 1
+    : /^\d{1,3}$/u.test(howMany)
+      ? Number(howMany)
+      : NUMBERS.indexOf(howMany)
+  const [, one] = /^(day|week|month|year)s?$/u.exec(unit) ?? []
+  if (!one || count < 1) return undefined
+  const months = one === 'year' ? 12 * count : count
+  if (isAgo) {
+    if (one === 'day') return whole(addDays(today, -count))
+    if (one === 'month') return whole(addMonths(today.slice(0, 7), -count))
+    if (one === 'year') return whole(`${Number(today.slice(0, 4)) - count}`)
+    const monday = addDays(today, -weekdayOf(today) - 7 * count)
+    return { from: monday, to: addDays(monday, 6) }
+  }
+  const days = one === 'week' ? 7 * count : count
+  const from = one === 'day' || one === 'week' ? addDays(today, 1 - days) : monthsBefore(today, months)
+  return { from, to: today }
+}
+
+/** 2019-2021, 2019 to 2021, june to august 2025, between 2019 and 2021. */
+function range(text: string, today: string): Time | undefined {
+  const [, start = '', end = ''] =
+    /^(?:between )?((?:18|19|20)\d\d) ?[-–] ?((?:18|19|20)\d\d)$/u.exec(text) ??
+    /^(.+) (?:to|until|till|through|[-–]) (.+)$/u.exec(text) ??
+    /^between (.+) and (.+)$/u.exec(text) ??
+    []
+  if (!start) return undefined
+  const [to] = timesIn(end, today)
+  // June to August 2025: the year stands once.
+  const [from] = [...timesIn(start, today), ...timesIn(`${start} ${to?.to.slice(0, 4)}`, today)]
+  return from && to && from.from <= to.to ? { from: from.from, to: to.to } : undefined
+}
+
+/** The words of a text that say something about a time. */
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[’']s?\b/gu, '')
+    .split(/[\s,]+/u)
+    .filter((word) => word && !['in', 'of', 'the', 'from', 'on', 'during'].includes(word))
+
+/**
+ * The times in these years that a text without a year may mean: summer, christmas, July 4.
+ * @param years the latest first: `2026`
+ */
+export const everyYear = (text: string, years: readonly string[]): Time[] =>
+  years.flatMap((year) => inYear(wordsOf(text), year) ?? [])
 
 /**
  * The times that a text may mean, likeliest first; empty if it means no time.
  * @param today the date on the user's clock: `2026-11-26`
  */
 export function timesIn(text: string, today: string): Time[] {
-  const words = text
-    .toLowerCase()
-    .replaceAll(/[’']s?\b/gu, '')
-    .split(/[\s,]+/u)
-    .filter((word) => word && !['in', 'of', 'the', 'from', 'on', 'during'].includes(word))
+  const words = wordsOf(text)
   const [first = '', second, ...rest] = words
   if (rest.length === 0 && (first === 'this' || first === 'last' || first === 'past') && second) {
     const time = relative(first === 'this' ? 'this' : 'last', second, today)
@@ -166,6 +238,6 @@ export function timesIn(text: string, today: string): Time[] {
     const times = inNumbers(first)
     if (times.length > 0) return times
   }
-  const time = withYear(words)
+  const time = counted(words, today) ?? withYear(words) ?? range(words.join(' '), today)
   return time ? [time] : []
 }
