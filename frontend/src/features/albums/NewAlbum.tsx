@@ -56,6 +56,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
           id={id}
           className={controls.field}
           value={title}
+          dir="auto"
           maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
           onChange={({ target }) => setTitle(target.value)}

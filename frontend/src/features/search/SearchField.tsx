@@ -130,6 +130,7 @@ export function SearchField({ search, field, onSearch }: Props) {
         aria-invalid={typed.length > MAX_TYPED}
         aria-activedescendant={open && current ? `${listId}-${suggestions.indexOf(current)}` : undefined}
         placeholder={terms.length === 0 ? text.search.name : undefined}
+        dir="auto"
         autoComplete="off"
         autoCapitalize="none"
         enterKeyHint="search"

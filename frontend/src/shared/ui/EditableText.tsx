@@ -84,6 +84,7 @@ export function EditableText(props: Props) {
     id,
     className: `${css.text} ${className ?? ''}`,
     'aria-label': label,
+    dir: 'auto',
     'aria-invalid': refusal ? true : undefined,
     'aria-describedby': refusal ? refusalId : undefined,
     placeholder,

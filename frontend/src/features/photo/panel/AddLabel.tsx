@@ -47,6 +47,7 @@ export function AddLabel({ labels, onAdd }: Props) {
         aria-label={text.photo.addLabel}
         placeholder={text.photo.addLabel}
         list={listId}
+        dir="auto"
         maxLength={MAX_LABEL_LENGTH}
         autoComplete="off"
         value={typed}
