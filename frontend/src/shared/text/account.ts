@@ -28,12 +28,16 @@ export const accountText = {
   delete: 'Delete your account',
   deleteAbout: 'Deletes your photos, albums and links for good.',
   deleteAccount: 'Delete account',
-  deletes: (photos: number, albums: number, links: number) =>
-    `This deletes ${list.format([
-      counted(photos, 'photo', 'photos'),
-      counted(albums, 'album', 'albums'),
-      counted(links, 'share link', 'share links'),
-    ])}, including everything in the trash. You cannot undo it.`,
+  deletes(photos: number, albums: number, links: number): string {
+    const what = [
+      photos > 0 && counted(photos, 'photo', 'photos'),
+      albums > 0 && counted(albums, 'album', 'albums'),
+      links > 0 && counted(links, 'share link', 'share links'),
+    ].filter((each) => each !== false)
+    return what.length > 0
+      ? `This deletes ${list.format(what)}, including everything in the trash. You cannot undo it.`
+      : 'There are no photos or albums in your account. You cannot undo its deletion.'
+  },
   deletesAll:
     'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
   deletesWhen:

@@ -37,7 +37,7 @@ export const uploadText = {
   removeRefused: (count: number) =>
     count === 1 ? 'Remove this file' : `Remove these ${number.format(count)}`,
   leftOut: (count: number) =>
-    `${counted(count, 'other file was', 'other files were')} skipped: the album keeps pictures only.`,
+    `${counted(count, 'other file was', 'other files were')} skipped: the album keeps only pictures.`,
   started: (count: number) => `Adding ${counted(count, 'photo', 'photos')}`,
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
@@ -67,7 +67,7 @@ export const uploadText = {
     PHOTOS_PER_DAY: 'You have reached today’s limit of photos. Try again tomorrow.',
     PHOTOS_PER_MONTH: 'You have reached this month’s limit of photos. Try again next month.',
     BYTES_PER_DAY: 'The file is larger than what you can still add today. Try again tomorrow.',
-    DAMAGED: 'The file was damaged on its way, several times. Try again.',
+    DAMAGED: 'The file arrived damaged several times. Try again.',
     NOT_TAKEN: 'The album did not accept the file. Try again.',
   },
 }

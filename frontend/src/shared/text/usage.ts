@@ -13,7 +13,7 @@ export const usd = (amount: number) =>
 
 const missing = {
   GONE: 'It was deleted during the download.',
-  DAMAGED: 'Its file was damaged on its way, several times. Try again.',
+  DAMAGED: 'Its file arrived damaged several times. Try again.',
   NOT_FOUND: 'Its file could not be found. Try again.',
   ON_ITS_WAY: 'It is still being uploaded. Download everything again once it is in your library.',
 }
