@@ -14,6 +14,8 @@ export interface JobItem extends Key {
   undoes?: string
   /** The edit that undoes this one. */
   undoneBy?: string
+  /** For MOVE_IN_ALBUM, once it has begun: the positions between which its photos go. */
+  gap?: { below: string; above: string }
   createdAt: string
   /** Photos that were found and sent to the worker; for an edit, all its photos. */
   total: number
@@ -51,9 +53,11 @@ export interface Edit {
   action: EditAction
   /** Of ADD_LABELS and REMOVE_LABELS. */
   labels?: string[]
-  /** Of ADD_TO_ALBUM and REMOVE_FROM_ALBUM. */
+  /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */
   albumId?: string
   albumTitle?: string
+  /** Of MOVE_IN_ALBUM: the photo behind which the others go, and its position when the edit was recorded. None is the front. */
+  after?: { id: string; position: string }
 }
 
 /** Whether an edit can be undone, and has not been. No call brings deleted photos back. */
@@ -75,7 +79,7 @@ export interface ChangedPhoto {
   id: string
   /** The labels that were added or removed. */
   labels?: string[]
-  /** Its former place in the album. */
+  /** Its former position in the album. */
   position?: string
   /** When it had been moved to the trash. */
   trashedAt?: string

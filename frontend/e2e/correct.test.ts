@@ -234,7 +234,7 @@ test('in the trash, a person restores some selected photos and deletes others fo
 
 test('somebody who labels dozens of photos can close the page, finds them all labelled, and can undo a change of all', async () => {
   const { person, api } = await withMany()
-  const { page, library } = await album.openLibrary(person)
+  const { page, library, context } = await album.openLibrary(person)
   const { bar, act, count, addLabels } = selectionOn(page)
   const carrying = async () => (await api.counts())['A long trip'] ?? 0
   await library.photos.first().waitFor()
@@ -250,6 +250,23 @@ test('somebody who labels dozens of photos can close the page, finds them all la
   await addLabels('A long trip')
   await begun
   await page.close()
+  await eventually(carrying).toBe(MANY)
+
+  // The next visit says so, and offers Undo.
+  const next = await context.newPage()
+  await next.goto('/')
+  await next.getByRole('status').getByText(`Added A long trip to ${MANY} photos.`).waitFor()
+  await next.getByRole('button', { name: 'Undo' }).click()
+  await eventually(carrying).toBe(0)
+  await next.close()
+  await api.ask(
+    `mutation ($ids: [ID!]!) { editMany(input: { action: ADD_LABELS, labels: ["A long trip"], ids: $ids }) { id } }`,
+    {
+      ids: (await api.ask('{ photos(limit: 100) { items { id } } }')).photos.items.map(
+        ({ id }: { id: string }) => id,
+      ),
+    },
+  )
   await eventually(carrying).toBe(MANY)
 
   const again = await album.openLibrary(person)

@@ -83,7 +83,7 @@ export function libraryPage(page: Page) {
 
     /** A file in the list of uploads. */
     file: (name: string): Locator => uploads.getByRole('listitem').filter({ hasText: name }),
-    notice: (text: string): Locator => page.getByRole('status').getByText(text),
+    notice: (text: string | RegExp): Locator => page.getByRole('status').getByText(text),
   }
 }
 

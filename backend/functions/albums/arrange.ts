@@ -41,10 +41,8 @@ async function changeOf(request: ArrangeRequest, table: Table): Promise<Change |
   const positions = field === 'addToAlbum' ? positionsAtEnd(ids.length) : await placesFor(request, table)
   if (isProblem(positions)) return positions
   return (photo) => {
-    const isIn = photo.albums?.[albumId] !== undefined
-    if (field === 'addToAlbum' && isIn) return photo
-    if (field === 'moveInAlbum' && !isIn) return NOT_IN_ALBUM
-    return within(photo, albumId, positions[ids.indexOf(photo.id)]!)
+    const position = positions[ids.indexOf(photo.id)]!
+    return field === 'addToAlbum' ? added(photo, albumId, position) : moved(photo, albumId, position)
   }
 }
 
@@ -53,29 +51,57 @@ async function placesFor(
   { owner, albumId, ids, after }: ArrangeRequest & { after?: string | null },
   table: Table,
 ): Promise<string[] | Problem> {
-  if (after === '') return NO_PHOTO_NAMED
-  if (!after) return positionsAtFront(ids.length)
-  const photo = await table.get<PhotoItem>(photoKey(owner, after))
-  const stands =
-    photo && albumEntriesOf(photo).find(({ entry }) => entry.PK === albumMembersPk(owner, albumId))
-  if (!stands || ids.includes(after)) return NO_PLACE
+  const place = await placeAfter(owner, albumId, ids, after, table)
+  if (isProblem(place)) return place
+  if (!place) return positionsAtFront(ids.length)
   const { items } = await table.pageBetween<AlbumMemberItem>(
-    stands.entry.PK,
-    stands.entry.SK,
+    place.PK,
+    place.SK,
     '~',
     // The photo itself, the moved ones, and the next one that stays.
     ids.length + 2,
   )
   const next = items.find(({ id }) => id !== after && !ids.includes(id))
-  return next
-    ? positionsBetween(positionOf(stands.entry), positionOf(next), ids.length)
-    : positionsAtEnd(ids.length)
+  return next ? positionsBetween(positionOf(place), positionOf(next), ids.length) : positionsAtEnd(ids.length)
 }
 
-const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
+/** The entry of the photo behind which others go; undefined for the front. @param ids the moved photos */
+export async function placeAfter(
+  owner: string,
+  albumId: string,
+  ids: string[],
+  after: string | null | undefined,
+  table: Pick<Table, 'get'>,
+): Promise<AlbumMemberItem | undefined | Problem> {
+  if (after === '') return NO_PHOTO_NAMED
+  if (!after) return undefined
+  const entry = await entryOf(owner, albumId, after, table)
+  return entry && !ids.includes(after) ? entry : NO_PLACE
+}
 
-/** The photo in an album, at this position. */
-export function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
+/** A photo's entry in an album; undefined if it has none, or is in the trash. */
+export async function entryOf(
+  owner: string,
+  albumId: string,
+  id: string,
+  table: Pick<Table, 'get'>,
+): Promise<AlbumMemberItem | undefined> {
+  const photo = await table.get<PhotoItem>(photoKey(owner, id))
+  const entries = photo ? albumEntriesOf(photo).map(({ entry }) => entry) : []
+  return entries.find(({ PK }) => PK === albumMembersPk(owner, albumId))
+}
+
+export const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
+
+/** The photo in an album, at this position unless it is in the album already. */
+export const added = (photo: PhotoItem, album: string, position: string) =>
+  photo.albums?.[album] === undefined ? within(photo, album, position) : photo
+
+/** The photo at another position in its album. */
+export const moved = (photo: PhotoItem, album: string, position: string) =>
+  photo.albums?.[album] === undefined ? NOT_IN_ALBUM : within(photo, album, position)
+
+function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
   const albums = { ...photo.albums, [album]: position }
   if (Object.keys(albums).length > MAX_ALBUMS_OF_PHOTO) return TOO_MANY
   return { ...photo, albums, version: photo.version + 1 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
+import { positionBetween, positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
 
 const isAscending = (positions: string[]) =>
   positions.every((position, index) => index === 0 || positions[index - 1]! < position)
@@ -24,6 +24,15 @@ test('between any two positions there is room for 25 more', () => {
     expect(positions).toHaveLength(25)
     expect(isAscending([below, ...positions, above])).toBe(true)
   }
+})
+
+test('ten thousand photos moved between two others stand in the given order, whichever is placed first', () => {
+  const [a, b] = positionsAtEnd(2) as [string, string]
+  const positions = positionsBetween(a, b, 10_000)
+  expect(isAscending([a, ...positions, b])).toBe(true)
+  expect(Math.max(...positions.map(({ length }) => length))).toBeLessThan(40)
+  for (const index of [0, 1, 4_999, 5_000, 9_999])
+    expect(positionBetween(a, b, 10_000, index)).toBe(positions[index])
 })
 
 test('a thousand insertions into one gap stay in order and fit a sort key', () => {

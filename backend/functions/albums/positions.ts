@@ -23,15 +23,16 @@ export function positionsAtFront(count: number): string[] {
 }
 
 /** Evenly distributed between two others, the first of which is the smaller. */
-export function positionsBetween(below: string, above: string, count: number): string[] {
-  if (count === 0) return []
+export const positionsBetween = (below: string, above: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => positionBetween(below, above, count, index))
+
+/** One of `count` positions between two others, always the same one. @param index from 0 on */
+export function positionBetween(below: string, above: string, count: number, index: number): string {
   const middle = between(below, above)
   const before = Math.floor((count - 1) / 2)
-  return [
-    ...positionsBetween(below, middle, before),
-    middle,
-    ...positionsBetween(middle, above, count - 1 - before),
-  ]
+  if (index < before) return positionBetween(below, middle, before, index)
+  if (index > before) return positionBetween(middle, above, count - 1 - before, index - before - 1)
+  return middle
 }
 
 /** The shortest position in the middle. It never ends in the lowest digit, because no position would fit below it. */

@@ -5,11 +5,11 @@ import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
-/** Label names as the table keeps them, each once whatever its case. */
-export function labelNames(given: string[]): string[] | Problem {
+/** Label names as the table keeps them, each once whatever its case. @param most how many may be named */
+export function labelNames(given: string[], most = MAX_OWN_LABELS): string[] | Problem {
   const names = given.map(ownLabelName)
-  if (names.length === 0 || names.length > MAX_OWN_LABELS)
-    return refusal('TOO_MANY_LABELS', `Name 1 to ${MAX_OWN_LABELS} labels at a time.`)
+  if (names.length === 0 || names.length > most)
+    return refusal('TOO_MANY_LABELS', `Name 1 to ${most} labels at a time.`)
   const wrong = names.map(ownLabelRefusal).find((each) => each !== undefined)
   if (wrong) return refusal('LABEL', wrong)
   const slugs = names.map(slugOf)

@@ -2,8 +2,8 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { ChangedPhoto, Edit, JobItem } from '@album/model/job'
 import { albumKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { within, without } from '../albums/arrange.ts'
-import { positionsAtEnd } from '../albums/positions.ts'
+import { added, moved, without } from '../albums/arrange.ts'
+import { positionBetween, positionsAtEnd } from '../albums/positions.ts'
 import type { Change } from '../edit/change-photos.ts'
 import { harmless, harmlessUndone } from '../edit/harmless.ts'
 import {
@@ -18,23 +18,35 @@ import { archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.
 import { restored, trashed } from '../edit/trash.ts'
 import { NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
+import { reached } from './next-photos.ts'
 
 /** What an edit, or the undo of one, does to each of these photos. */
 export async function changeFor(
-  { owner, edit, undoes }: JobItem,
+  job: JobItem,
   photos: ChangedPhoto[],
   table: Pick<Deps['table'], 'get'>,
 ): Promise<Change> {
-  const isAdding = edit!.action === (undoes ? 'REMOVE_FROM_ALBUM' : 'ADD_TO_ALBUM')
+  const { owner, undoes } = job
+  const edit = job.edit!
+  const needsAlbum =
+    edit.action === 'MOVE_IN_ALBUM' || edit.action === (undoes ? 'REMOVE_FROM_ALBUM' : 'ADD_TO_ALBUM')
   // The album may have been deleted since the edit began.
-  if (isAdding && !isAlbum(await table.get<AlbumItem>(albumKey(owner, edit!.albumId!))))
+  if (needsAlbum && !isAlbum(await table.get<AlbumItem>(albumKey(owner, edit.albumId!))))
     return () => NO_SUCH_ALBUM
   const byId = new Map(photos.map((photo) => [photo.id, photo]))
-  if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit!)
-  const positions = positionsAtEnd(photos.length)
+  if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit)
+  const positions = positionsFor(job, photos.length)
   const places = new Map(photos.map(({ id }, index) => [id, positions[index]!]))
   const now = new Date()
-  return (photo) => edited(photo, edit!, places.get(photo.id)!, now)
+  return (photo) => edited(photo, edit, places.get(photo.id)!, now)
+}
+
+/** The positions in the album of the edit's next photos. */
+function positionsFor(job: JobItem, count: number): string[] {
+  const { gap, total } = job
+  if (!gap) return positionsAtEnd(count)
+  const at = reached(job)
+  return Array.from({ length: count }, (_, index) => positionBetween(gap.below, gap.above, total, at + index))
 }
 
 function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: string, now: Date) {
@@ -60,7 +72,9 @@ function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: s
     case 'DELETE':
       return 'gone'
     case 'ADD_TO_ALBUM':
-      return photo.albums?.[albumId!] === undefined ? within(photo, albumId!, position) : photo
+      return added(photo, albumId!, position)
+    case 'MOVE_IN_ALBUM':
+      return moved(photo, albumId!, position)
     case 'REMOVE_FROM_ALBUM':
       return without(photo, albumId!)
   }
@@ -90,8 +104,10 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return photo
     case 'ADD_TO_ALBUM':
       return without(photo, albumId!)
+    case 'MOVE_IN_ALBUM':
+      return moved(photo, albumId!, changed.position!)
     case 'REMOVE_FROM_ALBUM':
-      return photo.albums?.[albumId!] === undefined ? within(photo, albumId!, changed.position!) : photo
+      return added(photo, albumId!, changed.position!)
   }
 }
 
@@ -101,6 +117,7 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   if (action === 'ADD_LABELS') return { id, labels: notYetOwn(photo, labels!) }
   if (action === 'REMOVE_LABELS') return { id, labels: carried(photo, labels!) }
   if (action === 'RESTORE') return { id, trashedAt: photo.trashedAt! }
-  if (action === 'REMOVE_FROM_ALBUM') return { id, position: photo.albums![albumId!]! }
+  if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
+    return { id, position: photo.albums![albumId!]! }
   return { id }
 }

@@ -3,8 +3,8 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import { type Edit, type EditPhotosItem, IDS_IN_ITEM, type JobItem } from '@album/model/job'
 import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
-import { MAX_EDITED_IDS } from '@album/model/limits'
-import { SMART } from '../albums/arrange.ts'
+import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
+import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { labelNames } from '../edit/labels.ts'
 import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
@@ -12,7 +12,7 @@ import type { Deps } from './deps.ts'
 import { addEdit, isFull, TOO_MANY_EDITS } from './waiting.ts'
 
 const ON_LABELS = ['ADD_LABELS', 'REMOVE_LABELS']
-const ON_ALBUMS = ['ADD_TO_ALBUM', 'REMOVE_FROM_ALBUM']
+const ON_ALBUMS = ['ADD_TO_ALBUM', 'MOVE_IN_ALBUM', 'REMOVE_FROM_ALBUM']
 const ON_TRASH = ['DELETE', 'RESTORE']
 
 /** Records an edit of many photos behind the owner's others. */
@@ -60,18 +60,24 @@ export function newEdit(owner: string, edit: Edit, total: number, { newId, now }
 }
 
 async function editOf(owner: string, input: EditManyInput, { table }: Deps): Promise<Edit | Problem> {
-  const { action, albumId } = input
+  const { action, albumId, after } = input
   if (!!input.labels !== ON_LABELS.includes(action))
     return refusal('LABELS', 'Name labels to add or to remove labels, and only then.')
   if (!!albumId !== ON_ALBUMS.includes(action))
-    return refusal('ALBUM', 'Name the album to add photos to it or to remove them, and only then.')
+    return refusal('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
+  if (after != null && action !== 'MOVE_IN_ALBUM')
+    return refusal('AFTER', 'Name a photo to put others behind it only to move photos in an album.')
   if (albumId) {
     const album = await table.get<AlbumItem>(albumKey(owner, albumId))
     if (!isAlbum(album)) return NO_SUCH_ALBUM
-    return album.filter ? SMART : { action, albumId, albumTitle: album.title }
+    if (album.filter) return SMART
+    const place = await placeAfter(owner, albumId, input.ids ?? [], after, table)
+    if (isProblem(place)) return place
+    const edit: Edit = { action, albumId, albumTitle: album.title }
+    return place ? { ...edit, after: { id: place.id, position: positionOf(place) } } : edit
   }
   if (!input.labels) return { action }
-  const labels = labelNames(input.labels)
+  const labels = labelNames(input.labels, action === 'REMOVE_LABELS' ? MAX_REMOVED : undefined)
   return isProblem(labels) ? labels : { action, labels }
 }
 

@@ -60,8 +60,10 @@ async function library(owner: string, count: number, labels = [label('Animal')])
     }
     return { ...photo, ...byTakenKeysOf(photo) }
   })
-  for (let at = 0; at < count; at += 20) {
-    const changes = photos.slice(at, at + 20).map((after) => {
+  // A transaction has at most 100 writes, and a photo has a card for each label.
+  const together = Math.ceil(20 / labels.length)
+  for (let at = 0; at < count; at += together) {
+    const changes = photos.slice(at, at + together).map((after) => {
       return { before: { ...after, status: 'PROCESSING' as const, version: 1 }, after }
     })
     expect(await album.table.transact(changes.map(({ before }) => ({ put: before })))).toBeUndefined()
@@ -123,18 +125,7 @@ test('104 photos get a label, with exact counts, and undo brings back exactly wh
 test('the function dies after each of its transactions, and every photo is changed once', async () => {
   const photos = await library('bob', 45)
   const job = await start('bob', { action: 'REMOVE_LABELS', ids: idsOf(photos), labels: ['Animal'] })
-  let deaths = 0
-  const dying: Deps['table'] = {
-    ...album.table,
-    async transact(writes) {
-      const cancelled = await album.table.transact(writes)
-      if (cancelled) return cancelled
-      deaths += 1
-      throw new Error('The function died.')
-    },
-  }
-  while (!isDone(await jobOf(job), 0)) await work('bob', deps({ table: dying }), always).catch(() => {})
-  expect(deaths).toBeGreaterThan(1)
+  expect(await carriedOutDying(job)).toBeGreaterThan(1)
   expect(await numbersOf(job)).toEqual({ total: 45, done: 45, failed: 0, skipped: 0 })
   expect(await count('bob', 'animal')).toBe(0)
   for (const photo of photos) expect((await stored(photo))!.version).toBe(photo.version + 1)
@@ -279,17 +270,37 @@ test('photos that cannot be changed are named with the reason, and the others ar
   expect((await undoAll(job)).total).toBe(3)
 })
 
-test('photos go into an album in the given order, and back to their places when their removal is undone', async () => {
-  const photos = await library('finn', 105)
+/** Carries out an edit by functions that die after each of their transactions. @returns how many died */
+async function carriedOutDying(job: JobItem): Promise<number> {
+  let deaths = 0
+  const table: Deps['table'] = {
+    ...album.table,
+    async transact(writes) {
+      const cancelled = await album.table.transact(writes)
+      if (cancelled) return cancelled
+      deaths += 1
+      throw new Error('The function died.')
+    },
+  }
+  while (!isDone(await jobOf(job), 0)) await work(job.owner, deps({ table }), always).catch(() => {})
+  return deaths
+}
+
+/** An empty album called Trip. @returns its photos' ids, in their order */
+async function emptyAlbum(owner: string): Promise<() => Promise<string[]>> {
   const item: AlbumItem = {
-    ...albumKey('finn', 'trip'),
-    ...{ id: 'trip', owner: 'finn', title: 'Trip', createdAt: now.toISOString(), count: 0 },
+    ...albumKey(owner, 'trip'),
+    ...{ id: 'trip', owner, title: 'Trip', createdAt: now.toISOString(), count: 0 },
   }
   await album.table.write({ put: item })
-  const order = async () => {
-    const pk = albumMembersPk('finn', 'trip')
-    return (await album.table.pageBetween<{ id: string }>(pk, '!', '~', 200)).items.map(({ id }) => id)
-  }
+  const pk = albumMembersPk(owner, 'trip')
+  return async () =>
+    (await album.table.pageBetween<{ id: string }>(pk, '!', '~', 200)).items.map(({ id }) => id)
+}
+
+test('photos go into an album in the given order, and back to their places when their removal is undone', async () => {
+  const photos = await library('finn', 105)
+  const order = await emptyAlbum('finn')
   const ids = idsOf(photos).toReversed()
   const adding = await editAll('finn', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' })
   expect(adding.edit).toEqual({ action: 'ADD_TO_ALBUM', albumId: 'trip', albumTitle: 'Trip' })
@@ -306,6 +317,65 @@ test('photos go into an album in the given order, and back to their places when 
   expect(await editMany('finn', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' }, deps())).toMatchObject({
     error: { code: 'ALBUM' },
   })
+})
+
+test('120 photos are moved in an album together, though the function dies on the way, and undo moves them back', async () => {
+  const ids = idsOf(await library('kim', 123))
+  const order = await emptyAlbum('kim')
+  await editAll('kim', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' })
+  const [first, second, last] = [ids[0]!, ids[1]!, ids[122]!]
+  const moved = ids.slice(2, 122).toReversed()
+  const input = { action: 'MOVE_IN_ALBUM' as const, albumId: 'trip' }
+  const job = await start('kim', { ...input, ids: moved, after: last })
+  expect(await carriedOutDying(job)).toBeGreaterThan(2)
+  expect(await numbersOf(job)).toEqual({ total: 120, done: 120, failed: 0, skipped: 0 })
+  expect(await order()).toEqual([first, second, last, ...moved])
+
+  const toFront = await editAll('kim', { ...input, ids: moved })
+  expect(await order()).toEqual([...moved, first, second, last])
+  await undoAll(toFront)
+  expect(await order()).toEqual([first, second, last, ...moved])
+  await undoAll(job)
+  expect(await order()).toEqual(ids)
+})
+
+test('photos go behind the photo where an earlier edit left it, and those that left the album stay out', async () => {
+  const ids = idsOf(await library('lou', 6))
+  const order = await emptyAlbum('lou')
+  await editAll('lou', { action: 'ADD_TO_ALBUM', ids: ids.slice(0, 5), albumId: 'trip' })
+  const [a, b, c, d, e, outside] = ids as [string, string, string, string, string, string]
+  const input = { action: 'MOVE_IN_ALBUM' as const, albumId: 'trip' }
+  await start('lou', { ...input, ids: [a], after: e })
+  const behind = await start('lou', { ...input, ids: [b, outside, c], after: a })
+  await work('lou', deps(), always)
+  expect(await order()).toEqual([d, e, a, b, c])
+  expect(await numbersOf(behind)).toEqual({ total: 3, done: 2, failed: 1, skipped: 0 })
+
+  const lost = await start('lou', { ...input, ids: [d, b], after: a })
+  await edit({ field: 'trash', owner: 'lou', ids: [a] }, album.table, now)
+  await work('lou', deps(), always)
+  expect(await numbersOf(lost)).toMatchObject({ done: 2 })
+  expect(await order(), 'where the photo was').toEqual([e, d, b, c])
+  expect(await editMany('lou', { ...input, ids: [d], after: a }, deps())).toMatchObject({
+    error: { errorType: 'NotFound', code: 'AFTER' },
+  })
+})
+
+test('20 labels are removed from 30 photos by one edit, and undo brings back each', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `Label ${index}`)
+  const photos = await library(
+    'mia',
+    30,
+    names.map((name) => label(name)),
+  )
+  const labels = [...names, 'Nothing has it']
+  const job = await editAll('mia', { action: 'REMOVE_LABELS', ids: idsOf(photos), labels })
+  expect(await numbersOf(job)).toEqual({ total: 30, done: 30, failed: 0, skipped: 0 })
+  expect(await labelsOf(photos[29]!)).toEqual([])
+  expect(await count('mia', 'label 7')).toBe(0)
+  await undoAll(job)
+  expect(withoutVersion(await stored(photos[29]!))).toEqual(withoutVersion(photos[29]))
+  expect(await count('mia', 'label 7')).toBe(30)
 })
 
 test('the trash is emptied, and photos that were restored return to it as they were', async () => {
@@ -362,6 +432,16 @@ test('an edit without photos, with too many, or that does not fit its action is 
     ['LABELS', { action: 'ADD_LABELS', ids: [id] }],
     ['LABELS', { action: 'TRASH', ids: [id], labels: ['Cat'] }],
     ['LABEL', { action: 'ADD_LABELS', ids: [id], labels: [' '] }],
+    [
+      'TOO_MANY_LABELS',
+      { action: 'ADD_LABELS', ids: [id], labels: Array.from({ length: 11 }, (_, n) => `L${n}`) },
+    ],
+    [
+      'TOO_MANY_LABELS',
+      { action: 'REMOVE_LABELS', ids: [id], labels: Array.from({ length: 101 }, (_, n) => `L${n}`) },
+    ],
+    ['AFTER', { action: 'TRASH', ids: [id], after: id }],
+    ['ALBUM', { action: 'MOVE_IN_ALBUM', ids: [id] }],
     ['ALBUM', { action: 'ADD_TO_ALBUM', ids: [id] }],
     ['ALBUM', { action: 'REMOVE_FROM_ALBUM', ids: [id], albumId: newId() }],
   ]

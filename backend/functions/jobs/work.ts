@@ -5,6 +5,7 @@ import { changePhotos, isChanged, type Outcome } from '../edit/change-photos.ts'
 import { isProblem } from '../problem.ts'
 import { changeFor, noteOn } from './actions.ts'
 import type { Deps } from './deps.ts'
+import { withGap } from './gap.ts'
 import { nextPhotos } from './next-photos.ts'
 import { changeWaiting, waitingEdits } from './waiting.ts'
 
@@ -57,10 +58,11 @@ async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promis
  * @returns the job afterwards; `isStopped` if somebody has cancelled it, or another delivery has carried it on
  */
 export async function changeNext(
-  job: JobItem,
+  given: JobItem,
   most: number,
   { table, now }: Deps,
 ): Promise<{ job: JobItem; isStopped: boolean }> {
+  const job = await withGap(given, table)
   const photos = (await nextPhotos(job, table)).slice(0, most)
   const { outcomes, isStopped } = await changePhotos(
     await changeFor(job, photos, table),

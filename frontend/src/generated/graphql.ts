@@ -42,6 +42,8 @@ export type EditAction =
   | 'DELETE'
   | 'FAVOURITE'
   | 'MARK_HARMLESS'
+  /** Right behind `after`, in the order of `ids`. */
+  | 'MOVE_IN_ALBUM'
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
   | 'RESTORE'
@@ -53,11 +55,13 @@ export type EditAction =
 
 export type EditManyInput = {
   action: EditAction;
-  /** Of ADD_TO_ALBUM and REMOVE_FROM_ALBUM. */
+  /** Of MOVE_IN_ALBUM: a photo of the album that is not one of `ids`. Null is the front. */
+  after?: string | null | undefined;
+  /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */
   albumId?: string | null | undefined;
   /** 1 to 10,000 photos, each once. Null only with `trashed`. */
   ids?: Array<string> | null | undefined;
-  /** Of ADD_LABELS and REMOVE_LABELS: at most 10. */
+  /** Of ADD_LABELS: at most 10. Of REMOVE_LABELS: at most 100. */
   labels?: Array<string> | null | undefined;
   /** All photos in the trash, instead of `ids`: the first 10,000. Only for DELETE and RESTORE. */
   trashed?: boolean | null | undefined;

@@ -1,13 +1,21 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
+import { rowOf } from '../../photos/photo.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { server } from '../../shared/edit/edits.fixture.ts'
 import * as notices from '../../shared/ui/notices.ts'
 import { addToAlbum, moveInAlbum, removeFromAlbum } from './arrange.ts'
 
-afterEach(() => notices.shownNotices().forEach(({ id }) => notices.dismiss(id)))
+afterEach(() => {
+  vi.useRealTimers()
+  notices.clearNotices()
+})
+/** Time for an answer and the next poll. */
+const soon = () => vi.advanceTimersByTimeAsync(1_000)
 
 const album = { id: 'summer', title: 'Summer' }
-const ids = Array.from({ length: 30 }, (_, index) => `p${index}`)
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
+const ids = numbered(30)
 
 /** A mock API: the photos in `already` are in the album, those in `full` are in 20 others. */
 function albumWith({
@@ -107,16 +115,6 @@ test('only photos that really moved are reported, and Undo moves only those back
   await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
 })
 
-test('moved photos stay together although some could not be moved', async () => {
-  const { client, calls } = albumWith({ already: ids, away: ['p24', 'p23'] })
-  await moveInAlbum(client, album.id, [...ids, 'last'], { after: 'last', ids })
-  expect(calls.map(({ ids, after }) => [ids.length, after])).toEqual([
-    [25, 'last'],
-    [5, 'p22'],
-  ])
-  expect(messages()).toEqual(['Moved 28 photos.', '2 photos are no longer in the album.'])
-})
-
 test('when no photo could be moved, no notice says that one was', async () => {
   const client = clientAnswering({ MoveInAlbum: () => Promise.reject(new Error('no network')) })
   await moveInAlbum(client, album.id, ['p0', 'p1', 'p2'], { after: 'p2', ids: ['p0', 'p1'] })
@@ -130,4 +128,51 @@ test('Undo returns only the photos that were removed, to their old places', asyn
   undo('Removed 1 photo from the album.')
   await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p1' }))
   expect(calls.at(-2)).toEqual({ mutation: 'add', ids: ['p2'] })
+})
+
+test('30 photos move in an album by one request, in their new places at once', async () => {
+  vi.useFakeTimers()
+  const { client, store, inputs, advance } = server([{ id: 'p3', code: 'PHOTO' }])
+  const ids = numbered(31)
+  store.merge(
+    ids.map((id, index) =>
+      rowOf(
+        aPhoto({
+          id,
+          albums: [
+            { __typename: 'AlbumPlace', id: 'summer', position: `A${String(index).padStart(2, '0')}` },
+          ],
+        }),
+      ),
+    ),
+    'answer',
+  )
+  const order = () =>
+    ids.toSorted((one, other) => {
+      const at = (id: string) => `${store.row(id)!.photo!.albums[0]!.position}#${id}`
+      return at(one) < at(other) ? -1 : 1
+    })
+  const moving = ids.slice(0, 30)
+  void moveInAlbum(client, 'summer', ids, { after: 'p30', ids: moving })
+  expect(order()).toEqual(['p30', ...moving])
+  await soon()
+  expect(inputs).toEqual([{ action: 'MOVE_IN_ALBUM', albumId: 'summer', after: 'p30', ids: moving }])
+  advance({ done: 29, failed: 1, status: 'DONE', canUndo: true })
+  await soon()
+  expect(messages()).toEqual([
+    'Moved 29 photos.',
+    '1 of 30 photos could not be changed: it is no longer in the album.',
+  ])
+})
+
+test('more photos than one edit takes go behind each other, in order', async () => {
+  vi.useFakeTimers()
+  const { client, inputs } = server()
+  const ids = numbered(10_001)
+  void moveInAlbum(client, 'summer', ids, { after: null, ids })
+  await soon()
+  expect(inputs.map(({ ids, after }) => [ids!.length, after])).toEqual([
+    [10_000, null],
+    [1, 'p9999'],
+  ])
 })

@@ -4,66 +4,37 @@ import { AddToAlbumDocument, MoveInAlbumDocument, RemoveFromAlbumDocument } from
 import { changePhotos } from '../../photos/change-photos.ts'
 import type { Patch, Photo } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
-import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
+import { callInTurn, changedOf } from '../../shared/edit/calls.ts'
 import { editMany } from '../../shared/edit/edit-many.ts'
 import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-import { callsFor, positionsAfter, type Run, runsOf } from './order.ts'
-import {
-  doneOf,
-  isAway,
-  notifyDone,
-  notifyNotAdded,
-  notifyNotMoved,
-  notifyNotRemoved,
-} from './notify-outcome.ts'
+import { positionsAfter, type Run, runsOf } from './order.ts'
+import { isAway, notifyDone, notifyNotAdded, notifyNotMoved, notifyNotRemoved } from './notify-outcome.ts'
 
 type Memberships = Photo['albums']
 type Titled = { id: string; title: string }
 
-const calls = (ids: readonly string[]) => chunksOf(ids).map((chunk) => ({ ids: chunk }))
-
 const add = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
-  callInTurn(
-    calls(ids),
-    async ({ ids }) =>
-      refusedOf(await changePhotos(client, AddToAlbumDocument, { albumId, ids: [...ids] }), ids),
-    text.albums.adding,
+  callInTurn([{ ids }], async () =>
+    refusedOf(await changePhotos(client, AddToAlbumDocument, { albumId, ids: [...ids] }), ids),
   )
 const remove = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
-  callInTurn(
-    calls(ids),
-    async ({ ids }) =>
-      refusedOf(await changePhotos(client, RemoveFromAlbumDocument, { albumId, ids: [...ids] }), ids),
-    text.albums.removing,
+  callInTurn([{ ids }], async () =>
+    refusedOf(await changePhotos(client, RemoveFromAlbumDocument, { albumId, ids: [...ids] }), ids),
   )
-function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Promise<Outcome> {
-  /** If a photo did not move, the photo after which the rest of its run goes. */
-  const instead = new Map<string, string | null>()
-  return callInTurn(
-    callsFor(runs),
-    async (call) => {
-      const ids = [...call.ids]
-      const last = ids.at(-1)!
-      const after = call.after !== null && instead.has(call.after) ? instead.get(call.after)! : call.after
-      const refused = refusedOf(await changePhotos(client, MoveInAlbumDocument, { albumId, ids, after }), ids)
-      const stay = new Set(refused.map(({ id }) => id))
-      if (stay.has(last)) instead.set(last, ids.findLast((id) => !stay.has(id)) ?? after)
-      return refused
-    },
-    text.albums.movingOn,
+const move = (client: ApolloClient, albumId: string, runs: readonly Run[]) =>
+  callInTurn(runs, async ({ ids, after }) =>
+    refusedOf(await changePhotos(client, MoveInAlbumDocument, { albumId, ids: [...ids], after }), ids),
   )
-}
 
-/** Shows the expected result until `until` has been answered. */
+/** Shows the expected albums of photos until `until` has been answered. */
 async function optimistically<T>(
   client: ApolloClient,
-  albumsOf: (id: string, albums: Memberships) => Memberships,
-  ids: readonly string[],
+  patches: ReadonlyMap<string, Patch>,
   until: () => Promise<T>,
 ): Promise<T> {
-  const settle = photosOf(client).store.edit(expected(client, albumsOf, ids))
+  const settle = photosOf(client).store.edit(patches)
   try {
     return await until()
   } finally {
@@ -87,10 +58,10 @@ function expected(
 
 const membershipsOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
 
-/** The photos that are not in the album yet. Fetches photos that the page does not have. */
+/** Those of at most 25 photos that are not in the album yet. Fetches photos that the page does not have. */
 async function newIn(client: ApolloClient, albumId: string, ids: readonly string[]): Promise<string[]> {
-  for (const unknown of chunksOf(ids.filter((id) => !membershipsOf(client, id))))
-    await photosById(client, unknown)
+  const unknown = ids.filter((id) => !membershipsOf(client, id))
+  if (unknown.length > 0) await photosById(client, unknown)
   return ids.filter((id) => !membershipsOf(client, id)?.some((membership) => membership.id === albumId))
 }
 
@@ -107,13 +78,13 @@ export async function addToAlbum(client: ApolloClient, album: Titled, ids: reado
     return void notify(text.albums.notAdded(ids.length))
   }
   if (coming.length === 0) return void notify(text.albums.alreadyIn(ids.length, album.title))
-  const outcome = await add(client, album.id, coming)
-  const added = doneOf(coming, outcome)
-  notifyNotAdded(outcome.refused)
+  const refused = await add(client, album.id, coming)
+  const added = changedOf(coming, refused)
+  notifyNotAdded(refused)
   if (added.length > 0)
     notify(text.albums.added(added.length, album.title), {
       label: text.albums.undo,
-      run: () => void remove(client, album.id, added).then(({ refused }) => notifyNotRemoved(refused)),
+      run: () => void remove(client, album.id, added).then(notifyNotRemoved),
     })
 }
 
@@ -127,21 +98,20 @@ export async function removeFromAlbum(
   ids: readonly string[],
 ): Promise<void> {
   const without = (_: string, albums: Memberships) => albums.filter(({ id }) => id !== albumId)
-  if (ids.length > MAX_BATCH_SIZE) {
-    const patches = expected(client, without, ids)
+  const patches = expected(client, without, ids)
+  if (ids.length > MAX_BATCH_SIZE)
     return editMany(client, { action: 'REMOVE_FROM_ALBUM', albumId }, ids, patches)
-  }
-  const gone = optimistically(client, without, ids, () => remove(client, albumId, ids))
+  const gone = optimistically(client, patches, () => remove(client, albumId, ids))
   const putBack = async (removed: readonly string[]) => {
-    const adding = await add(client, albumId, removed)
-    notifyNotAdded(adding.refused)
-    const back = new Set(doneOf(removed, adding))
+    const notAdded = await add(client, albumId, removed)
+    notifyNotAdded(notAdded)
+    const back = new Set(changedOf(removed, notAdded))
     const stillOut = new Set(removed.filter((id) => !back.has(id)))
     const there = order.filter((id) => !stillOut.has(id))
     notifyNotMoved(await move(client, albumId, runsOf(there, back)), back.size)
   }
   await notifyDone(ids, gone, text.albums.removed, putBack)
-  notifyNotRemoved((await gone).refused)
+  notifyNotRemoved(await gone)
 }
 
 /** Moves photos within an album. The page shows this at once. Undo moves the moved photos back. */
@@ -151,10 +121,15 @@ export async function moveInAlbum(
   order: readonly string[],
   run: Run,
 ): Promise<void> {
+  if (run.ids.length > MAX_BATCH_SIZE) {
+    const { ids, after } = run
+    const patches = movedTo(client, albumId, [run])
+    return editMany(client, { action: 'MOVE_IN_ALBUM', albumId, after }, ids, patches)
+  }
   const moving = shownMoved(client, albumId, [run])
   const moveBack = async (moved: readonly string[]) => {
     // A photo that has left the album cannot be a place to move photos to.
-    const away = new Set((await moving).refused.filter(isAway).map(({ id }) => id))
+    const away = new Set((await moving).filter(isAway).map(({ id }) => id))
     const back = runsOf(
       order.filter((id) => !away.has(id)),
       new Set(moved),
@@ -165,7 +140,11 @@ export async function moveInAlbum(
   notifyNotMoved(await moving, run.ids.length)
 }
 
-function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[]) {
+const shownMoved = (client: ApolloClient, albumId: string, runs: readonly Run[]) =>
+  optimistically(client, movedTo(client, albumId, runs), () => move(client, albumId, runs))
+
+/** The expected places of moved photos. */
+function movedTo(client: ApolloClient, albumId: string, runs: readonly Run[]): Map<string, Patch> {
   const positionOf = (id: string | null) =>
     (id && membershipsOf(client, id)?.find((membership) => membership.id === albumId)?.position) || null
   const positions = new Map(
@@ -174,13 +153,12 @@ function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[])
       return ids.map((id, index) => [id, positions[index]!] as const)
     }),
   )
-  return optimistically(
+  return expected(
     client,
     (photo, albums) =>
       albums.map((membership) =>
         membership.id === albumId ? { ...membership, position: positions.get(photo)! } : membership,
       ),
     [...positions.keys()],
-    () => move(client, albumId, runs),
   )
 }

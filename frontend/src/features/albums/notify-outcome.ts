@@ -1,39 +1,28 @@
-import { MAX_BATCH_SIZE } from '@album/model/limits'
-import type { Outcome } from '../../shared/edit/calls.ts'
+import { changedOf } from '../../shared/edit/calls.ts'
 import type { Refused } from '../../shared/api/graphql-errors.ts'
 import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-
-/** The photos that were changed: neither refused nor skipped. */
-export function doneOf(ids: readonly string[], { refused, left }: Outcome): string[] {
-  const not = new Set([...refused.map(({ id }) => id), ...left])
-  return ids.filter((id) => !not.has(id))
-}
 
 /** The photo was removed from the album or deleted in between, so a second try would not help. */
 export const isAway = ({ code }: Refused) => code === 'PHOTO'
 
 /**
- * For a few photos, a notice appears at once and is corrected when the API has answered. For many photos, it
- * appears at the end. Undo applies to the photos that were really changed, even if the user presses it before
- * the API has answered.
+ * A notice appears at once and is corrected when the API has answered. Undo applies to the photos that were really changed, even
+ * if the user presses it before the API has answered.
  */
 export async function notifyDone(
   ids: readonly string[],
-  doing: Promise<Outcome>,
+  doing: Promise<Refused[]>,
   sentence: (count: number) => string,
   undo: (done: string[]) => Promise<void>,
 ): Promise<void> {
   const run = async () => {
-    const done = doneOf(ids, await doing)
+    const done = changedOf(ids, await doing)
     if (done.length > 0) await undo(done)
   }
-  const action = { label: text.albums.undo, run: () => void run() }
-  const notice = ids.length <= MAX_BATCH_SIZE ? notify(sentence(ids.length), action) : undefined
-  const { length: count } = doneOf(ids, await doing)
-  if (notice === undefined) {
-    if (count > 0) notify(sentence(count), action)
-  } else if (count === 0) dismiss(notice)
+  const notice = notify(sentence(ids.length), { label: text.albums.undo, run: () => void run() })
+  const { length: count } = changedOf(ids, await doing)
+  if (count === 0) dismiss(notice)
   else if (count < ids.length) renew(notice, sentence(count))
 }
 
@@ -49,7 +38,7 @@ export function notifyNotRemoved(refused: readonly Refused[]) {
 }
 
 /** @param total the number of photos that should have moved */
-export function notifyNotMoved({ refused }: Outcome, total: number) {
+export function notifyNotMoved(refused: readonly Refused[], total: number) {
   const away = refused.filter(isAway).length
   if (away > 0) notify(text.albums.away(away))
   if (refused.length > away) notify(text.albums.notMoved(refused.length - away, total))

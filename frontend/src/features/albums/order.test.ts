@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterMove, callsFor, positionsAfter, runBefore, runsOf } from './order.ts'
+import { afterMove, positionsAfter, runBefore, runsOf } from './order.ts'
 
 const order = [...'abcdefg']
 
@@ -34,16 +34,6 @@ test('a move can be undone, however scattered the photos were', () => {
     { after: 'f', ids: ['g'] },
   ])
   expect(back.reduce(afterMove, moved).join('')).toBe('abcdefg')
-})
-
-test('many photos move in calls of 25, each call behind the one before', () => {
-  const ids = Array.from({ length: 60 }, (_, index) => `p${index}`)
-  const calls = callsFor([{ after: 'x', ids }])
-  expect(calls.map(({ after, ids }) => [after, ids.length])).toEqual([
-    ['x', 25],
-    ['p24', 25],
-    ['p49', 10],
-  ])
 })
 
 test('provisional places lie between the photo and the next one, in order', () => {

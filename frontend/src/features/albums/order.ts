@@ -1,4 +1,4 @@
-import { chunksOf, type Call } from '../../shared/edit/calls.ts'
+import type { Call } from '../../shared/edit/calls.ts'
 
 /** Consecutive photos, and the photo before them; null at the front. */
 export interface Run extends Call {
@@ -37,16 +37,6 @@ export function afterMove(order: readonly string[], { after, ids }: Run): string
   others.splice(after === null ? 0 : others.indexOf(after) + 1, 0, ...ids)
   return others
 }
-
-/**
- * Splits runs into calls of the API's maximum size. Each call continues after the last photo of the previous
- * one.
- */
-export const callsFor = (runs: readonly Run[]): Run[] =>
-  runs.flatMap(({ after, ids }) => {
-    const chunks = chunksOf(ids)
-    return chunks.map((chunk, at) => ({ after: at === 0 ? after : chunks[at - 1]!.at(-1)!, ids: chunk }))
-  })
 
 /**
  * Positions right after another one, in this order, until the API returns the real ones. The API's positions

@@ -92,6 +92,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           aria-autocomplete="list"
           aria-activedescendant={options[active] ? `${listId}-${active}` : undefined}
           placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
+          dir="auto"
           maxLength={MAX_LABEL_LENGTH}
           autoComplete="off"
           spellCheck={false}

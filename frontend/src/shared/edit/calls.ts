@@ -1,7 +1,7 @@
 import { batchesOf } from '@album/archive/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
-import { announce, dismiss, notify, renew } from '../ui/notices.ts'
+import { notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import type { Refused } from '../api/graphql-errors.ts'
 
@@ -15,50 +15,35 @@ export const chunksOf = (ids: readonly string[]): string[][] => [...batchesOf(id
 
 export const photosIn = (calls: readonly Call[]) => calls.flatMap(({ ids }) => ids)
 
-/** The result of several calls. */
-export interface Outcome {
-  /** Photos that could not be changed, and why. */
-  refused: Refused[]
-  /** Photos left unchanged because the user cancelled. */
-  left: string[]
-}
-
 /**
- * Makes the calls one after another. For many photos, a notice shows the progress and can cancel the rest, and the
- * browser asks for confirmation before leaving the page. If the API cannot be reached, the remaining photos count as
- * refused.
+ * Makes calls one after another, for at most 25 photos in all. During several calls, the browser asks for confirmation before it
+ * leaves the page. If the API cannot be reached, the remaining photos count as refused.
+ * @param all calls without a photo are left out
  * @param carryOut makes one call, and returns the refused photos
  */
 export async function callInTurn<C extends Call>(
-  calls: readonly C[],
+  all: readonly C[],
   carryOut: (call: C) => Promise<Refused[]>,
-  progressText: (done: number, total: number) => string,
-): Promise<Outcome> {
-  const total = photosIn(calls).length
-  let cancelled = false
-  const cancel = { label: text.selection.cancel, run: () => void (cancelled = true) }
-  const notice = total > MAX_BATCH_SIZE ? notify(progressText(0, total), cancel, true) : undefined
-  if (notice !== undefined) announce(progressText(0, total))
+): Promise<Refused[]> {
+  const calls = all.filter(({ ids }) => ids.length > 0)
   const mayLeave = calls.length > 1 ? warnBeforeLeaving() : () => {}
   const refused: Refused[] = []
-  let done = 0
   for (const [at, call] of calls.entries()) {
-    if (cancelled) {
-      mayLeave()
-      return { refused, left: photosIn(calls.slice(at)) }
-    }
     const now = await inTurn(() => carryOut(call))
     refused.push(...now)
-    done += call.ids.length
-    if (notice !== undefined && !cancelled) renew(notice, progressText(done, total))
     if (now.length === call.ids.length && now.every(({ code }) => code === undefined)) {
       refused.push(...photosIn(calls.slice(at + 1)).map((id) => ({ id, code: undefined })))
       break
     }
   }
   mayLeave()
-  if (notice !== undefined) dismiss(notice)
-  return { refused, left: [] }
+  return refused
+}
+
+/** The photos that were changed: those that were not refused. */
+export function changedOf(ids: readonly string[], refused: readonly Refused[]): string[] {
+  const not = new Set(refused.map(({ id }) => id))
+  return ids.filter((id) => !not.has(id))
 }
 
 /** Says how many of the photos could not be corrected, and why. */

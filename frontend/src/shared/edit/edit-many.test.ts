@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { clearNotices, shownNotices } from '../ui/notices.ts'
+import { server } from './edits.fixture.ts'
 import { correctLabels } from './labels.ts'
 import { showRunningEdits } from './running-edits.ts'
 import { emptyTrash, trash } from './trash.ts'
@@ -22,52 +22,6 @@ const press = (action: string) =>
     .find((notice) => notice.action?.label === action)!
     .action!.run()
 
-let jobs = 0
-
-/** A server that carries out edits as `advance` says, and refuses photos with these codes. */
-function server(refused: { id: string; code: string }[] = []) {
-  const all = new Map<string, EditJobFragment>()
-  const inputs: EditManyInput[] = []
-  const begin = (more: Partial<EditJobFragment>) => {
-    const job = {
-      ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
-      ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
-      ...more,
-    } as EditJobFragment
-    all.set(job.id, job)
-    return job
-  }
-  const set = (id: string, more: Partial<EditJobFragment>) => {
-    all.set(id, { ...all.get(id)!, ...more })
-    return all.get(id)!
-  }
-  const client = clientAnswering({
-    EditMany: ({ input }: { input: EditManyInput }) => {
-      inputs.push(input)
-      const { action, ids, labels } = input
-      return { data: { editMany: begin({ edit: action, total: ids?.length ?? 40, labels: labels ?? [] }) } }
-    },
-    UndoEdit: ({ id }: { id: string }) => {
-      const { edit, done } = all.get(id)!
-      return { data: { undoEdit: begin({ edit, undoes: id, total: done }) } }
-    },
-    CancelEdit: ({ id }: { id: string }) => ({ data: { cancelJob: set(id, { status: 'CANCELLED' }) } }),
-    Edit: ({ id }: { id: string }) => ({ data: { job: all.get(id) } }),
-    Edits: () => ({ data: { jobs: [...all.values()] } }),
-    RefusedByEdit: ({ id, nextToken }: { id: string; nextToken: string | null }) => {
-      const at = Number(nextToken ?? 0)
-      const connection = {
-        __typename: 'RefusedPhotoConnection',
-        items: refused.slice(at, at + 1).map((photo) => ({ __typename: 'RefusedPhoto', ...photo })),
-        nextToken: at + 1 < refused.length ? `${at + 1}` : null,
-      }
-      return { data: { job: { __typename: 'Job', id, refused: connection } } }
-    },
-  })
-  const { store } = photosOf(client)
-  const last = () => [...all.keys()].at(-1)!
-  return { client, store, inputs, begin, advance: (more: Partial<EditJobFragment>) => set(last(), more) }
-}
 /** Time for an answer and the next poll. */
 const soon = () => vi.advanceTimersByTimeAsync(1_000)
 
@@ -149,6 +103,14 @@ test('photos that could not be changed are counted, with each reason', async () 
     'Removed Cat from 10 photos.',
     '2 of 40 photos could not be changed: they are no longer in your library and they have not been analysed yet.',
   ])
+})
+
+test('120 labels are removed from many photos by two requests, whatever a few photos take', async () => {
+  const { client, inputs } = server()
+  const labels = Array.from({ length: 120 }, (_, index) => `Label ${index}`)
+  void correctLabels(client, 'removeLabels', numbered(40), labels)
+  await soon()
+  expect(inputs.map(({ labels }) => labels!.length)).toEqual([100, 20])
 })
 
 test('an edit that did not begin says so, and the photos are shown as before', async () => {

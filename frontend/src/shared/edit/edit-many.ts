@@ -14,7 +14,7 @@ import { editText } from '../text/edits.ts'
 import { text } from '../text/text.ts'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
-import { followEdit, refusedBy } from './follow-edit.ts'
+import { endIsSeen, followEdit, refusedBy } from './follow-edit.ts'
 import { untilPushed } from './until-pushed.ts'
 
 /**
@@ -28,51 +28,60 @@ export async function editMany(
   patches: ReadonlyMap<string, Patch> = new Map(),
 ): Promise<void> {
   const batches = input.trashed ? [undefined] : [...batchesOf(ids, MAX_EDITED_IDS)]
-  await Promise.all(batches.map((batch) => editBatch(client, { ...input, ids: batch }, patches)))
+  let begun: Promise<unknown> = Promise.resolve()
+  await Promise.all(
+    batches.map((batch, index) => {
+      // In an album, each batch goes behind the one before.
+      const behind = input.action === 'MOVE_IN_ALBUM' ? batches[index - 1]?.at(-1) : undefined
+      const all: EditManyInput = { ...input, ids: batch, ...(behind && { after: behind }) }
+      // The server carries out edits in the order in which they begin.
+      const job = begun.then(() => begin(client, all))
+      begun = job.catch(() => {})
+      return editBatch(client, all, patches, job)
+    }),
+  )
+}
+
+async function begin(client: ApolloClient, input: EditManyInput): Promise<EditJobFragment> {
+  const { data } = await client.mutate({
+    mutation: EditManyDocument,
+    variables: { input },
+    fetchPolicy: 'no-cache',
+  })
+  return data!.editMany
 }
 
 async function editBatch(
   client: ApolloClient,
   input: EditManyInput,
   patches: ReadonlyMap<string, Patch>,
+  job: Promise<EditJobFragment>,
 ): Promise<void> {
   const { store } = photosOf(client)
   const shown = new Map((input.ids ?? []).flatMap((id) => (patches.has(id) ? [[id, patches.get(id)!]] : [])))
   const settle = untilPushed(store, shown.keys(), store.edit(shown))
   const starting = notify(editText.starting(input), undefined, true)
   announce(editText.starting(input))
-  const start = async () => {
-    const { data } = await client.mutate({
-      mutation: EditManyDocument,
-      variables: { input },
-      fetchPolicy: 'no-cache',
-    })
-    return data!.editMany
-  }
-  await run(client, start, starting)
+  await run(client, job, starting)
   settle()
 }
 
 /** Undoes an edit on the server, with progress. */
 async function undoEdit(client: ApolloClient, id: string): Promise<void> {
-  const start = async () => {
-    const { data } = await client.mutate({
-      mutation: UndoEditDocument,
-      variables: { id },
-      fetchPolicy: 'no-cache',
-    })
-    return data!.undoEdit
-  }
-  await run(client, start)
+  const undo = client.mutate({ mutation: UndoEditDocument, variables: { id }, fetchPolicy: 'no-cache' })
+  await run(
+    client,
+    undo.then(({ data }) => data!.undoEdit),
+  )
 }
 
-/** Begins an edit and follows it. @param notice is shown until the API has answered */
-async function run(client: ApolloClient, start: () => Promise<EditJobFragment>, notice?: number) {
+/** Follows an edit that begins. @param notice is shown until the API has answered */
+async function run(client: ApolloClient, begun: Promise<EditJobFragment>, notice?: number) {
   let job: EditJobFragment
   // After the answer, the edit goes on without the page.
   const mayLeave = warnBeforeLeaving()
   try {
-    job = await start()
+    job = await begun
   } catch (error) {
     return void notify(editText.notStarted(codeOf(error)))
   } finally {
@@ -87,8 +96,8 @@ export async function show(client: ApolloClient, job: EditJobFragment): Promise<
   const ended = await followEdit(client, job)
   if (!ended) return
   const undo = { label: text.photo.undo, run: () => void undoEdit(client, ended.id) }
+  endIsSeen(ended.id)
   const sentence = editText.done(ended)
   if (sentence) notify(sentence, ended.canUndo ? undo : undefined)
-  if (ended.failed > 0)
-    notify(text.selection.labels.refused(await refusedBy(client, ended.id, ended.failed), ended.total))
+  if (ended.failed > 0) notify(editText.refused(ended, await refusedBy(client, ended.id, ended.failed)))
 }

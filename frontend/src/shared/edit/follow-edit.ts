@@ -6,6 +6,7 @@ import {
   RefusedByEditDocument,
 } from '../../generated/graphql.ts'
 import { editText } from '../text/edits.ts'
+import { createRemembered } from '../state/remembered.ts'
 import { text } from '../text/text.ts'
 import { dismiss, notify, renew } from '../ui/notices.ts'
 
@@ -18,6 +19,14 @@ const followed = new Set<string>()
 
 export const isFollowed = (id: string) => followed.has(id)
 
+/** As many as `jobs` answers. */
+const MAX_UNSEEN = 20
+/** Ids of the edits whose end is still to be shown: by this window or, if it is closed before, at the next visit. */
+const unseen = createRemembered<readonly string[]>('album.edits', [])
+
+export const isUnseen = (id: string) => unseen.get().includes(id)
+export const endIsSeen = (id: string) => unseen.set(unseen.get().filter((other) => other !== id))
+
 /**
  * Shows the progress of an edit, with Cancel, until it is over. The API does not push jobs, so the page asks for it every
  * second while it is visible.
@@ -29,6 +38,7 @@ export async function followEdit(
 ): Promise<EditJobFragment | undefined> {
   if (followed.has(begun.id)) return undefined
   followed.add(begun.id)
+  if (!isUnseen(begun.id)) unseen.set([...unseen.get(), begun.id].slice(-MAX_UNSEEN))
   const cancel = () =>
     void client
       .mutate({ mutation: CancelEditDocument, variables: { id: begun.id }, fetchPolicy })

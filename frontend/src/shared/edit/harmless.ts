@@ -7,10 +7,8 @@ import { photosOf } from '../../photos/photos.ts'
 import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import { text } from '../text/text.ts'
 import { dismiss, notify } from '../ui/notices.ts'
-import { type Call, callInTurn, chunksOf, notifyRefused } from './calls.ts'
+import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
-
-const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
 /** Marks the moderated photos among these as harmless, at once and with Undo. */
 export async function markHarmless(client: ApolloClient, ids: readonly string[]): Promise<void> {
@@ -26,25 +24,13 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
     row?.photo ? [[row.id, { moderation: row.photo.moderation }] as const] : [],
   )
   const settle = store.edit(patches)
-  const done = callInTurn(
-    callsFor(moderated),
-    ({ ids }) => call(client, ids, false),
-    text.selection.harmless.progressText,
-  )
-  const undo = async () => {
-    const { refused, left } = await done
-    const not = new Set([...refused.map(({ id }) => id), ...left])
-    await unmark(
-      client,
-      moderated.filter((id) => !not.has(id)),
-      new Map(before),
-    )
-  }
+  const done = callInTurn([{ ids: moderated }], ({ ids }) => call(client, ids, false))
+  const undo = async () => unmark(client, changedOf(moderated, await done), new Map(before))
   const action = { label: text.photo.undo, run: () => void undo() }
   const notice = notify(text.selection.harmless.done(moderated.length), action)
-  const { refused, left } = await done
+  const refused = await done
   settle()
-  if (refused.length + left.length === moderated.length) dismiss(notice)
+  if (refused.length === moderated.length) dismiss(notice)
   notifyRefused(refused, moderated.length)
 }
 
@@ -52,11 +38,7 @@ async function unmark(client: ApolloClient, ids: readonly string[], before: Read
   const settle = photosOf(client).store.edit(
     new Map(ids.flatMap((id) => (before.has(id) ? [[id, before.get(id)!] as const] : []))),
   )
-  const { refused } = await callInTurn(
-    callsFor(ids),
-    ({ ids }) => call(client, ids, true),
-    text.selection.undoing,
-  )
+  const refused = await callInTurn([{ ids }], ({ ids }) => call(client, ids, true))
   settle()
   notifyRefused(refused, ids.length)
 }

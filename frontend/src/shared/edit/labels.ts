@@ -1,14 +1,17 @@
-import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { batchesOf } from '@album/archive/in-parallel'
+import { MAX_BATCH_SIZE, MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import type { Refused } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { type Call, callInTurn, chunksOf, notifyRefused, photosIn } from './calls.ts'
+import { callInTurn, changedOf, notifyRefused, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
 import { editMany } from './edit-many.ts'
-import { type Correction, type Field, MAX_LABELS, relabel, relabelled } from './relabel.ts'
+import { type Correction, type Field, relabel, relabelled } from './relabel.ts'
 
 const ACTIONS = { addLabels: 'ADD_LABELS', removeLabels: 'REMOVE_LABELS' } as const
+/** The most labels in one edit on the server. */
+const MAX_AT_ONCE = { addLabels: MAX_OWN_LABELS, removeLabels: MAX_REMOVED }
 
 /**
  * Adds labels to photos or removes them: at once for a few photos, on the server for many. Undo reverts only actual changes, and
@@ -21,14 +24,17 @@ export async function correctLabels(
   ids: readonly string[],
   labels: readonly string[],
 ): Promise<Refused[]> {
-  if (ids.length > MAX_BATCH_SIZE && labels.length <= MAX_LABELS) {
+  if (ids.length > MAX_BATCH_SIZE) {
     const patches = relabelled(client, field, { ids, labels })
-    await editMany(client, { action: ACTIONS[field], labels: [...labels] }, ids, patches)
+    const batches = [...batchesOf(labels, MAX_AT_ONCE[field])]
+    await Promise.all(
+      batches.map((some) => editMany(client, { action: ACTIONS[field], labels: some }, ids, patches)),
+    )
     return []
   }
   const texts = text.selection.labels[field]
   const made: Correction[] = []
-  const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
+  const carryOut = async (): Promise<Refused[]> => {
     const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
     if (!difference) return ids.map((id) => ({ id, code: undefined }))
     // Another device may have removed a label that the page still shows.
@@ -41,8 +47,7 @@ export async function correctLabels(
   const undo = async () => {
     await done
     const takeBack = async (correction: Correction) => (await relabel(client, field, correction)).refused
-    const { refused } = await callInTurn(made, takeBack, text.selection.undoing)
-    notifyRefused(refused, photosIn(made).length)
+    notifyRefused(await callInTurn(made, takeBack), photosIn(made).length)
   }
   const show = (changed: number, undoable: boolean) =>
     notify(
@@ -50,19 +55,12 @@ export async function correctLabels(
       undoable ? { label: text.photo.undo, run: () => void undo() } : undefined,
     )
 
-  let notice: number | undefined
-  if (ids.length <= MAX_BATCH_SIZE) {
-    const difference = await differenceOf(client, field, ids, labels).catch(() => [])
-    const changed = field === 'addLabels' ? ids.length : photosIn(difference).length
-    if (changed > 0) notice = show(changed, difference.length > 0)
-  }
-  const done = callInTurn(
-    chunksOf(ids).map((ids) => ({ ids })),
-    carryOut,
-    texts.progressText,
-  )
-  const { refused, left } = await done
-  const changed = field === 'addLabels' ? ids.length - refused.length - left.length : photosIn(made).length
+  const difference = await differenceOf(client, field, ids, labels).catch(() => [])
+  const expected = field === 'addLabels' ? ids.length : photosIn(difference).length
+  const notice = expected > 0 ? show(expected, difference.length > 0) : undefined
+  const done = callInTurn([{ ids }], carryOut)
+  const refused = await done
+  const changed = field === 'addLabels' ? ids.length - refused.length : photosIn(made).length
   if (notice !== undefined && changed === 0) dismiss(notice)
   if (notice === undefined && changed > 0) show(changed, made.length > 0)
   notifyRefused(refused, ids.length)
@@ -93,9 +91,7 @@ async function differenceOf(
   return [...groups.values()].map((group) => ({ ...group, before }))
 }
 
-function without(corrections: readonly Correction[], refused: readonly Refused[]): Correction[] {
-  const not = new Set(refused.map(({ id }) => id))
-  return corrections
-    .map((correction) => ({ ...correction, ids: correction.ids.filter((id) => !not.has(id)) }))
+const without = (corrections: readonly Correction[], refused: readonly Refused[]): Correction[] =>
+  corrections
+    .map((correction) => ({ ...correction, ids: changedOf(correction.ids, refused) }))
     .filter(({ ids }) => ids.length > 0)
-}

@@ -13,7 +13,7 @@ import { refusedOf } from '../api/graphql-errors.ts'
 import { markText } from '../text/marks.ts'
 import { text } from '../text/text.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
-import { callInTurn, chunksOf, notifyRefused } from './calls.ts'
+import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
 
 /** What a photo can be marked as, and how the mark is set and removed. */
@@ -58,26 +58,15 @@ export async function setMark(
   const ids = all.filter((id) => store.row(id)?.photo?.[mark] !== to)
   if (ids.length === 0) return
   const settle = store.edit(patchesOf(ids))
-  const done = callInTurn(
-    chunksOf(ids).map((ids) => ({ ids })),
-    async ({ ids }) => refusedOf(await changePhotos(client, mutation, { ids: [...ids] }), ids),
-    texts.progressText,
+  const done = callInTurn([{ ids }], async () =>
+    refusedOf(await changePhotos(client, mutation, { ids: [...ids] }), ids),
   )
-  const undo = async () => {
-    const refused = new Set((await done).refused.map(({ id }) => id))
-    await setMark(
-      client,
-      mark,
-      ids.filter((id) => !refused.has(id)),
-      !to,
-      'quiet',
-    )
-  }
+  const undo = async () => setMark(client, mark, changedOf(ids, await done), !to, 'quiet')
   const sentence = texts.done(ids.length)
   const notice =
     how === 'undoable' ? notify(sentence, { label: text.photo.undo, run: () => void undo() }) : undefined
   if (notice === undefined) announce(sentence)
-  const { refused } = await done
+  const refused = await done
   settle()
   if (notice !== undefined && refused.length === ids.length) dismiss(notice)
   notifyRefused(refused, ids.length)

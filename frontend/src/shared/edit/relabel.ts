@@ -1,3 +1,5 @@
+import { batchesOf } from '@album/archive/in-parallel'
+import { MAX_OWN_LABELS } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
 import { changePhotos } from '../../photos/change-photos.ts'
@@ -8,9 +10,6 @@ import type { Call } from './calls.ts'
 import { type CarriedLabel, same } from './carried.ts'
 
 export type Field = 'addLabels' | 'removeLabels'
-
-/** The most labels that one call accepts. */
-export const MAX_LABELS = 10
 
 /** Labels that are added to photos or removed from them. */
 export interface Correction extends Call {
@@ -29,8 +28,9 @@ export async function relabel(
   { ids, labels, before }: Correction,
 ): Promise<{ refused: Refused[]; unchanged: Refused[] }> {
   const answers: Refused[][] = []
-  for (let at = 0; at < labels.length; at += MAX_LABELS) {
-    const answer = await call(client, field, { ids, labels: labels.slice(at, at + MAX_LABELS), before })
+  // One call accepts as many labels as a photo can have as its owner's.
+  for (const some of batchesOf(labels, MAX_OWN_LABELS)) {
+    const answer = await call(client, field, { ids, labels: some, before })
     answers.push(answer)
     // If the API cannot be reached, skip the remaining calls.
     if (answer.length === ids.length && answer.every(({ code }) => code === undefined)) break

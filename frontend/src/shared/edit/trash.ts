@@ -6,37 +6,28 @@ import { photosById, photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { type Call, callInTurn, chunksOf } from './calls.ts'
+import { callInTurn, changedOf } from './calls.ts'
 import { editMany } from './edit-many.ts'
-
-const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
 /** Moves photos to the trash, with Undo. Every list hides them at once. */
 export async function trash(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const trashedAt = new Date().toISOString()
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'TRASH' }, ids, moved(ids, trashedAt))
   const settle = expectTrashed(client, ids, trashedAt)
-  const done = callInTurn(
-    callsFor(ids),
-    async ({ ids }) => refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
-    text.selection.trashing,
+  const done = callInTurn([{ ids }], async () =>
+    refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
   )
-  const undo = async () => {
-    const { refused, left } = await done
-    const not = new Set([...refused.map(({ id }) => id), ...left])
-    await takeOut(
-      client,
-      ids.filter((id) => !not.has(id)),
-    )
-  }
+  const undo = async () => takeOut(client, changedOf(ids, await done))
   const action = { label: text.photo.undo, run: () => void undo() }
   const notice = notify(text.selection.trashed(ids.length), action)
-  const { refused, left } = await done
+  const refused = await done
   settle()
-  const stay = [...refused.map(({ id }) => id), ...left]
-  if (stay.length === ids.length) dismiss(notice)
-  if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
-  if (stay.length > 0) await readAgain(client, stay)
+  if (refused.length === ids.length) dismiss(notice)
+  if (refused.length === 0) return
+  notify(text.selection.notTrashed(refused.length, ids.length))
+  // Offline, they reappear in their earlier state.
+  const stay = refused.map(({ id }) => id)
+  await photosById(client, stay).catch(() => undefined)
 }
 
 /** Restores photos from the trash, with Undo. */
@@ -52,14 +43,11 @@ async function takeOut(
 ): Promise<void> {
   if (ids.length === 0) return
   const settle = expectTrashed(client, ids, null)
-  const { refused, left } = await callInTurn(
-    callsFor(ids),
-    async ({ ids }) => refusedOf(await changePhotos(client, RestorePhotosDocument, { ids: [...ids] }), ids),
-    text.selection.restoring,
+  const refused = await callInTurn([{ ids }], async () =>
+    refusedOf(await changePhotos(client, RestorePhotosDocument, { ids: [...ids] }), ids),
   )
   settle()
-  const stay = new Set([...refused.map(({ id }) => id), ...left])
-  const back = ids.filter((id) => !stay.has(id))
+  const back = changedOf(ids, refused)
   if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
 }
@@ -67,21 +55,16 @@ async function takeOut(
 /** Deletes photos for good, and shows how many were deleted. */
 export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'DELETE' }, ids)
-  const { refused } = await callInTurn(
-    callsFor(ids),
-    async ({ ids }) => {
-      const variables = { ids: [...ids] }
-      const { data, error } = await client.mutate({
-        mutation: DeletePhotosDocument,
-        variables,
-        errorPolicy: 'all',
-        fetchPolicy: 'no-cache',
-      })
-      photosOf(client).store.remove(data?.delete ?? [])
-      return refusedOf(error, ids)
-    },
-    text.selection.deleting,
-  )
+  const refused = await callInTurn([{ ids }], async () => {
+    const { data, error } = await client.mutate({
+      mutation: DeletePhotosDocument,
+      variables: { ids: [...ids] },
+      errorPolicy: 'all',
+      fetchPolicy: 'no-cache',
+    })
+    photosOf(client).store.remove(data?.delete ?? [])
+    return refusedOf(error, ids)
+  })
   // Photos that were already deleted elsewhere do not count as failed.
   const failed = refused.filter(({ code }) => code !== 'PHOTO')
   const gone = ids.length - failed.length
@@ -99,8 +82,3 @@ const moved = (ids: readonly string[], trashedAt: string | null) =>
 /** Shows the expected result at once. @returns a function that ends this; call it after the answers arrive */
 const expectTrashed = (client: ApolloClient, ids: readonly string[], trashedAt: string | null) =>
   photosOf(client).store.edit(moved(ids, trashedAt))
-
-/** Reloads photos that could not be moved. Offline, they reappear in their earlier state. */
-async function readAgain(client: ApolloClient, ids: readonly string[]) {
-  for (const chunk of chunksOf(ids)) await photosById(client, chunk).catch(() => undefined)
-}

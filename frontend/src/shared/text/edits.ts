@@ -16,6 +16,7 @@ const doing: Record<EditAction, (done: number, total: number) => string> = {
   RESTORE: selectionText.restoring,
   DELETE: selectionText.deleting,
   ADD_TO_ALBUM: albumsText.adding,
+  MOVE_IN_ALBUM: albumsText.movingOn,
   REMOVE_FROM_ALBUM: albumsText.removing,
 }
 
@@ -57,6 +58,8 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return selectionText.trashed(done)
     case 'RESTORE':
       return selectionText.restored(done)
+    case 'MOVE_IN_ALBUM':
+      return albumsText.moved(done)
     case 'REMOVE_FROM_ALBUM':
       return albumsText.removed(done)
     case null:
@@ -80,6 +83,12 @@ export const editText = {
   running: (job: EditJobFragment) =>
     (job.undoes ? selectionText.undoing : doing[job.edit!])(reached(job), job.total),
   done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),
+  refused: ({ edit, total }: EditJobFragment, codes: readonly (string | undefined)[]) =>
+    selectionText.labels.refused(
+      // A photo that is still in the library, but not in the album, cannot move there either.
+      edit === 'MOVE_IN_ALBUM' ? codes.map((code) => (code === 'PHOTO' ? 'NOT_IN_ALBUM' : code)) : codes,
+      total,
+    ),
   notStarted(code: string | undefined): string {
     if (code === 'TOO_MANY_EDITS')
       return 'Five of your changes are still running. Wait until one is done, then try again.'

@@ -1,0 +1,41 @@
+import type { AlbumMemberItem } from '@album/model/album'
+import type { JobItem } from '@album/model/job'
+import { albumMemberKey, albumMembersPk, jobKey } from '@album/model/keys'
+import { entryOf, positionOf } from '../albums/arrange.ts'
+import { positionsAtEnd, positionsAtFront } from '../albums/positions.ts'
+import type { Deps } from './deps.ts'
+
+type Table = Pick<Deps['table'], 'get' | 'pageBetween' | 'write'>
+
+/**
+ * An edit that moves photos in an album, with the positions between which they go. They are looked up when the edit begins,
+ * because the edits before it may have moved the photo behind which these go. They stay on the job, so that each transaction,
+ * also after a death, continues the same order.
+ */
+export async function withGap(job: JobItem, table: Table): Promise<JobItem> {
+  if (job.edit!.action !== 'MOVE_IN_ALBUM' || job.undoes || job.gap) return job
+  const written = await table.write<JobItem>({
+    key: jobKey(job.owner, job.id),
+    // Another delivery of the message may have been first.
+    update: 'SET #gap = if_not_exists(#gap, :gap)',
+    condition: 'attribute_exists(PK)',
+    values: { ':gap': await gapFor(job, table) },
+    returns: 'ALL_NEW',
+  })
+  return { ...job, gap: written.item!.gap! }
+}
+
+async function gapFor({ owner, edit }: JobItem, table: Table): Promise<NonNullable<JobItem['gap']>> {
+  const { albumId, after } = edit!
+  if (!after) return between(positionsAtFront(2))
+  const entry = await entryOf(owner, albumId!, after.id, table)
+  // The photo may have left the album since: then the others go where it was.
+  const below = entry ? positionOf(entry) : after.position
+  const { SK } = albumMemberKey(owner, albumId!, below, after.id)
+  const pk = albumMembersPk(owner, albumId!)
+  const { items } = await table.pageBetween<AlbumMemberItem>(pk, SK, '~', 2)
+  const next = items.find(({ id }) => id !== after.id)
+  return next ? { below, above: positionOf(next) } : between(positionsAtEnd(2))
+}
+
+const between = ([below, above]: string[]) => ({ below: below!, above: above! })
