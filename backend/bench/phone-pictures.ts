@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sharp } from '../functions/rekognize/picture/sharp.ts'
-import { heicGrid } from './heic-grid.ts'
+import { heicGrid } from '../tests/heic-grid.ts'
 
 /** Pictures of one kind. */
 export interface Kind {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { rawFile } from '../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
-import { signInTo } from '../../backend/tests/library.ts'
+import { heicGrid } from '../../backend/tests/heic-grid.ts'
+import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
 import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { findings, calm } from './findings.ts'
@@ -242,6 +243,26 @@ test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s
   await figure.dblclick()
   await page.getByText('Shown at 28,284 of 30,000 pixels wide').waitFor()
   expect(await pixels()).toBe(28_284)
+})
+
+test('a person zooms into the HEIC photo of a phone past the 2,048 pixels of its usual picture', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  // 4,000 × 3,000 pixels.
+  const photo = heicGrid(bytesOf('chelsea.heic'), 20, 10)
+  const id = await api.upload(photo, 'IMG_0001.HEIC', 'image/heic')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  await page.goto(`/photo/${id}`)
+  const figure = page.getByRole('figure')
+  await figure.getByRole('img', { name: /^IMG_0001/ }).waitFor()
+  expect(await figure.locator('img[data-full]').count()).toBe(0)
+  await figure.dblclick()
+  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
+  const full = figure.locator('img[data-full][data-loaded="true"]')
+  await full.waitFor()
+  expect(await full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(4_000)
+  expect(await page.getByText(/^Shown at/).count()).toBe(0)
 })
 
 test('on a phone a photo follows the finger, beside its neighbour, and goes away when it is pulled down', async () => {
