@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
+import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -108,4 +110,81 @@ test('the rail’s marker does not cover the years', async () => {
   })
   expect(overlaps.years).toBeGreaterThan(1)
   expect(overlaps.on).toBe(0)
+})
+
+test('each of the first things that people search for finds what is there, or leads on', async () => {
+  const api = await signInTo(album.system.config)
+  const photos = await everyPhoto()
+  const titles = [
+    'IMG_4711.jpg',
+    'Screenshot 2026-11-18.png',
+    'PANO_0001.jpg',
+    'Our trip to Norway',
+    'Lofoten.jpg',
+  ]
+  for (const [index, title] of titles.entries())
+    await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
+      input: { id: photos[index]!.id, title },
+    })
+  const { createAlbum } = await api.ask(
+    'mutation { createAlbum(input: { title: "Summer in Lofoten" }) { id } }',
+  )
+  await api.ask('mutation ($id: ID!, $ids: [ID!]!) { addToAlbum(albumId: $id, ids: $ids) { id } }', {
+    id: createAlbum.id,
+    ids: photos.slice(3, 5).map(({ id }) => id),
+  })
+  const all = await everyPhoto()
+  const { page, library } = await album.openSeeded()
+  const today = await page.evaluate(() =>
+    new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString(),
+  )
+  const shown = () =>
+    library.grid
+      .locator('[data-photo]')
+      .evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.photo!))
+  let found = 0
+  for (const [typed, isWanted] of firstQueries(today.slice(0, 10))) {
+    const wanted = new Set(all.filter(isWanted).map(({ id }) => id))
+    await library.searchField.fill(typed)
+    await library.suggestion(/./).first().waitFor()
+    await page.keyboard.press('Enter')
+    await eventually(() => new URL(page.url()).search).not.toBe('')
+    if (wanted.size > 0) {
+      found += 1
+      await eventually(async () => (await shown()).length).toBeGreaterThanOrEqual(Math.min(wanted.size, 10))
+      const ids = await shown()
+      expect(
+        ids.filter((id) => !wanted.has(id)),
+        typed,
+      ).toEqual([])
+    } else {
+      await page.getByText(/^No results for /).waitFor()
+      await page.getByRole('main').getByRole('link').first().waitFor()
+    }
+    await library.button('Clear search').click()
+    await eventually(() => new URL(page.url()).search).toBe('')
+  }
+  expect(found).toBeGreaterThanOrEqual(28)
+
+  async function everyPhoto() {
+    const every: {
+      id: string
+      title: string
+      takenLocal: string | null
+      addedAt: string
+      labels: { name: string }[]
+    }[] = []
+    for (let nextToken: string | null = null; ;) {
+      const page: any = (
+        await api.ask(
+          `query ($nextToken: String) { photos(limit: 100, nextToken: $nextToken) {
+            items { id title takenLocal addedAt labels { name } albums { id } } nextToken } }`,
+          { nextToken },
+        )
+      ).photos
+      every.push(...page.items)
+      nextToken = page.nextToken
+      if (!nextToken) return every
+    }
+  }
 })
