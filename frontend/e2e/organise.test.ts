@@ -1,7 +1,8 @@
 /** Creating, ordering and renaming albums, saving searches, and seeing all this in other windows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { photograph, put, signInTo } from '../../backend/tests/library.ts'
+import { speck } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
@@ -131,6 +132,58 @@ test('a person arranges an album by dragging, by keys, and step by step', async 
   await act('Move to the end')
   await isOrder(astronaut, cup, cat)
   await library.notice('Moved 1 photo.').first().waitFor()
+})
+
+test('a person moves dozens of photos in an album, can close the page, and finds them in order, and can take it back', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const pictures = await Promise.all(Array.from({ length: 40 }, (_, index) => speck(index)))
+  const uploads = await api.reserveAll(pictures)
+  for (const [index, upload] of uploads.entries()) await put(upload, pictures[index]!)
+  const ids = uploads.map(({ photo }) => photo.id)
+  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Long" }) { id } }')
+  const { editMany } = await api.ask(
+    'mutation ($ids: [ID!]!, $id: ID!) { editMany(input: { action: ADD_TO_ALBUM, ids: $ids, albumId: $id }) { id } }',
+    { ids, id: createAlbum.id },
+  )
+  const isOver = async (job: string) => (await api.ask(`{ job(id: "${job}") { status } }`)).job.status
+  await eventually(() => isOver(editMany.id)).toBe('DONE')
+  const stored = async () =>
+    (
+      await api.ask(`{ photos(filter: { album: "${createAlbum.id}" }, limit: 100) { items { id } } }`)
+    ).photos.items.map(({ id }: { id: string }) => id)
+  expect(await stored()).toEqual(ids)
+
+  const open = async () => {
+    // Only photos near the screen are in the page.
+    const window = await album.openLibrary(person, { viewport: { width: 1440, height: 2600 } })
+    await window.page.goto(`/albums/${createAlbum.id}`)
+    await eventually(async () => (await albumPage(window.page).order()).length).toBe(40)
+    return window
+  }
+  const { page, library } = await open()
+  await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await library.photos.nth(29).click({ modifiers: ['Shift'] })
+  await library.button('Move').waitFor()
+  await library.button('Move').click()
+  const begun = page.waitForResponse((response) => !!response.request().postData()?.includes('EditMany'))
+  await library.button('Move to the end').click()
+  await begun
+  await page.close()
+  const moved = [...ids.slice(30), ...ids.slice(0, 30)]
+  await eventually(stored).toEqual(moved)
+
+  const again = await open()
+  await again.library.photos.nth(10).click({ modifiers: ['ControlOrMeta'] })
+  await again.library.photos.nth(39).click({ modifiers: ['Shift'] })
+  await again.library.button('Move').waitFor()
+  await again.library.button('Move').click()
+  await again.library.photos.first().click()
+  await again.library.notice('Moved 30 photos.').waitFor()
+  expect(await stored()).toEqual(ids)
+  await again.library.button('Undo').click()
+  await eventually(stored).toEqual(moved)
 })
 
 test('a person removes photos from an album, and Undo puts them back in place', async () => {
