@@ -1,14 +1,14 @@
-import { useEffect } from 'react'
+import { keysText } from '../../shared/text/keys.ts'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
 
 /** The list of keyboard shortcuts. */
-export function KeyList({ onClose }: { onClose: () => void }) {
+export default function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
-    [text.album.photos, text.photo.albumKeyList],
-    [text.albums.inAlbums, text.albums.keyList],
-    [text.photo.viewer, text.photo.keyList],
+    [text.album.photos, keysText.photos],
+    [text.albums.inAlbums, keysText.albums],
+    [text.photo.viewer, keysText.viewer],
   ] as const
   return (
     <Dialog title={text.photo.keys} onClose={onClose}>
@@ -29,16 +29,4 @@ export function KeyList({ onClose }: { onClose: () => void }) {
       ))}
     </Dialog>
   )
-}
-
-/** `?` opens the list of shortcuts, except in text fields. */
-export function useKeyListKey(setShown: (shown: boolean) => void) {
-  useEffect(() => {
-    const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {
-      if (key === '?' && !defaultPrevented && !(target as Element).closest?.('input, textarea'))
-        setShown(true)
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [setShown])
 }

@@ -3,13 +3,13 @@ import { Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
 import { paths } from '../../shared/routes.ts'
 import { DropTarget } from '../../features/upload/DropTarget.tsx'
-import { KeyList, useKeyListKey } from '../frame/KeyList.tsx'
 import { lazyPage } from '../lazy-page.ts'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
 
+const KeyList = lazyPage(() => import('../frame/KeyList.tsx'))
 const UsagePage = lazyPage(() => import('../../features/account/UsagePage.tsx'))
 const AccountPage = lazyPage(() => import('../../features/account/AccountPage.tsx'))
 const ReanalysisPage = lazyPage(() => import('../../features/analysis/ReanalysisPage.tsx'))
@@ -17,7 +17,7 @@ const AlbumsPage = lazyPage(() => import('../../features/albums/AlbumsPage.tsx')
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
-/** Pages without an open photo. The library and albums can have one. */
+/** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
 const plain = [
   [paths.albums, AlbumsPage],
   [paths.trash, TrashRoute],
@@ -65,7 +65,23 @@ export function Pages() {
           </Page>
         </Route>
       </Switch>
-      {keys && <KeyList onClose={() => setKeys(false)} />}
+      {keys && (
+        <Suspense>
+          <KeyList onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
     </DropTarget>
   )
+}
+
+/** `?` opens the list of shortcuts, except in text fields. */
+function useKeyListKey(setShown: (shown: boolean) => void) {
+  useEffect(() => {
+    const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {
+      if (key === '?' && !defaultPrevented && !(target as Element).closest?.('input, textarea'))
+        setShown(true)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [setShown])
 }

@@ -92,11 +92,6 @@ export const albumsText = {
       : `Choose a photo to place the ${photos(count)} before.`,
   toEnd: 'Move to the end',
   inAlbums: 'In an album',
-  keyList: [
-    ['X', 'Pick up the selected photos, or this one'],
-    ['V', 'Place them before this photo'],
-    ['Esc', 'Put them back'],
-  ],
 
   share: 'Share',
   sharePhoto: 'Share this photo',

@@ -106,10 +106,6 @@ export const searchText = {
     titles: 'Titles, descriptions and file names',
   },
   tab: 'Search',
-  keyList: [
-    ['/', 'Find photos'],
-    ['Shift Enter', 'Exclude the suggested label'],
-  ],
 
   sentence,
   /** @param shown how many are loaded so far, used if the total is unknown */

@@ -42,16 +42,6 @@ function refused(codes: readonly (string | undefined)[], total: number): string 
 
 /** Texts of the selection and its actions. */
 export const selectionText = {
-  keyList: [
-    ['Space', 'Select or deselect'],
-    ['Shift ← ↑ ↓ →', 'Select all photos in between'],
-    ['Ctrl A', 'Select all'],
-    ['F', 'Favourite or not: the photo, or the selected ones'],
-    ['A', 'Archive the selected photos, or put them back'],
-    ['L', 'Add labels to the selected photos'],
-    ['Delete', 'Move the selected photos to trash'],
-    ['Esc', 'Clear the selection'],
-  ],
   bar: 'Selected photos',
   count: (count: number) => `${number.format(count)} selected`,
   growing: (count: number) => `${number.format(count)} selected so far…`,

@@ -1,10 +1,10 @@
-import type { Analysis_AnalysisFragment, ReasonCode } from '../../generated/graphql.ts'
+import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
 import { albumsText } from './albums.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
-import { counted, decimal, language, number, percent } from './numbers.ts'
+import { counted, decimal, number, percent } from './numbers.ts'
 import { searchText } from './search.ts'
 
 /** The problem, short enough for a tile, and what to do about it. */
@@ -24,37 +24,9 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   ANALYSIS_FAILED: ['The analysis failed', 'It was tried several times. The photo itself is safe.'],
 }
 
-type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
-
-/** Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
-function cameraLine(camera: Camera): string {
-  const { make, model, lens, exposureTime, fNumber, iso, focalLength, focalLength35 } = camera
-  // Most cameras repeat the make in the model.
-  const body = make && model?.toLowerCase().startsWith(make.toLowerCase()) ? [model] : [make, model]
-  const length = focalLength35 ?? focalLength
-  return [
-    body.filter(Boolean).join(' '),
-    lens,
-    exposureTime &&
-      (exposureTime < 0.4
-        ? `1/${number.format(Math.round(1 / exposureTime))} s`
-        : `${decimal.format(exposureTime)} s`),
-    fNumber && `f/${decimal.format(fNumber)}`,
-    iso && `ISO ${iso}`,
-    length && `${decimal.format(length)} mm`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
-const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 4 })
-const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragment['location']>) =>
-  `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}, ` +
-  `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
-
 /**
  * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, download.ts, guest.ts,
- * account.ts. A translation would be another set of these files.
+ * account.ts, camera.ts, keys.ts, slideshow.ts. A translation would be another set of these files.
  */
 export const text = {
   app: {
@@ -184,9 +156,7 @@ export const text = {
     colours: 'Colours',
     share: (value: number) => percent.format(value / 100),
     camera: 'Camera',
-    cameraLine,
     location: 'Location',
-    coordinates,
     addLabel: 'Add a label',
     removeLabel: (label: string) => `Remove ${label}`,
     waitingForLabels: 'Being analysed. Labels will appear here in a moment.',
@@ -202,26 +172,6 @@ export const text = {
     inTrash: 'In the trash',
     undo: 'Undo',
     moderated: (reasons: readonly string[]) => `Moderated: ${reasons.join(', ')}`,
-    keyList: [
-      ['← →', 'Previous and next photo'],
-      ['+ −', 'Zoom in and out; then ← ↑ ↓ → move the picture'],
-      ['0', 'Fit to window'],
-      ['Esc', 'Close'],
-      ['F', 'Favourite or not'],
-      ['A', 'Archive, or put back'],
-      ['B', 'Show or hide boxes'],
-      ['I', 'Show or hide labels and details'],
-      ['E', 'Edit the title'],
-      ['Delete', 'Move to trash'],
-      ['?', 'Show this list'],
-    ],
-    albumKeyList: [
-      ...searchText.keyList,
-      ['← ↑ ↓ →', 'Move between photos'],
-      ['Enter', 'Open the photo'],
-      ['Home End', 'First and last photo'],
-      ...selectionText.keyList,
-    ],
   },
   upload: uploadText,
   trash: trashText,

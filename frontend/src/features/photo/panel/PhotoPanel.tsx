@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { cameraLine, coordinates } from '../../../shared/text/camera.ts'
 import { text } from '../../../shared/text/text.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
@@ -24,7 +25,7 @@ interface Props {
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
 export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, children }: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, width, height, bytes } = photo
-  const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)
+  const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
     takenLocal && [text.photo.taken, takenText(takenLocal)],
@@ -65,7 +66,7 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, c
             <dt>{text.photo.location}</dt>
             <dd>
               <a href={mapAddress(location)} target="_blank" rel="noreferrer">
-                {text.photo.coordinates(location)}
+                {coordinates(location)}
               </a>
             </dd>
           </div>
