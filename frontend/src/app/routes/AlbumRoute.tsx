@@ -9,6 +9,7 @@ import { albumAddress, albumPhotoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { Page } from '../frame/Page.tsx'
+import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
 import message from '../../shared/ui/Message.module.css'
 
@@ -64,7 +65,15 @@ function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_A
       addressOf={(photo) => albumPhotoAddress(id, photo)}
       onKeys={onKeys}
     >
-      {(returnTo) => <AlbumPage album={album} list={list} isOnTop={!photoId} returnTo={returnTo} />}
+      {(returnTo) => (
+        <>
+          <AlbumPage album={album} list={list} isOnTop={!photoId} returnTo={returnTo} />
+          <PageSlideshow
+            photos={{ list, filter: search ?? { album: id }, of: album.count ?? undefined }}
+            start={photoId}
+          />
+        </>
+      )}
     </WithViewer>
   )
 }

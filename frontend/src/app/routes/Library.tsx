@@ -18,6 +18,7 @@ import {
 import { filterOf, isLookingFor, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { lazyPage } from '../lazy-page.ts'
+import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
 
 const SaveSearch = lazyPage(() => import('../../features/albums/SaveSearch.tsx'))
@@ -83,6 +84,7 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
     <>
       <h1 className={controls.spoken}>{text.album.photos}</h1>
       <LibraryGrid library={library} returnTo={returnTo} firstStep={<AddPhotosButton />} />
+      <PageSlideshow photos={library} start={photoId} />
     </>
   )
 }
@@ -113,6 +115,7 @@ function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search
       <Suspense>
         <SaveSearch search={search} />
       </Suspense>
+      <PageSlideshow photos={{ list: found, filter: filterOf(search) }} start={photoId} />
     </FoundPhotos>
   )
 }

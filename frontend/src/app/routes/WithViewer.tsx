@@ -1,6 +1,9 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
+import { selection } from '../../shared/selection/selection.ts'
+import { startSlideshow } from '../../shared/slideshow/running.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { lazyPage } from '../lazy-page.ts'
 import { Page } from '../frame/Page.tsx'
@@ -42,6 +45,11 @@ export function WithViewer(props: Props) {
   }, [])
 
   const go = (id: string) => navigate(addressOf(id), { replace: true, state: history.state })
+  const play = () => {
+    const selected = [...selection()]
+    startSlideshow(photoId ? { onEnd: go } : selected.length > 0 ? { ids: selected } : {})
+  }
+  useShortcuts({ s: play }, { isOff: isTyping })
   const close = () => {
     // Go back to where the photo was opened. A typed or shared address has no such entry in the history.
     if (history.state?.fromAlbum) history.back()
@@ -67,6 +75,7 @@ export function WithViewer(props: Props) {
             )}
             onGo={go}
             onClose={close}
+            onSlideshow={play}
             onKeys={onKeys}
           />
         </Suspense>
@@ -74,6 +83,8 @@ export function WithViewer(props: Props) {
     </>
   )
 }
+
+const isTyping = (target: Element) => target.closest('input, textarea, select, dialog, [popover]') !== null
 
 function Titled({ title }: { title: string }) {
   useTitle(title)

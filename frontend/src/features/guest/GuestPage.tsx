@@ -1,14 +1,17 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { endDownloads, hasStoredDownloads } from '../../shared/download/with-page.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { running, startSlideshow } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { guestText } from '../../shared/text/guest.ts'
+import { text } from '../../shared/text/text.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { createArrivals } from './arrivals.ts'
 import css from './GuestPage.module.css'
@@ -17,6 +20,8 @@ import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
 import { useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
+
+const SharedSlideshow = lazy(() => loadModule(() => import('./SharedSlideshow.tsx')))
 
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
@@ -74,6 +79,9 @@ interface AlbumProps {
 function Album({ watch, known, download }: AlbumProps) {
   const { album, photos } = known
   const open = useOpened()
+  const isPlaying = useStore(running) !== undefined
+  // An open photo has the key itself.
+  useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
   const [opened, setOpened] = useState(open)
   if (open && open !== opened) setOpened(open)
   const layout = photos.map(({ id, width, height }) => `${id} ${width} ${height}`).join()
@@ -114,6 +122,10 @@ function Album({ watch, known, download }: AlbumProps) {
         <header className={css.head}>
           <h1>{album.title}</h1>
           {album.count > 0 && <p>{guestText.count(album.count)}</p>}
+          <button type="button" className={controls.quiet} onClick={() => startSlideshow()}>
+            <Icon name="slideshow" size={20} />
+            {text.grid.slideshow}
+          </button>
           {album.count > 0 && album.download && (
             <button type="button" className={controls.quiet} onClick={() => void download(album)}>
               <Icon name="download" size={20} />
@@ -134,6 +146,11 @@ function Album({ watch, known, download }: AlbumProps) {
         )}
       </main>
       {open && <SharedViewer photos={photos} count={album.count} id={open} refresh={watch.refresh} />}
+      {isPlaying && (
+        <Suspense>
+          <SharedSlideshow watch={watch} start={open} />
+        </Suspense>
+      )}
     </>
   )
 }

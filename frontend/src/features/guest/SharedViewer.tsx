@@ -12,6 +12,7 @@ import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedViewer.module.css'
+import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
 
 interface Props {
@@ -36,7 +37,7 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
   }, [])
 
   const [open, setOpen] = useState(false)
-  useViewerKeys({ i: () => setOpen(!open) })
+  useViewerKeys({ i: () => setOpen(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
   useReached(id, photo && text.photo.reached(guestText.named(title, photo.labels), { at: at + 1, of: count }))
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
@@ -61,6 +62,15 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
             <Icon name="close" />
           </button>
           <p className={viewer.title}>{photo?.title}</p>
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label={text.grid.slideshow}
+            title={text.grid.slideshow}
+            onClick={() => startSlideshow({ onEnd: goToPhoto })}
+          >
+            <Icon name="slideshow" />
+          </button>
           {photo && (
             <button
               type="button"
@@ -108,7 +118,8 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
   )
 }
 
-const picturedOf = (photo: GuestPhoto) => ({
+/** The photo's data that the viewer draws. */
+export const picturedOf = (photo: GuestPhoto) => ({
   ...photo,
   originalType: photo.images.find(({ name }) => name === 'ORIGINAL')?.format,
   isModerated: photo.moderated,

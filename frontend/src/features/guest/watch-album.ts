@@ -28,6 +28,8 @@ export type Watch = ReturnType<typeof watchAlbum>
  */
 export function watchAlbum(token: string, onArrived: () => void) {
   const watched = createStore<Watched>({ status: 'opening' })
+  /** The id of the photo that has just arrived. */
+  const arrival = createStore('')
   const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
@@ -106,8 +108,10 @@ export function watchAlbum(token: string, onArrived: () => void) {
     if (before.status !== 'open') return
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
     const known = withChange(before.known, change)
-    if (isNew && known.photos.some(({ id }) => id === change.id)) onArrived()
     become({ status: 'open', known })
+    if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
+    onArrived()
+    arrival.set(change.id!)
   }
 
   async function open() {
@@ -153,8 +157,11 @@ export function watchAlbum(token: string, onArrived: () => void) {
     open,
     readPage,
     loadMore: () => void loadMore(),
+    /** Loads all of it again, with URLs that are valid again. */
+    renew: refresh,
     refresh: () => void (now().status === 'open' ? refresh() : open()),
     close: () => leave(),
     watched,
+    arrival,
   }
 }

@@ -34,7 +34,7 @@ function open(analysis: object) {
   })
   render(
     <ApolloProvider client={client}>
-      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onSlideshow={vi.fn()} onKeys={vi.fn()} />
     </ApolloProvider>,
   )
 }

@@ -28,7 +28,7 @@ const cup = aLabel(
 
 function open(photo: ReturnType<typeof aPhoto> | null, answers = {}) {
   const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), ...answers })
-  const did = { onGo: vi.fn(), onClose: vi.fn(), onKeys: vi.fn() }
+  const did = { onGo: vi.fn(), onClose: vi.fn(), onSlideshow: vi.fn(), onKeys: vi.fn() }
   render(
     <ApolloProvider client={client}>
       <PhotoViewer id={photo?.id ?? 'none'} previous="before" next="after" {...did} />
@@ -177,7 +177,7 @@ function openTitle(DescribePhoto: (variables: any) => any) {
   const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), DescribePhoto })
   render(
     <ApolloProvider client={client}>
-      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onSlideshow={vi.fn()} onKeys={vi.fn()} />
     </ApolloProvider>,
   )
   const push = (title: string, version: number) =>

@@ -36,11 +36,13 @@ interface Props {
   actions?: (photo: { id: string; title: string }) => ReactNode
   onGo: (id: string) => void
   onClose: () => void
+  onSlideshow: () => void
   onKeys: () => void
 }
 
 /** One photo over the grid: the picture, its boxes and labels, and the actions for it. */
-export default function PhotoViewer({ id, previous, next, position, actions, onGo, onClose, onKeys }: Props) {
+export default function PhotoViewer(props: Props) {
+  const { id, previous, next, position, actions, onGo, onClose, onSlideshow, onKeys } = props
   const client = useApolloClient()
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
@@ -136,6 +138,7 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
           onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
+          onSlideshow={onSlideshow}
           onKeys={onKeys}
           onClose={onClose}
         />

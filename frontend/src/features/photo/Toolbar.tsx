@@ -21,6 +21,7 @@ interface Props {
   onPanel: () => void
   onTrash: () => void
   onRestore: () => void
+  onSlideshow: () => void
   onKeys: () => void
   onClose: () => void
 }
@@ -38,6 +39,7 @@ export function Toolbar({
   onPanel,
   onTrash,
   onRestore,
+  onSlideshow,
   onKeys,
   onClose,
 }: Props) {
@@ -61,6 +63,9 @@ export function Toolbar({
           onClick={onFavourite}
         />
       )}
+      <span className={css.slideshow}>
+        <Tool icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
+      </span>
       {actions}
       {original && (
         <a

@@ -23,7 +23,7 @@ function open(answers: Parameters<typeof clientAnswering>[0]) {
   const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), ...answers })
   render(
     <ApolloProvider client={client}>
-      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onSlideshow={vi.fn()} onKeys={vi.fn()} />
       <Notices />
     </ApolloProvider>,
   )

@@ -19,7 +19,14 @@ test('a screen reader hears the next photo’s title, labels and position', asyn
   const go = vi.fn()
   const page = (id: string, at: number) => (
     <ApolloProvider client={client}>
-      <PhotoViewer id={id} position={{ at, of: 2000 }} onGo={go} onClose={go} onKeys={go} />
+      <PhotoViewer
+        id={id}
+        position={{ at, of: 2000 }}
+        onGo={go}
+        onClose={go}
+        onSlideshow={vi.fn()}
+        onKeys={go}
+      />
       <Announcement />
     </ApolloProvider>
   )

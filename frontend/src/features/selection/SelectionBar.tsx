@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
+import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
@@ -45,6 +46,11 @@ export default function SelectionBar({ children }: Props) {
       <NothingWrong />
       <MarkActions />
       {children}
+      <BarAction
+        icon="slideshow"
+        name={text.grid.slideshow}
+        onClick={() => startSlideshow({ ids: [...selected] })}
+      />
       <BarAction icon="download" name={text.selection.download} onClick={download} />
       <BarAction
         icon="trash"

@@ -6,3 +6,5 @@ const revealed = createStore<ReadonlySet<string>>(new Set())
 export const reveal = (photoId: string) => revealed.set(new Set([...revealed.get(), photoId]))
 
 export const useRevealed = (photoId: string) => useStore(revealed, (revealed) => revealed.has(photoId))
+
+export const isRevealed = (photoId: string) => revealed.get().has(photoId)

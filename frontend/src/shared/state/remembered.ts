@@ -5,7 +5,7 @@ import { createStore, type Store } from './create-store.ts'
  * it, as in some private windows, it lasts until the page is closed.
  * @param key of localStorage
  */
-export function createRemembered<Value extends boolean | readonly string[]>(
+export function createRemembered<Value extends boolean | number | string | readonly string[]>(
   key: string,
   initial: Value,
 ): Store<Value> {

@@ -1,0 +1,209 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from '../state/create-store.ts'
+import { createRemembered } from '../state/remembered.ts'
+import { slideshowText } from '../text/slideshow.ts'
+import { text } from '../text/text.ts'
+import controls from '../ui/controls.module.css'
+import { Icon } from '../ui/Icon.tsx'
+import { createPlayer, type Slide } from './player.ts'
+import { prepare, type SlideSource } from './prepare.ts'
+import { canFillScreen, endSlideshow, fillScreen, leaveFullScreen } from './running.ts'
+import type { Sequence } from './sequence.ts'
+import css from './Slideshow.module.css'
+import { useShownControls } from './use-shown-controls.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+
+/** How long a photo can stay, in seconds. */
+const INTERVALS = [3, 5, 10, 30]
+const chosen = createRemembered<number>('album.slideshow.seconds', 5)
+/** The browser may have kept something else under this name. */
+const secondsOf = (kept: number) => (INTERVALS.includes(kept) ? kept : 5)
+
+interface Props {
+  /** The photo to start with; undefined for the first. */
+  start: string | undefined
+  sequence: Sequence
+  /** The same for as long as it runs. */
+  source: SlideSource
+  /** Calls back with each photo that has just arrived. @returns a function that unsubscribes */
+  onArrival: (listener: (id: string) => void) => () => void
+}
+
+/** Photos one after the other, on the whole screen. */
+export function Slideshow({ start, sequence, source, onArrival }: Props) {
+  const [player] = useState(() =>
+    createPlayer(
+      start,
+      sequence,
+      (id) => prepare(id, source),
+      () => secondsOf(chosen.get()) * 1000,
+    ),
+  )
+  useEffect(() => {
+    const onVisibility = () => player.setHidden(document.hidden)
+    document.addEventListener('visibilitychange', onVisibility)
+    const stop = chosen.subscribe(player.restart)
+    player.open()
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility)
+      stop()
+      player.close()
+    }
+  }, [player])
+  useEffect(() => player.changed(sequence), [player, sequence])
+  useEffect(() => onArrival(player.add), [player, onArrival])
+
+  const { slide, isPaused, isEmpty } = useStore(player.state)
+  const seconds = useStore(chosen, secondsOf)
+  useWakeLock(!isPaused)
+  const dialog = useModal()
+  const close = () => endSlideshow(player.state.get().slide?.photo.id)
+  const screen = useFullScreen(close)
+  const toggle = () => player.setPaused(!isPaused)
+  const { areShown, show, stage } = useShownControls({
+    onPrevious: player.previous,
+    onNext: player.next,
+    onClose: close,
+  })
+
+  const keys: Record<string, () => void> = {
+    ArrowLeft: player.previous,
+    ArrowRight: player.next,
+    ' ': toggle,
+    s: close,
+    f: screen.toggle,
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The page below has its own shortcuts.
+    event.stopPropagation()
+    show()
+    const { key, target, altKey, ctrlKey, metaKey } = event
+    const run = keys[key.length === 1 ? key.toLowerCase() : key]
+    const isForControl =
+      target instanceof HTMLSelectElement || (key === ' ' && target instanceof HTMLButtonElement)
+    if (!run || altKey || ctrlKey || metaKey || isForControl) return
+    event.preventDefault()
+    run()
+  }
+  const position = slide && sequence.positionOf(slide.photo.id)
+  return createPortal(
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      className={css.slideshow}
+      aria-label={slideshowText.name}
+      data-idle={!areShown && !isPaused}
+      onKeyDown={onKeyDown}
+      onClose={close}
+      {...stage}
+    >
+      <Layers slide={slide} />
+      {isEmpty && !slide && <p className={css.empty}>{slideshowText.empty}</p>}
+      <p role="status" className={controls.spoken}>
+        {slide && text.photo.reached(slide.name, position)}
+      </p>
+      <div
+        className={css.controls}
+        role="toolbar"
+        aria-label={slideshowText.name}
+        onPointerUp={(event) => event.stopPropagation()}
+      >
+        <Control icon="back" name={slideshowText.previous} onClick={player.previous} />
+        <Control
+          icon={isPaused ? 'play' : 'pause'}
+          name={isPaused ? slideshowText.play : slideshowText.pause}
+          onClick={toggle}
+        />
+        <Control icon="next" name={slideshowText.next} onClick={player.next} />
+        <select
+          aria-label={slideshowText.interval}
+          value={seconds}
+          onChange={({ target }) => chosen.set(Number(target.value))}
+        >
+          {INTERVALS.map((each) => (
+            <option key={each} value={each}>
+              {slideshowText.seconds(each)}
+            </option>
+          ))}
+        </select>
+        {canFillScreen() && (
+          <Control
+            icon="fullScreen"
+            name={screen.isFull ? slideshowText.leaveFullScreen : slideshowText.fillScreen}
+            onClick={screen.toggle}
+          />
+        )}
+        <Control icon="close" name={slideshowText.close} onClick={close} />
+      </div>
+    </dialog>,
+    document.body,
+  )
+}
+
+/** The slide, fading in over the one before it. */
+function Layers({ slide }: { slide: Slide | undefined }) {
+  const [layers, setLayers] = useState<{ key: number; slide: Slide }[]>([])
+  const top = layers.at(-1)
+  if (slide && top?.slide !== slide) setLayers([...layers.slice(-1), { key: (top?.key ?? 0) + 1, slide }])
+  return layers.map(({ key, slide }) => (
+    <div key={key} className={css.layer}>
+      <img src={slide.src} alt={key === top?.key ? slide.name : ''} draggable={false} />
+    </div>
+  ))
+}
+
+interface ControlProps {
+  icon: Parameters<typeof Icon>[0]['name']
+  name: string
+  onClick: () => void
+}
+
+function Control({ icon, name, onClick }: ControlProps) {
+  return (
+    <button type="button" className={controls.icon} aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  )
+}
+
+/** Opens the dialog over everything else. The browser gives the focus back when it closes. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current!
+    element.showModal()
+    // Not the first control: then the controls would stay visible.
+    element.focus()
+    return () => element.close()
+  }, [])
+  return dialog
+}
+
+/** Whether the slideshow fills the screen. Escape leaves the full screen and ends the slideshow. */
+function useFullScreen(close: () => void) {
+  const [isFull, setIsFull] = useState(() => document.fullscreenElement !== null)
+  const isKept = useRef(false)
+  const onChange = useRef(() => {})
+  useEffect(() => {
+    onChange.current = () => {
+      const now = document.fullscreenElement !== null
+      setIsFull(now)
+      if (!now && !isKept.current) close()
+      isKept.current = false
+    }
+  })
+  useEffect(() => {
+    const change = () => onChange.current()
+    document.addEventListener('fullscreenchange', change)
+    return () => document.removeEventListener('fullscreenchange', change)
+  }, [])
+  return {
+    isFull,
+    toggle() {
+      if (!isFull) return fillScreen()
+      isKept.current = true
+      leaveFullScreen()
+    },
+  }
+}

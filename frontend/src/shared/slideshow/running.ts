@@ -1,0 +1,37 @@
+import { createStore } from '../state/create-store.ts'
+
+/** The slideshow that a person started. */
+export interface Running {
+  /** Only these photos, in this order; undefined for all photos of the page's grid. */
+  ids?: readonly string[]
+  /** Called with the last photo that was shown. */
+  onEnd?: (id: string) => void
+}
+
+/** The running slideshow. The page with its photos shows it. */
+export const running = createStore<Running | undefined>(undefined)
+
+/** Starts a slideshow. Browsers allow full screen only at once after a click or a key, so it does not wait for the code. */
+export function startSlideshow(slideshow: Running = {}) {
+  fillScreen()
+  running.set(slideshow)
+}
+
+/** iPhones have no full screen for pages: there, the slideshow fills the window. */
+export const canFillScreen = () => document.fullscreenEnabled
+
+export function fillScreen() {
+  if (canFillScreen()) document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => {})
+}
+
+export function leaveFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {})
+}
+
+/** @param id the last photo that was shown */
+export function endSlideshow(id: string | undefined) {
+  const ended = running.get()
+  leaveFullScreen()
+  running.set(undefined)
+  if (id !== undefined) ended?.onEnd?.(id)
+}

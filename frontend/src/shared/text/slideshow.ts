@@ -1,0 +1,16 @@
+import { counted } from './numbers.ts'
+
+/** Texts of a running slideshow. */
+export const slideshowText = {
+  name: 'Slideshow',
+  empty: 'No photos to show yet. New photos appear here by themselves.',
+  close: 'End the slideshow',
+  previous: 'Previous photo',
+  next: 'Next photo',
+  pause: 'Pause',
+  play: 'Play',
+  fillScreen: 'Full screen',
+  leaveFullScreen: 'Leave full screen',
+  interval: 'Time for each photo',
+  seconds: (seconds: number) => counted(seconds, 'second', 'seconds'),
+}
