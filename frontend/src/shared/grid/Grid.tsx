@@ -1,6 +1,8 @@
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useIsSelecting } from '../selection/selection.ts'
+import { useStore } from '../state/create-store.ts'
 import type { GridTile } from './Cell.tsx'
+import { changeDensity, density, densityOf, rowHeight } from './density.ts'
 import css from './Grid.module.css'
 import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
@@ -12,13 +14,12 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
-/** Row heights on wide screens and on phones, and the width between them. */
-const ROW = 220
-const ROW_ON_PHONE = 120
+/** Grids below this width are a phone's. */
 const PHONE = 640
 /** With several named parts, the scrubber appears from this many screens: below that, the wheel is as fast. */
 const SCREENS = 4
@@ -60,12 +61,13 @@ export function Grid(props: Props) {
   const selecting = useIsSelecting()
   const width = box?.width ?? 0
   const gridTop = box?.top ?? 0
+  const size = useStore(density, densityOf)
   const [isRailed, setIsRailed] = useState(false)
   const rail = width >= PHONE && isRailed ? RAIL : 0
   const placed = useMemo(() => {
     if (width === 0) return []
-    return placeParts(parts, width - rail, width < PHONE ? ROW_ON_PHONE : ROW)
-  }, [parts, width, rail])
+    return placeParts(parts, width - rail, rowHeight(size, width < PHONE))
+  }, [parts, width, rail, size])
   const isLong = heightOfParts(placed) >= (isRailed ? SCREENS_LEFT : SCREENS) * windowHeight
   const needsRail = isLong && hasNames(parts)
   if (needsRail !== isRailed && width > 0) setIsRailed(needsRail)
@@ -79,6 +81,10 @@ export function Grid(props: Props) {
     [ref],
   )
   useScrollAnchor(placed, gridTop)
+  useShortcuts(
+    { '+': larger, '=': larger, '-': smaller },
+    { isOff: (target) => target.closest(NO_KEYS) !== null || element.current?.closest('[inert]') !== null },
+  )
 
   const [tabStop, setTabStop] = useState<string>()
   const stop = useMemo(() => gridPositionOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])
@@ -92,6 +98,17 @@ export function Grid(props: Props) {
     onTabStop: setTabStop,
     want,
   })
+  const keepInSight = useRef(() => {})
+  useEffect(() => {
+    keepInSight.current = () => {
+      if (stop && element.current?.contains(document.activeElement)) focus(stop)
+    }
+  })
+  // The photo with the focus stays on the screen. The others around it follow the scroll position.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => keepInSight.current())
+    return () => cancelAnimationFrame(frame)
+  }, [size])
   const gestures = useSelecting({
     parts: placed,
     selectable,
@@ -118,6 +135,7 @@ export function Grid(props: Props) {
         className={css.grid}
         style={{ height: heightOfParts(placed), '--rail': `${rail}px` } as CSSProperties}
         data-selecting={selectable && selecting}
+        data-density={size}
         onKeyDown={onKeyDown}
         onFocus={({ target }) => {
           focusKept.onFocus()
@@ -145,5 +163,10 @@ export function Grid(props: Props) {
     </>
   )
 }
+
+const larger = () => changeDensity(1)
+const smaller = () => changeDensity(-1)
+/** Where a person types, or uses another control. */
+const NO_KEYS = 'input, textarea, select, dialog, [popover]'
 
 const hasNames = (parts: readonly GridPart[]) => parts.filter(({ name }) => name).length > 1
