@@ -192,6 +192,13 @@ export type CameraInput = {
   model?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ColorFacet = {
+  /** The exact number of photos with this colour. */
+  count: Scalars['Int']['output'];
+  /** One of Rekognition's twelve: `blue`. */
+  name: Scalars['String']['output'];
+};
+
 export type CreateAlbumInput = {
   /** Makes it a smart album. */
   filter?: InputMaybe<PhotoFilterInput>;
@@ -267,6 +274,15 @@ export type EditManyInput = {
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
   /** All photos in the trash, instead of `ids`: the first 10,000. Only for DELETE and RESTORE. */
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type Explore = {
+  /** The category with the most frequent label first. */
+  categories: Array<LabelCategory>;
+  /** The colours of the photos, the most frequent first; empty if the deployment does not detect colours. */
+  colors: Array<ColorFacet>;
+  /** false: the library has more labels than one request reads. These are the first by name, at most 6,000. */
+  isComplete: Scalars['Boolean']['output'];
 };
 
 export type Face = {
@@ -391,9 +407,32 @@ export type Label = {
   source: LabelSource;
 };
 
+export type LabelCategory = {
+  /** How many labels it has. */
+  labelCount: Scalars['Int']['output'];
+  /** Its 6 most frequent labels, the most frequent first. */
+  labels: Array<LabelFacet>;
+  /** Rekognition's: `Animals and Pets`. Null: labels that only you gave. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+/** A photo that stands for its label. */
+export type LabelCover = {
+  id: Scalars['ID']['output'];
+  /** For grids: 480 pixels on the longer side. */
+  image: Image;
+  /** A blurred picture of about 25 bytes, base64 (github.com/evanw/thumbhash). */
+  thumbhash?: Maybe<Scalars['String']['output']>;
+};
+
 export type LabelFacet = {
   /** The exact number of photos with this label. */
   count: Scalars['Int']['output'];
+  /**
+   * Of the last 12 photos with this label by date, the one with the highest confidence; of several, the last. Never one with
+   * possibly disturbing content: null if there is no other.
+   */
+  cover?: Maybe<LabelCover>;
   name: Scalars['String']['output'];
 };
 
@@ -846,6 +885,11 @@ export type PhotoFilterInput = {
    * parts of the timeline.
    */
   archived?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Photos with all of these colours, as `explore` has them: at most 5; case does not matter. A photo is found by its 3 most
+   * frequent colours that cover at least a tenth of it, if the deployment detects colours.
+   */
+  colors?: InputMaybe<Array<Scalars['String']['input']>>;
   /** true: favourites; false: all other photos. */
   favourite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with all of these labels: at most 5; case does not matter. */
@@ -941,6 +985,8 @@ export type Query = {
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
+  /** What is in the photos of the library: its labels by category. */
+  explore: Explore;
   /**
    * One job: a re-analysis, or an edit of many photos. Null if there is none. onPhotoChanged announces each photo when it is
    * done.
@@ -1013,6 +1059,7 @@ export type QueryJobsArgs = {
 
 
 export type QueryLabelsArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   startsWith?: InputMaybe<Scalars['String']['input']>;

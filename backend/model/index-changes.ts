@@ -7,6 +7,7 @@ import {
   albumEntriesOf,
   cardsOf,
   favouriteCountsOf,
+  colorFacetsOf,
   type IndexedPhoto,
   labelFacetsOf,
   monthFacetsOf,
@@ -20,27 +21,32 @@ export interface IndexChanges {
   counts: CountChange[]
 }
 
-/** `ADD count :by`. A label's change has its name, since its first photo creates the facet. */
+/** `ADD count :by`. A label's change has its name, since its first photo creates the facet, and its category. */
 export interface CountChange {
   key: Key
   name?: string
+  category?: string
   by: 1 | -1
 }
 
 const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
 
+/** The counts that count a photo. */
+const countedOf = (photo: IndexedPhoto): Omit<CountChange, 'by'>[] => [
+  ...albumEntriesOf(photo).map(({ album }) => ({ key: album })),
+  ...labelFacetsOf(photo),
+  ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)].map((key) => ({ key })),
+]
+
+const entriesOf = (photo: IndexedPhoto) => [
+  ...cardsOf(photo),
+  ...albumEntriesOf(photo).map(({ entry }) => entry),
+]
+
 /** @param before null for a new photo @param after null for a deleted one */
 export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | null): IndexChanges => {
-  const oldCards = before ? cardsOf(before) : []
-  const newCards = after ? cardsOf(after) : []
-  const oldFacets = before ? labelFacetsOf(before) : []
-  const newFacets = after ? labelFacetsOf(after) : []
-  const oldAlbums = before ? albumEntriesOf(before) : []
-  const newAlbums = after ? albumEntriesOf(after) : []
-  const oldCounts = before ? [...monthFacetsOf(before), ...favouriteCountsOf(before)] : []
-  const newCounts = after ? [...monthFacetsOf(after), ...favouriteCountsOf(after)] : []
-  const oldEntries = [...oldCards, ...oldAlbums.map(({ entry }) => entry)]
-  const newEntries = [...newCards, ...newAlbums.map(({ entry }) => entry)]
+  const [oldEntries, newEntries] = [before ? entriesOf(before) : [], after ? entriesOf(after) : []]
+  const [oldCounts, newCounts] = [before ? countedOf(before) : [], after ? countedOf(after) : []]
   const unchanged = oldEntries.map((card) => JSON.stringify(card))
   return {
     putCards: newEntries.filter((card) => !unchanged.includes(JSON.stringify(card))),
@@ -48,24 +54,12 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
       .filter((card) => !newEntries.some((kept) => isSame(kept, card)))
       .map((card) => ({ PK: card.PK, SK: card.SK })),
     counts: [
-      ...newAlbums
-        .filter(({ album }) => !oldAlbums.some((old) => isSame(old.album, album)))
-        .map(({ album }) => ({ key: album, by: 1 as const })),
-      ...oldAlbums
-        .filter(({ album }) => !newAlbums.some((kept) => isSame(kept.album, album)))
-        .map(({ album }) => ({ key: album, by: -1 as const })),
-      ...newFacets
-        .filter(({ key }) => !oldFacets.some((facet) => isSame(facet.key, key)))
-        .map(({ key, name }) => ({ key, name, by: 1 as const })),
-      ...oldFacets
-        .filter(({ key }) => !newFacets.some((facet) => isSame(facet.key, key)))
-        .map(({ key, name }) => ({ key, name, by: -1 as const })),
       ...newCounts
-        .filter((key) => !oldCounts.some((counted) => isSame(counted, key)))
-        .map((key) => ({ key, by: 1 as const })),
+        .filter(({ key }) => !oldCounts.some((old) => isSame(old.key, key)))
+        .map((count) => ({ ...count, by: 1 as const })),
       ...oldCounts
-        .filter((key) => !newCounts.some((counted) => isSame(counted, key)))
-        .map((key) => ({ key, by: -1 as const })),
+        .filter(({ key }) => !newCounts.some((kept) => isSame(kept.key, key)))
+        .map((count) => ({ ...count, by: -1 as const })),
     ],
   }
 }

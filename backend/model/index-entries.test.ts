@@ -42,6 +42,29 @@ test('a photo has a card for each label and each word, with everything a grid an
   ])
 })
 
+test('a photo is found and counted by its colours, and the cards of its labels know them', () => {
+  const colours = { ...photo, labels: [label('Cat', 98)], colors: ['blue', 'white'] }
+  const cards = cardsOf(colours)
+  expect(cards.map(({ PK }) => PK)).toEqual(['U#ada#L#cat', 'U#ada#K#blue', 'U#ada#K#white'])
+  for (const card of cards) expect(card).toMatchObject({ SK, labels: { cat: 98 }, colors: ['blue', 'white'] })
+  const countsOf = (before: typeof colours | null, after: typeof colours | null) =>
+    indexChanges(before, after).counts.flatMap(({ key, by }) =>
+      key.SK.startsWith('C#') ? [[key.SK, by]] : [],
+    )
+  expect(countsOf(null, colours)).toEqual([
+    ['C#blue', 1],
+    ['C#white', 1],
+  ])
+  expect(countsOf(colours, { ...colours, colors: ['blue', 'red'] })).toEqual([
+    ['C#red', 1],
+    ['C#white', -1],
+  ])
+  expect(countsOf(colours, { ...colours, status: 'FAILED' as never })).toEqual([
+    ['C#blue', -1],
+    ['C#white', -1],
+  ])
+})
+
 test('a photo is found by the words of its title, or its file’s name, and by those in the picture', () => {
   const wordsOf = (title: string, words?: string[]) =>
     cardsOf({ ...photo, labels: [], title, words }).map((card) => card.SK.slice(0, card.SK.indexOf('#')))
@@ -54,7 +77,13 @@ test('with 30 labels and the longest title a photo can still be given another da
   const title = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ')
   const words = Array.from({ length: 12 }, (_, index) => `sign${index}`)
   const description = Array.from({ length: 40 }, (_, index) => `about${index}`).join(' ')
-  for (const more of [{}, { favourite: true }, { description }, { favourite: true, description }]) {
+  for (const more of [
+    {},
+    { favourite: true },
+    { description },
+    { favourite: true, description },
+    { colors: ['blue', 'white', 'grey'], favourite: true },
+  ]) {
     const before = { ...photo, labels, title, words, ...more }
     expect(cardsOf(before)).toHaveLength(48)
     const { putCards, deleteCards, counts } = indexChanges(before, {

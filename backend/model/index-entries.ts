@@ -13,6 +13,8 @@ import {
   archiveCountKey,
   favouriteCardKey,
   favouriteCountKey,
+  colorCardKey,
+  colorFacetKey,
   labelCardKey,
   labelFacetKey,
   monthFacetKey,
@@ -34,10 +36,25 @@ export interface LabelFacetItem extends MonthFacetItem {
   name: string
 }
 
+/** `G#{slug}`: Rekognition's category of a label. Labels that only their owner gave have none. */
+export interface LabelCategoryItem extends Key {
+  category: string
+}
+
 /** The fields of a photo that decide its index entries. */
 export type IndexedPhoto = Pick<
   PhotoItem,
-  'owner' | 'id' | 'title' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
+  | 'owner'
+  | 'id'
+  | 'title'
+  | 'addedAt'
+  | 'status'
+  | 'width'
+  | 'height'
+  | 'images'
+  | 'words'
+  | 'colors'
+  | 'moderation'
 > & {
   takenLocal?: string | null
   takenOffset?: string | null
@@ -54,7 +71,7 @@ export type IndexedPhoto = Pick<
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
 /**
- * A label, an album and being a favourite need two writes each (entry and count), a word one. With 94 writes for these, the months
+ * A label, a colour, an album and being a favourite need two writes each (entry and count), a word one. With 94 writes for these, the months
  * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
  * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less.
  */
@@ -74,16 +91,23 @@ const indexedLabels = (photo: IndexedPhoto) => {
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
-/** One card for each label and each word, and one for a favourite; none if the photo is not on show. */
+/** The indexed colours. A photo in many albums has no room for them. */
+const indexedColors = (photo: IndexedPhoto, labels: PhotoLabel[]) => {
+  const others = labels.length + albumsOf(photo).length + favouriteCountsOf(photo).length
+  return isOnShow(photo) ? (photo.colors ?? []).slice(0, Math.max(0, (MAX_WRITES - 1) / 2 - others)) : []
+}
+
+/** One card for each label, colour and word, and one for a favourite; none if the photo is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
+  const colors = indexedColors(photo, labels)
   const content = contentOf(photo, labels)
   const taken = takenOf(photo)
   const favourites = favouriteCountsOf(photo).map(() => ({
     ...favouriteCardKey(photo.owner, taken, photo.id),
     ...content,
   }))
-  const counted = labels.length + favourites.length
+  const counted = labels.length + colors.length + favourites.length
   const room = Math.min(MAX_WRITES - 2 * (counted + albumsOf(photo).length), MAX_CARDS - counted)
   const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
@@ -92,6 +116,7 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
       ...labelCardKey(photo.owner, slugOf(label.name), taken, photo.id),
       ...content,
     })),
+    ...colors.map((color) => ({ ...colorCardKey(photo.owner, color, taken, photo.id), ...content })),
     ...words.map((word) => ({ ...wordCardKey(photo.owner, word, taken, photo.id), ...content, words })),
   ]
 }
@@ -109,18 +134,25 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...(photo.images ? { images: photo.images } : {}),
     ...(photo.takenLocal ? { takenLocal: photo.takenLocal } : {}),
     ...(photo.takenOffset ? { takenOffset: photo.takenOffset } : {}),
+    ...((photo.colors ?? []).length > 0 ? { colors: photo.colors } : {}),
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
     ...(photo.favourite ? { favourite: true } : {}),
     ...(photo.archived ? { archived: true } : {}),
   }
 }
 
-/** The label facets that count the photo, with the labels' names. */
-export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string }[] =>
-  indexedLabels(photo).map((label) => ({
-    key: labelFacetKey(photo.owner, slugOf(label.name)),
-    name: label.name,
+/** The label facets that count the photo, with the labels' names and categories. */
+export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string; category?: string }[] =>
+  indexedLabels(photo).map(({ name, categories }) => ({
+    key: labelFacetKey(photo.owner, slugOf(name)),
+    name,
+    // Rekognition's labels have one category each. The API's shape allows more: the first one counts.
+    ...(categories[0] ? { category: categories[0] } : {}),
   }))
+
+/** The colour facets that count the photo. */
+export const colorFacetsOf = (photo: IndexedPhoto): Key[] =>
+  indexedColors(photo, indexedLabels(photo)).map((color) => colorFacetKey(photo.owner, color))
 
 /** The albums that list and count the photo: each one's key, and the photo's entry in it. */
 export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumMemberItem }[] =>

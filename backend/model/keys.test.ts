@@ -31,11 +31,23 @@ const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> =
     .tuple(owner, name, time, id)
     .map(([owner, name, taken, id]) => [owner, keys.slugOf(name), taken, id] as const)
     .map((about) => ({ about: [...about], key: keys.labelCardKey(...about) })),
+  colorCard: fc
+    .tuple(owner, name, time, id)
+    .map(([owner, name, taken, id]) => [owner, keys.slugOf(name), taken, id] as const)
+    .map((about) => ({ about: [...about], key: keys.colorCardKey(...about) })),
+  colorFacet: fc
+    .tuple(owner, name)
+    .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
+    .map((about) => ({ about: [...about], key: keys.colorFacetKey(...about) })),
   wordCard: fc.tuple(owner, name, time, id).map((about) => ({ about, key: keys.wordCardKey(...about) })),
   labelFacet: fc
     .tuple(owner, name)
     .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
     .map((about) => ({ about: [...about], key: keys.labelFacetKey(...about) })),
+  labelCategory: fc
+    .tuple(owner, name)
+    .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
+    .map((about) => ({ about: [...about], key: keys.labelCategoryKey(...about) })),
   monthFacet: fc
     .tuple(owner, time)
     .map(([owner, taken]) => ({ about: [owner, taken.slice(0, 7)], key: keys.monthFacetKey(owner, taken) })),
@@ -90,6 +102,8 @@ test('each kind of a library’s own items is read by its prefix, and no other k
     photo: keys.PHOTOS,
     analysis: keys.ANALYSES,
     labelFacet: keys.LABEL_FACETS,
+    colorFacet: keys.COLOR_FACETS,
+    labelCategory: keys.LABEL_CATEGORIES,
     monthFacet: keys.MONTH_FACETS,
     tally: keys.TALLIES,
     content: keys.CONTENTS,

@@ -7,10 +7,13 @@
  * | photo       | U#{owner}       | P#{id}                |
  * | analysis    | U#{owner}       | A#{id}                |
  * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
+ * | colour card | U#{owner}#K#{colour} | {taken}#{id}      |
  * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
  * | favourite card | U#{owner}#FAV | {taken}#{id}         |
  * | count of favourites | U#{owner} | FAV!                 |
  * | label facet | U#{owner}       | F#{slug}              |
+ * | label's category | U#{owner}  | G#{slug}              |
+ * | colour facet | U#{owner}      | C#{colour}            |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | count of archived photos | U#{owner} | M#ARCHIVE     |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
@@ -80,9 +83,27 @@ export const labelFacetKey = (owner: string, slug: string): Key => ({
   PK: `U#${owner}`,
   SK: LABEL_FACETS + slug,
 })
+/** How the sort keys of labels' categories begin: in the order of the label facets. */
+export const LABEL_CATEGORIES = 'G#'
+export const labelCategoryKey = (owner: string, slug: string): Key => ({
+  PK: `U#${owner}`,
+  SK: LABEL_CATEGORIES + slug,
+})
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
   PK: `U#${owner}#L#${slug}`,
+  SK: `${taken}#${id}`,
+})
+/** How the sort keys of colour facets begin. */
+export const COLOR_FACETS = 'C#'
+/** @param color in lower case */
+export const colorFacetKey = (owner: string, color: string): Key => ({
+  PK: `U#${owner}`,
+  SK: COLOR_FACETS + color,
+})
+export const colorCardsPk = (owner: string, color: string) => `U#${owner}#K#${color}`
+export const colorCardKey = (owner: string, color: string, taken: string, id: string): Key => ({
+  PK: colorCardsPk(owner, color),
   SK: `${taken}#${id}`,
 })
 export const wordCardsPk = (owner: string) => `U#${owner}#W`

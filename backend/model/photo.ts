@@ -41,6 +41,8 @@ export interface PhotoItem extends Key {
   covered?: CoveredLabel[]
   /** Words in the picture that find it, in addition to those of its title and description: at most MAX_WORDS. */
   words?: string[]
+  /** The colours that find it, the most frequent first: at most MAX_COLORS (model/colors). */
+  colors?: string[]
   moderation?: ModerationLabel[]
   /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
   harmless?: boolean
@@ -107,6 +109,8 @@ export interface CardItem extends Key {
   addedAt: string
   /** The confidence of every label of the photo, by slug: for AND, NOT and minConfidence. */
   labels: Record<string, number>
+  /** All colours that find the photo. */
+  colors?: string[]
   /** Set only for possibly disturbing content. */
   moderated?: boolean
   /** Set only for favourites. */

@@ -22,6 +22,7 @@ const everything: Search = [
   { kind: 'label', name: 'Cell Phone' },
   { kind: 'confidence', min: 80 },
   { kind: 'notLabel', name: 'Dog & Co' },
+  { kind: 'color', name: 'blue' },
   { kind: 'word', name: 'exit' },
   { kind: 'word', name: 'straße' },
   { kind: 'date', from: '2024-07', to: '2024-07' },
@@ -142,6 +143,7 @@ const item = (more: Partial<PhotoItem> = {}): PhotoItem => ({
     { name: 'Cell Phone', confidence: 60, parents: [], categories: [], source: 'MACHINE' },
   ],
   words: ['exit'],
+  colors: ['blue', 'white'],
   albums: { [album]: '5' },
   ...more,
 })
@@ -160,6 +162,8 @@ test.each([
   [{ words: ['it'] }, false],
   [{ words: ['exit', 'PXL', '2025'] }, true],
   [{ words: ['exit', 'no'] }, false],
+  [{ colors: ['Blue', 'white'] }, true],
+  [{ colors: ['blue', 'red'] }, false],
   [{ moderated: false }, true],
   [{ moderated: true }, false],
   [{ takenFrom: '2024-07-31', takenTo: '2024-07' }, true],
@@ -174,7 +178,9 @@ test.each([
   const SK = `exit#2024-07-31T18:05:09#${album}`
   const words = ['pxl', '20250713', 'jpg', 'exit']
   const term = search.find(({ kind }) => kind === 'word') ?? { kind: 'label', name: 'Cat' }
-  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search, term)).toBe(expected)
+  const colors = ['blue', 'white']
+  const card = { PK, SK, id, addedAt, takenLocal, labels, words, colors }
+  expect(matchesCard(card, search, term)).toBe(expected)
 })
 
 test('a photo of which several words begin as a search does is found once', () => {

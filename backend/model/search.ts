@@ -7,6 +7,7 @@ import { slugOf } from './keys.ts'
 import { type CardItem, type PhotoItem, SORT_VALUES } from './photo.ts'
 import { album } from './search/album.ts'
 import { archived } from './search/archived.ts'
+import { color } from './search/color.ts'
 import { confidence } from './search/confidence.ts'
 import { date, rangeOf } from './search/date.ts'
 import { favourite } from './search/favourite.ts'
@@ -27,6 +28,7 @@ const KINDS = {
   label,
   confidence,
   notLabel,
+  color,
   word,
   date,
   album,
@@ -132,6 +134,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     title: photo.title,
     description: photo.description ?? null,
     words: photo.words ?? [],
+    colors: photo.colors ?? [],
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,
     archived: photo.archived ?? false,
@@ -154,6 +157,7 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       trashedAt: null,
       labels: card.labels,
       words: card.words ?? [],
+      colors: card.colors ?? [],
       moderated: card.moderated ?? false,
       favourite: card.favourite ?? false,
       archived: card.archived ?? false,

@@ -10,9 +10,14 @@ import { type Key, JOBS, LABEL_FACETS, libraryPk, slugOf, TALLIES, USAGE } from 
 /** Changes by the sort key of the counted item. A label's key has its name instead of the slug, which its first photo needs. */
 export type Counts = Record<string, number>
 
+/** Names of labels by their category. */
+export type LabelCategories = Record<string, string[]>
+
 /** The counts that one analysis changes. It is written once, and removed when it is added. */
 export interface TallyItem extends Key {
   counts: Counts
+  /** Those of the labels that it counts. Tallies that were written before 2026-11-26 have none. */
+  categories?: LabelCategories
 }
 
 /** The photo whose analysis wrote a tally. */
@@ -55,6 +60,8 @@ export interface Pending {
   /** The last additions: an item that was read before them lacks their changes. */
   additions: Pick<Addition, 'number' | 'counts'>[]
   names: Record<string, string>
+  /** The categories of labels in tallies that were not added, by slug. Those of others are in the table. */
+  categories: Record<string, string>
 }
 
 /** The attribute with the count, in an item with this sort key. */
@@ -66,6 +73,23 @@ export const tallied = (changes: CountChange[]): Counts => {
   const counts: Counts = {}
   for (const { key, name, by } of changes) counts[name ? LABEL_FACETS + name : key.SK] = by
   return counts
+}
+
+/** The categories of the labels whose counts increase. */
+export const categoriesIn = (changes: CountChange[]): LabelCategories => {
+  const categories: LabelCategories = {}
+  for (const { name, category, by } of changes)
+    if (name && category && by > 0) categories[category] = [...(categories[category] ?? []), name]
+  return categories
+}
+
+/** The categories of the labels that these tallies count, by slug. */
+export const categoriesBySlug = (tallies: Pick<TallyItem, 'categories'>[]): Record<string, string> => {
+  const bySlug: Record<string, string> = {}
+  for (const { categories } of tallies)
+    for (const [category, names] of Object.entries(categories ?? {}))
+      for (const name of names) bySlug[slugOf(name)] = category
+  return bySlug
 }
 
 /** The sort key of the item that a tally counts. */
@@ -101,6 +125,7 @@ export const pendingIn = (items: Key[]): Pending => {
     counts: byKey(tallies.map(({ counts }) => counts)),
     additions: additions.map(({ number, counts }) => ({ number, counts: byKey([counts]) })),
     names,
+    categories: categoriesBySlug(tallies),
   }
 }
 

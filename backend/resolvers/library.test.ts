@@ -37,6 +37,7 @@ const strip = resolver('Query.strip')
 const labels = resolver('Query.labels')
 const facets = resolver('Query.labels/1-labelFacets')
 const tallies = resolver('shared/pendingCounts')
+const categories = resolver('shared/labelCategories')
 
 test('the token decides whose library is read, whatever else a request says', async () => {
   const { result } = await photo.request({ args: { id, owner: 'grace' }, identity })
@@ -106,7 +107,20 @@ test('a missing or expired photo is null', async () => {
 })
 
 test('an internal error says nothing about what is behind the API', async () => {
-  for (const { response } of [photo, added, onCards, taken, found, facets, tallies, timeline, strip]) {
+  const cover = resolver('LabelFacet.cover')
+  for (const { response } of [
+    photo,
+    added,
+    onCards,
+    taken,
+    found,
+    facets,
+    tallies,
+    categories,
+    timeline,
+    strip,
+    cover,
+  ]) {
     const { error } = await response({ args: {}, error: failed })
     expect(error).toBe('Something went wrong. Try again in a moment.')
   }
@@ -159,6 +173,7 @@ async function labelsOf(
   args: object,
   page: { items: object[]; nextToken?: string | null },
   pending: object[] = [],
+  kept: object[] = [],
 ) {
   const { stash } = await labels.request({ args, identity })
   const asked = await facets.request({ args, stash, prev: { result: null } })
@@ -170,8 +185,13 @@ async function labelsOf(
     prev: { result: found.result },
     result: { items: pending },
   })
-  const { result } = await labels.response({ args, stash: counted.stash, prev: { result: counted.result } })
-  return { query: asked.result, ...result }
+  const prev = { result: counted.result }
+  const looked = await categories.request({ args, stash: counted.stash, prev })
+  const categorised = looked.result?.operation
+    ? await categories.response({ args, stash: looked.stash, prev, result: { items: kept } })
+    : looked
+  const { result } = await labels.response({ args, stash: categorised.stash, prev })
+  return { query: asked.result, categoriesQuery: looked.result, ...result }
 }
 const facet = (name: string, count: number, tallied?: number) => ({
   SK: `F#${name.toLowerCase()}`,
@@ -189,20 +209,20 @@ test('labels are found by prefix, whatever the case, and labels without photos a
     { items: [facet('Cell', 0), facet('Cell Phone', 2)] },
   )
   expect(Object.values(query.query.expressionValues)).toContainEqual({ S: 'F#cell' })
-  expect(items).toEqual([{ name: 'Cell Phone', count: 2 }])
+  expect(items).toMatchObject([{ name: 'Cell Phone', count: 2 }])
 })
 
 test('a label includes pending counts, for its first and last photo, too', async () => {
   const { items } = await labelsOf({}, { items: [facet('Cat', 2), facet('Dog', 1), facet('Zebra', 1)] }, [
     tally({ 'F#Cat': 1, 'F#Dog': -1, 'F#Cell Phone': 1, 'M#2024-07': 1 }),
   ])
-  expect(items).toEqual([
+  expect(items).toMatchObject([
     { name: 'Cat', count: 3 },
     { name: 'Cell Phone', count: 1 },
     { name: 'Zebra', count: 1 },
   ])
   const cells = await labelsOf({ startsWith: 'ce' }, { items: [] }, [tally({ 'F#Cat': 1, 'F#Cell': 1 })])
-  expect(cells.items).toEqual([{ name: 'Cell', count: 1 }])
+  expect(cells.items).toMatchObject([{ name: 'Cell', count: 1 }])
 })
 
 test('a tally added while a label is read counts once', async () => {
@@ -212,12 +232,16 @@ test('a tally added while a label is read counts once', async () => {
   const catsWhere = async (read: object, ...pending: object[]) =>
     (await labelsOf({}, { items: [read] }, pending)).items
   // Read before it was added, after it was, and before it while the tally had not gone where it was looked for.
-  expect(await catsWhere(facet('Cat', 2, 6), ledger)).toEqual([{ name: 'Cat', count: 3 }])
-  expect(await catsWhere(facet('Cat', 3, 7), ledger)).toEqual([{ name: 'Cat', count: 3 }])
-  expect(await catsWhere(facet('Cat', 2, 6), ledger, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 2, 6), ledger)).toMatchObject([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 3, 7), ledger)).toMatchObject([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 2, 6), ledger, tally(counts))).toMatchObject([
+    { name: 'Cat', count: 3 },
+  ])
   // Read from a replica that is newer than the one with the pending changes.
   const behind = { SK: 'M!', number: 6, additions: [] }
-  expect(await catsWhere(facet('Cat', 3, 7), behind, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 3, 7), behind, tally(counts))).toMatchObject([
+    { name: 'Cat', count: 3 },
+  ])
 })
 
 test('pages of labels list each label once, pending ones in order', async () => {
@@ -244,6 +268,95 @@ test('fault 33: a nextToken of labels works only for labels', async () => {
     const nextToken = Buffer.from(sortKey).toString('base64') || 'AA=='
     expect((await labelsOf({ startsWith: 'b', nextToken }, { items: [] })).error, sortKey).toBe(strangeToken)
   }
+})
+
+test('labels of one category are found, also pending ones, and labels that only a person gave', async () => {
+  const animals = 'Animals and Pets'
+  const read = [facet('Cat', 2), facet('Grandma', 1), facet('Old', 1)]
+  const pending = [{ ...tally({ 'F#Dog': 1, 'F#Old': 1 }), categories: { [animals]: ['Dog', 'Old'] } }]
+  const kept = [{ SK: 'G#cat', category: animals }]
+  const namesOf = async (category: string) =>
+    (await labelsOf({ category }, { items: read }, pending, kept)).items.map(({ name }: any) => name)
+  expect(await namesOf(animals)).toEqual(['Cat', 'Dog', 'Old'])
+  expect(await namesOf('')).toEqual(['Grandma'])
+  expect(await namesOf('Sports')).toEqual([])
+  const narrowed = await labelsOf({ category: animals, limit: 2 }, { items: read })
+  expect(narrowed.query.limit, 'examined for a page').toBe(1000)
+  expect(Object.values(narrowed.categoriesQuery.query.expressionValues)).toEqual([
+    ...[{ S: 'U#ada' }, { S: 'G#cat' }, { S: 'G#old' }],
+  ])
+  const all = await labelsOf({}, { items: read })
+  expect(all.categoriesQuery?.operation, 'not read where nobody asks').toBeUndefined()
+})
+
+test('Explore shows each category’s most frequent labels, with pending counts, and how many it has', async () => {
+  const explore = resolver('Query.explore')
+  const [animals, objects] = ['Animals and Pets', 'Everyday Objects']
+  const ofAnimals = ['Ant', 'Bee', 'Cow', 'Doe', 'Eel', 'Fox']
+  const read = [
+    ...ofAnimals.map((name, at) => facet(name, at < 2 ? 5 : 1)),
+    ...[facet('Cup', 5), facet('Dish', 0), facet('Grandma', 12)],
+  ]
+  const kept = [
+    ...ofAnimals.map((name) => ({ SK: `G#${name.toLowerCase()}`, category: animals })),
+    ...['cup', 'dish'].map((slug) => ({ SK: `G#${slug}`, category: objects })),
+  ]
+  const { stash } = await explore.request({ args: {}, identity })
+  const allFacets = resolver('Query.explore/1-facets')
+  const asked = await allFacets.request({ args: {}, stash, prev: { result: null } })
+  expect(Object.values(asked.result.query.expressionValues)).toEqual([
+    ...[{ S: 'U#ada' }, { S: 'C#' }, { S: 'F#\u{10ffff}' }],
+  ])
+  const colours = ['blue', 'grey'].map((name) => ({ SK: `C#${name}`, count: 2 }))
+  const result = { items: [...colours, { SK: 'D!' }, ...read], nextToken: null }
+  const found = await allFacets.response({ args: {}, stash: asked.stash, result })
+  const prev = { result: found.result }
+  const pending = [{ ...tally({ 'F#Gnu': 9, 'C#grey': 1, 'C#red': 1 }), categories: { [animals]: ['Gnu'] } }]
+  const counted = await tallies.response({ stash: found.stash, prev, result: { items: pending } })
+  const looked = await categories.request({ stash: counted.stash, prev })
+  const categorised = await categories.response({ stash: looked.stash, prev, result: { items: kept } })
+  const answer = (await explore.response({ stash: categorised.stash, prev })).result
+  const shown = answer.categories.map(({ name, labelCount, labels }: any) => [
+    ...[name, labelCount, labels.map((label: any) => `${label.name} ${label.count}`)],
+  ])
+  expect(shown).toEqual([
+    [null, 1, ['Grandma 12']],
+    [animals, 7, ['Gnu 9', 'Ant 5', 'Bee 5', 'Cow 1', 'Doe 1', 'Eel 1']],
+    [objects, 1, ['Cup 5']],
+  ])
+  expect(answer.colors).toEqual([
+    { name: 'grey', count: 3 },
+    { name: 'blue', count: 2 },
+    { name: 'red', count: 1 },
+  ])
+  expect(answer.isComplete).toBe(true)
+  expect((await explore.request({ args: {} })).error).toBe('Sign in to see a library.')
+})
+
+test('a label’s cover is the photo with the highest confidence among the last, never a moderated one', async () => {
+  const cover = resolver('LabelFacet.cover')
+  const source = { owner: 'ada', name: 'Cell Phone' }
+  const { result: asked } = await cover.request({ source })
+  expect(asked).toMatchObject({ scanIndexForward: false, limit: 12 })
+  expect(Object.values(asked.query.expressionValues)).toEqual([{ S: 'U#ada#L#cell phone' }])
+  const image = { name: 'GRID', width: 480, height: 320, format: 'image/webp' }
+  const card = (n: number, confidence: number, more: object = {}) => ({
+    id: `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`,
+    labels: { 'cell phone': confidence, cat: 99.9 },
+    thumbhash: 'abc',
+    images: [image, { ...image, name: 'ORIGINAL' }],
+    ...more,
+  })
+  const coverOf = async (...items: object[]) => (await cover.response({ source, result: { items } })).result
+  const first = card(1, 90)
+  const best = card(2, 98)
+  expect(await coverOf(card(0, 99, { moderated: true }), first, best, card(3, 98), card(4, 97))).toEqual({
+    id: best.id,
+    thumbhash: 'abc',
+    image: { ...image, owner: 'ada', id: best.id },
+  })
+  expect(await coverOf(card(0, 99, { moderated: true }))).toBeNull()
+  expect(await coverOf()).toBeNull()
 })
 
 test('months include pending counts, newest first', async () => {
@@ -364,7 +477,7 @@ test('usage is summed by day, by month and in total, with what is left of the da
     { SK: 'USAGE#2020-02-01', photos: 5, bytes: 5_000_000_000, analysed: 4, calls: 8 },
     { SK: `USAGE#${today}`, photos: 2, bytes: 10, calls: 1 },
   ]
-  const pending = { number: 0, counts: { [`USAGE#${today}`]: 1 }, additions: [], names: {} }
+  const pending = { number: 0, counts: { [`USAGE#${today}`]: 1 }, additions: [], names: {}, categories: {} }
   const { result } = await usage.response({
     prev: { result: days },
     stash: { photos: 6, pending },

@@ -1,5 +1,5 @@
 import { indexChanges } from '@album/model/index-changes'
-import { type Key, usageKey } from '@album/model/keys'
+import { type Key, labelCategoryKey, slugOf, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 
 type Counted = Key & Record<string, string | number>
@@ -7,7 +7,7 @@ type Counted = Key & Record<string, string | number>
 /** Two calls to Rekognition: labels and moderation. */
 const CALLS = 2
 
-/** The library's counts: labels, months and the usage of each day. */
+/** The library's counts: labels with their categories, months and the usage of each day. */
 export function countsOf(read: (key: Key) => Promise<object | undefined>) {
   const counts = new Map<string, Counted>()
   let changed = new Set<Counted>()
@@ -21,9 +21,19 @@ export function countsOf(read: (key: Key) => Promise<object | undefined>) {
     changed.add(item)
   }
 
+  function categorise(key: Key, category: string): void {
+    if (counts.has(key.SK)) return
+    const item = { ...key, category }
+    counts.set(key.SK, item)
+    changed.add(item)
+  }
+
   return {
     async addPhoto(photo: PhotoItem): Promise<void> {
-      for (const { key, name, by } of indexChanges(null, photo).counts) await add(key, { count: by }, name)
+      for (const { key, name, category, by } of indexChanges(null, photo).counts) {
+        await add(key, { count: by }, name)
+        if (name && category) categorise(labelCategoryKey(photo.owner, slugOf(name)), category)
+      }
       const spent = { photos: 1, bytes: photo.bytes, analysed: 1, calls: CALLS }
       await add(usageKey(photo.owner, photo.addedAt), spent)
     },

@@ -104,6 +104,14 @@ test('with every setting on, an open photo shows its text, faces, colours and pl
     expect(pixelPercent).toBeGreaterThan(0)
   }
   expect(dominantColors.length).toBeGreaterThan(3)
+  // The photo is counted under its main colour, and found by it.
+  const { explore } = await library.ask('{ explore { colors { name count } } }')
+  const { name, count } = explore.colors[0]
+  expect(count).toBe(1)
+  const { photos: blue } = await library.ask(
+    `{ photos(filter: { colors: ["${name}"], labels: ["Person"] }) { items { id } } }`,
+  )
+  expect(blue.items).toEqual([{ id }])
   for (const measure of ['brightness', 'sharpness', 'contrast']) {
     expect(quality[measure], measure).toBeGreaterThan(0)
     expect(quality[measure], measure).toBeLessThanOrEqual(100)

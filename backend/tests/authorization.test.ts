@@ -30,6 +30,7 @@ const ROWS: Record<string, Whom> = {
   'Query.strip': 'person',
   'Query.labels': 'person',
   'Query.marks': 'person',
+  'Query.explore': 'person',
   'Query.usage': 'person',
   'Query.reanalysisEstimate': 'person',
   'Query.accountContents': 'person',

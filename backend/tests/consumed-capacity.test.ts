@@ -22,7 +22,16 @@ import { openTable } from '../local/dynamodb/storage/import-items.ts'
 import { serve } from '../local/dynamodb/dynamodb.fixture.ts'
 import { indexChanges } from '@album/model/index-changes'
 import { byTakenKeysOf, cardsOf } from '@album/model/index-entries'
-import { albumKey, labelFacetKey, libraryPk, photoKey, tallyKey, usageKey } from '@album/model/keys'
+import {
+  albumKey,
+  labelCategoryKey,
+  labelFacetKey,
+  libraryPk,
+  photoKey,
+  slugOf,
+  tallyKey,
+  usageKey,
+} from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { asking, resolver, signedIn } from './evaluate-code.ts'
 
@@ -87,14 +96,17 @@ async function fill() {
   const table = await openTable(directory, TableName)
   const put = (items: object[]) =>
     table.put(items.map((item) => marshall(item, { removeUndefinedValues: true })))
-  const counts = new Map<string, { SK: string; name?: string; count: number }>()
+  const counts = new Map<string, { SK: string; name?: string; category?: string; count: number }>()
   for (let n = 0; n < PHOTOS; n += 1) {
     const photo = photoOf(n)
     await put([photo, ...cardsOf(photo)])
-    for (const { key, name } of indexChanges(null, photo).counts)
-      counts.set(key.SK, { SK: key.SK, name, count: (counts.get(key.SK)?.count ?? 0) + 1 })
+    for (const { key, by, ...label } of indexChanges(null, photo).counts)
+      counts.set(key.SK, { SK: key.SK, ...label, count: (counts.get(key.SK)?.count ?? 0) + by })
   }
-  await put([...counts.values()].map((facet) => ({ PK: `U#${owner}`, ...facet })))
+  await put([...counts.values()].map(({ category: _, ...facet }) => ({ PK: `U#${owner}`, ...facet })))
+  for (const { name, category } of counts.values())
+    if (name && category) await put([{ ...labelCategoryKey(owner, slugOf(name)), category }])
+  await put(Array.from({ length: 88 }, (_, n) => categoryOf(n)))
   await put(Array.from({ length: 88 }, (_, n) => facetOf(n)))
   await put(Array.from({ length: 100 }, (_, n) => albumOf(n)))
   await put(Array.from({ length: 365 }, (_, n) => usageOf(n)))
@@ -151,6 +163,10 @@ const facetOf = (n: number) => ({
   name: `Thing ${n}`,
   count: 1,
   tallied: 12_345,
+})
+const categoryOf = (n: number) => ({
+  ...labelCategoryKey(owner, `thing ${n}`),
+  category: 'Everyday Objects',
 })
 
 const albumOf = (n: number) => ({
@@ -352,6 +368,32 @@ test('months and jobs cost half a read unit, labels and albums half a one more, 
   }
 })
 
+test('Explore costs at most three read units for 100 labels, and one more for each cover', async () => {
+  const stash = { owner, prefix: 'F#', limit: 6000, after: null }
+  let units = 0
+  let entries: object[] = []
+  for (const step of ['Query.explore/1-facets', 'shared/pendingCounts', 'shared/labelCategories']) {
+    const prev = { result: { entries } }
+    const pending = { categories: {} }
+    const { result } = await resolver(step).request({
+      args: {},
+      identity,
+      prev,
+      stash: { ...stash, pending },
+    })
+    const sent = await send(result)
+    units += sent.units
+    if (step === 'shared/pendingCounts') continue
+    expect(sent.items).toHaveLength(100)
+    entries = sent.items
+  }
+  expectWithin('Explore, 100 labels', units, 3)
+  const { result } = await resolver('LabelFacet.cover').request({ source: { owner, name: 'Animal' } })
+  const cards = await send(result)
+  expect(cards.items).toHaveLength(12)
+  expectWithin('the cover of a label', cards.units, 1)
+})
+
 test('publishing an analysis with 20 labels costs at most 62 write units, and 86 with words, and as many again to count it alone', async () => {
   const before = photoOf(PHOTOS + 1, 'PROCESSING')
   await putItem(before)
@@ -391,14 +433,15 @@ test('publishing an analysis with 20 labels costs at most 62 write units, and 86
 })
 
 test('each tally of a batch costs at most 10 write units', async () => {
-  const { counts } = tallyOf()
+  const tally = tallyOf()
   for (let n = 0; n < 25; n += 1)
-    await putItem({ ...tallyKey(owner, `01J9Z3NDEKTSV4RT${String(n).padStart(10, '0')}`, 3), counts })
+    await putItem({ ...tallyKey(owner, `01J9Z3NDEKTSV4RT${String(n).padStart(10, '0')}`, 3), ...tally })
   expectWithin('count one of 25 photos of the same 20 labels', (await unitsToCount()) / 25, 10)
 })
 
 /** The tally of a photo with 20 labels. */
 const tallyOf = () => ({
+  categories: { 'Animals and Pets': Array.from({ length: 20 }, (_, index) => `Label number ${index}`) },
   counts: Object.fromEntries([
     ...Array.from({ length: 20 }, (_, index) => [`F#Label number ${index}`, 1]),
     ['M#2024-07', 1],

@@ -15,6 +15,7 @@ import {
   favouriteCountKey,
   type Key,
   labelCardKey,
+  labelCategoryKey,
   labelFacetKey,
   linkKey,
   monthFacetKey,
@@ -162,6 +163,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     'a label of one’s own is not counted': [
       () => remove(labelFacetKey(owner, 'mine')),
       /^The count F#mine of library \S+ is 0; it should be 1\.$/,
+    ],
+    'a label was counted before labels had categories': [
+      () => remove(labelCategoryKey(owner, 'mammal')),
+      /^The label mammal of library \S+ has no category; it should have Animals and Pets\.$/,
     ],
     'a month is counted too seldom': [
       () => update(monthFacetKey(owner, taken), 'ADD #count :minus', { ':minus': -1 }),

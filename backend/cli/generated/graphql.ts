@@ -53,6 +53,11 @@ export type PhotoFilterInput = {
    * parts of the timeline.
    */
   archived?: boolean | null | undefined;
+  /**
+   * Photos with all of these colours, as `explore` has them: at most 5; case does not matter. A photo is found by its 3 most
+   * frequent colours that cover at least a tenth of it, if the deployment detects colours.
+   */
+  colors?: Array<string> | null | undefined;
   /** true: favourites; false: all other photos. */
   favourite?: boolean | null | undefined;
   /** Photos with all of these labels: at most 5; case does not matter. */

@@ -1,5 +1,13 @@
 import { isAlbum } from '@album/model/album'
-import { albumCountKey, albumKey, ALBUMS, favouriteCountKey, libraryPk, USAGE } from '@album/model/keys'
+import {
+  albumCountKey,
+  albumKey,
+  ALBUMS,
+  favouriteCountKey,
+  labelCategoryKey,
+  libraryPk,
+  USAGE,
+} from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
@@ -36,8 +44,22 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
       },
     }
   }
+  yield* proveCategories(library)
   yield* proveAlbumItems(library)
   yield* proveUsage(library)
+}
+
+/** Each label that Rekognition found has a category: in the table, or in a pending tally. */
+function* proveCategories({ owner, trueCounts, categorised, tallies }: LibraryState): Generator<Finding> {
+  const pending = pendingIn(tallies).categories
+  for (const [slug, category] of trueCounts.categories) {
+    if (categorised.has(slug) || pending[slug]) continue
+    const put = { ...labelCategoryKey(owner, slug), category }
+    yield {
+      message: `The label ${slug} of library ${owner} has no category; it should have ${category}.`,
+      repair: { done: 'written', writes: [{ put, condition: 'attribute_not_exists(PK)' }] },
+    }
+  }
 }
 
 const countsIn = ({ counted }: LibraryState) => [...counted.keys()]

@@ -6,12 +6,14 @@ import {
   albumCountKey,
   ALBUMS,
   ANALYSES,
+  COLOR_FACETS,
   CONTENTS,
   deletedAccountKey,
   editsPk,
   favouriteCountKey,
   JOBS,
   type Key,
+  LABEL_CATEGORIES,
   LABEL_FACETS,
   LISTED_LINKS,
   MONTH_FACETS,
@@ -29,8 +31,10 @@ import { TrueCounts } from './true-counts.ts'
 /** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
-  /** Labels, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
+  /** Labels, colours, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
+  /** Slugs of the labels whose category is kept. */
+  categorised: Set<string>
   /** The ledger and the pending tallies. */
   tallies: Key[]
   albums: Map<string, AlbumItem>
@@ -97,6 +101,7 @@ export const newSnapshot = (folder: string): Snapshot => ({
 const newLibrary = (owner: string): LibraryState => ({
   owner,
   counted: new Map(),
+  categorised: new Set(),
   tallies: [],
   albums: new Map(),
   links: new Map(),
@@ -110,7 +115,7 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
 /** The partitions with cards and album entries. */
-const ENTRIES = ['L', 'W', 'FAV', 'AL']
+const ENTRIES = ['L', 'K', 'W', 'FAV', 'AL']
 
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
@@ -147,7 +152,7 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   const { SK } = item
   const { owner } = library
   const counts =
-    [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
+    [LABEL_FACETS, COLOR_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
     [albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
@@ -158,6 +163,7 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
     const analysis = SK.slice(ANALYSES.length)
     snapshot.photos.add(about(owner, analysis), { owner, analysis })
   } else if (SK.startsWith(TALLIES)) library.tallies.push(item)
+  else if (SK.startsWith(LABEL_CATEGORIES)) library.categorised.add(SK.slice(LABEL_CATEGORIES.length))
   else if (SK.startsWith(CONTENTS)) {
     const sha256 = SK.slice(CONTENTS.length)
     snapshot.bytes.add(about(owner, sha256), { owner, sha256, id: (item as Key & { id: string }).id })

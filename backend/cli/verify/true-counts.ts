@@ -1,5 +1,11 @@
-import { albumEntriesOf, favouriteCountsOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
-import { type Key, usageKey } from '@album/model/keys'
+import {
+  albumEntriesOf,
+  colorFacetsOf,
+  favouriteCountsOf,
+  labelFacetsOf,
+  monthFacetsOf,
+} from '@album/model/index-entries'
+import { type Key, slugOf, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 
 /** How many photos of a library each count should have. */
@@ -8,17 +14,21 @@ export class TrueCounts {
   readonly counts = new Map<string, number>()
   /** Names of labels, by the sort key of the counted item. */
   readonly names = new Map<string, string>()
+  /** Categories of the labels that Rekognition found, by slug. */
+  readonly categories = new Map<string, string>()
   /** The photos that are there of each day, by its sort key. */
   readonly days = new Map<string, { key: Key; photos: number; bytes: number }>()
 
   constructor(private readonly owner: string) {}
 
   add(photo: PhotoItem): void {
-    for (const { key, name } of labelFacetsOf(photo)) {
+    for (const { key, name, category } of labelFacetsOf(photo)) {
       this.count(key)
       this.names.set(key.SK, name)
+      if (category) this.categories.set(slugOf(name), category)
     }
-    for (const key of [...monthFacetsOf(photo), ...favouriteCountsOf(photo)]) this.count(key)
+    const others = [...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)]
+    for (const key of others) this.count(key)
     for (const { album } of albumEntriesOf(photo)) this.count(album)
     const key = usageKey(this.owner, photo.addedAt)
     const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }

@@ -14,6 +14,7 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import {
   albumEntriesOf,
   byTakenKeysOf,
+  colorFacetsOf,
   isOnShow,
   labelFacetsOf,
   monthFacetsOf,
@@ -73,6 +74,7 @@ function ledgerOfTruth(owner: string) {
     photo
       ? [
           ...labelFacetsOf(photo).map(({ key }) => key.SK),
+          ...colorFacetsOf(photo).map(({ SK }) => SK),
           ...monthFacetsOf(photo).map(({ SK }) => SK),
           ...albumEntriesOf(photo).map(({ album }) => album.SK),
         ]
@@ -113,6 +115,11 @@ function ledgerOfTruth(owner: string) {
       return (key: string) => ({ ups: of(up, key), downs: of(down, key) })
     },
     keys: () => [...new Set([...ups.keys(), ...downs.keys()])],
+    /** Of labels that Rekognition found, by the key that counts. */
+    categories: () =>
+      [...photos.values()].flatMap((photo) =>
+        labelFacetsOf(photo).flatMap(({ key, category }) => (category ? [[key.SK, category] as const] : [])),
+      ),
   }
 }
 
@@ -128,7 +135,14 @@ afterAll(() => album.close())
 
 const now = new Date('2026-11-25T12:00:00.000Z')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
-const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
+const categoryOf = (name: string) => (name === 'Cell Phone' ? 'Technology and Computing' : 'Animals and Pets')
+const label = (name: string) => ({
+  ...{ name, confidence: 90, parents: [], categories: [categoryOf(name)], instances: [] },
+})
+const colour = (name: string) => ({
+  ...{ simplifiedColor: name === 'Dog' ? 'brown' : 'grey', pixelPercent: 25 },
+  ...{ hexCode: '#808080', cssColor: 'grey' },
+})
 const CLAIM = { sequencer: '0055', claimedBy: 'message', claimedUntil: 4_000_000_000 }
 
 /** A photo that the worker has taken on, as it is before its first analysis. */
@@ -192,7 +206,11 @@ const publish = (owner: string, n: number, names: string[], month: string) =>
     album.publish,
     {
       ...{ owner, id: idOf(n), sequencer: CLAIM.sequencer, status: 'READY' },
-      analysis: { labels: names.map(label), takenLocal: `${month}-15T10:00:00` },
+      analysis: {
+        labels: names.map(label),
+        dominantColors: names.map(colour),
+        takenLocal: `${month}-15T10:00:00`,
+      },
     },
     () => true,
   )
@@ -309,11 +327,23 @@ async function countsOf(owner: string) {
   } while (nextToken)
   const months = await ask('Query.timeline')
   const albums = await ask('Query.albums')
+  const { colors } = await ask('Query.explore')
   return {
     ...labels,
+    ...Object.fromEntries(colors.map(({ name, count }: any) => [`C#${name}`, count])),
     ...Object.fromEntries(months.map(({ month, count }: any) => [`M#${month}`, count])),
     ...Object.fromEntries(albums.items.map(({ id, count }: any) => [`AL#${id}`, count])),
   } as Record<string, number>
+}
+
+/** The labels that Explore shows, by the key that counts: each one's count and category. */
+async function exploredBy(owner: string) {
+  const { categories } = await album.ask('Query.explore', {}, signedIn(owner))
+  return Object.fromEntries(
+    categories.flatMap(({ name: category, labels }: any) =>
+      labels.map(({ name, count }: any) => [`F#${name.toLowerCase()}`, { count, category }]),
+    ),
+  ) as Record<string, { count: number; category: string | null }>
 }
 
 const usageOf = async (owner: string) => {
@@ -395,6 +425,10 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
           const there = ALBUMS.filter((id) => !gone.includes(id))
           const empty = Object.fromEntries(there.map((id) => [`AL#${id}`, 0]))
           expect(await countsOf(owner)).toEqual({ ...empty, ...expected })
+          const explored = await exploredBy(owner)
+          for (const [key, { count }] of Object.entries(explored)) expect(count, key).toBe(expected[key])
+          for (const [key, category] of truth.categories())
+            expect(explored[key]!.category, key).toBe(category)
           for (const id of there) {
             const { count } = await album.ask('Query.album', { id }, signedIn(owner))
             expect(count).toBe(expected[`AL#${id}`] ?? 0)

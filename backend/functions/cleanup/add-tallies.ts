@@ -1,8 +1,10 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
-import { ALBUMS, LABEL_FACETS, TALLIES } from '@album/model/keys'
+import type { LabelCategoryItem } from '@album/model/index-entries'
+import { ALBUMS, LABEL_FACETS, labelCategoryKey, TALLIES } from '@album/model/keys'
 import {
   type Addition,
   attributeOf,
+  categoriesBySlug,
   countedKey,
   type Counts,
   type LedgerItem,
@@ -22,12 +24,12 @@ const READERS_TAKE_MS = 5000
 /**
  * Adds all tallies of a library to its counts, as many at once as fit a transaction. The ledger numbers these transactions: if
  * two run at the same time, one is cancelled, and no tally is added twice. A photo that was first shown after its album was
- * deleted is removed from the album first.
+ * deleted is removed from the album first. Categories of labels are written first, too: a label that is counted has its category.
  * @param library the partition key @throws when each try met another change
  */
 export async function addTallies(
   library: string,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>,
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_TRIES;) {
@@ -39,6 +41,8 @@ export async function addTallies(
     const gone = await goneAlbumsIn(sums, library, table)
     const { owner } = photoOfTally(tallies[0]!)
     for (const { id } of gone) await forgetMembers({ owner, id }, table)
+    const added = tallies.filter(({ SK }) => taken.includes(SK))
+    await keepCategories(owner, categoriesBySlug(added), table)
     const counts = countable(
       sums,
       gone.map(({ SK }) => SK),
@@ -83,6 +87,27 @@ function sumOf(tallies: TallyItem[]): { sums: Counts; taken: string[] } {
     taken.push(tally.SK)
   }
   return { sums, taken }
+}
+
+/** Writes the categories that the table lacks: most labels are known, and reading costs less than writing. */
+async function keepCategories(
+  owner: string,
+  categories: Record<string, string>,
+  table: Pick<DocumentTable, 'getAll' | 'write'>,
+): Promise<void> {
+  const items = Object.entries(categories).map(([slug, category]) => ({
+    key: labelCategoryKey(owner, slug),
+    category,
+  }))
+  // A stale read only writes a category again.
+  const known = await table.getAll<LabelCategoryItem>(
+    items.map(({ key }) => key),
+    { consistent: false },
+  )
+  const isKnown = ({ key, category }: (typeof items)[number]) =>
+    known.some((item) => item.SK === key.SK && item.category === category)
+  for (const { key, category } of items.filter((item) => !isKnown(item)))
+    await table.write({ key, update: 'SET #category = :category', values: { ':category': category } })
 }
 
 /** Albums that these tallies count photos in, and that were deleted since. */

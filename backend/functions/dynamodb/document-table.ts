@@ -54,13 +54,13 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       return Item && (unmarshall(Item) as Item)
     },
 
-    /** The items with these keys (at most 100) that exist, in no order. */
-    async getAll<Item>(keys: Key[]): Promise<Item[]> {
+    /** The items with these keys (at most 100) that exist, in no order. `consistent: false` costs half. */
+    async getAll<Item>(keys: Key[], { consistent = true } = {}): Promise<Item[]> {
       const items: Item[] = []
       let Keys = keys.map(({ PK, SK }) => toAttributes({ PK, SK }))
       while (Keys.length > 0) {
         const answer = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
         )
         for (const item of answer.Responses?.[TableName] ?? []) items.push(unmarshall(item) as Item)
         Keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? []

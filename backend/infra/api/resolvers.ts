@@ -35,7 +35,10 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Strip.thumbnailUrl', media)
   fields.pipeline('Query.usage', table, ['Query.usage/1-days', 'Query.usage/2-photoCount'])
   fields.pipeline('Query.marks', table, ['Query.marks/1-markCounts', 'shared/pendingCounts'])
-  fields.pipeline('Query.labels', table, ['Query.labels/1-labelFacets', 'shared/pendingCounts'])
+  const counts = ['shared/pendingCounts', 'shared/labelCategories']
+  fields.pipeline('Query.labels', table, ['Query.labels/1-labelFacets', ...counts])
+  fields.pipeline('Query.explore', table, ['Query.explore/1-facets', ...counts])
+  fields.unit('LabelFacet.cover', table)
   albumFields(fields, functions, { table, none, media })
   fields.unit('Photo.labels', table)
   fields.unit('Photo.analysis', table)

@@ -111,6 +111,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   })
     .grantTable(data.table, [
       'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',

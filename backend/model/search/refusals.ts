@@ -50,6 +50,7 @@ export const refusalOf = (filter: PhotoFilterInput): Refusal | undefined =>
   wrongNames(filter.labels, 'LABELS') ??
   wrongNames(filter.without, 'WITHOUT') ??
   wrongNames(filter.words, 'WORDS') ??
+  wrongNames(filter.colors, 'COLORS') ??
   wrongConfidence(filter) ??
   wrongDate(filter) ??
   wrongTogether(filter)

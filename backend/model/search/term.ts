@@ -22,6 +22,8 @@ export interface SearchablePhoto {
   description?: string | null
   /** Those in the picture. */
   words?: string[]
+  /** Only the API knows them. */
+  colors?: string[]
   moderated?: boolean
   favourite?: boolean
   archived?: boolean

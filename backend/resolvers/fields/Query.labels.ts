@@ -1,34 +1,40 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { QueryLabelsArgs } from '../../generated/graphql.ts'
 import type { LabelFacetItem } from '@album/model/index-entries'
-import { labelFacetKey } from '@album/model/keys'
+import { labelFacetKey, slugOf } from '@album/model/keys'
 import { type Pending, withPending } from '@album/model/tally'
 import { type Found, tokenOf } from '../lib/page.ts'
+import { toLabel } from '../lib/label.ts'
 import { checkLimit, ownerOf } from '../lib/request.ts'
 import { soughtSlug } from '../lib/search.ts'
 
 export function request(ctx: Context<QueryLabelsArgs>) {
-  const { startsWith, limit, nextToken } = ctx.args
+  const { startsWith, category, limit, nextToken } = ctx.args
   ctx.stash.owner = ownerOf(ctx)
   ctx.stash.prefix = labelFacetKey('', soughtSlug(startsWith ?? '')).SK
   ctx.stash.limit = checkLimit(limit)
+  ctx.stash.isNarrowed = typeof category === 'string'
   // A facet's sort key; `queryRange` refuses anything else.
   ctx.stash.after = nextToken ? util.base64Decode(nextToken) : null
   return {}
 }
 
 /** Leaves out facets of 0: labels whose last photo is gone keep theirs. */
-export function response(ctx: Context) {
+export function response(ctx: Context<QueryLabelsArgs>) {
   const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
-  const { after, prefix, limit } = ctx.stash
+  const { after, prefix, limit, isNarrowed } = ctx.stash
   const pending = ctx.stash.pending as Pending
   const facets = withPending(entries, pending, prefix).filter(
     ({ SK }) => (!after || SK > after) && (!next || SK <= next),
   )
-  const page = facets.slice(0, limit)
-  const isCut = page.length < facets.length
+  const categories = ctx.stash.categories as Record<string, string>
+  const wanted = facets.filter(
+    ({ name }) => !isNarrowed || (categories[slugOf(name)] ?? '') === ctx.args.category,
+  )
+  const page = wanted.slice(0, limit)
+  const isCut = page.length < wanted.length
   return {
-    items: page.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
+    items: page.filter(({ count }) => count > 0).map((facet) => toLabel(ctx.stash.owner, facet)),
     nextToken: tokenOf(isCut ? page[page.length - 1]!.SK : next),
   }
 }

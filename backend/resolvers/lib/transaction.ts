@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils'
 import { type CountChange, indexChanges } from '@album/model/index-changes'
 import { type Key, tallyKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { tallied } from '@album/model/tally'
+import { categoriesIn, tallied } from '@album/model/tally'
 
 /** Parts of a TransactWriteItems request, in the format of AppSync's DynamoDB data source. */
 
@@ -30,7 +30,11 @@ export function deleteItem(table: string, key: Key) {
 export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
   const { putCards, deleteCards, counts } = indexChanges(before, after)
   const changes = [...counts, ...more]
-  const tally = { ...tallyKey(after.owner, after.id, after.version), counts: tallied(changes) }
+  const tally = {
+    ...tallyKey(after.owner, after.id, after.version),
+    counts: tallied(changes),
+    categories: categoriesIn(changes),
+  }
   return [
     putItem(table, after, { version: { eq: before.version } }),
     ...putCards.map((card) => putItem(table, card)),

@@ -1,4 +1,5 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
+import { colorsOf } from '@album/model/colors'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { corrected, correctionsOf } from '@album/model/labels'
 import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
@@ -11,9 +12,10 @@ import { withoutNulls } from './transaction.ts'
 function split(analysis: AnalysisInput) {
   const { contentType, width, height, thumbhash, takenLocal, takenOffset, ...more } = analysis
   const { images, labels, moderation, words, modelVersions, ...details } = more
+  const colors = colorsOf(details.dominantColors)
   const measured = { contentType, width, height, thumbhash, images }
   return {
-    kept: { ...measured, words, modelVersions },
+    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, modelVersions },
     moderation,
     taken: { takenLocal, takenOffset },
     labels,

@@ -48,6 +48,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const kind = listOf(search)
   const oldestFirst = isOldestFirst(search)
   const hasWords = search.some(({ kind }) => kind === 'word')
+  /** Only the API can match text in pictures, and colours. */
+  const needsApi = hasWords || search.some(({ kind }) => kind === 'color')
   const state = createStore<ListState>({ rows: undefined, nextToken: null, progress: 'reading' })
   /** The load in progress. `all`: it reloads the list from the start to the end of the loaded photos. */
   let run: { all: boolean } | undefined
@@ -211,11 +213,11 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) show({ rows: next })
       readOnIfShort()
     }
-    if (hasWords && source !== 'answer') askAgain()
+    if (needsApi && source !== 'answer') askAgain()
   }
   store.subscribe(follow)
 
-  /** Reloads after a change, because only the API can match text in pictures. */
+  /** Reloads after a change, because the page cannot match what changed. */
   function askAgain() {
     asOf = undefined
     asking ??= setTimeout(() => {

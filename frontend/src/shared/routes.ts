@@ -4,6 +4,7 @@ import { queryOf, type Search } from './search.ts'
 export const paths = {
   /** One pattern for both, so that the grid stays mounted when a photo opens over it. */
   library: /^\/(?:photo\/(?<id>[^/]+))?$/,
+  explore: '/explore',
   albums: '/albums',
   album: /^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/,
   trash: '/trash',
@@ -18,6 +19,9 @@ export const paths = {
 /** The address contains the search, so that results can be bookmarked and shared. */
 export const libraryAddress = (search?: Search) => `/${search ? queryOf(search) : ''}`
 export const photoAddress = (id: string, search?: Search) => `/photo/${id}${search ? queryOf(search) : ''}`
+/** @param category Rekognition's; empty for labels without one */
+export const categoryAddress = (category: string) =>
+  `${paths.explore}?${new URLSearchParams({ category }).toString()}`
 export const albumAddress = (id: string) => `/albums/${id}`
 export const albumPhotoAddress = (album: string, id: string) => `/albums/${album}/photo/${id}`
 /** The token follows `#`, which stays in the browser: no server or log sees it. */

@@ -32,6 +32,10 @@ export function TabBar({ searching, onSearch }: Props) {
         <Icon name="home" />
         {text.album.photos}
       </Link>
+      <Link href={paths.explore} aria-current={path === paths.explore ? 'page' : undefined}>
+        <Icon name="explore" />
+        {text.album.explore}
+      </Link>
       <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
         <Icon name="albums" />
         {text.albums.albums}

@@ -50,6 +50,9 @@ function PageLinks() {
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
         {text.album.photos}
       </Link>
+      <Link href={paths.explore} aria-current={path === paths.explore ? 'page' : undefined}>
+        {text.album.explore}
+      </Link>
       <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
         {text.albums.albums}
       </Link>

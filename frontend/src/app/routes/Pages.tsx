@@ -13,12 +13,14 @@ const KeyList = lazyPage(() => import('../frame/KeyList.tsx'))
 const UsagePage = lazyPage(() => import('../../features/account/UsagePage.tsx'))
 const AccountPage = lazyPage(() => import('../../features/account/AccountPage.tsx'))
 const ReanalysisPage = lazyPage(() => import('../../features/analysis/ReanalysisPage.tsx'))
+const ExploreRoute = lazyPage(() => import('./ExploreRoute.tsx'))
 const AlbumsPage = lazyPage(() => import('../../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
 const plain = [
+  [paths.explore, ExploreRoute],
   [paths.albums, AlbumsPage],
   [paths.trash, TrashRoute],
   [paths.usage, UsagePage],

@@ -1,16 +1,7 @@
 import { useQuery } from '@apollo/client/react'
-import { useState } from 'react'
-import {
-  type Album_AlbumFragment,
-  type AlbumCover_PhotoFragment,
-  FirstFoundDocument,
-} from '../../generated/graphql.ts'
-import { usePhoto } from '../../photos/use-photos.ts'
+import { type Album_AlbumFragment, FirstFoundDocument } from '../../generated/graphql.ts'
+import { Cover, EmptyCover } from '../../shared/picture/Cover.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { useRevealed } from '../../shared/picture/revealed.ts'
-import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
-import { useImageUrl } from '../../shared/picture/use-image-url.ts'
-import css from './AlbumCover.module.css'
 import { filterIn } from './saved-search.ts'
 
 interface Props {
@@ -32,38 +23,12 @@ export function AlbumCover({ album, refresh }: Props) {
   const again = album.cover ? refresh : () => void refetch().catch(() => {})
   if (!photo)
     return (
-      <div className={css.cover}>
+      <EmptyCover>
         <Icon name={filter ? 'find' : 'albums'} size={32} />
-      </div>
+      </EmptyCover>
     )
-  return <Cover photo={photo} refresh={again} />
-}
-
-function Cover({ photo, refresh }: { photo: AlbumCover_PhotoFragment; refresh: () => void }) {
-  const url = photo.images.find(({ name }) => name === 'GRID')?.url
-  const { src, onError } = useImageUrl(url, refresh)
-  const [loaded, setLoaded] = useState<string>()
-  const revealed = useRevealed(photo.id)
-  // The photo may have been moderated since the album was read.
-  const isModerated = usePhoto(photo.id)?.moderated ?? photo.moderation.length > 0
-  const behind = thumbhashUrl(photo.thumbhash)
-  return (
-    <div
-      className={css.cover}
-      data-blurred={isModerated && !revealed}
-      style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
-    >
-      {src && (
-        <img
-          src={src}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          data-loaded={loaded === src}
-          onLoad={() => setLoaded(src)}
-          onError={onError}
-        />
-      )}
-    </div>
-  )
+  const { id, thumbhash, images, moderation } = photo
+  const url = images.find(({ name }) => name === 'GRID')?.url
+  const moderated = moderation.length > 0
+  return <Cover {...{ id, thumbhash, url, moderated }} refresh={again} />
 }

@@ -33,6 +33,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   label: ({ name }) => name,
   confidence: ({ min }) => capitalized(sure(min)),
   notLabel: ({ name }) => `without ${name}`,
+  color: ({ name }) => capitalized(name),
   word: ({ name }) => quoted(name),
   date: ({ from, to }) => {
     if (from && to) return from === to ? time(from) : `${time(from)} to ${time(to)}`
@@ -56,6 +57,7 @@ const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
     if (from && to) return from === to ? time(from) : `taken ${time(from)} to ${time(to)}`
     return from ? `taken since ${time(from)}` : `taken until ${time(to!)}`
   },
+  color: (terms) => and.format(terms.map(({ name }) => name)),
   word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
 }
 

@@ -86,6 +86,7 @@ export const text = {
   },
   album: {
     photos: 'Photos',
+    explore: 'Explore',
     loading: 'Loading photos',
     empty: 'Photos you add here are labelled by what is in them.',
     emptyThen: 'Drop photos anywhere on this page, or choose them. Labels appear within seconds.',

@@ -10,7 +10,8 @@ export function createCache(): InMemoryCache {
     typePolicies: {
       Query: {
         fields: {
-          labels: { keyArgs: ['startsWith'] },
+          labels: { keyArgs: ['startsWith', 'category'] },
+          explore: { merge: false },
           albums: albumLists,
           // Shows an album at once if the list has already loaded it.
           album: (known, { args, toReference }) =>

@@ -1,0 +1,26 @@
+/** The colours that find a photo. Resolvers share this file, so it uses only what the APPSYNC_JS runtime has. */
+import type { DominantColorInput } from '../generated/graphql.ts'
+import { slugOf } from './keys.ts'
+
+/** The most colours that find a photo: each has a card, and a photo's cards must fit a transaction. */
+const MAX_COLORS = 3
+/** A colour that covers less, in percent of the picture, is not what a person would search the photo for. */
+const MIN_SHARE = 10
+/** More than all of a picture. With it, texts in ascending order are shares in descending order, all of one length. */
+const BEYOND = 200_000
+
+/**
+ * Rekognition's simplified colours of a picture, in lower case, the most frequent first. The shares of shades with the same name
+ * count together.
+ */
+export const colorsOf = (dominantColors: DominantColorInput[] | null | undefined): string[] => {
+  const shares: Record<string, number> = {}
+  for (const { simplifiedColor, pixelPercent } of dominantColors ?? [])
+    shares[slugOf(simplifiedColor)] = (shares[slugOf(simplifiedColor)] ?? 0) + pixelPercent
+  return Object.keys(shares)
+    .filter((color) => shares[color]! >= MIN_SHARE)
+    .map((color) => `${BEYOND - Math.round(shares[color]! * 1000)} ${color}`)
+    .sort()
+    .slice(0, MAX_COLORS)
+    .map((ranked) => ranked.slice(`${BEYOND} `.length))
+}

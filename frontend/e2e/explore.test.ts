@@ -1,0 +1,131 @@
+/** What is in the photos: labels by category, with covers and exact counts, live. */
+import { expect, test } from 'vitest'
+import { photograph as bytesOf } from '../../backend/tests/library.ts'
+import { analysedPhotosIn } from './analysed-photos.ts'
+import { phone } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { photograph } from './pictures.ts'
+import { eventually, runAlbum, type Window } from './running-album.ts'
+
+const album = runAlbum()
+const analysed = analysedPhotosIn(album)
+const cat = ['chelsea.png', bytesOf('chelsea.png')] as [string, Buffer]
+const cup = ['coffee.png', bytesOf('coffee.png')] as [string, Buffer]
+
+const label = ({ page }: Window, name: string) => page.getByRole('link', { name, exact: true })
+const category = ({ page }: Window, name: string) => page.getByRole('list', { name, exact: true })
+
+test('a person sees what is in their photos by category, and a click shows the photos', async () => {
+  const { person, api, ids } = await analysed(cat, cup)
+  await api.ask('mutation ($ids: [ID!]!) { addLabels(ids: $ids, labels: ["Grandma’s kitchen"]) { id } }', {
+    ids,
+  })
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await page.getByRole('link', { name: 'Explore', exact: true }).click()
+  await page.getByRole('heading', { name: 'Explore', exact: true }).waitFor()
+  await category(window, 'Animals and Pets').getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
+  await category(window, 'Your labels').getByRole('link', { name: 'Grandma’s kitchen, 2 photos' }).waitFor()
+  const picture = label(window, 'Cat, 1 photo').getByRole('presentation')
+  await eventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  expect(await picture.getAttribute('src')).toContain(`/${ids[0]}/grid.webp`)
+
+  await label(window, 'Cat, 1 photo').click()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await page.getByRole('heading', { name: 'Cat', exact: true }).waitFor()
+  expect(page.url()).toContain('/?label=Cat')
+  await page.goBack()
+  await label(window, 'Cat, 1 photo').waitFor()
+})
+
+test('counts and covers follow changes from elsewhere, without a reload', async () => {
+  const { person, api, ids } = await analysed(cat)
+  const window = await album.openLibrary(person)
+  const { page } = window
+  await page.goto('/explore')
+  await label(window, 'Cat, 1 photo').waitFor()
+  const requests: string[] = []
+  page.on('request', (request) => {
+    const operation = request.url().endsWith('/graphql') && request.postDataJSON()?.operationName
+    if (operation) requests.push(operation)
+  })
+  const other = await api.upload(...([cup[1], cup[0]] as const))
+  await api.photoOnce(other, (photo) => photo?.status === 'READY')
+  await label(window, 'Cup, 1 photo').waitFor()
+  await api.ask('mutation ($ids: [ID!]!) { addLabels(ids: $ids, labels: ["Cat"]) { id } }', { ids: [other] })
+  await label(window, 'Cat, 2 photos').waitFor()
+  await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids })
+  await label(window, 'Cat, 1 photo').waitFor()
+  expect(requests.filter((operation) => operation === 'Explore').length).toBeLessThan(8)
+})
+
+test('a person sees all labels of a category and returns with the browser’s back button', async () => {
+  const { person, api, ids } = await analysed(cat)
+  const names = ['Anna', 'Ben', 'Clara', 'Donaudampfschifffahrtsgesellschaft', 'Emil', 'Frieda', 'Greta']
+  await api.ask(
+    'mutation ($ids: [ID!]!, $names: [String!]!) { addLabels(ids: $ids, labels: $names) { id } }',
+    {
+      ...{ ids, names },
+    },
+  )
+  const window = await album.openLibrary(person, phone)
+  const { page } = window
+  await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).tap()
+  await label(window, 'Anna, 1 photo').waitFor()
+  expect(await label(window, 'Greta, 1 photo').count(), 'six are shown').toBe(0)
+  await label(window, 'Show all 7 labels of Your labels').tap()
+  await page.getByRole('heading', { name: 'Your labels' }).waitFor()
+  await label(window, 'Greta, 1 photo').waitFor()
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+  expect(scrollWidth).toBe(clientWidth)
+  await page.goBack()
+  await label(window, 'Show all 7 labels of Your labels').waitFor()
+})
+
+test('Explore passes the accessibility check when empty, full, of one category, and not loaded', async () => {
+  const found: string[] = []
+  const { page, library } = await album.openNewLibrary(calm)
+  const check = async (state: string) => found.push(...(await findings(page, state)))
+  await page.goto('/explore')
+  await page.getByText('Everything that is in your photos will be here.').waitFor()
+  await check('explore, empty')
+  await library.drop(photograph('chelsea.png'), photograph('coffee.png'), photograph('astronaut.png'))
+  await page.getByRole('link', { name: 'Cup, 1 photo' }).waitFor()
+  await page.getByRole('link', { name: 'Person, 1 photo' }).waitFor()
+  await check('explore')
+  await page.goto('/explore?category=Animals+and+Pets')
+  await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
+  await check('explore, a category')
+  await page.goto('/explore?category=Sports')
+  await page.getByText('No photo has a label of “Sports”.').waitFor()
+  await check('explore, a category without labels')
+  await page.route('**/graphql', (route) =>
+    route.request().postDataJSON().operationName === 'Explore'
+      ? route.fulfill({
+          json: { data: null, errors: [{ message: 'Something went wrong.', errorType: 'Internal' }] },
+        })
+      : route.continue(),
+  )
+  await page.goto('/explore')
+  await page.getByText('The labels could not be loaded.').waitFor()
+  await check('explore, not loaded')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await library.button('Try again').click()
+  await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
+  expect(found).toEqual([])
+})
+
+test('a person finds photos by a colour, if the album detects colours', async () => {
+  await album.restartWith({ analyses: 'LABELS,COLORS' })
+  const { person } = await analysed(cup)
+  const { page, library } = await album.openLibrary(person, calm)
+  await page.goto('/explore')
+  const colours = page.getByRole('list', { name: 'Colours' }).getByRole('link')
+  await colours.first().waitFor()
+  expect(await findings(page, 'explore, colours')).toEqual([])
+  const [name] = (await colours.first().getAttribute('aria-label'))!.split(', 1 photo')
+  await colours.first().click()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+  await page.getByText('1 photo', { exact: true }).waitFor()
+})

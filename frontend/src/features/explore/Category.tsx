@@ -1,0 +1,53 @@
+import { Link } from 'wouter'
+import { paths } from '../../shared/routes.ts'
+import { exploreText } from '../../shared/text/explore.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Failed } from '../../shared/ui/Failed.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import message from '../../shared/ui/Message.module.css'
+import { useTitle } from '../../shared/ui/use-title.ts'
+import css from './Explore.module.css'
+import { LabelTiles } from './LabelTiles.tsx'
+import { useCategory } from './use-category.ts'
+import { useReadAgain } from './use-read-again.ts'
+
+/** All labels of a category, by name. */
+export function Category({ name }: { name: string }) {
+  const title = name || exploreText.own
+  useTitle(title)
+  const { labels, hasMore, failed, read, readMore } = useCategory(name)
+  useReadAgain(read)
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <Link href={paths.explore} className={controls.icon} aria-label={exploreText.back}>
+          <Icon name="back" />
+        </Link>
+        <h1>{title}</h1>
+      </header>
+      {labels && labels.length > 0 && <LabelTiles name={title} labels={labels} refresh={read} />}
+      {labels?.length === 0 && (
+        <div className={message.message}>
+          <p>{exploreText.none(title)}</p>
+          <Link href={paths.explore} className={controls.quiet}>
+            {exploreText.back}
+          </Link>
+        </div>
+      )}
+      {hasMore && (
+        <button type="button" className={`${controls.quiet} ${css.more}`} onClick={readMore}>
+          {exploreText.more}
+        </button>
+      )}
+      {!labels && !failed && <div role="status" aria-label={exploreText.loading} />}
+      {!labels && failed && (
+        <Failed
+          className={message.message}
+          message={exploreText.failed}
+          action={exploreText.retry}
+          onAction={read}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { LabelsOfCategoryDocument, type LabelsOfCategoryQuery } from '../../generated/graphql.ts'
+
+type Page = LabelsOfCategoryQuery['labels']
+
+/**
+ * The labels of a category, as many as were asked for. They stay in the cache, so that going back shows them at once.
+ * @param category empty for labels without one
+ */
+export function useCategory(category: string) {
+  const client = useApolloClient()
+  const { data } = useQuery(LabelsOfCategoryDocument, { variables: { category }, fetchPolicy: 'cache-only' })
+  const [failed, setFailed] = useState(false)
+  /** How many labels to read. */
+  const wanted = useRef(1)
+  const lastRun = useRef(0)
+
+  const readPages = useCallback(async () => {
+    const run = ++lastRun.current
+    const items: Page['items'][number][] = []
+    let nextToken: string | null = null
+    do {
+      const variables = { category, nextToken }
+      const query = { query: LabelsOfCategoryDocument, variables, fetchPolicy: 'no-cache' } as const
+      const page: Page = (await client.query(query)).data!.labels
+      items.push(...page.items)
+      nextToken = page.nextToken
+    } while (nextToken && items.length < wanted.current)
+    // A later call has begun, which knows more.
+    if (run !== lastRun.current) return
+    const labels = { __typename: 'LabelFacetConnection', items, nextToken } as Page
+    client.writeQuery({ query: LabelsOfCategoryDocument, variables: { category }, data: { labels } })
+  }, [client, category])
+
+  const read = useCallback(
+    () =>
+      void readPages().then(
+        () => setFailed(false),
+        () => setFailed(true),
+      ),
+    [readPages],
+  )
+  useEffect(read, [read])
+
+  const labels = data?.labels.items
+  return {
+    labels,
+    hasMore: Boolean(data?.labels.nextToken),
+    failed,
+    read,
+    readMore() {
+      wanted.current = (labels?.length ?? 0) + 1
+      read()
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import { usePhotoViews } from '../../photos/use-photos.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+
+/** Changes within this time are read together. */
+const TOGETHER_MS = 1_000
+/** During an import, counts and covers are read this often. */
+const EVERY_MS = 5_000
+
+/**
+ * Calls `read` after photos on show have changed, and after pushes may have been missed. A change says nothing about the
+ * labels that a photo had before, so that counts cannot be derived from it: they are read, however many photos have changed.
+ */
+export function useReadAgain(read: () => void): void {
+  const { store } = usePhotoViews()
+  const latest = useRef(read)
+  useEffect(() => {
+    latest.current = read
+  })
+  useCatchUp(read)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let readAt = -Infinity
+    const stop = store.subscribe(({ source, before }) => {
+      // A photo that was not shown before and is still being analysed has no labels.
+      const isRelevant = [...before].some(([id, old]) => {
+        const row = store.row(id)
+        return old?.shown || !row || row.shown || row.photo?.status === 'READY'
+      })
+      if (source === 'answer' || !isRelevant) return
+      timer ??= setTimeout(
+        () => {
+          timer = undefined
+          readAt = Date.now()
+          latest.current()
+        },
+        Math.max(TOGETHER_MS, readAt + EVERY_MS - Date.now()),
+      )
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [store])
+}

@@ -1,0 +1,23 @@
+import { counted, number } from './numbers.ts'
+
+/** Texts of the page with the library's labels. */
+export const exploreText = {
+  loading: 'Loading labels',
+  empty: 'Everything that is in your photos will be here.',
+  emptyThen: 'Add photos. Their labels appear here within seconds, each with its best photo.',
+  failed: 'The labels could not be loaded.',
+  retry: 'Try again',
+  /** The category of labels that Rekognition does not know. */
+  own: 'Your labels',
+  /** A colour’s name with a capital letter. */
+  colour: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
+  named: (label: string, count: number) => `${label}, ${counted(count, 'photo', 'photos')}`,
+  count: (count: number) => counted(count, 'photo', 'photos'),
+  showAll: (count: number) => `Show all ${number.format(count)}`,
+  showAllOf: (count: number, category: string) => `Show all ${number.format(count)} labels of ${category}`,
+  colours: 'Colours',
+  more: 'Show more',
+  none: (category: string) => `No photo has a label of “${category}”.`,
+  back: 'Show all categories',
+  tooMany: 'You have more labels than this page shows. Search finds the others.',
+}
