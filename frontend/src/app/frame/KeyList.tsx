@@ -1,4 +1,5 @@
 import { keysText } from '../../shared/text/keys.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
@@ -7,7 +8,7 @@ import css from './KeyList.module.css'
 export default function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
     [text.album.photos, keysText.photos],
-    [text.albums.inAlbums, keysText.albums],
+    [albumsText.inAlbums, keysText.albums],
     [text.photo.viewer, keysText.viewer],
   ] as const
   return (

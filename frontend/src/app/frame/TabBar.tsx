@@ -19,7 +19,7 @@ export function TabBar({ searching, onSearch }: Props) {
   const inLibrary = path === '/' && !searching
   const inAlbums = path.startsWith(paths.albums)
   return (
-    <nav className={css.tabs} aria-label={text.albums.pages}>
+    <nav className={css.tabs} aria-label={text.app.pages}>
       <Link
         href="/"
         aria-current={inLibrary ? 'page' : undefined}
@@ -38,7 +38,7 @@ export function TabBar({ searching, onSearch }: Props) {
       </Link>
       <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
         <Icon name="albums" />
-        {text.albums.albums}
+        {text.album.albums}
       </Link>
       <button type="button" aria-current={searching ? 'page' : undefined} onClick={onSearch}>
         <Icon name="find" />

@@ -46,7 +46,7 @@ function PageLinks() {
   const [path] = useLocation()
   const inAlbums = path.startsWith(paths.albums)
   return (
-    <nav className={css.pageLinks} aria-label={text.albums.pages}>
+    <nav className={css.pageLinks} aria-label={text.app.pages}>
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
         {text.album.photos}
       </Link>
@@ -54,7 +54,7 @@ function PageLinks() {
         {text.album.explore}
       </Link>
       <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
-        {text.albums.albums}
+        {text.album.albums}
       </Link>
     </nav>
   )

@@ -7,7 +7,7 @@ import { useUploadsInto } from '../../features/upload/uploads-context.ts'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { albumAddress, albumPhotoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Page } from '../frame/Page.tsx'
 import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
@@ -31,9 +31,9 @@ export default function AlbumRoute({ id, photoId, onKeys }: Props) {
       {gone && <NoAlbum />}
       {failed && (
         <div className={message.message} role="alert">
-          <h1>{text.albums.failedOne}</h1>
+          <h1>{albumsText.failedOne}</h1>
           <button type="button" className={controls.quiet} onClick={retry}>
-            {text.albums.again}
+            {albumsText.again}
           </button>
         </div>
       )}

@@ -4,7 +4,7 @@ import { AlbumsDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './AddToAlbum.module.css'
 import { AlbumCover } from './AlbumCover.tsx'
@@ -40,14 +40,14 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   }
   if (making) return <NewAlbum onMade={put} onClose={onClose} />
   return (
-    <Dialog title={text.albums.chooseAlbum(ids.length)} onClose={onClose}>
+    <Dialog title={albumsText.chooseAlbum(ids.length)} onClose={onClose}>
       <ul className={css.albums}>
         <li>
           <button type="button" onClick={() => setMaking(true)}>
             <span className={css.new}>
               <Icon name="add" size={20} />
             </span>
-            <span className={css.title}>{text.albums.newAlbum}</span>
+            <span className={css.title}>{albumsText.newAlbum}</span>
           </button>
         </li>
         {data?.albums.items
@@ -57,7 +57,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
               <button type="button" onClick={() => put(album)}>
                 <AlbumCover album={album} refresh={refresh} />
                 <span className={css.title}>
-                  {album.title} <small>{text.albums.count(album.count ?? 0)}</small>
+                  {album.title} <small>{albumsText.count(album.count ?? 0)}</small>
                 </span>
               </button>
             </li>
@@ -68,13 +68,13 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
           type="button"
           className={controls.quiet}
           onClick={() =>
-            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(text.albums.failed))
+            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(albumsText.failed))
           }
         >
-          {text.albums.more}
+          {albumsText.more}
         </button>
       )}
-      {error && !data && <p role="alert">{text.albums.failed}</p>}
+      {error && !data && <p role="alert">{albumsText.failed}</p>}
     </Dialog>
   )
 }

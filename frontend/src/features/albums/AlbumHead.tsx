@@ -7,7 +7,7 @@ import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import css from './AlbumHead.module.css'
@@ -42,9 +42,9 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
     try {
       await deleteAlbum(client, id)
       navigate(paths.albums, { replace: true })
-      notify(text.albums.deleted(title))
+      notify(albumsText.deleted(title))
     } catch {
-      notify(text.albums.notDeleted)
+      notify(albumsText.notDeleted)
     }
   }
   return (
@@ -56,45 +56,45 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
             <SearchInWords filter={filter} />
             {' · '}
             <button type="button" className={controls.inline} onClick={changeSearch}>
-              {text.albums.change}
+              {albumsText.change}
             </button>
           </>
         ) : (
-          Boolean(count) && text.albums.count(count!)
+          Boolean(count) && albumsText.count(count!)
         )}
       </p>
       <div className={css.actions}>
         {!filter && (
           <button type="button" className={controls.quiet} onClick={() => setOpenDialog('share')}>
             <Icon name="share" size={20} />
-            {text.albums.share}
+            {albumsText.share}
           </button>
         )}
-        <Menu icon="more" name={text.albums.actions}>
+        <Menu icon="more" name={albumsText.actions}>
           {count !== 0 && (
             <button type="button" onClick={() => void download()}>
               <Icon name="download" size={20} />
-              {text.albums.downloadIt}
+              {albumsText.downloadIt}
             </button>
           )}
           {!filter && (
             <button type="button" onClick={addFromLibrary}>
               <Icon name="add" size={20} />
-              {text.albums.fromLibrary}
+              {albumsText.fromLibrary}
             </button>
           )}
           <button type="button" className={controls.danger} onClick={() => setOpenDialog('delete')}>
             <Icon name="trash" size={20} />
-            {text.albums.delete}
+            {albumsText.delete}
           </button>
         </Menu>
       </div>
       {openDialog === 'share' && <ShareAlbum album={album} onClose={() => setOpenDialog(undefined)} />}
       {openDialog === 'delete' && (
         <Ask
-          question={text.albums.deleteAsk(title)}
-          yes={text.albums.deleteIt}
-          no={text.albums.keep}
+          question={albumsText.deleteAsk(title)}
+          yes={albumsText.deleteIt}
+          no={albumsText.keep}
           onYes={() => void remove()}
           onClose={() => setOpenDialog(undefined)}
         />

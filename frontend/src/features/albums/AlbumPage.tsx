@@ -5,6 +5,7 @@ import type { ListedPhotos } from '../../photos/use-photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
+import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
@@ -54,8 +55,8 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
       {(failed || stopped) && (
         <Failed
           className={css.message}
-          message={failed ? text.albums.notLoaded : text.albums.restNotLoaded}
-          action={text.albums.again}
+          message={failed ? albumsText.notLoaded : albumsText.restNotLoaded}
+          action={albumsText.again}
           onAction={retry}
         />
       )}
@@ -68,7 +69,7 @@ function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment })
   if (filter)
     return (
       <div className={css.message}>
-        <p>{text.albums.nothingFound}</p>
+        <p>{albumsText.nothingFound}</p>
       </div>
     )
   const addFromLibrary = () => {
@@ -77,10 +78,10 @@ function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment })
   }
   return (
     <div className={css.message}>
-      <h2>{text.albums.noPhotos}</h2>
-      <p>{text.albums.noPhotosThen}</p>
+      <h2>{albumsText.noPhotos}</h2>
+      <p>{albumsText.noPhotosThen}</p>
       <button type="button" className={controls.button} onClick={addFromLibrary}>
-        {text.albums.fromLibrary}
+        {albumsText.fromLibrary}
       </button>
     </div>
   )
@@ -88,13 +89,13 @@ function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment })
 
 /** Shown for an album that does not exist or was deleted. */
 export function NoAlbum() {
-  useTitle(text.albums.albums)
+  useTitle(text.album.albums)
   return (
     <div className={css.message}>
-      <h1 className={controls.spoken}>{text.albums.albums}</h1>
-      <p>{text.albums.gone}</p>
+      <h1 className={controls.spoken}>{text.album.albums}</h1>
+      <p>{albumsText.gone}</p>
       <Link href={paths.albums} className={controls.quiet}>
-        {text.albums.toAlbums}
+        {albumsText.toAlbums}
       </Link>
     </div>
   )

@@ -1,7 +1,7 @@
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { useApolloClient } from '@apollo/client/react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { EditableText } from '../../shared/ui/EditableText.tsx'
 import css from './AlbumHead.module.css'
@@ -16,7 +16,7 @@ export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
       <EditableText
         kind="title"
         value={album.title}
-        label={text.albums.rename}
+        label={albumsText.rename}
         maxLength={MAX_TITLE_LENGTH}
         className={css.title}
         onSave={async (title) => {

@@ -8,6 +8,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import message from '../../shared/ui/Message.module.css'
+import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
@@ -19,7 +20,7 @@ const PAGE = 100
 
 /** The covers of all albums, newest first. */
 export default function AlbumsPage() {
-  useTitle(text.albums.albums)
+  useTitle(text.album.albums)
   const [, navigate] = useLocation()
   const [making, setMaking] = useState(false)
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
@@ -34,16 +35,16 @@ export default function AlbumsPage() {
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <h1>{text.albums.albums}</h1>
+        <h1>{text.album.albums}</h1>
         {albums && albums.length > 0 && (
           <button type="button" className={controls.quiet} onClick={() => setMaking(true)}>
             <Icon name="add" size={20} />
-            {text.albums.create}
+            {albumsText.create}
           </button>
         )}
       </header>
       {albums && albums.length > 0 && (
-        <ul className={css.albums} aria-label={text.albums.albums}>
+        <ul className={css.albums} aria-label={text.album.albums}>
           {albums.map((album) => (
             <AlbumItem key={album.id} album={album} refresh={refresh} />
           ))}
@@ -54,27 +55,27 @@ export default function AlbumsPage() {
           type="button"
           className={`${controls.quiet} ${css.more}`}
           onClick={() =>
-            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(text.albums.failed))
+            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(albumsText.failed))
           }
         >
-          {text.albums.more}
+          {albumsText.more}
         </button>
       )}
       {albums?.length === 0 && (
         <div className={message.message}>
           <Stack />
-          <h2>{text.albums.empty}</h2>
+          <h2>{albumsText.empty}</h2>
           <button type="button" className={controls.button} onClick={() => setMaking(true)}>
-            {text.albums.create}
+            {albumsText.create}
           </button>
         </div>
       )}
-      {!albums && !error && <div role="status" aria-label={text.albums.loading} />}
+      {!albums && !error && <div role="status" aria-label={albumsText.loading} />}
       {!albums && error && (
         <Failed
           className={message.message}
-          message={text.albums.failed}
-          action={text.albums.again}
+          message={albumsText.failed}
+          action={albumsText.again}
           onAction={refresh}
         />
       )}
@@ -87,10 +88,10 @@ export default function AlbumsPage() {
 
 function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: () => void }) {
   const { id, title, count } = album
-  const what = typeof count === 'number' ? text.albums.count(count) : text.albums.smart
+  const what = typeof count === 'number' ? albumsText.count(count) : albumsText.smart
   return (
     <li>
-      <Link href={albumAddress(id)} aria-label={text.albums.named(title, what)}>
+      <Link href={albumAddress(id)} aria-label={albumsText.named(title, what)}>
         <AlbumCover album={album} refresh={refresh} />
         <span className={css.title}>{title}</span>
         <span className={css.what}>

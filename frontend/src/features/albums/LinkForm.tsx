@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
@@ -44,17 +44,17 @@ export function LinkForm({ failed, onMake }: Props) {
       {name}
     </label>
   )
-  const error = wrong ? text.albums.dateWrong : failed
+  const error = wrong ? albumsText.dateWrong : failed
   return (
     <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className={css.days}>
-        <legend>{text.albums.expires}</legend>
-        {DAYS.map((count) => radio(String(count), text.albums.days(count)))}
-        {radio(BY_DATE, text.albums.until)}
+        <legend>{albumsText.expires}</legend>
+        {DAYS.map((count) => radio(String(count), albumsText.days(count)))}
+        {radio(BY_DATE, albumsText.until)}
       </fieldset>
       {choice === BY_DATE && (
         <>
-          <label htmlFor={`${id}-date`}>{text.albums.untilDate}</label>
+          <label htmlFor={`${id}-date`}>{albumsText.untilDate}</label>
           <input
             id={`${id}-date`}
             type="date"
@@ -72,15 +72,15 @@ export function LinkForm({ failed, onMake }: Props) {
           onChange={({ target }) => setDownload(target.checked)}
           aria-describedby={`${id}-download`}
         />
-        {text.albums.download}
-        <small id={`${id}-download`}>{text.albums.downloadAbout}</small>
+        {albumsText.download}
+        <small id={`${id}-download`}>{albumsText.downloadAbout}</small>
       </label>
       <p role="alert" className={css.failed} hidden={!error}>
         {error}
       </p>
       <div className={form.buttons}>
         <button className={controls.button} disabled={making}>
-          {text.albums.makeLink}
+          {albumsText.makeLink}
         </button>
       </div>
     </form>

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { type Share_ShareFragment, UnshareDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import css from './ShareAlbum.module.css'
 
 interface Props {
@@ -20,18 +20,18 @@ export function Links({ shares, onEnded }: Props) {
     try {
       await client.mutate({ mutation: UnshareDocument, variables: { id } })
       onEnded(id)
-      setMessage(text.albums.ended)
+      setMessage(albumsText.ended)
     } catch {
-      setMessage(text.albums.notEnded)
+      setMessage(albumsText.notEnded)
     }
   }
   return (
     <section className={css.links}>
-      {shares.length > 0 && <h3>{text.albums.links}</h3>}
+      {shares.length > 0 && <h3>{albumsText.links}</h3>}
       <ul>
         {shares.map(({ id, expiresAt, download }) => {
-          const until = text.albums.worksUntil(expiresAt)
-          const what = download ? text.albums.withDownload : text.albums.withoutDownload
+          const until = albumsText.worksUntil(expiresAt)
+          const what = download ? albumsText.withDownload : albumsText.withoutDownload
           return (
             <li key={id}>
               <span>
@@ -40,10 +40,10 @@ export function Links({ shares, onEnded }: Props) {
               <button
                 type="button"
                 className={`${controls.quiet} ${controls.danger}`}
-                aria-label={text.albums.endOf(`${until}, ${what}`)}
+                aria-label={albumsText.endOf(`${until}, ${what}`)}
                 onClick={() => void end(id)}
               >
-                {text.albums.end}
+                {albumsText.end}
               </button>
             </li>
           )

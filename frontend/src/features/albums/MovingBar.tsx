@@ -1,5 +1,5 @@
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './AlbumBar.module.css'
 
@@ -13,15 +13,15 @@ interface Props {
 /** Explains what to do next after choosing photos to move. */
 export function MovingBar({ count, onEnd, onCancel }: Props) {
   return (
-    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.move}>
-      <p role="status">{text.albums.moving(count)}</p>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.move}>
+      <p role="status">{albumsText.moving(count)}</p>
       {onEnd && (
         <button type="button" className={controls.quiet} onClick={onEnd}>
-          {text.albums.toEnd}
+          {albumsText.toEnd}
         </button>
       )}
       <button type="button" className={controls.quiet} onClick={onCancel}>
-        {text.albums.cancel}
+        {albumsText.cancel}
       </button>
     </section>
   )

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react'
 import type { Album_AlbumFragment, PhotoFilterInput } from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { createAlbum } from './change-album.ts'
 import css from './NewAlbum.module.css'
@@ -38,12 +38,12 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
     try {
       onMade(await createAlbum(client, { title: title.trim(), ...(filter && { filter }) }))
     } catch (error) {
-      setFailed(codeOf(error) === 'ALBUMS_OF_OWNER' ? text.albums.noMoreAlbums : text.albums.notMade)
+      setFailed(codeOf(error) === 'ALBUMS_OF_OWNER' ? albumsText.noMoreAlbums : albumsText.notMade)
       setMaking(false)
     }
   }
   return (
-    <Dialog title={heading ?? (filter ? text.albums.smart : text.albums.create)} onClose={onClose}>
+    <Dialog title={heading ?? (filter ? albumsText.smart : albumsText.create)} onClose={onClose}>
       <form className={css.form} onSubmit={(event) => void make(event)}>
         {about && <p>{about}</p>}
         {filter && (
@@ -51,7 +51,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
             <SearchInWords filter={filter} />
           </p>
         )}
-        <label htmlFor={id}>{text.albums.title}</label>
+        <label htmlFor={id}>{albumsText.title}</label>
         <input
           id={id}
           className={controls.field}
@@ -66,10 +66,10 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
         </p>
         <div className={css.buttons}>
           <button type="button" className={controls.quiet} onClick={onClose}>
-            {text.albums.cancel}
+            {albumsText.cancel}
           </button>
           <button className={controls.button} disabled={!title.trim() || isMaking}>
-            {text.albums.make}
+            {albumsText.make}
           </button>
         </div>
       </form>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import css from './ShareAlbum.module.css'
 
 /** A new link, to be copied now: nobody can show it again. */
@@ -26,7 +26,7 @@ export function NewLink({ address }: { address: string }) {
       <input
         ref={field}
         className={controls.field}
-        aria-label={text.albums.link}
+        aria-label={albumsText.link}
         aria-describedby={id}
         readOnly
         value={address}
@@ -34,11 +34,11 @@ export function NewLink({ address }: { address: string }) {
       />
       <button type="button" className={controls.button} onClick={() => void copy()}>
         <Icon name={copied ? 'check' : 'copy'} size={20} />
-        <span aria-live="polite">{copied ? text.albums.copied : text.albums.copy}</span>
+        <span aria-live="polite">{copied ? albumsText.copied : albumsText.copy}</span>
       </button>
-      <p id={id}>{text.albums.once}</p>
+      <p id={id}>{albumsText.once}</p>
       {/* Shown here because the dialog would cover a notice. */}
-      {outcome === 'failed' && <p role="alert">{text.albums.notCopied}</p>}
+      {outcome === 'failed' && <p role="alert">{albumsText.notCopied}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import controls from '../../shared/ui/controls.module.css'
 import { AddToAlbum } from './AddToAlbum.tsx'
@@ -29,13 +29,13 @@ export default function PhotoActions({ id, title }: Props) {
   const close = () => setAsking(undefined)
   return (
     <>
-      <Action icon="albums" name={text.albums.addTo} onClick={() => setAsking('where')} />
-      <Action icon="share" name={text.albums.share} onClick={() => setAsking('title')} />
+      <Action icon="albums" name={albumsText.addTo} onClick={() => setAsking('where')} />
+      <Action icon="share" name={albumsText.share} onClick={() => setAsking('title')} />
       {asking === 'where' && <AddToAlbum ids={[id]} onPut={close} onClose={close} />}
       {asking === 'title' && (
         <NewAlbum
-          heading={text.albums.sharePhoto}
-          about={text.albums.sharePhotoAbout}
+          heading={albumsText.sharePhoto}
+          about={albumsText.sharePhotoAbout}
           title={title}
           onMade={share}
           onClose={close}

@@ -4,7 +4,7 @@ import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { filterOf, type Search } from '../../shared/search.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { useTargetAlbum } from './target-album.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 
@@ -20,7 +20,7 @@ export default function SaveSearch({ search }: { search: Search }) {
     <>
       <button type="button" className={controls.quiet} onClick={() => setSaving(true)}>
         <Icon name="albums" size={20} />
-        {text.albums.saveAs}
+        {albumsText.saveAs}
       </button>
       {saving && (
         <NewAlbum

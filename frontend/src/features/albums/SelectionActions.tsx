@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { AddToAlbum } from './AddToAlbum.tsx'
 import { removeFromAlbum } from './arrange.ts'
 import { updateAlbum } from './change-album.ts'
@@ -19,8 +19,8 @@ export default function SelectionActions() {
     <>
       <BarAction
         icon="albums"
-        name={text.albums.addToShort}
-        longName={text.albums.addTo}
+        name={albumsText.addToShort}
+        longName={albumsText.addTo}
         onClick={() => setAdding([...selected])}
       />
       {open && <InAlbum open={open} ids={[...selected]} />}
@@ -35,9 +35,9 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
     clearSelection()
     try {
       await updateAlbum(client, album, { cover: ids[0]! })
-      notify(text.albums.coverSet)
+      notify(albumsText.coverSet)
     } catch {
-      notify(text.albums.coverNotSet)
+      notify(albumsText.coverNotSet)
     }
   }
   const remove = () => {
@@ -49,18 +49,18 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
       {ids.length === 1 && (
         <BarAction
           icon="star"
-          name={text.albums.coverShort}
-          longName={text.albums.cover}
+          name={albumsText.coverShort}
+          longName={albumsText.cover}
           onClick={() => void chooseCover()}
         />
       )}
       {!album.filter && (
         <>
-          <BarAction icon="move" name={text.albums.move} onClick={() => take(ids)} />
+          <BarAction icon="move" name={albumsText.move} onClick={() => take(ids)} />
           <BarAction
             icon="minus"
-            name={text.albums.removeShort}
-            longName={text.albums.remove}
+            name={albumsText.removeShort}
+            longName={albumsText.remove}
             onClick={remove}
           />
         </>

@@ -8,7 +8,7 @@ import {
 } from '../../generated/graphql.ts'
 import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
@@ -45,7 +45,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
       change((shares) => [share, ...shares.filter(({ id }) => id !== share.id)])
     } catch (error) {
-      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? text.albums.tooManyLinks : text.albums.notShared)
+      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? albumsText.tooManyLinks : albumsText.notShared)
     }
   }
   const onEnded = (id: string) => {
@@ -53,11 +53,11 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     change((shares) => shares.filter((share) => share.id !== id))
   }
   return (
-    <Dialog title={text.albums.shareTitle(album.title)} onClose={onClose}>
-      <p className={css.about}>{text.albums.shareAbout}</p>
+    <Dialog title={albumsText.shareTitle(album.title)} onClose={onClose}>
+      <p className={css.about}>{albumsText.shareAbout}</p>
       {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onMake={make} />}
       <Links shares={shares} onEnded={onEnded} />
-      {error && !data && <p role="alert">{text.albums.linksFailed}</p>}
+      {error && !data && <p role="alert">{albumsText.linksFailed}</p>}
     </Dialog>
   )
 }

@@ -12,6 +12,7 @@ import {
   useIsGrowing,
   useSelection,
 } from '../../shared/selection/selection.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { addToAlbum } from './arrange.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
@@ -41,15 +42,15 @@ function ForPhotos(album: TargetAlbum) {
     done()
   }
   return (
-    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.fromLibrary}>
-      <p>{text.albums.fromLibraryThen(album.title)}</p>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.fromLibrary}>
+      <p>{albumsText.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} disabled={growing} onClick={add}>
-          {growing ? text.selection.growing(selected.size) : text.albums.addThese(selected.size)}
+          {growing ? text.selection.growing(selected.size) : albumsText.addThese(selected.size)}
         </button>
       )}
       <button type="button" className={controls.quiet} onClick={done}>
-        {text.albums.cancel}
+        {albumsText.cancel}
       </button>
     </section>
   )
@@ -67,19 +68,19 @@ function ForSearch({ id, title }: TargetAlbum) {
     try {
       await client.mutate({ mutation: UpdateAlbumDocument, variables: { input: { id, filter } } })
       done()
-      notify(text.albums.updated(title))
+      notify(albumsText.updated(title))
     } catch {
-      notify(text.albums.notUpdated)
+      notify(albumsText.notUpdated)
     }
   }
   return (
-    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.change}>
-      <p>{text.albums.changing(title)}</p>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
+      <p>{albumsText.changing(title)}</p>
       <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
-        {text.albums.updateIt(title)}
+        {albumsText.updateIt(title)}
       </button>
       <button type="button" className={controls.quiet} onClick={done}>
-        {text.albums.cancel}
+        {albumsText.cancel}
       </button>
     </section>
   )

@@ -8,7 +8,7 @@ import { callInTurn, changedOf } from '../../shared/edit/calls.ts'
 import { editMany } from '../../shared/edit/edit-many.ts'
 import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 import { positionsAfter, type Run, runsOf } from './order.ts'
 import { isAway, notifyDone, notifyNotAdded, notifyNotMoved, notifyNotRemoved } from './notify-outcome.ts'
 
@@ -75,15 +75,15 @@ export async function addToAlbum(client: ApolloClient, album: Titled, ids: reado
   try {
     coming = await newIn(client, album.id, ids)
   } catch {
-    return void notify(text.albums.notAdded(ids.length))
+    return void notify(albumsText.notAdded(ids.length))
   }
-  if (coming.length === 0) return void notify(text.albums.alreadyIn(ids.length, album.title))
+  if (coming.length === 0) return void notify(albumsText.alreadyIn(ids.length, album.title))
   const refused = await add(client, album.id, coming)
   const added = changedOf(coming, refused)
   notifyNotAdded(refused)
   if (added.length > 0)
-    notify(text.albums.added(added.length, album.title), {
-      label: text.albums.undo,
+    notify(albumsText.added(added.length, album.title), {
+      label: albumsText.undo,
       run: () => void remove(client, album.id, added).then(notifyNotRemoved),
     })
 }
@@ -110,7 +110,7 @@ export async function removeFromAlbum(
     const there = order.filter((id) => !stillOut.has(id))
     notifyNotMoved(await move(client, albumId, runsOf(there, back)), back.size)
   }
-  await notifyDone(ids, gone, text.albums.removed, putBack)
+  await notifyDone(ids, gone, albumsText.removed, putBack)
   notifyNotRemoved(await gone)
 }
 
@@ -136,7 +136,7 @@ export async function moveInAlbum(
     )
     notifyNotMoved(await shownMoved(client, albumId, back), moved.length)
   }
-  await notifyDone(run.ids, moving, text.albums.moved, moveBack)
+  await notifyDone(run.ids, moving, albumsText.moved, moveBack)
   notifyNotMoved(await moving, run.ids.length)
 }
 

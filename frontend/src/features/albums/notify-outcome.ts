@@ -1,7 +1,7 @@
 import { changedOf } from '../../shared/edit/calls.ts'
 import type { Refused } from '../../shared/api/graphql-errors.ts'
 import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { albumsText } from '../../shared/text/albums.ts'
 
 /** The photo was removed from the album or deleted in between, so a second try would not help. */
 export const isAway = ({ code }: Refused) => code === 'PHOTO'
@@ -20,7 +20,7 @@ export async function notifyDone(
     const done = changedOf(ids, await doing)
     if (done.length > 0) await undo(done)
   }
-  const notice = notify(sentence(ids.length), { label: text.albums.undo, run: () => void run() })
+  const notice = notify(sentence(ids.length), { label: albumsText.undo, run: () => void run() })
   const { length: count } = changedOf(ids, await doing)
   if (count === 0) dismiss(notice)
   else if (count < ids.length) renew(notice, sentence(count))
@@ -28,18 +28,18 @@ export async function notifyDone(
 
 export function notifyNotAdded(refused: readonly Refused[]) {
   const full = refused.filter(({ code }) => code === 'ALBUMS_OF_PHOTO').length
-  if (full > 0) notify(text.albums.tooManyAlbums(full))
-  if (refused.length > full) notify(text.albums.notAdded(refused.length - full))
+  if (full > 0) notify(albumsText.tooManyAlbums(full))
+  if (refused.length > full) notify(albumsText.notAdded(refused.length - full))
 }
 
 export function notifyNotRemoved(refused: readonly Refused[]) {
   const stay = refused.filter((each) => !isAway(each)).length
-  if (stay > 0) notify(text.albums.notRemoved(stay))
+  if (stay > 0) notify(albumsText.notRemoved(stay))
 }
 
 /** @param total the number of photos that should have moved */
 export function notifyNotMoved(refused: readonly Refused[], total: number) {
   const away = refused.filter(isAway).length
-  if (away > 0) notify(text.albums.away(away))
-  if (refused.length > away) notify(text.albums.notMoved(refused.length - away, total))
+  if (away > 0) notify(albumsText.away(away))
+  if (refused.length > away) notify(albumsText.notMoved(refused.length - away, total))
 }

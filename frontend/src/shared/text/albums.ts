@@ -9,13 +9,10 @@ const going = (doing: string) => (done: number, total: number) =>
 
 /** Texts for albums and share links. */
 export const albumsText = {
-  albums: 'Albums',
-  pages: 'Pages',
   create: 'New album',
   title: 'Title',
   make: 'Create',
   cancel: 'Cancel',
-  close: 'Close',
   again: 'Try again',
   smart: 'Smart album',
   count: photos,

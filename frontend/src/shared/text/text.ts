@@ -1,6 +1,5 @@
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
-import { albumsText } from './albums.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
@@ -26,7 +25,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
 
 /**
  * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, download.ts, guest.ts,
- * account.ts, camera.ts, keys.ts, slideshow.ts. A translation would be another set of these files.
+ * account.ts, albums.ts, camera.ts, explore.ts, keys.ts, slideshow.ts. A translation would be another set of these files.
  */
 export const text = {
   app: {
@@ -43,6 +42,8 @@ export const text = {
     toAlbum: 'Go to your photos',
     dismiss: 'Dismiss',
     notices: 'Notifications',
+    pages: 'Pages',
+    close: 'Close',
   },
   account: {
     menu: 'Account',
@@ -86,6 +87,7 @@ export const text = {
   },
   album: {
     photos: 'Photos',
+    albums: 'Albums',
     explore: 'Explore',
     loading: 'Loading photos',
     empty: 'Photos you add here are labelled by what is in them.',
@@ -176,7 +178,6 @@ export const text = {
   },
   upload: uploadText,
   trash: trashText,
-  albums: albumsText,
   selection: selectionText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],

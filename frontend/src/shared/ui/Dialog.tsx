@@ -51,7 +51,7 @@ export function Dialog({ title, question, onClose, children }: Props) {
         <button
           type="button"
           className={`${controls.icon} ${css.close}`}
-          aria-label={text.albums.close}
+          aria-label={text.app.close}
           onClick={() => dialog.current!.close()}
         >
           <Icon name="close" />
