@@ -802,6 +802,20 @@ export type MutationUpdatePhotoArgs = {
   input: UpdatePhotoInput;
 };
 
+/** A day of an earlier year. */
+export type PastDay = {
+  /** `2024-11-26` */
+  day: Scalars['String']['output'];
+  /** Its photos, newest first. If `nextToken` is not null, it has more: search for them by `takenFrom` and `takenTo`. */
+  strip: Strip;
+};
+
+
+/** A day of an earlier year. */
+export type PastDayStripArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Photo = {
   addedAt: Scalars['AWSDateTime']['output'];
   /** The albums that contain it: at most 20. */
@@ -1003,6 +1017,11 @@ export type Query = {
    * and the bucket has no object. Any other PENDING_UPLOAD photo waits for its analysis or its upload.
    */
   missingFiles: Array<Scalars['ID']['output']>;
+  /**
+   * The days of earlier years that have the date of `day`, newest first: of the last 20 years in which photos were taken in this
+   * month. A day may have no photos. In a year without a February 29, that day belongs to February 28.
+   */
+  onThisDay: Array<PastDay>;
   /** One photo; null if it is not in the library. */
   photo?: Maybe<Photo>;
   /**
@@ -1068,6 +1087,11 @@ export type QueryLabelsArgs = {
 
 export type QueryMissingFilesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryOnThisDayArgs = {
+  day: Scalars['String']['input'];
 };
 
 

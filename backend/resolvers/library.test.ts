@@ -72,8 +72,16 @@ test('photosById reads one batch, in order, without missing photos', async () =>
 })
 
 test('nothing is read without a signed-in person', async () => {
-  for (const read of [photo, photos, labels, timeline, strip, resolver('Query.usage')])
-    expect((await read.request({ args: { id, month: '2024-07' } })).error).toBe('Sign in to see a library.')
+  const others = [resolver('Query.onThisDay'), resolver('PastDay.strip'), resolver('Query.usage')]
+  for (const read of [photo, photos, labels, timeline, strip, ...others])
+    expect(
+      (
+        await read.request({
+          args: { id, month: '2024-07', day: '2024-07-31' },
+          source: { day: '2024-07-31' },
+        })
+      ).error,
+    ).toBe('Sign in to see a library.')
 })
 
 test('a photo is returned without the table’s internal attributes', async () => {
@@ -469,6 +477,52 @@ test('a strip is of one month, and of at most 1,000 photos', async () => {
   for (const args of [{ month: '2024' }, { month: '2024-07', limit: 0 }, { month: '2024-07', limit: 1001 }])
     expect((await strip.request({ args, identity })).error).toMatch(/^(Write month like|limit must be)/)
 })
+
+test('on this day: the same date in earlier years with photos in this month, the newest first', async () => {
+  const onThisDay = resolver('Query.onThisDay')
+  const month = (name: string, count = 1) => ({ PK: 'U#ada', SK: `M#${name}`, count })
+  const items = ['2026-11', '2025-12', '2025-11', '2024-11', '2023-11', '1998-11'].map((name) =>
+    month(name, name === '2024-11' ? 0 : 1),
+  )
+  const days = async (day: string, items: object[]) =>
+    (await onThisDay.response({ args: { day }, result: { items } })).result.map(({ day }: any) => day)
+  const request = await onThisDay.request({ args: { day: '2026-11-26' }, identity })
+  expect(Object.values(request.result.query.expressionValues)).toContainEqual({ S: 'U#ada' })
+  expect(await days('2026-11-26', items)).toEqual(['2025-11-26', '2023-11-26', '1998-11-26'])
+  expect(await days('2026-10-26', items)).toEqual([])
+  const decades = Array.from({ length: 60 }, (_, year) => month(`${2025 - year}-11`))
+  expect(await days('2026-11-26', decades)).toHaveLength(20)
+
+  const one = resolver('PastDay.strip')
+  const { result } = await one.request({ source: { day: '2025-11-26' }, args: { limit: 4 }, identity })
+  expect(result).toMatchObject({ index: 'byTaken', limit: 5, scanIndexForward: false })
+  expect(Object.values(result.query.expressionValues)).toEqual([
+    ...[{ S: 'U#ada' }, { S: '2025-11-26' }, { S: '2025-11-26~' }],
+  ])
+})
+
+test('a photo of February 29 is remembered on February 28 of years without that day', async () => {
+  const onThisDay = resolver('Query.onThisDay')
+  const items = ['2025-02', '2024-02', '2000-02', '1900-02'].map((name) => ({
+    ...{ PK: 'U#ada', SK: `M#${name}` },
+    count: 1,
+  }))
+  const days = async (day: string) =>
+    (await onThisDay.response({ args: { day }, result: { items } })).result.map(({ day }: any) => day)
+  expect(await days('2026-02-28')).toEqual([
+    ...['2025-02-28', '2024-02-29', '2024-02-28', '2000-02-29', '2000-02-28', '1900-02-28'],
+  ])
+  expect(await days('2028-02-28')).toEqual(['2025-02-28', '2024-02-28', '2000-02-28', '1900-02-28'])
+  expect(await days('2028-02-29')).toEqual(['2025-02-29', '2024-02-29', '2000-02-29', '1900-02-29'])
+})
+
+test.each(['26 November', '2026-13-01', '2026-11-32', '2026-11', '2026-11-26T10:00:00'])(
+  'on this day: %s is refused with a sentence',
+  async (day) => {
+    const { error } = await resolver('Query.onThisDay').request({ args: { day }, identity })
+    expect(error).toBe('Write day like 2024-07-31.')
+  },
+)
 
 test('usage is summed by day, by month and in total, with what is left of the day’s quota', async () => {
   const usage = resolver('Query.usage')

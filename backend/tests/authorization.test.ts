@@ -28,6 +28,7 @@ const ROWS: Record<string, Whom> = {
   'Query.photos': 'person',
   'Query.timeline': 'person',
   'Query.strip': 'person',
+  'Query.onThisDay': 'person',
   'Query.labels': 'person',
   'Query.marks': 'person',
   'Query.explore': 'person',

@@ -341,6 +341,22 @@ test('a strip of a month costs 0.1 read units a photo', async () => {
   expectWithin(`strip of ${items.length}`, units, items.length / 10)
 })
 
+test('a day of an earlier year costs a read unit with four photos, and half a one without photos', async () => {
+  for (const [day, most, count] of [
+    ['2024-01-01', 1, Math.min(PHOTOS, 5)],
+    ['2023-01-01', 0.5, 0],
+  ] as const) {
+    const { result } = await resolver('PastDay.strip').request({
+      source: { day },
+      args: { limit: 4 },
+      identity,
+    })
+    const { items, units } = await send(result)
+    expect(items).toHaveLength(count)
+    expectWithin(`a day with ${count} photos read`, units, most)
+  }
+})
+
 test('months and jobs cost half a read unit, labels and albums half a one more, and a year’s usage five', async () => {
   const lists: [what: string, steps: string[], most: number][] = [
     ['months', ['Query.timeline'], 0.5],

@@ -90,6 +90,14 @@ export function developerOf(system: System) {
     /** Writes bytes to a photo's key, without the checks of a presigned URL. */
     putPhoto: (owner: string, id: string, Body: Buffer) =>
       s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key: uploadObject(owner, id), Body })),
+    /** Deploys a script of the page. */
+    putScript: (Key: string, Body: string) =>
+      s3.send(
+        new PutObjectCommand({
+          ...{ Bucket: nameOf('Album-Edge-Site'), Key, Body },
+          ...{ ContentType: 'text/javascript', CacheControl: 'no-cache' },
+        }),
+      ),
     mediaKeys: (part: string) => keysIn(nameOf('Album-Edge-Media'), part),
     ingestKeys: (part: string) => keysIn(ingestBucket, part),
 

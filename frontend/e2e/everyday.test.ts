@@ -1,8 +1,10 @@
-/** The view of every day: how large photos are. */
+/** The view of every day: how large photos are, and what was on this day in earlier years. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { photograph, signInTo } from '../../backend/tests/library.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
+import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ seeded: 400 })
@@ -88,3 +90,89 @@ test('the menu with the sizes of photos: axe finds nothing', async () => {
   }
   expect(found).toEqual([])
 })
+
+/** The same date in an earlier year, by the clock of this machine, which is the browser's. */
+function yearsAgo(years: number, time = '10:00:00') {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear() - years}-${two(now.getMonth() + 1)}-${two(now.getDate())}T${time}`
+}
+
+/** A person with photos of this day two and five years ago, and others. @returns ids in the order of `taken` */
+async function withPast() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const add = async (bytes: Buffer, name: string, takenLocal: string) => {
+    const id = await api.upload(bytes, name)
+    await api.photoOnce(id, (photo) => photo?.status === 'READY')
+    await api.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { id } }`)
+    return id
+  }
+  const cat = await add(photograph('chelsea.png'), 'chelsea.png', yearsAgo(2))
+  const cup = await add(photograph('coffee.png'), 'coffee.png', yearsAgo(5, '23:59:59'))
+  await add(photograph('astronaut.png'), 'astronaut.png', yearsAgo(0))
+  return { person, api, cat, cup }
+}
+
+test('a person meets the photos of this day in earlier years, looks at them year by year, and hides them for today', async () => {
+  const { person, api, cup } = await withPast()
+  const { page, library } = await album.openLibrary(person, calm)
+  const line = page.getByRole('link', { name: /^On this day/ })
+  await line.waitFor()
+  const [two, five] = [yearsAgo(2).slice(0, 4), yearsAgo(5).slice(0, 4)]
+  expect(await line.textContent()).toContain(`${two}, ${five}`)
+  const found = await findings(page, 'on this day, the line')
+  await line.click()
+  await page.getByRole('heading', { name: 'On this day', level: 1 }).waitFor()
+  await library.month(`2 years ago, ${longDay(yearsAgo(2))}`).waitFor()
+  await library.month(`5 years ago, ${longDay(yearsAgo(5))}`).waitFor()
+  expect(await library.photos.count()).toBe(2)
+  await library.photo('chelsea.png').waitFor()
+  found.push(...(await findings(page, 'on this day, the page')))
+  expect(found).toEqual([])
+
+  await library.open('chelsea.png')
+  await page.keyboard.press('ArrowRight')
+  await library.viewer.getByRole('img', { name: /^coffee/ }).waitFor()
+  await page.keyboard.press('Escape')
+  // What leaves the library leaves the page.
+  await api.ask(`mutation { trash(ids: ["${cup}"]) { id } }`)
+  await eventually(() => library.photos.count()).toBe(1)
+  await page.getByRole('button', { name: /^Show all photos of/ }).click()
+  await eventually(() => new URL(page.url()).search).toBe(
+    `?from=${yearsAgo(2).slice(0, 10)}&to=${yearsAgo(2).slice(0, 10)}`,
+  )
+  await library.photo('chelsea.png').waitFor()
+
+  await page.goto('/')
+  await line.waitFor()
+  await library.button('Hide for today').click()
+  await line.waitFor({ state: 'detached' })
+  await page.reload()
+  await library.photos.first().waitFor()
+  await page.waitForTimeout(1_500)
+  expect(await line.count()).toBe(0)
+})
+
+test('without photos of earlier years nothing is asked, and nothing is shown', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') asked.push(request.postDataJSON()?.operationName)
+  })
+  const [cat] = await cats(album.folder, 7)
+  await library.choose(cat!)
+  await library.labelled('cat 7.png', 'Cat').waitFor()
+  await page.reload()
+  await library.photos.first().waitFor()
+  await page.waitForTimeout(1_500)
+  expect(asked).toContain('Timeline')
+  expect(asked).not.toContain('OnThisDay')
+  await page.goto('/on-this-day')
+  await page.getByText(/^No photos from .* of earlier years\.$/).waitFor()
+})
+
+const longDay = (time: string) =>
+  new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${time.slice(0, 10)}T00:00:00Z`),
+  )

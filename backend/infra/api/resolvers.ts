@@ -32,6 +32,8 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.pipeline('Query.photos', table, pageOfPhotos)
   fields.unit('Query.timeline', table)
   fields.unit('Query.strip', table)
+  fields.unit('Query.onThisDay', table)
+  fields.unit('PastDay.strip', table)
   fields.unit('Strip.thumbnailUrl', media)
   fields.pipeline('Query.usage', table, ['Query.usage/1-days', 'Query.usage/2-photoCount'])
   fields.pipeline('Query.marks', table, ['Query.marks/1-markCounts', 'shared/pendingCounts'])

@@ -1,7 +1,7 @@
 import { slugOf } from '@album/model/keys'
 import { aspectRatioOf } from '@album/model/photo'
 import type { SearchablePhoto } from '@album/model/search'
-import type { StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
+import type { StripColumnsFragment, StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
 /** A photo in lists, pushed changes and mutation results: everything except the fields that only the viewer shows. */
 export type Photo = WholePhotoFragment
@@ -41,7 +41,14 @@ export function rowOf(photo: Photo): Row {
 }
 
 /** Converts a strip's columns to rows. */
-export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versions }: Strip): Row[] =>
+export const rowsOf = ({
+  ids,
+  taken,
+  aspectRatios,
+  thumbhashes,
+  moderated,
+  versions,
+}: StripColumnsFragment): Row[] =>
   ids.map((id, at) => ({
     id,
     version: versions[at]!,

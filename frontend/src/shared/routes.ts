@@ -7,6 +7,9 @@ export const paths = {
   explore: '/explore',
   albums: '/albums',
   album: /^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/,
+  onThisDay: '/on-this-day',
+  /** The same page, with an open photo. */
+  onThisDayPhoto: /^\/on-this-day(?:\/photo\/(?<photo>[^/]+))?$/,
   trash: '/trash',
   usage: '/usage',
   account: '/account',
@@ -24,5 +27,6 @@ export const categoryAddress = (category: string) =>
   `${paths.explore}?${new URLSearchParams({ category }).toString()}`
 export const albumAddress = (id: string) => `/albums/${id}`
 export const albumPhotoAddress = (album: string, id: string) => `/albums/${album}/photo/${id}`
+export const onThisDayPhotoAddress = (id: string) => `${paths.onThisDay}/photo/${id}`
 /** The token follows `#`, which stays in the browser: no server or log sees it. */
 export const sharedAddress = (token: string) => `${paths.shared}#${token}`

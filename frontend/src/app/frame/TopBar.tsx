@@ -19,7 +19,7 @@ interface Props {
 
 export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
   const [path] = useLocation()
-  const hasPhotos = [paths.library, paths.album].some((pattern) => pattern.test(path))
+  const hasPhotos = [paths.library, paths.album, paths.onThisDayPhoto].some((pattern) => pattern.test(path))
   return (
     <header className={css.bar}>
       <div className={css.start}>

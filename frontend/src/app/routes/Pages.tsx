@@ -16,6 +16,7 @@ const ReanalysisPage = lazyPage(() => import('../../features/analysis/Reanalysis
 const ExploreRoute = lazyPage(() => import('./ExploreRoute.tsx'))
 const AlbumsPage = lazyPage(() => import('../../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
+const OnThisDayRoute = lazyPage(() => import('./OnThisDayRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
@@ -46,6 +47,13 @@ export function Pages() {
           {({ album, photo }: { album: string; photo?: string }) => (
             <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
               <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
+            </Suspense>
+          )}
+        </Route>
+        <Route path={paths.onThisDayPhoto}>
+          {({ photo }: { photo?: string }) => (
+            <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
+              <OnThisDayRoute photoId={photo} onKeys={showKeys} />
             </Suspense>
           )}
         </Route>

@@ -10,6 +10,7 @@ import { useStore } from '../../shared/state/create-store.ts'
 import { selectPart } from '../../shared/selection/selection.ts'
 import { monthText } from '../../shared/text/dates.ts'
 import { text } from '../../shared/text/text.ts'
+import { useOnThisDay } from '../on-this-day/use-on-this-day.tsx'
 import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from './PartHeading.tsx'
 
@@ -39,13 +40,16 @@ export function useLibrary() {
   })
   useEffect(() => details.watch(), [details])
 
+  const onThisDay = useOnThisDay(months, library.thumbnailUrl)
   const parts = useMemo(() => {
     if (!months) return []
     const ids = new Set(added.map(({ id }) => id))
     const all = months.map((month) => monthPart(month, ids, () => void library.load(month.month)))
-    if (added.length > 0) all.unshift(addedPart(added, justAdded.sort, trash))
-    return all.filter(({ count }) => count > 0)
-  }, [months, added, library, justAdded, trash])
+    const parts = all.filter(({ count }) => count > 0)
+    if (onThisDay) parts.unshift({ key: 'onThisDay', heading: onThisDay, photos: [], count: 0 })
+    if (added.length > 0) parts.unshift(addedPart(added, justAdded.sort, trash))
+    return parts
+  }, [months, added, library, justAdded, trash, onThisDay])
 
   return {
     parts,

@@ -44,32 +44,34 @@ export function Part({ inSight, label, tabStop, isScrollingFast, selectable, ren
           />
         )),
       )}
-      <ul
-        className={css.photos}
-        aria-label={part.name ?? label}
-        style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
-      >
-        {/* Tiles are not nested in rows, so that a photo keeps its picture when it moves to another row. */}
-        {rows.flatMap((row) =>
-          row.tiles.map(({ id, left, width }, column) => (
-            <Cell
-              key={id}
-              id={id}
-              left={left}
-              top={row.top}
-              width={width}
-              height={row.height}
-              position={row.first + column + 1}
-              of={part.count}
-              part={part.name}
-              tabStop={id === tabStop}
-              isScrollingFast={isScrollingFast}
-              selectable={selectable}
-              render={renderTile}
-            />
-          )),
-        )}
-      </ul>
+      {part.count > 0 && (
+        <ul
+          className={css.photos}
+          aria-label={part.name ?? label}
+          style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
+        >
+          {/* Tiles are not nested in rows, so that a photo keeps its picture when it moves to another row. */}
+          {rows.flatMap((row) =>
+            row.tiles.map(({ id, left, width }, column) => (
+              <Cell
+                key={id}
+                id={id}
+                left={left}
+                top={row.top}
+                width={width}
+                height={row.height}
+                position={row.first + column + 1}
+                of={part.count}
+                part={part.name}
+                tabStop={id === tabStop}
+                isScrollingFast={isScrollingFast}
+                selectable={selectable}
+                render={renderTile}
+              />
+            )),
+          )}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils'
+import type { PastDay, PastDayStripArgs } from '../../generated/graphql.ts'
+import { ownerOf } from '../lib/request.ts'
+import { readStrip, stripIn } from '../lib/strip.ts'
+
+/** The photos of one day: one query, which costs half a read unit if there are none. */
+export function request(ctx: Context<PastDayStripArgs, never, never, Pick<PastDay, 'day'>>) {
+  return readStrip(ctx, ownerOf(ctx), ctx.source!.day, ctx.args.limit ?? undefined)
+}
+
+export function response(ctx: Context) {
+  return stripIn(ctx)
+}

@@ -1,0 +1,35 @@
+import type { Context } from '@aws-appsync/utils'
+import { libraryPk } from '@album/model/keys'
+import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
+import { entriesIn, queryRange, tokenOf } from './page.ts'
+import { refuse } from './request.ts'
+
+/** byTaken's entries have about 600 bytes: this many fit into a query's 1 MB. */
+const MAX_LIMIT = 1000
+
+/** @param time a month or a day: `2024-07`, `2024-07-31` */
+export function readStrip(ctx: Context, owner: string, time: string, limit = MAX_LIMIT) {
+  if (limit < 1 || limit > MAX_LIMIT) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_LIMIT}.`)
+  ctx.stash.owner = owner
+  ctx.stash.limit = limit
+  ctx.stash.index = 'byTaken'
+  const range = { index: 'byTaken' as const, pk: libraryPk(owner), from: time, to: `${time}~` }
+  // One more shows whether this page is the last: 20,000 photos are 20 pages, not 21.
+  return queryRange(ctx, { ...range, oldestFirst: false }, limit + 1)
+}
+
+export function stripIn(ctx: Context) {
+  const found = entriesIn<PhotoItem>(ctx)
+  const entries = found.entries.slice(0, ctx.stash.limit)
+  const next = found.entries.length > entries.length ? entries[entries.length - 1]!.sortKey : found.next
+  return {
+    owner: ctx.stash.owner,
+    ids: entries.map(({ id }) => id),
+    taken: entries.map(({ sortKey }) => sortKey.slice(0, 19)),
+    aspectRatios: entries.map(({ width, height }) => (width && height ? aspectRatioOf(width, height) : 1)),
+    thumbhashes: entries.map(({ thumbhash }) => thumbhash ?? null),
+    moderated: entries.map(({ moderation }) => (moderation ?? []).length > 0),
+    versions: entries.map(({ version }) => version),
+    nextToken: tokenOf(next),
+  }
+}

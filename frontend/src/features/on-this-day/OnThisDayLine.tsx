@@ -1,0 +1,70 @@
+import { Link } from 'wouter'
+import { usePhoto } from '../../photos/use-photos.ts'
+import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
+import { paths } from '../../shared/routes.ts'
+import { onThisDayText } from '../../shared/text/on-this-day.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { announce } from '../../shared/ui/notices.ts'
+import css from './OnThisDayLine.module.css'
+import type { PastDay } from './past-days.ts'
+import { hiddenDay, today } from './today.ts'
+import { useShown } from './use-shown.ts'
+
+const MAX_PICTURES = 4
+
+interface Props {
+  days: readonly PastDay[]
+  thumbnailUrl: (id: string) => string
+}
+
+/** A line above the newest month that leads to the photos of this date in earlier years. */
+export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
+  const shown = useShown(days)
+  if (shown.length === 0) return null
+  const hide = () => {
+    hiddenDay.set(today())
+    announce(onThisDayText.hidden)
+    document.getElementById('photos')?.focus({ preventScroll: true })
+  }
+  return (
+    <>
+      <Link href={paths.onThisDay} className={css.line}>
+        <span className={css.pictures}>
+          {onePerDay(shown).map((id) => (
+            <Picture key={id} id={id} url={thumbnailUrl(id)} />
+          ))}
+        </span>
+        <span className={css.name}>{onThisDayText.name}</span>
+        <span className={css.years}>
+          {onThisDayText.years([...new Set(shown.map(({ day }) => day.slice(0, 4)))])}
+        </span>
+      </Link>
+      <button
+        type="button"
+        className={`${controls.icon} ${css.hide}`}
+        aria-label={onThisDayText.hide}
+        title={onThisDayText.hide}
+        onClick={hide}
+      >
+        <Icon name="close" size={18} />
+      </button>
+    </>
+  )
+}
+
+/** A photo of each day, then second ones. */
+const onePerDay = (days: readonly PastDay[]) =>
+  Array.from({ length: MAX_PICTURES }, (_, at) => days.flatMap(({ ids }) => ids[at] ?? []))
+    .flat()
+    .slice(0, MAX_PICTURES)
+
+function Picture({ id, url }: { id: string; url: string }) {
+  const row = usePhoto(id)
+  const colours = thumbhashUrl(row?.thumbhash)
+  return (
+    <span className={css.picture} style={colours ? { backgroundImage: `url("${colours}")` } : undefined}>
+      {url && !row?.moderated && <img src={url} alt="" decoding="async" draggable={false} />}
+    </span>
+  )
+}

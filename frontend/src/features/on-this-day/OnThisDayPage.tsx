@@ -1,0 +1,66 @@
+import { type ReactNode, useCallback } from 'react'
+import { Link } from 'wouter'
+import { onThisDayPhotoAddress } from '../../shared/routes.ts'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import type { GridPart } from '../../shared/grid/parts.ts'
+import { onThisDayText } from '../../shared/text/on-this-day.ts'
+import { text } from '../../shared/text/text.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import controls from '../../shared/ui/controls.module.css'
+import { Failed } from '../../shared/ui/Failed.tsx'
+import message from '../../shared/ui/Message.module.css'
+import css from '../library/FoundPhotos.module.css'
+import { today } from './today.ts'
+import type { PastDays } from './use-past-days.tsx'
+
+interface Props {
+  past: PastDays
+  returnTo: string | undefined
+}
+
+/** The photos of this date in earlier years, year by year. */
+export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, returnTo }: Props): ReactNode {
+  const renderTile = useCallback(
+    (tile: GridTile) => <PhotoTile {...tile} href={onThisDayPhotoAddress(tile.id)} />,
+    [],
+  )
+  const date = onThisDayText.date(today())
+  return (
+    <>
+      <header className={css.head}>
+        <h1 className={css.what}>{onThisDayText.name}</h1>
+        <p className={css.count}>{date}</p>
+      </header>
+      {failed && (
+        <Failed
+          className={message.message}
+          message={onThisDayText.failed}
+          action={onThisDayText.retry}
+          onAction={retry}
+        />
+      )}
+      {!failed && !parts && (
+        <div className={message.loading} role="status" aria-label={onThisDayText.loading} />
+      )}
+      {parts?.length === 0 && (
+        <div className={message.message}>
+          <p>{onThisDayText.nothing(date)}</p>
+          <Link href="/" className={controls.quiet}>
+            {onThisDayText.toPhotos}
+          </Link>
+        </div>
+      )}
+      {parts && parts.length > 0 && (
+        <Grid
+          label={text.album.photos}
+          parts={parts as GridPart[]}
+          renderTile={renderTile}
+          onVisible={onVisible}
+          returnTo={returnTo}
+          selectable
+        />
+      )}
+    </>
+  )
+}

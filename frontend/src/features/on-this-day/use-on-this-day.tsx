@@ -1,0 +1,52 @@
+import { useApolloClient } from '@apollo/client/react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { useStore } from '../../shared/state/create-store.ts'
+import type { PastDay } from './past-days.ts'
+import { hiddenDay, isWorthAsking, today } from './today.ts'
+
+const load = () => import('./OnThisDayLine.tsx')
+const OnThisDayLine = lazy(load)
+
+/** The library's own requests come first. */
+const AFTER_MS = 500
+
+/**
+ * The line about this date in earlier years, if there are photos of it and the person has not hidden it today.
+ * @param months of the library; undefined until they are known
+ */
+export function useOnThisDay(
+  months: readonly { month: string }[] | undefined,
+  thumbnailUrl: (id: string) => string,
+): ReactNode {
+  const client = useApolloClient()
+  const day = today()
+  const isHidden = useStore(hiddenDay) === day
+  const isWanted = !isHidden && isWorthAsking(day, months ?? [])
+  const [found, setFound] = useState<{ day: string; days: PastDay[] }>()
+  useEffect(() => {
+    if (!isWanted) return
+    let isLeft = false
+    const timer = setTimeout(() => {
+      Promise.all([import('./past-days.ts').then((past) => past.previewPastDays(client, day)), load()]).then(
+        ([days]) => !isLeft && setFound({ day, days }),
+        // It is an extra: the next visit asks again.
+        () => {},
+      )
+    }, AFTER_MS)
+    return () => {
+      isLeft = true
+      clearTimeout(timer)
+    }
+  }, [client, day, isWanted])
+  const days = isWanted && found?.day === day && found.days.length > 0 ? found.days : undefined
+  // The same element while nothing changes, so that the grid is not laid out again.
+  return useMemo(
+    () =>
+      days && (
+        <Suspense>
+          <OnThisDayLine days={days} thumbnailUrl={thumbnailUrl} />
+        </Suspense>
+      ),
+    [days, thumbnailUrl],
+  )
+}

@@ -1,0 +1,25 @@
+import { language } from './numbers.ts'
+
+const ago = new Intl.RelativeTimeFormat(language)
+const years = new Intl.ListFormat(language, { type: 'unit' })
+const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+
+/** Texts of the photos of earlier years. */
+export const onThisDayText = {
+  name: 'On this day',
+  /** 2 years ago */
+  yearsAgo: (years: number) => ago.format(-years, 'year'),
+  /** 2024, 2021 */
+  years: (of: readonly string[]) => years.format(of),
+  hide: 'Hide for today',
+  hidden: 'Hidden for today.',
+  all: 'Show all',
+  allOf: (day: string) => `Show all photos of ${day}`,
+  /** November 26 */
+  date: (day: string) => dates.format(new Date(`${day}T00:00:00Z`)),
+  nothing: (date: string) => `No photos from ${date} of earlier years.`,
+  toPhotos: 'Go to your photos',
+  loading: 'Loading photos',
+  failed: 'The photos could not be loaded.',
+  retry: 'Try again',
+}
