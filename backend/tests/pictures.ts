@@ -69,7 +69,11 @@ export const halves = () =>
 export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
 
 /** Columns of one pixel, alternately black and white. */
-export const stripes = (width: number, height: number, format: 'png' | 'tiff' | 'jpeg' = 'png'): Promise<Buffer> =>
+export const stripes = (
+  width: number,
+  height: number,
+  format: 'png' | 'tiff' | 'jpeg' = 'png',
+): Promise<Buffer> =>
   sharp(Buffer.alloc(width * height, Buffer.from([0, 255])), { raw: { width, height, channels: 1 } })
     .toFormat(format)
     .toBuffer()
