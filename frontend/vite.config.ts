@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite'
+import {
+  build,
+  defaultClientConditions,
+  defineConfig,
+  type Plugin,
+  type ResolvedConfig,
+  type Rolldown,
+} from 'vite'
 
 /** Where the album runs while its page is served by Vite: configuration and pictures come from there. */
 const album = process.env.ALBUM_URL ?? 'http://localhost:4000'
@@ -70,13 +79,51 @@ function splitDocuments(): Plugin {
   }
 }
 
+/** Builds the service worker after the page, with the list of the files that it keeps. */
+function serviceWorker(module: string): Plugin {
+  let page: ResolvedConfig
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: (config) => void (page = config),
+    async writeBundle(_options, bundle) {
+      const files = Object.values(bundle).map((file) => ({
+        url: `/${file.fileName}`,
+        // Vite names every file in assets/ after its content.
+        revision: file.fileName.startsWith('assets/')
+          ? null
+          : createHash('sha256')
+              .update(file.type === 'chunk' ? file.code : file.source)
+              .digest('hex'),
+      }))
+      const { root } = page
+      const { outDir, target } = page.build
+      await build({
+        ...{ configFile: false, root, publicDir: false, logLevel: page.logLevel ?? 'info' },
+        define: { PRECACHED: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
+        build: {
+          ...{ outDir, emptyOutDir: false, target, modulePreload: false },
+          rolldownOptions: { input: join(root, module), output: { format: 'iife', entryFileNames: 'sw.js' } },
+        },
+      })
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), splitDocuments(), fetchAhead('/src/app/Album.tsx')],
+  plugins: [
+    react(),
+    splitDocuments(),
+    fetchAhead('/src/app/Album.tsx'),
+    serviceWorker('src/offline/service-worker.ts'),
+  ],
   build: {
     target: 'es2023',
     sourcemap: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Rolldown warns that the service worker takes most of the build's time.
+      checks: { pluginTimings: false },
       // Only signing in hashes. These packages do not say that importing them does nothing.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@aws-crypto\//, sideEffects: false }] },
     },

@@ -39,7 +39,7 @@ export async function benchLibrary(count = 100_000): Promise<void> {
   const system = await startSystem({ port: await freePortPair(), state })
   const chromium = await launchBrowser()
   try {
-    const context = await chromium.newContext(desktop)
+    const context = await chromium.newContext({ ...desktop, serviceWorkers: 'block' })
     // tsx wraps functions in this call to keep their names.
     await context.addInitScript('globalThis.__name = (named) => named')
     const { page, errors } = watch(await context.newPage())

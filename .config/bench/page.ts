@@ -218,7 +218,7 @@ function copies(pictures: string[], folder: string, kind: string, count: number)
 
 /** A window without cache or session. Prints everything that its console complains about. */
 async function open(browser: Chromium): Promise<Watched & { close(): Promise<void> }> {
-  const context = await browser.newContext(desktop)
+  const context = await browser.newContext({ ...desktop, serviceWorkers: 'block' })
   context.setDefaultTimeout(120_000)
   // tsx wraps functions in this call to keep their names.
   await context.addInitScript('globalThis.__name = (named) => named')

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
@@ -8,6 +8,9 @@ import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings/settings.ts'
+
+/** What an installed app is called, and its icons. */
+const MANIFEST = 'manifest.webmanifest'
 
 /** Uploads the built page, and a config.json that describes this deployment. */
 export class SiteStack extends Stack {
@@ -24,6 +27,9 @@ export class SiteStack extends Stack {
     if (!existsSync(join(page, 'index.html')))
       throw new Error('The page is not built yet: run "pnpm build" first.')
 
+    const [, mainScript] =
+      /<script type="module"[^>]* src="([^"]+)"/.exec(readFileSync(join(page, 'index.html'), 'utf8')) ?? []
+
     const deployment = { destinationBucket: edge.siteBucket, prune: false, memoryLimit: 512 }
     // Vite puts a hash of the content into the name of every file in assets/.
     new BucketDeployment(this, 'Assets', {
@@ -34,7 +40,7 @@ export class SiteStack extends Stack {
     new BucketDeployment(this, 'Page', {
       ...deployment,
       sources: [
-        Source.asset(page, { exclude: ['assets/**', '.built-from'] }),
+        Source.asset(page, { exclude: ['assets/**', MANIFEST, '.built-from'] }),
         Source.jsonData('config.json', {
           region: this.region,
           graphqlUrl: api.attrGraphQlUrl,
@@ -43,12 +49,26 @@ export class SiteStack extends Stack {
           userPoolClientId: data.userPoolClient.userPoolClientId,
           analyses: settings.analyses,
           selfSignUp: settings.selfSignUp,
+          // A page that its service worker kept finds out that it is older than the API.
+          page: mainScript,
         }),
       ],
+      // Also of the service worker, `/sw.js`. Its scope is the whole page because it is at the root, without a header
+      // `Service-Worker-Allowed` (developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register).
       cacheControl: [CacheControl.noCache()],
       distribution: edge.distribution,
-      distributionPaths: ['/index.html', '/config.json'],
+      distributionPaths: ['/index.html', '/config.json', '/sw.js', '/icons/*'],
     }).node.addDependency(this.node.findChild('Assets'))
+    // The AWS CLI guesses types by Python's `mimetypes`, which has this one only since Python 3.8
+    // (docs.python.org/3/library/mimetypes.html). A browser wants a JSON type (w3.org/TR/appmanifest/#media-type-registration).
+    new BucketDeployment(this, 'Manifest', {
+      ...deployment,
+      sources: [Source.asset(page, { exclude: ['*', `!${MANIFEST}`] })],
+      contentType: 'application/manifest+json',
+      cacheControl: [CacheControl.noCache()],
+      distribution: edge.distribution,
+      distributionPaths: [`/${MANIFEST}`],
+    })
 
     for (const finding of [
       'L1',

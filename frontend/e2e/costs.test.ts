@@ -63,7 +63,8 @@ afterAll(async () => {
 })
 
 async function openPage() {
-  const context = await browser.newContext(desktop)
+  // Its service worker asks for sw.js at each visit, and no longer for index.html: as many requests.
+  const context = await browser.newContext({ ...desktop, serviceWorkers: 'block' })
   const opened = await context.newPage()
   await opened.goto(system.url)
   return opened

@@ -24,6 +24,8 @@ import { followMonths } from './timeline.ts'
 export interface WindowOptions extends BrowserContextOptions {
   /** Replaces the analyses in config.json. */
   analyses?: string[]
+  /** The page may keep what it shows for when there is no network; otherwise tests see each of its requests. */
+  keeps?: boolean
   /** The browser has never opened a photo, so the page remembers nothing about the last one. */
   firstVisit?: boolean
 }
@@ -100,8 +102,12 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     },
     newPerson: () => developerOf(system).createPerson(`person-${++people}@example.com`, 'Their-own-word-1'),
 
-    async openWindow({ analyses, firstVisit = false, ...options } = {}) {
-      const context = await browser.newContext({ ...desktop, baseURL: system.url, ...options })
+    async openWindow({ analyses, keeps = false, firstVisit = false, ...options } = {}) {
+      const serviceWorkers = keeps ? 'allow' : 'block'
+      const context = await browser.newContext({
+        ...{ ...desktop, baseURL: system.url, serviceWorkers },
+        ...options,
+      })
       context.setDefaultTimeout(PATIENCE_MS)
       await context.route('**/config.json', async (route) => {
         const response = await route.fetch().catch(() => undefined)

@@ -7,3 +7,14 @@ import './theme.css'
 createRoot(document.getElementById('root')!).render(
   <ErrorBoundary>{isGuest() ? <Guest /> : <App />}</ErrorBoundary>,
 )
+
+/** After the page and its first photos, which must not wait for the files that it keeps. */
+const KEPT_AFTER_MS = 5_000
+if (import.meta.env.PROD && navigator.serviceWorker)
+  setTimeout(
+    () =>
+      void import('../offline/follow-versions.ts')
+        .then(({ followVersions }) => followVersions())
+        .catch(() => {}),
+    KEPT_AFTER_MS,
+  )

@@ -3,13 +3,14 @@ import { startSession } from '../features/account/session-state.ts'
 import { type Config, loadConfig } from '../shared/api/config.ts'
 import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 
-/** Loads the configuration and the session. If the album does not respond, retries as soon as it does. */
+/** Loads the configuration and the session. Without a network, the service worker has
+ * the last configuration. If the album does not respond, retries as soon as it does. */
 export function useConfig(): Config | undefined {
   const [config, setConfig] = useState<Config>()
   useEffect(() => {
     let starting = false
     const start = async () => {
-      if (starting || reachability() === 'offline') return
+      if (starting) return
       starting = true
       try {
         const config = await loadConfig()

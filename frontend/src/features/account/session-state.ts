@@ -1,4 +1,5 @@
 import type { Config } from '../../shared/api/config.ts'
+import { forgetKept } from '../../offline/messages.ts'
 import { clearNotices, notify } from '../../shared/ui/notices.ts'
 import { dropTokens, keptTokens, setUserPool } from '../../shared/api/kept-tokens.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
@@ -35,8 +36,19 @@ let comingBack: Promise<void> | undefined
 
 function become(next: Session) {
   session.set(next)
+  forgetUnless('id' in next ? next.id : undefined)
   // The notices were for the user who signed out.
   if (next.status === 'signedOut') clearNotices()
+}
+
+/** Whose data the service worker keeps. */
+const KEPT_FOR = 'album.kept-for'
+
+/** Deletes what this browser keeps of another person, or, after signing out, of anyone. */
+function forgetUnless(person = '') {
+  if ((localStorage.getItem(KEPT_FOR) ?? '') !== person) void forgetKept()
+  if (person) localStorage.setItem(KEPT_FOR, person)
+  else localStorage.removeItem(KEPT_FOR)
 }
 
 export const useSession = () => useStore(session)

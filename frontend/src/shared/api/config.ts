@@ -9,6 +9,8 @@ export interface Config {
   analyses?: readonly string[]
   /** Whether users may create accounts themselves; if not, the owner invites them. */
   selfSignUp?: boolean
+  /** The main script of the page that is deployed with this API: `/assets/index-B2x.js`. */
+  page?: string
   /** Only for a user pool outside AWS: the local cloud's. */
   userPoolEndpoint?: string
   /** The demo user, who is signed in automatically. Only an album on the user's own machine has one. */
@@ -24,6 +26,9 @@ export async function loadConfig(): Promise<Config> {
   known = (await response.json()) as Config
   return known
 }
+
+/** The main script of the deployed page, by the configuration that was loaded last. */
+export const deployedPage = () => known?.page
 
 /** Whether Rekognition charges for an analysis: not for an album on the user's own machine, which has a demo user. */
 export const isCharged = () => !known?.demo

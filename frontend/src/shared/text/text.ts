@@ -25,7 +25,8 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
 
 /**
  * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, download.ts, guest.ts,
- * account.ts, albums.ts, camera.ts, explore.ts, keys.ts, slideshow.ts. A translation would be another set of these files.
+ * account.ts, albums.ts, camera.ts, explore.ts, keys.ts, offline.ts, on-this-day.ts, slideshow.ts. A translation would be another set
+ * of these files.
  */
 export const text = {
   app: {
@@ -33,7 +34,7 @@ export const text = {
     skip: 'Skip to the photos',
     starting: 'Opening the album',
     offline:
-      'You are offline. Photos load and uploads continue when you are back online. Other changes are not saved.',
+      'You are offline. You can look at what you have seen before. Uploads continue when you are back online. Other changes are not saved.',
     unreachable: 'The album is not responding. Trying again…',
     failed: 'Something went wrong on this page.',
     failedThen: 'Your photos are safe. Reload the page to continue.',

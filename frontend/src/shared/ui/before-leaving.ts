@@ -1,4 +1,6 @@
 let reasons = 0
+/** What waits until the page can be left. */
+const waiting = new Set<() => void>()
 
 /**
  * Makes the browser ask, in its own words, before the page is left. Listens only while there is a reason, because
@@ -11,8 +13,18 @@ export function warnBeforeLeaving(): () => void {
   return () => {
     if (over) return
     over = true
-    if (--reasons === 0) removeEventListener('beforeunload', warn)
+    if (--reasons > 0) return
+    removeEventListener('beforeunload', warn)
+    for (const run of waiting) run()
+    waiting.clear()
   }
+}
+
+/** Runs this now, or as soon as there is no reason to stay. @returns whether it waits */
+export function onceNotBusy(run: () => void): boolean {
+  if (reasons > 0) waiting.add(run)
+  else run()
+  return reasons > 0
 }
 
 function warn(event: BeforeUnloadEvent) {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { resourcesOf, templatesWith } from './templates.fixture.ts'
+
+const deployments = resourcesOf(templatesWith(), 'Custom::CDKBucketDeployment').map(
+  ({ Properties }) => Properties,
+)
+
+test('browsers ask for the page, its configuration and its service worker anew, and keep files named after their content', () => {
+  expect(deployments.map(({ SystemMetadata }) => SystemMetadata)).toEqual([
+    { 'cache-control': 'public, max-age=31536000, immutable' },
+    { 'cache-control': 'no-cache' },
+    { 'cache-control': 'no-cache', 'content-type': 'application/manifest+json' },
+  ])
+})
+
+test('a deployment invalidates what may be in CloudFront’s cache under the same name', () => {
+  expect(deployments.flatMap(({ DistributionPaths = [] }) => DistributionPaths)).toEqual([
+    ...['/index.html', '/config.json', '/sw.js', '/icons/*'],
+    '/manifest.webmanifest',
+  ])
+})
+
+test('no deployment removes files of an earlier version, which open pages may still load', () => {
+  expect(deployments.map(({ Prune }) => Prune)).toEqual([false, false, false])
+})

@@ -1,0 +1,222 @@
+/** The page without a network, and how new versions reach it. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { calm, findings } from './findings.ts'
+import { sparseFile } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+/** Some browsers say that they are online when a page was opened without a network. */
+const UNREACHED = /^(You are offline|The album is not responding)\./
+
+/** A person with a labelled cat and cup. */
+async function withTwoPhotos() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  for (const name of ['coffee.png', 'chelsea.png']) {
+    const id = await api.upload(photograph(name), name)
+    await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  }
+  return person
+}
+
+/** Takes the network away: also from the tests' own answer to config.json, which the tests' process fetches. */
+async function goOffline(context: BrowserContext): Promise<void> {
+  await context.unroute('**/config.json')
+  await context.setOffline(true)
+}
+/** Waits until the service worker keeps the page. */
+const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
+/** How many pictures and answers this browser keeps. */
+const keptEntries = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('kept-'))
+    const counts = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).length),
+    )
+    return counts.reduce((sum, count) => sum + count, 0)
+  })
+const areDrawn = (page: Page) =>
+  page
+    .locator('[data-photo] img')
+    .evaluateAll(
+      (images) => images.length > 0 && images.every((image) => (image as HTMLImageElement).naturalWidth > 0),
+    )
+
+test('in a train, a person opens the album and sees what they saw before', async () => {
+  const person = await withTwoPhotos()
+  const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true, ...calm })
+  expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)
+  await kept(page)
+  // The second visit goes through the service worker from its first request on.
+  await page.reload()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.open('chelsea.png')
+  await library.viewer.getByRole('img', { name: /^chelsea/ }).waitFor()
+  await eventually(() => keptEntries(page)).toBeGreaterThan(4)
+  await page.keyboard.press('Escape')
+  // Everything that is on its way arrives.
+  await page.waitForTimeout(1_000)
+
+  await goOffline(context)
+  await page.goto('/')
+  await page.getByText(UNREACHED).waitFor()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.photo('coffee.png').waitFor()
+  await eventually(() => areDrawn(page)).toBe(true)
+  expect(await findings(page, 'album, offline')).toEqual([])
+  await library.open('chelsea.png')
+  await library.viewer.getByRole('img', { name: /^chelsea/ }).waitFor()
+
+  await context.setOffline(false)
+  await page.getByText(UNREACHED).waitFor({ state: 'detached' })
+  await page.goto('/')
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+})
+
+test('after a person signs out, their photos are no longer in the browser, for whoever comes next', async () => {
+  const person = await withTwoPhotos()
+  const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
+  expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)
+  await kept(page)
+  await page.reload()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await eventually(() => keptEntries(page)).toBeGreaterThan(2)
+  await library.fromAccountMenu('Sign out')
+  await page.getByLabel('E-mail').waitFor()
+  await eventually(() => keptEntries(page)).toBe(0)
+  const databases = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('workbox-expiration')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error!)
+    })
+    const stores = [...database.objectStoreNames]
+    const rows = await Promise.all(
+      stores.map(
+        (name) =>
+          new Promise<unknown[]>((resolve) => {
+            const all = database.transaction(name).objectStore(name).getAll()
+            all.onsuccess = () => resolve(all.result)
+          }),
+      ),
+    )
+    database.close()
+    return JSON.stringify(rows)
+  })
+  expect(databases).not.toContain('/media/')
+  expect(databases).not.toContain('/kept/')
+
+  // The next person has only their own.
+  await library.signIn(await album.newPerson())
+  await library.ready()
+  await goOffline(context)
+  await page.goto('/')
+  await page.getByText(UNREACHED).waitFor()
+  await page.waitForTimeout(1_000)
+  expect(await library.photos.count()).toBe(0)
+})
+
+test('a guest’s browser keeps no picture of a shared album', async () => {
+  const person = await withTwoPhotos()
+  const api = await signInTo(album.system.config, person)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Shared" }) { id } }')
+  const { photos } = await api.ask('{ photos { items { id } } }')
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${createAlbum.id}", ids: $ids) { id } }`, {
+    ids: photos.items.map(({ id }: { id: string }) => id),
+  })
+  const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+  const { page } = await album.openWindow({ keeps: true })
+  await page.goto(`/shared#${share.token}`)
+  await page.getByRole('heading', { name: 'Shared' }).waitFor()
+  await kept(page)
+  await page.reload()
+  await eventually(() => areDrawn(page)).toBe(true)
+  await page.waitForTimeout(500)
+  expect(await keptEntries(page)).toBe(0)
+})
+
+test('a page older than the album says so, waits for a running upload, and reloads', async () => {
+  const person = await album.newPerson()
+  const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, ...calm })
+  expectErrors(/aborted|Failed to load resource/)
+  // The album was deployed again since this page was kept.
+  await context.route('**/config.json', async (route) => {
+    const response = await route.fetch()
+    const { demo: _, ...config } = await response.json()
+    await route.fulfill({ response, json: { ...config, page: '/assets/index-newer.js' } })
+  })
+  let finish = () => {}
+  const finished = new Promise<void>((resolve) => (finish = resolve))
+  await context.route(
+    (url) => url.pathname.includes('/uploads/'),
+    async (route) => {
+      await finished
+      await route.continue()
+    },
+  )
+  await page.goto('/')
+  await library.signIn(person)
+  await library.ready()
+  await library.choose(sparseFile(album.folder, 'long.jpg', 1_000))
+  await page.getByText('This page is older than the album. Reload it to go on.').waitFor()
+  expect(await findings(page, 'a new version')).toEqual([])
+  const loaded = await page.evaluate(() => performance.timeOrigin)
+  await library.button('Reload').click()
+  await page.getByText('The new version loads as soon as your uploads and downloads are done.').waitFor()
+  await page.waitForTimeout(1_000)
+  expect(await page.evaluate(() => performance.timeOrigin)).toBe(loaded)
+  finish()
+  await eventually(() => page.evaluate(() => performance.timeOrigin).catch(() => loaded)).not.toBe(loaded)
+  await library.ready()
+})
+
+test('a new version waits for a person’s click, and then the page is the new one', async () => {
+  const { page, library, context } = await album.openNewLibrary({ keeps: true })
+  await kept(page)
+  await page.reload()
+  await library.ready()
+  const old = await (await context.request.get('/sw.js')).text()
+  expect(old).toContain('/index.html')
+  await developerOf(album.system).putScript('sw.js', `${old}\n// Another version.`)
+  await page.reload()
+  await page.getByText('A new version is ready.').waitFor()
+  const loaded = await page.evaluate(() => performance.timeOrigin)
+  await library.button('Reload').click()
+  await eventually(() => page.evaluate(() => performance.timeOrigin).catch(() => loaded)).not.toBe(loaded)
+  await library.ready()
+  expect(
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting),
+  ).toBeNull()
+})
+
+test('the album can be installed: its manifest, its icons and its service worker are what a browser wants', async () => {
+  const { page, context } = await album.openWindow()
+  await page.goto('/')
+  const manifest = await context.request.get('/manifest.webmanifest')
+  expect(manifest.headers()).toMatchObject({
+    'content-type': 'application/manifest+json',
+    'cache-control': 'no-cache',
+  })
+  const { icons, start_url, display } = await manifest.json()
+  expect([start_url, display]).toEqual(['/', 'standalone'])
+  for (const { src, sizes, type } of icons as { src: string; sizes: string; type: string }[]) {
+    const icon = await context.request.get(src)
+    expect(icon.headers()['content-type']).toBe(type)
+    if (sizes === 'any') continue
+    const size = await page.evaluate(async (src) => {
+      const image = new Image()
+      image.src = src
+      await image.decode()
+      return `${image.naturalWidth}x${image.naturalHeight}`
+    }, src)
+    expect(size).toBe(sizes)
+  }
+  const worker = await context.request.get('/sw.js')
+  expect(worker.headers()).toMatchObject({ 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
+  const devtools = await context.newCDPSession(page)
+  const { errors } = await devtools.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,77 @@
+import { onceNotBusy } from '../shared/ui/before-leaving.ts'
+import { dismiss, notify } from '../shared/ui/notices.ts'
+import { offlineText } from '../shared/text/offline.ts'
+import { deployedPage, loadConfig } from '../shared/api/config.ts'
+import type { Message } from './messages.ts'
+
+/** A page that stays open looks for a new version this often, when a person returns to it. */
+const AGAIN_MS = 15 * 60_000
+
+let offered: number | undefined
+
+/** Registers the service worker, and says when a new version of the page is ready. */
+export async function followVersions(): Promise<void> {
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const onInstalling = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      // The first version is not a new one.
+      if (worker.state === 'installed' && navigator.serviceWorker.controller) offer(registration)
+    })
+  registration.addEventListener('updatefound', () => onInstalling(registration.installing))
+  onInstalling(registration.installing)
+  if (registration.waiting && navigator.serviceWorker.controller) offer(registration)
+  // The page has just loaded the configuration.
+  await compare(registration, deployedPage())
+  let lookedAt = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || Date.now() - lookedAt < AGAIN_MS) return
+    lookedAt = Date.now()
+    void loadConfig()
+      .then(({ page }) => compare(registration, page))
+      // No network: the kept page is what there is.
+      .catch(() => {})
+  })
+}
+
+/** The page's main script, which Vite names after its content. */
+const ownScript = () =>
+  [...document.scripts]
+    .map(({ src }) => src && new URL(src).pathname)
+    .find((path) => path?.startsWith('/assets/'))
+
+/**
+ * The deployed page may be newer than this one, which the service worker kept: then the API may be newer, too.
+ * @param deployed the main script of the deployed page
+ */
+async function compare(registration: ServiceWorkerRegistration, deployed: string | undefined): Promise<void> {
+  // Without a network there is no newer version either.
+  await registration.update().catch(() => {})
+  // The first version is not a new one.
+  const isComing = navigator.serviceWorker.controller && (registration.installing || registration.waiting)
+  if (deployed && deployed !== ownScript() && !isComing) offer(registration, offlineText.older)
+}
+
+function offer(registration: ServiceWorkerRegistration, message: string = offlineText.ready) {
+  if (offered !== undefined) dismiss(offered)
+  offered = notify(message, { label: offlineText.reload, run: () => reload(registration) }, true, {
+    label: offlineText.later,
+    run() {},
+  })
+}
+
+/** Reloads the page with the new version, but never under an upload or a download. */
+function reload(registration: ServiceWorkerRegistration) {
+  const waiting = onceNotBusy(() => void activate(registration))
+  if (waiting) offered = notify(offlineText.afterUploads, undefined, true)
+}
+
+async function activate(registration: ServiceWorkerRegistration) {
+  const { waiting } = registration
+  if (!waiting) {
+    // The kept page is older than the album, and no new version came: the network has the page.
+    await registration.unregister()
+    return location.reload()
+  }
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  waiting.postMessage('ACTIVATE' satisfies Message)
+}

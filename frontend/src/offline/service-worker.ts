@@ -1,0 +1,114 @@
+import { TRASH_KEPT } from '@album/model/lifetimes'
+import { clientsClaim } from 'workbox-core'
+import { CacheExpiration, ExpirationPlugin } from 'workbox-expiration'
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { CacheFirst, NetworkFirst } from 'workbox-strategies'
+import { keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
+import { KEPT_HEADER, type Message } from './messages.ts'
+
+/**
+ * The service worker, `/sw.js`: opens the page and what was seen without a network. It keeps the page's own files, the
+ * answers to queries, and pictures. It never keeps a change, an original or anything of a guest's. Why: decision 46.
+ */
+declare const self: ServiceWorkerGlobalScope
+/** The page's files with their versions, by vite.config.ts. */
+declare const PRECACHED: { url: string; revision: string | null }[]
+
+/** What is kept of a person: the caches' names, the most entries of each, and how long they stay. */
+const ANSWERS = 'kept-answers'
+const MAX_ANSWERS = 500
+/** Renditions by their file: about 25 kB for a grid, 300 kB for a screen, so about 100 MB together. */
+const PICTURES = { 'grid.webp': ['kept-grid', 2000], 'screen.webp': ['kept-screen', 200] } as const
+/** As long as a photo stays in the trash: a deleted photo is on no device for longer. */
+const MAX_AGE_SECONDS = TRASH_KEPT
+
+/** Increases when a person signs out: what was requested before is not kept. */
+let persons = 0
+
+precacheAndRoute(PRECACHED)
+cleanupOutdatedCaches()
+// A new version waits until the person reloads the page: its files must fit together.
+clientsClaim()
+self.addEventListener('message', (event) => {
+  const message = event.data as Message
+  if (message === 'ACTIVATE') void self.skipWaiting()
+  if (message === 'FORGET') event.waitUntil(forget())
+})
+
+// Any path without a dot is the page, as at CloudFront.
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/\.[^/]*$/] }))
+
+// `no-store` asks whether the album answers.
+registerRoute(
+  ({ url, sameOrigin, request }) =>
+    sameOrigin && url.pathname === '/config.json' && request.cache !== 'no-store',
+  new NetworkFirst({ cacheName: 'config' }),
+)
+
+for (const [file, [cacheName, maxEntries]] of Object.entries(PICTURES))
+  registerRoute(
+    ({ url, sameOrigin }) =>
+      sameOrigin && url.pathname.startsWith('/media/renditions/') && url.pathname.endsWith(`/${file}`),
+    new CacheFirst({
+      cacheName,
+      plugins: [
+        {
+          cacheKeyWillBeUsed: async ({ request }) => keptPictureUrl(request.url),
+          requestWillFetch: async ({ request, state }) => {
+            if (state) state.person = persons
+            return request
+          },
+          cacheWillUpdate: async ({ response, state }) =>
+            response.status === 200 && state?.person === persons ? response : null,
+        },
+        new ExpirationPlugin({ maxEntries, maxAgeSeconds: MAX_AGE_SECONDS, purgeOnQuotaError: true }),
+      ],
+    }),
+  )
+
+const answers = new CacheExpiration(ANSWERS, { maxEntries: MAX_ANSWERS, maxAgeSeconds: MAX_AGE_SECONDS })
+registerRoute(
+  ({ url }) => url.pathname.endsWith('/graphql'),
+  async ({ request, event }) => {
+    const person = persons
+    const path = await keptAnswerPath(await request.clone().text(), request.headers.get('authorization'))
+    try {
+      const response = await fetch(request)
+      if (path && response.ok) (event as ExtendableEvent).waitUntil(keep(path, response.clone(), person))
+      if (response.status < 502) return response
+      return (path && (await keptAnswer(path))) || response
+    } catch (error) {
+      const kept = path && (await keptAnswer(path))
+      if (!kept) throw error
+      return kept
+    }
+  },
+  'POST',
+)
+
+/** Keeps an answer that has no errors. */
+async function keep(path: string, response: Response, person: number): Promise<void> {
+  const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown }
+  if (!data || errors || person !== persons) return
+  const url = new URL(path, self.location.href).href
+  const cache = await caches.open(ANSWERS)
+  await cache.put(url, Response.json({ data }, { headers: { [KEPT_HEADER]: new Date().toISOString() } }))
+  await answers.updateTimestamp(url)
+  await answers.expireEntries()
+}
+
+async function keptAnswer(path: string): Promise<Response | undefined> {
+  const url = new URL(path, self.location.href).href
+  return (await caches.open(ANSWERS)).match(url)
+}
+
+/** Deletes everything that belongs to a person, and the list of it. */
+async function forget(): Promise<void> {
+  persons += 1
+  const names = [ANSWERS, ...Object.values(PICTURES).map(([name]) => name)]
+  for (const name of names) {
+    await caches.delete(name)
+    await new CacheExpiration(name, { maxEntries: 1 }).delete()
+  }
+}

@@ -1,0 +1,8 @@
+/** Texts about new versions of the page. */
+export const offlineText = {
+  ready: 'A new version is ready.',
+  older: 'This page is older than the album. Reload it to go on.',
+  reload: 'Reload',
+  later: 'Later',
+  afterUploads: 'The new version loads as soon as your uploads and downloads are done.',
+}
