@@ -2,11 +2,18 @@ import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** Chromium from npm, which needs no installation; or the system's own, from CHROMIUM_PATH or Debian's path. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Chromium from npm, which needs no installation; or the system's own, from CHROMIUM_PATH or Debian's path. The one from npm is
+ * unpacked into the folder for temporary files when it is first asked for.
+ */
+export async function browserPath(): Promise<string> {
   const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path))
+  return system ?? (await sparticuz.executablePath())
+}
+
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: system ?? (await sparticuz.executablePath()),
+    executablePath: await browserPath(),
     // In a container, Chromium cannot create the namespace for its sandbox.
     args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
   })
