@@ -5,7 +5,7 @@ export const REASONS: Record<ReasonCode, string> = {
   EMPTY: 'The file is empty. Check it on your device and add it again.',
   CORRUPT: 'The picture is damaged or incomplete. Export or download it again, then add the new file.',
   UNSUPPORTED:
-    'The album cannot read this format, or it is a camera raw file without a large preview in it. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC.',
+    'The album cannot read this format. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
   TOO_SMALL:
     'Too small or too narrow for labels: each side needs 80 pixels, and none may be over 125 times the other.',

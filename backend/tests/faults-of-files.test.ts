@@ -120,7 +120,9 @@ test.each([
 test('fault 5: a camera’s raw file with no more than a thumbnail is REJECTED, with a sentence that says what to do', async () => {
   const photo = await upload(preview([[254, 4, 1]]), 'IMG_0001.DNG', 'image/x-adobe-dng')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
-  expect(photo.reason!.message).toMatch(/raw file .* Export the picture as JPEG/)
+  expect(photo.reason!.message).toMatch(
+    /Export the picture as JPEG.* A camera raw file needs a large preview/,
+  )
 })
 
 test('a camera’s raw file is shown as its preview and labelled, and its original stays as it came', async () => {

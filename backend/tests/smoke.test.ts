@@ -1,5 +1,5 @@
 /** `pnpm smoke` recognizes a working album, and names the step that fails in a broken one. It leaves nothing behind. */
-import { TALLIES } from '@album/model/keys'
+import { LABEL_CATEGORIES, TALLIES } from '@album/model/keys'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,12 +35,16 @@ const smoke = (...options: string[]) =>
 
 /**
  * Everything the album stores that could be a trace of a photo. Excludes the day's usage, counts of labels and months
- * that are back at 0, the ledger of these counts, and the names of the models that answered.
+ * that are back at 0, the categories of such labels, the ledger of these counts, and the names of the models that answered.
  */
 async function kept(): Promise<string[]> {
   const items = (await developer.items()).filter(
     (item) =>
-      !item.SK.startsWith('USAGE#') && item.SK !== TALLIES && item.PK !== 'MODELS' && item.count !== 0,
+      !item.SK.startsWith('USAGE#') &&
+      !item.SK.startsWith(LABEL_CATEGORIES) &&
+      item.SK !== TALLIES &&
+      item.PK !== 'MODELS' &&
+      item.count !== 0,
   )
   const { Contents } = await developer.s3.send(
     new ListObjectsV2Command({ Bucket: developer.ingestBucket, Prefix: 'uploads/' }),

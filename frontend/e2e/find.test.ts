@@ -222,7 +222,7 @@ test('a person finds refused photos and moderated photos', async () => {
   await library.suggestion('Not added').waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(/^No results for /).waitFor()
-  await library.drop(file(album.folder, 'page.jpg', '<p>'))
+  await library.choose(file(album.folder, 'page.jpg', '<p>'))
   await shown(window).toEqual(['page'])
   await library.searchField.fill('moderated')
   await library.suggestion('Moderated').click()
