@@ -12,7 +12,7 @@ export interface Header {
   height: number
   /** The EXIF blocks: usually one. */
   exif: Buffer[]
-  /** What is decoded: the file, or a raw file's preview. */
+  /** The bytes to decode: the file, or a raw file's preview. */
   picture: Buffer
   /** The colour profile. */
   icc?: Buffer

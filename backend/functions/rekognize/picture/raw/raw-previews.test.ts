@@ -56,7 +56,7 @@ test.each(RAW_TYPES)('a raw file of type %s that was cut is refused, wherever it
     const header = await inspect(raw.subarray(0, end))
     const result = 'refused' in header ? header : await decode(header)
     if ('refused' in result) expect(['UNSUPPORTED', 'CORRUPT']).toContain(result.refused)
-    // What is missing comes after the preview.
+    // The file was cut after the preview.
     else expect(raw.indexOf(full.subarray(-200)) + 200).toBeLessThanOrEqual(end)
   }
 })
