@@ -6,6 +6,7 @@ import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum({ seeded: 400 })
 
@@ -60,9 +61,13 @@ test('the photo that a person looks at stays on the screen when photos become sm
   await library.photos.first().waitFor()
   await page.mouse.wheel(0, 5_000)
   await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(3_000)
-  await page.waitForTimeout(500)
-  const anchor = await page.evaluate(() => history.state?.anchor?.id as string)
-  expect(anchor).toBeTruthy()
+  // A position in a month that is not loaded yet names no photo, and a wheel scrolls in steps.
+  await settled(page)
+  await page.evaluate(() => history.replaceState({ ...history.state, anchor: undefined }, ''))
+  await page.evaluate(() => scrollBy({ top: 40, behavior: 'instant' }))
+  const savedPhoto = () => page.evaluate(() => history.state?.anchor?.id as string | undefined)
+  await eventually(savedPhoto).toBeTruthy()
+  const anchor = (await savedPhoto())!
   for (const key of ['-', '+', '+', '-']) {
     await page.keyboard.press(key)
     await page.waitForTimeout(200)
