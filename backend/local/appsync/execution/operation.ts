@@ -1,7 +1,9 @@
 /** Runs one GraphQL operation for one caller, for HTTP requests, subscriptions and publications. */
 import {
   execute,
+  getNamedType,
   GraphQLError,
+  isCompositeType,
   OperationTypeNode,
   type FieldNode,
   type GraphQLFieldResolver,
@@ -80,7 +82,25 @@ export async function runOperation(
   }
 }
 
+/**
+ * Every error reaches graphql-js as a rejected promise, and every object of a list as a promise. If an item of a list
+ * threw at once, graphql-js would leave the list's earlier items alone, and the rejection of one of them, which nobody
+ * handles, would end the whole local cloud.
+ */
 const resolveField: GraphQLFieldResolver<any, Execution> = (source, args, execution, info) => {
+  const settled = (value: unknown) =>
+    Array.isArray(value) && isCompositeType(getNamedType(info.returnType))
+      ? value.map((item) => Promise.resolve(item))
+      : value
+  try {
+    const value: unknown = valueOf(source, args, execution, info)
+    return value instanceof Promise ? value.then(settled) : settled(value)
+  } catch (error) {
+    return Promise.reject(error as Error)
+  }
+}
+
+const valueOf: GraphQLFieldResolver<any, Execution> = (source, args, execution, info) => {
   const { api, caller } = execution
   const { fieldName, parentType } = info
   const node = info.fieldNodes[0]!

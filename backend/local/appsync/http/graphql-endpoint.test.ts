@@ -8,13 +8,18 @@ beforeAll(async () => {
   api.appsync.putSchema(
     'apiundertest',
     `type Node { id: ID! next: Node name: String! born: AWSDate big: Int list: [Node!] }
-     type Query { node(id: ID!, day: AWSDate): Node partial: Node thrown: Node hello: String! headers: String broken: Node }
+     type Counted { first: String! second: String! third: String! }
+     type Query { counted: [Counted!]! node(id: ID!, day: AWSDate): Node partial: Node thrown: Node hello: String! headers: String broken: Node }
      type Mutation { act: String }`,
   )
   api.value(
     'Query.node',
     "{ id: ctx.args.id, name: 'n', next: { id: '2', name: 'm', next: { id: '3', name: 'o' } } }",
   )
+  api.value('Query.counted', '[{}, {}, {}, {}]')
+  api.value('Counted.first', "'1'")
+  api.value('Counted.second', "'2'")
+  api.value('Counted.third', "'3'")
   api.value('Query.hello', "'hello'")
   api.value('Query.broken', "{ id: '1', born: 'yesterday' }")
   api.unit(
@@ -178,6 +183,13 @@ test('fault 32: an alias fan-out ends at the resolver count limit', async () => 
   const { data, errors } = await api.query(`{ ${aliases} }`)
   expect(Object.values(data).filter(Boolean)).toHaveLength(5)
   expect(errors.filter((error: any) => error.errorType === 'ResolverExecutionLimitReached')).toHaveLength(2)
+})
+
+test('fault 32: a list that reaches the resolver count limit is refused, and the local cloud goes on', async () => {
+  const { data, errors } = await api.query('{ counted { first second third } }')
+  expect(data).toBeNull()
+  expect(errors[0].errorType).toBe('ResolverExecutionLimitReached')
+  expect((await api.query('{ hello }')).data).toEqual({ hello: 'hello' })
 })
 
 test('fault 32: a query of a megabyte, or of too many tokens, is refused before it is examined', async () => {
