@@ -999,7 +999,7 @@ export type Query = {
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
-  /** What is in the photos of the library: its labels by category. */
+  /** The labels and colours of the library, by category, each with its best photo. */
   explore: Explore;
   /**
    * One job: a re-analysis, or an edit of many photos. Null if there is none. onPhotoChanged announces each photo when it is

@@ -5,7 +5,7 @@ const deployments = resourcesOf(templatesWith(), 'Custom::CDKBucketDeployment').
   ({ Properties }) => Properties,
 )
 
-test('browsers ask for the page, its configuration and its service worker anew, and keep files named after their content', () => {
+test('browsers ask each time for the page, its configuration and its service worker, and keep files named after their content', () => {
   expect(deployments.map(({ SystemMetadata }) => SystemMetadata)).toEqual([
     { 'cache-control': 'public, max-age=31536000, immutable' },
     { 'cache-control': 'no-cache' },

@@ -52,7 +52,7 @@ export interface WaitingItem extends Key {
 
 export type BucketName = 'ingest' | 'media'
 
-/** What is about one photo. */
+/** The items of one photo. */
 export type PhotoRecord =
   | { photo: PhotoItem }
   | { owner: string; analysis: string }
@@ -64,7 +64,7 @@ export type PhotoRecord =
 /** The fields of a photo that decide what is noted about its bytes. */
 export type PhotoOfBytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'status' | 'version'>
 
-/** What is about the same bytes in one library. */
+/** The items of photos with the same bytes, in one library. */
 export type BytesRecord =
   | { photo: PhotoOfBytes }
   /** The note which photo has these bytes. */
