@@ -19,7 +19,8 @@ export type Answer =
   | { id: number; error: { code: string; message: string; status: number } }
 
 const recognition = createRecognition(process.argv[2]!)
-const answer = (message: Answer) => void process.send?.(message)
+// Without a callback, an answer to a parent that has just ended would be an uncaught error; `disconnect` follows.
+const answer = (message: Answer) => void process.send?.(message, undefined, undefined, () => undefined)
 
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole process group, but the parent decides when this process ends.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { apiId, functionArn, openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
@@ -12,7 +12,7 @@ beforeAll(async () => {
   api.appsync.putSchema(
     apiId,
     `type Photo { id: ID! url: String direct: String many: String wrong: String }
-     type Query { photos: [Photo!]! one(id: ID): String failing: String direct(id: ID): String later(id: ID): String missing: String }`,
+     type Query { photos: [Photo!]! one(id: ID): String failing: String direct(id: ID): String later(id: ID): String missing: String never: String }`,
   )
   api.value('Query.photos', "[{ id: '1' }, { id: '2' }, { id: '3' }]")
   api.addFunction('urls', (payload) => payload.map(({ id }: any) => `/${id}.jpg`))
@@ -20,6 +20,7 @@ beforeAll(async () => {
   api.addFunction('boom', () => {
     throw new Error('boom')
   })
+  api.addFunction('never', () => new Promise(() => undefined))
   api.addFunction('context', (event) =>
     Array.isArray(event)
       ? event.map(({ source }) =>
@@ -35,6 +36,7 @@ beforeAll(async () => {
   api.unit('Query.one', 'one', code('Invoke'))
   api.unit('Query.failing', 'boom', code('Invoke'))
   api.unit('Query.direct', 'context')
+  api.unit('Query.never', 'never', code('Invoke'))
   api.unit('Query.later', 'one', code('Invoke', ", invocationType: 'Event'"))
 })
 afterAll(() => api.close())
@@ -84,4 +86,20 @@ test('a direct resolver sends the whole context, and a batch of contexts', async
 test('an Event invocation is accepted and not waited for', async () => {
   expect((await calls('{ later(id: 9) }')).data).toEqual({ later: null })
   expect(api.invocations).toMatchObject([{ arn: functionArn('one'), payload: { id: '9' }, async: true }])
+})
+
+test('fault 32: a request ends after 30 seconds, with what it has by then', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const answer = api.query('{ never one(id: "1") }')
+    while (!api.invocations.some(({ arn }) => arn === functionArn('never')))
+      await new Promise((resolve) => setImmediate(resolve))
+    vi.advanceTimersByTime(30_000)
+    expect(await answer).toMatchObject({
+      data: { never: null, one: 'got 1' },
+      errors: [{ path: ['never'], errorType: 'ExecutionTimeout', message: 'Execution timed out.' }],
+    })
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -14,3 +14,6 @@ export const MAX_TOKENS = 15_000
 
 /** `ResolverCountLimit` of an API that does not set it (Developer Guide, "Configuring … limits"). */
 export const defaultResolverCount = 10_000
+
+/** Quota "Request execution time for mutations, queries, and subscriptions": 30 seconds, which cannot be raised. */
+export const MAX_EXECUTION_MS = 30_000

@@ -21,6 +21,7 @@ import type { Prepared } from './prepare.ts'
 import { publicationsOf, type Publication } from './publications.ts'
 import { rememberType, toResponseError, type ResponseError } from './response-error.ts'
 import { selectionOf } from './selection.ts'
+import { startTimeLimit, type TimeLimit } from './time-limit.ts'
 
 export interface OperationResult {
   response: { data: Record<string, any> | null; errors?: ResponseError[] }
@@ -39,6 +40,7 @@ interface Execution {
   appended: GraphQLError[]
   allowed: Map<FieldNode, boolean>
   invocations: Invocation[]
+  timeLimit: TimeLimit
   /** True for a publication, which already has its values: no resolver runs for it. */
   publication: boolean
 }
@@ -59,6 +61,7 @@ export async function runOperation(
     appended: [],
     allowed: new Map(),
     invocations: [],
+    timeLimit: startTimeLimit(),
     publication: publication !== undefined,
   }
   const { data = null, errors = [] } = await execute({
@@ -70,6 +73,7 @@ export async function runOperation(
     rootValue: publication ?? null,
     fieldResolver: resolveField,
   })
+  execution.timeLimit.end()
   const failures = [...errors, ...execution.appended].map(toResponseError)
   return {
     response: failures.length ? { data: data as any, errors: failures } : { data: data as any },
@@ -114,6 +118,7 @@ const valueOf: GraphQLFieldResolver<any, Execution> = (source, args, execution, 
 
   const resolver = execution.publication ? undefined : api.resolvers.get(`${parentType.name}.${fieldName}`)
   if (!resolver) return source?.[fieldName]
+  execution.timeLimit.check()
   execution.resolversRun += 1
   const limit = api.settings.resolverCountLimit || defaultResolverCount
   if (execution.resolversRun > limit)
@@ -121,12 +126,9 @@ const valueOf: GraphQLFieldResolver<any, Execution> = (source, args, execution, 
 
   const invocation = newInvocation(caller.identity, parentType.name, fieldName)
   execution.invocations.push(invocation)
-  return resolve(
-    resolver,
-    fieldContext(source, args, execution, info),
-    invocation,
-    execution.batches,
-  ).finally(() => {
+  const context = fieldContext(source, args, execution, info)
+  const work = resolve(resolver, context, invocation, execution.batches)
+  return execution.timeLimit.within(work).finally(() => {
     for (const line of invocation.logs)
       if (line.startsWith('ERROR')) api.log(`${parentType.name}.${fieldName} ${line}`)
     for (const error of invocation.appendedErrors)
