@@ -77,6 +77,28 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
+test('the models send no statistics: they keep no identifier and no list of what to send', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'rekognition-home-'))
+  // Where these are set, onnxruntime sends nothing anyway.
+  const { CI: _ci, ORT_DISABLE_TELEMETRY: _disable, ORT_RUNNING_UNIT_TESTS: _test, ...env } = process.env
+  const script = `
+    import { createRecognitionProcess } from ${JSON.stringify(new URL('child-process.ts', import.meta.url).href)}
+    const recognition = createRecognitionProcess(${JSON.stringify(stateDirectory)}, console.error)
+    const Bytes = ${JSON.stringify(cup.toString('base64'))}
+    const { Labels } = await recognition.call('DetectLabels', { Image: { Bytes }, MaxLabels: 1 })
+    await recognition.close()
+    console.log(Labels[0].Name)`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module'], {
+    env: { ...env, HOME: home, XDG_CACHE_HOME: home, TMPDIR: home },
+  })
+  child.stdin.end(script)
+  const [output] = (await once(child.stdout, 'data')) as [Buffer]
+  expect(output.toString()).toBe('Cup\n')
+  await once(child, 'close')
+  expect(readdirSync(home).filter((name) => !name.startsWith('tsx-'))).toEqual([])
+  rmSync(home, { recursive: true })
+})
+
 /** Of all running processes (`man proc_pid_cmdline`); one that has just ended has none. */
 const commandLines = () =>
   readdirSync('/proc')

@@ -23,6 +23,10 @@ export interface ModelStore {
   model(name: ModelName): Promise<Model>
 }
 
+// From version 1.29 on, onnxruntime sends statistics about models and machine to Microsoft, unless this is set before the
+// first session (https://github.com/microsoft/onnxruntime/pull/27379). Nothing may leave the machine.
+process.env.ORT_DISABLE_TELEMETRY = '1'
+
 /** Increment it when a conversion changes, so that files of an earlier one are not used. */
 const CONVERSION = 1
 
