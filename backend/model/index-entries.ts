@@ -77,8 +77,11 @@ export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !ph
  */
 const MAX_WRITES = 94
 
-/** Another date deletes and writes each card: with the photo and its two months, this many fit a transaction of 100 writes. */
-const MAX_CARDS = 48
+/**
+ * Another date deletes and writes each card: with the photo, its two months and what an edit of many photos records, 3, this many
+ * fit a transaction of 100 writes.
+ */
+const MAX_CARDS = 47
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {

@@ -58,6 +58,19 @@ export interface Edit {
   albumTitle?: string
   /** Of MOVE_IN_ALBUM: the photo behind which the others go, and its position when the edit was recorded. None is the front. */
   after?: { id: string; position: string }
+  /** Of SET_DATE. */
+  takenLocal?: string
+  takenOffset?: string
+  /** Of SHIFT_DATE. */
+  shiftSeconds?: number
+  shiftZone?: boolean
+}
+
+/** A photo's date before an edit. */
+export interface FormerDate {
+  takenLocal?: string
+  takenOffset?: string
+  dated?: boolean
 }
 
 /** Whether an edit can be undone, and has not been. No call brings deleted photos back. */
@@ -83,6 +96,8 @@ export interface ChangedPhoto {
   position?: string
   /** When it had been moved to the trash. */
   trashedAt?: string
+  /** Its former date. */
+  date?: FormerDate
 }
 
 /** Photos that one transaction of an edit changed. */

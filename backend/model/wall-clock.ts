@@ -10,3 +10,19 @@ export function isWallClock(local: string): boolean {
     date.getUTCFullYear() <= 9999
   )
 }
+
+/**
+ * The time that is `seconds` later on the same clock.
+ * @returns undefined for a year in which isWallClock knows no photos
+ */
+export function shiftedClock(local: string, seconds: number): string | undefined {
+  const at = new Date(Date.parse(`${local}Z`) + seconds * 1000)
+  const shifted = Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 19)
+  return isWallClock(shifted) ? shifted : undefined
+}
+
+/** As far as two of the world's time zones differ: UTC+14 and UTC-12. */
+const MAX_ZONE_SHIFT = 26 * 3600
+
+/** Zones differ by quarters of an hour. */
+export const isZoneShift = (seconds: number) => seconds % 900 === 0 && Math.abs(seconds) <= MAX_ZONE_SHIFT

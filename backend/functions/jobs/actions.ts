@@ -5,6 +5,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { added, moved, without } from '../albums/arrange.ts'
 import { positionBetween, positionsAtEnd } from '../albums/positions.ts'
 import type { Change } from '../edit/change-photos.ts'
+import { formerDateOf, withFormerDate, withNewDate, withShiftedDate } from '../edit/dates.ts'
 import { harmless, harmlessUndone } from '../edit/harmless.ts'
 import {
   carried,
@@ -49,7 +50,8 @@ function positionsFor(job: JobItem, count: number): string[] {
   return Array.from({ length: count }, (_, index) => positionBetween(gap.below, gap.above, total, at + index))
 }
 
-function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: string, now: Date) {
+function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
+  const { action, labels, albumId } = edit
   switch (action) {
     case 'ADD_LABELS':
       return withLabels(photo, labels!)
@@ -77,6 +79,10 @@ function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: s
       return moved(photo, albumId!, position)
     case 'REMOVE_FROM_ALBUM':
       return without(photo, albumId!)
+    case 'SET_DATE':
+      return withNewDate(photo, edit)
+    case 'SHIFT_DATE':
+      return withShiftedDate(photo, edit.shiftSeconds!, edit.shiftZone ?? false)
   }
 }
 
@@ -108,6 +114,9 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return moved(photo, albumId!, changed.position!)
     case 'REMOVE_FROM_ALBUM':
       return added(photo, albumId!, changed.position!)
+    case 'SET_DATE':
+    case 'SHIFT_DATE':
+      return withFormerDate(photo, changed.date!)
   }
 }
 
@@ -119,5 +128,6 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   if (action === 'RESTORE') return { id, trashedAt: photo.trashedAt! }
   if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
     return { id, position: photo.albums![albumId!]! }
+  if (action === 'SET_DATE' || action === 'SHIFT_DATE') return { id, date: formerDateOf(photo) }
   return { id }
 }

@@ -4,8 +4,10 @@ import { type Edit, type EditPhotosItem, IDS_IN_ITEM, type JobItem } from '@albu
 import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
+import { isZoneShift } from '@album/model/wall-clock'
 import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
+import { dateRefusal } from '../edit/dates.ts'
 import { labelNames } from '../edit/labels.ts'
 import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -67,6 +69,8 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     return refusal('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
   if (after != null && action !== 'MOVE_IN_ALBUM')
     return refusal('AFTER', 'Name a photo to put others behind it only to move photos in an album.')
+  const dates = datesOf(input)
+  if (isProblem(dates)) return dates
   if (albumId) {
     const album = await table.get<AlbumItem>(albumKey(owner, albumId))
     if (!isAlbum(album)) return NO_SUCH_ALBUM
@@ -76,9 +80,28 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     const edit: Edit = { action, albumId, albumTitle: album.title }
     return place ? { ...edit, after: { id: place.id, position: positionOf(place) } } : edit
   }
-  if (!input.labels) return { action }
+  if (!input.labels) return { action, ...dates }
   const labels = labelNames(input.labels, action === 'REMOVE_LABELS' ? MAX_REMOVED : undefined)
   return isProblem(labels) ? labels : { action, labels }
+}
+
+/** What an edit of dates does to each. */
+function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'> | Problem {
+  const { action, takenLocal, takenOffset, shiftSeconds, shiftZone } = input
+  const isSetting = action === 'SET_DATE'
+  const isShifting = action === 'SHIFT_DATE'
+  if (!!takenLocal !== isSetting || (takenOffset != null && !isSetting))
+    return refusal('DATE', 'Give takenLocal to set dates, and only then.')
+  if (!!shiftSeconds !== isShifting || (shiftZone && !isShifting))
+    return refusal('SHIFT', 'Give shiftSeconds, which is not 0, to shift dates, and only then.')
+  if (shiftZone && !isZoneShift(shiftSeconds!))
+    return refusal('SHIFT_ZONE', 'Time zones differ by quarters of an hour, and at most 26 hours.')
+  const wrong = dateRefusal(input)
+  if (wrong) return wrong
+  return {
+    ...(isSetting && { takenLocal: takenLocal!, ...(takenOffset && { takenOffset }) }),
+    ...(isShifting && { shiftSeconds: shiftSeconds!, ...(shiftZone && { shiftZone }) }),
+  }
 }
 
 /** The named photos, or those in the trash; `isCut` if it has more than one edit takes. */

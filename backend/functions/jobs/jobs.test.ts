@@ -441,6 +441,15 @@ test('an edit without photos, with too many, or that does not fit its action is 
       { action: 'REMOVE_LABELS', ids: [id], labels: Array.from({ length: 101 }, (_, n) => `L${n}`) },
     ],
     ['AFTER', { action: 'TRASH', ids: [id], after: id }],
+    ['DATE', { action: 'SET_DATE', ids: [id] }],
+    ['DATE', { action: 'TRASH', ids: [id], takenLocal: '2024-07-31T18:05:09' }],
+    ['DATE', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 60, takenOffset: '+02:00' }],
+    ['TAKEN_LOCAL', { action: 'SET_DATE', ids: [id], takenLocal: '2023-02-29T12:00:00' }],
+    ['TAKEN_OFFSET', { action: 'SET_DATE', ids: [id], takenLocal: '2024-02-29T12:00:00', takenOffset: '+2' }],
+    ['SHIFT', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 0 }],
+    ['SHIFT', { action: 'TRASH', ids: [id], shiftSeconds: 60 }],
+    ['SHIFT_ZONE', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 60, shiftZone: true }],
+    ['SHIFT_ZONE', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 27 * 3600, shiftZone: true }],
     ['ALBUM', { action: 'MOVE_IN_ALBUM', ids: [id] }],
     ['ALBUM', { action: 'ADD_TO_ALBUM', ids: [id] }],
     ['ALBUM', { action: 'REMOVE_FROM_ALBUM', ids: [id], albumId: newId() }],
@@ -489,4 +498,74 @@ test('many photos are archived with exact counts, and undo puts back only those 
   await undoAll(await editAll('ira', { action: 'UNARCHIVE', ids }))
   expect(await counted()).toEqual([28, 2])
   expect(await stored(photos[0]!)).toMatchObject({ archived: true, takenPk: 'AR#ira' })
+})
+
+test('the dates of many photos are shifted with exact months, and undo brings back each date as it was', async () => {
+  const photos = await library('gil', 30)
+  const [undated, first] = await library('gil', 2)
+  const { takenLocal: _, ...rest } = undated!
+  await album.table.write({ put: { ...rest, ...byTakenKeysOf(rest) } })
+  const oldest: PhotoItem = { ...first!, takenLocal: '1820-01-01T00:00:00' }
+  await album.table.write({ put: oldest })
+  const monthCount = async (month: string) =>
+    (await album.table.get<{ count: number }>(monthFacetKey('gil', month)))?.count ?? 0
+  const before = await monthCount('2024-07')
+  // 7 hours back: the first photo would be older than photography.
+  const input = { action: 'SHIFT_DATE', shiftSeconds: -7 * 3600 } as const
+  const job = await editAll('gil', { ...input, ids: idsOf([...photos, undated!, first!]) })
+  expect(await numbersOf(job)).toEqual({ total: 32, done: 30, failed: 1, skipped: 1 })
+  expect(await stored(photos[0]!)).toMatchObject({
+    takenLocal: '2024-07-31T11:05:09',
+    dated: true,
+    taken: `2024-07-31T11:05:09#${photos[0]!.id}`,
+  })
+  await undoAll(job)
+  for (const photo of photos) expect(withoutVersion(await stored(photo))).toEqual(withoutVersion(photo))
+
+  const later = await editAll('gil', { action: 'SHIFT_DATE', shiftSeconds: 86_400, ids: idsOf(photos) })
+  expect([await monthCount('2024-07'), await monthCount('2024-08')]).toEqual([before - 30, 30])
+  await undoAll(later)
+  expect([await monthCount('2024-07'), await monthCount('2024-08')]).toEqual([before, 0])
+})
+
+test('a clock in another time zone takes the zone of its photos with it, as far as there is one', async () => {
+  const photos = await library('hal', 2)
+  const [near, far] = photos.map((photo, at) => ({ ...photo, takenOffset: ['+01:00', '+14:00'][at]! }))
+  await album.table.transact([{ put: near! }, { put: far! }])
+  const ids = idsOf(photos)
+  const input = { action: 'SHIFT_DATE', shiftSeconds: 8.5 * 3600, ids } as const
+  const job = await editAll('hal', { ...input, shiftZone: true })
+  expect(await stored(near!)).toMatchObject({ takenLocal: '2024-08-01T02:35:09', takenOffset: '+09:30' })
+  expect(await stored(far!)).not.toHaveProperty('takenOffset')
+  await undoAll(job)
+  for (const photo of [near!, far!])
+    expect(withoutVersion(await stored(photo))).toEqual(withoutVersion(photo))
+  await editAll('hal', input)
+  expect(await stored(near!)).toMatchObject({ takenLocal: '2024-08-01T02:35:09', takenOffset: '+01:00' })
+})
+
+test('one date for many photos, and undo gives each its own again, and leaves it to the camera', async () => {
+  const photos = await library('ivo', 12)
+  const dated: PhotoItem = { ...photos[0]!, takenLocal: '2019-05-05T05:05:05', dated: true }
+  const put = { ...dated, ...byTakenKeysOf(dated), version: 2 }
+  await album.table.transact(writesFor([{ before: photos[0]!, after: put }]))
+  const all = [put, ...photos.slice(1)]
+  const takenLocal = '2010-10-10T10:10:10'
+  const job = await editAll('ivo', { action: 'SET_DATE', takenLocal, ids: idsOf(all) })
+  expect(await numbersOf(job)).toMatchObject({ done: 12 })
+  for (const photo of all) expect(await stored(photo)).toMatchObject({ takenLocal, dated: true })
+  const again = await editAll('ivo', { action: 'SET_DATE', takenLocal, ids: idsOf(all) })
+  expect(await numbersOf(again)).toMatchObject({ done: 0, skipped: 12 })
+  await undoAll(job)
+  for (const photo of all) expect(withoutVersion(await stored(photo))).toEqual(withoutVersion(photo))
+})
+
+test('a photo with as many cards as it can have gets another date in an edit', async () => {
+  const labels = Array.from({ length: 30 }, (_, at) => label(`Label ${at}`))
+  const [photo] = await library('jan', 1, labels)
+  const description = Array.from({ length: 40 }, (_, at) => `about${at}`).join(' ')
+  const after = { ...photo!, favourite: true, description, version: 2 }
+  await album.table.transact(writesFor([{ before: photo!, after }]))
+  const job = await editAll('jan', { action: 'SHIFT_DATE', shiftSeconds: 30 * 86_400, ids: [photo!.id] })
+  expect(await numbersOf(job)).toMatchObject({ done: 1 })
 })

@@ -47,6 +47,10 @@ export type EditAction =
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
   | 'RESTORE'
+  /** Gives all of them one date. Later analyses do not change it. */
+  | 'SET_DATE'
+  /** Makes their dates later or earlier. Photos without a date stay as they are. */
+  | 'SHIFT_DATE'
   | 'TRASH'
   /** Puts them back into the timeline. */
   | 'UNARCHIVE'
@@ -63,6 +67,17 @@ export type EditManyInput = {
   ids?: Array<string> | null | undefined;
   /** Of ADD_LABELS: at most 10. Of REMOVE_LABELS: at most 100. */
   labels?: Array<string> | null | undefined;
+  /** Of SHIFT_DATE: by how many seconds the dates become later, or earlier if it is negative. */
+  shiftSeconds?: number | null | undefined;
+  /**
+   * Of SHIFT_DATE: the camera's clock was right, but in another time zone. The time zones of the photos that have one are shifted
+   * with their dates: by quarters of an hour, and at most 26 hours.
+   */
+  shiftZone?: boolean | null | undefined;
+  /** Of SET_DATE: `2024-07-31T18:05:09`. */
+  takenLocal?: string | null | undefined;
+  /** Of SET_DATE: `+02:00`. Without it, each photo keeps its time zone. */
+  takenOffset?: string | null | undefined;
   /** All photos in the trash, instead of `ids`: the first 10,000. Only for DELETE and RESTORE. */
   trashed?: boolean | null | undefined;
 };

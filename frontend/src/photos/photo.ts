@@ -64,7 +64,15 @@ export const rowsOf = ({
 export type Patch = Partial<
   Pick<
     Photo,
-    'title' | 'description' | 'labels' | 'moderation' | 'albums' | 'favourite' | 'archived' | 'trashedAt'
+    | 'title'
+    | 'description'
+    | 'takenLocal'
+    | 'labels'
+    | 'moderation'
+    | 'albums'
+    | 'favourite'
+    | 'archived'
+    | 'trashedAt'
   >
 >
 
@@ -76,6 +84,7 @@ export function patched(row: Row, patch: Patch): Row {
   return {
     ...row,
     photo,
+    taken: patch.takenLocal ?? row.taken,
     moderated,
     shown: isUnmoved ? row.shown : isReady && !isHidden(photo ?? patch),
   }

@@ -1,7 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
+import { ChangeDate } from '../../shared/dating/change-date.ts'
 import { setMark, toggleMark } from '../../shared/edit/marks.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
@@ -51,6 +52,7 @@ export default function PhotoViewer(props: Props) {
   const boxes = useStore(boxesShown)
   const [pointed, setPointed] = useState<string>()
   const [pinned, setPinned] = useState<string>()
+  const [redated, setRedated] = useState<string>()
   useTitle(photo?.title)
   const known = photo?.title !== undefined && photo.labels
   useReached(id, known ? text.photo.reached(nameOf(photo), position) : undefined)
@@ -82,6 +84,9 @@ export default function PhotoViewer(props: Props) {
     setPointed(undefined)
     setPinned(undefined)
   }
+  const askDate = () => {
+    if (photo && !photo.trashedAt) setRedated(id)
+  }
   const togglePanel = () => panelShown.set(!panel)
   const editTitle = () => {
     // The title field is in the panel.
@@ -95,6 +100,7 @@ export default function PhotoViewer(props: Props) {
     b: toggleBoxes,
     i: togglePanel,
     e: editTitle,
+    d: askDate,
     '?': onKeys,
   })
 
@@ -106,6 +112,7 @@ export default function PhotoViewer(props: Props) {
       analysis={analysis}
       highlighted={highlighted}
       onHighlight={setPointed}
+      onDate={askDate}
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
     >
       {!photo.trashedAt && (
@@ -154,6 +161,11 @@ export default function PhotoViewer(props: Props) {
             }
       }
     >
+      {redated && (
+        <Suspense>
+          <ChangeDate ids={[redated]} onClose={() => setRedated(undefined)} />
+        </Suspense>
+      )}
       {gone && <Gone onClose={onClose} />}
       {failed && <NotLoaded onRetry={refresh} />}
       {photo && (

@@ -1,9 +1,11 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { ChangeDate } from '../../shared/dating/change-date.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
+import { datingText } from '../../shared/text/dating.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
@@ -11,6 +13,9 @@ import { downloadOriginals } from './download.ts'
 import { NothingWrong } from './NothingWrong.tsx'
 import { MarkActions, toggleArchived, toggleFavourites } from './MarkActions.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
+
+const dialogs = { add: AddLabels, remove: RemoveLabels, date: ChangeDate }
+type DialogName = keyof typeof dialogs
 
 interface Props {
   /** Actions that other features add. */
@@ -22,20 +27,21 @@ export default function SelectionBar({ children }: Props) {
   const client = useApolloClient()
   const selected = useSelection()
   const { trash } = useTrash()
-  const [openDialog, setOpenDialog] = useState<{ what: 'add' | 'remove'; ids: string[] }>()
-  const ask = (what: 'add' | 'remove') => setOpenDialog({ what, ids: [...selected] })
+  const [openDialog, setOpenDialog] = useState<{ what: DialogName; ids: string[] }>()
+  const ask = (what: DialogName) => setOpenDialog({ what, ids: [...selected] })
 
   const download = () => void downloadOriginals(client, [...selected])
   const moveToTrash = () => {
     trash([...selected])
     clearSelection()
   }
-  const Dialog = openDialog?.what === 'add' ? AddLabels : RemoveLabels
+  const Dialog = openDialog && dialogs[openDialog.what]
   return (
     <Bar
       count={selected.size}
       keys={{
         l: () => ask('add'),
+        d: () => ask('date'),
         f: () => toggleFavourites(client, [...selected]),
         a: () => toggleArchived(client, [...selected]),
         Delete: moveToTrash,
@@ -44,6 +50,12 @@ export default function SelectionBar({ children }: Props) {
       <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
       <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
       <NothingWrong />
+      <BarAction
+        icon="date"
+        name={datingText.name}
+        longName={datingText.longName}
+        onClick={() => ask('date')}
+      />
       <MarkActions />
       {children}
       <BarAction
@@ -58,7 +70,11 @@ export default function SelectionBar({ children }: Props) {
         longName={text.selection.moveToTrash}
         onClick={moveToTrash}
       />
-      {openDialog && <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />}
+      {Dialog && (
+        <Suspense>
+          <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />
+        </Suspense>
+      )}
     </Bar>
   )
 }

@@ -1,5 +1,5 @@
 import { batchesOf } from '@album/archive/in-parallel'
-import { MAX_EDITED_IDS } from '@album/model/limits'
+import { MAX_BATCH_SIZE, MAX_EDITED_IDS } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import {
   EditManyDocument,
@@ -60,7 +60,9 @@ async function editBatch(
   const { store } = photosOf(client)
   const shown = new Map((input.ids ?? []).flatMap((id) => (patches.has(id) ? [[id, patches.get(id)!]] : [])))
   const settle = untilPushed(store, shown.keys(), store.edit(shown))
-  const starting = notify(editText.starting(input), undefined, true)
+  // A few photos are changed before a notice could be read.
+  const isFew = input.ids && input.ids.length <= MAX_BATCH_SIZE
+  const starting = isFew ? undefined : notify(editText.starting(input), undefined, true)
   announce(editText.starting(input))
   await run(client, job, starting)
   settle()

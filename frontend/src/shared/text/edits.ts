@@ -1,5 +1,6 @@
 import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { albumsText } from './albums.ts'
+import { datingText } from './dating.ts'
 import { markText } from './marks.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
@@ -18,6 +19,8 @@ const doing: Record<EditAction, (done: number, total: number) => string> = {
   ADD_TO_ALBUM: albumsText.adding,
   MOVE_IN_ALBUM: albumsText.movingOn,
   REMOVE_FROM_ALBUM: albumsText.removing,
+  SET_DATE: datingText.progressText,
+  SHIFT_DATE: datingText.progressText,
 }
 
 const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
@@ -62,6 +65,9 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return albumsText.moved(done)
     case 'REMOVE_FROM_ALBUM':
       return albumsText.removed(done)
+    case 'SET_DATE':
+    case 'SHIFT_DATE':
+      return datingText.done(done)
     case null:
       return undefined
   }
@@ -70,6 +76,7 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
 /** What an undo did, where the photos are not in sight. */
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
+  if (edit === 'SET_DATE' || edit === 'SHIFT_DATE') return datingText.undone(done)
   if (edit === 'TRASH') return selectionText.restored(done)
   if (edit === 'ARCHIVE') return markText.unarchive.done(done)
   if (edit === 'UNARCHIVE') return markText.archive.done(done)

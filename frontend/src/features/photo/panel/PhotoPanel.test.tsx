@@ -17,6 +17,7 @@ const open = (photo: object) =>
         analysis={undefined}
         highlighted={undefined}
         onHighlight={nothing}
+        onDate={nothing}
         onPin={nothing}
       />
     </ApolloProvider>,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { cameraLine, coordinates } from '../../../shared/text/camera.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { datingText } from '../../../shared/text/dating.ts'
 import { text } from '../../../shared/text/text.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
@@ -18,17 +20,18 @@ interface Props {
   highlighted: string | undefined
   onHighlight: (name: string | undefined) => void
   onPin: (name: string) => void
+  /** Asks for another date. */
+  onDate: () => void
   /** Actions at its end. */
   children?: ReactNode
 }
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
-export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, children }: Props) {
+export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, onDate, children }: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, width, height, bytes } = photo
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
-    takenLocal && [text.photo.taken, takenText(takenLocal)],
     addedAt && [text.photo.added, dateText(addedAt)],
     bytes && [
       text.photo.size,
@@ -55,6 +58,24 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, c
       )}
       {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
       <dl className={css.details} aria-label={text.photo.details}>
+        {(takenLocal || !photo.trashedAt) && (
+          <div>
+            <dt>{text.photo.taken}</dt>
+            <dd className={css.changeable}>
+              <span>{takenLocal ? takenText(takenLocal) : datingText.none}</span>
+              {!photo.trashedAt && (
+                <button
+                  type="button"
+                  className={controls.inline}
+                  aria-label={datingText.longName}
+                  onClick={onDate}
+                >
+                  {datingText.change}
+                </button>
+              )}
+            </dd>
+          </div>
+        )}
         {details.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

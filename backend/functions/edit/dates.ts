@@ -1,0 +1,97 @@
+import { byTakenKeysOf } from '@album/model/index-entries'
+import type { FormerDate } from '@album/model/job'
+import type { PhotoItem } from '@album/model/photo'
+import { isWallClock, shiftedClock } from '@album/model/wall-clock'
+import type { Problem } from '../problem.ts'
+
+/** A zone as EXIF 2.31 writes it: from -14:59 to +14:59. */
+const isOffset = (offset: string) => /^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)
+
+/** What becomes of a photo's date: null removes a part of it, and undefined keeps it. */
+interface NewDate {
+  takenLocal?: string | null
+  takenOffset?: string | null
+}
+
+/** Why a date or zone is refused that a person gives. */
+export function dateRefusal({ takenLocal, takenOffset }: NewDate): Problem | undefined {
+  if (typeof takenLocal === 'string' && !isWallClock(takenLocal))
+    return refusal('TAKEN_LOCAL', 'Write takenLocal like 2024-07-31T18:05:09.')
+  if (typeof takenOffset === 'string' && !isOffset(takenOffset))
+    return refusal('TAKEN_OFFSET', 'Write takenOffset like +02:00.')
+  return undefined
+}
+
+/** The photo with another date. A new date keeps the zone, and a new zone the date, unless both change. */
+export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate): PhotoItem {
+  const { takenLocal: oldLocal, takenOffset: oldOffset } = photo
+  return withDate(photo, {
+    takenLocal: (takenLocal === undefined ? oldLocal : takenLocal) ?? undefined,
+    takenOffset: (takenOffset === undefined ? oldOffset : takenOffset) ?? undefined,
+    dated: true,
+  })
+}
+
+/** The photo with this date, also if it was taken at this time already: a person says so now. */
+export function withNewDate(photo: PhotoItem, date: NewDate): PhotoItem {
+  const next = redated(photo, date)
+  const { takenLocal, takenOffset, dated } = photo
+  const isSame = dated && takenLocal === next.takenLocal && takenOffset === next.takenOffset
+  return isSame ? photo : { ...next, version: photo.version + 1 }
+}
+
+/** The photo with a later or, if `seconds` is negative, an earlier date. A photo without a date stays as it is. */
+export function withShiftedDate(photo: PhotoItem, seconds: number, alsoZone: boolean): PhotoItem | Problem {
+  const { takenLocal, takenOffset } = photo
+  if (!takenLocal) return photo
+  const shifted = shiftedClock(takenLocal, seconds)
+  if (!shifted) return NO_SUCH_YEAR
+  const offset = takenOffset && alsoZone ? (shiftedOffset(takenOffset, seconds) ?? null) : takenOffset
+  return {
+    ...redated(photo, { takenLocal: shifted, takenOffset: offset }),
+    version: photo.version + 1,
+  }
+}
+
+/** What it takes to undo a new date. */
+export const formerDateOf = ({ takenLocal, takenOffset, dated }: PhotoItem): FormerDate => ({
+  ...(takenLocal && { takenLocal }),
+  ...(takenOffset && { takenOffset }),
+  ...(dated && { dated }),
+})
+
+/** The zone of a clock that shows `seconds` more. @returns undefined if there is no such zone */
+export function shiftedOffset(offset: string, seconds: number): string | undefined {
+  const sign = offset.startsWith('-') ? -1 : 1
+  const [hours, minutes] = offset.slice(1).split(':').map(Number)
+  const total = sign * (hours! * 60 + minutes!) + Math.round(seconds / 60)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const of = Math.abs(total)
+  const shifted = `${total < 0 ? '-' : '+'}${two(Math.floor(of / 60))}:${two(of % 60)}`
+  return isOffset(shifted) ? shifted : undefined
+}
+
+/** The photo with the date that it had. */
+export const withFormerDate = (photo: PhotoItem, former: FormerDate): PhotoItem => ({
+  ...withDate(photo, former),
+  version: photo.version + 1,
+})
+
+function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated }: FormerDate): PhotoItem {
+  const { takenLocal: _local, takenOffset: _offset, dated: _dated, ...rest } = photo
+  const next: PhotoItem = {
+    ...rest,
+    ...(takenLocal && { takenLocal }),
+    ...(takenLocal && takenOffset && { takenOffset }),
+    ...(dated && { dated }),
+  }
+  return { ...next, ...byTakenKeysOf(next) }
+}
+
+const NO_SUCH_YEAR: Problem = {
+  errorType: 'ValidationError',
+  code: 'YEAR',
+  message: 'The date would be in a year without photos: before 1820, or after 9999.',
+}
+
+const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

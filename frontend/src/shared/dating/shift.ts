@@ -1,0 +1,24 @@
+/** By how much dates are shifted, as it is typed. */
+export interface Shift {
+  days: string
+  hours: string
+  minutes: string
+  isEarlier: boolean
+  /** The camera was set to another time zone. */
+  zone: boolean
+}
+
+export const NO_SHIFT: Shift = { days: '', hours: '', minutes: '', isEarlier: false, zone: false }
+
+/** The API takes 32 bits: 68 years. */
+const MAX_SECONDS = 2 ** 31 - 1
+
+/** 0 if what was typed is no shift. */
+export function secondsOf({ days, hours, minutes, isEarlier }: Shift): number {
+  const parts = [days, hours, minutes].map((part) => (part === '' ? 0 : Number(part)))
+  if (parts.some((part) => !Number.isInteger(part) || part < 0)) return 0
+  const [d, h, m] = parts as [number, number, number]
+  const seconds = (d * 24 * 60 + h * 60 + m) * 60
+  if (seconds > MAX_SECONDS || seconds === 0) return 0
+  return isEarlier ? -seconds : seconds
+}

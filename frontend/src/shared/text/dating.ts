@@ -1,0 +1,35 @@
+import { going, photos } from './selection.ts'
+
+/** Texts of changed dates. They are loaded with what changes photos. */
+export const datingText = {
+  name: 'Date',
+  longName: 'Change date',
+  title: (count: number) => (count > 1 ? `Change the date of ${photos(count)}` : 'Change the date'),
+  how: 'How to change it',
+  set: 'Set',
+  shift: 'Shift',
+  dateAndTime: 'Date and time',
+  sameForAll: (count: number) => `All ${photos(count)} get this date and time.`,
+  impossible: 'This date does not exist. Photos are from 1820 or later.',
+  days: 'Days',
+  hours: 'Hours',
+  minutes: 'Minutes',
+  direction: 'Direction',
+  later: 'Later',
+  earlier: 'Earlier',
+  zone: 'The camera was set to another time zone',
+  zoneMeaning: 'Changes the recorded time zone as well.',
+  noZone: 'Time zones differ by quarters of an hour, and at most 26 hours.',
+  first: 'The first photo',
+  before: 'Before',
+  after: 'After',
+  outside: 'The first photo would be in a year without photos.',
+  undated: 'The photo has no date yet. Set one instead.',
+  act: 'Change',
+  change: 'Change',
+  none: 'No date',
+  progressText: going('Changing dates'),
+  done: (count: number) => (count > 1 ? `Dates of ${photos(count)} changed.` : 'Date changed.'),
+  undone: (count: number) =>
+    count > 1 ? `${photos(count)} have their old dates again.` : 'The old date is back.',
+}
