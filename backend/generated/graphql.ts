@@ -644,6 +644,11 @@ export type Mutation = {
    * change.
    */
   updatePhoto: Photo;
+  /**
+   * Changes when a share link ends and what its guests see. It holds from this moment on, also for guests who have the album
+   * open. After `download` is switched off, a guest who already has an original's URL can use it until it expires, within an hour.
+   */
+  updateShare: Share;
 };
 
 
@@ -780,6 +785,8 @@ export type MutationShareArgs = {
   albumId: Scalars['ID']['input'];
   download?: InputMaybe<Scalars['Boolean']['input']>;
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  labels?: InputMaybe<Scalars['Boolean']['input']>;
+  places?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -815,6 +822,11 @@ export type MutationUpdateAlbumArgs = {
 
 export type MutationUpdatePhotoArgs = {
   input: UpdatePhotoInput;
+};
+
+
+export type MutationUpdateShareArgs = {
+  input: UpdateShareInput;
 };
 
 /** A day of an earlier year. */
@@ -1055,6 +1067,8 @@ export type Query = {
   reanalysisEstimate: ReanalysisEstimate;
   /** The album of the caller's share link. Only for guests. */
   sharedAlbum: SharedAlbum;
+  /** One photo of the shared album; null if it is not in the album. Only for guests. */
+  sharedPhoto?: Maybe<SharedPhoto>;
   /** The photos of the shared album, in its order. Only for guests. */
   sharedPhotos: SharedPhotoConnection;
   /** An album's share links that still work: at most 20. */
@@ -1130,6 +1144,11 @@ export type QueryPhotosByIdArgs = {
 
 export type QueryReanalysisEstimateArgs = {
   input: ReanalyzeInput;
+};
+
+
+export type QuerySharedPhotoArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1210,9 +1229,14 @@ export type RefusedPhotoConnection = {
 export type Share = {
   albumId: Scalars['ID']['output'];
   createdAt: Scalars['AWSDateTime']['output'];
+  /** Whether guests may download the uploaded files. */
   download: Scalars['Boolean']['output'];
   expiresAt: Scalars['AWSDateTime']['output'];
   id: Scalars['ID']['output'];
+  /** Whether guests see labels. */
+  labels: Scalars['Boolean']['output'];
+  /** Whether guests see where photos were taken. */
+  places: Scalars['Boolean']['output'];
   /** Guests send it as their `Authorization`. Only in the answer of `share`. */
   token?: Maybe<Scalars['String']['output']>;
 };
@@ -1225,6 +1249,10 @@ export type SharedAlbum = {
   download: Scalars['Boolean']['output'];
   /** When the link ends. */
   expiresAt: Scalars['AWSDateTime']['output'];
+  /** Whether photos come with their labels. */
+  labels: Scalars['Boolean']['output'];
+  /** Whether photos come with their location. */
+  places: Scalars['Boolean']['output'];
   title: Scalars['String']['output'];
 };
 
@@ -1242,7 +1270,10 @@ export type SharedAlbumChange = {
 };
 
 export type SharedAlbumChangeKind =
-  /** The album's title or number of photos. */
+  /**
+   * The album's title, its number of photos, or what the link shows. If `download`, `labels` or `places` of the album differ from
+   * before, the photos differ, too: read them again.
+   */
   | 'ALBUM'
   /** A photo was added, changed or moved. */
   | 'PHOTO'
@@ -1258,14 +1289,25 @@ export type SharedImage = {
   width: Scalars['Int']['output'];
 };
 
+/** Degrees (WGS 84): north and east are positive. */
+export type SharedLocation = {
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
+};
+
 /** The part of a photo that a guest sees. */
 export type SharedPhoto = {
   height?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
   /** Smallest first; ORIGINAL only if the link allows downloads. */
   images: Array<SharedImage>;
-  /** The labels' names, by confidence. */
-  labels: Array<Scalars['String']['output']>;
+  /** The labels' names, by confidence; null if the link does not show them. */
+  labels?: Maybe<Array<Scalars['String']['output']>>;
+  /**
+   * Where it was taken; null if the link does not show it, or if the album does not know it. It costs a read for each photo: ask
+   * for it in `sharedPhoto`.
+   */
+  location?: Maybe<SharedLocation>;
   /** Whether its content is possibly disturbing: blur it until the viewer asks for it. */
   moderated: Scalars['Boolean']['output'];
   /** Its place in the album, as in AlbumPlace. */
@@ -1357,6 +1399,16 @@ export type UpdatePhotoInput = {
   title?: InputMaybe<Scalars['String']['input']>;
   /** Refuse with Conflict unless the photo is still at this version. */
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Fields that the input does not have, or that are null, stay as they are. */
+export type UpdateShareInput = {
+  download?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In the future, at most a year from now. */
+  expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  id: Scalars['ID']['input'];
+  labels?: InputMaybe<Scalars['Boolean']['input']>;
+  places?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Upload = {

@@ -37,9 +37,28 @@ export interface LinkItem extends Key {
   createdAt: string
   /** Whether its guests may download the uploaded files. */
   download: boolean
+  /** Whether its guests see labels; links from before this could be chosen show them. */
+  labels?: boolean
+  /** Whether its guests see where photos were taken. */
+  places?: boolean
   /** Epoch seconds. */
   expiresAt: number
 }
+
+/** What the owner of a link decides about its guests. */
+export interface LinkRights {
+  download: boolean
+  labels: boolean
+  places: boolean
+}
+
+/** The rights that are given; the others are those of a new link. */
+export const rightsOf = ({ download, labels, places }: Chosen): LinkRights => ({
+  download: download ?? false,
+  labels: labels ?? true,
+  places: places ?? false,
+})
+type Chosen = { [Right in keyof LinkRights]?: boolean | null }
 
 /** Whether an item is an album that exists: it has a title. */
 export const isAlbum = (item: Partial<AlbumItem> | null | undefined): item is AlbumItem =>

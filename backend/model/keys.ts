@@ -195,8 +195,10 @@ export const albumMemberKey = (owner: string, album: string, position: string, i
   PK: albumMembersPk(owner, album),
   SK: `${position}#${id}`,
 })
+/** The sort key of links under their token's SHA-256. */
+export const LINK_SK = 'S'
 /** @param link the SHA-256 of the link's token, base64url */
-export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'S' })
+export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: LINK_SK })
 /** How the sort keys of all links of a library begin. */
 export const LISTED_LINKS = 'SH#'
 /** How the sort keys of an album's links begin. */

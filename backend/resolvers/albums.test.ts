@@ -21,16 +21,8 @@ const photo = {
   albums: { A: '01J9', OTHER: '01J8' },
   version: 3,
 }
-const guest = (more = {}) => ({
-  resolverContext: {
-    share: 'hash',
-    owner: 'ada',
-    album: 'A',
-    download: 'false',
-    expiresAt: '1772323200',
-    ...more,
-  },
-})
+const guest = { resolverContext: { share: 'hash', owner: 'ada', album: 'A' } }
+const link = { id: 'hash', owner: 'ada', album: 'A', download: false, expiresAt: 1772323200 }
 
 test('an id that is too long is NotFound, never a DynamoDB error', async () => {
   const tooLong = 'Z'.repeat(5000)
@@ -71,7 +63,7 @@ test('an album belongs to the person who creates it and has a readable title', a
 
 test('a pushed album, or one shown to a guest, includes pending counts', async () => {
   const pending = { number: 4, counts: { 'AL#A': 3 }, additions: [], names: {} }
-  const stash = { pending }
+  const stash = { pending, link }
   const input = { owner: 'ada', id: 'A', kind: 'UPDATED' }
   const context = { args: { input }, prev: { result: album }, stash }
   for (const field of [
@@ -80,7 +72,7 @@ test('a pushed album, or one shown to a guest, includes pending counts', async (
     'Mutation.publishAlbumChange',
     'Query.sharedAlbum',
   ]) {
-    const { result } = await resolver(field).response({ ...context, identity: guest() })
+    const { result } = await resolver(field).response({ ...context, identity: guest })
     expect((result.album ?? result).count, field).toBe(5)
   }
   const page = { result: { items: [album], nextToken: null } }
@@ -124,11 +116,15 @@ test('only a photo of the album can be its cover', async () => {
 })
 
 test('fault 30: a guest’s query is about the link’s album, whatever the guest sends', async () => {
-  const request = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
-  expect(request.stash).toEqual({ owner: 'ada', albumId: 'A' })
-  const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
+  for (const name of ['Query.sharedAlbum', 'Query.sharedPhoto']) {
+    const { stash } = await resolver(name).request({ args: { id: 'OTHER' }, identity: guest })
+    expect(stash).toEqual({ owner: 'ada', albumId: 'A' })
+  }
+  const { result } = await resolver('shared/guestLink').request({ args: { share: 'other' }, identity: guest })
+  expect(result.key.PK.S).toBe('S#hash')
+  const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest })
   expect(stash).toMatchObject({ owner: 'ada', search: [{ kind: 'album', id: 'A' }], list: 'ALBUM' })
-  for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])
+  for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos', 'Query.sharedPhoto'])
     expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
 })
 
@@ -140,19 +136,59 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
     { ...photo, status: 'PROCESSING' },
   ]
   const page = { result: { items: [photo, ...outside], nextToken: null } }
-  const { result } = await response({ args: {}, identity: guest(), prev: page })
+  const { result } = await response({ args: {}, identity: guest, prev: page, stash: { link } })
   expect(result.items).toHaveLength(1)
   const [item] = result.items
   expect(Object.keys(item).sort()).toEqual(
-    ['id', 'images', 'labels', 'moderated', 'position', 'title', 'version'].sort(),
+    ['id', 'images', 'labels', 'location', 'moderated', 'position', 'title', 'version'].sort(),
   )
   expect(item).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
+  expect(item.location).toBeNull()
   expect(item.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
     ['GRID', 1772323200],
     ['SCREEN', 1772323200],
   ])
-  const allowed = await response({ args: {}, identity: guest({ download: 'true' }), prev: page })
-  expect(allowed.result.items[0].images).toHaveLength(3)
+  const one = resolver('Query.sharedPhoto')
+  for (const photo of outside)
+    expect(
+      (await one.response({ args: {}, identity: guest, prev: { result: photo }, stash: { link } })).result,
+    ).toBeNull()
+})
+
+test('a guest gets labels, places and originals only if the link as it is now shows them', async () => {
+  const shown = async (rights: object) => {
+    const stash = { link: { ...link, ...rights } }
+    const page = { result: { items: [photo], nextToken: null } }
+    const all = await resolver('Query.sharedPhotos').response({
+      args: {},
+      identity: guest,
+      prev: page,
+      stash,
+    })
+    const [item] = all.result.items
+    const one = await resolver('Query.sharedPhoto').response({
+      ...{ args: {}, identity: guest, prev: { result: photo }, stash },
+    })
+    expect(one.result).toEqual(item)
+    return { labels: item.labels, location: item.location, images: item.images.length }
+  }
+  expect(await shown({ labels: false })).toEqual({ labels: null, location: null, images: 2 })
+  expect(await shown({ places: true, download: true })).toEqual({
+    ...{ labels: ['Cat'], images: 3 },
+    location: { owner: 'ada', id },
+  })
+  const place = resolver('SharedPhoto.location')
+  expect((await place.request({ source: { location: null } })).result).toBeNull()
+  const { result } = await place.request({ source: { location: { owner: 'ada', id } } })
+  expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `A#${id}` } })
+})
+
+test('fault 30: a guest whose link has ended or expired since they were let in is refused', async () => {
+  const { response } = resolver('shared/guestLink')
+  const read = (result: object | null) => response({ args: {}, identity: guest, result })
+  expect((await read({ ...link, expiresAt: 4_000_000_000 })).error).toBeUndefined()
+  for (const ended of [null, { ...link, expiresAt: 1_000 }])
+    expect((await read(ended)).error).toContain('Not Authorized')
 })
 
 test('a guest sees that a photo is moderated, but not why', async () => {
@@ -160,8 +196,9 @@ test('a guest sees that a photo is moderated, but not why', async () => {
   const page = { result: { items: [sensitive], nextToken: null } }
   const { result } = await resolver('Query.sharedPhotos').response({
     args: {},
-    identity: guest(),
+    identity: guest,
     prev: page,
+    stash: { link },
   })
   expect(result.items[0].moderated).toBe(true)
   expect(JSON.stringify(result)).not.toContain('Violence')
@@ -169,7 +206,6 @@ test('a guest sees that a photo is moderated, but not why', async () => {
 
 test('a pushed change is as in the table; for a photo outside the album it says only that the photo left', async () => {
   const { response } = resolver('Mutation.publishSharedAlbumChange')
-  const link = { id: 'hash', owner: 'ada', album: 'A', download: false, expiresAt: 1772323200 }
   const announce = (stash: object, args = { input: { share: 'hash', photo: id } }) =>
     response({ args, stash, identity: role, prev: { result: null } })
   expect((await announce({ link, album, photo })).result).toMatchObject({ share: 'hash', kind: 'PHOTO', id })

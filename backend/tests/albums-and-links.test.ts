@@ -1,6 +1,7 @@
 /** Albums, and guests without an account who watch one through a share link. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
+import { analysisKey } from '@album/model/keys'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
 import { Library, photograph, signInTo } from './library.ts'
@@ -240,6 +241,46 @@ test('an ended link opens for nobody and disconnects those watching', async () =
   for (const watch of watches) watch.close()
 })
 
+test('what the owner of a link switches off is not answered any more, and guests who watch hear of it', async () => {
+  const id = await create('Switched')
+  await arrange('addToAlbum', id, [ids.cat])
+  const link = await share(id, ', download: true, places: true')
+  const guest = guestBy(link.token)
+  const developer = developerOf(system)
+  // The deployment does not keep places, so this writes one into the table.
+  const location = { latitude: 48.2082, longitude: 16.3738 }
+  await developer.putItem({ ...analysisKey(library.owner, ids.cat), instances: {}, location })
+  const seen = async () => {
+    const { sharedPhotos } = await guest.ask('{ sharedPhotos { items { labels images { name } } } }')
+    const { sharedPhoto } = await guest.ask(
+      `{ sharedPhoto(id: "${ids.cat}") { location { latitude longitude } } }`,
+    )
+    const [{ labels, images }] = sharedPhotos.items
+    return { labels, images: images.map(({ name }: any) => name), ...sharedPhoto }
+  }
+  expect(await seen()).toEqual({
+    labels: expect.arrayContaining(['Cat']),
+    images: ['GRID', 'SCREEN', 'ORIGINAL'],
+    location,
+  })
+  const watch = await guest.listen<SharedAlbumChange>(
+    `subscription { onSharedAlbumChanged { kind id album { labels places download expiresAt }
+      photo { id labels images { name } } } }`,
+  )
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19)
+  await library.ask(`mutation { updateShare(input: { id: "${link.id}", labels: false, places: false,
+    download: false, expiresAt: "${expiresAt}Z" }) { id } }`)
+  // At once: AppSync may still know the guest by a kept authorization.
+  expect(await seen()).toEqual({ labels: null, images: ['GRID', 'SCREEN'], location: null })
+  const album = { labels: false, places: false, download: false, expiresAt: `${expiresAt}.000Z` }
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'ALBUM', album }), 60_000)
+  await library.ask(`mutation { favourite(ids: ["${ids.cat}"]) { id } }`)
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', album }), 60_000)
+  expect(watch.changes.at(-1)!.photo).toMatchObject({ labels: null, images: [{}, {}] })
+  expect((await guest.ask(`{ sharedPhoto(id: "${ids.cup}") { id } }`)).sharedPhoto).toBeNull()
+  watch.close()
+})
+
 test('fault 30: a guest is refused every field of the API except those of the shared album', async () => {
   const id = await create('Only this')
   await arrange('addToAlbum', id, [ids.cat])
@@ -259,7 +300,7 @@ test('fault 30: a guest is refused every field of the API except those of the sh
     if (watch instanceof Error) expect(watch.message, field).toContain('Unauthorized')
     else open.push(field)
   }
-  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'onSharedAlbumChanged'])
+  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'sharedPhoto', 'onSharedAlbumChanged'])
 })
 
 test('fault 30: a person’s signature opens no picture of somebody else, whatever is appended', async () => {

@@ -42,6 +42,7 @@ const ROWS: Record<string, Whom> = {
   'Query.shares': 'person',
   'Query.sharedAlbum': 'guest',
   'Query.sharedPhotos': 'guest',
+  'Query.sharedPhoto': 'guest',
   'Mutation.createUpload': 'person',
   'Mutation.renewUpload': 'person',
   'Mutation.cancelUpload': 'person',
@@ -64,6 +65,7 @@ const ROWS: Record<string, Whom> = {
   'Mutation.removeFromAlbum': 'person',
   'Mutation.moveInAlbum': 'person',
   'Mutation.share': 'person',
+  'Mutation.updateShare': 'person',
   'Mutation.unshare': 'person',
   'Mutation.reanalyze': 'person',
   'Mutation.editMany': 'person',
@@ -85,6 +87,8 @@ const NESTED: Record<string, boolean> = {
   'SharedAlbum.count': true,
   'SharedAlbum.expiresAt': true,
   'SharedAlbum.download': true,
+  'SharedAlbum.labels': true,
+  'SharedAlbum.places': true,
   'SharedPhotoConnection.items': true,
   'SharedPhotoConnection.nextToken': true,
   'SharedPhoto.id': true,
@@ -96,8 +100,11 @@ const NESTED: Record<string, boolean> = {
   'SharedPhoto.thumbhash': true,
   'SharedPhoto.images': true,
   'SharedPhoto.labels': true,
+  'SharedPhoto.location': true,
   'SharedPhoto.moderated': true,
   'SharedPhoto.version': true,
+  'SharedLocation.latitude': true,
+  'SharedLocation.longitude': true,
   'SharedImage.name': true,
   'SharedImage.url': true,
   'SharedImage.width': true,
@@ -385,7 +392,7 @@ test('fault 30: to another person, each of the owner’s ids does not exist', as
     [photo, GONE],
     [album, GONE],
     [edit, GONE, ['job', 'undoEdit', 'cancelJob']],
-    [link, [...link].reverse().join(''), ['unshare']],
+    [link, [...link].reverse().join(''), ['updateShare', 'unshare']],
   ]
   const answerTo = async (operation: string) => {
     const { answer } = await post(
@@ -440,7 +447,8 @@ test('each field within a guest’s reach has a row, too', () => {
 test('a guest reads each nested field meant for guests, of this album only', async () => {
   const query = `{
     sharedAlbum { ${readable('SharedAlbum')} }
-    sharedPhotos { nextToken items { ${readable('SharedPhoto')} images { ${readable('SharedImage')} } } } }`
+    sharedPhotos { nextToken items { ${readable('SharedPhoto')} images { ${readable('SharedImage')} }
+      location { ${readable('SharedLocation')} } } } }`
   for (const [guest, id, other] of [
     [tokens.guest!, 'chelsea', 'coffee'],
     [tokens.otherGuest!, 'coffee', 'chelsea'],
@@ -469,7 +477,7 @@ const readable = (type: string) =>
   Object.keys(NESTED)
     .filter((name) => NESTED[name] && name.startsWith(`${type}.`))
     .map((name) => name.split('.')[1]!)
-    .filter((field) => field !== 'images')
+    .filter((field) => !['images', 'location'].includes(field))
     .join(' ')
 
 test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not get %s', async (name) => {

@@ -270,7 +270,7 @@ test('ending a link ends it at once for those watching, and for nobody else', as
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
   await library.button('Share').click()
-  await page.getByRole('button', { name: /^End the link: .*with download/ }).click()
+  await page.getByRole('button', { name: /^End the link: .*places, download$/ }).click()
   await page.getByText('The link has ended.').waitFor()
   await watching.ended()
   expect(await watching.photos.count()).toBe(0)

@@ -14,15 +14,10 @@ export interface GuestContext {
   share: string
   owner: string
   album: string
-  /** `true` or `false` */
-  download: string
-  /** Epoch seconds. */
-  expiresAt: string
 }
 
 /**
- * How long AppSync may cache an authorization. After a link is removed, its guests can still read for this long, but
- * receive no more announcements.
+ * How long AppSync may cache an authorization. Resolvers read the link again, so a removed link opens nothing meanwhile.
  */
 const KEPT_SECONDS = 5
 
@@ -38,11 +33,11 @@ export async function authorize(
   const nowSeconds = Math.floor(now.getTime() / 1000)
   const link = await table.get<LinkItem>(linkKey(linkOf(token)))
   if (!link || isExpired(link, nowSeconds)) return { isAuthorized: false }
-  const { id, owner, album, download, expiresAt } = link
+  const { id, owner, album, expiresAt } = link
   if (await isDeleted(owner, table)) return { isAuthorized: false }
   return {
     isAuthorized: true,
-    resolverContext: { share: id, owner, album, download: String(download), expiresAt: String(expiresAt) },
+    resolverContext: { share: id, owner, album },
     ttlOverride: Math.min(KEPT_SECONDS, expiresAt - nowSeconds),
   }
 }

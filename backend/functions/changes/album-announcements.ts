@@ -1,10 +1,10 @@
 import { ALBUMS } from '@album/model/keys'
 import type { PublishAlbumChangeInput, PublishSharedAlbumChangeInput } from '../../generated/graphql.ts'
-import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
+import { type AlbumItem, isAlbum, type LinkItem, rightsOf } from '@album/model/album'
 import { albumEntriesOf } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { ALBUM_CHANGE, SHARED_ALBUM_CHANGE } from '../graphql/album-change.ts'
-import type { AlbumRecord, PhotoRecord } from '../stream/records.ts'
+import type { AlbumRecord, LinkRecord, PhotoRecord } from '../stream/records.ts'
 import { type Announcement, byItem } from './announcements.ts'
 
 export const PUBLISH_ALBUM_CHANGE = /* GraphQL */ `
@@ -106,3 +106,20 @@ function changedAlbums(records: AlbumRecord[]): SharedChange[] {
     .filter(({ input }) => input.kind === 'UPDATED')
     .map(({ input, sequenceNumber }) => ({ owner: input.owner, album: input.id, sequenceNumber }))
 }
+
+/** Announcements to the guests of links of which the end or the rights have changed. */
+export const linkAnnouncementsOf = (records: LinkRecord[]): Announcement<PublishSharedAlbumChangeInput>[] =>
+  byItem(records).flatMap((changes) => {
+    const { before, sequenceNumber } = changes[0]!
+    const { after } = changes.at(-1)!
+    // A new link has no guests, and those of an ended one were disconnected.
+    if (!before || !after || shownBy(before) === shownBy(after)) return []
+    return {
+      mutation: PUBLISH_SHARED_ALBUM_CHANGE,
+      input: { share: after.id },
+      about: { albumId: after.album },
+      sequenceNumber,
+    }
+  })
+
+const shownBy = (link: LinkItem) => JSON.stringify([link.expiresAt, rightsOf(link)])

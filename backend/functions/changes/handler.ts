@@ -4,8 +4,8 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { linksTo } from '../links/share.ts'
-import { albumRecords, failedAt, photoRecords } from '../stream/records.ts'
-import { albumAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
+import { albumRecords, failedAt, linkRecords, photoRecords } from '../stream/records.ts'
+import { albumAnnouncementsOf, linkAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
 import { announce } from './announce.ts'
 import { announcementsOf } from './announcements.ts'
 
@@ -21,6 +21,11 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
     linksTo(owner, album, table, nowSeconds),
   )
   return failedAt(
-    await announce(call, [...announcementsOf(photos), ...albumAnnouncementsOf(albums), ...toGuests]),
+    await announce(call, [
+      ...announcementsOf(photos),
+      ...albumAnnouncementsOf(albums),
+      ...linkAnnouncementsOf(linkRecords(event)),
+      ...toGuests,
+    ]),
   )
 }

@@ -45,6 +45,8 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
       count
       expiresAt
       download
+      labels
+      places
     }
     id
     photo {

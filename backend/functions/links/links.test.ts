@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albumKey, libraryPk, linkKey } from '@album/model/keys'
+import { albumKey, libraryPk, linkKey, listedLinkKey } from '@album/model/keys'
 import { authorize } from '../authorize/authorize.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { linksTo, share, unshare } from './share.ts'
+import { updateShare } from './update-share.ts'
 
 let running: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -46,13 +47,7 @@ test('a token gives a guest one album and no more; AppSync keeps that for second
   const link = await made('ada', { download: true })
   expect(await authorize(link.token, running.table, now)).toEqual({
     isAuthorized: true,
-    resolverContext: {
-      share: link.id,
-      owner: 'ada',
-      album: 'SUMMER',
-      download: 'true',
-      expiresAt: String(link.expiresAt),
-    },
+    resolverContext: { share: link.id, owner: 'ada', album: 'SUMMER' },
     ttlOverride: 5,
   })
   for (const token of [link.id, `${link.token}x`, '', 'A'.repeat(43)])
@@ -94,4 +89,36 @@ test('a past, too distant or missing end is refused, and so is a 21st link', asy
   expect(await share({ owner: 'eve', albumId: 'SUMMER' }, running.table, now)).toMatchObject({
     error: { errorType: 'QuotaExceeded', code: 'LINKS_OF_ALBUM' },
   })
+})
+
+test('an owner changes what a link shows and when it ends, and the rest stays', async () => {
+  const link = await made('ada', { download: true })
+  const changed = async (more: object) => {
+    const answer = await updateShare({ owner: 'ada', id: link.id, ...more }, running.table, now)
+    if ('error' in answer) throw new Error(answer.error.message)
+    return answer.items[0]!
+  }
+  const before = { labels: true, places: false, download: true, expiresAt: link.expiresAt }
+  expect(await changed({})).toMatchObject(before)
+  expect(await changed({ labels: false, places: null })).toMatchObject({ ...before, labels: false })
+  const expiresAt = later(60).toISOString()
+  const after = { labels: false, places: true, download: false, expiresAt: seconds + 60 }
+  expect(await changed({ places: true, download: false, expiresAt })).toMatchObject(after)
+  for (const key of [linkKey(link.id), listedLinkKey('ada', 'SUMMER', link.id)])
+    expect(await running.table.get(key)).toMatchObject({ ...after, id: link.id, createdAt: link.createdAt })
+})
+
+test("a link that has ended, or is somebody else's, cannot be changed, and a wrong end is refused", async () => {
+  const link = await made('ada', { expiresAt: later(60).toISOString() })
+  const change = (owner: string, more: object, at = now) =>
+    updateShare({ owner, id: link.id, ...more }, running.table, at)
+  const noLink = { error: { errorType: 'NotFound', code: 'LINK' } }
+  expect(await change('bob', { labels: false })).toMatchObject(noLink)
+  expect(await change('ada', { expiresAt: later(3600).toISOString() }, later(60))).toMatchObject(noLink)
+  expect(await change('ada', { expiresAt: now.toISOString() })).toMatchObject({
+    error: { errorType: 'ValidationError', code: 'EXPIRES_AT' },
+  })
+  await unshare('ada', link.id, running.table)
+  expect(await change('ada', { labels: false })).toMatchObject(noLink)
+  expect(await running.table.get(linkKey(link.id))).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
+import { type AlbumItem, isAlbum, type LinkItem, rightsOf } from '@album/model/album'
 import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
 import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -17,6 +17,8 @@ export interface ShareRequest {
   albumId: string
   expiresAt?: string | null
   download?: boolean | null
+  labels?: boolean | null
+  places?: boolean | null
 }
 
 /** A share link for the person who creates it: no other answer contains the token. */
@@ -35,12 +37,12 @@ type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
 
 /** Creates a link to an album. @returns a list with the link */
 export async function share(
-  { owner, albumId, expiresAt, download }: ShareRequest,
+  { owner, albumId, expiresAt, ...rights }: ShareRequest,
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<NewLink>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
-  const ends = end(expiresAt, nowSeconds)
+  const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + LASTS_SECONDS
   if (isProblem(ends)) return { error: ends }
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
   if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
@@ -54,7 +56,7 @@ export async function share(
     album: albumId,
     createdAt: now.toISOString(),
     expiresAt: ends,
-    download: download ?? false,
+    ...rightsOf(rights),
   }
   const listed = { ...listedLinkKey(owner, albumId, link.id), ...link }
   const cancelled = await table.transact([
@@ -90,8 +92,8 @@ export async function linksTo(
 
 /** Removes a link. @returns a list with its id */
 export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
-  const link = IS_LINK.test(id) ? await table.get<LinkItem>(linkKey(id)) : undefined
-  if (link?.owner !== owner) return { error: NO_LINK }
+  const link = await linkBy(owner, id, table)
+  if (!link) return { error: NO_LINK }
   const cancelled = await table.transact([
     { delete: linkKey(id) },
     { delete: listedLinkKey(owner, link.album, id) },
@@ -99,11 +101,21 @@ export async function unshare(owner: string, id: string, table: Table): Promise<
   return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])
 }
 
+/** An owner's link, also if it has expired. */
+export async function linkBy(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'get'>,
+): Promise<LinkItem | undefined> {
+  const link = IS_LINK.test(id) ? await table.get<LinkItem>(linkKey(id)) : undefined
+  return link?.owner === owner ? link : undefined
+}
+
 /** A SHA-256 in base64url. */
 const IS_LINK = /^[\w-]{43}$/
 
-function end(expiresAt: string | null | undefined, nowSeconds: number): number | Problem {
-  if (!expiresAt) return nowSeconds + LASTS_SECONDS
+/** The end of a link in epoch seconds. */
+export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   const seconds = Math.floor(Date.parse(expiresAt) / 1000)
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
@@ -123,4 +135,4 @@ const TOO_MANY: Problem = {
   code: 'LINKS_OF_ALBUM',
   message: `An album has at most ${MAX_LINKS} links. End one of them first.`,
 }
-const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }
+export const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
-import type { AlbumItem } from '@album/model/album'
-import { ALBUMS, type Key, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
+import type { AlbumItem, LinkItem } from '@album/model/album'
+import { ALBUMS, type Key, LINK_SK, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { photoOfTally, type TallyItem } from '@album/model/tally'
 
@@ -23,6 +23,12 @@ export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recor
 
 /** A batch's records of albums, in order. */
 export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, ALBUMS)
+
+export type LinkRecord = TableRecord<LinkItem>
+
+/** A batch's records of share links, in order. */
+export const linkRecords = (event: DynamoDBStreamEvent): LinkRecord[] =>
+  recordsOf<LinkItem>(event, LINK_SK).filter(({ before, after }) => (after ?? before)!.SK === LINK_SK)
 
 /** A photo was published. */
 export interface TallyRecord {

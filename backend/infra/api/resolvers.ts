@@ -110,10 +110,17 @@ function albumFields(fields: Fields, functions: FieldFunctions, { table, none, m
   fields.unit('Subscription.onAlbumChanged', none)
 
   fields.unit('Mutation.share', links)
+  fields.unit('Mutation.updateShare', links)
   fields.unit('Mutation.unshare', links)
   fields.unit('Query.shares', table)
-  fields.pipeline('Query.sharedAlbum', table, album)
-  fields.pipeline('Query.sharedPhotos', table, ['Query.photos/1-albumMembers', 'Query.photos/6-readPhotos'])
+  fields.pipeline('Query.sharedAlbum', table, ['shared/guestLink', ...album])
+  fields.pipeline('Query.sharedPhotos', table, [
+    'shared/guestLink',
+    'Query.photos/1-albumMembers',
+    'Query.photos/6-readPhotos',
+  ])
+  fields.pipeline('Query.sharedPhoto', table, ['shared/guestLink', 'Query.sharedPhoto/2-getPhoto'])
+  fields.unit('SharedPhoto.location', table)
   fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
   fields.pipeline('Mutation.publishSharedAlbumChange', table, [
     'Mutation.publishSharedAlbumChange/1-getLink',

@@ -1,5 +1,5 @@
 import { ANALYSES } from '@album/model/analyses'
-import { ALBUMS, PHOTOS, TALLIES } from '@album/model/keys'
+import { ALBUMS, LINK_SK, PHOTOS, TALLIES } from '@album/model/keys'
 import {
   ANNOUNCEMENT_AGE,
   CLEANUP_RECORD_AGE,
@@ -98,7 +98,9 @@ export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
       ),
     )
   // A change that cannot be announced soon must not block later ones.
-  readStream(data, changes, [about(PHOTOS, ALBUMS)], { maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE) })
+  readStream(data, changes, [about(PHOTOS, ALBUMS), aboutLinks], {
+    maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE),
+  })
   return changes
 }
 
@@ -200,3 +202,7 @@ function readStream(
 const about = (...prefixes: string[]) => ({
   dynamodb: { Keys: { SK: { S: prefixes.flatMap((prefix) => FilterRule.beginsWith(prefix)) } } },
 })
+const aboutLinks = {
+  eventName: FilterRule.isEqual('MODIFY'),
+  dynamodb: { Keys: { SK: { S: FilterRule.isEqual(LINK_SK) } } },
+}

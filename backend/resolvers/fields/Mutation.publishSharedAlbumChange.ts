@@ -1,8 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import type { AlbumItem, LinkItem } from '@album/model/album'
-import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
-import { guestBy, toSharedAlbum, toSharedPhoto } from '../lib/guest.ts'
+import { guestBy, isShared, toSharedAlbum, toSharedPhoto } from '../lib/guest.ts'
 import { onlyRoles } from '../lib/request.ts'
 
 /**
@@ -23,7 +22,7 @@ export function response(ctx: Context) {
   const change = { share: link.id, album: toSharedAlbum(album, guest, ctx.stash.pending) }
   if (!id) return { ...change, kind: 'ALBUM' }
   const photo = ctx.stash.photo as PhotoItem | null
-  return photo && isOnShow(photo) && photo.albums?.[guest.album]
+  return photo && isShared(photo, guest)
     ? { ...change, kind: 'PHOTO', id, photo: toSharedPhoto(photo, guest) }
     : { ...change, kind: 'PHOTO_REMOVED', id }
 }

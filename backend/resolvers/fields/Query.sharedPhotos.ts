@@ -1,7 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
-import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
-import { guestOf, toSharedPhoto } from '../lib/guest.ts'
+import { guestNow, guestOf, isShared, toSharedPhoto } from '../lib/guest.ts'
 import { plan } from '../lib/plan.ts'
 
 export function request(ctx: Context) {
@@ -12,8 +11,8 @@ export function request(ctx: Context) {
 
 /** Checked here again: a mistake in an earlier step must not show a guest more. */
 export function response(ctx: Context) {
-  const guest = guestOf(ctx)
+  const guest = guestNow(ctx)
   const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }
-  const shown = items.filter((photo) => isOnShow(photo) && photo.albums?.[guest.album])
+  const shown = items.filter((photo) => isShared(photo, guest))
   return { items: shown.map((photo) => toSharedPhoto(photo, guest)), nextToken }
 }

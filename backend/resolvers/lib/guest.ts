@@ -1,54 +1,68 @@
 import { type Context, util } from '@aws-appsync/utils'
-import type { AlbumItem, LinkItem } from '@album/model/album'
+import { type AlbumItem, type LinkItem, type LinkRights, rightsOf } from '@album/model/album'
+import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import type { Pending } from '@album/model/tally'
 import { countOf } from './album.ts'
 
-/** A guest and their rights, from functions/authorize, never from an argument. */
-export interface Guest {
+/** Who a guest is, from functions/authorize, never from an argument. AppSync may have kept it for some seconds. */
+export interface GuestIdentity {
   share: string
   owner: string
   album: string
-  download: boolean
+}
+
+/** A guest and what their link lets them see now. */
+export interface Guest extends GuestIdentity, LinkRights {
   /** Epoch seconds. */
   expiresAt: number
 }
 
-export function guestOf(ctx: Context): Guest {
+export function guestOf(ctx: Context): GuestIdentity {
   const identity = ctx.identity as { resolverContext?: Record<string, string> } | null
-  const { share, owner, album, download, expiresAt } = identity?.resolverContext ?? {}
+  const { share, owner, album } = identity?.resolverContext ?? {}
   if (!share || !owner || !album) util.unauthorized()
-  return {
-    share: share!,
-    owner: owner!,
-    album: album!,
-    download: download === 'true',
-    expiresAt: +expiresAt!,
-  }
+  return { share: share!, owner: owner!, album: album! }
 }
 
-/** The guest of a link, for announcements. */
+/** The guest of a link. */
 export function guestBy(link: LinkItem): Guest {
-  const { id, owner, album, download, expiresAt } = link
-  return { share: id, owner, album, download, expiresAt }
+  const { id, owner, album, expiresAt } = link
+  return { share: id, owner, album, expiresAt, ...rightsOf(link) }
+}
+
+/** The guest by the link that the step `shared/guestLink` has read. */
+export const guestNow = (ctx: Context): Guest => guestBy(ctx.stash.link as LinkItem)
+
+/** Asks for the album of the guest's link in the steps that follow. */
+export function stashGuestsAlbum(ctx: Context): void {
+  const { owner, album } = guestOf(ctx)
+  ctx.stash.owner = owner
+  ctx.stash.albumId = album
 }
 
 /** An album as a guest sees it. */
-export function toSharedAlbum(album: AlbumItem, { download, expiresAt }: Guest, pending?: Pending) {
-  const count = countOf(album, pending)
+export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending) {
+  const { download, labels, places, expiresAt } = guest
   return {
     title: album.title,
-    count,
+    count: countOf(album, pending),
     download,
+    labels,
+    places,
     expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000),
   }
 }
 
+/** Whether a guest may see a photo. */
+export const isShared = (photo: PhotoItem, { album }: Guest): boolean =>
+  isOnShow(photo) && !!photo.albums?.[album]
+
 /**
  * A photo as a guest sees it. This is a list of allowed fields: a new field of a photo is not shown to guests by itself. The URLs
- * of its images are fields of their own.
+ * of its images and its location are fields of their own.
  */
-export function toSharedPhoto(photo: PhotoItem, { album, download, expiresAt }: Guest) {
+export function toSharedPhoto(photo: PhotoItem, { album, download, labels, places, expiresAt }: Guest) {
   const { owner, id } = photo
   return {
     id,
@@ -61,7 +75,8 @@ export function toSharedPhoto(photo: PhotoItem, { album, download, expiresAt }: 
     images: (photo.images ?? [])
       .filter((image) => download || image.name !== 'ORIGINAL')
       .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
-    labels: (photo.labels ?? []).map((label) => label.name),
+    labels: labels ? (photo.labels ?? []).map((label) => label.name) : null,
+    location: places ? { owner, id } : null,
     moderated: (photo.moderation ?? []).length > 0,
     version: photo.version,
   }

@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils'
-import type { LinkItem } from '@album/model/album'
+import { type LinkItem, rightsOf } from '@album/model/album'
 
 /** A link as its owner sees it. */
 export function toShare(link: LinkItem & { token?: string }) {
@@ -9,6 +9,6 @@ export function toShare(link: LinkItem & { token?: string }) {
     token: link.token,
     createdAt: link.createdAt,
     expiresAt: util.time.epochMilliSecondsToISO8601(link.expiresAt * 1000),
-    download: link.download,
+    ...rightsOf(link),
   }
 }

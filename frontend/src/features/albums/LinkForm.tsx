@@ -1,36 +1,54 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { albumsText } from '../../shared/text/albums.ts'
+import { linksText } from '../../shared/text/links.ts'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
 
 const BY_DATE = 'date'
+/** The end that the link has. */
+const AS_IT_IS = 'same'
+const SWITCHES = ['labels', 'places', 'download'] as const
+const NEW_LINK = { labels: true, places: false, download: false }
+
+/** What a person chooses about a link; without an end, it keeps the one it has. */
+export type LinkChoices = Omit<UpdateShareInput, 'id'>
 
 interface Props {
+  /** The link to change; undefined for a new one. */
+  link?: Share_ShareFragment
   failed: string
-  onMake: (expiresAt: string, download: boolean) => Promise<void>
+  onSave: (choices: LinkChoices) => Promise<void>
+  onCancel?: () => void
 }
 
-/** Asks how long a link works, and whether guests may download the files. */
-export function LinkForm({ failed, onMake }: Props) {
+/** Asks how long a link works, and what its guests see. */
+export function LinkForm({ link, failed, onSave, onCancel }: Props) {
   const id = useId()
+  const element = useRef<HTMLFormElement>(null)
   const [days] = useState(() => daysToChoose(Date.now()))
-  const [choice, setChoice] = useState<string>('7')
+  const [choice, setChoice] = useState<string>(link ? AS_IT_IS : '7')
   const [date, setDate] = useState('')
-  const [download, setDownload] = useState(false)
+  const { labels, places, download } = link ?? NEW_LINK
+  const [rights, setRights] = useState({ labels, places, download })
   const [wrong, setWrong] = useState(false)
-  const [making, setMaking] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const isChange = link !== undefined
+  useEffect(() => {
+    if (isChange) element.current?.querySelector('input')?.focus()
+  }, [isChange])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
-    const expiresAt = expiryOf(end, Date.now())
-    setWrong(!expiresAt)
-    if (!expiresAt || making) return
-    setMaking(true)
-    await onMake(expiresAt, download)
-    setMaking(false)
+    const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, Date.now())
+    const isWrong = choice !== AS_IT_IS && !expiresAt
+    setWrong(isWrong)
+    if (isWrong || saving) return
+    setSaving(true)
+    await onSave({ ...rights, ...(expiresAt && { expiresAt }) })
+    setSaving(false)
   }
   const radio = (value: string, name: string) => (
     <label key={value}>
@@ -44,17 +62,18 @@ export function LinkForm({ failed, onMake }: Props) {
       {name}
     </label>
   )
-  const error = wrong ? albumsText.dateWrong : failed
+  const error = wrong ? linksText.dateWrong : failed
   return (
-    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={element} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className={css.days}>
-        <legend>{albumsText.expires}</legend>
-        {DAYS.map((count) => radio(String(count), albumsText.days(count)))}
-        {radio(BY_DATE, albumsText.until)}
+        <legend>{link ? linksText.ends : linksText.expires}</legend>
+        {link && radio(AS_IT_IS, linksText.until(link.expiresAt))}
+        {DAYS.map((count) => radio(String(count), linksText.days(count)))}
+        {radio(BY_DATE, linksText.untilDate)}
       </fieldset>
       {choice === BY_DATE && (
         <>
-          <label htmlFor={`${id}-date`}>{albumsText.untilDate}</label>
+          <label htmlFor={`${id}-date`}>{linksText.date}</label>
           <input
             id={`${id}-date`}
             type="date"
@@ -65,22 +84,32 @@ export function LinkForm({ failed, onMake }: Props) {
           />
         </>
       )}
-      <label className={css.check}>
-        <input
-          type="checkbox"
-          checked={download}
-          onChange={({ target }) => setDownload(target.checked)}
-          aria-describedby={`${id}-download`}
-        />
-        {albumsText.download}
-        <small id={`${id}-download`}>{albumsText.downloadAbout}</small>
-      </label>
+      <fieldset className={css.switches}>
+        <legend>{linksText.guests}</legend>
+        {SWITCHES.map((name) => (
+          <label key={name} className={css.check}>
+            <input
+              type="checkbox"
+              checked={rights[name]}
+              onChange={({ target }) => setRights({ ...rights, [name]: target.checked })}
+              aria-describedby={`${id}-${name}`}
+            />
+            {linksText[name]}
+            <small id={`${id}-${name}`}>{linksText[`${name}About`]}</small>
+          </label>
+        ))}
+      </fieldset>
       <p role="alert" className={css.failed} hidden={!error}>
         {error}
       </p>
       <div className={form.buttons}>
-        <button className={controls.button} disabled={making}>
-          {albumsText.makeLink}
+        {onCancel && (
+          <button type="button" className={controls.quiet} onClick={onCancel}>
+            {linksText.cancel}
+          </button>
+        )}
+        <button className={controls.button} disabled={saving}>
+          {link ? linksText.save : linksText.make}
         </button>
       </div>
     </form>

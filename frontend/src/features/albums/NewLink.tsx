@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { albumsText } from '../../shared/text/albums.ts'
+import { linksText } from '../../shared/text/links.ts'
 import css from './ShareAlbum.module.css'
 
 /** A new link, to be copied now: nobody can show it again. */
@@ -26,7 +26,7 @@ export function NewLink({ address }: { address: string }) {
       <input
         ref={field}
         className={controls.field}
-        aria-label={albumsText.link}
+        aria-label={linksText.link}
         aria-describedby={id}
         readOnly
         value={address}
@@ -34,11 +34,11 @@ export function NewLink({ address }: { address: string }) {
       />
       <button type="button" className={controls.button} onClick={() => void copy()}>
         <Icon name={copied ? 'check' : 'copy'} size={20} />
-        <span aria-live="polite">{copied ? albumsText.copied : albumsText.copy}</span>
+        <span aria-live="polite">{copied ? linksText.copied : linksText.copy}</span>
       </button>
-      <p id={id}>{albumsText.once}</p>
+      <p id={id}>{linksText.once}</p>
       {/* Shown here because the dialog would cover a notice. */}
-      {outcome === 'failed' && <p role="alert">{albumsText.notCopied}</p>}
+      {outcome === 'failed' && <p role="alert">{linksText.notCopied}</p>}
     </div>
   )
 }

@@ -14,6 +14,8 @@ const share = (id: string) => ({
   createdAt: '2026-05-04T10:20:30Z',
   expiresAt: '2099-05-04T10:20:30Z',
   download: false,
+  labels: true,
+  places: false,
 })
 
 function open(answers: Parameters<typeof clientAnswering>[0]) {

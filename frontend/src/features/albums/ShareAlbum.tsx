@@ -8,9 +8,9 @@ import {
 } from '../../generated/graphql.ts'
 import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
-import { albumsText } from '../../shared/text/albums.ts'
+import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
-import { LinkForm } from './LinkForm.tsx'
+import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
 import { NewLink } from './NewLink.tsx'
 import css from './ShareAlbum.module.css'
@@ -32,12 +32,12 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     client.cache.updateQuery({ query: SharesDocument, variables: { albumId: album.id } }, (data) => ({
       shares: by(data?.shares ?? []),
     }))
-  const make = async (expiresAt: string, download: boolean) => {
+  const make = async (choices: LinkChoices) => {
     setFailed('')
     try {
       const { data } = await client.mutate({
         mutation: ShareDocument,
-        variables: { albumId: album.id, expiresAt, download },
+        variables: { albumId: album.id, ...choices },
         // Keep the token out of the cache.
         fetchPolicy: 'no-cache',
       })
@@ -45,7 +45,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
       change((shares) => [share, ...shares.filter(({ id }) => id !== share.id)])
     } catch (error) {
-      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? albumsText.tooManyLinks : albumsText.notShared)
+      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? linksText.tooMany : linksText.notShared)
     }
   }
   const onEnded = (id: string) => {
@@ -53,11 +53,11 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     change((shares) => shares.filter((share) => share.id !== id))
   }
   return (
-    <Dialog title={albumsText.shareTitle(album.title)} onClose={onClose}>
-      <p className={css.about}>{albumsText.shareAbout}</p>
-      {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onMake={make} />}
+    <Dialog title={linksText.title(album.title)} onClose={onClose}>
+      <p className={css.about}>{linksText.about}</p>
+      {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onSave={make} />}
       <Links shares={shares} onEnded={onEnded} />
-      {error && !data && <p role="alert">{albumsText.linksFailed}</p>}
+      {error && !data && <p role="alert">{linksText.failed}</p>}
     </Dialog>
   )
 }

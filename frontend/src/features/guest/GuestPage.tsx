@@ -145,7 +145,15 @@ function Album({ watch, known, download }: AlbumProps) {
           <p className={message.message}>{guestText.empty}</p>
         )}
       </main>
-      {open && <SharedViewer photos={photos} count={album.count} id={open} refresh={watch.refresh} />}
+      {open && (
+        <SharedViewer
+          photos={photos}
+          count={album.count}
+          id={open}
+          refresh={watch.refresh}
+          readPlace={album.places ? watch.readPlace : undefined}
+        />
+      )}
       {isPlaying && (
         <Suspense>
           <SharedSlideshow watch={watch} start={open} />

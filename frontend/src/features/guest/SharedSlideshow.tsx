@@ -32,7 +32,7 @@ export default function SharedSlideshow({ watch, start }: Props) {
         if (!photo) return undefined
         return {
           photo: picturedOf(photo),
-          name: guestText.named(photo.title ?? guestText.untitled(at + 1), photo.labels),
+          name: guestText.named(photo.title ?? guestText.untitled(at + 1), photo.labels ?? []),
         }
       },
       read: () => watch.renew(),

@@ -41,7 +41,7 @@ export const SharedTile = memo(function SharedTile({
         href={location.hash}
         className={`${focus.ring} ${css.tile}`}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={guestText.named(photo.title ?? guestText.untitled(position), photo.labels)}
+        aria-label={guestText.named(photo.title ?? guestText.untitled(position), photo.labels ?? [])}
         style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
         onClick={(event) => {
           event.preventDefault()

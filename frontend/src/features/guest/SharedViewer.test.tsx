@@ -24,7 +24,7 @@ const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal
 const Announcement = () => <p role="status">{useAnnouncement()}</p>
 const page = (id: string) => (
   <>
-    <SharedViewer photos={photos} count={14} id={id} refresh={vi.fn()} />
+    <SharedViewer photos={photos} count={14} id={id} refresh={vi.fn()} readPlace={undefined} />
     <Announcement />
   </>
 )

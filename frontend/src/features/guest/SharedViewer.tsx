@@ -4,16 +4,16 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
-import { takenText } from '../../shared/text/dates.ts'
 import { Picture } from '../../shared/viewer/Picture.tsx'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
 import type { GuestPhoto } from './shared-album.ts'
-import css from './SharedViewer.module.css'
+import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
+import type { Place } from './watch-album.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
@@ -21,10 +21,12 @@ interface Props {
   count: number
   id: string
   refresh: () => void
+  /** Undefined if the link does not show places. */
+  readPlace: ((id: string) => Promise<Place | null>) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
-export function SharedViewer({ photos, count, id, refresh }: Props) {
+export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
@@ -38,8 +40,10 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
 
   const [open, setOpen] = useState(false)
   useViewerKeys({ i: () => setOpen(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
+  const labels = photo?.labels ?? []
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
-  useReached(id, photo && text.photo.reached(guestText.named(title, photo.labels), { at: at + 1, of: count }))
+  useReached(id, photo && text.photo.reached(guestText.named(title, labels), { at: at + 1, of: count }))
+  const hasPanel = photo && (labels.length > 0 || photo.takenLocal || readPlace)
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
     <Viewer
@@ -71,7 +75,7 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
           >
             <Icon name="slideshow" />
           </button>
-          {photo && (
+          {hasPanel && (
             <button
               type="button"
               className={`${controls.icon} ${viewer.panelButton}`}
@@ -96,13 +100,22 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
           )}
         </div>
       }
-      panel={photo && { open, onOpen: setOpen, peek: photo.labels, content: <Panel photo={photo} /> }}
+      panel={
+        hasPanel
+          ? {
+              open,
+              onOpen: setOpen,
+              peek: labels,
+              content: <SharedPanel photo={photo} readPlace={readPlace} />,
+            }
+          : undefined
+      }
     >
       {photo ? (
         <Picture
           key={id}
           photo={picturedOf(photo)}
-          name={guestText.named(title, photo.labels)}
+          name={guestText.named(title, labels)}
           moderated={text.tile.moderated}
           refresh={refresh}
         />
@@ -124,16 +137,3 @@ export const picturedOf = (photo: GuestPhoto) => ({
   originalType: photo.images.find(({ name }) => name === 'ORIGINAL')?.format,
   isModerated: photo.moderated,
 })
-
-function Panel({ photo: { labels, takenLocal } }: { photo: GuestPhoto }) {
-  return (
-    <aside className={css.panel} aria-label={text.photo.panel}>
-      {takenLocal && <p className={css.taken}>{takenText(takenLocal)}</p>}
-      <ul className={css.labels}>
-        {labels.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
-    </aside>
-  )
-}

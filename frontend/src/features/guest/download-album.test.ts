@@ -8,7 +8,12 @@ import type { GuestPhoto } from './shared-album.ts'
 import type { Watched } from './watch-album.ts'
 
 const PAGE = 25
-const album = { title: 'Summer', count: 60, expiresAt: '2026-01-08T00:00:00Z', download: true }
+const album = {
+  title: 'Summer',
+  count: 60,
+  expiresAt: '2026-01-08T00:00:00Z',
+  ...{ download: true, labels: true, places: false },
+}
 /** The URLs that the store accepts begin with this. */
 let valid: string
 let fetched: string[]

@@ -14,6 +14,8 @@ const album = {
   count: 3,
   expiresAt: '2026-01-08T00:00:00Z',
   download: false,
+  labels: true,
+  places: false,
 } as const
 const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   id,
@@ -80,4 +82,22 @@ test('a page that was on its way does not bring back a removed photo', () => {
 test('after reading again, removed photos are gone and pushed ones are there', () => {
   const known = renewed([page(['a'], 'more'), page(['c'])], [change('PHOTO', 'b', photo('b'))])
   expect(ids(known)).toBe('abc')
+})
+
+test('what the link no longer shows disappears at once, before it is read again', () => {
+  const image = (name: 'GRID' | 'ORIGINAL') => ({
+    name,
+    url: name,
+    width: 1,
+    height: 1,
+    format: 'image/webp',
+  })
+  const labelled = { ...photo('a'), labels: ['Cat'], images: [image('GRID'), image('ORIGINAL')] }
+  const before = { ...album, download: true }
+  const known = withPage(undefined, {
+    sharedAlbum: before,
+    sharedPhotos: { items: [labelled], nextToken: null },
+  })
+  const after = withChange(known, { ...change('ALBUM'), album: { ...album, labels: false } })
+  expect(after.photos).toMatchObject([{ id: 'a', labels: null, images: [{ name: 'GRID' }] }])
 })

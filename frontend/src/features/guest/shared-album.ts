@@ -57,9 +57,24 @@ export const renewed = (pages: readonly SharedPage[], changes: readonly SharedCh
     pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
   )
 
+/** Whether a change of the link changes what its photos come with: they must be read again. */
+export const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
+  one.download !== other.download || one.labels !== other.labels || one.places !== other.places
+
+/** A photo without what the link no longer shows. */
+const shownBy = ({ labels, download }: GuestAlbum, photo: GuestPhoto): GuestPhoto => ({
+  ...photo,
+  labels: labels ? photo.labels : null,
+  images: download ? photo.images : photo.images.filter(({ name }) => name !== 'ORIGINAL'),
+})
+
 /** Applies a change. A photo beyond the loaded pages arrives with its page. */
 export function withChange(known: SharedAlbumState, change: SharedChange): SharedAlbumState {
   const album = change.album ?? known.album
+  if (showsOthers(album, known.album)) {
+    const photos = known.photos.map((photo) => shownBy(album, photo))
+    return withChange({ ...known, album, photos }, change)
+  }
   const { id, photo } = change
   if (!id) return { ...known, album }
   const others = known.photos.filter((other) => other.id !== id)

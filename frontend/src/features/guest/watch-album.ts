@@ -1,4 +1,8 @@
-import { OnSharedAlbumChangedDocument, SharedAlbumDocument } from '../../generated/graphql.ts'
+import {
+  OnSharedAlbumChangedDocument,
+  SharedAlbumDocument,
+  SharedPlaceDocument,
+} from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
 import { createStore } from '../../shared/state/create-store.ts'
@@ -8,6 +12,7 @@ import {
   type SharedAlbumState,
   type SharedChange,
   type SharedPage,
+  showsOthers,
   withChange,
   withPage,
 } from './shared-album.ts'
@@ -15,6 +20,12 @@ import {
 /** What a guest sees: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
   { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
+
+/** Degrees. */
+export interface Place {
+  latitude: number
+  longitude: number
+}
 
 const PAGE = 100
 /** The longest delay of a timer, in milliseconds: 24 days. */
@@ -79,6 +90,19 @@ export function watchAlbum(token: string, onArrived: () => void) {
     return asking
   }
 
+  /** Starts a request that must see what has changed until now: an answer on its way may be older. */
+  const afterwards = (ask: () => Promise<void>) => (asking ?? Promise.resolve()).then(ask)
+
+  /** Where a photo was taken; null if the link does not show it, or if the album does not know it. */
+  async function readPlace(id: string): Promise<Place | null> {
+    const { data } = await guest!.client.query({
+      query: SharedPlaceDocument,
+      variables: { id },
+      fetchPolicy: 'no-cache',
+    })
+    return data?.sharedPhoto?.location ?? null
+  }
+
   /** Loads everything again that was loaded so far. */
   const refresh = () =>
     inTurn(async () => {
@@ -109,6 +133,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
     const known = withChange(before.known, change)
     become({ status: 'open', known })
+    if (showsOthers(known.album, before.known.album)) void afterwards(refresh)
     if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
     onArrived()
     arrival.set(change.id!)
@@ -133,7 +158,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     const first = connectionState((state) => {
       if (state !== 'connected') return
       first()
-      void (asking ?? Promise.resolve()).then(refresh)
+      void afterwards(refresh)
     })
     const subscription = client
       .subscribe({ query: OnSharedAlbumChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
@@ -156,6 +181,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   return {
     open,
     readPage,
+    readPlace,
     loadMore: () => void loadMore(),
     /** Loads all of it again, with URLs that are valid again. */
     renew: refresh,

@@ -1,13 +1,11 @@
 import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
-import { counted, language, number } from './numbers.ts'
+import { counted, number } from './numbers.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
-const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** Texts for albums and share links. */
+/** Texts for albums. */
 export const albumsText = {
   create: 'New album',
   title: 'Title',
@@ -93,31 +91,4 @@ export const albumsText = {
   share: 'Share',
   sharePhoto: 'Share this photo',
   sharePhotoAbout: 'The photo is put into a new album, and you get a link to that album.',
-  shareTitle: (title: string) => `Share “${title}”`,
-  shareAbout: 'Anyone with the link can see this album, live and without an account, and nothing else.',
-  expires: 'The link works for',
-  days: (count: number) => counted(count, 'day', 'days'),
-  until: 'Until a date',
-  untilDate: 'Until',
-  download: 'Guests can download the original files',
-  downloadAbout: 'Original files can include where and with which camera a photo was taken.',
-  makeLink: 'Create link',
-  link: 'Link',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'The link could not be copied. Select it and copy it by hand.',
-  once: 'Copy the link now: it is shown only once.',
-  notShared: 'The link could not be created. Try again.',
-  tooManyLinks: 'An album can have at most 20 links. End one first.',
-  dateWrong: 'Choose a date between tomorrow and one year from now.',
-  links: 'Active links',
-  linksFailed: 'The active links could not be loaded.',
-  worksUntil: (instant: string) =>
-    `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
-  withDownload: 'with download',
-  withoutDownload: 'view only',
-  end: 'End',
-  endOf: (what: string) => `End the link: ${what}`,
-  ended: 'The link has ended. Guests can still fetch pictures they have opened for up to an hour.',
-  notEnded: 'The link could not be ended. Try again.',
 }

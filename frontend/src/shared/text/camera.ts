@@ -2,6 +2,10 @@ import type { Analysis_AnalysisFragment } from '../../generated/graphql.ts'
 import { decimal, language, number } from './numbers.ts'
 
 type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
+interface Location {
+  latitude: number
+  longitude: number
+}
 
 /** Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
 export function cameraLine(camera: Camera): string {
@@ -26,6 +30,9 @@ export function cameraLine(camera: Camera): string {
 
 const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 4 })
 /** 48.2082° N, 16.3738° E. */
-export const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragment['location']>) =>
+export const coordinates = ({ latitude, longitude }: Location) =>
   `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}, ` +
   `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
+
+export const mapAddress = ({ latitude, longitude }: Location) =>
+  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`

@@ -16,6 +16,7 @@ export const guestText = {
   download: 'Download',
   downloadAll: 'Download all',
   downloadOriginal: 'Download original',
+  noDetails: 'Nothing more is known about this photo.',
   gone: 'This photo is no longer in the album.',
   arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
 }

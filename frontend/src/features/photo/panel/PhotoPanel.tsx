@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cameraLine, coordinates } from '../../../shared/text/camera.ts'
+import { cameraLine, coordinates, mapAddress } from '../../../shared/text/camera.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { datingText } from '../../../shared/text/dating.ts'
 import { text } from '../../../shared/text/text.ts'
@@ -97,6 +97,3 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
     </aside>
   )
 }
-
-const mapAddress = ({ latitude, longitude }: NonNullable<Analysis['location']>) =>
-  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`

@@ -1,0 +1,95 @@
+/** What the owner of a share link decides, and what its guests see of that. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { analysisKey } from '@album/model/keys'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { type Library, photograph, signInTo } from '../../backend/tests/library.ts'
+import { desktop } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** A person with an album of a cat with a title and a cup. */
+async function withAlbum(title: string) {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const ids: string[] = []
+  for (const file of ['chelsea.png', 'coffee.png']) ids.push(await api.upload(photograph(file), file))
+  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const [cat, cup] = ids as [string, string]
+  await api.ask(`mutation { updatePhoto(input: { id: "${cat}", title: "Chelsea" }) { id } }`)
+  const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
+  const id = createAlbum.id as string
+  await api.ask(`mutation { addToAlbum(albumId: "${id}", ids: ["${cat}", "${cup}"]) { id } }`)
+  return { person, api, id, cat, cup, address: `/albums/${id}` }
+}
+
+/** The owner's window, with the dialog of the album's links. */
+async function ownerAt(person: Parameters<typeof album.openLibrary>[0], address: string) {
+  const { page, library } = await album.openLibrary(person)
+  await page.goto(address)
+  await library.button('Share').click()
+  const dialog = page.getByRole('dialog')
+  return { page, dialog, button: (name: string | RegExp) => dialog.getByRole('button', { name }) }
+}
+
+/** A friend's window: another browser, without an account. */
+async function friendAt(address: string, options = desktop) {
+  const window = await album.openWindow({ ...options, ...calm })
+  // The album refuses an ended link, and the browser logs that in its console.
+  window.expectErrors(/status of 401|WebSocket/)
+  await window.page.goto(address)
+  const photos = photosOn(window.page)
+  return { ...window, photos, viewer: window.page.getByRole('dialog'), names: () => namesOf(photos) }
+}
+const photosOn = (page: Page) => page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link')
+const namesOf = (photos: ReturnType<typeof photosOn>) =>
+  photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!))
+
+const share = async (api: Library, id: string, more = ''): Promise<{ id: string; token: string }> =>
+  (await api.ask(`mutation { share(albumId: "${id}" ${more}) { id token } }`)).share
+
+test('the owner of a link changes what it shows, and a friend who is watching sees that at once', async () => {
+  const { person, api, id, cat, address } = await withAlbum('Less and more')
+  // The deployment does not keep places, so this writes one into the table.
+  const location = { latitude: 48.2082, longitude: 16.3738 }
+  await developerOf(album.system).putItem({ ...analysisKey(api.owner, cat), instances: {}, location })
+  const { token } = await share(api, id, ', download: true')
+  const friend = await friendAt(`/shared#${token}`)
+  await eventually(friend.names).toEqual([
+    expect.stringMatching(/^Chelsea, .*Cat/),
+    expect.stringMatching(/^Photo 2, .*Cup/),
+  ])
+  const everything = friend.page.getByRole('button', { name: 'Download all' })
+  await everything.waitFor()
+
+  const owner = await ownerAt(person, address)
+  await owner.button(/^Change the link/).click()
+  await owner.dialog
+    .getByRole('radio', { name: /^Until .*\d:\d\d/, checked: true })
+    .first()
+    .waitFor()
+  await owner.page.keyboard.press('Tab')
+  const found = await findings(owner.page, 'the dialog of a link that is being changed')
+  const changes = owner.dialog.getByRole('listitem')
+  await changes.getByLabel('Guests see labels').uncheck()
+  await changes.getByLabel('Guests see where photos were taken').check()
+  await changes.getByLabel('Guests can download the original files').uncheck()
+  await owner.button('Save').click()
+  await owner.dialog.getByText('no labels, places, no download').waitFor()
+  await owner
+    .button(/^Change the link/)
+    .and(owner.page.locator(':focus'))
+    .waitFor()
+
+  await eventually(friend.names).toEqual(['Chelsea', 'Photo 2'])
+  await everything.waitFor({ state: 'detached' })
+  await friend.photos.first().click()
+  await friend.viewer.getByRole('button', { name: 'Labels and details' }).click()
+  await friend.viewer.getByRole('link', { name: '48.2082° N, 16.3738° E' }).waitFor()
+  found.push(...(await findings(friend.page, 'a guest reads where a photo was taken')))
+  expect(await friend.viewer.getByRole('listitem').count()).toBe(0)
+  expect(await friend.viewer.getByRole('link', { name: 'Download' }).count()).toBe(0)
+  expect(found).toEqual([])
+})

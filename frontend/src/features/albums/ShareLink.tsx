@@ -1,0 +1,79 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useRef, useState } from 'react'
+import { type Share_ShareFragment, UnshareDocument, UpdateShareDocument } from '../../generated/graphql.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { linksText } from '../../shared/text/links.ts'
+import { type LinkChoices, LinkForm } from './LinkForm.tsx'
+import css from './ShareAlbum.module.css'
+
+interface Props {
+  share: Share_ShareFragment
+  onEnded: (id: string) => void
+  onMessage: (message: string) => void
+}
+
+/** One active link: until when it works, what its guests see, and what its owner can do with it. */
+export function ShareLink({ share, onEnded, onMessage }: Props) {
+  const client = useApolloClient()
+  const changeButton = useRef<HTMLButtonElement>(null)
+  const [changing, setChanging] = useState(false)
+  const [failed, setFailed] = useState('')
+  const { id } = share
+  const until = linksText.until(share.expiresAt)
+  const shows = linksText.shows(share)
+  const what = `${until}, ${shows}`
+
+  const stopChanging = () => {
+    setChanging(false)
+    setFailed('')
+    changeButton.current?.focus()
+  }
+  const save = async (choices: LinkChoices) => {
+    try {
+      // The cache knows the link by its id: the list follows.
+      await client.mutate({ mutation: UpdateShareDocument, variables: { input: { id, ...choices } } })
+      stopChanging()
+      onMessage(share.download && !choices.download ? linksText.changedDownload : linksText.changed)
+    } catch (error) {
+      setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
+    }
+  }
+  const end = async () => {
+    try {
+      await client.mutate({ mutation: UnshareDocument, variables: { id } })
+      onEnded(id)
+      onMessage(linksText.ended)
+    } catch {
+      onMessage(linksText.notEnded)
+    }
+  }
+  return (
+    <li>
+      <div className={css.entry}>
+        <p>
+          {until} <small>{shows}</small>
+        </p>
+        <button
+          ref={changeButton}
+          type="button"
+          className={controls.quiet}
+          aria-label={linksText.changeOf(what)}
+          aria-expanded={changing}
+          onClick={() => (changing ? stopChanging() : setChanging(true))}
+        >
+          {linksText.change}
+        </button>
+        <button
+          type="button"
+          className={`${controls.quiet} ${controls.danger}`}
+          aria-label={linksText.endOf(what)}
+          onClick={() => void end()}
+        >
+          {linksText.end}
+        </button>
+      </div>
+      {changing && <LinkForm link={share} failed={failed} onSave={save} onCancel={stopChanging} />}
+    </li>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { coordinates, mapAddress } from '../../shared/text/camera.ts'
+import { takenText } from '../../shared/text/dates.ts'
+import { guestText } from '../../shared/text/guest.ts'
+import { text } from '../../shared/text/text.ts'
+import type { GuestPhoto } from './shared-album.ts'
+import css from './SharedPanel.module.css'
+import type { Place } from './watch-album.ts'
+
+interface Props {
+  photo: GuestPhoto
+  readPlace: ((id: string) => Promise<Place | null>) | undefined
+}
+
+/** What a guest reads about a photo: when it was taken and, if the link shows it, its labels and where it was taken. */
+export function SharedPanel({ photo: { id, labels, takenLocal }, readPlace }: Props) {
+  const place = usePlace(id, readPlace)
+  return (
+    <aside className={css.panel} aria-label={text.photo.panel}>
+      {takenLocal && <p className={css.taken}>{takenText(takenLocal)}</p>}
+      {labels && labels.length > 0 && (
+        <ul className={css.labels}>
+          {labels.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      )}
+      {place && (
+        <p className={css.taken}>
+          {text.photo.location}:{' '}
+          <a href={mapAddress(place)} target="_blank" rel="noreferrer">
+            {coordinates(place)}
+          </a>
+        </p>
+      )}
+      {place === null && !takenLocal && !labels?.length && <p className={css.taken}>{guestText.noDetails}</p>}
+    </aside>
+  )
+}
+
+/** Where the photo was taken; null if nobody knows, undefined while it is not known yet or if the link does not show it. */
+function usePlace(id: string, read: Props['readPlace']): Place | null | undefined {
+  const [answer, setAnswer] = useState<{ id: string; place: Place | null }>()
+  useEffect(() => {
+    if (!read) return
+    let left = false
+    void read(id).then(
+      (place) => left || setAnswer({ id, place }),
+      // The photo stays without a place, as one of which nobody knows it.
+      () => left || setAnswer({ id, place: null }),
+    )
+    return () => {
+      left = true
+    }
+  }, [id, read])
+  return read && answer?.id === id ? answer.place : undefined
+}

@@ -1,0 +1,56 @@
+import { counted, language } from './numbers.ts'
+
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' })
+const until = (instant: string) => `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`
+
+/** Texts for the owner of share links. */
+export const linksText = {
+  title: (title: string) => `Share “${title}”`,
+  about: 'Anyone with the link can see this album, live and without an account, and nothing else.',
+  expires: 'The link works for',
+  ends: 'The link works',
+  until,
+  days: (count: number) => counted(count, 'day', 'days'),
+  untilDate: 'Until a date',
+  date: 'Until',
+  guests: 'Guests',
+  labels: 'Guests see labels',
+  labelsAbout: 'What is in each photo: Cat, Beach, Birthday.',
+  places: 'Guests see where photos were taken',
+  placesAbout: 'For photos of which this album keeps the location.',
+  download: 'Guests can download the original files',
+  downloadAbout: 'Original files can include where and with which camera a photo was taken.',
+  make: 'Create link',
+  save: 'Save',
+  cancel: 'Cancel',
+  link: 'Link',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'The link could not be copied. Select it and copy it by hand.',
+  once: 'Copy the link now: it is shown only once.',
+  notShared: 'The link could not be created. Try again.',
+  tooMany: 'An album can have at most 20 links. End one first.',
+  dateWrong: 'Choose a date between tomorrow and one year from now.',
+  links: 'Active links',
+  failed: 'The active links could not be loaded.',
+  /** What guests see besides the pictures. */
+  shows: (rights: { labels: boolean; places: boolean; download: boolean }) =>
+    list.format([
+      rights.labels ? 'labels' : 'no labels',
+      rights.places ? 'places' : 'no places',
+      rights.download ? 'download' : 'no download',
+    ]),
+  change: 'Change',
+  changeOf: (what: string) => `Change the link: ${what}`,
+  changed: 'Saved. It holds for all guests from now on.',
+  changedDownload:
+    'Saved. Guests can still download original files whose page they have opened for up to an hour.',
+  notChanged: 'The link could not be changed. Try again.',
+  noLink: 'This link has ended.',
+  end: 'End',
+  endOf: (what: string) => `End the link: ${what}`,
+  ended: 'The link has ended. Guests can still fetch pictures they have opened for up to an hour.',
+  notEnded: 'The link could not be ended. Try again.',
+}
