@@ -124,6 +124,22 @@ export default defineConfig({
     rolldownOptions: {
       // Rolldown warns that the service worker takes most of the build's time.
       checks: { pluginTimings: false },
+      output: {
+        codeSplitting: {
+          // Small modules that the first paint or the album needs, and other pages too. As files of their own they would weigh more.
+          groups: [
+            {
+              name: 'first',
+              test: /\/(?:text\/(?:in-language|language|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store)\.ts$/,
+            },
+            {
+              name: 'small',
+              test: /\/(?:archive\/(?:in-parallel|retry)|ui\/(?:before-leaving|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
       // Only signing in hashes. These packages do not say that importing them does nothing.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/@aws-crypto\//, sideEffects: false }] },
     },

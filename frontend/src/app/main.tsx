@@ -1,12 +1,23 @@
 import { createRoot } from 'react-dom/client'
+import { language } from '../shared/text/language.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Guest, isGuest } from './Guest.tsx'
 import './theme.css'
 
-createRoot(document.getElementById('root')!).render(
-  <ErrorBoundary>{isGuest() ? <Guest /> : <App />}</ErrorBoundary>,
-)
+function render() {
+  createRoot(document.getElementById('root')!).render(
+    <ErrorBoundary>{isGuest() ? <Guest /> : <App />}</ErrorBoundary>,
+  )
+}
+
+if (language === 'de')
+  void import('../shared/text/de/german.ts')
+    .then(({ showGerman }) => showGerman())
+    // The album does not answer. The page says so, in English.
+    .catch(() => {})
+    .then(render)
+else render()
 
 /** After the page and its first photos, which must not wait for the files that it keeps. */
 const KEPT_AFTER_MS = 5_000

@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { text } from '../../shared/text/text.ts'
 import { signOut, useSession } from './session-state.ts'
@@ -41,6 +42,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         <Icon name="keyboard" size={20} />
         {text.photo.keys}
       </button>
+      <LanguageButton />
       <button type="button" onClick={() => void signOut()}>
         <Icon name="account" size={20} />
         {text.account.signOut}

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { accountText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './AccountPages.module.css'
@@ -75,6 +77,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
           }}
         />
       )}
+      <LanguageButton className={controls.quiet} />
     </main>
   )
 }

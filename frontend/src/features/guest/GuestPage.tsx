@@ -8,6 +8,7 @@ import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
@@ -65,6 +66,7 @@ export default function GuestPage({ token }: { token: string }) {
             </button>
           </>
         )}
+        {status !== 'opening' && <LanguageButton className={controls.quiet} />}
       </div>
     </main>
   )
@@ -132,6 +134,7 @@ function Album({ watch, known, download }: AlbumProps) {
               {guestText.downloadAll}
             </button>
           )}
+          <LanguageButton className={controls.quiet} />
         </header>
         {photos.length > 0 ? (
           <Grid

@@ -1,10 +1,12 @@
 import { longDayText } from './dates.ts'
-import { counted, language } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted } from './numbers.ts'
 
 const list = new Intl.ListFormat(language)
 
 /** Loaded only with the account pages. */
-export const accountText = {
+export const accountText = inLanguage('account', {
   title: 'Your account',
   email: 'E-mail address',
   emailAbout: (email: string) => `You sign in with ${email}.`,
@@ -53,9 +55,9 @@ export const accountText = {
   demoReturns: 'When the album is started again, the demo user is back with an empty library.',
   deleted: 'Your account is deleted.',
   cancel: 'Cancel',
-}
+})
 
-export const signUpText = {
+export const signUpText = inLanguage('signUp', {
   title: 'Create an account',
   create: 'Create account',
   exists: 'An account with this address exists already. Sign in with it, or reset its password.',
@@ -65,9 +67,9 @@ export const signUpText = {
   resent: (email: string) => `We sent another code to ${email}.`,
   confirmed: 'Your account is ready. Sign in with it.',
   closed: 'New accounts are closed. Ask the owner of this album to invite you.',
-}
+})
 
-export const twoStepText = {
+export const twoStepText = inLanguage('twoStep', {
   title: 'Two-step sign-in',
   about:
     'After your password, the album asks for a code from an authenticator app on your phone. A stolen password alone is not enough to sign in.',
@@ -86,4 +88,4 @@ export const twoStepText = {
   lost: 'If you lose the phone, the owner of this album can turn it off for you.',
   failed: 'That did not work. Check your connection and try again.',
   retry: 'Try again',
-}
+})

@@ -1,4 +1,5 @@
 import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
+import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -6,7 +7,7 @@ const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
 /** Texts for albums. */
-export const albumsText = {
+export const albumsText = inLanguage('albums', {
   create: 'New album',
   title: 'Title',
   make: 'Create',
@@ -91,4 +92,4 @@ export const albumsText = {
   share: 'Share',
   sharePhoto: 'Share this photo',
   sharePhotoAbout: 'The photo is put into a new album, and you get a link to that album.',
-}
+})

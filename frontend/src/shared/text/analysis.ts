@@ -1,5 +1,6 @@
 import type { ReanalysisChoice } from '../../generated/graphql.ts'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
+import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 import { usd } from './usage.ts'
 
@@ -42,7 +43,7 @@ function result({ total, done, failed, skipped, limitReached }: Job): string {
     : outcome
 }
 
-const refusals: Partial<Record<string, string>> = {
+const refusals = {
   REANALYSIS_RUNNING: 'Another analysis is running. Wait until it is done, or cancel it.',
   PHOTOS_PER_DAY:
     'That is more than you can have analysed today. Choose fewer photos, or try again tomorrow.',
@@ -50,6 +51,7 @@ const refusals: Partial<Record<string, string>> = {
     'That is more than you can have analysed this month. Choose fewer photos, or wait for the next month.',
   TOO_MANY: `Choose at most ${number.format(MAX_REANALYZED_IDS)} photos.`,
 }
+export type Refusals = typeof refusals
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analysis failed', 'Photos that could not be analysed.'],
@@ -60,7 +62,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   OLD_MODEL: ['Analysed by an older model', 'Photos that another version of a model analysed.'],
 }
 
-export const analysisText = {
+export const analysisText = inLanguage('analysis', {
   about:
     'The album analyses the stored files again. Your corrections stay: labels you added or removed, titles and dates.',
   free: 'Photos that the same model analysed within the last week cost nothing.',
@@ -77,7 +79,8 @@ export const analysisText = {
   countingChosen: (count: number) => `Counting what analysing ${photos(count)} again involves…`,
   notStarted: 'The analysis could not be started. Try again.',
   /** Why the API did not start it, by error code. */
-  refused: (code: string | undefined) => refusals[code ?? ''],
+  refused: (code: string | undefined): string | undefined =>
+    (refusals as Partial<Record<string, string>>)[code ?? ''],
   jobsFailed: 'The latest analyses could not be loaded.',
   notCancelled: 'The analysis could not be cancelled. Try again.',
   jobs: 'Latest',
@@ -103,4 +106,4 @@ export const analysisText = {
   noneOfThem: 'These photos cannot be analysed again: they are still being analysed, or were refused.',
   started: (count: number) => `Analysing ${photos(count)} again.`,
   show: 'Show',
-}
+})

@@ -1,5 +1,7 @@
 import type { Analysis_AnalysisFragment } from '../../generated/graphql.ts'
-import { decimal, language, number } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { decimal, number } from './numbers.ts'
 
 type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
 interface Location {
@@ -28,11 +30,12 @@ export function cameraLine(camera: Camera): string {
     .join(', ')
 }
 
+export const cameraText = inLanguage('camera', { north: 'N', south: 'S', east: 'E', west: 'W' })
 const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 4 })
 /** 48.2082° N, 16.3738° E. */
 export const coordinates = ({ latitude, longitude }: Location) =>
-  `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}, ` +
-  `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
+  `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? cameraText.south : cameraText.north}, ` +
+  `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? cameraText.west : cameraText.east}`
 
 export const mapAddress = ({ latitude, longitude }: Location) =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`

@@ -1,4 +1,4 @@
-import { language } from './numbers.ts'
+import { language } from './language.ts'
 
 const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
 /** Shows the camera's local time, whatever time zone the reader is in. */

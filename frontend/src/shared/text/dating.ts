@@ -1,7 +1,8 @@
+import { inLanguage } from './in-language.ts'
 import { going, photos } from './selection.ts'
 
 /** Texts of changed dates. They are loaded with what changes photos. */
-export const datingText = {
+export const datingText = inLanguage('dating', {
   name: 'Date',
   longName: 'Change date',
   title: (count: number) => (count > 1 ? `Change the date of ${photos(count)}` : 'Change the date'),
@@ -32,4 +33,4 @@ export const datingText = {
   done: (count: number) => (count > 1 ? `Dates of ${photos(count)} changed.` : 'Date changed.'),
   undone: (count: number) =>
     count > 1 ? `${photos(count)} have their old dates again.` : 'The old date is back.',
-}
+})

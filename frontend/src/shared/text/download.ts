@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language.ts'
 import { counted, number, size } from './numbers.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -32,7 +33,7 @@ const failed: Record<keyof typeof stopped, string> = {
 }
 
 /** Texts of downloads of many photos. */
-export const downloadText = {
+export const downloadText = inLanguage('download', {
   cancel: 'Cancel',
   goOn: 'Continue',
   discard: 'Delete',
@@ -56,4 +57,4 @@ export const downloadText = {
   notDownloaded: (count: number) => `${photos(count)} could not be downloaded.`,
   selection: (day: string) => `photos-${day}.zip`,
   library: (day: string) => `album-${day}.zip`,
-}
+})

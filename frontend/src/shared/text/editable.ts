@@ -1,3 +1,5 @@
+import { inLanguage } from './in-language.ts'
+
 /** Texts of what is edited in place. @param what a photo's or an album's title, or a description */
 const editableText = (what: 'title' | 'description') => ({
   notSaved: `The ${what} could not be saved. Try again.`,
@@ -9,5 +11,5 @@ const editableText = (what: 'title' | 'description') => ({
   retry: 'Try again',
 })
 
-export const titleText = editableText('title')
-export const descriptionText = editableText('description')
+export const titleText = inLanguage('title', editableText('title'))
+export const descriptionText = inLanguage('description', editableText('description'))

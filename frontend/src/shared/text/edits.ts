@@ -1,11 +1,12 @@
 import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { albumsText } from './albums.ts'
 import { datingText } from './dating.ts'
+import { inLanguage } from './in-language.ts'
 import { markText } from './marks.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 
-const doing: Record<EditAction, (done: number, total: number) => string> = {
+const doing = (): Record<EditAction, (done: number, total: number) => string> => ({
   ADD_LABELS: selectionText.labels.addLabels.progressText,
   REMOVE_LABELS: selectionText.labels.removeLabels.progressText,
   MARK_HARMLESS: selectionText.harmless.progressText,
@@ -21,7 +22,7 @@ const doing: Record<EditAction, (done: number, total: number) => string> = {
   REMOVE_FROM_ALBUM: albumsText.removing,
   SET_DATE: datingText.progressText,
   SHIFT_DATE: datingText.progressText,
-}
+})
 
 const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
 
@@ -84,11 +85,11 @@ function undid({ edit, done }: EditJobFragment): string | undefined {
 }
 
 /** Texts of edits that run on the server. */
-export const editText = {
+export const editText = inLanguage('edits', {
   starting: ({ action, ids, trashed }: EditManyInput) =>
-    trashed ? trashText.reading : doing[action](0, ids?.length ?? 0),
+    trashed ? trashText.reading : doing()[action](0, ids?.length ?? 0),
   running: (job: EditJobFragment) =>
-    (job.undoes ? selectionText.undoing : doing[job.edit!])(reached(job), job.total),
+    (job.undoes ? selectionText.undoing : doing()[job.edit!])(reached(job), job.total),
   done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),
   refused: ({ edit, total }: EditJobFragment, codes: readonly (string | undefined)[]) =>
     selectionText.labels.refused(
@@ -104,4 +105,4 @@ export const editText = {
       : 'The album did not answer. Check whether your change was made.'
   },
   notCancelled: 'The change could not be cancelled. Try again.',
-}
+})

@@ -1,7 +1,8 @@
+import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
 /** Texts of the page with the library's labels. */
-export const exploreText = {
+export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
   empty: 'Everything that is in your photos will be here.',
   emptyThen: 'Add photos. Their labels appear here within seconds, each with its best photo.',
@@ -20,4 +21,4 @@ export const exploreText = {
   none: (category: string) => `No photo has a label of “${category}”.`,
   back: 'Show all categories',
   tooMany: 'You have more labels than this page shows. Search finds the others.',
-}
+})

@@ -1,7 +1,8 @@
+import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
 /** Texts of the grid: selecting, months and the scrubber. */
-export const gridText = {
+export const gridText = inLanguage('grid', {
   select: (position: number, of?: string) =>
     `Select photo ${number.format(position)}${of ? ` of ${of}` : ''}`,
   selectAll: 'Select all',
@@ -19,4 +20,4 @@ export const gridText = {
   failed: (name: string) => `${name} could not be loaded.`,
   retry: 'Try again',
   notAllSelected: 'Some photos could not be loaded, so not all are selected.',
-}
+})

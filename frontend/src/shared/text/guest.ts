@@ -1,7 +1,8 @@
+import { inLanguage } from './in-language.ts'
 import { counted } from './numbers.ts'
 
 /** Texts for guests with a share link. */
-export const guestText = {
+export const guestText = inLanguage('guest', {
   loading: 'Opening the album',
   count: (count: number) => counted(count, 'photo', 'photos'),
   photos: 'Photos',
@@ -19,4 +20,4 @@ export const guestText = {
   noDetails: 'Nothing more is known about this photo.',
   gone: 'This photo is no longer in the album.',
   arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
-}
+})

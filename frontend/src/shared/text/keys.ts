@@ -1,5 +1,7 @@
+import { inLanguage } from './in-language.ts'
+
 /** The list of keyboard shortcuts: each key, and what it does. */
-export const keysText = {
+export const keysText = inLanguage('keys', {
   photos: [
     ['/', 'Find photos'],
     ['Shift Enter', 'Exclude the suggested label'],
@@ -38,4 +40,4 @@ export const keysText = {
     ['S', 'Start a slideshow; Space pauses it'],
     ['?', 'Show this list'],
   ],
-}
+})

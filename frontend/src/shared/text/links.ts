@@ -1,4 +1,6 @@
-import { counted, language } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted } from './numbers.ts'
 
 const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
 const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
@@ -6,7 +8,7 @@ const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' })
 const until = (instant: string) => `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`
 
 /** Texts for the owner of share links. */
-export const linksText = {
+export const linksText = inLanguage('links', {
   title: (title: string) => `Share “${title}”`,
   about: 'Anyone with the link can see this album, live and without an account, and nothing else.',
   expires: 'The link works for',
@@ -53,4 +55,4 @@ export const linksText = {
   endOf: (what: string) => `End the link: ${what}`,
   ended: 'The link has ended. Guests can still fetch pictures they have opened for up to an hour.',
   notEnded: 'The link could not be ended. Try again.',
-}
+})

@@ -1,10 +1,11 @@
+import { inLanguage } from './in-language.ts'
 import { going, photos } from './selection.ts'
 
 const counting = (one: string, several: string) => (count: number) =>
   count > 1 ? `${photos(count)} ${several}.` : `${one}.`
 
 /** Texts of favourites and the archive. They are loaded with what changes photos. */
-export const markText = {
+export const markText = inLanguage('marks', {
   favourite: {
     name: 'Favourite',
     longName: 'Mark as favourite',
@@ -27,4 +28,4 @@ export const markText = {
     done: counting('Moved back to the timeline', 'moved back to the timeline'),
   },
   archived: 'Archived',
-}
+})

@@ -1,5 +1,4 @@
-/** The language of all texts and number formats. */
-export const language = 'en'
+import { language } from './language.ts'
 
 const plural = new Intl.PluralRules(language)
 export const number = new Intl.NumberFormat(language)
@@ -11,7 +10,8 @@ export function counted(count: number, one: string, other: string): string {
   return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`
 }
 
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
+const UNITS = ['', 'kB', 'MB', 'GB', 'TB']
+const inBytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' })
 
 /** 12.3 MB, in multiples of 1,000 as in most systems' tools. */
 export function size(bytes: number): string {
@@ -20,5 +20,5 @@ export function size(bytes: number): string {
     value /= 1000
     unit += 1
   }
-  return unit === 0 ? counted(bytes, 'byte', 'bytes') : `${decimal.format(value)} ${UNITS[unit]}`
+  return unit === 0 ? inBytes.format(bytes) : `${decimal.format(value)} ${UNITS[unit]}`
 }

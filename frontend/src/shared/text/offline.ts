@@ -1,8 +1,10 @@
+import { inLanguage } from './in-language.ts'
+
 /** Texts about new versions of the page. */
-export const offlineText = {
+export const offlineText = inLanguage('offline', {
   ready: 'A new version is ready.',
   older: 'This page is older than the album. Reload it to go on.',
   reload: 'Reload',
   later: 'Later',
   afterUploads: 'The new version loads as soon as your uploads and downloads are done.',
-}
+})

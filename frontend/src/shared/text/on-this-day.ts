@@ -1,11 +1,12 @@
-import { language } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
 
 const ago = new Intl.RelativeTimeFormat(language)
 const years = new Intl.ListFormat(language, { type: 'unit' })
 const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 /** Texts of the photos of earlier years. */
-export const onThisDayText = {
+export const onThisDayText = inLanguage('onThisDay', {
   name: 'On this day',
   /** 2 years ago */
   yearsAgo: (years: number) => ago.format(-years, 'year'),
@@ -22,4 +23,4 @@ export const onThisDayText = {
   loading: 'Loading photos',
   failed: 'The photos could not be loaded.',
   retry: 'Try again',
-}
+})

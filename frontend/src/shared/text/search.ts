@@ -1,7 +1,9 @@
 import type { Search, Term } from '@album/model/search'
 import type { PhotoStatus } from '../../generated/graphql.ts'
 import { monthText } from './dates.ts'
-import { counted, language, number, percent } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted, number, percent } from './numbers.ts'
 
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
@@ -75,11 +77,11 @@ function sentence(search: Search, albumTitle?: string): string {
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
 /** Texts of the search. */
-export const searchText = {
+export const searchText = inLanguage('search', {
   name: 'Find photos',
   list: 'Suggestions',
   chosen: 'Search terms',
-  none: (typed: string) => (typed ? 'Type letters or digits to search' : 'Nothing to suggest yet'),
+  none: (typed: string): string => (typed ? 'Type letters or digits to search' : 'Nothing to suggest yet'),
   tooLong: (max: number) => `That is too long to search for. Use at most ${number.format(max)} characters.`,
   didYouMean: (name: string) => `Did you mean ${name}?`,
   clear: 'Clear search',
@@ -126,4 +128,4 @@ export const searchText = {
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',
   retry: 'Try again',
-}
+})

@@ -1,5 +1,7 @@
 import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
-import { counted, language, number } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted, number } from './numbers.ts'
 import { notUndone } from './trash.ts'
 
 export const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -16,7 +18,7 @@ export const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
 /** Why one photo, or several, were not changed. */
-const reasons: Record<string, [one: string, several: string]> = {
+const reasons = {
   NOT_READY: ['it has not been analysed yet', 'they have not been analysed yet'],
   REJECTED: ['it could not be read as a picture', 'they could not be read as pictures'],
   OWN_LABELS: [
@@ -29,20 +31,21 @@ const reasons: Record<string, [one: string, several: string]> = {
   YEAR: ['it would be in a year without photos', 'they would be in years without photos'],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
-}
+} satisfies Record<string, [one: string, several: string]>
+export type RefusedCode = keyof typeof reasons
+
+const isKnown = (code: string | undefined): code is RefusedCode => code !== undefined && code in reasons
 
 /** 2 of 12 photos could not be changed: … */
 function refused(codes: readonly (string | undefined)[], total: number): string {
   const several = many(codes.length)
   const which = total === 1 ? 'The photo' : `${number.format(codes.length)} of ${photos(total)}`
-  const why = [...new Set(codes)].flatMap((code) =>
-    code && reasons[code] ? [reasons[code][several ? 1 : 0]] : [],
-  )
+  const why = [...new Set(codes)].flatMap((code) => (isKnown(code) ? [reasons[code][several ? 1 : 0]] : []))
   return `${which} could not be changed${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
 }
 
 /** Texts of the selection and its actions. */
-export const selectionText = {
+export const selectionText = inLanguage('selection', {
   bar: 'Selected photos',
   count: (count: number) => `${number.format(count)} selected`,
   growing: (count: number) => `${number.format(count)} selected so far…`,
@@ -108,4 +111,4 @@ export const selectionText = {
     many(total)
       ? `${number.format(count)} of ${photos(total)} could not be restored. Try again.`
       : 'The photo could not be restored. Try again.',
-}
+})

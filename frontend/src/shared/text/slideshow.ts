@@ -1,7 +1,8 @@
+import { inLanguage } from './in-language.ts'
 import { counted } from './numbers.ts'
 
 /** Texts of a running slideshow. */
-export const slideshowText = {
+export const slideshowText = inLanguage('slideshow', {
   name: 'Slideshow',
   empty: 'No photos to show yet. New photos appear here by themselves.',
   close: 'End the slideshow',
@@ -13,4 +14,4 @@ export const slideshowText = {
   leaveFullScreen: 'Leave full screen',
   interval: 'Time for each photo',
   seconds: (seconds: number) => counted(seconds, 'second', 'seconds'),
-}
+})

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
+import { inLanguage } from './in-language.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
@@ -24,11 +25,9 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
 }
 
 /**
- * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, download.ts, guest.ts,
- * account.ts, albums.ts, camera.ts, explore.ts, keys.ts, offline.ts, on-this-day.ts, slideshow.ts. A translation would be another set
- * of these files.
+ * The texts of every page. Pages that are loaded on demand have their own modules in this folder. German: de/.
  */
-export const text = {
+export const text = inLanguage('text', {
   app: {
     name: 'Album',
     skip: 'Skip to the photos',
@@ -182,4 +181,4 @@ export const text = {
   selection: selectionText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
-}
+})

@@ -1,4 +1,5 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
+import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
 const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
@@ -7,7 +8,7 @@ const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
 export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
 
 /** Texts of the trash. */
-export const trashText = {
+export const trashText = inLanguage('trash', {
   title: 'Trash',
   about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,
   empty: 'The trash is empty.',
@@ -30,4 +31,4 @@ export const trashText = {
     total === 1
       ? 'The photo could not be deleted. Try again.'
       : `${number.format(count)} of ${counted(total, 'photo', 'photos')} could not be deleted. Try again.`,
-}
+})

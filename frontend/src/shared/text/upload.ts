@@ -1,4 +1,5 @@
 import { FILE_REFUSALS } from '@album/model/uploads'
+import { inLanguage } from './in-language.ts'
 import { counted, number, percent } from './numbers.ts'
 
 /** A rough time, because exact seconds would be wrong. */
@@ -11,7 +12,7 @@ function timeLeft(seconds: number): string {
 }
 
 /** Texts of uploads. */
-export const uploadText = {
+export const uploadText = inLanguage('upload', {
   add: 'Add photos',
   moreWays: 'More ways to add photos',
   choosePhotos: 'Choose photos',
@@ -70,4 +71,4 @@ export const uploadText = {
     DAMAGED: 'The file arrived damaged several times. Try again.',
     NOT_TAKEN: 'The album did not accept the file. Try again.',
   },
-}
+})

@@ -1,4 +1,6 @@
-import { counted, language, number, size } from './numbers.ts'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted, number, size } from './numbers.ts'
 
 const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
 const smallDollars = new Intl.NumberFormat(language, {
@@ -18,7 +20,7 @@ const missing = {
   ON_ITS_WAY: 'It is still being uploaded. Download everything again once it is in your library.',
 }
 
-export const usageText = {
+export const usageText = inLanguage('usage', {
   inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
   added: (used: number, left: number) =>
     `${counted(used, 'photo', 'photos')} added today. You can add ${number.format(left)} more.`,
@@ -59,4 +61,4 @@ export const usageText = {
   keepOpen: 'Keep this window open. You can go to other pages.',
   missing: (count: number) => `${counted(count, 'photo is', 'photos are')} missing:`,
   missingBecause: missing,
-}
+})

@@ -1,0 +1,91 @@
+import type { accountText, signUpText, twoStepText } from '../account.ts'
+import { longDayText } from '../dates.ts'
+import { language } from '../language.ts'
+import { counted } from '../numbers.ts'
+
+const list = new Intl.ListFormat(language)
+
+export const account: typeof accountText = {
+  title: 'Dein Konto',
+  email: 'E-Mail-Adresse',
+  emailAbout: (email) => `Du meldest dich mit ${email} an.`,
+  newEmail: 'Neue E-Mail-Adresse',
+  changeEmail: 'Adresse ändern',
+  emailSent: (email) =>
+    `Wir haben einen Code an ${email} geschickt. Gib ihn ein, damit wir wissen, dass die Adresse dir gehört. Bis dahin meldest du dich mit der alten an.`,
+  confirmEmail: 'Adresse bestätigen',
+  emailChanged: (email) => `Du meldest dich jetzt mit ${email} an.`,
+  emailTaken: 'Diese Adresse gehört schon zu einem anderen Konto.',
+  password: 'Passwort',
+  currentPassword: 'Aktuelles Passwort',
+  changePassword: 'Passwort ändern',
+  passwordChanged: 'Dein Passwort ist geändert.',
+  currentWrong: 'Das aktuelle Passwort stimmt nicht.',
+  everywhere: 'Andere Geräte',
+  everywhereAbout:
+    'Melde dich auf allen Geräten ab, auch auf diesem. Ein Gerät, das gerade benutzt wird, verliert den Zugang innerhalb von 15 Minuten.',
+  signOutEverywhere: 'Überall abmelden',
+  everywhereFailed:
+    'Du bist auf deinen Geräten noch angemeldet, denn das Album hat nicht geantwortet. Versuch es noch einmal.',
+  delete: 'Konto löschen',
+  deleteAbout: 'Löscht deine Fotos, Alben und Links endgültig.',
+  deleteAccount: 'Konto löschen',
+  deletes(photos, albums, links) {
+    const what = [
+      photos > 0 && counted(photos, 'Foto', 'Fotos'),
+      albums > 0 && counted(albums, 'Album', 'Alben'),
+      links > 0 && counted(links, 'Link', 'Links'),
+    ].filter((each) => each !== false)
+    return what.length > 0
+      ? `Gelöscht werden ${list.format(what)}, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.`
+      : 'In deinem Konto sind keine Fotos oder Alben. Das Löschen lässt sich nicht rückgängig machen.'
+  },
+  deletesAll:
+    'Gelöscht werden alle deine Fotos, Alben und Links, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.',
+  deletesWhen:
+    'Du wirst auf allen Geräten abgemeldet, und deine Links funktionieren sofort nicht mehr. Deine Fotos werden innerhalb von Minuten gelöscht, eine große Mediathek innerhalb von Stunden. Wer dieses Album betreibt, kann die Dateien noch 30 Tage lang wiederherstellen.',
+  keepCopy: 'Wenn du eine Kopie behalten willst, kannst du vorher',
+  downloadEverything: 'alles herunterladen',
+  deletedForGood: 'Danach kann dir nur noch ein neues Konto geben, wer dieses Album betreibt.',
+  addressFree: (instant) =>
+    `Mit deiner Adresse kannst du ab ${longDayText(instant.slice(0, 10))} ein neues Konto anlegen.`,
+  typeEmail: 'Gib zur Bestätigung deine E-Mail-Adresse ein',
+  otherEmail: 'Das ist nicht die E-Mail-Adresse deines Kontos.',
+  passwordWrong: 'Das Passwort stimmt nicht.',
+  demoReturns: 'Wenn das Album neu gestartet wird, ist der Demo-Nutzer mit leerer Mediathek wieder da.',
+  deleted: 'Dein Konto ist gelöscht.',
+  cancel: 'Abbrechen',
+}
+
+export const signUp: typeof signUpText = {
+  title: 'Konto anlegen',
+  create: 'Konto anlegen',
+  exists: 'Zu dieser Adresse gibt es schon ein Konto. Melde dich damit an oder setz das Passwort zurück.',
+  confirmTitle: 'E-Mail-Adresse bestätigen',
+  confirm: 'Bestätigen',
+  resend: 'Neuen Code senden',
+  resent: (email) => `Wir haben einen neuen Code an ${email} geschickt.`,
+  confirmed: 'Dein Konto ist bereit. Melde dich damit an.',
+  closed: 'Neue Konten gibt es hier nur auf Einladung. Frag die Person, die dieses Album betreibt.',
+}
+
+export const twoStep: typeof twoStepText = {
+  title: 'Anmeldung in zwei Schritten',
+  about:
+    'Nach deinem Passwort fragt das Album nach einem Code aus einer Authenticator-App auf deinem Handy. Ein gestohlenes Passwort allein reicht dann nicht zum Anmelden.',
+  on: 'Sie ist eingeschaltet.',
+  off: 'Sie ist ausgeschaltet.',
+  turnOn: 'Einschalten',
+  turnOff: 'Ausschalten',
+  turnedOn: 'Die Anmeldung in zwei Schritten ist eingeschaltet.',
+  turnedOff: 'Die Anmeldung in zwei Schritten ist ausgeschaltet.',
+  scan: 'Scanne diesen Code mit deiner Authenticator-App.',
+  picture: 'QR-Code für deine Authenticator-App',
+  byLink: 'Auf diesem Handy: App öffnen',
+  byHand: 'Oder gib diesen Schlüssel in der App ein:',
+  code: 'Code aus der App',
+  cancel: 'Abbrechen',
+  lost: 'Wenn du dein Handy verlierst, kann sie ausschalten, wer dieses Album betreibt.',
+  failed: 'Das hat nicht geklappt. Prüf deine Verbindung und versuch es noch einmal.',
+  retry: 'Noch einmal versuchen',
+}

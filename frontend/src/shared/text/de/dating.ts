@@ -1,0 +1,35 @@
+import type { datingText } from '../dating.ts'
+import { going, photos } from './count.ts'
+
+export const dating: typeof datingText = {
+  name: 'Datum',
+  longName: 'Datum ändern',
+  title: (count) => (count > 1 ? `Datum von ${photos(count)} ändern` : 'Datum ändern'),
+  how: 'Wie es geändert wird',
+  set: 'Festlegen',
+  shift: 'Verschieben',
+  dateAndTime: 'Datum und Uhrzeit',
+  sameForAll: (count) => `Alle ${photos(count)} bekommen dieses Datum und diese Uhrzeit.`,
+  impossible: 'Dieses Datum gibt es nicht. Fotos sind von 1820 oder später.',
+  days: 'Tage',
+  hours: 'Stunden',
+  minutes: 'Minuten',
+  direction: 'Richtung',
+  later: 'Später',
+  earlier: 'Früher',
+  zone: 'Die Kamera war auf eine andere Zeitzone gestellt',
+  zoneMeaning: 'Ändert auch die gespeicherte Zeitzone.',
+  noZone: 'Zeitzonen unterscheiden sich um Viertelstunden und um höchstens 26 Stunden.',
+  first: 'Das erste Foto',
+  before: 'Vorher',
+  after: 'Nachher',
+  outside: 'Das erste Foto läge in einem Jahr ohne Fotos.',
+  undated: 'Das Foto hat noch kein Datum. Leg stattdessen eines fest.',
+  act: 'Ändern',
+  change: 'Ändern',
+  none: 'Kein Datum',
+  progressText: going('Datum wird geändert'),
+  done: (count) => (count > 1 ? `Datum von ${photos(count)} geändert.` : 'Datum geändert.'),
+  undone: (count) =>
+    count > 1 ? `${photos(count)} haben wieder ihr altes Datum.` : 'Das alte Datum gilt wieder.',
+}

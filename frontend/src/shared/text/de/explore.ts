@@ -1,0 +1,23 @@
+import type { exploreText } from '../explore.ts'
+import { number } from '../numbers.ts'
+import { photos } from './count.ts'
+
+export const explore: typeof exploreText = {
+  loading: 'Schlagwörter werden geladen',
+  empty: 'Hier erscheint alles, was auf deinen Fotos zu sehen ist.',
+  emptyThen:
+    'Füg Fotos hinzu. Nach wenigen Sekunden stehen hier ihre Schlagwörter, jedes mit seinem besten Foto.',
+  failed: 'Die Schlagwörter konnten nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
+  own: 'Deine Schlagwörter',
+  colour: (name) => name.charAt(0).toUpperCase() + name.slice(1),
+  named: (label, count) => `${label}, ${photos(count)}`,
+  count: photos,
+  showAll: (count) => `Alle ${number.format(count)} anzeigen`,
+  showAllOf: (count, category) => `Alle ${number.format(count)} Schlagwörter von ${category} anzeigen`,
+  colours: 'Farben',
+  more: 'Mehr anzeigen',
+  none: (category) => `Kein Foto hat ein Schlagwort aus „${category}“.`,
+  back: 'Alle Kategorien anzeigen',
+  tooMany: 'Du hast mehr Schlagwörter, als diese Seite zeigt. Die Suche findet auch die anderen.',
+}

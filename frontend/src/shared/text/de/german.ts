@@ -1,0 +1,63 @@
+import { type Translation, translate } from '../in-language.ts'
+import { account, signUp, twoStep } from './account.ts'
+import { albums } from './albums.ts'
+import { analysis } from './analysis.ts'
+import { camera } from './camera.ts'
+import { dating } from './dating.ts'
+import { download } from './download.ts'
+import { description, title } from './editable.ts'
+import { edits } from './edits.ts'
+import { explore } from './explore.ts'
+import { grid } from './grid.ts'
+import { guest } from './guest.ts'
+import { keys } from './keys.ts'
+import { links } from './links.ts'
+import { marks } from './marks.ts'
+import { offline } from './offline.ts'
+import { onThisDay } from './on-this-day.ts'
+import { search } from './search.ts'
+import { selection } from './selection.ts'
+import { slideshow } from './slideshow.ts'
+import { text } from './text.ts'
+import { trash } from './trash.ts'
+import { upload } from './upload.ts'
+import { usage } from './usage.ts'
+
+/** All texts in German. */
+export const german = {
+  account,
+  albums,
+  analysis,
+  camera,
+  dating,
+  description,
+  download,
+  edits,
+  explore,
+  grid,
+  guest,
+  keys,
+  links,
+  marks,
+  offline,
+  onThisDay,
+  search,
+  selection,
+  signUp,
+  slideshow,
+  text,
+  title,
+  trash,
+  twoStep,
+  upload,
+  usage,
+} satisfies Translation
+
+/** Makes the page German: its texts, and what `index.html` says in English. */
+export function showGerman(): void {
+  translate(german)
+  document.documentElement.lang = 'de'
+  document
+    .querySelector('meta[name=description]')
+    ?.setAttribute('content', 'Ein Fotoalbum, das sich selbst beschriftet.')
+}

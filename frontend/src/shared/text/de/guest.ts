@@ -1,0 +1,24 @@
+import type { guestText } from '../guest.ts'
+import { counted } from '../numbers.ts'
+import { photos } from './count.ts'
+
+export const guest: typeof guestText = {
+  loading: 'Das Album wird geöffnet',
+  count: photos,
+  photos: 'Fotos',
+  photo: 'Foto',
+  untitled: (position) => `Foto ${position}`,
+  named: (title, labels) => [title, ...labels].join(', '),
+  ended: 'Dieser Link funktioniert nicht mehr.',
+  endedThen:
+    'Er ist abgelaufen oder wurde beendet. Bitte die Person, die ihn dir geschickt hat, um einen neuen.',
+  failed: 'Das Album konnte nicht geöffnet werden.',
+  again: 'Noch einmal versuchen',
+  empty: 'Noch keine Fotos. Sie erscheinen hier, sobald sie hinzugefügt werden.',
+  download: 'Herunterladen',
+  downloadAll: 'Alle herunterladen',
+  downloadOriginal: 'Original herunterladen',
+  noDetails: 'Über dieses Foto ist nichts weiter bekannt.',
+  gone: 'Dieses Foto ist nicht mehr im Album.',
+  arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
+}

@@ -1,0 +1,42 @@
+import type { keysText } from '../keys.ts'
+
+export const keys: typeof keysText = {
+  photos: [
+    ['/', 'Fotos suchen'],
+    ['Umschalt Enter', 'Das vorgeschlagene Schlagwort ausschließen'],
+    ['← ↑ ↓ →', 'Von Foto zu Foto gehen'],
+    ['Enter', 'Das Foto öffnen'],
+    ['Pos1 Ende', 'Erstes und letztes Foto'],
+    ['+ −', 'Größere und kleinere Fotos'],
+    ['S', 'Eine Diashow aller oder der ausgewählten Fotos starten'],
+    ['Leertaste', 'Auswählen oder abwählen'],
+    ['Umschalt ← ↑ ↓ →', 'Alle Fotos dazwischen auswählen'],
+    ['Strg A', 'Alle auswählen'],
+    ['F', 'Das Foto oder die ausgewählten zu den Favoriten oder davon weg'],
+    ['A', 'Die ausgewählten Fotos archivieren oder zurückholen'],
+    ['L', 'Den ausgewählten Fotos Schlagwörter geben'],
+    ['D', 'Das Datum der ausgewählten Fotos ändern'],
+    ['Entf', 'Die ausgewählten Fotos in den Papierkorb legen'],
+    ['Esc', 'Die Auswahl aufheben'],
+  ],
+  albums: [
+    ['X', 'Die ausgewählten Fotos oder dieses aufnehmen'],
+    ['V', 'Vor diesem Foto ablegen'],
+    ['Esc', 'Zurücklegen'],
+  ],
+  viewer: [
+    ['← →', 'Voriges und nächstes Foto'],
+    ['+ −', 'Vergrößern und verkleinern; dann bewegen ← ↑ ↓ → das Bild'],
+    ['0', 'An das Fenster anpassen'],
+    ['Esc', 'Schließen'],
+    ['F', 'Favorit oder nicht'],
+    ['A', 'Archivieren oder zurückholen'],
+    ['B', 'Rahmen ein- oder ausblenden'],
+    ['I', 'Schlagwörter und Details ein- oder ausblenden'],
+    ['E', 'Den Titel bearbeiten'],
+    ['D', 'Das Datum ändern'],
+    ['Entf', 'In den Papierkorb legen'],
+    ['S', 'Eine Diashow starten; die Leertaste hält sie an'],
+    ['?', 'Diese Liste anzeigen'],
+  ],
+}

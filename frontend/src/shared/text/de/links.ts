@@ -1,0 +1,56 @@
+import { language } from '../language.ts'
+import type { linksText } from '../links.ts'
+import { counted } from '../numbers.ts'
+
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
+const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' })
+
+export const links: typeof linksText = {
+  title: (title) => `„${title}“ teilen`,
+  about: 'Wer den Link hat, sieht dieses Album, immer aktuell und ohne Konto, und sonst nichts.',
+  expires: 'Der Link gilt',
+  ends: 'Der Link gilt',
+  until: (instant) => `Bis ${day.format(new Date(instant))}, ${time.format(new Date(instant))} Uhr`,
+  days: (count) => counted(count, 'Tag', 'Tage'),
+  untilDate: 'Bis zu einem Datum',
+  date: 'Bis',
+  guests: 'Gäste',
+  labels: 'Gäste sehen Schlagwörter',
+  labelsAbout: 'Was auf jedem Foto ist: Katze, Strand, Geburtstag.',
+  places: 'Gäste sehen, wo Fotos aufgenommen wurden',
+  placesAbout: 'Bei Fotos, deren Ort dieses Album kennt.',
+  download: 'Gäste können die Originaldateien herunterladen',
+  downloadAbout: 'Originaldateien können verraten, wo und mit welcher Kamera ein Foto aufgenommen wurde.',
+  make: 'Link anlegen',
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  link: 'Link',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  notCopied: 'Der Link konnte nicht kopiert werden. Markier ihn und kopier ihn von Hand.',
+  once: 'Kopier den Link jetzt: Er wird nur einmal angezeigt.',
+  notShared: 'Der Link konnte nicht angelegt werden. Versuch es noch einmal.',
+  tooMany: 'Ein Album kann höchstens 20 Links haben. Beende zuerst einen.',
+  dateWrong: 'Wähl ein Datum zwischen morgen und heute in einem Jahr.',
+  links: 'Aktive Links',
+  failed: 'Die aktiven Links konnten nicht geladen werden.',
+  shows: (rights) =>
+    list.format([
+      rights.labels ? 'Schlagwörter' : 'keine Schlagwörter',
+      rights.places ? 'Orte' : 'keine Orte',
+      rights.download ? 'Download' : 'kein Download',
+    ]),
+  change: 'Ändern',
+  changeOf: (what) => `Link ändern: ${what}`,
+  changed: 'Gespeichert. Das gilt ab jetzt für alle Gäste.',
+  changedDownload:
+    'Gespeichert. Originaldateien, deren Seite Gäste schon geöffnet haben, können sie noch bis zu einer Stunde herunterladen.',
+  notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
+  noLink: 'Dieser Link ist beendet.',
+  end: 'Beenden',
+  endOf: (what) => `Link beenden: ${what}`,
+  ended:
+    'Der Link ist beendet. Bilder, die Gäste schon geöffnet haben, können sie noch bis zu einer Stunde laden.',
+  notEnded: 'Der Link konnte nicht beendet werden. Versuch es noch einmal.',
+}

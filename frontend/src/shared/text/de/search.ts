@@ -1,0 +1,123 @@
+import type { Term } from '@album/model/search'
+import type { PhotoStatus } from '../../../generated/graphql.ts'
+import { monthText } from '../dates.ts'
+import { language } from '../language.ts'
+import { number, percent } from '../numbers.ts'
+import type { searchText } from '../search.ts'
+import { photos } from './count.ts'
+
+const and = new Intl.ListFormat(language, { type: 'conjunction' })
+const or = new Intl.ListFormat(language, { type: 'disjunction' })
+const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+
+/** Juli 2024 or 31. Juli 2024; a year or a date with a time stays as it is. */
+function time(time: string): string {
+  if (time.length === 7) return monthText(time)
+  return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
+}
+
+const status: Record<PhotoStatus, string> = {
+  PENDING_UPLOAD: 'Wartet auf die Analyse',
+  PROCESSING: 'Wird analysiert',
+  READY: 'Analysiert',
+  REJECTED: 'Nicht hinzugefügt',
+  FAILED: 'Analyse fehlgeschlagen',
+}
+const quoted = (text: string) => `„${text}“`
+const sure = (confidence: number) => `mindestens ${percent.format(confidence / 100)} sicher`
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+type Kind = Term['kind']
+type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
+
+const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
+  favourite: (term) => (term.favourite ? 'Favoriten' : 'Keine Favoriten'),
+  label: ({ name }) => name,
+  confidence: ({ min }) => capitalized(sure(min)),
+  notLabel: ({ name }) => `ohne ${name}`,
+  color: ({ name }) => capitalized(name),
+  word: ({ name }) => quoted(name),
+  date: ({ from, to }) => {
+    if (from && to) return from === to ? time(from) : `${time(from)} bis ${time(to)}`
+    return from ? `Seit ${time(from)}` : `Bis ${time(to!)}`
+  },
+  archived: (term) => (term.archived ? 'Archiv' : 'Nicht im Archiv'),
+  album: (_, title) => (title ? quoted(title) : 'Ein Album'),
+  status: (term) => status[term.status],
+  moderated: (term) => (term.moderated ? 'Sensibler Inhalt' : 'Kein sensibler Inhalt'),
+  trashed: () => 'Papierkorb',
+}
+const nameOf = (term: Term, albumTitle?: string) =>
+  (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
+
+const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
+  label: (terms) => and.format(terms.map(({ name }) => name)),
+  confidence: ([term]) => sure(term!.min),
+  notLabel: (terms) => `ohne ${or.format(terms.map(({ name }) => name))}`,
+  date: ([{ from, to } = { from: null, to: null }]) => {
+    if (from && to) return from === to ? time(from) : `aufgenommen ${time(from)} bis ${time(to)}`
+    return from ? `aufgenommen seit ${time(from)}` : `aufgenommen bis ${time(to!)}`
+  },
+  color: (terms) => and.format(terms.map(({ name }) => capitalized(name))),
+  word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
+}
+
+export const search: typeof searchText = {
+  name: 'Fotos suchen',
+  list: 'Vorschläge',
+  chosen: 'Suchbegriffe',
+  none: (typed) => (typed ? 'Gib Buchstaben oder Ziffern ein' : 'Noch keine Vorschläge'),
+  tooLong: (max) => `Das ist zu lang für eine Suche. Nimm höchstens ${number.format(max)} Zeichen.`,
+  didYouMean: (name) => `Meintest du ${name}?`,
+  clear: 'Suche löschen',
+  remove: (what) => `${what} entfernen`,
+  leaveOut: (label) => `${label} ausschließen`,
+  want: (label) => `${label} einschließen`,
+  text: (typed) => `Nach „${typed}“ suchen`,
+  nameOf,
+  savedSearch: 'Intelligentes Album',
+  photos,
+  count: number.format,
+  confidence: 'Wie sicher jedes Schlagwort mindestens ist',
+  anyConfidence: 'Egal wie sicher',
+  sure: (confidence) => capitalized(sure(confidence)),
+  anySign: 'alle %',
+  sureSign: (confidence) => `≥ ${percent.format(confidence / 100)}`,
+  groups: {
+    together: 'Alles zusammen',
+    parts: 'Ein Teil deiner Suche',
+    guesses: 'Schreibweise',
+    labels: 'Schlagwörter',
+    months: 'Aufgenommen',
+    albums: 'Alben',
+    states: 'Mehr',
+    text: 'Titel, Beschreibungen, Dateinamen und Text in Bildern',
+    titles: 'Titel, Beschreibungen und Dateinamen',
+  },
+  tab: 'Suche',
+
+  sentence(search, albumTitle) {
+    const kinds = [...new Set(search.map(({ kind }) => kind))]
+    const parts = kinds.map((kind) => {
+      const terms = search.filter((term) => term.kind === kind)
+      const phrase = phrases[kind] as ((terms: Term[]) => string) | undefined
+      return phrase ? phrase(terms) : nameOf(terms[0]!, albumTitle)
+    })
+    return capitalized(parts.join(', '))
+  },
+  spoken: (what, count, shown) =>
+    `${what}: ${count === undefined ? `mindestens ${photos(shown)}` : photos(count)}`,
+  looking: 'Die Suche läuft noch …',
+  nothing: (what) => `Keine Ergebnisse für ${/^„[^„“]*“$/u.test(what) ? what : quoted(what)}`,
+  noFavourites: 'Hier stehen Fotos, die du mit dem Herz oder mit F markierst.',
+  nothingArchived:
+    'Archivierte Fotos verschwinden aus der Zeitleiste. Suchen und Alben zeigen sie weiterhin.',
+  nothingThen: 'Lass einen Begriff weg:',
+  nearest: 'Versuch es damit:',
+  noWords:
+    'Durchsucht wurden nur Titel, Beschreibungen und Dateinamen: Dieses Album liest keinen Text in Bildern.',
+  showAll: 'Alle Fotos anzeigen',
+  failed: 'Die Suche ist fehlgeschlagen.',
+  stopped: 'Der Rest konnte nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
+}

@@ -1,0 +1,112 @@
+import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
+import { language } from '../language.ts'
+import { number } from '../numbers.ts'
+import type { RefusedCode, selectionText } from '../selection.ts'
+import { going, photos } from './count.ts'
+import { notUndone } from './trash.ts'
+
+const list = new Intl.ListFormat(language)
+const MAX_NAMED = 3
+
+function named(labels: readonly string[]): string {
+  if (labels.length <= MAX_NAMED) return list.format(labels)
+  return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} weitere`])
+}
+const many = (count: number) => count > 1
+
+const reasons: Record<RefusedCode, [one: string, several: string]> = {
+  NOT_READY: ['Es ist noch nicht analysiert', 'Sie sind noch nicht analysiert'],
+  REJECTED: ['Es ließ sich nicht als Bild lesen', 'Sie ließen sich nicht als Bilder lesen'],
+  OWN_LABELS: [
+    `Es hätte mehr als ${MAX_OWN_LABELS} eigene Schlagwörter`,
+    `Sie hätten mehr als ${MAX_OWN_LABELS} eigene Schlagwörter`,
+  ],
+  PHOTO: ['Es ist nicht mehr in deiner Mediathek', 'Sie sind nicht mehr in deiner Mediathek'],
+  NOT_IN_ALBUM: ['Es ist nicht mehr im Album', 'Sie sind nicht mehr im Album'],
+  ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
+  YEAR: ['Es läge in einem Jahr ohne Fotos', 'Sie lägen in Jahren ohne Fotos'],
+  ALBUM: ['Das Album wurde gelöscht', 'Das Album wurde gelöscht'],
+  BUSY: ['Es wurde gerade anderswo geändert', 'Sie wurden gerade anderswo geändert'],
+}
+
+const isKnown = (code: string | undefined): code is RefusedCode => code !== undefined && code in reasons
+
+function refused(codes: readonly (string | undefined)[], total: number): string {
+  const which =
+    total === 1 ? 'Das Foto konnte' : `${number.format(codes.length)} von ${photos(total)} konnten`
+  const why = [...new Set(codes)].flatMap((code) =>
+    isKnown(code) ? [`${reasons[code][many(codes.length) ? 1 : 0]}.`] : [],
+  )
+  return `${which} nicht geändert werden. ${why.length > 0 ? why.join(' ') : 'Versuch es noch einmal.'}`
+}
+
+export const selection: typeof selectionText = {
+  bar: 'Ausgewählte Fotos',
+  count: (count) => `${number.format(count)} ausgewählt`,
+  growing: (count) => `Bisher ${number.format(count)} ausgewählt …`,
+  none: 'Es sind keine Fotos ausgewählt.',
+  clear: 'Auswahl aufheben',
+  all: 'Alle auswählen',
+  cancel: 'Abbrechen',
+  addLabels: 'Schlagwörter hinzufügen',
+  removeLabels: 'Schlagwörter entfernen',
+  download: 'Herunterladen',
+  withoutFile: 'Zu diesem Foto gibt es keine Datei zum Herunterladen.',
+  notDownloaded: 'Das Original konnte nicht heruntergeladen werden. Versuch es noch einmal.',
+  trash: 'Papierkorb',
+  moveToTrash: 'In den Papierkorb',
+  restore: 'Wiederherstellen',
+  delete: 'Endgültig löschen',
+  deleteAsk: (count) => `${photos(count)} endgültig löschen? ${notUndone}`,
+  addTitle: (count) => `Schlagwörter für ${photos(count)} hinzufügen`,
+  field: 'Neue Schlagwörter',
+  placeholder: 'Schlagwort eingeben, dann Enter',
+  suggestions: 'Schlagwörter deiner Mediathek',
+  maxLabels: (max) => `Du kannst bis zu ${max} Schlagwörter auf einmal hinzufügen.`,
+  withoutLabel: (label) => `Ohne ${label}`,
+  add: 'Hinzufügen',
+  removeTitle: (count) => `Schlagwörter von ${photos(count)} entfernen`,
+  remove: 'Entfernen',
+  noneCarried: 'Keines dieser Fotos hat Schlagwörter.',
+  looking: (done, total) =>
+    `Schlagwörter werden gelesen: ${number.format(done)} von ${number.format(total)} Fotos`,
+  notRead: 'Einige Schlagwörter konnten nicht gelesen werden.',
+  photos,
+  yours: (own, carriers) => (own === carriers ? 'Von dir' : `${number.format(own)} von dir`),
+  carriedBy: (count, total) => `${number.format(count)} von ${number.format(total)}`,
+  labels: {
+    addLabels: {
+      progressText: going('Schlagwörter werden hinzugefügt'),
+      done: (labels, count) =>
+        many(count) ? `${named(labels)} zu ${photos(count)} hinzugefügt.` : `${named(labels)} hinzugefügt.`,
+    },
+    removeLabels: {
+      progressText: going('Schlagwörter werden entfernt'),
+      done: (labels, count) =>
+        many(count) ? `${named(labels)} von ${photos(count)} entfernt.` : `${named(labels)} entfernt.`,
+    },
+    refused,
+  },
+  harmless: {
+    progressText: going('Wird scharf gestellt'),
+    done: (count) =>
+      many(count)
+        ? `${photos(count)} sind nicht mehr verschwommen.`
+        : 'Das Foto ist nicht mehr verschwommen.',
+  },
+  undoing: going('Wird rückgängig gemacht'),
+  trashing: going('Kommt in den Papierkorb'),
+  restoring: going('Wird wiederhergestellt'),
+  deleting: going('Wird gelöscht'),
+  trashed: (count) =>
+    many(count) ? `${photos(count)} in den Papierkorb gelegt.` : 'In den Papierkorb gelegt.',
+  restored: (count) => (many(count) ? `${photos(count)} wiederhergestellt.` : 'Wiederhergestellt.'),
+  notTrashed: (count, total) =>
+    many(total)
+      ? `${number.format(count)} von ${photos(total)} konnten nicht in den Papierkorb gelegt werden. Versuch es noch einmal.`
+      : 'Das Foto konnte nicht in den Papierkorb gelegt werden. Versuch es noch einmal.',
+  notRestored: (count, total) =>
+    many(total)
+      ? `${number.format(count)} von ${photos(total)} konnten nicht wiederhergestellt werden. Versuch es noch einmal.`
+      : 'Das Foto konnte nicht wiederhergestellt werden. Versuch es noch einmal.',
+}

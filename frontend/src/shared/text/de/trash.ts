@@ -1,0 +1,33 @@
+import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
+import { counted, number } from '../numbers.ts'
+import type { trashText } from '../trash.ts'
+import { photos, photosInto } from './count.ts'
+
+const days = (seconds: number) => counted(seconds / 86_400, 'Tag', 'Tage')
+
+export const notUndone = `Hier lässt sich das nicht rückgängig machen. Wem das AWS-Konto gehört, kann die Dateien noch ${days(FILES_RECOVERABLE)} lang wiederherstellen.`
+
+export const trash: typeof trashText = {
+  title: 'Papierkorb',
+  about: `Fotos im Papierkorb werden nach ${counted(TRASH_KEPT / 86_400, 'Tag', 'Tagen')} endgültig gelöscht.`,
+  empty: 'Der Papierkorb ist leer.',
+  emptyIt: 'Papierkorb leeren',
+  emptyAsk: `Alles im Papierkorb endgültig löschen? ${notUndone}`,
+  restore: (title) => `${title} wiederherstellen`,
+  delete: (title) => `${title} endgültig löschen`,
+  deleteAsk: (title) => `„${title}“ endgültig löschen? ${notUndone}`,
+  deleteIt: 'Endgültig löschen',
+  keep: 'Behalten',
+  photos: 'Fotos im Papierkorb',
+  days: (count) => `Noch ${counted(count, 'Tag', 'Tage')}`,
+  daysShort: (count) => `${number.format(count)} T`,
+  reading: 'Der Papierkorb wird gelesen …',
+  deleted: (count) => (count === 1 ? 'Endgültig gelöscht.' : `${photos(count)} endgültig gelöscht.`),
+  deletedSome: (count) => `${photos(count)} endgültig gelöscht. Die anderen sind noch im Papierkorb.`,
+  notDeleted: (count, total) =>
+    total === 1
+      ? 'Das Foto konnte nicht gelöscht werden. Versuch es noch einmal.'
+      : count === total
+        ? `${photosInto(total, 'gelöscht')} Versuch es noch einmal.`
+        : `${number.format(count)} von ${photos(total)} konnten nicht gelöscht werden. Versuch es noch einmal.`,
+}

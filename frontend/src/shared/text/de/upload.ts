@@ -1,0 +1,76 @@
+import { counted, number, percent } from '../numbers.ts'
+import type { uploadText } from '../upload.ts'
+
+function timeLeft(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  if (seconds < 10) return 'noch ein paar Sekunden'
+  if (seconds < 50) return 'noch unter einer Minute'
+  if (minutes < 60) return `noch ${minutes} Min.`
+  return `noch ${Math.floor(minutes / 60)} Std. ${minutes % 60} Min.`
+}
+
+export const upload: typeof uploadText = {
+  add: 'Fotos hinzufügen',
+  moreWays: 'Weitere Wege, Fotos hinzuzufügen',
+  choosePhotos: 'Fotos auswählen',
+  chooseFolder: 'Ordner auswählen',
+  anywhere: 'Du kannst Fotos auch überall ablegen oder einfügen.',
+  drop: 'Leg Fotos oder Ordner hier ab, um sie hinzuzufügen',
+  notInAlbum: (count) =>
+    `${counted(count, 'Foto ist', 'Fotos sind')} in deiner Mediathek, konnte${count === 1 ? '' : 'n'} aber nicht zum Album hinzugefügt werden.`,
+  notStarted: 'Gerade lassen sich keine Fotos hinzufügen. Prüf deine Verbindung und versuch es noch einmal.',
+  tray: 'Uploads',
+  files: 'Dateien, die hochgeladen werden',
+  progress: (done, total) => `${number.format(done)} von ${number.format(total)}`,
+  timeLeft,
+  waiting: 'Keine Verbindung',
+  paused: 'Angehalten',
+  added: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
+  addedSoFar: (added, analysed) =>
+    `${number.format(added)} hinzugefügt, ${number.format(analysed)} analysiert`,
+  alreadyHere: (count) => `${number.format(count)} schon in deiner Mediathek`,
+  inTrash: (count) => `${number.format(count)} im Papierkorb`,
+  notAdded: (count) => `${number.format(count)} nicht hinzugefügt`,
+  notAnalysed: (count) => `${number.format(count)} nicht analysiert`,
+  removeRefused: (count) =>
+    count === 1 ? 'Diese Datei entfernen' : `Diese ${number.format(count)} entfernen`,
+  leftOut: (count) =>
+    `${counted(count, 'andere Datei wurde', 'andere Dateien wurden')} übersprungen: Das Album behält nur Bilder.`,
+  started: (count) => `${counted(count, 'Foto wird', 'Fotos werden')} hinzugefügt`,
+  pauseAll: 'Alle anhalten',
+  resumeAll: 'Alle fortsetzen',
+  retryAll: 'Alle noch einmal',
+  show: 'Dateien anzeigen',
+  hide: 'Dateien ausblenden',
+  close: 'Schließen',
+  pause: (name) => `${name} anhalten`,
+  resume: (name) => `${name} fortsetzen`,
+  retry: (name) => `${name} noch einmal versuchen`,
+  remove: (name) => `${name} entfernen`,
+  stage: {
+    queued: 'Wartet',
+    hashing: 'Wird gelesen',
+    hashed: 'Wartet',
+    reserving: 'Wartet',
+    reserved: 'Wartet',
+    arrived: 'Hinzugefügt',
+  },
+  uploading: (fraction) => percent.format(fraction),
+  finishing: 'Gleich fertig',
+  here: 'Schon in deiner Mediathek',
+  failure: {
+    VIDEO: 'Das Album behält keine Videos.',
+    UNSUPPORTED: 'Diese Datei ist kein Bild.',
+    EMPTY: 'Die Datei ist leer.',
+    TOO_LARGE: 'Die Datei ist größer als 100 MB. Exportier eine kleinere Kopie und füg sie hinzu.',
+    UNREADABLE: 'Die Datei wurde verschoben, geändert oder gelöscht. Füg sie noch einmal hinzu.',
+    LEFT_BEHIND: 'Die Seite wurde geschlossen, bevor die Datei hochgeladen war. Füg sie noch einmal hinzu.',
+    PHOTOS_PER_DAY: 'Du hast das Limit an Fotos für heute erreicht. Versuch es morgen wieder.',
+    PHOTOS_PER_MONTH:
+      'Du hast das Limit an Fotos für diesen Monat erreicht. Versuch es nächsten Monat wieder.',
+    BYTES_PER_DAY:
+      'Die Datei ist größer als das, was du heute noch hinzufügen kannst. Versuch es morgen wieder.',
+    DAMAGED: 'Die Datei kam mehrmals beschädigt an. Versuch es noch einmal.',
+    NOT_TAKEN: 'Das Album hat die Datei nicht angenommen. Versuch es noch einmal.',
+  },
+}

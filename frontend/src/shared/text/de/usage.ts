@@ -1,0 +1,62 @@
+import { language } from '../language.ts'
+import { counted, number, size } from '../numbers.ts'
+import type { usageText } from '../usage.ts'
+import { photos } from './count.ts'
+
+const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
+const smallDollars = new Intl.NumberFormat(language, {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 3,
+})
+
+/** 0,012 $, 1,20 $. */
+export const usd = (amount: number) =>
+  amount > 0 && amount < 1 ? smallDollars.format(amount) : dollars.format(amount)
+
+export const usage: typeof usageText = {
+  inLibrary: (count) => `${photos(count)} in deiner Mediathek`,
+  added: (used, left) =>
+    `Heute ${photos(used)} hinzugefügt. Du kannst noch ${number.format(left)} hinzufügen.`,
+  full: (perDay) =>
+    `Du hast das Limit für heute erreicht: ${photos(perDay)}. Nach Mitternacht (UTC) kannst du weitere hinzufügen.`,
+  monthFull: (perMonth) =>
+    `Du hast das Limit für diesen Monat erreicht: ${photos(perMonth)}. Nächsten Monat kannst du weitere hinzufügen.`,
+  quota: 'Heute hinzugefügte Fotos',
+  quotaOf: (used, perDay) => `${number.format(used)} von ${number.format(perDay)}`,
+  table: 'Fotos und Kosten',
+  today: 'Heute',
+  month: 'Dieser Monat',
+  all: 'Insgesamt',
+  photos: 'Neue Fotos',
+  bytes: 'Größe',
+  analysed: 'Analysen',
+  cost: 'Geschätzte Kosten',
+  count: (count) => number.format(count),
+  size,
+  usd,
+  costNote: `Geschätzt: Rekognition berechnet ${usd(0.001)} für jedes Foto und jede Art der Analyse. Tage und Monate in UTC.`,
+  costNoteHere: `Auf diesem Rechner wird nichts berechnet. Rekognition würde ${usd(0.001)} für jedes Foto und jede Art der Analyse berechnen. Tage und Monate in UTC.`,
+  failed: 'Deine Nutzung konnte nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
+  everything: 'Alles herunterladen',
+  everythingIs:
+    'Eine ZIP-Datei mit allen Originalfotos und allem, was das Album über sie weiß: Schlagwörter, Alben, Daten. Der Papierkorb ist nicht dabei.',
+  atMost: (bytes) => `Höchstens ${size(bytes)}.`,
+  stored:
+    'Dein Browser behält die Datei in seinem eigenen Speicher, bis sie vollständig ist, und speichert sie dann: Eine Zeit lang braucht sie doppelt so viel Platz.',
+  mayNotFit: (bytes) =>
+    `Dieser Browser hat vielleicht nicht genug Platz: Für diese Seite speichert er höchstens ${size(bytes)}. Chrome und Edge können größere Dateien schreiben, ebenso „pnpm album export“.`,
+  held: 'Dieser Browser behält die ganze Datei im Zwischenspeicher, bis sie vollständig ist. Wenn das zu viel ist, nimm Chrome oder Edge oder „pnpm album export“.',
+  download: 'Alles herunterladen',
+  storedOpen:
+    'Du kannst andere Seiten öffnen. Wenn du dieses Fenster schließt, kannst du später weitermachen.',
+  keepOpen: 'Lass dieses Fenster offen. Du kannst andere Seiten öffnen.',
+  missing: (count) => `${counted(count, 'Foto fehlt', 'Fotos fehlen')}:`,
+  missingBecause: {
+    GONE: 'Es wurde während des Downloads gelöscht.',
+    DAMAGED: 'Die Datei kam mehrmals beschädigt an. Versuch es noch einmal.',
+    NOT_FOUND: 'Die Datei wurde nicht gefunden. Versuch es noch einmal.',
+    ON_ITS_WAY: 'Es wird noch hochgeladen. Lade alles noch einmal herunter, wenn es in deiner Mediathek ist.',
+  },
+}

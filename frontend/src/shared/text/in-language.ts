@@ -1,0 +1,43 @@
+/** The sets of texts. Each has an English object in this folder, and a German one in de/. */
+export type TextName =
+  | 'account'
+  | 'albums'
+  | 'analysis'
+  | 'camera'
+  | 'dating'
+  | 'description'
+  | 'download'
+  | 'edits'
+  | 'explore'
+  | 'grid'
+  | 'guest'
+  | 'keys'
+  | 'links'
+  | 'marks'
+  | 'offline'
+  | 'onThisDay'
+  | 'search'
+  | 'selection'
+  | 'signUp'
+  | 'slideshow'
+  | 'text'
+  | 'title'
+  | 'trash'
+  | 'twoStep'
+  | 'upload'
+  | 'usage'
+
+export type Translation = Record<TextName, object>
+
+const english: Partial<Translation> = {}
+let translation: Partial<Translation> = {}
+
+/** These texts in the language of the page. */
+export const inLanguage = <Texts extends object>(name: TextName, texts: Texts): Texts =>
+  Object.assign((english[name] = texts), translation[name])
+
+/** Replaces the English texts, those of modules that are loaded later too. Before the first rendering. */
+export function translate(into: Translation): void {
+  translation = into
+  for (const [name, texts] of Object.entries(english)) Object.assign(texts, into[name as TextName])
+}
