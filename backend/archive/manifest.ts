@@ -9,8 +9,8 @@ export const PAGE_SIZE = 25
 /** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'
 
-/** A photo as `archive.graphql` requests it, without its URLs, which expire. */
-export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt'>
+/** A photo as `archive.graphql` requests it, without its URLs, which expire. Photos in the trash or without approval are not exported. */
+export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt' | 'unapproved'>
 export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
   cover?: { id: string } | null
 }

@@ -199,6 +199,30 @@ export type ColorFacet = {
   name: Scalars['String']['output'];
 };
 
+/** What guests may add by a link, and what they have added. */
+export type Contributions = {
+  /** The sum of their files' sizes. */
+  addedBytes: Scalars['Float']['output'];
+  /** Photos that were added or are being added. One that is cancelled, or whose bytes never come, no longer counts; a deleted one does. */
+  addedPhotos: Scalars['Int']['output'];
+  approval: Scalars['Boolean']['output'];
+  bytes: Scalars['Float']['output'];
+  photos: Scalars['Int']['output'];
+  until: Scalars['AWSDateTime']['output'];
+};
+
+/** What guests may add by a link. */
+export type ContributionsInput = {
+  /** Whether photos wait for their host's approval, and are seen by no guest before. */
+  approval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many bytes in all: 1 to 107,374,182,400 (100 GB). */
+  bytes: Scalars['Float']['input'];
+  /** How many photos in all: 1 to 2,000. */
+  photos: Scalars['Int']['input'];
+  /** Until when: at most until the link ends, which is the default. */
+  until?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
 export type CreateAlbumInput = {
   /** Makes it a smart album. */
   filter?: InputMaybe<PhotoFilterInput>;
@@ -245,6 +269,8 @@ export type EditAction =
   | 'ADD_LABELS'
   /** At the end, in the order of `ids`. */
   | 'ADD_TO_ALBUM'
+  /** Approves photos that guests have added. */
+  | 'APPROVE'
   /** Takes them out of the timeline. */
   | 'ARCHIVE'
   /** For good. */
@@ -519,6 +545,11 @@ export type Mutation = {
    */
   addToAlbum: Array<Photo>;
   /**
+   * Approves photos that guests have added: they join their album, and every list and count. To refuse one, move it to the trash.
+   * Limits and errors as for favourite.
+   */
+  approve: Array<Photo>;
+  /**
    * Takes photos out of the timeline: out of `timeline`, `strip` and lists by date. Searches and albums still show them. Limits and
    * errors as for favourite.
    */
@@ -529,12 +560,27 @@ export type Mutation = {
    */
   cancelJob: Job;
   /**
+   * Removes a photo that a guest has begun to add, while its bytes have not arrived (`Conflict` afterwards). Only for guests of the
+   * link by which it was recorded. Returns the id.
+   */
+  cancelSharedUpload: Scalars['ID']['output'];
+  /**
    * Removes a photo whose bytes have not arrived. A photo whose bytes have arrived stays (`Conflict`): another device may
    * have sent them. Returns the id.
    */
   cancelUpload: Scalars['ID']['output'];
   /** At most 2,000 albums a person. */
   createAlbum: Album;
+  /**
+   * Records a guest's photos before their bytes are sent, and answers where to send them: at most 10 at a time, in the order given.
+   * Only for guests whose link lets them add photos. A refused file is null in the answer, with an error that names its index; the
+   * others are recorded. The same file again, by the same link, is the same photo: with another URL while its bytes are missing,
+   * without one when they have arrived.
+   *
+   * The photos are their host's. They join the album once they are analysed and, if the link asks for that, approved. A photo whose
+   * bytes do not arrive within an hour is removed.
+   */
+  createSharedUpload: Array<Maybe<SharedUpload>>;
   /**
    * Records photos before their bytes are sent, and answers where to send them: at most 25 at a time, in the order
    * given. A refused file (too large, empty, a video) is null in the answer, with an error that names its index; the
@@ -634,8 +680,8 @@ export type Mutation = {
   /** Marks photos as no favourites. Limits and errors as for favourite. */
   unfavourite: Array<Photo>;
   /**
-   * Ends a share link and the subscriptions of its guests. A guest who already has a picture's URL can use it until it
-   * expires, within an hour. Returns the link's id.
+   * Ends a share link, the subscriptions of its guests, and their uploads: of what they were adding, only photos whose bytes have
+   * arrived stay. A guest who already has a picture's URL can use it until it expires, within an hour. Returns the link's id.
    */
   unshare: Scalars['ID']['output'];
   updateAlbum: Album;
@@ -665,6 +711,12 @@ export type MutationAddToAlbumArgs = {
 };
 
 
+export type MutationApproveArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  undo?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type MutationArchiveArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
@@ -675,6 +727,12 @@ export type MutationCancelJobArgs = {
 };
 
 
+export type MutationCancelSharedUploadArgs = {
+  id: Scalars['ID']['input'];
+  sha256: Scalars['String']['input'];
+};
+
+
 export type MutationCancelUploadArgs = {
   id: Scalars['ID']['input'];
 };
@@ -682,6 +740,12 @@ export type MutationCancelUploadArgs = {
 
 export type MutationCreateAlbumArgs = {
   input: CreateAlbumInput;
+};
+
+
+export type MutationCreateSharedUploadArgs = {
+  input: Array<CreateUploadInput>;
+  name: Scalars['String']['input'];
 };
 
 
@@ -783,6 +847,7 @@ export type MutationRestoreArgs = {
 
 export type MutationShareArgs = {
   albumId: Scalars['ID']['input'];
+  contributions?: InputMaybe<ContributionsInput>;
   download?: InputMaybe<Scalars['Boolean']['input']>;
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   labels?: InputMaybe<Scalars['Boolean']['input']>;
@@ -845,6 +910,8 @@ export type PastDayStripArgs = {
 
 export type Photo = {
   addedAt: Scalars['AWSDateTime']['output'];
+  /** The name that a guest gave who added it: at most 50 characters. Null if its owner did. */
+  addedBy?: Maybe<Scalars['String']['output']>;
   /** The albums that contain it: at most 20. */
   albums: Array<AlbumPlace>;
   /** Details that only an open photo shows: text, faces, colours, the camera. Null before the photo is READY. */
@@ -890,6 +957,8 @@ export type Photo = {
   title: Scalars['String']['output'];
   /** When it was moved to the trash; it is deleted for good 30 days later. */
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** A guest has added it, and its owner has not approved it yet: it is in no list but that of such photos. */
+  unapproved: Scalars['Boolean']['output'];
   /** Increases with every change: of two answers, the one with the higher version is newer. */
   version: Scalars['Int']['output'];
   /** Pixels, upright (after EXIF orientation); before the analysis, as the client reported them. */
@@ -919,6 +988,8 @@ export type PhotoConnection = {
 
 /** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
+  /** Photos that guests of this name have added; case does not matter. */
+  addedBy?: InputMaybe<Scalars['String']['input']>;
   /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
   /**
@@ -947,6 +1018,8 @@ export type PhotoFilterInput = {
   takenTo?: InputMaybe<Scalars['String']['input']>;
   /** The trash instead of the library. */
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. */
+  unapproved?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
   /**
@@ -1228,6 +1301,8 @@ export type RefusedPhotoConnection = {
 /** A share link to an album. */
 export type Share = {
   albumId: Scalars['ID']['output'];
+  /** Null if guests cannot add photos. */
+  contributions?: Maybe<Contributions>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** Whether guests may download the uploaded files. */
   download: Scalars['Boolean']['output'];
@@ -1243,6 +1318,10 @@ export type Share = {
 
 /** The part of an album that its guests see. */
 export type SharedAlbum = {
+  /** Until when the guests of this link can add photos; null if they cannot. */
+  addUntil?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Whether the photos that they add wait for their host's approval. */
+  approval: Scalars['Boolean']['output'];
   /** The exact number of its photos. */
   count: Scalars['Int']['output'];
   /** Whether photos come with their ORIGINAL. */
@@ -1297,6 +1376,8 @@ export type SharedLocation = {
 
 /** The part of a photo that a guest sees. */
 export type SharedPhoto = {
+  /** The name that the guest gave who added it. */
+  addedBy?: Maybe<Scalars['String']['output']>;
   height?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
   /** Smallest first; ORIGINAL only if the link allows downloads. */
@@ -1326,6 +1407,21 @@ export type SharedPhoto = {
 export type SharedPhotoConnection = {
   items: Array<SharedPhoto>;
   nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a guest sends a photo's bytes. */
+export type SharedUpload = {
+  /** When the URL stops working; createSharedUpload answers another. */
+  expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  headers: Array<SharedUploadHeader>;
+  id: Scalars['ID']['output'];
+  /** PUT the bytes here, with exactly these headers; null if they have arrived. */
+  url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
+export type SharedUploadHeader = {
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
 };
 
 /** A page of a month, in columns of equal length: the elements at one index are one photo. */
@@ -1388,6 +1484,8 @@ export type UpdateAlbumInput = {
 };
 
 export type UpdatePhotoInput = {
+  /** Who added it: at most 50 characters; null for its owner. */
+  addedBy?: InputMaybe<Scalars['String']['input']>;
   /** At most 1,000 characters; null for none. */
   description?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];

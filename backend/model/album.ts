@@ -43,6 +43,21 @@ export interface LinkItem extends Key {
   places?: boolean
   /** Epoch seconds. */
   expiresAt: number
+  /** Lets its guests add photos. */
+  contributions?: LinkContributions
+  /** What guests have added, on the item under the owner: exact, because photos are recorded in the transaction that counts them. */
+  addedPhotos?: number
+  addedBytes?: number
+}
+
+/** What guests may add by a link. */
+export interface LinkContributions {
+  photos: number
+  bytes: number
+  /** Epoch seconds. */
+  until: number
+  /** Their photos wait for the owner's approval. */
+  approval: boolean
 }
 
 /** What the owner of a link decides about its guests. */

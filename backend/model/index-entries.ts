@@ -15,6 +15,7 @@ import {
   favouriteCountKey,
   colorCardKey,
   colorFacetKey,
+  contributorCardKey,
   labelCardKey,
   labelFacetKey,
   monthFacetKey,
@@ -62,16 +63,19 @@ export type IndexedPhoto = Pick<
   description?: string | null
   favourite?: boolean | null
   archived?: boolean | null
+  addedBy?: string | null
+  unapproved?: boolean | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null
   albums?: Record<string, string> | null
 }
 
-/** Only photos on show are counted and listed: analysed, and not in the trash. */
-export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
+/** Only photos on show are counted and listed: analysed, not in the trash, and approved if a guest added them. */
+export const isOnShow = (photo: IndexedPhoto) =>
+  photo.status === 'READY' && !photo.trashedAt && !photo.unapproved
 
 /**
- * A label, a colour, an album and being a favourite need two writes each (entry and count), a word one. With 94 writes for these, the months
+ * A label, a colour, an album and being a favourite need two writes each (entry and count), a word and a contributor one. With 94 writes for these, the months
  * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
  * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less.
  */
@@ -110,11 +114,17 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
     ...favouriteCardKey(photo.owner, taken, photo.id),
     ...content,
   }))
+  const contributors =
+    isOnShow(photo) && photo.addedBy
+      ? [{ ...contributorCardKey(photo.owner, slugOf(photo.addedBy), taken, photo.id), ...content }]
+      : []
   const counted = labels.length + colors.length + favourites.length
-  const room = Math.min(MAX_WRITES - 2 * (counted + albumsOf(photo).length), MAX_CARDS - counted)
+  const room =
+    Math.min(MAX_WRITES - 2 * (counted + albumsOf(photo).length), MAX_CARDS - counted) - contributors.length
   const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
     ...favourites,
+    ...contributors,
     ...labels.map((label) => ({
       ...labelCardKey(photo.owner, slugOf(label.name), taken, photo.id),
       ...content,
@@ -141,6 +151,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
     ...(photo.favourite ? { favourite: true } : {}),
     ...(photo.archived ? { archived: true } : {}),
+    ...(photo.addedBy ? { addedBy: photo.addedBy } : {}),
   }
 }
 
@@ -179,6 +190,7 @@ export const monthFacetsOf = (photo: IndexedPhoto): Key[] => {
 /** byTaken's keys. The id breaks ties between photos of one second. */
 export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
   const shown = photo.archived ? 'ARCHIVED' : 'TAKEN'
-  const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? shown : 'UNSHOWN'
+  const unshown = photo.unapproved && photo.status === 'READY' ? 'UNAPPROVED' : 'UNSHOWN'
+  const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? shown : unshown
   return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: `${SORT_VALUES[list](photo)}#${photo.id}` }
 }

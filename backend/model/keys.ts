@@ -11,6 +11,7 @@
  * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
  * | favourite card | U#{owner}#FAV | {taken}#{id}         |
  * | count of favourites | U#{owner} | FAV!                 |
+ * | contributor card | U#{owner}#BY#{slug} | {taken}#{id}  |
  * | label facet | U#{owner}       | F#{slug}              |
  * | label's category | U#{owner}  | G#{slug}              |
  * | colour facet | U#{owner}      | C#{colour}            |
@@ -37,6 +38,7 @@
  * | account being deleted | U#{owner} | D!                  |
  * | deletion of an account | WAITING#D | {owner}           |
  * | link        | S#{sha256 of its token} | S             |
+ * | owner of a link by which guests add photos | S#{sha256 of its token} | UP |
  * | link, listed | U#{owner}      | SH#{album's id}#{sha256 of its token} |
  */
 
@@ -66,8 +68,16 @@ const trashPk = (owner: string) => `T#${owner}`
 export const unshownPk = (owner: string) => `X#${owner}`
 /** byTaken's partition for photos out of the timeline. */
 const archivePk = (owner: string) => `AR#${owner}`
+/** byTaken's partition for photos that guests have added and that wait for approval. */
+const unapprovedPk = (owner: string) => `G#${owner}`
 /** byTaken's partitions, by list. */
-export const BY_TAKEN_PKS = { TAKEN: libraryPk, ARCHIVED: archivePk, TRASH: trashPk, UNSHOWN: unshownPk }
+export const BY_TAKEN_PKS = {
+  TAKEN: libraryPk,
+  ARCHIVED: archivePk,
+  TRASH: trashPk,
+  UNSHOWN: unshownPk,
+  UNAPPROVED: unapprovedPk,
+}
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
@@ -120,6 +130,12 @@ export const favouriteCardKey = (owner: string, taken: string, id: string): Key 
 })
 /** How many favourites are on show: `{ count }`. */
 export const favouriteCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'FAV!' })
+/** The photos that guests of one name have added. @param slug the name's */
+export const contributorCardsPk = (owner: string, slug: string) => `U#${owner}#BY#${slug}`
+export const contributorCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
+  PK: contributorCardsPk(owner, slug),
+  SK: `${taken}#${id}`,
+})
 /** How the sort keys of month facets begin. */
 export const MONTH_FACETS = 'M#'
 /** The month of a `taken` (`2024-07-31T…`): `2024-07`. */
@@ -137,9 +153,13 @@ export const tallyKey = (owner: string, id: string, version: number): Key => ({
 })
 /** How the sort keys of contents begin. */
 export const CONTENTS = 'H#'
-export const contentKey = (owner: string, sha256: string): Key => ({
+/**
+ * Which photo has these bytes. What guests add is noted for each link: a guest must not learn which files the library has.
+ * @param link undefined for the owner's own photos
+ */
+export const contentKey = (owner: string, sha256: string, link?: string): Key => ({
   PK: `U#${owner}`,
-  SK: CONTENTS + sha256,
+  SK: CONTENTS + sha256 + (link ? `#${link}` : ''),
 })
 /** How the sort keys of the days' usage begin. */
 export const USAGE = 'USAGE#'
@@ -199,6 +219,10 @@ export const albumMemberKey = (owner: string, album: string, position: string, i
 export const LINK_SK = 'S'
 /** @param link the SHA-256 of the link's token, base64url */
 export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: LINK_SK })
+/**
+ * Whose the photos are that guests have sent by a link. It is kept longer than the link: their bytes may wait for the worker.
+ */
+export const linkOwnerKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'UP' })
 /** How the sort keys of all links of a library begin. */
 export const LISTED_LINKS = 'SH#'
 /** How the sort keys of an album's links begin. */

@@ -71,6 +71,13 @@ export const PICTURE_URL = HOUR
 export const GUEST_PICTURE_URL = HOUR / 2
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
+/** The same for a photo that a guest adds: its place among those that the link allows is free again soon. */
+export const GUEST_UPLOAD_WAIT = HOUR
+/**
+ * How much longer than a link it is known whose the photos are that its guests have sent: an upload may begin in its last second, and
+ * its message can be redriven for as long as dead letters are kept.
+ */
+export const LINK_OWNER_KEPT = DEAD_LETTERS_KEPT + DAY
 /** How long the trash keeps a photo. */
 export const TRASH_KEPT = 30 * DAY
 /**

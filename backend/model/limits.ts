@@ -28,6 +28,13 @@ export const MAX_FILE_BYTES = 104_857_600
  * The least confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
  */
 export const MIN_CONFIDENCE = 55
+/** Photos of a guest in one mutation: few, so that many guests at once seldom meet in the count of their link. */
+export const MAX_SHARED_BATCH_SIZE = 10
+/** What one link lets guests add, at most: photos, and bytes (100 GB). */
+export const MAX_CONTRIBUTED_PHOTOS = 2000
+export const MAX_CONTRIBUTED_BYTES = 100 * 1024 ** 3
+/** A guest's name, in UTF-16 units. */
+export const MAX_GUEST_NAME_LENGTH = 50
 /** Photos that one re-analysis can name. */
 export const MAX_REANALYZED_IDS = 1000
 /** Albums that one person can have, smart albums included. */

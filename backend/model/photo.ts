@@ -54,6 +54,12 @@ export interface PhotoItem extends Key {
   favourite?: boolean
   /** Its owner took it out of the timeline. Searches and albums still show it. */
   archived?: boolean
+  /** The name that a guest gave who added it. */
+  addedBy?: string
+  /** The link by which a guest added it, and the link's album. */
+  through?: { album: string; link: string }
+  /** A guest added it, and its owner has not approved it yet: it is in no count, and in no list but that of such photos. */
+  unapproved?: boolean
   modelVersions?: string[]
   trashedAt?: string
   /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
@@ -117,6 +123,8 @@ export interface CardItem extends Key {
   favourite?: boolean
   /** Set only for archived photos. */
   archived?: boolean
+  /** Set only for photos that a guest added. */
+  addedBy?: string
   /** All words that find the photo, on word cards only. */
   words?: string[]
 }
@@ -140,6 +148,7 @@ export const SORT_VALUES = {
   ARCHIVED: byDate,
   TRASH: ({ trashedAt }: Sortable) => trashedAt ?? undefined,
   UNSHOWN: ({ addedAt }: Sortable) => addedAt,
+  UNAPPROVED: ({ addedAt }: Sortable) => addedAt,
 }
 
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */
@@ -147,6 +156,8 @@ export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
+/** Where a guest sends a photo's bytes: the key says nothing of its owner. The worker moves them to `uploadObject`. */
+export const guestsUploadObject = (link: string, id: string) => `uploads/guests/${link}/${id}`
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
 /** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */
 export const largeObject = (owner: string, id: string) => `media/large/${owner}/${id}`

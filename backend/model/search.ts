@@ -9,6 +9,7 @@ import { album } from './search/album.ts'
 import { archived } from './search/archived.ts'
 import { color } from './search/color.ts'
 import { confidence } from './search/confidence.ts'
+import { contributor } from './search/contributor.ts'
 import { date, rangeOf } from './search/date.ts'
 import { favourite } from './search/favourite.ts'
 import { label } from './search/label.ts'
@@ -17,6 +18,7 @@ import { notLabel } from './search/not-label.ts'
 import { status } from './search/status.ts'
 import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
 import { trashed } from './search/trashed.ts'
+import { unapproved } from './search/unapproved.ts'
 import { cardsRangeOfWord, isFirstCardOf, word } from './search/word.ts'
 
 export type { PhotoOrder } from '../generated/graphql.ts'
@@ -30,12 +32,14 @@ const KINDS = {
   notLabel,
   color,
   word,
+  contributor,
   date,
   album,
   archived,
   status,
   moderated,
   trashed,
+  unapproved,
 }
 
 type Kind = keyof typeof KINDS
@@ -47,7 +51,8 @@ const ALL_KINDS = Object.values(KINDS) as TermKind<Term>[]
 const kindOf = (term: Term) => KINDS[term.kind] as TermKind<Term>
 
 /** Which list of photos a search reads; each has an order of its own. */
-export type PhotoList = 'ALBUM' | 'CARDS' | 'TAKEN' | 'ARCHIVED' | 'TRASH' | 'UNSHOWN' | 'ADDED'
+export type PhotoList =
+  'ALBUM' | 'CARDS' | 'TAKEN' | 'ARCHIVED' | 'TRASH' | 'UNSHOWN' | 'UNAPPROVED' | 'ADDED'
 
 export const termsOf = <Some extends Kind>(search: Search, kind: Some) =>
   search.filter((term) => term.kind === kind) as Extract<Term, { kind: Some }>[]
@@ -78,6 +83,7 @@ export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => 
   if (termOf(search, 'album')) return 'ALBUM'
   if (search.some(hasCards)) return 'CARDS'
   if (termOf(search, 'trashed')) return 'TRASH'
+  if (termOf(search, 'unapproved')) return 'UNAPPROVED'
   if (search.some(isAlone)) return 'UNSHOWN'
   const inArchive = termOf(search, 'archived')?.archived
   if (inArchive !== undefined) return inArchive ? 'ARCHIVED' : 'TAKEN'
@@ -111,6 +117,8 @@ export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrd
   const answers: Answer[] = [
     ...search.map((term) => kindOf(term).matches(photo, term, search)),
     !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
+    // Its owner sees how such a photo is analysed as with any other: only READY it waits for approval.
+    !!termOf(search, 'unapproved') || !(photo.unapproved && photo.status === 'READY' && !photo.trashedAt),
     // Only photos on show are in albums, on cards and in the library by date.
     !['ALBUM', 'CARDS', 'TAKEN', 'ARCHIVED'].includes(list) || (photo.status && photo.status === 'READY'),
     // The library by date is the timeline. The other lists have archived photos, too.
@@ -138,6 +146,8 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,
     archived: photo.archived ?? false,
+    addedBy: photo.addedBy ?? null,
+    unapproved: photo.unapproved ?? false,
     albums: photo.albums ?? {},
   }
 }
@@ -161,6 +171,8 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       moderated: card.moderated ?? false,
       favourite: card.favourite ?? false,
       archived: card.archived ?? false,
+      addedBy: card.addedBy ?? null,
+      unapproved: false,
     },
     search,
   ) !== false

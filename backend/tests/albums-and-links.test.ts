@@ -1,10 +1,11 @@
 /** Albums, and guests without an account who watch one through a share link. */
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
-import { Library, photograph, signInTo } from './library.ts'
+import { Library, photograph, put, sha256, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -396,4 +397,120 @@ test('fault 50: nothing that a guest receives names the owner, and two links do 
   const parts = urls.map((of) => new Set(of.flatMap((url) => new URL(url).pathname.split('/'))))
   const common = [...parts[0]!].filter((part) => parts[1]!.has(part)).sort()
   expect(common).toEqual(['', 'grid.webp', 'media', 'originals', 'renditions', 'screen.webp', 'shared'])
+})
+
+// ---- guests who add photos ----------------------------------------------------------------------
+
+const LIMITS = 'photos: 3, bytes: 10000000'
+const CREATE_SHARED = `mutation ($name: String!, $input: [CreateUploadInput!]!) {
+  createSharedUpload(name: $name, input: $input) { id url headers { name value } expiresAt } }`
+const fileOf = (bytes: Buffer, fileName: string) => ({
+  fileName,
+  contentType: 'image/png',
+  bytes: bytes.length,
+  sha256: sha256(bytes),
+})
+/** A picture that no other test adds. */
+const variant = async (name: string, n: number) =>
+  sharp(photograph(name)).extend({ right: n, background: 'white' }).png().toBuffer()
+
+async function addAs(guest: Library, name: string, bytes: Buffer): Promise<string> {
+  const input = [fileOf(bytes, 'IMG_0001.png')]
+  const { createSharedUpload } = await guest.ask(CREATE_SHARED, { name, input })
+  // Fault 50: nothing that a guest receives names the owner.
+  expect(JSON.stringify(createSharedUpload)).not.toContain(library.owner)
+  expect(await put(createSharedUpload[0], bytes)).toMatchObject({ ok: true })
+  return createSharedUpload[0].id
+}
+
+test('a guest adds a photo: all guests and the host see it live, with its labels and the guest’s name', async () => {
+  const album = await create('Wedding')
+  const { id: link, token } = await share(album, `, contributions: { ${LIMITS} }`)
+  const [guest, screen] = [guestBy(token), guestBy((await share(album)).token)]
+  const hall = await screen.listen<SharedAlbumChange>(
+    'subscription { onSharedAlbumChanged { kind id album { count } photo { id labels addedBy } } }',
+  )
+  const id = await addAs(guest, ' Zoë  Bell', await variant('chelsea.png', 3))
+  await vi.waitFor(() => {
+    const last = hall.changes.findLast((change) => change.id === id)
+    expect(last).toMatchObject({ kind: 'PHOTO', photo: { addedBy: 'Zoë Bell' } })
+    expect(last!.photo!.labels).toContain('Cat')
+  }, 60_000)
+  hall.close()
+  expect(await sharedWith(screen)).toEqual([id])
+  const photo = await library.ask(`{ photo(id: "${id}") { addedBy unapproved albums { id } } }`)
+  expect(photo).toEqual({ photo: { addedBy: 'Zoë Bell', unapproved: false, albums: [{ id: album }] } })
+  for (const filter of ['addedBy: "zoë bell"', 'addedBy: "Zoë Bell", labels: ["Cat"]']) {
+    const { photos } = await library.ask(`{ photos(filter: { ${filter} }) { items { id addedBy } } }`)
+    expect(photos.items, filter).toEqual([{ id, addedBy: 'Zoë Bell' }])
+  }
+  expect(await library.ask('{ photos(filter: { addedBy: "Zo" }) { items { id } } }')).toEqual({
+    photos: { items: [] },
+  })
+  const { shares } = await library.ask(
+    `{ shares(albumId: "${album}") { id contributions { photos addedPhotos approval } } }`,
+  )
+  expect(shares.find((one: { id: string }) => one.id === link).contributions).toEqual({
+    photos: 3,
+    addedPhotos: 1,
+    approval: false,
+  })
+})
+
+test('a guest’s photo that waits for approval is seen by its owner alone, until it is approved', async () => {
+  const album = await create('Checked')
+  const { token } = await share(album, `, contributions: { ${LIMITS}, approval: true }`)
+  const guest = guestBy(token)
+  const watch = await guest.listen<SharedAlbumChange>(WATCH)
+  const before = await library.counts()
+  const id = await addAs(guest, 'Max', await variant('chelsea.png', 4))
+  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const waiting = async () => {
+    const { photos } = await library.ask(
+      '{ photos(filter: { unapproved: true }) { items { id addedBy unapproved } } }',
+    )
+    return photos.items
+  }
+  await vi.waitFor(
+    async () => expect(await waiting()).toEqual([{ id, addedBy: 'Max', unapproved: true }]),
+    10_000,
+  )
+  expect(await sharedWith(guest)).toEqual([])
+  expect(await library.counts()).toEqual(before)
+  const { photos } = await library.ask('{ photos { items { id } } }')
+  expect(photos.items).not.toContainEqual({ id })
+  expect(await shown(album)).toMatchObject({ count: 0, photos: [] })
+  expect(watch.changes).toEqual([])
+
+  await edit('approve', id)
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', id }), 10_000)
+  expect(await shown(album)).toMatchObject({ count: 1, photos: [id] })
+  await library.ask(`mutation { approve(ids: ["${id}"], undo: true) { id } }`)
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO_REMOVED', id }), 10_000)
+  expect(await sharedWith(guest)).toEqual([])
+  // A refused photo is in the trash. Restored, it waits again.
+  for (const field of ['trash', 'restore']) await edit(field, id)
+  await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ id }]), 10_000)
+  expect(await library.counts()).toEqual(before)
+  watch.close()
+})
+
+test('an ended link ends the uploads under way: bytes that come later are no photo', async () => {
+  const album = await create('Ended')
+  const { id: link, token } = await share(album, `, contributions: { ${LIMITS} }`)
+  const bytes = await variant('coffee.png', 5)
+  const { createSharedUpload } = await guestBy(token).ask(CREATE_SHARED, {
+    name: 'Late',
+    input: [fileOf(bytes, 'late.png')],
+  })
+  const [upload] = createSharedUpload
+  // The index by which uploads are found is eventually consistent.
+  await vi.waitFor(async () => {
+    const { photos } = await library.ask('{ photos(filter: { status: PENDING_UPLOAD }) { items { id } } }')
+    expect(photos.items).toContainEqual({ id: upload.id })
+  }, 10_000)
+  await library.ask(`mutation { unshare(id: "${link}") }`)
+  await put(upload, bytes)
+  await developerOf(system).drained()
+  expect(await library.photo(upload.id)).toBeNull()
 })

@@ -19,8 +19,8 @@ import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
-/** Who may use a field: a signed-in person, a guest with a share link, or the role of one function. */
-type Whom = 'person' | 'guest' | 'Rekognize' | 'Changes'
+/** Who may use a field: a signed-in person, a guest with a share link, one who may add photos, or the role of one function. */
+type Whom = 'person' | 'guest' | 'contributor' | 'Rekognize' | 'Changes'
 const ROWS: Record<string, Whom> = {
   'Query.photo': 'person',
   'Query.photosById': 'person',
@@ -57,6 +57,9 @@ const ROWS: Record<string, Whom> = {
   'Mutation.unfavourite': 'person',
   'Mutation.archive': 'person',
   'Mutation.unarchive': 'person',
+  'Mutation.approve': 'person',
+  'Mutation.createSharedUpload': 'contributor',
+  'Mutation.cancelSharedUpload': 'contributor',
   'Mutation.delete': 'person',
   'Mutation.createAlbum': 'person',
   'Mutation.updateAlbum': 'person',
@@ -89,6 +92,14 @@ const NESTED: Record<string, boolean> = {
   'SharedAlbum.download': true,
   'SharedAlbum.labels': true,
   'SharedAlbum.places': true,
+  'SharedAlbum.addUntil': true,
+  'SharedAlbum.approval': true,
+  'SharedUpload.id': true,
+  'SharedUpload.url': true,
+  'SharedUpload.headers': true,
+  'SharedUpload.expiresAt': true,
+  'SharedUploadHeader.name': true,
+  'SharedUploadHeader.value': true,
   'SharedPhotoConnection.items': true,
   'SharedPhotoConnection.nextToken': true,
   'SharedPhoto.id': true,
@@ -102,6 +113,7 @@ const NESTED: Record<string, boolean> = {
   'SharedPhoto.labels': true,
   'SharedPhoto.location': true,
   'SharedPhoto.moderated': true,
+  'SharedPhoto.addedBy': true,
   'SharedPhoto.version': true,
   'SharedLocation.latitude': true,
   'SharedLocation.longitude': true,
@@ -154,6 +166,7 @@ beforeAll(async () => {
   link = shared.id
   tokens.guest = shared.token
   tokens.otherGuest = (await linkTo(others)).token
+  tokens.contributor = (await linkTo(others, 'contributions: { photos: 5, bytes: 1000000 }')).token
   const revoked = await linkTo(album)
   await library.ask(`mutation { unshare(id: "${revoked.id}") }`)
   tokens.revoked = revoked.token
@@ -188,8 +201,8 @@ async function tokenOfDeletedAccount(): Promise<string> {
   return former.token
 }
 
-const linkTo = async (id: string) =>
-  (await library.ask(`mutation { share(albumId: "${id}") { id token } }`)).share as {
+const linkTo = async (id: string, more = '') =>
+  (await library.ask(`mutation { share(albumId: "${id}" ${more}) { id token } }`)).share as {
     id: string
     token: string
   }
@@ -350,6 +363,10 @@ const IDENTITIES: Record<
     identity: token(() => tokens.otherGuest!),
     isFor: (whom) => whom === 'guest',
   },
+  'a guest who may add photos': {
+    identity: token(() => tokens.contributor!),
+    isFor: (whom) => whom === 'guest' || whom === 'contributor',
+  },
   'the owner': { identity: token(() => library.token), isFor: (whom) => whom === 'person', asks: GONE },
   'the owner, with the ID token,': {
     identity: token(() => tokens.idToken!),
@@ -423,7 +440,7 @@ test('nothing of the owner’s has changed, whatever was asked', async () => {
 
 /** The fields of every type in answers to guests. */
 function nestedFields(): string[] {
-  const roots = Object.keys(ROWS).filter((name) => ROWS[name] === 'guest')
+  const roots = Object.keys(ROWS).filter((name) => ROWS[name] === 'guest' || ROWS[name] === 'contributor')
   const types = new Set<string>()
   const visit = (name: string) => {
     const type = schema.getType(name)

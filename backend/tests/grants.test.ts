@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TrailEntry } from '../local/identity/trail.ts'
 import { accountDeletionsPk, photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
-import { Library, photograph, put, signInTo } from './library.ts'
+import { Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant, largeCat } from './pictures.ts'
 import { endSystem, startCloud, startSystem, type System } from './system.ts'
 
@@ -275,12 +275,37 @@ async function shared(id: string) {
   // Only a photo that returns from the trash makes the function look up albums.
   for (const field of ['trash', 'restore']) await library.ask(`mutation { ${field}(ids: ["${id}"]) { id } }`)
   await library.ask(`mutation { unshare(id: "${share.id}") }`)
+  await contributed(album)
   await library.ask(`mutation { deleteAlbum(id: "${album}") }`)
   await vi.waitFor(async () => {
     const { photo } = await library.ask(`{ photo(id: "${id}") { albums { id } } }`)
     expect(photo.albums).toEqual([])
   }, 10_000)
   friend.close()
+}
+
+/** A guest adds a photo, cancels another, and their link ends before the third arrives. */
+async function contributed(album: string) {
+  const limits = '{ photos: 3, bytes: 100000000 }'
+  const { share } = await library.ask(
+    `mutation { share(albumId: "${album}", contributions: ${limits}) { id token } }`,
+  )
+  const guest = new Library(system.config, share.token)
+  const begin = async (bytes: Buffer) => {
+    const file = `{ fileName: "cat.png", contentType: "image/png", bytes: ${bytes.length}, sha256: "${sha256(bytes)}" }`
+    const { createSharedUpload } = await guest.ask(
+      `mutation { createSharedUpload(name: "Eve", input: [${file}]) { id url headers { name value } } }`,
+    )
+    return createSharedUpload[0]
+  }
+  const [sent, cancelled, late] = [await catVariant(8), await catVariant(9), await catVariant(10)]
+  const upload = await begin(sent)
+  await put(upload, sent)
+  await library.photoOnce(upload.id, (photo) => photo?.status === 'READY')
+  const { id } = await begin(cancelled)
+  await guest.ask(`mutation { cancelSharedUpload(id: "${id}", sha256: "${sha256(cancelled)}") }`)
+  await begin(late)
+  await library.ask(`mutation { unshare(id: "${share.id}") }`)
 }
 
 /** Somebody else deletes their account, which the schedule ends when no token of theirs works any more. */

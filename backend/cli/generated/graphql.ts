@@ -46,6 +46,8 @@ export type LabelSource =
 
 /** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
+  /** Photos that guests of this name have added; case does not matter. */
+  addedBy?: string | null | undefined;
   /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: string | null | undefined;
   /**
@@ -74,6 +76,8 @@ export type PhotoFilterInput = {
   takenTo?: string | null | undefined;
   /** The trash instead of the library. */
   trashed?: boolean | null | undefined;
+  /** true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. */
+  unapproved?: boolean | null | undefined;
   /** Photos with none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
   /**
@@ -122,6 +126,8 @@ export type UpdateAlbumInput = {
 };
 
 export type UpdatePhotoInput = {
+  /** Who added it: at most 50 characters; null for its owner. */
+  addedBy?: string | null | undefined;
   /** At most 1,000 characters; null for none. */
   description?: string | null | undefined;
   id: string;
@@ -156,9 +162,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
@@ -238,7 +244,7 @@ export type ArchivePageQueryVariables = Exact<{
 }>;
 
 
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
 
 export type ArchiveAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -254,7 +260,7 @@ export type ArchivedFileQueryVariables = Exact<{
 
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -381,6 +387,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
   harmless
   favourite
   archived
+  addedBy
   albums {
     id
   }
@@ -436,6 +443,7 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
   harmless
   favourite
   archived
+  addedBy
   analysis {
     textLines {
       text
@@ -572,6 +580,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
   harmless
   favourite
   archived
+  addedBy
   albums {
     id
   }
@@ -712,6 +721,7 @@ export const ArchivePageDocument = new TypedDocumentString(`
   harmless
   favourite
   archived
+  addedBy
   analysis {
     textLines {
       text

@@ -20,6 +20,8 @@ export interface Facts {
   harmless?: boolean
   favourite?: boolean
   archived?: boolean
+  /** The name of the guest who added it. */
+  addedBy?: string
 }
 
 /** Several sources about one picture: the first that knows something wins, and labels come together. */
@@ -38,6 +40,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const harmless = first('harmless')
   const favourite = first('favourite')
   const archived = first('archived')
+  const addedBy = first('addedBy')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
@@ -45,12 +48,13 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   if (harmless !== undefined) facts.harmless = harmless
   if (favourite !== undefined) facts.favourite = favourite
   if (archived !== undefined) facts.archived = archived
+  if (addedBy !== undefined) facts.addedBy = addedBy
   return facts
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, description, taken, ownLabels, ...marks }: Facts) =>
-  [title, description, taken].some((fact) => fact !== undefined) ||
+export const changesPhoto = ({ title, description, taken, addedBy, ownLabels, ...marks }: Facts) =>
+  [title, description, taken, addedBy].some((fact) => fact !== undefined) ||
   ownLabels.length > 0 ||
   [marks.harmless, marks.favourite, marks.archived].includes(true)
 

@@ -45,8 +45,8 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
  * favourite or archived.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
-  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite, archived } =
-    line
+  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
+  const { archived, addedBy } = line
   return {
     id,
     ...(title !== file && { title }),
@@ -58,5 +58,6 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ...(harmless && { harmless }),
     ...(favourite && { favourite }),
     ...(archived && { archived }),
+    ...(typeof addedBy === 'string' && addedBy && { addedBy }),
   }
 }

@@ -69,11 +69,12 @@ export async function restore(
 /** The photo's fields that differ. */
 export function changesOf(
   photo: AnalysedFragment,
-  { title, description, taken }: Facts,
+  { title, description, taken, addedBy }: Facts,
 ): Omit<UpdatePhotoInput, 'id'> {
   return {
     ...(title !== undefined && title !== photo.title && { title }),
     ...(description !== undefined && description !== photo.description && { description }),
+    ...(addedBy !== undefined && addedBy !== photo.addedBy && { addedBy }),
     ...(taken && dateChange(photo, taken)),
   }
 }

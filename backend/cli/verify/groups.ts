@@ -47,7 +47,7 @@ export interface BytesOfLibrary {
   owner: string
   /** By id. */
   photos: Map<string, PhotoOfBytes>
-  /** Photo ids by the SHA-256 of their bytes. */
+  /** Photo ids by the end of the notes' sort keys: the SHA-256 of their bytes and, for a guest's photo, the link. */
   contents: Map<string, string>
   /** Sort keys of cached analyses. */
   cachedAnalyses: string[]
@@ -61,7 +61,7 @@ export function bytesIn(records: BytesRecord[]): BytesOfLibrary[] {
   for (const record of records)
     if ('photo' in record) libraryOf(record.photo.owner).photos.set(record.photo.id, record.photo)
     else if ('cached' in record) libraryOf(record.owner).cachedAnalyses.push(record.cached)
-    else libraryOf(record.owner).contents.set(record.sha256, record.id)
+    else libraryOf(record.owner).contents.set(record.content, record.id)
   return [...all.values()]
 }
 

@@ -1,4 +1,4 @@
-import { cachedAnalysesPk, contentKey } from '@album/model/keys'
+import { cachedAnalysesPk, contentKey, CONTENTS, libraryPk } from '@album/model/keys'
 import type { Finding } from './finding.ts'
 import type { BytesOfLibrary } from './groups.ts'
 import { named, unchanged } from './prove-photos.ts'
@@ -8,9 +8,10 @@ import { addressOf, type PhotoOfBytes, SHA256_LENGTH } from './snapshot.ts'
 export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {
   const { owner, photos, contents } = library
   for (const photo of photos.values()) yield* proveNoted(photo, library)
-  for (const [sha256, id] of contents)
-    if (photos.get(id)?.sha256 !== sha256) {
-      const key = contentKey(owner, sha256)
+  for (const [content, id] of contents) {
+    const photo = photos.get(id)
+    if (!photo || contentOf(photo) !== content) {
+      const key = { PK: libraryPk(owner), SK: CONTENTS + content }
       yield {
         message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
         repair: {
@@ -19,20 +20,26 @@ export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {
         },
       }
     }
+  }
+  const known = new Set([...contents.keys()].map((content) => content.slice(0, SHA256_LENGTH)))
   for (const SK of library.cachedAnalyses)
-    if (!contents.has(SK.slice(0, SHA256_LENGTH)))
+    if (!known.has(SK.slice(0, SHA256_LENGTH)))
       yield {
         message: `A cached analysis is of bytes that no photo of library ${owner} has: ${SK}.`,
         repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
       }
 }
 
+/** The end of the sort key of the note that names this photo. */
+const contentOf = ({ owner, sha256, through }: PhotoOfBytes) =>
+  contentKey(owner, sha256, through?.link).SK.slice(CONTENTS.length)
+
 /** The content item must name the photo with these bytes. A photo that waits for its bytes may have been replaced. */
 function* proveNoted(photo: PhotoOfBytes, { contents, photos }: BytesOfLibrary): Generator<Finding> {
   if (photo.status === 'PENDING_UPLOAD') return
-  const holder = photos.get(contents.get(photo.sha256) ?? '')
+  const holder = photos.get(contents.get(contentOf(photo)) ?? '')
   if (holder?.sha256 === photo.sha256) return
-  const key = contentKey(photo.owner, photo.sha256)
+  const key = contentKey(photo.owner, photo.sha256, photo.through?.link)
   yield {
     message: `The checksum of the ${named(photo)} is not recorded, so the same file could be added twice.`,
     repair: {

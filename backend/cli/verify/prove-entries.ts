@@ -71,8 +71,9 @@ function* proveWords(photo: PhotoItem, { entries }: PhotosOfLibrary, found: stri
 }
 
 const keyOf = (address: string): Key => {
-  const [PK, SK] = address.split(/ (.*)/s) as [string, string]
-  return { PK, SK }
+  // A label or a guest's name has spaces. Sort keys of entries have none.
+  const at = address.lastIndexOf(' ')
+  return { PK: address.slice(0, at), SK: address.slice(at + 1) }
 }
 
 const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({

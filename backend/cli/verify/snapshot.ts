@@ -15,6 +15,7 @@ import {
   type Key,
   LABEL_CATEGORIES,
   LABEL_FACETS,
+  linkOwnerKey,
   LISTED_LINKS,
   MONTH_FACETS,
   PHOTOS,
@@ -23,7 +24,7 @@ import {
   unsentJobsPk,
   USAGE,
 } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { guestsUploadObject, type PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
 import { Spool } from './spool.ts'
 import { TrueCounts } from './true-counts.ts'
@@ -62,13 +63,13 @@ export type PhotoRecord =
   | { bucket: BucketName; key: string; size: number }
 
 /** The fields of a photo that decide what is noted about its bytes. */
-export type PhotoOfBytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'status' | 'version'>
+export type PhotoOfBytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'status' | 'version' | 'through'>
 
 /** The items of photos with the same bytes, in one library. */
 export type BytesRecord =
   | { photo: PhotoOfBytes }
-  /** The note which photo has these bytes. */
-  | { owner: string; sha256: string; id: string }
+  /** The note which photo has these bytes: the end of its sort key, and the photo. */
+  | { owner: string; content: string; id: string }
   /** The sort key of a cached analysis. */
   | { owner: string; cached: string }
 
@@ -115,7 +116,7 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
 /** The partitions with cards and album entries. */
-const ENTRIES = ['L', 'K', 'W', 'FAV', 'AL']
+const ENTRIES = ['L', 'K', 'W', 'FAV', 'BY', 'AL']
 
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
@@ -125,6 +126,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   // Schedules continue these, and remove them.
   if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
   if (kind === 'WAITING') return takeWaiting(snapshot, item as WaitingItem)
+  // Time to live removes it.
+  if (SK === linkOwnerKey('').SK) return
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
   if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
@@ -165,18 +168,19 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   } else if (SK.startsWith(TALLIES)) library.tallies.push(item)
   else if (SK.startsWith(LABEL_CATEGORIES)) library.categorised.add(SK.slice(LABEL_CATEGORIES.length))
   else if (SK.startsWith(CONTENTS)) {
-    const sha256 = SK.slice(CONTENTS.length)
-    snapshot.bytes.add(about(owner, sha256), { owner, sha256, id: (item as Key & { id: string }).id })
+    const content = SK.slice(CONTENTS.length)
+    const { id } = item as Key & { id: string }
+    snapshot.bytes.add(about(owner, content.slice(0, SHA256_LENGTH)), { owner, content, id })
   } else if (SK.startsWith(LISTED_LINKS)) library.links.set((item as LinkItem).id, item as LinkItem)
   else return false
   return true
 }
 
 function takePhoto({ photos, bytes, read }: Snapshot, photo: PhotoItem): void {
-  const { owner, id, sha256, status, version } = photo
+  const { owner, id, sha256, status, version, through } = photo
   read.photos += 1
   photos.add(about(owner, id), { photo })
-  bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version } })
+  bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version, through } })
 }
 
 const OBJECTS = {
@@ -190,9 +194,14 @@ export function photoOfObject(bucket: BucketName, key: string): { owner: string;
   return owner && id ? { owner, id } : undefined
 }
 
+/** How the keys of objects begin that guests have sent. */
+const GUESTS_UPLOADS = guestsUploadObject('', '').slice(0, -1)
+
 /** Adds an object to the snapshot. */
 export function takeObject(snapshot: Snapshot, bucket: BucketName, key: string, size: number): void {
   snapshot.read.objects += 1
+  // The worker moves it.
+  if (bucket === 'ingest' && key.startsWith(GUESTS_UPLOADS)) return
   const photo = photoOfObject(bucket, key)
   if (photo) snapshot.photos.add(about(photo.owner, photo.id), { bucket, key, size })
   else snapshot.foreign.push({ bucket, key })

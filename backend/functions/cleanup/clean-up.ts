@@ -9,17 +9,21 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
  * counts were removed with the photo, in one transaction.
  */
 export async function cleanUp(
-  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt'>,
+  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through'>,
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
 ): Promise<void> {
-  const { owner, id, sha256, addedAt } = photo
+  const { owner, id, sha256, addedAt, through } = photo
   await Promise.all([
     objects.removeUpload(photo),
     objects.removeKept(photo),
     table.write({ delete: analysisKey(owner, id) }),
     table.write({ delete: waitingKey(owner, id, addedAt) }),
-    table.write({ delete: contentKey(owner, sha256), condition: '#id = :id', values: { ':id': id } }),
+    table.write({
+      delete: contentKey(owner, sha256, through?.link),
+      condition: '#id = :id',
+      values: { ':id': id },
+    }),
     forgetCachedAnalyses(photo, table),
   ])
 }
@@ -35,7 +39,7 @@ export async function removeUploads(
   await Promise.all(uploads.map((photo) => objects.removeUpload(photo)))
 }
 
-type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256'>
+type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'through'>
 
 /** Removes every service's cached answers about the bytes of a removed photo, unless the owner has added them again. */
 async function forgetCachedAnalyses(
@@ -51,9 +55,9 @@ async function forgetCachedAnalyses(
 
 /** Whether the owner has another photo with these bytes. */
 export async function isAddedAgain(
-  { owner, id, sha256 }: Bytes,
+  { owner, id, sha256, through }: Bytes,
   table: Pick<DocumentTable, 'get'>,
 ): Promise<boolean> {
-  const content = await table.get<{ id: string }>(contentKey(owner, sha256))
+  const content = await table.get<{ id: string }>(contentKey(owner, sha256, through?.link))
   return content !== undefined && content.id !== id
 }

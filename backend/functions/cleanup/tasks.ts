@@ -8,7 +8,7 @@ import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
  * a library (its partition key) has new tallies, or photos were published and their uploads can be removed.
  */
 export type Task =
-  | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt'> }
+  | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through'> }
   | { album: Pick<AlbumItem, 'owner' | 'id'> }
   | { library: string }
   | { uploads: Pick<PhotoItem, 'owner' | 'id'>[] }
@@ -17,8 +17,8 @@ export type Task =
 export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []
-    const { owner, id, sha256, addedAt } = before
-    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt } } }
+    const { owner, id, sha256, addedAt, through } = before
+    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt, ...(through && { through }) } } }
   })
   const albums = albumRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !isAlbum(before)) return []

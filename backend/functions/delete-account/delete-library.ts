@@ -8,6 +8,7 @@ import {
   type Key,
   libraryPk,
   linkKey,
+  linkOwnerKey,
   LISTED_LINKS,
   jobPartsPk,
   PHOTOS,
@@ -48,7 +49,8 @@ async function cancelEdits(owner: string, { table, now }: LibraryDeps): Promise<
 
 const deleteLinks = (owner: string, deps: LibraryDeps) =>
   eachItem<LinkItem>(libraryPk(owner), LISTED_LINKS, deps, async ({ PK, SK, id }) => {
-    const cancelled = await deps.table.transact([{ delete: linkKey(id) }, { delete: { PK, SK } }])
+    const keys = [linkKey(id), linkOwnerKey(id), { PK, SK }]
+    const cancelled = await deps.table.transact(keys.map((key) => ({ delete: key })))
     if (cancelled) throw new Error('A link changes too often.')
   })
 

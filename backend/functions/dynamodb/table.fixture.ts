@@ -22,7 +22,7 @@ export async function startTable() {
           { AttributeName: 'takenPk', KeyType: 'HASH' },
           { AttributeName: 'taken', KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id'] },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'status'] },
       },
     ],
   })

@@ -126,14 +126,15 @@ async function loadPhotos(
   })
 }
 
-/** A restored photo leaves the albums that were deleted while it was in the trash. */
+/** A restored or approved photo leaves the albums that were deleted while it was in the trash or waited. */
 async function withoutGoneAlbums(
   before: PhotoItem,
   after: ReturnType<Change>,
   isGone: (album: string) => Promise<boolean>,
 ): Promise<ReturnType<Change>> {
-  if (after === 'gone' || isProblem(after) || !before.trashedAt || after.trashedAt || !after.albums)
-    return after
+  if (after === 'gone' || isProblem(after) || !after.albums) return after
+  const returns = (before.trashedAt && !after.trashedAt) || (before.unapproved && !after.unapproved)
+  if (!returns) return after
   const albums = await Promise.all(
     Object.entries(after.albums).map(async (entry) => ((await isGone(entry[0])) ? [] : [entry])),
   )

@@ -1,4 +1,5 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
+import { CONTRIBUTION_REFUSALS, guestNameOf } from '@album/model/contributions'
 import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
@@ -8,14 +9,14 @@ import { dateRefusal, redated } from './dates.ts'
 
 /** The photo with another title, description or date. Fields that the input does not have stay as they are. */
 export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem | Problem {
-  const { title, description, takenLocal, takenOffset, version } = input
+  const { title, description, takenLocal, takenOffset, addedBy, version } = input
   if (typeof version === 'number' && version !== photo.version)
     return {
       errorType: 'Conflict',
       code: 'VERSION',
       message: 'The photo has changed in the meantime. Load it again.',
     }
-  if ([title, description, takenLocal, takenOffset].every((field) => field === undefined))
+  if ([title, description, takenLocal, takenOffset, addedBy].every((field) => field === undefined))
     return refusal('NOTHING', 'The input has nothing to change.')
   let next: PhotoItem = { ...photo, version: photo.version + 1 }
   if (title !== undefined) {
@@ -31,6 +32,12 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem 
     if (typeof about !== 'string') return about
     const { description: _before, ...rest } = next
     next = about ? { ...rest, description: about } : rest
+  }
+  if (addedBy !== undefined) {
+    const name = guestNameOf((addedBy ?? '').normalize('NFC'))
+    if (addedBy && !name) return refusal('NAME', CONTRIBUTION_REFUSALS.NAME)
+    const { addedBy: _before, ...rest } = next
+    next = name ? { ...rest, addedBy: name } : rest
   }
   if (takenLocal === undefined && takenOffset === undefined) return next
   return dateRefusal(input) ?? redated(next, input)

@@ -14,13 +14,13 @@ import { type Change, changePhotos } from './change-photos.ts'
 import { described } from './description.ts'
 import { harmless, harmlessUndone } from './harmless.ts'
 import { labelNames, withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
-import { archived, asFavourite, asNoFavourite, unarchived } from './marks.ts'
+import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from './marks.ts'
 import { restored, trashed } from './trash.ts'
 
 /** From the resolvers of the fields that change up to 25 photos. */
 export type BulkRequest = { owner: string; ids: string[] } & (
   | { field: 'trash' | 'restore' | 'delete' | 'favourite' | 'unfavourite' | 'archive' | 'unarchive' }
-  | { field: 'markHarmless'; undo?: boolean | null }
+  | { field: 'markHarmless' | 'approve'; undo?: boolean | null }
   | { field: 'addLabels' | 'removeLabels'; labels: string[]; undo?: boolean | null }
 )
 
@@ -112,6 +112,8 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
       return archived
     case 'unarchive':
       return unarchived
+    case 'approve':
+      return request.undo ? approvalUndone : approved
     case 'markHarmless':
       return request.undo ? harmlessUndone : harmless
     case 'addLabels':

@@ -26,3 +26,18 @@ export function unarchived(photo: PhotoItem): PhotoItem {
   const next = { ...rest, version: photo.version + 1 }
   return { ...next, ...byTakenKeysOf(next) }
 }
+
+/** A guest's photo, approved by its owner: from now on it is in its album, and in every list and count. */
+export function approved(photo: PhotoItem): PhotoItem {
+  if (!photo.unapproved) return photo
+  const { unapproved: _unapproved, ...rest } = photo
+  const next = { ...rest, version: photo.version + 1 }
+  return { ...next, ...byTakenKeysOf(next) }
+}
+
+/** A guest's photo that waits for approval again. Only guests' photos do. */
+export function approvalUndone(photo: PhotoItem): PhotoItem {
+  if (photo.unapproved || !photo.through) return photo
+  const next = { ...photo, unapproved: true, version: photo.version + 1 }
+  return { ...next, ...byTakenKeysOf(next) }
+}

@@ -47,6 +47,8 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
       download
       labels
       places
+      addUntil
+      approval
     }
     id
     photo {
@@ -66,6 +68,7 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
       }
       labels
       moderated
+      addedBy
       version
     }
   }

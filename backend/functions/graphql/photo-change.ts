@@ -48,6 +48,8 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       harmless
       favourite
       archived
+      addedBy
+      unapproved
       albums {
         id
         position

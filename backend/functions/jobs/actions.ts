@@ -15,7 +15,7 @@ import {
   withoutLabels,
   withoutLabelsUndone,
 } from '../edit/labels.ts'
-import { archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
+import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { restored, trashed } from '../edit/trash.ts'
 import { NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -67,6 +67,8 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
       return archived(photo)
     case 'UNARCHIVE':
       return unarchived(photo)
+    case 'APPROVE':
+      return approved(photo)
     case 'TRASH':
       return trashed(photo, now)
     case 'RESTORE':
@@ -102,6 +104,8 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return unarchived(photo)
     case 'UNARCHIVE':
       return archived(photo)
+    case 'APPROVE':
+      return approvalUndone(photo)
     case 'TRASH':
       return restored(photo)
     case 'RESTORE':

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type AlbumItem, isAlbum, type LinkItem, rightsOf } from '@album/model/album'
-import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
-import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
+import { type AlbumItem, isAlbum, type LinkContributions, type LinkItem, rightsOf } from '@album/model/album'
+import type { ContributionsInput } from '../../generated/graphql.ts'
+import { albumKey, libraryPk, linkKey, linkOwnerKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
+import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
+import { isExpired, LINK_OWNER_KEPT, MAX_SHARE } from '@album/model/lifetimes'
+import { endUploads } from './end-uploads.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import {
   ALBUM_BUSY,
@@ -19,6 +22,7 @@ export interface ShareRequest {
   download?: boolean | null
   labels?: boolean | null
   places?: boolean | null
+  contributions?: ContributionsInput | null
 }
 
 /** A share link for the person who creates it: no other answer contains the token. */
@@ -33,17 +37,19 @@ const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
 const MAX_LINKS = 20
 
-type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
 
 /** Creates a link to an album. @returns a list with the link */
 export async function share(
-  { owner, albumId, expiresAt, ...rights }: ShareRequest,
+  { owner, albumId, expiresAt, contributions, ...rights }: ShareRequest,
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<NewLink>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + LASTS_SECONDS
   if (isProblem(ends)) return { error: ends }
+  const allowed = contributions ? contributionsOf(contributions, ends, nowSeconds) : undefined
+  if (isProblem(allowed)) return { error: allowed }
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
   if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
   if (album.filter) return { error: SMART }
@@ -57,11 +63,14 @@ export async function share(
     createdAt: now.toISOString(),
     expiresAt: ends,
     ...rightsOf(rights),
+    ...(allowed && { contributions: allowed }),
   }
+  const ownerOfLink = { ...linkOwnerKey(link.id), owner, expiresAt: ends + LINK_OWNER_KEPT }
   const listed = { ...listedLinkKey(owner, albumId, link.id), ...link }
   const cancelled = await table.transact([
     { put: { ...linkKey(link.id), ...link } },
     { put: listed },
+    ...(allowed ? [{ put: ownerOfLink }] : []),
     {
       key: albumKey(owner, albumId),
       update: 'SET #sharedAt = :now',
@@ -90,7 +99,7 @@ export async function linksTo(
   return links
 }
 
-/** Removes a link. @returns a list with its id */
+/** Removes a link, and the photos that guests are still sending by it. @returns a list with its id */
 export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
   const link = await linkBy(owner, id, table)
   if (!link) return { error: NO_LINK }
@@ -98,7 +107,9 @@ export async function unshare(owner: string, id: string, table: Table): Promise<
     { delete: linkKey(id) },
     { delete: listedLinkKey(owner, link.album, id) },
   ])
-  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])
+  if (cancelled) return { error: ALBUM_BUSY }
+  if (link.contributions) await endUploads(link, table)
+  return bulkAnswer([id])
 }
 
 /** An owner's link, also if it has expired. */
@@ -119,6 +130,25 @@ export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   const seconds = Math.floor(Date.parse(expiresAt) / 1000)
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
+
+/** What guests may add. @param ends when the link does */
+function contributionsOf(
+  { photos, bytes, until, approval }: ContributionsInput,
+  ends: number,
+  nowSeconds: number,
+): LinkContributions | Problem {
+  const refused = limitsRefusal(photos, bytes)
+  if (refused) return wrong(refused)
+  const last = until ? Math.floor(Date.parse(until) / 1000) : ends
+  if (!(last > nowSeconds && last <= ends)) return wrong('CONTRIBUTED_UNTIL')
+  return { photos, bytes: Math.floor(bytes), until: last, approval: approval ?? false }
+}
+
+const wrong = (code: ContributionRefusal): Problem => ({
+  errorType: 'ValidationError',
+  code,
+  message: CONTRIBUTION_REFUSALS[code],
+})
 
 const NOT_AN_END: Problem = {
   errorType: 'ValidationError',

@@ -8,6 +8,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import {
+  guestsUploadObject,
   largeObject,
   originalObject,
   type PhotoItem,
@@ -109,6 +110,28 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
+    /** Makes what a guest sent by a link the photo's upload. If it was moved before, nothing is left to do. */
+    async moveGuestsUpload({ owner, id }: Whose, link: string): Promise<void> {
+      const Key = guestsUploadObject(link, id)
+      try {
+        await s3.send(
+          new CopyObjectCommand({
+            Bucket: ingest,
+            Key: uploadObject(owner, id),
+            CopySource: `${ingest}/${Key}`,
+            ChecksumAlgorithm: 'SHA256',
+          }),
+        )
+      } catch (error) {
+        if (!isAbsence(error)) throw error
+      }
+      await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key }))
+    },
+
+    async removeGuestsUpload(link: string, id: string): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: guestsUploadObject(link, id) }))
+    },
+
     async removeUpload({ owner, id }: Whose): Promise<void> {
       await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
     },
@@ -155,14 +178,16 @@ export function largePictures(s3: S3Client, media: string) {
 export async function uploadedAt(
   s3: S3Client,
   Bucket: string,
-  { owner, id }: Whose,
+  { owner, id, through }: Pick<PhotoItem, 'owner' | 'id' | 'through'>,
 ): Promise<Date | undefined> {
-  try {
-    return (await s3.send(new HeadObjectCommand({ Bucket, Key: uploadObject(owner, id) }))).LastModified
-  } catch (error) {
-    if (isAbsence(error)) return undefined
-    throw error
-  }
+  const keys = [...(through ? [guestsUploadObject(through.link, id)] : []), uploadObject(owner, id)]
+  for (const Key of keys)
+    try {
+      return (await s3.send(new HeadObjectCommand({ Bucket, Key }))).LastModified
+    } catch (error) {
+      if (!isAbsence(error)) throw error
+    }
+  return undefined
 }
 
 /** Without s3:ListBucket, S3 answers 403 for a missing object. */

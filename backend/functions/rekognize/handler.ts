@@ -20,6 +20,7 @@ import { patientRetries } from './detect/patient-retries.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, noteLastTry, photosOf, receive, type Steps } from './messages/receive.ts'
 import { detectorsFor } from './detect/rekognition.ts'
+import { takeIn } from './messages/take-in.ts'
 import { countFailed, countSkipped, isWanted } from './messages/job-outcomes.ts'
 
 const tableName = required('TABLE_NAME')
@@ -57,6 +58,7 @@ const steps: Steps = {
       values: { ':change': change, ':until': Math.ceil(Date.now() / 1000) + WORKER_TIMEOUT },
     })
   },
+  takeIn: (arrival) => takeIn(arrival, table, objects),
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
   removeUpload: (photo) => objects.removeUpload(photo),

@@ -1,6 +1,7 @@
 import {
   ARRIVAL_VISIBILITY,
   ARRIVALS_KEPT,
+  GUEST_UPLOAD_WAIT,
   MAX_RECEIVES,
   RELEASED,
   SWEEP_MARGIN,
@@ -8,7 +9,7 @@ import {
 } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 
-const WAIT_FOR_BYTES_MS = UPLOAD_WAIT * 1000
+const waitForBytes = ({ through }: PhotoItem) => (through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT) * 1000
 /** All tries of a message in an otherwise empty queue, and a margin. A photo that waits longer is judged. */
 export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
 const KEPT_MS = ARRIVALS_KEPT * 1000
@@ -41,7 +42,7 @@ export function judge(
   if (!photo) return 'forget'
   const isPast = (time: number) => time <= now.getTime()
   if (photo.status === 'PENDING_UPLOAD') {
-    if (!uploadedAt) return isPast(Date.parse(photo.addedAt) + WAIT_FOR_BYTES_MS) ? 'remove' : 'leave'
+    if (!uploadedAt) return isPast(Date.parse(photo.addedAt) + waitForBytes(photo)) ? 'remove' : 'leave'
     const came = uploadedAt.getTime()
     return isPast(came + (queueIsEmpty ? GRACE_MS : KEPT_MS)) ? 'fail' : 'keep'
   }

@@ -2,6 +2,7 @@ import { type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { log } from '../log.ts'
+import { isContributed, removeContribution } from '../upload/room-of-link.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
 
 interface WaitingItem extends Key {
@@ -78,9 +79,13 @@ async function carryOut(
   if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)])))
     log.info('The photo has failed: no more message about it can arrive.', { photoId: photo!.id })
   if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
-  if (verdict === 'remove' && (await table.write(removed(photo!))).done)
+  if (verdict === 'remove' && (await remove(photo!, table)))
     log.info('The photo is removed: its bytes never arrived.', { photoId: photo!.id })
 }
+
+/** A guest's photo gives its place back to the link. */
+const remove = async (photo: PhotoItem, table: Table): Promise<boolean> =>
+  isContributed(photo) ? removeContribution(photo, table) : (await table.write(removed(photo))).done
 
 /** The rest of it is cleaned up as for any removed photo. */
 const removed = ({ owner, id, version }: PhotoItem) => ({

@@ -32,7 +32,14 @@ function memoryLibrary(photosPerDay = 5000) {
       ids.flatMap((id) => (photos.get(id)?.owner === owner ? [photos.get(id)!] : [])),
     record: async (_owner, fresh) => {
       if (used + fresh.length > photosPerDay)
-        return { room: { photos: photosPerDay - used, bytes: Infinity, photosRule: 'PHOTOS_PER_DAY' } }
+        return {
+          room: {
+            photos: photosPerDay - used,
+            bytes: Infinity,
+            photosRule: 'PHOTOS_PER_DAY',
+            bytesRule: 'BYTES_PER_DAY',
+          },
+        }
       if (fresh.some(({ photo, replaces }) => contents.get(photo.sha256) !== replaces)) return 'raced'
       for (const { photo } of fresh) {
         photos.set(photo.id, photo)

@@ -1,9 +1,11 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { photoKey } from '@album/model/keys'
+import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import { isExpired, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
-import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { MAX_BATCH_SIZE, MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import { positionsAtEnd } from '../albums/positions.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { OTHER_CHANGES } from '@album/model/refusals'
 import {
@@ -40,7 +42,13 @@ export interface NewPhoto {
   replaces?: string
 }
 
-export type Recorded = 'recorded' | 'raced' | { room: Room }
+/** How much can be added, and the rules that limit photos and bytes: of the owner's quotas, or of a guest's link. */
+export interface UploadRoom extends Omit<Room, 'photosRule'> {
+  photosRule: Room['photosRule'] | 'PHOTOS_OF_LINK' | 'QUOTA_OF_OWNER'
+  bytesRule: 'BYTES_PER_DAY' | 'BYTES_OF_LINK' | 'QUOTA_OF_OWNER'
+}
+
+export type Recorded = 'recorded' | 'raced' | { room: UploadRoom } | { refused: Problem }
 
 export interface Library {
   /** By sha256. */
@@ -49,10 +57,19 @@ export interface Library {
   /** Those that exist. */
   photos(owner: string, ids: string[]): Promise<PhotoItem[]>
   /**
-   * Records these photos, all or none, within the quotas.
-   * @returns `raced` if another change came in between; `room` if the quotas have less room than these need
+   * Records these photos, all or none, within the quotas and, for a guest, the limits of the link.
+   * @returns `raced` if another change came in between; `room` if there is less room than these need
    */
   record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
+}
+
+/** The guest who adds photos, and the album that they join. */
+export interface Contributor {
+  name: string
+  link: string
+  album: string
+  /** The photos wait for their owner's approval. */
+  approval: boolean
 }
 
 export interface UploadDeps {
@@ -62,6 +79,8 @@ export interface UploadDeps {
   hasBytes(photo: PhotoItem): Promise<boolean>
   newId(now: Date): string
   now: Date
+  /** Undefined for the owner. */
+  contributor?: Contributor
 }
 
 /**
@@ -71,16 +90,24 @@ export interface UploadDeps {
 export async function createUpload(
   owner: string,
   input: CreateUploadInput[],
-  { library, uploadTargetFor, newId, now }: UploadDeps,
+  { library, uploadTargetFor, newId, now, contributor }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
-  if (input.length === 0 || input.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
+  const most = contributor ? MAX_SHARED_BATCH_SIZE : MAX_BATCH_SIZE
+  if (input.length === 0 || input.length > most) return { error: contributor ? TOO_MANY_OF_GUEST : TOO_MANY }
   const checked = input.map(checkFile)
   const files = checked.filter((file): file is CheckedFile => !isProblem(file))
 
-  let room: Room = { photos: Infinity, bytes: Infinity, photosRule: 'PHOTOS_PER_DAY' }
-  for (let attempt = 0; attempt < 8; attempt += 1) {
+  let room: UploadRoom = {
+    photos: Infinity,
+    bytes: Infinity,
+    photosRule: 'PHOTOS_PER_DAY',
+    bytesRule: 'BYTES_PER_DAY',
+  }
+  for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : 8); attempt += 1) {
     const known = await library.photosByContent(owner, [...new Set(files.map((file) => file.sha256))])
-    const { photos, fresh } = plan(owner, files, known, room, newId, now)
+    const { photos, fresh } = plan(files, known, room, now, (file) =>
+      photoOf(owner, newId(now), file, now, contributor),
+    )
     const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
     if (outcome === 'recorded') {
       const answers = checked.map((file) => (isProblem(file) ? file : photos.get(file.sha256)!))
@@ -89,6 +116,7 @@ export async function createUpload(
       )
     }
     if (outcome === 'raced') await pauseWithJitter(attempt)
+    else if ('refused' in outcome) return { error: outcome.refused }
     else room = outcome.room
   }
   return {
@@ -100,14 +128,16 @@ export async function createUpload(
   }
 }
 
+/** At a party, many guests add photos at the same moment, and all count in the same items. */
+const GUESTS_TRIES = 12
+
 /** The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room. */
 function plan(
-  owner: string,
   files: CheckedFile[],
   known: Map<string, Known>,
-  room: Room,
-  newId: UploadDeps['newId'],
+  room: UploadRoom,
   now: Date,
+  newPhoto: (file: CheckedFile) => PhotoItem,
 ) {
   const photos = new Map<string, PhotoItem | Problem>()
   const fresh: NewPhoto[] = []
@@ -117,9 +147,9 @@ function plan(
     const { id, photo } = known.get(file.sha256) ?? {}
     if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
     else if (fresh.length >= room.photos) photos.set(file.sha256, OVER_QUOTA[room.photosRule])
-    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, OVER_QUOTA.BYTES_PER_DAY)
+    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, OVER_QUOTA[room.bytesRule])
     else {
-      const added = photoOf(owner, newId(now), file, now)
+      const added = newPhoto(file)
       fresh.push({ photo: added, replaces: id })
       photos.set(file.sha256, added)
       bytes += file.bytes
@@ -175,6 +205,15 @@ const OVER_QUOTA = {
     'BYTES_PER_DAY',
     "This file is larger than what is left of today's quota. You can add it tomorrow (UTC).",
   ),
+  PHOTOS_OF_LINK: overQuota('PHOTOS_OF_LINK', CONTRIBUTION_REFUSALS.PHOTOS_OF_LINK),
+  BYTES_OF_LINK: overQuota('BYTES_OF_LINK', CONTRIBUTION_REFUSALS.BYTES_OF_LINK),
+  QUOTA_OF_OWNER: overQuota('QUOTA_OF_OWNER', CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER),
+}
+
+const TOO_MANY_OF_GUEST: Problem = {
+  errorType: 'ValidationError',
+  code: 'TOO_MANY',
+  message: `Add 1 to ${MAX_SHARED_BATCH_SIZE} photos at a time.`,
 }
 
 async function uploadOf(
@@ -189,7 +228,13 @@ async function uploadOf(
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
   !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 
-function photoOf(owner: string, id: string, file: CheckedFile, now: Date): PhotoItem {
+function photoOf(
+  owner: string,
+  id: string,
+  file: CheckedFile,
+  now: Date,
+  contributor?: Contributor,
+): PhotoItem {
   const photo: PhotoItem = {
     ...photoKey(owner, id),
     id,
@@ -198,7 +243,18 @@ function photoOf(owner: string, id: string, file: CheckedFile, now: Date): Photo
     ...file,
     addedAt: now.toISOString(),
     version: 1,
-    expiresAt: Math.floor(now.getTime() / 1000) + UPLOAD_WAIT,
+    // The sweeper removes a guest's photo without bytes: time to live could not give its place back to the link.
+    ...(contributor
+      ? contributed(contributor)
+      : { expiresAt: Math.floor(now.getTime() / 1000) + UPLOAD_WAIT }),
   }
   return { ...photo, ...byTakenKeysOf(photo) }
 }
+
+/** A guest's photo is in its album from the first: it is listed there once it is on show. */
+const contributed = ({ name, link, album, approval }: Contributor) => ({
+  addedBy: name,
+  through: { album, link },
+  albums: { [album]: positionsAtEnd(1)[0]! },
+  ...(approval && { unapproved: true }),
+})

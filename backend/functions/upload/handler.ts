@@ -8,20 +8,26 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { log } from '../log.ts'
 import { uploadedAt } from '../objects/photo-objects.ts'
-import { createUpload, missingFiles, renewUpload } from './create-upload.ts'
+import { type Contributor, createUpload, missingFiles, renewUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
+import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
 import { uploadTargetFor } from './upload-target.ts'
 
-/** From the resolvers of createUpload, renewUpload and missingFiles. The owner is the signed-in person's `sub`. */
+/**
+ * From the resolvers of these fields. The owner is the signed-in person's `sub`; of the last two, the owner of the guest's link.
+ */
 export type UploadRequest =
   | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
   | { field: 'renewUpload'; owner: string; id: string }
   | { field: 'missingFiles'; owner: string; ids: string[] }
+  | ({ field: 'createSharedUpload'; name: string; input: CreateUploadInput[] } & ContributingGuest)
+  | ({ field: 'cancelSharedUpload'; id: string; sha256: string } & ContributingGuest)
 
 const bucket = required('INGEST_BUCKET')
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
-const library = libraryIn(table, quotasOfDeployment())
+const quotas = quotasOfDeployment()
+const library = libraryIn(table, quotas)
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
 const ulid = monotonicFactory()
 
@@ -44,5 +50,15 @@ export async function handler(request: UploadRequest) {
       return unlessDeleted(request.owner, table, () => renewUpload(request.owner, request.id, deps))
     case 'missingFiles':
       return missingFiles(request.owner, request.ids, deps)
+    case 'createSharedUpload': {
+      const { owner, name, input } = request
+      const depsFor = (contributor: Contributor) => ({
+        ...deps,
+        library: libraryIn(table, quotas, contributor),
+      })
+      return unlessDeleted(owner, table, () => createSharedUpload(request, name, input, table, depsFor, now))
+    }
+    case 'cancelSharedUpload':
+      return cancelSharedUpload(request, request.id, request.sha256, table)
   }
 }

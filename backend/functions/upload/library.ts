@@ -2,24 +2,33 @@ import type { Key } from '@album/model/keys'
 import { contentKey, CONTENTS, photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { isProblem } from '../problem.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
-import type { Library, NewPhoto } from './create-upload.ts'
+import type { Contributor, Library, NewPhoto } from './create-upload.ts'
+import { roomOfLink } from './room-of-link.ts'
 
 interface ContentItem extends Key {
   id: string
 }
 
-/** The library in the table. One call of createUpload is one transaction: 3 writes for each photo and one for the quota, at most 76. */
-export function libraryIn(table: DocumentTable, quotas: Quotas): Library {
+/** A SHA-256 in base64. */
+const SHA256_LENGTH = 44
+
+/**
+ * The library in the table. One call of createUpload is one transaction: 3 writes for each photo, one for the quota and, for a guest,
+ * one for the limits of the link, at most 76.
+ */
+export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Contributor): Library {
   return {
     async photosByContent(owner, sha256s) {
       if (sha256s.length === 0) return new Map()
-      const contents = await table.getAll<ContentItem>(sha256s.map((sha256) => contentKey(owner, sha256)))
+      const keys = sha256s.map((sha256) => contentKey(owner, sha256, contributor?.link))
+      const contents = await table.getAll<ContentItem>(keys)
       const ids = [...new Set(contents.map((content) => content.id))]
       const photos = await table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id)))
       return new Map(
         contents.map(({ SK, id }) => [
-          SK.slice(CONTENTS.length),
+          SK.slice(CONTENTS.length, CONTENTS.length + SHA256_LENGTH),
           { id, photo: photos.find((photo) => photo.id === id) },
         ]),
       )
@@ -32,21 +41,40 @@ export function libraryIn(table: DocumentTable, quotas: Quotas): Library {
       const today = now.toISOString()
       const allowance = await allowanceOn(today, owner, quotas, table)
       const bytes = photos.reduce((sum, { photo }) => sum + photo.bytes, 0)
-      if (photos.length <= allowance.photos && bytes <= allowance.bytes) {
-        const cancelled = await table.transact([
+      const ofLink = contributor && (await roomOfLink(owner, contributor, now, table))
+      if (isProblem(ofLink)) return { refused: ofLink }
+      const fits = !ofLink || (photos.length <= ofLink.photos && bytes <= ofLink.bytes)
+      if (fits && photos.length <= allowance.photos && bytes <= allowance.bytes) {
+        const counts = [
           spendOnUploads(owner, today, photos.length, bytes, allowance),
+          ...(ofLink ? [ofLink.spend(photos.length, bytes)] : []),
+        ]
+        const cancelled = await table.transact([
+          ...counts,
           ...photos.flatMap((each) => writesOf(owner, each)),
         ])
         if (!cancelled) return 'recorded'
-        if (cancelled.reasons[0] !== 'ConditionalCheckFailed') return 'raced'
+        // Others have used up the room, or a link was ended.
+        if (!cancelled.reasons.slice(0, counts.length).includes('ConditionalCheckFailed')) return 'raced'
       }
-      return { room: await roomIn(allowance, today, owner, table) }
+      const room = await roomIn(allowance, today, owner, table)
+      if (!contributor) return { room: { ...room, bytesRule: 'BYTES_PER_DAY' } }
+      const left = await roomOfLink(owner, contributor, now, table)
+      if (isProblem(left)) return { refused: left }
+      return {
+        room: {
+          photos: Math.min(room.photos, left.photos),
+          bytes: Math.min(room.bytes, left.bytes),
+          photosRule: left.photos <= room.photos ? 'PHOTOS_OF_LINK' : 'QUOTA_OF_OWNER',
+          bytesRule: left.bytes <= room.bytes ? 'BYTES_OF_LINK' : 'QUOTA_OF_OWNER',
+        },
+      }
     },
   }
 }
 
 function writesOf(owner: string, { photo, replaces }: NewPhoto): Write[] {
-  const content = { ...contentKey(owner, photo.sha256), id: photo.id }
+  const content = { ...contentKey(owner, photo.sha256, photo.through?.link), id: photo.id }
   const waiting = { ...waitingKey(owner, photo.id, photo.addedAt), owner, id: photo.id }
   return [
     { put: photo, condition: 'attribute_not_exists(PK)' },

@@ -1,7 +1,7 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { UPLOAD_URL } from '@album/model/lifetimes'
-import { type PhotoItem, uploadObject } from '@album/model/photo'
+import { guestsUploadObject, type PhotoItem, uploadObject } from '@album/model/photo'
 import type { UploadTarget } from './create-upload.ts'
 
 /**
@@ -23,7 +23,10 @@ export async function uploadTargetFor(
   const contentType = photo.contentType ?? 'application/octet-stream'
   const command = new PutObjectCommand({
     Bucket: bucket,
-    Key: uploadObject(photo.owner, photo.id),
+    // A guest's URL does not name the owner.
+    Key: photo.through
+      ? guestsUploadObject(photo.through.link, photo.id)
+      : uploadObject(photo.owner, photo.id),
     ContentLength: photo.bytes,
     ContentType: contentType,
     ChecksumSHA256: photo.sha256,

@@ -45,7 +45,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     // S3 refused copies that replace the tags, although the role could read and write the objects, until it could also put tags
     // (ceph/ceph #47897, nasa/cumulus-orca #530).
     .grantActions(
-      ['s3:GetObject', 's3:GetObjectTagging', 's3:DeleteObject'],
+      ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:DeleteObject'],
       data.ingestBucket.arnForObjects('uploads/*'),
     )
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)

@@ -22,12 +22,7 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
     description: 'Records photos and presigns their uploads',
     environment: quotaEnvironment(settings),
   })
-    .grantTable(data.table, [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-    ])
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
 }
@@ -75,7 +70,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
     description:
-      'Changes photos: title, description, date, own labels, harmless, favourites, archive, trash, removal for good',
+      'Changes photos: title, description, date, own labels, harmless, favourites, archive, approval, trash, removal for good',
   }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 
@@ -107,7 +102,9 @@ export function links({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Links', {
     name: 'links',
     description: 'Makes and ends links to albums',
-  }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS])
+  })
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
 }
 
 /** Decides whether a share link's token opens an album. The API is created after it. */

@@ -41,7 +41,9 @@ const wrongTogether = (filter: PhotoFilterInput): Refusal | undefined => {
   if (search.length < 2 || !search.some(isAlone)) return undefined
   const message = termOf(search, 'trashed')
     ? 'The trash cannot be searched.'
-    : 'Only photos that are READY can be searched by what is in them.'
+    : termOf(search, 'unapproved')
+      ? 'Photos that wait for approval cannot be searched.'
+      : 'Only photos that are READY can be searched by what is in them.'
   return { code: 'FILTER', message }
 }
 
@@ -51,6 +53,7 @@ export const refusalOf = (filter: PhotoFilterInput): Refusal | undefined =>
   wrongNames(filter.without, 'WITHOUT') ??
   wrongNames(filter.words, 'WORDS') ??
   wrongNames(filter.colors, 'COLORS') ??
+  wrongNames(filter.addedBy === null || filter.addedBy === undefined ? [] : [filter.addedBy], 'ADDED_BY') ??
   wrongConfidence(filter) ??
   wrongDate(filter) ??
   wrongTogether(filter)

@@ -27,6 +27,10 @@ export interface SearchablePhoto {
   moderated?: boolean
   favourite?: boolean
   archived?: boolean
+  /** The name of the guest who added it; null for its owner. */
+  addedBy?: string | null
+  /** A guest added it, and it waits for approval. */
+  unapproved?: boolean
   /** Position by the album's id. */
   albums?: Readonly<Record<string, string>>
 }

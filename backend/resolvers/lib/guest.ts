@@ -16,6 +16,10 @@ export interface GuestIdentity {
 export interface Guest extends GuestIdentity, LinkRights {
   /** Epoch seconds. */
   expiresAt: number
+  /** Until when they can add photos: epoch seconds; null if they cannot. */
+  addUntil: number | null
+  /** Whether what they add waits for approval. */
+  approval: boolean
 }
 
 export function guestOf(ctx: Context): GuestIdentity {
@@ -27,8 +31,16 @@ export function guestOf(ctx: Context): GuestIdentity {
 
 /** The guest of a link. */
 export function guestBy(link: LinkItem): Guest {
-  const { id, owner, album, expiresAt } = link
-  return { share: id, owner, album, expiresAt, ...rightsOf(link) }
+  const { id, owner, album, expiresAt, contributions } = link
+  return {
+    share: id,
+    owner,
+    album,
+    expiresAt,
+    addUntil: contributions?.until ?? null,
+    approval: contributions?.approval ?? false,
+    ...rightsOf(link),
+  }
 }
 
 /** The guest by the link that the step `shared/guestLink` has read. */
@@ -43,7 +55,7 @@ export function stashGuestsAlbum(ctx: Context): void {
 
 /** An album as a guest sees it. */
 export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending) {
-  const { download, labels, places, expiresAt } = guest
+  const { download, labels, places, expiresAt, addUntil, approval } = guest
   return {
     title: album.title,
     count: countOf(album, pending),
@@ -51,6 +63,11 @@ export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending)
     labels,
     places,
     expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000),
+    addUntil:
+      addUntil !== null && addUntil > util.time.nowEpochSeconds()
+        ? util.time.epochMilliSecondsToISO8601(addUntil * 1000)
+        : null,
+    approval,
   }
 }
 
@@ -78,6 +95,7 @@ export function toSharedPhoto(photo: PhotoItem, { album, download, labels, place
     labels: labels ? (photo.labels ?? []).map((label) => label.name) : null,
     location: places ? { owner, id } : null,
     moderated: (photo.moderation ?? []).length > 0,
+    addedBy: photo.addedBy,
     version: photo.version,
   }
 }

@@ -3,6 +3,7 @@ import { type LinkItem, rightsOf } from '@album/model/album'
 
 /** A link as its owner sees it. */
 export function toShare(link: LinkItem & { token?: string }) {
+  const { contributions, addedPhotos, addedBytes } = link
   return {
     id: link.id,
     albumId: link.album,
@@ -10,5 +11,11 @@ export function toShare(link: LinkItem & { token?: string }) {
     createdAt: link.createdAt,
     expiresAt: util.time.epochMilliSecondsToISO8601(link.expiresAt * 1000),
     ...rightsOf(link),
+    contributions: contributions && {
+      ...contributions,
+      until: util.time.epochMilliSecondsToISO8601(contributions.until * 1000),
+      addedPhotos: addedPhotos ?? 0,
+      addedBytes: addedBytes ?? 0,
+    },
   }
 }

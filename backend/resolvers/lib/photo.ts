@@ -25,6 +25,8 @@ export function toPhoto(item: PhotoItem) {
     harmless: item.harmless ?? false,
     favourite: item.favourite ?? false,
     archived: item.archived ?? false,
+    addedBy: item.addedBy,
+    unapproved: item.unapproved ?? false,
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

@@ -8,12 +8,13 @@ import { refuse } from './request.ts'
 
 /** The search of a filter. Ends the field with an error if the filter is refused. */
 export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
-  const { labels, without, words, colors, ...rest } = filter ?? {}
+  const { labels, without, words, colors, addedBy, ...rest } = filter ?? {}
   const names = {
     labels: composed(labels),
     without: composed(without),
     words: composed(words),
     colors: composed(colors),
+    addedBy: addedBy ? util.str.normalize(addedBy, 'nfc') : addedBy,
   }
   const refusal = refusalOf({ ...rest, ...names })
   if (refusal) refuse('ValidationError', refusal.code, refusal.message)

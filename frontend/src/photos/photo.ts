@@ -18,13 +18,13 @@ export interface Row {
   aspect?: number
   thumbhash: string | null
   moderated: boolean
-  /** It is READY and neither archived nor in the trash, so it appears in its month. */
+  /** It is READY, approved, and neither archived nor in the trash, so it appears in its month. */
   shown: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
 
-const isHidden = ({ trashedAt, archived }: Patch) => Boolean(trashedAt) || Boolean(archived)
+const isHidden = ({ trashedAt, archived, unapproved }: Patch) => Boolean(trashedAt || archived || unapproved)
 
 export function rowOf(photo: Photo): Row {
   const { id, version, status, addedAt, takenLocal, width, height, thumbhash, moderation } = photo
@@ -72,6 +72,7 @@ export type Patch = Partial<
     | 'albums'
     | 'favourite'
     | 'archived'
+    | 'unapproved'
     | 'trashedAt'
   >
 >
@@ -79,7 +80,7 @@ export type Patch = Partial<
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
   const isReady = photo ? photo.status === 'READY' : true
-  const isUnmoved = patch.trashedAt === undefined && patch.archived === undefined
+  const isUnmoved = [patch.trashedAt, patch.archived, patch.unapproved].every((mark) => mark === undefined)
   const moderated = patch.moderation ? patch.moderation.length > 0 : row.moderated
   return {
     ...row,
@@ -124,9 +125,10 @@ export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
   const { id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt } = photo
-  const { labels, moderation, albums } = photo
+  const { labels, moderation, albums, addedBy, unapproved } = photo
   const made: SearchablePhoto = {
     ...{ id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt },
+    ...{ addedBy, unapproved },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),

@@ -1,3 +1,5 @@
+import type { GuestsArrival } from './take-in.ts'
+
 /** An object that arrived in the ingest bucket, under a key of createUpload. */
 export interface Arrival {
   bucket: string
@@ -11,11 +13,16 @@ export interface Arrival {
 /** A queue message: arrivals, and the number of objects whose keys are not createUpload's. */
 export interface Arrivals {
   arrivals: Arrival[]
+  /** Objects that guests have sent. */
+  ofGuests: GuestsArrival[]
   dropped: number
 }
 
 /** `uploads/{sub}/{ULID}`. */
 const KEY = /^uploads\/([0-9A-Za-z-]{1,64})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
+
+/** `uploads/guests/{SHA-256 of the link's token}/{ULID}`. */
+const GUESTS_KEY = /^uploads\/guests\/([\w-]{43})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
 
 /**
  * Reads the body of a queue message from S3.
@@ -24,11 +31,12 @@ const KEY = /^uploads\/([0-9A-Za-z-]{1,64})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
  */
 export function arrivalsOf(body: string): Arrivals {
   const message = JSON.parse(body) as { Event?: string; Records?: S3Record[] } | null
-  if (message?.Event === 's3:TestEvent') return { arrivals: [], dropped: 0 }
+  if (message?.Event === 's3:TestEvent') return { arrivals: [], ofGuests: [], dropped: 0 }
   if (!Array.isArray(message?.Records)) throw new Error('This message is not an event of S3.')
   const created = message.Records.filter((record) => eventNameOf(record).startsWith('ObjectCreated:'))
   const arrivals = created.map(arrivalOf).filter((arrival) => arrival !== undefined)
-  return { arrivals, dropped: created.length - arrivals.length }
+  const ofGuests = created.map(guestsArrivalOf).filter((arrival) => arrival !== undefined)
+  return { arrivals, ofGuests, dropped: created.length - arrivals.length - ofGuests.length }
 }
 
 interface S3Record {
@@ -48,6 +56,11 @@ function arrivalOf({ s3 }: S3Record): Arrival | undefined {
   const sequencer = s3?.object?.sequencer
   if (!key || !owner || !id || !bucket || !sequencer) return undefined
   return { bucket, key, owner, id, sequencer: padded(sequencer) }
+}
+
+function guestsArrivalOf({ s3 }: S3Record): GuestsArrival | undefined {
+  const [, link, id] = GUESTS_KEY.exec(decodedOnce(s3?.object?.key ?? '') ?? '') ?? []
+  return link && id ? { link, id } : undefined
 }
 
 /** Keys in events are URL-encoded like forms: a plus sign is a space. */

@@ -18,6 +18,8 @@ const message = (key = `uploads/ada/${id}`) => ({
   }),
 })
 
+const LINK = 'L'.repeat(43)
+
 /** Steps that note what is done, one after another. */
 function steps(more: Partial<Steps> = {}) {
   const done: string[] = []
@@ -30,6 +32,10 @@ function steps(more: Partial<Steps> = {}) {
       return 'published'
     },
     isThere: async () => true,
+    takeIn: async ({ link }) => {
+      done.push('take in')
+      return link === LINK
+    },
     isWanted: async () => true,
     note: async (outcome) => void done.push(`note ${outcome}`),
     noteLastTry: async () => undefined,
@@ -47,6 +53,18 @@ test('an arrival is claimed, analysed and published', async () => {
   const { done, steps: all } = steps()
   await receive(message(), all)
   expect(done).toEqual(['publish READY 05', 'PhotosAnalysed 1'])
+})
+
+test('what a guest sent becomes the upload of its photo; without a photo it is removed and counted', async () => {
+  for (const [link, ...expected] of [
+    [LINK, 'take in'],
+    ['M'.repeat(43), 'take in', 'ObjectsWithoutPhoto 1'],
+    ['../ada', 'ObjectsWithOddKeys 1'],
+  ] as const) {
+    const { done, steps: all } = steps()
+    await receive(message(`uploads/guests/${link}/${id}`), all)
+    expect(done).toEqual(expected)
+  }
 })
 
 test('faults 13, 15, 17: an event that needs no analysis is acknowledged and counted', async () => {

@@ -5,6 +5,7 @@ import type { Again, Analysis } from '../analyse.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'
 import type { Published } from '../publish-analysis.ts'
+import type { GuestsArrival } from './take-in.ts'
 
 /** The members of a queue message that are used here. */
 export interface Message {
@@ -24,6 +25,8 @@ export interface Steps {
   note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
   /** Notes that the last try of a photo of a re-analysis begins (1), or has ended (-1). */
   noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
+  /** Moves an object that a guest has sent to its photo's upload, or removes it. @returns whether there is such a photo */
+  takeIn(arrival: GuestsArrival): Promise<boolean>
   /** Whether the library still has this photo. */
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
@@ -54,8 +57,9 @@ export type Metric =
 export async function receive({ messageId, body }: Message, steps: Steps): Promise<void> {
   const reanalysis = reanalysisOf(body)
   if (reanalysis) return analyseAgain(reanalysis, messageId, steps)
-  const { arrivals, dropped } = arrivalsOf(body)
+  const { arrivals, ofGuests, dropped } = arrivalsOf(body)
   if (dropped > 0) steps.count('ObjectsWithOddKeys', dropped)
+  for (const arrival of ofGuests) if (!(await steps.takeIn(arrival))) steps.count('ObjectsWithoutPhoto', 1)
   for (const arrival of arrivals) await takeOn(arrival, messageId, steps)
 }
 

@@ -1,19 +1,19 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { facetKeyOf, hasCards, type Search, termsOf } from '@album/model/search'
+import { facetKeyOf, hasCards, type Search, termOf, termsOf } from '@album/model/search'
 import { longestOf } from '@album/model/search/word'
 import { failOn } from '../../lib/request.ts'
 
 /**
- * Chooses the term with the fewest cards. Nothing counts the cards of a word, and cards of labels lack the words of their photo:
- * a word comes before every label. A facet that DynamoDB left unread counts as empty: every term finds the same photos, only some
+ * Chooses the term with the fewest cards. Nothing counts the cards of a word or of a guest. Cards of labels lack the words of their
+ * photo, so a word comes first; then a guest, who has added few of a library's photos. A facet that DynamoDB left unread counts as empty: every term finds the same photos, only some
  * need more cards.
  */
 export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   const terms = search.filter(hasCards)
-  const word = longestOf(termsOf(search, 'word'))
-  ctx.stash.term = word ?? terms[0]
-  if (ctx.stash.list !== 'CARDS' || word || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
+  const uncounted = longestOf(termsOf(search, 'word')) ?? termOf(search, 'contributor')
+  ctx.stash.term = uncounted ?? terms[0]
+  if (ctx.stash.list !== 'CARDS' || uncounted || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
   const keys = terms.map((term) => util.dynamodb.toMapValues(facetKeyOf(ctx.stash.owner, term)!))
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }

@@ -14,6 +14,7 @@ const doing = (): Record<EditAction, (done: number, total: number) => string> =>
   UNFAVOURITE: markText.unfavourite.progressText,
   ARCHIVE: markText.archive.progressText,
   UNARCHIVE: markText.unarchive.progressText,
+  APPROVE: markText.approve.progressText,
   TRASH: selectionText.trashing,
   RESTORE: selectionText.restoring,
   DELETE: selectionText.deleting,
@@ -58,6 +59,8 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return markText.archive.done(done)
     case 'UNARCHIVE':
       return markText.unarchive.done(done)
+    case 'APPROVE':
+      return markText.approve.done(done)
     case 'TRASH':
       return selectionText.trashed(done)
     case 'RESTORE':

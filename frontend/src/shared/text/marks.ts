@@ -4,7 +4,7 @@ import { going, photos } from './selection.ts'
 const counting = (one: string, several: string) => (count: number) =>
   count > 1 ? `${photos(count)} ${several}.` : `${one}.`
 
-/** Texts of favourites and the archive. They are loaded with what changes photos. */
+/** Texts of favourites, the archive and approvals. They are loaded with what changes photos. */
 export const markText = inLanguage('marks', {
   favourite: {
     name: 'Favourite',
@@ -26,6 +26,11 @@ export const markText = inLanguage('marks', {
     name: 'Unarchive',
     progressText: going('Moving to the timeline'),
     done: counting('Moved back to the timeline', 'moved back to the timeline'),
+  },
+  /** Of photos that guests have added. */
+  approve: {
+    progressText: going('Approving'),
+    done: counting('Approved', 'approved'),
   },
   archived: 'Archived',
 })

@@ -41,11 +41,14 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
     if (from && to) return from === to ? time(from) : `${time(from)} to ${time(to)}`
     return from ? `Since ${time(from)}` : `Until ${time(to!)}`
   },
+  contributor: ({ name }) => `Added by ${name}`,
   archived: (term) => (term.archived ? 'Archive' : 'Not archived'),
   album: (_, title) => (title ? quoted(title) : 'An album'),
   status: (term) => status[term.status],
   moderated: (term) => (term.moderated ? 'Moderated' : 'Not moderated'),
   trashed: () => 'Trash',
+  // Shown in its album: no search has a chip for it.
+  unapproved: () => 'To approve',
 }
 const nameOf = (term: Term, albumTitle?: string) =>
   (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)

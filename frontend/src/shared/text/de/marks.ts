@@ -26,5 +26,9 @@ export const marks: typeof markText = {
     progressText: going('Kommt zurück in die Zeitleiste'),
     done: counting('Zurück in der Zeitleiste', 'zurück in der Zeitleiste'),
   },
+  approve: {
+    progressText: going('Wird freigegeben'),
+    done: counting('Freigegeben', 'freigegeben'),
+  },
   archived: 'Archiviert',
 }

@@ -41,11 +41,13 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
     if (from && to) return from === to ? time(from) : `${time(from)} bis ${time(to)}`
     return from ? `Seit ${time(from)}` : `Bis ${time(to!)}`
   },
+  contributor: ({ name }) => `Hinzugefügt von ${name}`,
   archived: (term) => (term.archived ? 'Archiv' : 'Nicht im Archiv'),
   album: (_, title) => (title ? quoted(title) : 'Ein Album'),
   status: (term) => status[term.status],
   moderated: (term) => (term.moderated ? 'Sensibler Inhalt' : 'Kein sensibler Inhalt'),
   trashed: () => 'Papierkorb',
+  unapproved: () => 'Freizugeben',
 }
 const nameOf = (term: Term, albumTitle?: string) =>
   (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)

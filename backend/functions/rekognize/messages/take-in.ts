@@ -1,0 +1,28 @@
+import { linkOwnerKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import type { DocumentTable } from '../../dynamodb/document-table.ts'
+import type { PhotoObjects } from '../../objects/photo-objects.ts'
+
+/** An object that a guest has sent. Its key names their link, not the owner of the photo. */
+export interface GuestsArrival {
+  link: string
+  id: string
+}
+
+/**
+ * Moves a guest's object to where the photo's upload belongs. That makes another event, and the photo is analysed like any other. If
+ * the photo was removed, the object is removed, too.
+ * @returns whether there is such a photo
+ */
+export async function takeIn(
+  { link, id }: GuestsArrival,
+  table: Pick<DocumentTable, 'get'>,
+  objects: Pick<PhotoObjects, 'moveGuestsUpload' | 'removeGuestsUpload'>,
+): Promise<boolean> {
+  const owner = (await table.get<{ owner: string }>(linkOwnerKey(link)))?.owner
+  const photo = owner && (await table.get<PhotoItem>(photoKey(owner, id)))
+  const isThere = !!photo && photo.through?.link === link
+  if (isThere) await objects.moveGuestsUpload(photo, link)
+  else await objects.removeGuestsUpload(link, id)
+  return isThere
+}

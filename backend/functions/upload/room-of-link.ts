@@ -1,0 +1,95 @@
+import type { LinkItem } from '@album/model/album'
+import { CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
+import { listedLinkKey, photoKey } from '@album/model/keys'
+import { isExpired } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import type { ErrorType, Problem } from '../problem.ts'
+import type { Contributor } from './create-upload.ts'
+
+/** What a link still takes, and the write that counts what is added. */
+interface RoomOfLink {
+  photos: number
+  bytes: number
+  /** The photos wait for their owner's approval. */
+  approval: boolean
+  /** It fails if others have used the room, or if the link has ended: an ended link has no item. */
+  spend(photos: number, bytes: number): Write
+}
+
+/** How much guests can still add by a link, or why nothing more. */
+export async function roomOfLink(
+  owner: string,
+  { album, link: id }: Pick<Contributor, 'album' | 'link'>,
+  now: Date,
+  table: Pick<DocumentTable, 'get'>,
+): Promise<RoomOfLink | Problem> {
+  const key = listedLinkKey(owner, album, id)
+  const link = await table.get<LinkItem>(key)
+  const seconds = Math.floor(now.getTime() / 1000)
+  if (!link || isExpired(link, seconds)) return refusedByLink('NotFound', 'LINK')
+  const { contributions, addedPhotos = 0, addedBytes = 0 } = link
+  if (!contributions) return refusedByLink('Unauthorized', 'NOT_ALLOWED')
+  if (contributions.until <= seconds) return refusedByLink('Conflict', 'ADDING_ENDED')
+  return {
+    photos: Math.max(0, contributions.photos - addedPhotos),
+    bytes: Math.max(0, contributions.bytes - addedBytes),
+    approval: contributions.approval,
+    spend: (photos, bytes) => ({
+      key,
+      update: 'ADD #addedPhotos :photos, #addedBytes :bytes',
+      condition: [
+        // Its owner may have changed it since it was read.
+        '#contributions.#photos = :allowedphotos AND #contributions.#bytes = :allowedbytes',
+        '#contributions.#until > :now',
+        '(attribute_not_exists(#addedPhotos) OR #addedPhotos <= :morephotos)',
+        '(attribute_not_exists(#addedBytes) OR #addedBytes <= :morebytes)',
+      ].join(' AND '),
+      values: {
+        ':photos': photos,
+        ':bytes': bytes,
+        ':allowedphotos': contributions.photos,
+        ':allowedbytes': contributions.bytes,
+        ':now': seconds,
+        ':morephotos': contributions.photos - photos,
+        ':morebytes': contributions.bytes - bytes,
+      },
+    }),
+  }
+}
+
+export const refusedByLink = (errorType: ErrorType, code: ContributionRefusal): Problem => ({
+  errorType,
+  code,
+  message: CONTRIBUTION_REFUSALS[code],
+})
+
+/**
+ * Removes a guest's photo whose bytes have not arrived, and gives its place back to the link. One transaction does both, so that a
+ * place is given back once. An ended link has no item, and counts no more.
+ * @returns whether it was removed; if not, it has changed since it was read
+ */
+export async function removeContribution(
+  photo: PhotoItem & Required<Pick<PhotoItem, 'through'>>,
+  table: Pick<DocumentTable, 'transact'>,
+): Promise<boolean> {
+  const { owner, id, version, bytes, through } = photo
+  const removal: Write = {
+    delete: photoKey(owner, id),
+    condition: '#status = :pending AND #version = :version',
+    values: { ':pending': 'PENDING_UPLOAD', ':version': version },
+  }
+  const givenBack: Write = {
+    key: listedLinkKey(owner, through.album, through.link),
+    update: 'ADD #addedPhotos :minusOne, #addedBytes :minusBytes',
+    condition: 'attribute_exists(#contributions)',
+    values: { ':minusOne': -1, ':minusBytes': -bytes },
+  }
+  const cancelled = await table.transact([removal, givenBack])
+  if (cancelled?.reasons[1] !== 'ConditionalCheckFailed') return !cancelled
+  return !(await table.transact([removal]))
+}
+
+/** Whether a guest added this photo. */
+export const isContributed = (photo: PhotoItem): photo is PhotoItem & Required<Pick<PhotoItem, 'through'>> =>
+  photo.through !== undefined

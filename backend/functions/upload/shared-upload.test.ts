@@ -1,0 +1,259 @@
+import { createHash } from 'node:crypto'
+import { monotonicFactory } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { albumKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
+import type { LinkItem } from '@album/model/album'
+import type { PhotoItem } from '@album/model/photo'
+import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { share, unshare } from '../links/share.ts'
+import { sweep } from '../sweep/sweep.ts'
+import { libraryIn } from './library.ts'
+import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
+
+let running: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  running = await startTable()
+})
+afterAll(() => running.close())
+
+const now = new Date('2026-05-01T12:00:00.000Z')
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+const quotas = { photosPerDay: 5000, photosPerMonth: 50_000, bytesPerDay: 1e12 }
+const ulid = monotonicFactory()
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('base64')
+const file = (content: string, bytes = 1000): CreateUploadInput => ({
+  fileName: `${content}.jpg`,
+  contentType: 'image/jpeg',
+  bytes,
+  sha256: sha256Of(content),
+})
+
+/** A guest of a new link to an album of its own. */
+async function guestOf(
+  owner: string,
+  contributions: ContributionsInput | undefined,
+): Promise<ContributingGuest> {
+  const album = ulid()
+  await running.table.write({
+    put: { ...albumKey(owner, album), id: album, owner, title: 'Party', count: 0 } as ReturnType<
+      typeof albumKey
+    >,
+  })
+  const answer = await share({ owner, albumId: album, contributions }, running.table, now)
+  if ('error' in answer) throw new Error(answer.error.message)
+  const link = answer.items[0]!
+  return { owner, link: link.id, album }
+}
+
+const add = (
+  guest: ContributingGuest,
+  files: CreateUploadInput[],
+  { name = 'Ada', at = now, of = quotas } = {},
+) =>
+  createSharedUpload(
+    guest,
+    name,
+    files,
+    running.table,
+    (contributor) => ({
+      library: libraryIn(running.table, of, contributor),
+      uploadTargetFor: async ({ id }) => ({
+        url: `https://put/${id}`,
+        headers: [],
+        expiresAt: at.toISOString(),
+      }),
+      hasBytes: async () => false,
+      newId: (date) => ulid(date.getTime()),
+      now: at,
+    }),
+    at,
+  )
+const addedBy = async (...parameters: Parameters<typeof add>) => {
+  const answer = await add(...parameters)
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer
+}
+const linkOf = ({ owner, album, link }: ContributingGuest) =>
+  running.table.get<LinkItem>(listedLinkKey(owner, album, link))
+const photoOf = ({ owner }: ContributingGuest, id: string) =>
+  running.table.get<PhotoItem>(photoKey(owner, id))
+const cancel = (guest: ContributingGuest, id: string, sha256: string) =>
+  cancelSharedUpload(guest, id, sha256, running.table)
+const unlimited = { photos: 2000, bytes: 1e10 }
+
+test('what a guest adds is their host’s, is in the album, and has the guest’s name', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { items } = await addedBy(guest, [file('cake')], { name: '  Grace \u202e\n Hopper ' })
+  expect(Object.keys(items[0]!).toSorted()).toEqual(['expiresAt', 'headers', 'id', 'url'])
+  expect(await photoOf(guest, items[0]!.id)).toMatchObject({
+    owner: 'ada',
+    addedBy: 'Grace Hopper',
+    through: { album: guest.album, link: guest.link },
+    albums: { [guest.album]: expect.any(String) },
+    status: 'PENDING_UPLOAD',
+  })
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
+  expect(await running.table.get(usageKey('ada', now.toISOString()))).toMatchObject({
+    photos: 1,
+    bytes: 1000,
+  })
+})
+
+test('a photo waits for approval if the link asks for it', async () => {
+  const guest = await guestOf('ada', { ...unlimited, approval: true })
+  const { items } = await addedBy(guest, [file('to approve')])
+  expect(await photoOf(guest, items[0]!.id)).toMatchObject({ unapproved: true })
+})
+
+test('30 guests at once add 10 photos each: none is lost, and the limit is exact', async () => {
+  const guest = await guestOf('party', { photos: 295, bytes: 1e9 })
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, async (_, at) => {
+      const files = Array.from({ length: 10 }, (_, index) => file(`party ${at} ${index}`))
+      for (;;) {
+        const answer = await add(guest, files, { name: `Guest ${at}` })
+        // A page tries again, too.
+        if (!('error' in answer) || answer.error.code !== 'BUSY') return answer
+      }
+    }),
+  )
+  const items = answers.flatMap((answer) => ('error' in answer ? [] : answer.items))
+  const errors = answers.flatMap((answer) => ('error' in answer ? [answer.error] : answer.errors))
+  expect(items.filter((item) => item !== null)).toHaveLength(295)
+  expect(errors.map(({ code }) => code)).toEqual(Array(5).fill('PHOTOS_OF_LINK'))
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 295, addedBytes: 295_000 })
+  expect(await running.table.get(usageKey('party', now.toISOString()))).toMatchObject({ photos: 295 })
+}, 120_000)
+
+test('a guest who sends 1,000 photos is told how many at a time, and how many in all', async () => {
+  const guest = await guestOf('ada', { photos: 20, bytes: 1e9 })
+  const thousand = Array.from({ length: 1000 }, (_, at) => file(`of 1000: ${at}`))
+  expect(await add(guest, thousand)).toMatchObject({
+    error: { errorType: 'ValidationError', code: 'TOO_MANY', message: 'Add 1 to 10 photos at a time.' },
+  })
+  const answers = []
+  for (let from = 0; from < 50; from += 10)
+    answers.push(await addedBy(guest, thousand.slice(from, from + 10)))
+  expect(answers.flatMap(({ items }) => items).filter((item) => item !== null)).toHaveLength(20)
+  expect(answers[2]!.errors[0]).toMatchObject({
+    errorType: 'QuotaExceeded',
+    code: 'PHOTOS_OF_LINK',
+    message: 'This link takes no more photos: as many as it allows have been added.',
+  })
+})
+
+test('bytes are limited exactly, too', async () => {
+  const guest = await guestOf('ada', { photos: 10, bytes: 2500 })
+  const { items, errors } = await addedBy(guest, [
+    file('1', 1000),
+    file('2', 1000),
+    file('3', 1000),
+    file('4', 500),
+  ])
+  expect(items.map((item) => item !== null)).toEqual([true, true, false, true])
+  expect(errors).toMatchObject([{ index: 2, code: 'BYTES_OF_LINK' }])
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 3, addedBytes: 2500 })
+})
+
+test('guests count against their host’s daily quota, and learn nothing else of it', async () => {
+  const guest = await guestOf('small', unlimited)
+  const { items, errors } = await addedBy(guest, [file('a'), file('b')], {
+    of: { ...quotas, photosPerDay: 1 },
+  })
+  expect(items.map((item) => item !== null)).toEqual([true, false])
+  expect(errors).toMatchObject([{ code: 'QUOTA_OF_OWNER', errorType: 'QuotaExceeded' }])
+})
+
+test('a cancelled upload gives its place back, once, and only who has the file can cancel it', async () => {
+  const guest = await guestOf('ada', { photos: 1, bytes: 1e6 })
+  const { id } = (await addedBy(guest, [file('mistake')])).items[0]!
+  expect((await addedBy(guest, [file('other')])).errors).toMatchObject([{ code: 'PHOTOS_OF_LINK' }])
+  const other = await guestOf('ada', unlimited)
+  expect(await cancel(guest, id, sha256Of('a guess'))).toMatchObject({ error: { errorType: 'NotFound' } })
+  expect(await cancel(other, id, sha256Of('mistake'))).toMatchObject({ error: { errorType: 'NotFound' } })
+  const outcomes = await Promise.all([1, 2, 3].map(() => cancel(guest, id, sha256Of('mistake'))))
+  expect(outcomes.filter((outcome) => 'items' in outcome)).toHaveLength(1)
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 0, addedBytes: 0 })
+  expect((await addedBy(guest, [file('other')])).errors).toEqual([])
+})
+
+test('an upload whose bytes never come gives its place back after an hour; one that came stays', async () => {
+  const guest = await guestOf('ada', { photos: 2, bytes: 1e6 })
+  const { items } = await addedBy(guest, [file('lost'), file('kept')])
+  const [lost, kept] = items.map((item) => item!.id)
+  const uploaded = async ({ id }: PhotoItem) => (id === kept ? now : undefined)
+  const run = (at: Date) => sweep(running.table, uploaded, false, at, () => true)
+  await run(later(59))
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 2 })
+  await run(later(60))
+  await run(later(65))
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
+  expect(await photoOf(guest, lost!)).toBeUndefined()
+  expect(await photoOf(guest, kept!)).toBeDefined()
+})
+
+test('an ended link ends the uploads under way, takes nothing more, and keeps what has arrived', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { items } = await addedBy(guest, [file('on its way'), file('arrived')])
+  const [pending, arrived] = items.map((item) => item!.id)
+  await running.table.write({
+    key: photoKey('ada', arrived!),
+    update: 'SET #status = :processing ADD #version :one',
+    values: { ':processing': 'PROCESSING', ':one': 1 },
+  })
+  await unshare('ada', guest.link, running.table)
+  expect(await photoOf(guest, pending!)).toBeUndefined()
+  expect(await photoOf(guest, arrived!)).toBeDefined()
+  expect(await add(guest, [file('late')])).toMatchObject({ error: { errorType: 'NotFound', code: 'LINK' } })
+  expect(await linkOf(guest)).toBeUndefined()
+})
+
+test('a link takes photos only if it says so, and until its own time', async () => {
+  expect(await add(await guestOf('ada', undefined), [file('x')])).toMatchObject({
+    error: { errorType: 'Unauthorized', code: 'NOT_ALLOWED' },
+  })
+  const guest = await guestOf('ada', { ...unlimited, until: later(10).toISOString() })
+  expect(await add(guest, [file('y')], { at: later(10) })).toMatchObject({ error: { code: 'ADDING_ENDED' } })
+})
+
+test('a file that the library has is added all the same: a guest does not learn what is in it', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const elsewhere = await guestOf('ada', unlimited)
+  const first = (await addedBy(guest, [file('same')])).items[0]!
+  const again = (await addedBy(guest, [file('same')])).items[0]!
+  expect(again.id).toBe(first.id)
+  const other = (await addedBy(elsewhere, [file('same')])).items[0]!
+  expect(other.id).not.toBe(first.id)
+  expect(other.url).not.toBeNull()
+})
+
+test.each(['', '   ', '\u202e', 'x'.repeat(51), 'x'.repeat(100_000)])(
+  'the name %j is refused',
+  async (name) => {
+    const guest = await guestOf('ada', unlimited)
+    expect(await add(guest, [file('z')], { name })).toMatchObject({
+      error: { errorType: 'ValidationError', code: 'NAME', message: 'Write a name of 1 to 50 characters.' },
+    })
+  },
+)
+
+test.each<[string, ContributionsInput]>([
+  ['CONTRIBUTED_PHOTOS', { photos: 0, bytes: 1 }],
+  ['CONTRIBUTED_PHOTOS', { photos: 2001, bytes: 1 }],
+  ['CONTRIBUTED_BYTES', { photos: 1, bytes: 0.5 }],
+  ['CONTRIBUTED_BYTES', { photos: 1, bytes: 1e15 }],
+  ['CONTRIBUTED_UNTIL', { photos: 1, bytes: 1, until: now.toISOString() }],
+  ['CONTRIBUTED_UNTIL', { photos: 1, bytes: 1, until: later(8 * 24 * 60).toISOString() }],
+])('a link with impossible limits is refused: %s', async (code, contributions) => {
+  await expect(guestOf('ada', contributions)).rejects.toThrow()
+  const album = ulid()
+  await running.table.write({
+    put: { ...albumKey('ada', album), id: album, owner: 'ada', title: 'Party', count: 0 } as ReturnType<
+      typeof albumKey
+    >,
+  })
+  expect(await share({ owner: 'ada', albumId: album, contributions }, running.table, now)).toMatchObject({
+    error: { errorType: 'ValidationError', code },
+  })
+})

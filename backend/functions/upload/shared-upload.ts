@@ -1,0 +1,84 @@
+import { guestNameOf } from '@album/model/contributions'
+import type { LinkItem } from '@album/model/album'
+import { listedLinkKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import {
+  ALREADY_UPLOADED,
+  type Answer,
+  answer,
+  type BulkAnswer,
+  isProblem,
+  NO_SUCH_PHOTO,
+  type Problem,
+} from '../problem.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { type Contributor, createUpload, type UploadDeps, type UploadTarget } from './create-upload.ts'
+import { isContributed, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
+
+/** A guest of a link, as its authorization says. What they may add is in the link's item. */
+export interface ContributingGuest {
+  owner: string
+  link: string
+  album: string
+}
+
+/** The schema's SharedUpload. A guest learns nothing else of the photo. */
+export type SharedUploadResult = { id: string } & (UploadTarget | { url: null; headers: []; expiresAt: null })
+
+/** Records photos of a guest, within the limits of their link and the quotas of its owner. */
+export async function createSharedUpload(
+  { owner, link, album }: ContributingGuest,
+  name: string,
+  input: CreateUploadInput[],
+  table: Pick<DocumentTable, 'get'>,
+  depsFor: (contributor: Contributor) => UploadDeps,
+  now: Date,
+): Promise<BulkAnswer<SharedUploadResult>> {
+  const room = await roomOfLink(owner, { link, album }, now, table)
+  if (isProblem(room)) return { error: room }
+  const clean = guestNameOf(name.normalize('NFC'))
+  if (!clean) return { error: refusedByLink('ValidationError', 'NAME') }
+  const contributor = { link, album, name: clean, approval: room.approval }
+  const created = await createUpload(owner, input, { ...depsFor(contributor), contributor })
+  if ('error' in created) return created
+  const items = created.items.map(
+    (item) => item && { id: item.photo.id, ...targetOf(item) },
+  ) as (SharedUploadResult | null)[]
+  return { items, errors: created.errors }
+}
+
+const targetOf = ({ url, headers, expiresAt }: Omit<SharedUploadResult, 'id'>) => ({
+  url,
+  headers,
+  expiresAt,
+})
+
+const MAX_TRIES = 5
+
+/** Removes a photo that a guest began to add, while its bytes have not arrived. */
+export async function cancelSharedUpload(
+  { owner, link, album }: ContributingGuest,
+  id: string,
+  sha256: string,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
+): Promise<Answer<string>> {
+  const { contributions } = (await table.get<LinkItem>(listedLinkKey(owner, album, link))) ?? {}
+  if (!contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const photo = await table.get<PhotoItem>(photoKey(owner, id))
+    const isTheirs = photo && isContributed(photo) && photo.through.link === link && photo.sha256 === sha256
+    if (!isTheirs) return { error: NO_SUCH_PHOTO }
+    if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
+    if (await removeContribution(photo, table)) return answer(id)
+    await pauseWithJitter(attempt)
+  }
+  return { error: BUSY }
+}
+
+const BUSY: Problem = {
+  errorType: 'Conflict',
+  code: 'BUSY',
+  message: 'Other photos were added at the same time. Try again.',
+}

@@ -1,0 +1,43 @@
+/**
+ * What guests may add by a link: how much, until when, under which name. API and page refuse with the same sentences. Resolvers
+ * share this file, so it uses only what the APPSYNC_JS runtime has.
+ */
+import { withoutInvisible } from './invisible.ts'
+import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS, MAX_GUEST_NAME_LENGTH } from './limits.ts'
+import { cleanName } from './search/names.ts'
+
+/** Why a guest's photo, or a link that lets guests add photos, is refused: by `errorInfo.code`. */
+export const CONTRIBUTION_REFUSALS = {
+  NAME: `Write a name of 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
+  NOT_ALLOWED: 'This link does not let its guests add photos.',
+  ADDING_ENDED: 'This link takes no more photos: its time is over.',
+  LINK: 'This link has ended.',
+  PHOTOS_OF_LINK: 'This link takes no more photos: as many as it allows have been added.',
+  BYTES_OF_LINK: 'This file is larger than what this link still takes.',
+  QUOTA_OF_OWNER: 'The album takes no more photos for now. Try again tomorrow, or ask your host.',
+  CONTRIBUTED_PHOTOS: `Let guests add 1 to ${MAX_CONTRIBUTED_PHOTOS} photos.`,
+  CONTRIBUTED_BYTES: 'Let guests add 1 byte to 100 GB.',
+  CONTRIBUTED_UNTIL:
+    'Guests can add photos until a time that is still to come, and not after the link has ended.',
+}
+export type ContributionRefusal = keyof typeof CONTRIBUTION_REFUSALS
+
+/** Longer names are not cleaned: that takes long, and cannot make them short enough. */
+const MAX_GIVEN_LENGTH = 8 * MAX_GUEST_NAME_LENGTH
+
+/**
+ * A guest's name as the album keeps it: without invisible characters, with single spaces. It is plain text, which a page escapes.
+ * Empty if it cannot be a name.
+ * @param given composed (NFC)
+ */
+export const guestNameOf = (given: string): string => {
+  if (given.length > MAX_GIVEN_LENGTH) return ''
+  const name = cleanName(withoutInvisible(given.split('\n').join(' ').split('\t').join(' ')))
+  return name.length <= MAX_GUEST_NAME_LENGTH ? name : ''
+}
+
+/** Why these limits are refused. */
+export const limitsRefusal = (photos: number, bytes: number): ContributionRefusal | undefined => {
+  if (photos < 1 || photos > MAX_CONTRIBUTED_PHOTOS) return 'CONTRIBUTED_PHOTOS'
+  return bytes >= 1 && bytes <= MAX_CONTRIBUTED_BYTES ? undefined : 'CONTRIBUTED_BYTES'
+}
