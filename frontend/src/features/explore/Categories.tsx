@@ -55,7 +55,7 @@ type OneCategory = ExploreQuery['explore']['categories'][number]
 
 function Section({ category, refresh }: { category: OneCategory; refresh: () => void }) {
   const { labelCount, labels } = category
-  const name = category.name ?? exploreText.own
+  const name = category.name ? exploreText.category(category.name) : exploreText.own
   return (
     <section className={css.section}>
       <header className={css.sectionHead}>

@@ -13,7 +13,7 @@ import { useReadAgain } from './use-read-again.ts'
 
 /** All labels of a category, by name. */
 export function Category({ name }: { name: string }) {
-  const title = name || exploreText.own
+  const title = name ? exploreText.category(name) : exploreText.own
   useTitle(title)
   const { labels, hasMore, failed, read, readMore } = useCategory(name)
   useReadAgain(read)

@@ -3,6 +3,7 @@ import type { LabelTile_LabelFragment } from '../../generated/graphql.ts'
 import { Cover, EmptyCover } from '../../shared/picture/Cover.tsx'
 import { libraryAddress } from '../../shared/routes.ts'
 import { exploreText } from '../../shared/text/explore.ts'
+import { text } from '../../shared/text/text.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import css from './Explore.module.css'
 
@@ -50,7 +51,7 @@ function Tile({
           </EmptyCover>
         )}
       </div>
-      <span className={css.name}>{name}</span>
+      <span className={css.name}>{text.label.name(name)}</span>
       <span className={css.count}>{exploreText.count(count)}</span>
     </Link>
   )

@@ -21,7 +21,7 @@ export function SharedPanel({ photo: { id, labels, takenLocal }, readPlace }: Pr
       {labels && labels.length > 0 && (
         <ul className={css.labels}>
           {labels.map((name) => (
-            <li key={name}>{name}</li>
+            <li key={name}>{text.label.name(name)}</li>
           ))}
         </ul>
       )}

@@ -61,7 +61,7 @@ function Chip({ term, name, onRemove, onTurn }: ChipProps) {
       {(term.kind === 'label' || without) && <Sign term={term} onTurn={onTurn} />}
       <button type="button" className={css.remove} aria-label={text.search.remove(name)} onClick={onRemove}>
         {/* The minus sign already means "without". */}
-        {without ? term.name : name}
+        {without ? text.label.name(term.name) : name}
         <Icon name="close" size={14} />
       </button>
     </li>
@@ -73,7 +73,8 @@ function Sign({
   onTurn,
 }: { term: Extract<Term, { kind: 'label' | 'notLabel' }> } & Pick<ChipProps, 'onTurn'>) {
   const without = term.kind === 'notLabel'
-  const turn = without ? text.search.want(term.name) : text.search.leaveOut(term.name)
+  const name = text.label.name(term.name)
+  const turn = without ? text.search.want(name) : text.search.leaveOut(name)
   return (
     <button
       type="button"

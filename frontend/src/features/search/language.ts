@@ -1,4 +1,5 @@
-import { IN_FILE_NAMES, LABELS_IN_WORDS } from '@album/model/vocabulary'
+import { IN_FILE_NAMES } from '@album/model/vocabulary'
+import { searchWords } from '../../shared/text/search-words.ts'
 
 const IRREGULAR: Record<string, string> = {
   people: 'person',
@@ -35,17 +36,17 @@ export function singularOf(word: string): string {
     : word.slice(0, -1)
 }
 
-/** A name or typed text in the form used for comparison: lower case, each word in its singular. */
+/** A name or typed text in the form used for comparison: lower case, each word without its inflection. */
 export const comparable = (text: string) =>
   text
     .toLowerCase()
     .split(/[\s-]+/u)
     .filter((word) => word)
-    .map(singularOf)
+    .map((word) => searchWords.stem(singularOf(word)))
     .join(' ')
 
 const meanings = new Map<string, string[]>()
-for (const [label, words] of LABELS_IN_WORDS)
+for (const [label, words] of searchWords.labels())
   for (const word of words.split(', ').map(comparable))
     if (word !== comparable(label)) meanings.set(word, [...(meanings.get(word) ?? []), label])
 
@@ -55,7 +56,7 @@ for (const [label, words] of LABELS_IN_WORDS)
  */
 export const everydayWords: ReadonlyMap<string, readonly string[]> = meanings
 
-const labelNames = new Set(LABELS_IN_WORDS.map(([label]) => comparable(label)))
+const labelNames = new Set(searchWords.labels().map(([label]) => comparable(label)))
 /** Whether a word is spelled correctly, whether or not the library contains it. */
 export const isKnownWord = (word: string) =>
   everydayWords.has(comparable(word)) || labelNames.has(comparable(word))
@@ -67,7 +68,7 @@ export const labelsMeantBy = (words: string): readonly string[] => everydayWords
 export function beginningOf(word: string): string {
   const singular = singularOf(word)
   if (Object.hasOwn(IN_FILE_NAMES, singular)) return IN_FILE_NAMES[singular]!
-  return word.startsWith(singular) ? singular : word
+  return searchWords.beginning(word.startsWith(singular) ? singular : word)
 }
 
 /** Whether two words differ by one missing, extra or wrong letter, or by two swapped neighbours. */

@@ -1,6 +1,7 @@
 import { slugOf } from '@album/model/keys'
 import type { PhotoStatus } from '../../generated/graphql.ts'
 import { type Search, type Term, termsOf } from '../../shared/search.ts'
+import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable, everydayWords, labelsMeantBy } from './language.ts'
 import type { Known, Suggestion } from './suggestion.ts'
@@ -36,10 +37,12 @@ function isWordMatch(name: string, query: string): boolean {
 
 /** How closely a label matches the text, and its rank among the labels that an everyday word means. */
 function closenessOf(name: string, query: string, meant: readonly string[]): [number, number] | undefined {
-  if (query && comparable(name) === comparable(query)) return [SAME, 0]
-  const lower = name.toLowerCase()
-  if (lower.startsWith(query) || lower.startsWith(comparable(query))) return [BEGINNING, 0]
-  if (isWordMatch(name, query)) return [BEGINNING, 1]
+  const names = [...new Set([name, text.label.name(name)])]
+  if (query && names.some((name) => comparable(name) === comparable(query))) return [SAME, 0]
+  const lower = names.map((name) => name.toLowerCase())
+  if (lower.some((name) => name.startsWith(query) || name.startsWith(comparable(query))))
+    return [BEGINNING, 0]
+  if (names.some((name) => isWordMatch(name, query))) return [BEGINNING, 1]
   const at = meant.findIndex((label) => slugOf(label) === slugOf(name))
   return at < 0 ? undefined : [OTHER_WORD, at]
 }
@@ -137,9 +140,6 @@ export function albumsFor(query: string, { albums }: Known): Group {
   return { closeness: closest(query, suggestions), suggestions }
 }
 
-/** What else people call favourites: American spelling, and the sign. */
-const ALSO_FAVOURITES = ['favorites', 'hearts', 'loved']
-
 export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
@@ -154,7 +154,7 @@ export function statesFor(query: string, known: Known): Group {
     .filter(
       ({ name, terms: [term] }) =>
         isWordMatch(name, query) ||
-        (term!.kind === 'favourite' && isWordMatch(`${name} ${ALSO_FAVOURITES.join(' ')}`, query)),
+        (term!.kind === 'favourite' && isWordMatch(`${name} ${searchWords.favourites}`, query)),
     )
   return { closeness: closest(query, suggestions), suggestions }
 }

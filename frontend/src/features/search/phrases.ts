@@ -1,4 +1,5 @@
 import { hasTerm, nothing, type Term } from '../../shared/search.ts'
+import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable } from './language.ts'
 import {
@@ -17,11 +18,8 @@ import type { Known, Suggestion } from './suggestion.ts'
 const MAX_PHRASE = 4
 
 /** Words without a meaning of their own. */
-const FILLERS = new Set(
-  'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images'.split(
-    ' ',
-  ),
-)
+const FILLERS = new Set(searchWords.fillers.split(' '))
+const WITHOUT = new RegExp(`^(-|−|(?:${searchWords.without})\\s)?(.+)$`, 'u')
 
 /**
  * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
@@ -70,13 +68,17 @@ function termsIn(words: readonly string[], known: Known, today: string): { terms
 
 /** The single term that a phrase means in this library. */
 function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
-  const [, leaveOut, rest = ''] = /^(-|−|(?:without|no|not)\s)?(.+)$/u.exec(phrase) ?? []
+  const [, leaveOut, rest = ''] = WITHOUT.exec(phrase) ?? []
   const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
-  const isExact = label && comparable(label.name) === comparable(rest)
-  if (leaveOut) return label && { kind: 'notLabel', name: label.name }
-  if (isExact) return label.terms[0]
+  const [term] = label?.terms ?? []
+  if (leaveOut) return term?.kind === 'label' ? { kind: 'notLabel', name: term.name } : undefined
+  if (
+    term?.kind === 'label' &&
+    [term.name, label!.name].some((name) => comparable(name) === comparable(rest))
+  )
+    return term
   const [time] = timesMeantBy(phrase, known, today)
   if (time) return { kind: 'date', ...time }
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
-  return album ? { kind: 'album', id: album.id } : label?.terms[0]
+  return album ? { kind: 'album', id: album.id } : term
 }

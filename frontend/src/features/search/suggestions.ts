@@ -1,6 +1,7 @@
 import { slugOf } from '@album/model/keys'
 import { searchedWords } from '@album/model/words'
 import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../shared/search.ts'
+import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
 import { albumsFor, type Group, labelsFor, PART, statesFor, timesFor } from './meanings.ts'
@@ -11,6 +12,7 @@ import { timeWords } from './times.ts'
 /** Numbers that a person can take in at a glance. */
 const MAX_SUGGESTIONS = { labels: 8, months: 6, albums: 5, guesses: 2 }
 const MAX_WITHOUT_QUERY = { labels: 8, months: 3, albums: 3, guesses: 0 }
+const WITHOUT = new RegExp(`^\\s*(-|−|(?:${searchWords.without})\\s)?\\s*(.*?)\\s*$`, 'iu')
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
 
@@ -21,7 +23,7 @@ const SHORTEST_MISSPELT = 4
  */
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
   if (typed.length > MAX_TYPED) return []
-  const [, leaveOut, rest = ''] = /^\s*(-|−|(?:without|no|not)\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
+  const [, leaveOut, rest = ''] = WITHOUT.exec(typed) ?? []
   const query = rest.toLowerCase()
   const isNew = ({ terms }: Suggestion) =>
     isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term))
@@ -78,7 +80,7 @@ function guessesFor(query: string, known: Known, today: string): Suggestion[] {
   const words = query.split(/\s+/u)
   const isKnownLabel = (label: string) => known.labels.some(({ name }) => slugOf(name) === slugOf(label))
   const right = new Set([
-    ...known.labels.flatMap(({ name }) => name.toLowerCase().split(/[\s-]+/u)),
+    ...known.labels.flatMap(({ name }) => `${name} ${text.label.name(name)}`.toLowerCase().split(/[\s-]+/u)),
     ...[...everydayWords].flatMap(([word, labels]) => (labels.some(isKnownLabel) ? word.split(' ') : [])),
     ...known.albums.flatMap(({ title }) => title.toLowerCase().split(/\s+/u)),
     ...timeWords,

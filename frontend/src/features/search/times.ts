@@ -5,6 +5,8 @@
  * of the northern hemisphere, in whole months; a winter belongs to the year in which it begins.
  */
 
+import { searchWords } from '../../shared/text/search-words.ts'
+
 /**
  * When a photo was taken, from one day or month to another, both included, in the search's date format:
  * `2025-12`, `2025-12-24`.
@@ -37,8 +39,7 @@ export const timeWords: readonly string[] = [
   ...MONTHS,
   ...Object.keys(SEASONS),
   ...Object.keys(HOLIDAYS).flatMap((name) => name.split(' ')),
-  'today',
-  'yesterday',
+  ...searchWords.times.split(' '),
 ]
 
 const pad = (number: number) => `${number}`.padStart(2, '0')
@@ -219,13 +220,21 @@ const wordsOf = (text: string) =>
  * @param years the latest first: `2026`
  */
 export const everyYear = (text: string, years: readonly string[]): Time[] =>
-  years.flatMap((year) => inYear(wordsOf(text), year) ?? [])
+  years.flatMap((year) => inYear(wordsOf(text), year) ?? inYear(wordsOf(inEnglish(text)), year) ?? [])
 
 /**
  * The times that a text may mean, likeliest first; empty if it means no time.
  * @param today the date on the user's clock: `2026-11-26`
  */
 export function timesIn(text: string, today: string): Time[] {
+  const times = englishTimesIn(text, today)
+  const english = inEnglish(text)
+  return times.length > 0 || english === text ? times : englishTimesIn(english, today)
+}
+
+const inEnglish = (text: string) => searchWords.timeInEnglish(text.toLowerCase().trim())
+
+function englishTimesIn(text: string, today: string): Time[] {
   const words = wordsOf(text)
   const [first = '', second, ...rest] = words
   if (rest.length === 0 && (first === 'this' || first === 'last' || first === 'past') && second) {

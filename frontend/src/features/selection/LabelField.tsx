@@ -12,7 +12,7 @@ const MAX_SUGGESTIONS = 6
 
 /** Adds a label to the chosen ones. Ignores empty names, duplicates and labels beyond the limit. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
-  const name = typed.trim().replace(/\s+/gu, ' ')
+  const name = text.label.typed(typed.trim().replace(/\s+/gu, ' '))
   return !name || chosen.length >= MAX_OWN_LABELS || chosen.some((other) => same(other, name))
     ? chosen
     : [...chosen, name]
@@ -30,7 +30,7 @@ interface Props {
 export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props) {
   const listId = useId()
   const [active, setActive] = useState(-1)
-  const startsWith = useDeferredValue(typed.trim())
+  const startsWith = useDeferredValue(text.label.begun(typed.trim()))
   const { data, previousData } = useQuery(LabelFacetsDocument, {
     variables: { startsWith: startsWith || undefined },
     // Fetch again: the library's labels include those just added to a photo.
@@ -60,7 +60,11 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
     } else if ((key === 'Enter' || key === ',') && (options[active] || typed.trim())) {
       event.preventDefault()
       // Use the library's spelling of a label that it has.
-      choose(options[active]?.name ?? options.find(({ name }) => same(name, typed.trim()))?.name ?? typed)
+      choose(
+        options[active]?.name ??
+          options.find(({ name }) => same(name, text.label.typed(typed.trim())))?.name ??
+          typed,
+      )
     } else if (key === 'Escape' && typed) {
       event.preventDefault()
       setActive(-1)
@@ -79,7 +83,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
             aria-label={text.selection.withoutLabel(name)}
             onClick={() => onRemove(name)}
           >
-            {name}
+            {text.label.name(name)}
             <Icon name="close" size={14} />
           </button>
         ))}
@@ -118,7 +122,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(name)}
             >
-              <span>{name}</span>
+              <span>{text.label.name(name)}</span>
               <span className={css.count}>{text.selection.photos(count)}</span>
             </li>
           ))}

@@ -44,7 +44,7 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
           <li key={name}>
             <label className={css.label}>
               <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
-              <span className={css.name}>{name}</span>
+              <span className={css.name}>{text.label.name(name)}</span>
               {own > 0 && <span className={css.yours}>{text.selection.yours(own, carriers.length)}</span>}
               <span className={css.count}>{text.selection.carriedBy(carriers.length, ids.length)}</span>
             </label>

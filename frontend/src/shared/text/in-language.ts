@@ -17,6 +17,7 @@ export type TextName =
   | 'offline'
   | 'onThisDay'
   | 'search'
+  | 'searchWords'
   | 'selection'
   | 'signUp'
   | 'slideshow'

@@ -114,6 +114,14 @@ export const text = inLanguage('text', {
     favourite: 'favourite',
     passing: 'Photo',
   },
+  /** Labels have the names that Rekognition or their owner gave them. */
+  label: {
+    name: (label: string) => label,
+    /** The label that a person means by what they typed. */
+    typed: (name: string) => name,
+    /** How the labels begin that may be meant by the beginning of a name. */
+    begun: (start: string) => start,
+  },
   grid: gridText,
   search: searchText,
   photo: {
@@ -157,6 +165,7 @@ export const text = inLanguage('text', {
     faces: 'Faces',
     face: (number: number, count: number) => (count === 1 ? 'One face' : `Face ${number}`),
     colours: 'Colours',
+    colour: (name: string) => name,
     share: (value: number) => percent.format(value / 100),
     camera: 'Camera',
     location: 'Location',

@@ -29,6 +29,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'editText.running': [{ edit: 'FAVOURITE', done: 3, failed: 0, skipped: 0, total: 5 }],
   'editText.starting': [{ action: 'FAVOURITE', ids: ['a', 'b'] }],
   'editText.notStarted': ['TOO_MANY_EDITS'],
+  'exploreText.category': ['Sports'],
   'exploreText.colour': ['red'],
   'guestText.named': ['Lofoten', ['Sea', 'Dog']],
   'linksText.shows': [{ labels: true, places: false, download: true }],
@@ -36,9 +37,16 @@ const SAMPLES: Record<string, unknown[]> = {
   'onThisDayText.years': [['2024', '2021']],
   'searchText.nameOf': [{ kind: 'notLabel', name: 'Dog' }],
   'searchText.sentence': [[{ kind: 'notLabel', name: 'Dog' }]],
+  'searchWords.beginning': ['hunde'],
+  'searchWords.stem': ['hunde'],
+  'searchWords.timeInEnglish': ['letzte woche'],
   'selectionText.labels.addLabels.done': [['Dog', 'Sea', 'Sky', 'Sun'], 3],
   'selectionText.labels.removeLabels.done': [['Dog'], 3],
   'selectionText.labels.refused': [['BUSY', 'PHOTO'], 3],
+  'text.label.begun': ['Hun'],
+  'text.label.name': ['Dog'],
+  'text.label.typed': ['Hund'],
+  'text.photo.colour': ['red'],
   'text.photo.moderated': [['Violence']],
   'text.photo.noLabelsSince': ['TOO_SMALL'],
   'text.photo.reached': ['Lofoten', { at: 2, of: 3 }],
@@ -53,7 +61,7 @@ const SAME: [why: string, ...paths: string[]][] = [
   ['a word of both languages', 'text.photo.details', 'text.photo.text', 'uploadText.tray'],
   ['the letter of both languages', 'cameraText.north', 'cameraText.south', 'cameraText.west'],
   ['a file name', 'downloadText.library'],
-  ['names alone', 'albumsText.named', 'exploreText.colour', 'guestText.named', 'text.tile.name'],
+  ['names alone', 'albumsText.named'],
   [
     'formatted by Intl',
     'onThisDayText.date',
@@ -100,7 +108,7 @@ function textsIn(path: string, value: unknown): [path: string, text: Text][] {
 }
 
 const spoken = (path: string, text: Text) =>
-  typeof text === 'function' ? text(...(SAMPLES[path] ?? [2, 3, 4])) : text
+  String(typeof text === 'function' ? text(...(SAMPLES[path] ?? [2, 3, 4])) : text)
 
 /** All texts of these modules as they are said now. */
 const said = () =>

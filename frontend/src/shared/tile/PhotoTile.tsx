@@ -156,7 +156,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
           <span className={css.labels} data-fresh={fresh} data-shown={areLabelsShown} aria-hidden="true">
             {tileLabels(photo.labels).map((name, index) => (
               <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
-                {name}
+                {text.label.name(name)}
               </span>
             ))}
           </span>

@@ -98,7 +98,7 @@ function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
         {!open && (
           <span className={css.peek} aria-hidden="true">
             {peek.map((word) => (
-              <span key={word}>{word}</span>
+              <span key={word}>{text.label.name(word)}</span>
             ))}
           </span>
         )}

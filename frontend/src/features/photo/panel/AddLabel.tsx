@@ -17,7 +17,7 @@ interface Props {
 export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
-  const startsWith = useDeferredValue(typed.trim())
+  const startsWith = useDeferredValue(text.label.begun(typed.trim()))
   const { data } = useQuery(LabelFacetsDocument, {
     variables: { startsWith },
     skip: !startsWith,
@@ -35,7 +35,7 @@ export function AddLabel({ labels, onAdd }: Props) {
       className={css.add}
       onSubmit={(event) => {
         event.preventDefault()
-        const name = typed.trim().replace(/\s+/gu, ' ')
+        const name = text.label.typed(typed.trim().replace(/\s+/gu, ' '))
         const there = carried(name)
         if (name && there?.source !== 'USER') void give(there?.name ?? name)
         setTyped('')
@@ -62,7 +62,7 @@ export function AddLabel({ labels, onAdd }: Props) {
       />
       <datalist id={listId}>
         {suggested.map(({ name }) => (
-          <option key={name} value={name} />
+          <option key={name} value={text.label.name(name)} />
         ))}
       </datalist>
     </form>

@@ -19,7 +19,7 @@ export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
                 <span key={hexCode} className={css.swatch} style={{ background: hexCode }} title={hexCode} />
               ))}
             </span>
-            <span className={css.colour}>{name}</span>
+            <span className={css.colour}>{text.photo.colour(name)}</span>
             <span className={css.share}>{text.photo.share(share)}</span>
           </li>
         ))}

@@ -97,7 +97,7 @@ function LabelRow({
         onBlur={() => onHighlight(undefined)}
         onClick={() => onPin(name)}
       >
-        {name}
+        {text.label.name(name)}
         {source === 'USER' && <span className={css.mark}>{text.photo.yours}</span>}
         <span className={css.confidence}>{text.photo.confidence(confidence)}</span>
       </button>
@@ -153,7 +153,7 @@ interface ParentProps extends Pick<RowProps, 'labels' | 'onHighlight'> {
 /** A parent label without a row of its own. It links to a search for its photos. */
 function Parent({ name, of, labels, onHighlight }: ParentProps) {
   // If the parent was removed, or is missing because of the label limit, the search would not find this photo.
-  if (!labels.some((label) => label.name === name)) return name
+  if (!labels.some((label) => label.name === name)) return text.label.name(name)
   return (
     <Link
       href={libraryAddress([{ kind: 'label', name }])}
@@ -164,7 +164,7 @@ function Parent({ name, of, labels, onHighlight }: ParentProps) {
       // The pointer is still over the row that contains this link.
       onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onHighlight(of)}
     >
-      {name}
+      {text.label.name(name)}
     </Link>
   )
 }

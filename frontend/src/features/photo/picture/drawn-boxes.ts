@@ -1,3 +1,4 @@
+import { text } from '../../../shared/text/text.ts'
 import type { BoxedLabel } from '../labels.ts'
 import type { Analysis } from '../use-analysis.ts'
 
@@ -36,7 +37,11 @@ export function drawnBoxes(
   highlighted: string | undefined,
 ): DrawnBox[] {
   const named = labels.flatMap(({ name, instances }) =>
-    (instances ?? []).map(({ boundingBox }) => ({ key: name, name, ...ofBox(boundingBox) })),
+    (instances ?? []).map(({ boundingBox }) => ({
+      key: name,
+      name: text.label.name(name),
+      ...ofBox(boundingBox),
+    })),
   )
   const faces = (analysis?.faces ?? []).map(({ boundingBox }, index) => ({
     key: faceKey(index),

@@ -1,6 +1,7 @@
 import type { exploreText } from '../explore.ts'
 import { number } from '../numbers.ts'
 import { photos } from './count.ts'
+import { categoryName, colourName, labelName } from './labels.ts'
 
 export const explore: typeof exploreText = {
   loading: 'Schlagwörter werden geladen',
@@ -10,8 +11,9 @@ export const explore: typeof exploreText = {
   failed: 'Die Schlagwörter konnten nicht geladen werden.',
   retry: 'Noch einmal versuchen',
   own: 'Deine Schlagwörter',
-  colour: (name) => name.charAt(0).toUpperCase() + name.slice(1),
-  named: (label, count) => `${label}, ${photos(count)}`,
+  category: categoryName,
+  colour: colourName,
+  named: (label, count) => `${labelName(label)}, ${photos(count)}`,
   count: photos,
   showAll: (count) => `Alle ${number.format(count)} anzeigen`,
   showAllOf: (count, category) => `Alle ${number.format(count)} Schlagwörter von ${category} anzeigen`,

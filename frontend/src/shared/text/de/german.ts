@@ -16,6 +16,7 @@ import { marks } from './marks.ts'
 import { offline } from './offline.ts'
 import { onThisDay } from './on-this-day.ts'
 import { search } from './search.ts'
+import { searchWords } from './search-words.ts'
 import { selection } from './selection.ts'
 import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
@@ -42,6 +43,7 @@ export const german = {
   offline,
   onThisDay,
   search,
+  searchWords,
   selection,
   signUp,
   slideshow,

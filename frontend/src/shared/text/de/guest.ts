@@ -1,6 +1,7 @@
 import type { guestText } from '../guest.ts'
 import { counted } from '../numbers.ts'
 import { photos } from './count.ts'
+import { labelName } from './labels.ts'
 
 export const guest: typeof guestText = {
   loading: 'Das Album wird geöffnet',
@@ -8,7 +9,7 @@ export const guest: typeof guestText = {
   photos: 'Fotos',
   photo: 'Foto',
   untitled: (position) => `Foto ${position}`,
-  named: (title, labels) => [title, ...labels].join(', '),
+  named: (title, labels) => [title, ...labels.map(labelName)].join(', '),
   ended: 'Dieser Link funktioniert nicht mehr.',
   endedThen:
     'Er ist abgelaufen oder wurde beendet. Bitte die Person, die ihn dir geschickt hat, um einen neuen.',

@@ -5,6 +5,7 @@ import { language } from '../language.ts'
 import { number, percent } from '../numbers.ts'
 import type { searchText } from '../search.ts'
 import { photos } from './count.ts'
+import { colourName, labelName } from './labels.ts'
 
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
@@ -32,10 +33,10 @@ type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
 
 const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
   favourite: (term) => (term.favourite ? 'Favoriten' : 'Keine Favoriten'),
-  label: ({ name }) => name,
+  label: ({ name }) => labelName(name),
   confidence: ({ min }) => capitalized(sure(min)),
-  notLabel: ({ name }) => `ohne ${name}`,
-  color: ({ name }) => capitalized(name),
+  notLabel: ({ name }) => `ohne ${labelName(name)}`,
+  color: ({ name }) => colourName(name),
   word: ({ name }) => quoted(name),
   date: ({ from, to }) => {
     if (from && to) return from === to ? time(from) : `${time(from)} bis ${time(to)}`
@@ -53,14 +54,14 @@ const nameOf = (term: Term, albumTitle?: string) =>
   (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
 
 const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
-  label: (terms) => and.format(terms.map(({ name }) => name)),
+  label: (terms) => and.format(terms.map(({ name }) => labelName(name))),
   confidence: ([term]) => sure(term!.min),
-  notLabel: (terms) => `ohne ${or.format(terms.map(({ name }) => name))}`,
+  notLabel: (terms) => `ohne ${or.format(terms.map(({ name }) => labelName(name)))}`,
   date: ([{ from, to } = { from: null, to: null }]) => {
     if (from && to) return from === to ? time(from) : `aufgenommen ${time(from)} bis ${time(to)}`
     return from ? `aufgenommen seit ${time(from)}` : `aufgenommen bis ${time(to!)}`
   },
-  color: (terms) => and.format(terms.map(({ name }) => capitalized(name))),
+  color: (terms) => and.format(terms.map(({ name }) => colourName(name))),
   word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
 }
 

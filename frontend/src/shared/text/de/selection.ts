@@ -3,12 +3,14 @@ import { language } from '../language.ts'
 import { number } from '../numbers.ts'
 import type { RefusedCode, selectionText } from '../selection.ts'
 import { going, photos } from './count.ts'
+import { labelName } from './labels.ts'
 import { notUndone } from './trash.ts'
 
 const list = new Intl.ListFormat(language)
 const MAX_NAMED = 3
 
-function named(labels: readonly string[]): string {
+function named(given: readonly string[]): string {
+  const labels = given.map(labelName)
   if (labels.length <= MAX_NAMED) return list.format(labels)
   return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} weitere`])
 }
@@ -46,7 +48,7 @@ export const selection: typeof selectionText = {
   growing: (count) => `Bisher ${number.format(count)} ausgewählt …`,
   none: 'Es sind keine Fotos ausgewählt.',
   clear: 'Auswahl aufheben',
-  all: 'Alle auswählen',
+  all: 'Alle',
   cancel: 'Abbrechen',
   addLabels: 'Schlagwörter hinzufügen',
   removeLabels: 'Schlagwörter entfernen',
@@ -63,7 +65,7 @@ export const selection: typeof selectionText = {
   placeholder: 'Schlagwort eingeben, dann Enter',
   suggestions: 'Schlagwörter deiner Mediathek',
   maxLabels: (max) => `Du kannst bis zu ${max} Schlagwörter auf einmal hinzufügen.`,
-  withoutLabel: (label) => `Ohne ${label}`,
+  withoutLabel: (label) => `Ohne ${labelName(label)}`,
   add: 'Hinzufügen',
   removeTitle: (count) => `Schlagwörter von ${photos(count)} entfernen`,
   remove: 'Entfernen',

@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../../generated/graphql.ts'
+import { colourName, labelBegun, labelName, labelTyped, moderationName } from './labels.ts'
 import { counted, decimal, number, percent } from '../numbers.ts'
 import type { text as english } from '../text.ts'
 
@@ -97,8 +98,9 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     retry: 'Noch einmal versuchen',
     arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
   },
+  label: { name: labelName, typed: labelTyped, begun: labelBegun },
   tile: {
-    name: (title, labels) => (labels.length > 0 ? `${title}: ${labels.join(', ')}` : title),
+    name: (title, labels) => (labels.length > 0 ? `${title}: ${labels.map(labelName).join(', ')}` : title),
     uploading: 'Wird hochgeladen',
     uploaded: (fraction) => `Wird hochgeladen, ${percent.format(Math.min(fraction, 0.99))}`,
     waiting: 'Wartet auf die Analyse',
@@ -141,7 +143,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     confidence: (value) => percent.format(value / 100),
     places: (count) => `an ${counted(count, 'Stelle', 'Stellen')}`,
     yours: 'Von dir',
-    find: (label) => `Fotos mit ${label} suchen`,
+    find: (label) => `Fotos mit ${labelName(label)} suchen`,
     taken: 'Aufgenommen',
     added: 'Hinzugefügt',
     size: 'Größe',
@@ -155,11 +157,12 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     faces: 'Gesichter',
     face: (number, count) => (count === 1 ? 'Ein Gesicht' : `Gesicht ${number}`),
     colours: 'Farben',
+    colour: colourName,
     share: (value) => percent.format(value / 100),
     camera: 'Kamera',
     location: 'Ort',
     addLabel: 'Schlagwort hinzufügen',
-    removeLabel: (label) => `${label} entfernen`,
+    removeLabel: (label) => `${labelName(label)} entfernen`,
     waitingForLabels: 'Wird analysiert. Die Schlagwörter erscheinen gleich hier.',
     noLabels: 'Keine Schlagwörter.',
     noLabelsSince: (code) => `Keine Schlagwörter. ${reasons[code][1]}`,
@@ -171,7 +174,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     notLoaded: 'Das Foto konnte nicht geladen werden.',
     inTrash: 'Im Papierkorb',
     undo: 'Rückgängig',
-    moderated: (reasons) => `Sensibler Inhalt: ${reasons.join(', ')}`,
+    moderated: (reasons) => `Sensibler Inhalt: ${reasons.map(moderationName).join(', ')}`,
   },
   reason: (code) => reasons[code][0],
   reasonThen: (code) => reasons[code][1],

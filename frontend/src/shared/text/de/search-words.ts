@@ -1,0 +1,100 @@
+import { LABELS_IN_WORDS } from '@album/model/vocabulary'
+import type { searchWords as english } from '../search-words.ts'
+import { LABELS_IN_GERMAN } from './label-names.ts'
+
+const labels = [
+  ...LABELS_IN_WORDS,
+  ...LABELS_IN_GERMAN.map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
+]
+
+/** Hunde and Hund: hund; Häuser and Haus: hau. Only for comparing. */
+function stem(word: string): string {
+  const plain = word.replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u').replaceAll('ß', 'ss')
+  return plain
+    .replace(/(?<=.{3})(?:ern|en|er|es|em|e|n)$/u, '')
+    .replace(/([b-df-hj-np-tv-z])\1$/u, '$1')
+    .replace(/(?<=.{3})s$/u, '')
+}
+
+const TIMES: Record<string, string> = {
+  januar: 'january',
+  jänner: 'january',
+  februar: 'february',
+  feber: 'february',
+  märz: 'march',
+  mär: 'march',
+  mai: 'may',
+  juni: 'june',
+  juli: 'july',
+  oktober: 'october',
+  okt: 'october',
+  dezember: 'december',
+  dez: 'december',
+  frühling: 'spring',
+  frühjahr: 'spring',
+  sommer: 'summer',
+  herbst: 'autumn',
+  weihnachten: 'christmas',
+  heiligabend: 'december 24',
+  nikolaus: 'december 6',
+  silvester: 'new year eve',
+  neujahr: 'new year',
+  valentinstag: 'valentines',
+  heute: 'today',
+  gestern: 'yesterday',
+  vorgestern: '2 days ago',
+  heuer: 'this year',
+  zwischen: 'between',
+  und: 'and',
+  bis: 'to',
+  zwei: 'two',
+  drei: 'three',
+  vier: 'four',
+  fünf: 'five',
+  sechs: 'six',
+  sieben: 'seven',
+  acht: 'eight',
+  neun: 'nine',
+  zehn: 'ten',
+}
+/** Inflected words, and what has no meaning here. */
+const INFLECTED: [of: RegExp, english: string][] = [
+  [/^(?:letzt|vergangen|vorig)(?:e[nrsm]?)?$/u, 'last'],
+  [/^diese[nrsm]?$/u, 'this'],
+  [/^ein(?:e[nrms]?)?$/u, 'a'],
+  [/^tage?[ns]?$/u, 'day'],
+  [/^wochen?$/u, 'week'],
+  [/^wochenendes?$/u, 'weekend'],
+  [/^monat(?:e|en|s)?$/u, 'month'],
+  [/^jahr(?:e|en|es)?$/u, 'year'],
+  [/^(?:im|in|am|an|der|die|das|den|dem|des|von|vom|zu|zum|seit)$/u, ''],
+]
+
+function timeInEnglish(time: string): string {
+  const words = time.split(/[\s,]+/u).map((word) => {
+    const decade = /^(\d\d|\d{4})er$/u.exec(word)
+    if (decade) return `${decade[1]}s`
+    const plain = /^\d\d?\.$|^\p{L}+\.$/u.test(word) ? word.slice(0, -1) : word
+    if (Object.hasOwn(TIMES, plain)) return TIMES[plain]!
+    return INFLECTED.find(([of]) => of.test(plain))?.[1] ?? plain
+  })
+  return words
+    .filter(Boolean)
+    .join(' ')
+    .replace(/^vor (\S+ (?:day|week|month|year))$/u, '$1 ago')
+    .replace(/(\d0s) year$/u, '$1')
+}
+
+export const searchWords: typeof english = {
+  labels: () => labels,
+  stem,
+  beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),
+  without: 'without|no|not|ohne|kein|keine|keinen|keiner|nicht',
+  fillers:
+    'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
+    'ein eine einen einem einer der die das den dem des und mit im auf am an bei aus von vom zu zum zur für oder ' +
+    'mein meine meinen meiner unser unsere unseren alle allen foto fotos bild bilder bildern',
+  favourites: 'favorites hearts loved favorit lieblingsfotos lieblingsbilder herz herzen',
+  times: ['today', 'yesterday', ...Object.keys(TIMES)].filter((word) => word.length > 3).join(' '),
+  timeInEnglish,
+}

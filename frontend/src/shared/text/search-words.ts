@@ -1,0 +1,23 @@
+import { LABELS_IN_WORDS } from '@album/model/vocabulary'
+import { inLanguage } from './in-language.ts'
+
+/** How people type searches. English is understood in every language of the page. */
+export const searchWords = inLanguage('searchWords', {
+  /** Labels with everyday words for them. Where a word stands at several labels, the first one means it most closely. */
+  labels: (): readonly (readonly [label: string, words: string])[] => LABELS_IN_WORDS,
+  /** The form of a lower-case word in which its inflections are the same. `singular`: in English. */
+  stem: (singular: string) => singular,
+  /** The beginning of a lower-case word that its inflections share, for titles. */
+  beginning: (word: string) => word,
+  /** Words in front of what is not wanted. */
+  without: 'without|no|not',
+  /** Words without a meaning of their own. */
+  fillers:
+    'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
+  /** What else people call favourites: American spelling, and the sign. */
+  favourites: 'favorites hearts loved',
+  /** Words that name times, for correcting misspelled ones. */
+  times: 'today yesterday',
+  /** A lower-case time in the English words that times.ts reads. */
+  timeInEnglish: (time: string) => time,
+})
