@@ -29,6 +29,7 @@ interface Owned {
   labels: string[]
   favourite?: boolean
   archived?: boolean
+  turn?: number
   description?: string
 }
 
@@ -117,6 +118,7 @@ async function read() {
       labels: facts?.ownLabels ?? [],
       ...(facts?.favourite && { favourite: true }),
       ...(facts?.archived && { archived: true }),
+      ...(facts?.turn && { turn: facts.turn }),
       ...(facts?.description && { description: facts.description }),
     }
   }
@@ -133,6 +135,7 @@ const photosOf = (titles: string[]): Owned[] =>
     ...(at % 3 > 1 && { takenOffset: at % 2 ? '+05:45' : '-03:30' }),
     ...(at % 5 === 0 && { favourite: true }),
     ...(at % 6 === 0 && { archived: true }),
+    ...(at % 7 === 0 && { turn: 90 + 90 * (at % 3) }),
     ...(at % 4 === 1 && { description: `About ${at}: <b>&amp;\n\n ]]> 日本\n${title}` }),
     labels:
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],

@@ -282,6 +282,8 @@ export type EditAction =
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
   | 'RESTORE'
+  /** Turns photos that are READY, beyond earlier turns. */
+  | 'ROTATE'
   /** Gives all of them one date. Later analyses do not change it. */
   | 'SET_DATE'
   /** Makes their dates later or earlier. Photos without a date stay as they are. */
@@ -298,6 +300,8 @@ export type EditManyInput = {
   after?: InputMaybe<Scalars['ID']['input']>;
   /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */
   albumId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of ROTATE: 90, 180 or 270, clockwise. */
+  degrees?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 10,000 photos, each once. Null only with `trashed`. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Of ADD_LABELS: at most 10. Of REMOVE_LABELS: at most 100. */
@@ -957,11 +961,16 @@ export type Photo = {
   title: Scalars['String']['output'];
   /** When it was moved to the trash; it is deleted for good 30 days later. */
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /**
+   * How far its owner turned it, clockwise: 0, 90, 180 or 270 degrees. Its pictures and boxes are turned; the file, and with it
+   * ORIGINAL, stays as it is.
+   */
+  turn: Scalars['Int']['output'];
   /** A guest has added it, and its owner has not approved it yet: it is in no list but that of such photos. */
   unapproved: Scalars['Boolean']['output'];
   /** Increases with every change: of two answers, the one with the higher version is newer. */
   version: Scalars['Int']['output'];
-  /** Pixels, upright (after EXIF orientation); before the analysis, as the client reported them. */
+  /** Pixels, upright (after EXIF orientation and `turn`); before the analysis, as the client reported them. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1398,6 +1407,8 @@ export type SharedPhoto = {
   thumbhash?: Maybe<Scalars['String']['output']>;
   /** The title, if its owner wrote one; null if it is the file's name. */
   title?: Maybe<Scalars['String']['output']>;
+  /** How far its pictures are turned, clockwise, but not ORIGINAL: 0, 90, 180 or 270 degrees. */
+  turn: Scalars['Int']['output'];
   /** Increases with every change. */
   version: Scalars['Int']['output'];
   /** Pixels, upright. */
@@ -1436,10 +1447,13 @@ export type Strip = {
   taken: Array<Scalars['String']['output']>;
   thumbhashes: Array<Maybe<Scalars['String']['output']>>;
   /**
-   * The URL of the GRID pictures (WebP, 480 pixels on the longer side), with `{id}` in place of the photo's id. One URL
-   * serves all, since one signature covers a person's pictures. Valid for at least an hour.
+   * The URL of the GRID pictures (WebP, 480 pixels on the longer side), with `{id}` in place of the photo's id or, for a turned
+   * photo, of its id, a slash and its turn. One URL serves all, since one signature covers a person's pictures. Valid for at least an
+   * hour.
    */
   thumbnailUrl: Scalars['String']['output'];
+  /** How far each photo is turned: 0, 90, 180 or 270 degrees. */
+  turns: Array<Scalars['Int']['output']>;
   /** Each photo's version: of two answers, the one with the higher version is newer. */
   versions: Array<Scalars['Int']['output']>;
 };

@@ -8,7 +8,7 @@ import type { IConstruct } from 'constructs'
  * indexes of the table.
  */
 const NAMED_BY_PREFIX =
-  /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
+  /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media\/renditions|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
 
 /** Checks every stack against AWS's list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {

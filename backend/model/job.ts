@@ -64,6 +64,8 @@ export interface Edit {
   /** Of SHIFT_DATE. */
   shiftSeconds?: number
   shiftZone?: boolean
+  /** Of ROTATE. */
+  degrees?: number
 }
 
 /** A photo's date before an edit. */
@@ -98,6 +100,8 @@ export interface ChangedPhoto {
   trashedAt?: string
   /** Its former date. */
   date?: FormerDate
+  /** How far it had been turned, and its thumbhash then. */
+  turn?: { turn: number; thumbhash?: string }
 }
 
 /** Photos that one transaction of an edit changed. */

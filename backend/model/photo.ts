@@ -30,6 +30,10 @@ export interface PhotoItem extends Key {
   height?: number
   thumbhash?: string
   images?: PhotoImage[]
+  /** How far its owner turned it, clockwise: 90, 180 or 270 degrees. */
+  turn?: number
+  /** The turns of which it has pictures, also of earlier ones: they are removed with the photo. */
+  turns?: number[]
   /** Own labels first, then Rekognition's by confidence. */
   labels?: PhotoLabel[]
   /** Slugs of labels that a person removed: later analyses do not bring them back. An own label with the same slug wins. */
@@ -87,6 +91,8 @@ export interface PhotoImage {
   width: number
   height: number
   format: string
+  /** Only of a turned picture: 90, 180 or 270. */
+  turn?: number
 }
 
 /** A label without its instances. */
@@ -160,9 +166,13 @@ export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${i
 export const guestsUploadObject = (link: string, id: string) => `uploads/guests/${link}/${id}`
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
 /** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */
-export const largeObject = (owner: string, id: string) => `media/large/${owner}/${id}`
-export const renditionObject = (owner: string, id: string, name: string) =>
-  `media/renditions/${owner}/${id}/${name.toLowerCase()}.webp`
+export const largeObject = (owner: string, id: string, turn?: number) =>
+  `media/large/${owner}/${pictureOf(id, turn)}`
+export const renditionObject = (owner: string, id: string, name: string, turn?: number) =>
+  `media/renditions/${owner}/${pictureOf(id, turn)}/${name.toLowerCase()}.webp`
+
+/** A turned picture has an address of its own, since browsers and CloudFront keep what an address has shown. */
+export const pictureOf = (id: string, turn?: number) => (turn ? `${id}/${turn}` : id)
 
 /**
  * Width divided by height, to four digits. A strip and a photo must have the same number; otherwise opening a photo would lay out

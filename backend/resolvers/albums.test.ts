@@ -140,7 +140,7 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
   expect(result.items).toHaveLength(1)
   const [item] = result.items
   expect(Object.keys(item).sort()).toEqual(
-    ['id', 'images', 'labels', 'location', 'moderated', 'position', 'title', 'version'].sort(),
+    ['id', 'images', 'labels', 'location', 'moderated', 'position', 'title', 'turn', 'version'].sort(),
   )
   expect(item).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
   expect(item.location).toBeNull()

@@ -426,6 +426,7 @@ test('a strip has columns of equal length, and one URL for all thumbnails', asyn
     width: 300,
     height: 200,
     thumbhash: 'abc',
+    images: [{ name: 'GRID', width: 300, height: 200, format: 'image/webp', turn: 90 }],
     moderation: [{ name: 'Violence' }],
     version: 3,
   }
@@ -445,6 +446,7 @@ test('a strip has columns of equal length, and one URL for all thumbnails', asyn
     taken: ['2024-07-31T18:05:09', '2024-07-01T00:00:00'],
     aspectRatios: [1.5, 1],
     thumbhashes: ['abc', null],
+    turns: [90, 0],
     moderated: [true, false],
     versions: [3, 2],
     nextToken: Buffer.from(bare.taken).toString('base64'),

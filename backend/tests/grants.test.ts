@@ -154,6 +154,7 @@ async function doEverything() {
   await ready(again)
   await library.ask(`mutation { enlarge(id: "${again}") { url } }`)
   await deletedWhileEnlarged()
+  await deletedWhileTurned()
   await relabelled(again)
   await reanalyses(again)
   await edits(again)
@@ -199,17 +200,43 @@ async function deletedWhileEnlarged() {
     await library.photoOnce(id, (photo) => photo?.status === 'READY')
     const enlarging = library.query(`mutation { enlarge(id: "${id}") { url } }`)
     // The function reads the photo first, and then decodes it for some hundred milliseconds.
-    await vi.waitFor(() =>
-      expect(
-        used().some(
-          ({ action, resource }) =>
-            action === 's3:GetObject' && resource.includes(`originals/${library.owner}/${id}`),
-        ),
-      ).toBe(true),
+    await vi.waitFor(
+      () =>
+        expect(
+          used().some(
+            ({ action, resource }) =>
+              action === 's3:GetObject' && resource.includes(`originals/${library.owner}/${id}`),
+          ),
+        ).toBe(true),
+      { timeout: 10_000, interval: 10 },
     )
     await library.ask(`mutation { delete(ids: ["${id}"]) }`)
     const { errors } = await enlarging
     if (errors) return expect(errors).toMatchObject([{ errorType: 'NotFound' }])
+  }
+}
+
+/** Deletes photos that are being turned, until one was gone before its turned pictures were stored. */
+async function deletedWhileTurned() {
+  const isUsed = (action: string, role: string, object: string) =>
+    used().some(
+      (entry) => entry.action === action && entry.caller.includes(role) && entry.resource.includes(object),
+    )
+  for (let n = 20; n < 30; n += 1) {
+    const id = await library.upload(await largeCat(n), 'cat.jpg', 'image/jpeg')
+    await library.photoOnce(id, (photo) => photo?.status === 'READY')
+    const object = `renditions/${library.owner}/${id}`
+    const turning = library.query(
+      `mutation { editMany(input: { action: ROTATE, ids: ["${id}"], degrees: 90 }) { id } }`,
+    )
+    // The function reads the pictures first, and then turns them for some hundred milliseconds.
+    await vi.waitFor(() => expect(isUsed('s3:GetObject', 'JobsRole', object)).toBe(true), {
+      timeout: 10_000,
+      interval: 10,
+    })
+    await library.ask(`mutation { delete(ids: ["${id}"]) }`)
+    await turning
+    if (isUsed('s3:DeleteObject', 'JobsRole', object)) return
   }
 }
 
@@ -253,6 +280,7 @@ async function edits(id: string) {
   const { undoEdit } = await library.ask(`mutation { undoEdit(id: "${trashing}") { id } }`)
   await done(undoEdit.id)
   await library.ask(`mutation { cancelJob(id: "${undoEdit.id}") { id } }`)
+  await edited(`action: ROTATE, ids: ["${id}"], degrees: 90`)
   const doomed = await library.upload(await catVariant(7), 'cat.png')
   await developer.drained()
   await edited(`action: DELETE, ids: ["${doomed}"]`)

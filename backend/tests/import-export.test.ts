@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived labels { name source } } }
+    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived turn labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -97,6 +97,7 @@ async function fillLibrary(library: Library): Promise<void> {
     markHarmless(ids: ["${cup}"]) { id }
     favourite(ids: ["${cat}"]) { id }
     archive(ids: ["${cup}"]) { id }
+    editMany(input: { action: ROTATE, ids: ["${cat}"], degrees: 270 }) { id }
     smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   await library.ask(
@@ -143,6 +144,7 @@ test('a person exports everything, and an import into another album has the same
     { title: 'cat.png', description: 'Minka & <b>\n\nsleeps' },
   ])
   expect(was.photos.filter(({ archived }: any) => archived)).toMatchObject([{ takenOffset: '+02:00' }])
+  expect(was.photos.filter(({ turn }: any) => turn)).toMatchObject([{ title: 'cat.png', turn: 270 }])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)

@@ -85,3 +85,66 @@ test('a person shifts the dates of several photos by hours, sees beforehand what
   await eventually(taken).toEqual(['2020-02-29T12:00:01', '2020-02-29T12:00:01'])
   await page.getByRole('heading', { name: 'February 2020' }).waitFor()
 })
+
+test('a person turns a photo by key, all windows and a guest follow, the file does not, and Undo turns it back', async () => {
+  const { person, api } = await withTwoPhotos()
+  const { photos } = await api.ask('{ photos(order: OLDEST) { items { id } } }')
+  const [cat, cup] = photos.items.map(({ id }: { id: string }) => id)
+  const photo = async (id: string) =>
+    (
+      await api.ask(
+        `query ($id: ID!) {
+          photo(id: $id) {
+            width height turn images { name url width height } labels { name instances { boundingBox { left top width height } } }
+          }
+        }`,
+        { id },
+      )
+    ).photo
+  const upright = await photo(cat)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
+  await api.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${cat}"]) { id } }`)
+  const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+
+  const { page, library } = await album.openLibrary(person, calm)
+  const other = await album.openLibrary(person, calm)
+  await library.open('chelsea')
+  const shown = library.viewer.getByRole('img', { name: /^chelsea/ })
+  await page.keyboard.press('r')
+  await library.notice('Rotated.').waitFor()
+  await library.button('Undo').click()
+  await library.notice('Rotated back.').waitFor()
+  expect(await photo(cat)).toMatchObject({ turn: 0, width: upright.width, labels: upright.labels })
+  await page.keyboard.press('Shift+R')
+  await eventually(async () => (await photo(cat)).turn).toBe(270)
+  const turned = await photo(cat)
+  expect([turned.width, turned.height]).toEqual([upright.height, upright.width])
+  const [box, before] = [turned, upright].map(({ labels }) => labels[0].instances[0].boundingBox)
+  expect(box.left).toBeCloseTo(before.top, 4)
+  expect(box.top).toBeCloseTo(1 - before.left - before.width, 4)
+
+  // The picture that is shown has the turned shape, here and in the other window's grid.
+  const shapeOf = (picture: ReturnType<typeof page.locator>) =>
+    picture.evaluate((image: HTMLImageElement) => Math.sign(image.naturalHeight - image.naturalWidth))
+  await eventually(() => shapeOf(shown)).toBe(1)
+  await eventually(() => shapeOf(other.library.photo('chelsea').locator('img').last())).toBe(1)
+  expect(await findings(page, 'a turned photo')).toEqual([])
+  const original = turned.images.find(({ name }: { name: string }) => name === 'ORIGINAL')
+  expect([original.width, original.height]).toEqual([upright.width, upright.height])
+  const file = Buffer.from(await (await fetch(original.url)).arrayBuffer())
+  expect(file.equals(readFileSync(photograph('chelsea.png')))).toBe(true)
+  const guest = await album.openWindow(calm)
+  await guest.page.goto(`/shared#${share.token}`)
+  await eventually(() => shapeOf(guest.page.locator('img').first())).toBe(1)
+
+  await page.keyboard.press('Escape')
+
+  // Several photos at once, beyond earlier turns.
+  await library.photo('chelsea').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Control+a')
+  await page.getByText('2 selected').first().waitFor()
+  await library.button('Rotate clockwise').click()
+  await library.notice('2 photos rotated.').waitFor()
+  expect([(await photo(cat)).turn, (await photo(cup)).turn]).toEqual([0, 90])
+})

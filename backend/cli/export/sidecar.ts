@@ -22,7 +22,15 @@ const sidecarOf = (file: string) => `${file}.xmp`
 export async function writeSidecar(
   photo: Pick<
     ArchivedPhoto,
-    'title' | 'description' | 'takenLocal' | 'takenOffset' | 'labels' | 'favourite' | 'archived' | 'analysis'
+    | 'title'
+    | 'description'
+    | 'takenLocal'
+    | 'takenOffset'
+    | 'labels'
+    | 'turn'
+    | 'favourite'
+    | 'archived'
+    | 'analysis'
   >,
   file: string,
   which: SidecarLabels,
@@ -39,6 +47,7 @@ export async function writeSidecar(
     location: photo.analysis?.location,
     favourite: photo.favourite,
     archived: photo.archived,
+    turn: photo.turn,
     labels: photo.labels.filter(({ source }) => which === 'all' || source === 'USER').map(({ name }) => name),
   })
   sidecars.written += 1

@@ -40,6 +40,11 @@ export type ImageName =
   /** For one photo on a screen: 2,048 pixels on the longer side. */
   | 'SCREEN';
 
+export type JobStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'RUNNING';
+
 export type LabelSource =
   | 'MACHINE'
   | 'USER';
@@ -162,9 +167,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, turn: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, turn: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
@@ -233,6 +238,21 @@ export type UpdateAlbumMutationVariables = Exact<{
 
 export type UpdateAlbumMutation = { updateAlbum: { id: string } };
 
+export type RotatePhotosMutationVariables = Exact<{
+  ids: Array<string> | string;
+  degrees: number;
+}>;
+
+
+export type RotatePhotosMutation = { editMany: { id: string } };
+
+export type RotatedPhotosQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RotatedPhotosQuery = { job: { status: JobStatus, failed: number } | null };
+
 export type ArchiveSizeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -244,7 +264,7 @@ export type ArchivePageQueryVariables = Exact<{
 }>;
 
 
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
 
 export type ArchiveAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -260,7 +280,7 @@ export type ArchivedFileQueryVariables = Exact<{
 
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -388,6 +408,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  turn
   albums {
     id
   }
@@ -441,6 +462,7 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
     confidence
   }
   harmless
+  turn
   favourite
   archived
   addedBy
@@ -581,6 +603,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  turn
   albums {
     id
   }
@@ -659,6 +682,21 @@ export const UpdateAlbumDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateAlbumMutation, UpdateAlbumMutationVariables>;
+export const RotatePhotosDocument = new TypedDocumentString(`
+    mutation RotatePhotos($ids: [ID!]!, $degrees: Int!) {
+  editMany(input: {action: ROTATE, ids: $ids, degrees: $degrees}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RotatePhotosMutation, RotatePhotosMutationVariables>;
+export const RotatedPhotosDocument = new TypedDocumentString(`
+    query RotatedPhotos($id: ID!) {
+  job(id: $id) {
+    status
+    failed
+  }
+}
+    `) as unknown as TypedDocumentString<RotatedPhotosQuery, RotatedPhotosQueryVariables>;
 export const ArchiveSizeDocument = new TypedDocumentString(`
     query ArchiveSize {
   usage {
@@ -719,6 +757,7 @@ export const ArchivePageDocument = new TypedDocumentString(`
     confidence
   }
   harmless
+  turn
   favourite
   archived
   addedBy

@@ -12,7 +12,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     findings,
     progress,
   )
-  const counts = { titles: 0, descriptions: 0, dates: 0, labels: 0, favourites: 0, archived: 0 }
+  const counts = { titles: 0, descriptions: 0, dates: 0, labels: 0, favourites: 0, archived: 0, turned: 0 }
   const bad = [...refused]
   let read = 0
   for (const picture of pictures) {
@@ -26,6 +26,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
       taken,
       favourite,
       archived,
+      turn,
       ownLabels = [],
     } = (await factsOf(picture)) ?? {}
     const { beyond } = labelsFor([], ownLabels)
@@ -35,6 +36,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     if (taken) counts.dates += 1
     if (favourite) counts.favourites += 1
     if (archived) counts.archived += 1
+    if (turn) counts.turned += 1
     if (ownLabels.length > 0) counts.labels += 1
   }
   progress.end()
@@ -43,6 +45,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     `would send    ${counted(files, 'picture')}, except those that the album has`,
     `would set     titles of ${counts.titles}, descriptions of ${counts.descriptions}, dates of ${counts.dates}, labels of ${counts.labels}`,
     counts.archived > 0 && `would archive ${counted(counts.archived, 'photo')}`,
+    counts.turned > 0 && `would turn    ${counted(counts.turned, 'photo')}`,
     counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,
     `would fill    ${counted(albums.length, 'album')}`,
     ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),

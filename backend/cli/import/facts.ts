@@ -22,6 +22,8 @@ export interface Facts {
   archived?: boolean
   /** The name of the guest who added it. */
   addedBy?: string
+  /** How far the photo is turned, clockwise: 90, 180 or 270. */
+  turn?: number
 }
 
 /** Several sources about one picture: the first that knows something wins, and labels come together. */
@@ -41,6 +43,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const favourite = first('favourite')
   const archived = first('archived')
   const addedBy = first('addedBy')
+  const turn = first('turn')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
@@ -49,12 +52,13 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   if (favourite !== undefined) facts.favourite = favourite
   if (archived !== undefined) facts.archived = archived
   if (addedBy !== undefined) facts.addedBy = addedBy
+  if (turn !== undefined) facts.turn = turn
   return facts
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, description, taken, addedBy, ownLabels, ...marks }: Facts) =>
-  [title, description, taken, addedBy].some((fact) => fact !== undefined) ||
+export const changesPhoto = ({ title, description, taken, addedBy, turn, ownLabels, ...marks }: Facts) =>
+  [title, description, taken, addedBy, turn].some((fact) => fact !== undefined) ||
   ownLabels.length > 0 ||
   [marks.harmless, marks.favourite, marks.archived].includes(true)
 

@@ -1,3 +1,4 @@
+import { isTurn } from '@album/model/turn'
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -42,11 +43,11 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 
 /**
  * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless, a
- * favourite or archived.
+ * favourite, archived or turned.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
   const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
-  const { archived, addedBy } = line
+  const { archived, addedBy, turn } = line
   return {
     id,
     ...(title !== file && { title }),
@@ -59,5 +60,6 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ...(favourite && { favourite }),
     ...(archived && { archived }),
     ...(typeof addedBy === 'string' && addedBy && { addedBy }),
+    ...(typeof turn === 'number' && isTurn(turn) && { turn }),
   }
 }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { turnedOn } from '@album/model/turn'
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import {
   AddLabelsDocument,
@@ -5,15 +7,18 @@ import {
   ArchivePhotosDocument,
   MarkFavouritesDocument,
   MarkHarmlessDocument,
+  RotatedPhotosDocument,
+  RotatePhotosDocument,
   UpdatePhotoDocument,
 } from '../generated/graphql.ts'
 import type { ApiError, Library } from '../library.ts'
+import { counted } from '../progress.ts'
 import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /**
  * Gives photos the titles, descriptions, dates and own labels that their folder knows, and marks them as harmless, as favourites or
- * as archived, if they differ. At most 25 photos at a time.
+ * as archived, and turns them, if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -27,6 +32,7 @@ export async function restore(
   const harmless: string[] = []
   const favourites: string[] = []
   const archived: string[] = []
+  const byDegrees = new Map<number, string[]>()
   for (const photo of photos) {
     const facts = factsOf(photo)
     if (!facts || photo.status === 'REJECTED') continue
@@ -39,6 +45,9 @@ export async function restore(
     if (facts.archived && !photo.archived) archived.push(photo.id)
     if (photo.status !== 'READY') continue
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
+    const degrees = turnedOn(facts.turn, -photo.turn)
+    // What nobody turned may be turned in the album since: that stays.
+    if (facts.turn && degrees !== 0) byDegrees.set(degrees, [...(byDegrees.get(degrees) ?? []), photo.id])
     const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
     const { missing, beyond } = labelsFor(own, facts.ownLabels)
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${photo.title}: ${beyond.join(', ')}`)
@@ -63,7 +72,21 @@ export async function restore(
     if (ids.length === 0) continue
     problems.push(...sentences(ids, (await send(ids)).errors))
   }
+  for (const [degrees, ids] of byDegrees) problems.push(...(await rotate(ids, degrees, library)))
   return problems
+}
+
+const POLL_MS = 500
+
+/** Turns photos, and waits for it: at most 5 edits can wait. @returns a sentence if some could not be turned */
+async function rotate(ids: string[], degrees: number, library: Library): Promise<string[]> {
+  const { data, errors } = await library.query(RotatePhotosDocument, { ids, degrees })
+  if (!data) return errors.map(({ message }) => message)
+  for (;;) {
+    const { job } = await library.ask(RotatedPhotosDocument, { id: data.editMany.id })
+    if (job?.status === 'RUNNING') await sleep(POLL_MS)
+    else return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
+  }
 }
 
 /** The photo's fields that differ. */

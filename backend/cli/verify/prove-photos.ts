@@ -88,8 +88,8 @@ function* proveReady(
   media: PhotoGroup['media'],
 ): Generator<Finding> {
   const { owner, id } = photo
-  for (const { name } of photo.images ?? []) {
-    const key = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name)
+  for (const { name, turn } of photo.images ?? []) {
+    const key = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name, turn)
     const size = media.get(key)
     if (size === undefined)
       yield {

@@ -185,7 +185,8 @@ function takePhoto({ photos, bytes, read }: Snapshot, photo: PhotoItem): void {
 
 const OBJECTS = {
   ingest: /^uploads\/([^/]+)\/([^/]+)$/,
-  media: /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/,
+  media:
+    /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:90|180|270))?(?:\/(?:grid|screen)\.webp)?$/,
 }
 
 /** The owner and the id of the photo that an object belongs to, by its key. */

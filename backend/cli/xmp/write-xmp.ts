@@ -12,6 +12,8 @@ export interface XmpPhoto {
   labels: string[]
   favourite?: boolean
   archived?: boolean
+  /** Degrees, clockwise. */
+  turn?: number
 }
 
 /** The program that wrote a sidecar names itself in it (ISO 16684-1, `x:xmptk`). */
@@ -22,7 +24,7 @@ const TOOLKIT = 'Self-labelling album'
  * the form of ISO 8601, places that of the EXIF schema (XMP Specification Part 2, "EXIF schema for EXIF-specific properties").
  */
 export function xmpOf(photo: XmpPhoto): string {
-  const { title, description, takenLocal, takenOffset, location, labels, favourite, archived } = photo
+  const { title, description, takenLocal, takenOffset, location, labels, favourite, archived, turn } = photo
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
@@ -37,6 +39,7 @@ export function xmpOf(photo: XmpPhoto): string {
       : []),
     ...(favourite ? [simple('fstop:favorite', '1')] : []),
     ...(archived ? [simple('album:archived', '1')] : []),
+    ...(turn ? [simple('album:turn', String(turn))] : []),
   ]
   const used = (['dc', 'exif', 'photoshop', 'fstop', 'album'] as const).filter((prefix) =>
     lines.some((line) => line.includes(`<${prefix}:`)),

@@ -218,6 +218,7 @@ const publish = (owner: string, n: number, names: string[], month: string) =>
 let edits = 0
 const editDeps = () => ({
   table: album.table,
+  turnPictures: async () => ({ thumbhash: '' }),
   sendStep: async () => {},
   newId: () => `01J9Z3NDEKTSV4RRFFQ6${String((edits += 1)).padStart(6, '0')}`,
   now,

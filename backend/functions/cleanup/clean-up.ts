@@ -9,7 +9,7 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
  * counts were removed with the photo, in one transaction.
  */
 export async function cleanUp(
-  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through'>,
+  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through' | 'turns'>,
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
  * a library (its partition key) has new tallies, or photos were published and their uploads can be removed.
  */
 export type Task =
-  | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through'> }
+  | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through' | 'turns'> }
   | { album: Pick<AlbumItem, 'owner' | 'id'> }
   | { library: string }
   | { uploads: Pick<PhotoItem, 'owner' | 'id'>[] }
@@ -17,8 +17,9 @@ export type Task =
 export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []
-    const { owner, id, sha256, addedAt, through } = before
-    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt, ...(through && { through }) } } }
+    const { owner, id, sha256, addedAt, through, turns } = before
+    const more = { ...(through && { through }), ...(turns && { turns }) }
+    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt, ...more } } }
   })
   const albums = albumRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !isAlbum(before)) return []

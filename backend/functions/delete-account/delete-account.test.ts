@@ -200,6 +200,7 @@ test('fault 61: an edit of many photos that is running stops, changes nothing mo
   const messages: unknown[] = []
   const editing = {
     table: album.table,
+    turnPictures: async () => ({ thumbhash: '' }),
     newId,
     now,
     sendStep: async (next: unknown) => void messages.push(next),

@@ -52,6 +52,12 @@ test('a TIFF becomes a JPEG with all of its pixels, upright and without its meta
   expect(deps.count.mock.calls).toEqual([['LargePicturesMade', 1]])
 })
 
+test('the largest picture of a turned photo is turned too', async () => {
+  const { stored, ask } = over({ ...photo, width: 400, height: 600, turn: 90 }, await tiff(600, 400))
+  expect(await ask()).toMatchObject({ items: [{ name: 'LARGE', width: 400, height: 600, turn: 90 }] })
+  expect(await sharp(stored[0]).metadata()).toMatchObject({ width: 400, height: 600 })
+})
+
 test('nothing is made of a photo that is not there, or not analysed', async () => {
   const { stored, ask } = over(undefined, Buffer.alloc(0))
   expect(await ask()).toMatchObject({ error: { errorType: 'NotFound', code: 'PHOTO' } })

@@ -51,7 +51,9 @@ export async function enlarge(
     }
     count('LargePicturesMade', 1)
   }
-  return bulkAnswer<Signable>([{ owner, id, name: 'LARGE', ...size, format: 'image/jpeg' }])
+  return bulkAnswer<Signable>([
+    { owner, id, name: 'LARGE', ...size, format: 'image/jpeg', ...(photo.turn && { turn: photo.turn }) },
+  ])
 }
 
 async function make(
@@ -65,5 +67,5 @@ async function make(
   // It was decoded when it was analysed.
   if ('refused' in pixels)
     throw new Error(`The original of photo ${photo.id} cannot be decoded: ${pixels.refused}.`)
-  await pictures.put(photo, await largePicture(pixels, size))
+  await pictures.put(photo, await largePicture(pixels, size, photo.turn))
 }

@@ -58,6 +58,7 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
       takenLocal
       width
       height
+      turn
       thumbhash
       images {
         name

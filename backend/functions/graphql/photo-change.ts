@@ -25,6 +25,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       sha256
       width
       height
+      turn
       thumbhash
       images {
         name

@@ -1,7 +1,8 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { ChangedPhoto, Edit, JobItem } from '@album/model/job'
-import { albumKey } from '@album/model/keys'
+import { albumKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import { turnedOn } from '@album/model/turn'
 import { added, moved, without } from '../albums/arrange.ts'
 import { positionBetween, positionsAtEnd } from '../albums/positions.ts'
 import type { Change } from '../edit/change-photos.ts'
@@ -17,7 +18,9 @@ import {
 } from '../edit/labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { restored, trashed } from '../edit/trash.ts'
-import { NO_SUCH_ALBUM } from '../problem.ts'
+import { notCorrectable } from '../edit/labels.ts'
+import { withTurn } from '../edit/turn.ts'
+import { isProblem, NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { reached } from './next-photos.ts'
 
@@ -25,8 +28,9 @@ import { reached } from './next-photos.ts'
 export async function changeFor(
   job: JobItem,
   photos: ChangedPhoto[],
-  table: Pick<Deps['table'], 'get'>,
+  deps: Pick<Deps, 'turnPictures'> & { table: Pick<Deps['table'], 'get' | 'getAll'> },
 ): Promise<Change> {
+  const { table } = deps
   const { owner, undoes } = job
   const edit = job.edit!
   const needsAlbum =
@@ -36,10 +40,30 @@ export async function changeFor(
     return () => NO_SUCH_ALBUM
   const byId = new Map(photos.map((photo) => [photo.id, photo]))
   if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit)
+  if (edit.action === 'ROTATE') return turning(job, photos, deps)
   const positions = positionsFor(job, photos.length)
   const places = new Map(photos.map(({ id }, index) => [id, positions[index]!]))
   const now = new Date()
   return (photo) => edited(photo, edit, places.get(photo.id)!, now)
+}
+
+/** Makes the photos' turned pictures first: a photo that is turned has them. A person's edits wait for each other, so no other one turns these. */
+async function turning(
+  { owner, edit }: JobItem,
+  photos: ChangedPhoto[],
+  { table, turnPictures }: Parameters<typeof changeFor>[2],
+): Promise<Change> {
+  const items = await table.getAll<PhotoItem>(photos.map(({ id }) => photoKey(owner, id)))
+  const made = new Map<string, { turn: number; pictures: Awaited<ReturnType<Deps['turnPictures']>> }>()
+  for (const photo of items.filter(({ status }) => status === 'READY')) {
+    const turn = turnedOn(photo.turn, edit!.degrees!)
+    made.set(photo.id, { turn, pictures: await turnPictures(photo, turn) })
+  }
+  return (photo) => {
+    const known = made.get(photo.id)
+    if (!known) return notCorrectable(photo)
+    return isProblem(known.pictures) ? known.pictures : withTurn(photo, known.turn, known.pictures.thumbhash)
+  }
 }
 
 /** The positions in the album of the edit's next photos. */
@@ -85,6 +109,8 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
       return withNewDate(photo, edit)
     case 'SHIFT_DATE':
       return withShiftedDate(photo, edit.shiftSeconds!, edit.shiftZone ?? false)
+    case 'ROTATE':
+      return photo
   }
 }
 
@@ -121,6 +147,8 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
     case 'SET_DATE':
     case 'SHIFT_DATE':
       return withFormerDate(photo, changed.date!)
+    case 'ROTATE':
+      return withTurn(photo, changed.turn!.turn, changed.turn!.thumbhash)
   }
 }
 
@@ -133,5 +161,9 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
     return { id, position: photo.albums![albumId!]! }
   if (action === 'SET_DATE' || action === 'SHIFT_DATE') return { id, date: formerDateOf(photo) }
+  if (action === 'ROTATE') {
+    const { turn = 0, thumbhash } = photo
+    return { id, turn: { turn, ...(thumbhash && { thumbhash }) } }
+  }
   return { id }
 }

@@ -1,4 +1,6 @@
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { Problem } from '../problem.ts'
 
 /** A message: carry on with an owner's edits. */
 export interface Step {
@@ -9,6 +11,8 @@ export interface Deps {
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'write' | 'transact'>
   /** @param delaySeconds how long the message waits: none if not given */
   sendStep(step: Step, delaySeconds?: number): Promise<void>
+  /** Stores a photo's pictures at a turn (turn-pictures). */
+  turnPictures(photo: PhotoItem, turn: number): Promise<{ thumbhash: string } | Problem>
   newId(): string
   now: Date
 }

@@ -4,6 +4,7 @@ import { type Edit, type EditPhotosItem, IDS_IN_ITEM, type JobItem } from '@albu
 import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
+import { isTurn } from '@album/model/turn'
 import { isZoneShift } from '@album/model/wall-clock'
 import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
@@ -69,6 +70,8 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     return refusal('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
   if (after != null && action !== 'MOVE_IN_ALBUM')
     return refusal('AFTER', 'Name a photo to put others behind it only to move photos in an album.')
+  if (input.degrees == null ? action === 'ROTATE' : action !== 'ROTATE' || !isTurn(input.degrees))
+    return refusal('DEGREES', 'Give degrees to rotate photos, and only then: 90, 180 or 270.')
   const dates = datesOf(input)
   if (isProblem(dates)) return dates
   if (albumId) {
@@ -80,6 +83,7 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     const edit: Edit = { action, albumId, albumTitle: album.title }
     return place ? { ...edit, after: { id: place.id, position: positionOf(place) } } : edit
   }
+  if (action === 'ROTATE') return { action, degrees: input.degrees! }
   if (!input.labels) return { action, ...dates }
   const labels = labelNames(input.labels, action === 'REMOVE_LABELS' ? MAX_REMOVED : undefined)
   return isProblem(labels) ? labels : { action, labels }

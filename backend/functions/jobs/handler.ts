@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
@@ -7,11 +8,13 @@ import { EDIT_RESERVE } from '@album/model/lifetimes'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { turnedPictures } from '../objects/photo-objects.ts'
 import { begin } from './begin.ts'
 import { cancelJob } from './cancel-job.ts'
 import type { Deps, Step } from './deps.ts'
 import { editMany } from './edit-many.ts'
 import { resume } from './resume.ts'
+import { turnPictures } from './turn-pictures.ts'
 import { undoEdit } from './undo-edit.ts'
 import { work } from './work.ts'
 
@@ -24,13 +27,20 @@ type Request =
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
+const pictures = turnedPictures(new S3Client({}), required('MEDIA_BUCKET'))
 const QueueUrl = required('EDIT_QUEUE_URL')
 
 const sendStep = async (step: Step, DelaySeconds?: number) =>
   void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(step), DelaySeconds })))
 
 export async function handler(request: Request, context: Context) {
-  const deps: Deps = { table, sendStep, newId: () => ulid(), now: new Date() }
+  const deps: Deps = {
+    table,
+    sendStep,
+    turnPictures: (photo, turn) => turnPictures(photo, turn, { table, pictures }),
+    newId: () => ulid(),
+    now: new Date(),
+  }
   if ('Records' in request) {
     const hasTime = () => context.getRemainingTimeInMillis() > EDIT_RESERVE * 1000
     for (const { body } of request.Records) await work((JSON.parse(body) as Step).owner, deps, hasTime)

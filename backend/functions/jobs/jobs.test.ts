@@ -80,7 +80,16 @@ const withoutVersion = (photo: PhotoItem | undefined) => ({ ...photo, version: 0
 
 function deps(more: Partial<Deps> = {}): Deps & { steps: Step[] } {
   const steps: Step[] = []
-  return { table: album.table, newId, now, sendStep: async (step) => void steps.push(step), steps, ...more }
+  const turnPictures: Deps['turnPictures'] = async (_, turn) => ({ thumbhash: `turned ${turn}` })
+  return {
+    table: album.table,
+    turnPictures,
+    newId,
+    now,
+    sendStep: async (step) => void steps.push(step),
+    steps,
+    ...more,
+  }
 }
 function itemOf<Item>(answer: Answer<Item>): Item {
   if ('error' in answer) throw new Error(answer.error.message)
@@ -448,6 +457,10 @@ test('an edit without photos, with too many, or that does not fit its action is 
     ['TAKEN_OFFSET', { action: 'SET_DATE', ids: [id], takenLocal: '2024-02-29T12:00:00', takenOffset: '+2' }],
     ['SHIFT', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 0 }],
     ['SHIFT', { action: 'TRASH', ids: [id], shiftSeconds: 60 }],
+    ['DEGREES', { action: 'ROTATE', ids: [id] }],
+    ['DEGREES', { action: 'ROTATE', ids: [id], degrees: 45 }],
+    ['DEGREES', { action: 'ROTATE', ids: [id], degrees: 0 }],
+    ['DEGREES', { action: 'TRASH', ids: [id], degrees: 90 }],
     ['SHIFT_ZONE', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 60, shiftZone: true }],
     ['SHIFT_ZONE', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 27 * 3600, shiftZone: true }],
     ['ALBUM', { action: 'MOVE_IN_ALBUM', ids: [id] }],
@@ -568,4 +581,34 @@ test('a photo with as many cards as it can have gets another date in an edit', a
   await album.table.transact(writesFor([{ before: photo!, after }]))
   const job = await editAll('jan', { action: 'SHIFT_DATE', shiftSeconds: 30 * 86_400, ids: [photo!.id] })
   expect(await numbersOf(job)).toMatchObject({ done: 1 })
+})
+
+test('photos are turned beyond earlier turns though the function dies on the way, and undo turns each back', async () => {
+  const photos = (await library('kit', 12)).map((photo): PhotoItem => {
+    const images = ['GRID', 'ORIGINAL'].map((name) => ({ name, width: 4, height: 3, format: 'a' }) as any)
+    return { ...photo, width: 4, height: 3, thumbhash: 'upright', images }
+  })
+  for (const put of photos) await album.table.write({ put })
+  const [waiting] = await library('kit', 1)
+  const put: PhotoItem = { ...waiting!, status: 'PROCESSING' }
+  await album.table.write({ put })
+  const first = photos[0]!
+  await editAll('kit', { action: 'ROTATE', degrees: 90, ids: [first.id] })
+  expect(await stored(first)).toMatchObject({
+    ...{ turn: 90, width: 3, height: 4, thumbhash: 'turned 90' },
+    images: [
+      { name: 'GRID', width: 3, height: 4, turn: 90 },
+      { name: 'ORIGINAL', width: 4, height: 3 },
+    ],
+  })
+  const job = await start('kit', { action: 'ROTATE', degrees: 270, ids: idsOf([...photos, put]) })
+  expect(await carriedOutDying(job)).toBeGreaterThan(1)
+  expect(await numbersOf(job)).toEqual({ total: 13, done: 12, failed: 1, skipped: 0 })
+  expect((await stored(first))!.turn, 'once around').toBeUndefined()
+  expect(await stored(photos[1]!)).toMatchObject({ turn: 270, width: 3, height: 4, turns: [270] })
+  await undoAll(job)
+  expect(await stored(first)).toMatchObject({ turn: 90, thumbhash: 'turned 90', width: 3 })
+  const { turns, ...back } = (await stored(photos[1]!))!
+  expect(turns, 'its pictures are still there, to be removed with it').toEqual([270])
+  expect(withoutVersion(back)).toEqual(withoutVersion(photos[1]!))
 })

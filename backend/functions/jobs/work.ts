@@ -60,12 +60,13 @@ async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promis
 export async function changeNext(
   given: JobItem,
   most: number,
-  { table, now }: Deps,
+  deps: Deps,
 ): Promise<{ job: JobItem; isStopped: boolean }> {
+  const { table, now } = deps
   const job = await withGap(given, table)
-  const photos = (await nextPhotos(job, table)).slice(0, most)
+  const photos = (await nextPhotos(job, table)).slice(0, Math.min(most, photosOfStep(job)))
   const { outcomes, isStopped } = await changePhotos(
-    await changeFor(job, photos, table),
+    await changeFor(job, photos, deps),
     job.owner,
     photos.map(({ id }) => id),
     {
@@ -81,6 +82,11 @@ export async function changeNext(
 }
 
 const PHOTOS_OF_STEP = 100
+/** Turning the pictures of a photo takes under a second. */
+const TURNED_IN_STEP = 5
+
+const photosOfStep = ({ edit, undoes }: JobItem) =>
+  edit!.action === 'ROTATE' && !undoes ? TURNED_IN_STEP : PHOTOS_OF_STEP
 
 /** The job, what was changed and what was refused. */
 const MAX_RECORDS = 3

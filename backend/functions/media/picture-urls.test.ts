@@ -36,6 +36,15 @@ test("a picture's URL is its object's path, signed for all of the owner's pictur
   expect(createVerify('SHA1').update(policy).verify(publicKey, signature)).toBe(true)
 })
 
+test('a turned picture has an address of its own, since browsers keep what an address has shown', () => {
+  const pathOf = (image: object) =>
+    new URL(sign([{ ...grid, turn: 90, ...image }], at('10:20:00'))[0]!).pathname
+  expect(pathOf({})).toBe('/media/renditions/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV/90/grid.webp')
+  expect(pathOf({ name: 'LARGE' })).toBe('/media/large/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV/90')
+  expect(pathOf({ name: 'ORIGINAL' })).toBe('/media/originals/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV')
+  expect(pathOf({ guestUntil: 1e10 })).toMatch(/01J9Z3NDEKTSV4RRFFQ69G5FAV\/90\/grid.webp$/)
+})
+
 test('the original is the file as it was uploaded', () => {
   expect(new URL(sign([{ ...grid, name: 'ORIGINAL' }], at('10:20:00'))[0]!).pathname).toBe(
     '/media/originals/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV',

@@ -8,6 +8,8 @@ import { sealKeyOf, sharedAddress } from './shared-path.ts'
 export interface ImageSource extends Pick<Image, 'name'> {
   owner: string
   id: string
+  /** How far the picture is turned. */
+  turn?: number
   /** For a guest: when their link expires, in epoch seconds. The URL then opens only this picture, and hides the owner. */
   guestUntil?: number
 }
@@ -25,15 +27,18 @@ export interface Signer {
 /** How many signatures a container caches. */
 const MAX_KEPT = 1000
 
-const renditionOf = (name: string) => (owner: string, id: string) => ({
-  path: renditionObject(owner, id, name),
+const renditionOf = (name: string) => (owner: string, id: string, turn?: number) => ({
+  path: renditionObject(owner, id, name, turn),
   signed: `media/renditions/${owner}/*`,
 })
 /** The path of each picture, and the resource that its owner's signature covers. */
-const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string; signed: string }> = {
+const OF_OWNER: Record<
+  ImageName,
+  (owner: string, id: string, turn?: number) => { path: string; signed: string }
+> = {
   GRID: renditionOf('GRID'),
   SCREEN: renditionOf('SCREEN'),
-  LARGE: (owner, id) => ({ path: largeObject(owner, id), signed: `media/large/${owner}/*` }),
+  LARGE: (owner, id, turn) => ({ path: largeObject(owner, id, turn), signed: `media/large/${owner}/*` }),
   ORIGINAL: (owner, id) => ({ path: originalObject(owner, id), signed: `media/originals/${owner}/*` }),
 }
 
@@ -70,12 +75,12 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
 
   return (images: ImageSource[], now: Date): string[] => {
     const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
-    return images.map(({ owner, id, name, guestUntil }) => {
+    return images.map(({ owner, id, name, turn, guestUntil }) => {
       if (guestUntil !== undefined) {
         const until = Math.min(after(GUEST_PICTURE_URL), guestUntil)
-        return `${origin}/${sharedAddress({ owner, id, name }, until, seal)}`
+        return `${origin}/${sharedAddress({ owner, id, name, turn }, until, seal)}`
       }
-      const { path, signed } = OF_OWNER[name](owner, id)
+      const { path, signed } = OF_OWNER[name](owner, id, turn)
       return `${origin}/${path}?${signatureFor(signed, after(PICTURE_URL))}`
     })
   }

@@ -51,14 +51,21 @@ test('the function opens the addresses that were made, with the key before too',
     maxLength: 26,
   })
   await fc.assert(
-    fc.asyncProperty(letters, digits, files, fc.boolean(), async (owner, id, name, isOld) => {
-      const key = isOld ? { generation: 1, key: sealKeyOf('key before') } : seal
-      const kind = name === 'ORIGINAL' ? 'originals' : 'renditions'
-      const end = name === 'ORIGINAL' ? '' : `/${name.toLowerCase()}.webp`
-      expect(await opened(`/${sharedAddress({ owner, id, name }, later, key)}`)).toBe(
-        `/media/${kind}/${owner}/${id}${end}`,
-      )
-    }),
+    fc.asyncProperty(
+      letters,
+      digits,
+      files,
+      fc.boolean(),
+      fc.constantFrom(undefined, 90, 180, 270),
+      async (owner, id, name, isOld, turn) => {
+        const key = isOld ? { generation: 1, key: sealKeyOf('key before') } : seal
+        const kind = name === 'ORIGINAL' ? 'originals' : 'renditions'
+        const end = name === 'ORIGINAL' ? '' : `${turn ? `/${turn}` : ''}/${name.toLowerCase()}.webp`
+        expect(await opened(`/${sharedAddress({ owner, id, name, turn }, later, key)}`)).toBe(
+          `/media/${kind}/${owner}/${id}${end}`,
+        )
+      },
+    ),
     { numRuns: 200 },
   )
 })
@@ -84,6 +91,7 @@ test('fault 30: a guest who changes anything in an address opens nothing', async
     `${path}?until=${later}&proof=${proof.toUpperCase()}`,
     address.replace('grid.webp', 'screen.webp'),
     address.replace('/grid.webp', ''),
+    address.replace('/grid.webp', '/90/grid.webp'),
     address.replace('renditions', 'originals').replace('/grid.webp', ''),
     address.replace('grid.webp', 'grid.webp/../../originals'),
     address.replace(id, `${id.slice(0, -1)}W`),

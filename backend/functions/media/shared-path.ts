@@ -23,6 +23,7 @@ interface SharedPicture {
   owner: string
   id: string
   name: string
+  turn?: number
 }
 
 /**
@@ -30,12 +31,11 @@ interface SharedPicture {
  * @param until when it expires, in epoch seconds
  * @returns path and query; the proof covers both, so that neither can be changed
  */
-export function sharedAddress({ owner, id, name }: SharedPicture, until: number, seal: Seal): string {
+export function sharedAddress({ owner, id, name, turn }: SharedPicture, until: number, seal: Seal): string {
   const sealed = sealedOwner(owner, id, seal)
-  const path = (name === 'ORIGINAL' ? originalObject(sealed, id) : renditionObject(sealed, id, name)).replace(
-    'media/',
-    SHARED,
-  )
+  const path = (
+    name === 'ORIGINAL' ? originalObject(sealed, id) : renditionObject(sealed, id, name, turn)
+  ).replace('media/', SHARED)
   const address = `${path}?until=${until}`
   // Starts with a slash, as no photo's id does: a proof is never a pad of `sealedOwner`.
   const proof = createHmac('sha256', seal.key).update(`/${address}`).digest('hex')

@@ -33,6 +33,7 @@ export interface StoredObject {
 const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 
 type Whose = Pick<PhotoItem, 'owner' | 'id'>
+type Turned = Whose & Pick<PhotoItem, 'turn'>
 export type PhotoObjects = ReturnType<typeof photoObjects>
 
 const reader =
@@ -104,9 +105,12 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     },
 
     /** Removes the original and the renditions. Missing ones are no error. */
-    async removeKept({ owner, id }: Whose): Promise<void> {
-      const renditions = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name))
-      const keys = [originalObject(owner, id), largeObject(owner, id), ...renditions]
+    async removeKept({ owner, id, turns = [] }: Whose & Pick<PhotoItem, 'turns'>): Promise<void> {
+      const pictures = [undefined, ...turns].flatMap((turn) => [
+        largeObject(owner, id, turn),
+        ...['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name, turn)),
+      ])
+      const keys = [originalObject(owner, id), ...pictures]
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
@@ -146,9 +150,9 @@ export function largePictures(s3: S3Client, media: string) {
   return {
     original: ({ owner, id }: Whose) => read(media, originalObject(owner, id)),
 
-    async has({ owner, id }: Whose): Promise<boolean> {
+    async has({ owner, id, turn }: Turned): Promise<boolean> {
       try {
-        await s3.send(new HeadObjectCommand({ Bucket: media, Key: largeObject(owner, id) }))
+        await s3.send(new HeadObjectCommand({ Bucket: media, Key: largeObject(owner, id, turn) }))
         return true
       } catch (error) {
         if (isAbsence(error)) return false
@@ -156,11 +160,11 @@ export function largePictures(s3: S3Client, media: string) {
       }
     },
 
-    async put({ owner, id }: Whose, body: Buffer): Promise<void> {
+    async put({ owner, id, turn }: Turned, body: Buffer): Promise<void> {
       await s3.send(
         new PutObjectCommand({
           Bucket: media,
-          Key: largeObject(owner, id),
+          Key: largeObject(owner, id, turn),
           Body: body,
           ContentType: 'image/jpeg',
           CacheControl: CACHE_CONTROL,
@@ -168,8 +172,38 @@ export function largePictures(s3: S3Client, media: string) {
       )
     },
 
-    async remove({ owner, id }: Whose): Promise<void> {
-      await s3.send(new DeleteObjectCommand({ Bucket: media, Key: largeObject(owner, id) }))
+    async remove({ owner, id, turn }: Turned): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: media, Key: largeObject(owner, id, turn) }))
+    },
+  }
+}
+
+export type TurnedPictures = ReturnType<typeof turnedPictures>
+
+/** The pictures of photos that their owner turned. */
+export function turnedPictures(s3: S3Client, media: string) {
+  const read = reader(s3)
+  const Bucket = media
+  return {
+    /** A picture as it is without a turn; undefined if there is none. */
+    async upright({ owner, id }: Whose, name: string): Promise<Buffer | undefined> {
+      try {
+        return await (await read(media, renditionObject(owner, id, name))).bytes()
+      } catch (error) {
+        if (isAbsence(error)) return undefined
+        throw error
+      }
+    },
+
+    async put({ owner, id }: Whose, name: string, turn: number, body: Buffer): Promise<void> {
+      const Key = renditionObject(owner, id, name, turn)
+      const headers = { ContentType: 'image/webp', CacheControl: CACHE_CONTROL }
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: body, ...headers }))
+    },
+
+    async remove({ owner, id }: Whose, turn: number): Promise<void> {
+      const keys = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name, turn))
+      await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }))))
     },
   }
 }

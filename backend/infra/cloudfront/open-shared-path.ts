@@ -8,7 +8,7 @@
  */
 export const openSharedPath = (keys: Record<number, string>) => `var crypto = require('crypto')
 var KEYS = ${JSON.stringify(keys)}
-var SHARED = /^\\/media\\/shared\\/(?:(originals)|(renditions))\\/([0-9]+)-((?:[0-9a-f]{2})+)\\/([0-9A-Z]{26})(\\/(?:grid|screen)\\.webp)?$/
+var SHARED = /^\\/media\\/shared\\/(?:(originals)|(renditions))\\/([0-9]+)-((?:[0-9a-f]{2})+)\\/([0-9A-Z]{26})((?:\\/(?:90|180|270))?\\/(?:grid|screen)\\.webp)?$/
 function hmac(key, text) {
   return crypto.createHmac('sha256', key).update(text).digest('hex')
 }

@@ -75,11 +75,15 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
 }
 
 /** Edits many photos: it works for some seconds on each message, then sends itself the next one. */
-export function jobs({ stack, data }: FunctionDeps): NodeFunction {
+export function jobs({ stack, data, edge }: FunctionDeps): NodeFunction {
   const steps = stepQueue(stack, 'EditSteps', data, Duration.seconds(EDIT_VISIBILITY))
   const jobs = new NodeFunction(stack, 'Jobs', {
     name: 'jobs',
     description: 'Edits many photos in the background, undoes that, cancels jobs',
+    // One processor, to turn pictures (docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html: "At 1,769 MB, a function has
+    // the equivalent of one vCPU").
+    memoryMb: 1769,
+    layers: [PictureLayer.of(stack)],
     timeout: Duration.seconds(EDIT_TIMEOUT),
     // 16 rounds of ten seconds would not reach the end of 10,000 photos with many labels.
     sendsToItself: true,
@@ -87,6 +91,11 @@ export function jobs({ stack, data }: FunctionDeps): NodeFunction {
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
     .addEnvironment('EDIT_QUEUE_URL', steps.queueUrl)
+    .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .grantActions(
+      ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      edge.mediaBucket.arnForObjects('media/renditions/*'),
+    )
     .grantActions(['sqs:SendMessage'], steps.queueArn)
   return carriedOn(jobs, steps, 'ResumeEditsSchedule', EDIT_CONCURRENCY)
 }

@@ -3,12 +3,14 @@ import { get } from '@aws-appsync/utils/dynamodb'
 import type { Analysis, PhotoStatus } from '../../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
 import type { AnalysisItem } from '@album/model/photo'
+import { turnedBox, turnedPoint } from '@album/model/turn'
 import { failOn } from '../lib/request.ts'
 
 interface Source {
   owner: string
   id: string
   status: PhotoStatus
+  turn: number
 }
 
 /** The analysis is an item of its own, which is read only if a client asks for it. */
@@ -22,6 +24,20 @@ export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const analysis = ctx.result as AnalysisItem | null
   if (!analysis) return null
+  const { turn } = ctx.source!
   const details: Analysis = { textLines: [], faces: [], dominantColors: [], ...analysis }
-  return details
+  if (turn === 0) return details
+  return {
+    ...details,
+    textLines: details.textLines.map((line) => ({
+      ...line,
+      boundingBox: turnedBox(line.boundingBox, turn),
+      polygon: line.polygon.map((point) => turnedPoint(point, turn)),
+    })),
+    faces: details.faces.map((face) => ({
+      ...face,
+      boundingBox: turnedBox(face.boundingBox, turn),
+      landmarks: face.landmarks.map((landmark) => turnedPoint(landmark, turn)),
+    })),
+  }
 }

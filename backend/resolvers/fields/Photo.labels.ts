@@ -2,12 +2,14 @@ import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import { analysisKey } from '@album/model/keys'
 import type { AnalysisItem, PhotoLabel } from '@album/model/photo'
+import { turnedBox } from '@album/model/turn'
 import { failOn } from '../lib/request.ts'
 
 interface Source {
   owner: string
   id: string
   labels: PhotoLabel[]
+  turn: number
 }
 
 /** Fields of a label that are in the photo's item. */
@@ -28,8 +30,12 @@ export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const instances = (ctx.result as AnalysisItem | null)?.instances ?? {}
   // A label may have the name of a member of every object: `constructor`.
-  return ctx.source!.labels.map((label) => ({
+  const { labels, turn } = ctx.source!
+  return labels.map((label) => ({
     ...label,
-    instances: Object.hasOwn(instances, label.name) ? instances[label.name] : [],
+    instances: (Object.hasOwn(instances, label.name) ? instances[label.name]! : []).map((instance) => ({
+      ...instance,
+      boundingBox: turnedBox(instance.boundingBox, turn),
+    })),
   }))
 }

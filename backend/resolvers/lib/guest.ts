@@ -88,6 +88,7 @@ export function toSharedPhoto(photo: PhotoItem, { album, download, labels, place
     takenLocal: photo.takenLocal,
     width: photo.width,
     height: photo.height,
+    turn: photo.turn ?? 0,
     thumbhash: photo.thumbhash,
     images: (photo.images ?? [])
       .filter((image) => download || image.name !== 'ORIGINAL')

@@ -18,6 +18,7 @@ export function toPhoto(item: PhotoItem) {
     sha256: item.sha256,
     width: item.width,
     height: item.height,
+    turn: item.turn ?? 0,
     thumbhash: item.thumbhash,
     images: (item.images ?? []).map((image) => ({ ...image, owner: item.owner, id: item.id })),
     labels: item.labels ?? [],

@@ -29,6 +29,7 @@ export function stripIn(ctx: Context) {
     aspectRatios: entries.map(({ width, height }) => (width && height ? aspectRatioOf(width, height) : 1)),
     thumbhashes: entries.map(({ thumbhash }) => thumbhash ?? null),
     moderated: entries.map(({ moderation }) => (moderation ?? []).length > 0),
+    turns: entries.map(({ images }) => (images ?? []).map(({ turn }) => turn ?? 0)[0] ?? 0),
     versions: entries.map(({ version }) => version),
     nextToken: tokenOf(next),
   }

@@ -3,6 +3,7 @@ import { colorsOf } from '@album/model/colors'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { corrected, correctionsOf } from '@album/model/labels'
 import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
+import { turnedImages, turnedSize } from '@album/model/turn'
 import { withoutNulls } from './transaction.ts'
 
 /**
@@ -38,6 +39,7 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
     ...kept,
     moderation: before.harmless ? [] : moderation,
     coveredModeration: before.harmless ? moderation : null,
+    ...(before.turn ? asTurned(before, input.analysis) : {}),
     ...(before.dated ? {} : taken),
     status: input.status,
     reason: input.reason,
@@ -48,6 +50,11 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
   } as PhotoItem
   if (before.trashedAt) return withoutNulls({ ...after, expiresAt })
   return withoutNulls({ ...after, ...byTakenKeysOf(after) })
+}
+
+/** What an analysis measured, of a photo that its owner turned: the worker made its pictures as they are in the file. */
+function asTurned({ turn, thumbhash }: PhotoItem, { width, height, images }: AnalysisInput) {
+  return { ...turnedSize({ width, height }, turn!), images: turnedImages(images ?? [], turn!), thumbhash }
 }
 
 /** The details of an analysis, which are read only for an opened photo: boxes by the label's name, and all others. */

@@ -42,6 +42,7 @@ function library(...photos: Shown[]) {
             thumbhashes: page.map(() => null),
             moderated: page.map(({ id }) => state.moderated.has(id)),
             versions: page.map(({ version = 1 }) => version),
+            turns: page.map(() => 0),
             thumbnailUrl: 'https://album.example/{id}/GRID',
             nextToken: from + 2 < all.length ? String(from + 2) : null,
           },

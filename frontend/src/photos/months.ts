@@ -1,3 +1,4 @@
+import { pictureOf } from '@album/model/photo'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { placeIn } from './order.ts'
@@ -192,7 +193,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       return lastGap.subscribe(catchUp)
     },
     /** The URL of a photo's grid thumbnail, signed for at least an hour. */
-    thumbnailUrl: (id: string) => thumbnailUrl.replace('{id}', id),
+    thumbnailUrl: (id: string) => thumbnailUrl.replace('{id}', pictureOf(id, store.row(id)?.turn)),
   }
 }
 

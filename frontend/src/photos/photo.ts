@@ -17,6 +17,8 @@ export interface Row {
   /** Width divided by height; undefined before the analysis has measured the photo. */
   aspect?: number
   thumbhash: string | null
+  /** How far it is turned, in degrees: its pictures have addresses of their own. */
+  turn: number
   moderated: boolean
   /** It is READY, approved, and neither archived nor in the trash, so it appears in its month. */
   shown: boolean
@@ -27,13 +29,14 @@ export interface Row {
 const isHidden = ({ trashedAt, archived, unapproved }: Patch) => Boolean(trashedAt || archived || unapproved)
 
 export function rowOf(photo: Photo): Row {
-  const { id, version, status, addedAt, takenLocal, width, height, thumbhash, moderation } = photo
+  const { id, version, status, addedAt, takenLocal, width, height, turn, thumbhash, moderation } = photo
   return {
     id,
     version,
     taken: (takenLocal ?? addedAt).slice(0, 19),
     aspect: width && height ? aspectRatioOf(width, height) : undefined,
     thumbhash,
+    turn,
     moderated: moderation.length > 0,
     shown: status === 'READY' && !isHidden(photo),
     photo,
@@ -48,6 +51,7 @@ export const rowsOf = ({
   thumbhashes,
   moderated,
   versions,
+  turns,
 }: StripColumnsFragment): Row[] =>
   ids.map((id, at) => ({
     id,
@@ -55,6 +59,7 @@ export const rowsOf = ({
     taken: taken[at]!,
     aspect: aspectRatios[at]!,
     thumbhash: thumbhashes[at] ?? null,
+    turn: turns[at]!,
     moderated: moderated[at]!,
     shown: true,
     photo: undefined,
@@ -105,7 +110,7 @@ function newerPhoto(known: Photo | undefined, arriving: Photo | undefined) {
   return arriving.version < known.version ? known : arriving
 }
 
-const FIELDS = ['version', 'taken', 'aspect', 'thumbhash', 'moderated', 'shown'] as const
+const FIELDS = ['version', 'taken', 'aspect', 'thumbhash', 'turn', 'moderated', 'shown'] as const
 const isSame = (one: Row, other: Row) => FIELDS.every((field) => one[field] === other[field])
 
 /** Whether its labels and title are as new as the row. */

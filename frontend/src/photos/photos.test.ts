@@ -90,6 +90,7 @@ function openPage(ids: readonly string[]) {
         thumbhashes: photos.map(() => null),
         moderated: photos.map(() => false),
         versions: photos.map(({ version }) => version),
+        turns: photos.map(() => 0),
         thumbnailUrl: '',
         nextToken: null,
       })

@@ -1,3 +1,4 @@
+import { isTurn } from '@album/model/turn'
 import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
@@ -38,6 +39,8 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   if (values('fstop:favorite')[0]?.trim() === '1') facts.favourite = true
   // The album's own, since no standard has one.
   if (values('album:archived')[0]?.trim() === '1') facts.archived = true
+  const turn = Number(values('album:turn')[0])
+  if (isTurn(turn)) facts.turn = turn
 
   const latitude = values('exif:GPSLatitude')[0]
   const longitude = values('exif:GPSLongitude')[0]

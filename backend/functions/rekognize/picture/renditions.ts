@@ -2,6 +2,7 @@ import { rgbaToThumbHash } from 'thumbhash'
 import type { AnalysedImageInput } from '../../../generated/graphql.ts'
 import { RENDITION_SIDES } from '@album/model/photo'
 import { from, type Pixels, pixelsOf } from './decode.ts'
+import { sharp } from './sharp.ts'
 
 /** A smaller copy of the photo, to show. */
 export interface Rendition {
@@ -32,13 +33,25 @@ export async function renditionOf(name: keyof typeof WEBP, pixels: Pixels): Prom
   return { image: { name, width: info.width, height: info.height, format: 'image/webp' }, body: data }
 }
 
+/** A stored rendition, turned clockwise by quarters; 0 leaves it as it is. */
+export const turnedRendition = async (name: keyof typeof WEBP, rendition: Buffer, turn: number) =>
+  turn === 0 ? rendition : sharp(rendition).rotate(turn).webp(WEBP[name]).toBuffer()
+
+export const thumbhashOfRendition = async (rendition: Buffer) =>
+  thumbhashOf(pixelsOf(await sharp(rendition).raw().toBuffer({ resolveWithObject: true })))
+
 /** The image for Rekognition: JPEG, transparent parts on white, `side` pixels on the longer side. */
 export const analysisImage = (pixels: Pixels, side: number): Promise<Buffer> =>
   fitted(pixels, side).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer()
 
 /** The LARGE picture. For 12 megapixels JPEG took 77 ms of CPU and WebP 331 ms (2026-11-26); every browser shows both. */
-export const largePicture = (pixels: Pixels, { width, height }: { width: number; height: number }) =>
+export const largePicture = (
+  pixels: Pixels,
+  { width, height }: { width: number; height: number },
+  turn = 0,
+) =>
   from(pixels)
+    .rotate(turn)
     .resize({ width, height, fit: 'fill' })
     .flatten({ background: '#fff' })
     .jpeg({ quality: 85 })

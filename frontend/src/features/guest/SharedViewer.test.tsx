@@ -15,6 +15,7 @@ const photo = (id: string, title: string | null, labels: string[]): GuestPhoto =
   width: 1600,
   height: 1200,
   thumbhash: null,
+  turn: 0,
   images: [],
   labels,
   moderated: false,

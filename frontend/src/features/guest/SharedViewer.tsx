@@ -113,7 +113,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
     >
       {photo ? (
         <Picture
-          key={id}
+          key={`${id} ${photo.turn}`}
           photo={picturedOf(photo)}
           name={guestText.named(title, labels)}
           moderated={text.tile.moderated}

@@ -34,7 +34,7 @@ afterEach(() => {
 
 const photo = (number: number): GuestPhoto => ({
   ...{ id: `${number}`, position: `${number}`, version: 1, title: number === 1 ? 'At sea' : null },
-  ...{ takenLocal: null, width: 4, height: 3, thumbhash: null, labels: [], moderated: false },
+  ...{ takenLocal: null, width: 4, height: 3, thumbhash: null, turn: 0, labels: [], moderated: false },
   images: [{ name: 'ORIGINAL', url: `${valid}/${number}`, width: 4, height: 3, format: 'image/jpeg' }],
 })
 

@@ -26,6 +26,7 @@ const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   width: 4,
   height: 3,
   thumbhash: null,
+  turn: 0,
   images: [],
   labels: [],
   moderated: false,

@@ -46,6 +46,7 @@ function answering(photos: Photos) {
           thumbhashes: shown.map(() => null),
           moderated: shown.map(({ moderation }) => moderation.length > 0),
           versions: shown.map(({ version }) => version),
+          turns: shown.map(() => 0),
           thumbnailUrl: 'https://album.example/media/{id}/GRID?signature=1',
           nextToken: null,
         },

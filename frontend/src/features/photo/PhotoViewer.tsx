@@ -4,10 +4,12 @@ import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { ChangeDate } from '../../shared/dating/change-date.ts'
 import { setMark, toggleMark } from '../../shared/edit/marks.ts'
+import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { text } from '../../shared/text/text.ts'
+import { turningText } from '../../shared/text/turning.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -84,6 +86,9 @@ export default function PhotoViewer(props: Props) {
     setPointed(undefined)
     setPinned(undefined)
   }
+  const rotate = (degrees: number) => {
+    if (photo?.status === 'READY' && !photo.trashedAt) turn(client, [id], degrees)
+  }
   const askDate = () => {
     if (photo && !photo.trashedAt) setRedated(id)
   }
@@ -101,6 +106,8 @@ export default function PhotoViewer(props: Props) {
     i: togglePanel,
     e: editTitle,
     d: askDate,
+    r: () => rotate(90),
+    R: () => rotate(-90),
     '?': onKeys,
   })
 
@@ -116,10 +123,18 @@ export default function PhotoViewer(props: Props) {
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
     >
       {!photo.trashedAt && (
-        <button type="button" className={`${controls.quiet} ${viewer.narrow}`} onClick={toggleArchived}>
-          <Icon name="archive" />
-          {archiveName(photo)}
-        </button>
+        <div className={viewer.narrow}>
+          {photo.status === 'READY' && (
+            <button type="button" className={controls.quiet} onClick={() => rotate(90)}>
+              <Icon name="turn" />
+              {turningText.name}
+            </button>
+          )}
+          <button type="button" className={controls.quiet} onClick={toggleArchived}>
+            <Icon name="archive" />
+            {archiveName(photo)}
+          </button>
+        </div>
       )}
     </PhotoPanel>
   )
@@ -141,6 +156,7 @@ export default function PhotoViewer(props: Props) {
           actions={photo?.status === 'READY' && !photo.trashedAt && actions?.(photo)}
           onFavourite={toggleFavourite}
           onArchive={toggleArchived}
+          onRotate={() => rotate(90)}
           onBoxes={toggleBoxes}
           onPanel={togglePanel}
           onTrash={moveToTrash}
@@ -170,7 +186,8 @@ export default function PhotoViewer(props: Props) {
       {failed && <NotLoaded onRetry={refresh} />}
       {photo && (
         <Picture
-          key={id}
+          // A turned photo has other pictures, also its largest.
+          key={`${id} ${photo.turn}`}
           photo={photo}
           analysis={analysis}
           boxes={boxes}

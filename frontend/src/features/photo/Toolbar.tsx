@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { markText } from '../../shared/text/marks.ts'
+import { turningText } from '../../shared/text/turning.ts'
 import { text } from '../../shared/text/text.ts'
 import type { OpenedPhoto } from './labels.ts'
 import css from '../../shared/viewer/Viewer.module.css'
@@ -17,6 +18,7 @@ interface Props {
   actions: ReactNode
   onFavourite: () => void
   onArchive: () => void
+  onRotate: () => void
   onBoxes: () => void
   onPanel: () => void
   onTrash: () => void
@@ -35,6 +37,7 @@ export function Toolbar({
   actions,
   onFavourite,
   onArchive,
+  onRotate,
   onBoxes,
   onPanel,
   onTrash,
@@ -80,6 +83,7 @@ export function Toolbar({
       )}
       {photo && !photo.trashedAt && (
         <span className={css.wide}>
+          {photo.status === 'READY' && <Tool icon="turn" name={turningText.longName} onClick={onRotate} />}
           <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />
         </span>
       )}

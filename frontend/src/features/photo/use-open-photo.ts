@@ -24,7 +24,11 @@ export function useOpenPhoto(id: string) {
   }, [store, answer, loading])
   const isRemoved = store.isRemoved(id)
   const known = isRemoved ? undefined : (row?.photo ?? answer)
-  const photo = useMemo(() => (known ? withBoxes(known, answer?.labels ?? []) : undefined), [known, answer])
+  const photo = useMemo(() => {
+    if (!known) return undefined
+    // The boxes of a photo that was turned since are elsewhere now.
+    return withBoxes(known, answer?.turn === known.turn ? answer.labels : [])
+  }, [known, answer])
   // After a failed request, the return of the network triggers the next one.
   const unplaced = !loading && !error && photo?.labels.some(({ instances }) => !instances)
   const version = `${id} ${photo?.version}`

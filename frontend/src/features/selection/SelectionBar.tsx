@@ -2,11 +2,13 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, Suspense, useState } from 'react'
 import { ChangeDate } from '../../shared/dating/change-date.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
+import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { datingText } from '../../shared/text/dating.ts'
 import { text } from '../../shared/text/text.ts'
+import { turningText } from '../../shared/text/turning.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
 import { downloadOriginals } from './download.ts'
@@ -42,6 +44,8 @@ export default function SelectionBar({ children }: Props) {
       keys={{
         l: () => ask('add'),
         d: () => ask('date'),
+        r: () => turn(client, [...selected], 90),
+        R: () => turn(client, [...selected], -90),
         f: () => toggleFavourites(client, [...selected]),
         a: () => toggleArchived(client, [...selected]),
         Delete: moveToTrash,
@@ -55,6 +59,12 @@ export default function SelectionBar({ children }: Props) {
         name={datingText.name}
         longName={datingText.longName}
         onClick={() => ask('date')}
+      />
+      <BarAction
+        icon="turn"
+        name={turningText.name}
+        longName={turningText.longName}
+        onClick={() => turn(client, [...selected], 90)}
       />
       <MarkActions />
       {children}

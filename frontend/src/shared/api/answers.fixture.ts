@@ -56,6 +56,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
     albums: [],
     favourite: false,
     archived: false,
+    turn: 0,
     trashedAt: null,
     version: 1,
     ...photo,

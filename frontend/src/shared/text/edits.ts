@@ -4,6 +4,7 @@ import { datingText } from './dating.ts'
 import { inLanguage } from './in-language.ts'
 import { markText } from './marks.ts'
 import { selectionText } from './selection.ts'
+import { turningText } from './turning.ts'
 import { trashText } from './trash.ts'
 
 const doing = (): Record<EditAction, (done: number, total: number) => string> => ({
@@ -23,6 +24,7 @@ const doing = (): Record<EditAction, (done: number, total: number) => string> =>
   REMOVE_FROM_ALBUM: albumsText.removing,
   SET_DATE: datingText.progressText,
   SHIFT_DATE: datingText.progressText,
+  ROTATE: turningText.progressText,
 })
 
 const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
@@ -72,6 +74,8 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
     case 'SET_DATE':
     case 'SHIFT_DATE':
       return datingText.done(done)
+    case 'ROTATE':
+      return turningText.done(done)
     case null:
       return undefined
   }
@@ -81,6 +85,7 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
   if (edit === 'SET_DATE' || edit === 'SHIFT_DATE') return datingText.undone(done)
+  if (edit === 'ROTATE') return turningText.undone(done)
   if (edit === 'TRASH') return selectionText.restored(done)
   if (edit === 'ARCHIVE') return markText.unarchive.done(done)
   if (edit === 'UNARCHIVE') return markText.archive.done(done)

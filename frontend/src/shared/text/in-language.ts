@@ -24,6 +24,7 @@ export type TextName =
   | 'text'
   | 'title'
   | 'trash'
+  | 'turning'
   | 'twoStep'
   | 'upload'
   | 'usage'

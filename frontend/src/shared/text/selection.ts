@@ -28,6 +28,7 @@ const reasons = {
   PHOTO: ['it is no longer in your library', 'they are no longer in your library'],
   NOT_IN_ALBUM: ['it is no longer in the album', 'they are no longer in the album'],
   ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
+  NO_PICTURE: ['its pictures are missing', 'their pictures are missing'],
   YEAR: ['it would be in a year without photos', 'they would be in years without photos'],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],

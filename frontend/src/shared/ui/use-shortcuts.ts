@@ -7,7 +7,7 @@ interface Options {
   first?: boolean
 }
 
-/** Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case. */
+/** Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. */
 export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options) {
   const latest = useRef({ keys, isOff })
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useShortcuts(keys: Record<string, () => void>, { isOff, first = 
       const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
       if (altKey || ctrlKey || metaKey || defaultPrevented) return
       const { keys, isOff } = latest.current
-      const run = keys[key.length === 1 ? key.toLowerCase() : key]
+      const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : key]
       if (!run || (target instanceof Element && isOff(target))) return
       event.preventDefault()
       run()

@@ -7,6 +7,7 @@ const SHOWN_BY_BROWSERS = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'
 /** The picture with all of the photo's pixels, where a browser can show it. */
 export function fullOf(photo: Pictured): { url: string; width: number } | undefined {
   const original = imageOf(photo, 'ORIGINAL')
-  if (!original || !SHOWN_BY_BROWSERS.includes(photo.originalType ?? '')) return undefined
+  // The file of a turned photo is not turned.
+  if (photo.turn || !original || !SHOWN_BY_BROWSERS.includes(photo.originalType ?? '')) return undefined
   return isTooLargeForPage(original) ? undefined : original
 }

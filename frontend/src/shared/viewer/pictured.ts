@@ -4,6 +4,8 @@ export interface Pictured {
   /** In pixels, upright; not known before it has been analysed. */
   width?: number | null
   height?: number | null
+  /** How far its pictures are turned, but not ORIGINAL, in degrees. */
+  turn?: number
   thumbhash?: string | null
   images: readonly { name: string; url: string; width: number; height: number }[]
   /** The uploaded file's own type: `image/jpeg`. */

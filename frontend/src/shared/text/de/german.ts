@@ -21,6 +21,7 @@ import { selection } from './selection.ts'
 import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
 import { trash } from './trash.ts'
+import { turning } from './turning.ts'
 import { upload } from './upload.ts'
 import { usage } from './usage.ts'
 
@@ -50,6 +51,7 @@ export const german = {
   text,
   title,
   trash,
+  turning,
   twoStep,
   upload,
   usage,

@@ -26,6 +26,7 @@ const reasons: Record<RefusedCode, [one: string, several: string]> = {
   PHOTO: ['Es ist nicht mehr in deiner Mediathek', 'Sie sind nicht mehr in deiner Mediathek'],
   NOT_IN_ALBUM: ['Es ist nicht mehr im Album', 'Sie sind nicht mehr im Album'],
   ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
+  NO_PICTURE: ['Seine Bilder fehlen', 'Ihre Bilder fehlen'],
   YEAR: ['Es läge in einem Jahr ohne Fotos', 'Sie lägen in Jahren ohne Fotos'],
   ALBUM: ['Das Album wurde gelöscht', 'Das Album wurde gelöscht'],
   BUSY: ['Es wurde gerade anderswo geändert', 'Sie wurden gerade anderswo geändert'],
