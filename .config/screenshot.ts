@@ -15,7 +15,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const photograph = (name: string) => `${root}backend/local/tests/photos/${name}`
 
 // The photo added last comes first.
-const names = ['hubble_deep_field.jpg', 'seeding.jpg', 'rocket.jpg', 'astronaut.png', 'coffee.png', 'chelsea.png']
+const names = [
+  'hubble_deep_field.jpg',
+  'seeding.jpg',
+  'rocket.jpg',
+  'astronaut.png',
+  'coffee.png',
+  'chelsea.png',
+]
 /** Wide enough for the top bar without the tabs of narrow pages; then for a photo and its labels side by side. */
 const album = { width: 1110, height: 540 }
 const photo = { width: 1040, height: 585 }
