@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import type { ListedPhotos } from '../../photos/use-photos.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
@@ -13,6 +14,8 @@ import { AlbumGrid } from './AlbumGrid.tsx'
 import { AlbumHead } from './AlbumHead.tsx'
 import { setTargetAlbum } from './target-album.ts'
 import { setOpenAlbum } from './open-album.ts'
+
+const Approvals = lazy(() => loadModule(() => import('../approvals/Approvals.tsx')))
 
 interface Props {
   album: Album_AlbumFragment
@@ -36,6 +39,11 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
   return (
     <>
       <AlbumHead album={album} />
+      {!album.filter && (
+        <Suspense>
+          <Approvals albumId={album.id} />
+        </Suspense>
+      )}
       {!failed && (!photos || (photos.length === 0 && !complete)) && (
         <div className={css.loading} role="status" aria-label={text.album.loading} />
       )}

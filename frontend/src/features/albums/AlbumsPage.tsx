@@ -1,7 +1,8 @@
 import { useQuery } from '@apollo/client/react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type Album_AlbumFragment, AlbumsDocument } from '../../generated/graphql.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
 import { albumAddress } from '../../shared/routes.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -15,6 +16,8 @@ import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumCover } from './AlbumCover.tsx'
 import css from './AlbumsPage.module.css'
 import { NewAlbum } from './NewAlbum.tsx'
+
+const Approvals = lazy(() => loadModule(() => import('../approvals/Approvals.tsx')))
 
 const PAGE = 100
 
@@ -43,6 +46,10 @@ export default function AlbumsPage() {
           </button>
         )}
       </header>
+      {/* Also those of albums that no longer exist. */}
+      <Suspense>
+        <Approvals />
+      </Suspense>
       {albums && albums.length > 0 && (
         <ul className={css.albums} aria-label={text.album.albums}>
           {albums.map((album) => (

@@ -1,7 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
+import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { linksText } from '../../shared/text/links.ts'
+import {
+  ContributionFields,
+  contributionsOf,
+  contributionsWrong,
+  NO_CONTRIBUTIONS,
+} from './ContributionFields.tsx'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
@@ -14,12 +20,14 @@ const NEW_LINK = { labels: true, places: false, download: false }
 
 /** What a person chooses about a link; without an end, it keeps the one it has. */
 export type LinkChoices = Omit<UpdateShareInput, 'id'>
+/** What a new link has in addition: what its guests may add stays as it is. */
+export type NewLinkChoices = LinkChoices & { contributions?: ContributionsInput }
 
 interface Props {
   /** The link to change; undefined for a new one. */
   link?: Share_ShareFragment
   failed: string
-  onSave: (choices: LinkChoices) => Promise<void>
+  onSave: (choices: NewLinkChoices) => Promise<void>
   onCancel?: () => void
 }
 
@@ -32,7 +40,8 @@ export function LinkForm({ link, failed, onSave, onCancel }: Props) {
   const [date, setDate] = useState('')
   const { labels, places, download } = link ?? NEW_LINK
   const [rights, setRights] = useState({ labels, places, download })
-  const [wrong, setWrong] = useState(false)
+  const [adding, setAdding] = useState(NO_CONTRIBUTIONS)
+  const [wrong, setWrong] = useState('')
   const [saving, setSaving] = useState(false)
   const isChange = link !== undefined
   useEffect(() => {
@@ -43,11 +52,12 @@ export function LinkForm({ link, failed, onSave, onCancel }: Props) {
     event.preventDefault()
     const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
     const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, Date.now())
-    const isWrong = choice !== AS_IT_IS && !expiresAt
-    setWrong(isWrong)
-    if (isWrong || saving) return
+    const contributions = contributionsOf(adding)
+    const isEndWrong = choice !== AS_IT_IS && !expiresAt
+    setWrong(isEndWrong ? linksText.dateWrong : contributions === 'wrong' ? contributionsWrong() : '')
+    if (isEndWrong || contributions === 'wrong' || saving) return
     setSaving(true)
-    await onSave({ ...rights, ...(expiresAt && { expiresAt }) })
+    await onSave({ ...rights, ...(expiresAt && { expiresAt }), ...(contributions && { contributions }) })
     setSaving(false)
   }
   const radio = (value: string, name: string) => (
@@ -62,7 +72,7 @@ export function LinkForm({ link, failed, onSave, onCancel }: Props) {
       {name}
     </label>
   )
-  const error = wrong ? linksText.dateWrong : failed
+  const error = wrong || failed
   return (
     <form ref={element} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className={css.days}>
@@ -98,6 +108,7 @@ export function LinkForm({ link, failed, onSave, onCancel }: Props) {
             <small id={`${id}-${name}`}>{linksText[`${name}About`]}</small>
           </label>
         ))}
+        {!link && <ContributionFields choice={adding} onChange={setAdding} />}
       </fieldset>
       <p role="alert" className={css.failed} hidden={!error}>
         {error}

@@ -16,6 +16,7 @@ const share = (id: string) => ({
   download: false,
   labels: true,
   places: false,
+  contributions: null,
 })
 
 function open(answers: Parameters<typeof clientAnswering>[0]) {

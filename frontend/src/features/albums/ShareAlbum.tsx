@@ -10,7 +10,7 @@ import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
-import { type LinkChoices, LinkForm } from './LinkForm.tsx'
+import { LinkForm, type NewLinkChoices } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
 import { NewLink } from './NewLink.tsx'
 import css from './ShareAlbum.module.css'
@@ -32,7 +32,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     client.cache.updateQuery({ query: SharesDocument, variables: { albumId: album.id } }, (data) => ({
       shares: by(data?.shares ?? []),
     }))
-  const make = async (choices: LinkChoices) => {
+  const make = async (choices: NewLinkChoices) => {
     setFailed('')
     try {
       const { data } = await client.mutate({

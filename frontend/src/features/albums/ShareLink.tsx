@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { type Share_ShareFragment, UnshareDocument, UpdateShareDocument } from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { contributionsText } from '../../shared/text/contributions.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import css from './ShareAlbum.module.css'
@@ -21,7 +22,11 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
   const [failed, setFailed] = useState('')
   const { id } = share
   const until = linksText.until(share.expiresAt)
-  const shows = linksText.shows(share)
+  const { contributions } = share
+  const shows = [
+    linksText.shows(share),
+    ...(contributions ? [contributionsText.added(contributions)] : []),
+  ].join(', ')
   const what = `${until}, ${shows}`
 
   const stopChanging = () => {

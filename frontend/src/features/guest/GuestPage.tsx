@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { endDownloads, hasStoredDownloads } from '../../shared/download/with-page.ts'
@@ -22,6 +22,7 @@ import { SharedViewer } from './SharedViewer.tsx'
 import { useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
 
+const StartAdding = lazy(() => loadModule(() => import('./add/StartAdding.tsx')))
 const SharedSlideshow = lazy(() => loadModule(() => import('./SharedSlideshow.tsx')))
 
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
@@ -84,6 +85,9 @@ function Album({ watch, known, download }: AlbumProps) {
   const isPlaying = useStore(running) !== undefined
   // An open photo has the key itself.
   useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
+  const [isAdding, setAdding] = useState(false)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const client = watch.client()
   const [opened, setOpened] = useState(open)
   if (open && open !== opened) setOpened(open)
   const layout = photos.map(({ id, width, height }) => `${id} ${width} ${height}`).join()
@@ -124,6 +128,18 @@ function Album({ watch, known, download }: AlbumProps) {
         <header className={css.head}>
           <h1>{album.title}</h1>
           {album.count > 0 && <p>{guestText.count(album.count)}</p>}
+          {album.addUntil && (
+            <button
+              ref={addButton}
+              type="button"
+              className={controls.quiet}
+              aria-expanded={isAdding}
+              onClick={() => setAdding(true)}
+            >
+              <Icon name="add" size={20} />
+              {guestText.add}
+            </button>
+          )}
           <button type="button" className={controls.quiet} onClick={() => startSlideshow()}>
             <Icon name="slideshow" size={20} />
             {text.grid.slideshow}
@@ -136,6 +152,18 @@ function Album({ watch, known, download }: AlbumProps) {
           )}
           <LanguageButton className={controls.quiet} />
         </header>
+        {isAdding && client && (
+          <Suspense>
+            <StartAdding
+              client={client}
+              approval={album.approval}
+              onClose={() => {
+                setAdding(false)
+                addButton.current?.focus()
+              }}
+            />
+          </Suspense>
+        )}
         {photos.length > 0 ? (
           <Grid
             label={guestText.photos}

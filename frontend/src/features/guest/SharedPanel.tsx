@@ -13,11 +13,12 @@ interface Props {
 }
 
 /** What a guest reads about a photo: when it was taken and, if the link shows it, its labels and where it was taken. */
-export function SharedPanel({ photo: { id, labels, takenLocal }, readPlace }: Props) {
+export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPlace }: Props) {
   const place = usePlace(id, readPlace)
   return (
     <aside className={css.panel} aria-label={text.photo.panel}>
       {takenLocal && <p className={css.taken}>{takenText(takenLocal)}</p>}
+      {addedBy && <p className={css.taken}>{guestText.addedBy(addedBy)}</p>}
       {labels && labels.length > 0 && (
         <ul className={css.labels}>
           {labels.map((name) => (
@@ -33,7 +34,9 @@ export function SharedPanel({ photo: { id, labels, takenLocal }, readPlace }: Pr
           </a>
         </p>
       )}
-      {place === null && !takenLocal && !labels?.length && <p className={css.taken}>{guestText.noDetails}</p>}
+      {place === null && !takenLocal && !addedBy && !labels?.length && (
+        <p className={css.taken}>{guestText.noDetails}</p>
+      )}
     </aside>
   )
 }

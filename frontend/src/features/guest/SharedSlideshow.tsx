@@ -7,6 +7,9 @@ import { guestText } from '../../shared/text/guest.ts'
 import { picturedOf } from './SharedViewer.tsx'
 import type { Watch } from './watch-album.ts'
 
+/** As many labels as a person reads from a distance while the photo stays. */
+const MAX_LABELS = 3
+
 interface Props {
   watch: Watch
   /** The open photo, with which it starts. */
@@ -33,6 +36,9 @@ export default function SharedSlideshow({ watch, start }: Props) {
         return {
           photo: picturedOf(photo),
           name: guestText.named(photo.title ?? guestText.untitled(at + 1), photo.labels ?? []),
+          caption: photo.addedBy
+            ? [guestText.addedBy(photo.addedBy), ...(photo.labels ?? []).slice(0, MAX_LABELS)].join(' · ')
+            : undefined,
         }
       },
       read: () => watch.renew(),

@@ -19,6 +19,7 @@ const photo = (id: string, title: string | null, labels: string[]): GuestPhoto =
   images: [],
   labels,
   moderated: false,
+  addedBy: null,
   version: 1,
 })
 const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal'])]

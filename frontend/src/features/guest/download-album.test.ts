@@ -12,7 +12,7 @@ const album = {
   title: 'Summer',
   count: 60,
   expiresAt: '2026-01-08T00:00:00Z',
-  ...{ download: true, labels: true, places: false },
+  ...{ download: true, labels: true, places: false, addUntil: null, approval: false },
 }
 /** The URLs that the store accepts begin with this. */
 let valid: string
@@ -35,6 +35,7 @@ afterEach(() => {
 const photo = (number: number): GuestPhoto => ({
   ...{ id: `${number}`, position: `${number}`, version: 1, title: number === 1 ? 'At sea' : null },
   ...{ takenLocal: null, width: 4, height: 3, thumbhash: null, turn: 0, labels: [], moderated: false },
+  addedBy: null,
   images: [{ name: 'ORIGINAL', url: `${valid}/${number}`, width: 4, height: 3, format: 'image/jpeg' }],
 })
 

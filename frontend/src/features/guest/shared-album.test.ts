@@ -16,6 +16,8 @@ const album = {
   download: false,
   labels: true,
   places: false,
+  addUntil: null,
+  approval: false,
 } as const
 const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   id,
@@ -30,6 +32,7 @@ const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   images: [],
   labels: [],
   moderated: false,
+  addedBy: null,
 })
 const page = (ids: string[], nextToken: string | null = null) => ({
   sharedAlbum: album,

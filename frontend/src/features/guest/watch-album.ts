@@ -185,6 +185,8 @@ export function watchAlbum(token: string, onArrived: () => void) {
     loadMore: () => void loadMore(),
     /** Loads all of it again, with URLs that are valid again. */
     renew: refresh,
+    /** The client with the guest's token; undefined before the album is open. */
+    client: () => guest?.client,
     refresh: () => void (now().status === 'open' ? refresh() : open()),
     close: () => leave(),
     watched,

@@ -140,6 +140,13 @@ export function albumsFor(query: string, { albums }: Known): Group {
   return { closeness: closest(query, suggestions), suggestions }
 }
 
+/** `added by Zoë`, `by Zoë`, `from Zoë`: the photos that guests of this name have added. */
+export function contributorsFor(query: string): Group {
+  const name = /^(?:added |photos )?(?:by|from) (.+)$/iu.exec(query)?.[1]
+  if (!name) return { closeness: PART, suggestions: [] }
+  return { closeness: OTHER_WORD, suggestions: [suggestion('states', { kind: 'contributor', name })] }
+}
+
 export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),

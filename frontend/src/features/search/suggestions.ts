@@ -4,7 +4,7 @@ import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../share
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
-import { albumsFor, type Group, labelsFor, PART, statesFor, timesFor } from './meanings.ts'
+import { albumsFor, contributorsFor, type Group, labelsFor, PART, statesFor, timesFor } from './meanings.ts'
 import { togetherFor } from './phrases.ts'
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { timeWords } from './times.ts'
@@ -65,6 +65,7 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
     cut(months, max.months),
     cut(albums, max.albums),
     states,
+    contributorsFor(query),
   ].filter(({ suggestions }) => suggestions.length > 0)
   return groups.toSorted((one, other) => one.closeness - other.closeness)
 }

@@ -99,6 +99,7 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
       {...stage}
     >
       <Layers slide={slide} />
+      {slide?.caption && <p className={css.caption}>{slide.caption}</p>}
       {isEmpty && !slide && <p className={css.empty}>{slideshowText.empty}</p>}
       <p role="status" className={controls.spoken}>
         {slide && text.photo.reached(slide.name, position)}

@@ -7,6 +7,8 @@ export interface Slide {
   photo: Pictured
   /** What a screen reader says: its title and labels. */
   name: string
+  /** A line under the picture. */
+  caption?: string
   /** The picture's URL. */
   src: string
 }

@@ -5,7 +5,7 @@ import type { Slide } from './player.ts'
 /** Where a slideshow finds its photos. */
 export interface SlideSource {
   /** A photo as it is known now, with what a screen reader says about it; undefined if it is not loaded. */
-  photoOf(id: string): Pick<Slide, 'photo' | 'name'> | undefined
+  photoOf(id: string): Pick<Slide, 'photo' | 'name' | 'caption'> | undefined
   /** Loads a photo, and URLs that are valid again. */
   read(id: string): Promise<unknown>
 }

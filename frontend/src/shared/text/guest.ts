@@ -6,6 +6,8 @@ export const guestText = inLanguage('guest', {
   loading: 'Opening the album',
   count: (count: number) => counted(count, 'photo', 'photos'),
   photos: 'Photos',
+  add: 'Add photos',
+  addedBy: (name: string) => `Added by ${name}`,
   photo: 'Photo',
   untitled: (position: number) => `Photo ${position}`,
   named: (title: string, labels: readonly string[]) => [title, ...labels].join(', '),

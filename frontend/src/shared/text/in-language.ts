@@ -1,9 +1,12 @@
 /** The sets of texts. Each has an English object in this folder, and a German one in de/. */
 export type TextName =
   | 'account'
+  | 'add'
   | 'albums'
   | 'analysis'
+  | 'approvals'
   | 'camera'
+  | 'contributions'
   | 'dating'
   | 'description'
   | 'download'

@@ -33,4 +33,6 @@ export const markText = inLanguage('marks', {
     done: counting('Approved', 'approved'),
   },
   archived: 'Archived',
+  /** The guest who added a photo. */
+  addedBy: 'Added by',
 })

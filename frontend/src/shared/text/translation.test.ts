@@ -31,6 +31,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'editText.notStarted': ['TOO_MANY_EDITS'],
   'exploreText.category': ['Sports'],
   'exploreText.colour': ['red'],
+  'contributionsText.added': [{ addedPhotos: 3, photos: 500 }],
   'guestText.named': ['Lofoten', ['Sea', 'Dog']],
   'linksText.shows': [{ labels: true, places: false, download: true }],
   'onThisDayText.date': ['2026-11-26'],

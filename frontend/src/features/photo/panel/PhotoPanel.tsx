@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { libraryAddress } from '../../../shared/routes.ts'
+import { markText } from '../../../shared/text/marks.ts'
 import { cameraLine, coordinates, mapAddress } from '../../../shared/text/camera.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { datingText } from '../../../shared/text/dating.ts'
@@ -28,7 +31,8 @@ interface Props {
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
 export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, onDate, children }: Props) {
-  const { id, status, title, description, version, takenLocal, addedAt, width, height, bytes } = photo
+  const { id, status, title, description, version, takenLocal, addedAt, addedBy, width, height, bytes } =
+    photo
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
@@ -82,6 +86,14 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
             <dd>{value}</dd>
           </div>
         ))}
+        {addedBy && (
+          <div>
+            <dt>{markText.addedBy}</dt>
+            <dd>
+              <Link href={libraryAddress([{ kind: 'contributor', name: addedBy }])}>{addedBy}</Link>
+            </dd>
+          </div>
+        )}
         {location && (
           <div>
             <dt>{text.photo.location}</dt>

@@ -1,8 +1,11 @@
 import { type Translation, translate } from '../in-language.ts'
 import { account, signUp, twoStep } from './account.ts'
+import { add } from './add.ts'
 import { albums } from './albums.ts'
 import { analysis } from './analysis.ts'
+import { approvals } from './approvals.ts'
 import { camera } from './camera.ts'
+import { contributions } from './contributions.ts'
 import { dating } from './dating.ts'
 import { download } from './download.ts'
 import { description, title } from './editable.ts'
@@ -28,9 +31,12 @@ import { usage } from './usage.ts'
 /** All texts in German. */
 export const german = {
   account,
+  add,
   albums,
   analysis,
+  approvals,
   camera,
+  contributions,
   dating,
   description,
   download,

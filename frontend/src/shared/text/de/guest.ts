@@ -7,6 +7,8 @@ export const guest: typeof guestText = {
   loading: 'Das Album wird geöffnet',
   count: photos,
   photos: 'Fotos',
+  add: 'Fotos hinzufügen',
+  addedBy: (name) => `Hinzugefügt von ${name}`,
   photo: 'Foto',
   untitled: (position) => `Foto ${position}`,
   named: (title, labels) => [title, ...labels.map(labelName)].join(', '),

@@ -31,4 +31,5 @@ export const marks: typeof markText = {
     done: counting('Freigegeben', 'freigegeben'),
   },
   archived: 'Archiviert',
+  addedBy: 'Hinzugefügt von',
 }

@@ -1,0 +1,101 @@
+/** Guests who add photos by a link, and the person whose album they join. */
+import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { desktop, phone } from './browser.ts'
+import { findings } from './findings.ts'
+import { keepPicture } from './keep-picture.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** A cat that the library does not have, as a file that a guest chooses. */
+const catNumber = async (n: number) => ({
+  name: `IMG_${n}.png`,
+  mimeType: 'image/png',
+  buffer: await catVariant(n),
+})
+
+async function withAlbum(title: string) {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
+  return { person, api, id: createAlbum.id as string, address: `/albums/${createAlbum.id}` }
+}
+
+test('a wedding guest adds a photo on a phone, the host approves it, and the screen in the hall shows it with its labels', async () => {
+  const { person, address } = await withAlbum('Wedding')
+  const { page, library, context } = await album.openLibrary(person)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(address)
+  await library.button('Share').click()
+  await page.getByLabel('Guests can add photos').check()
+  await page.getByLabel('At most this many photos').fill('0')
+  await library.button('Create link').click()
+  await page.getByText('Choose 1 to 2,000 photos, and at most 100 gigabytes.').waitFor()
+  await page.getByLabel('At most this many photos').fill('2')
+  expect(await findings(page, 'the form of a link')).toEqual([])
+  await library.button('Create link').click()
+  await library.button('Copy').click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.getByText('guests added 0 of at most 2 photos').waitFor()
+  await library.button('Close').click()
+
+  const hall = await album.openWindow(desktop)
+  await hall.page.goto(link)
+  await hall.page.getByRole('heading', { name: 'Wedding', exact: true }).waitFor()
+  await hall.page.keyboard.press('s')
+  await hall.page.getByRole('dialog', { name: 'Slideshow' }).waitFor()
+
+  const guest = await album.openWindow(phone)
+  await guest.page.goto(link)
+  await guest.page.getByRole('button', { name: 'Add photos', exact: true }).click()
+  await guest.page.getByRole('button', { name: 'Choose photos' }).click()
+  await guest.page.getByText('Write your name first: 1 to 50 characters.').waitFor()
+  await guest.page.getByLabel('Your name').fill('Zoë <b>Bell</b>')
+  const [chosen] = await Promise.all([
+    guest.page.waitForEvent('filechooser'),
+    guest.page.getByRole('button', { name: 'Choose photos' }).click(),
+  ])
+  const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('film') }
+  await chosen.setFiles([await catNumber(31), await catNumber(32), film])
+  await guest.page.getByText('2 photos sent. Others see them once your host has approved.').waitFor()
+  await guest.page.getByText('1 file not added: The album does not keep videos.').waitFor()
+  expect(await findings(guest.page, 'a guest’s photos')).toEqual([])
+
+  await page.getByRole('heading', { name: '2 photos from guests to approve' }).waitFor()
+  expect(await findings(page, 'photos to approve')).toEqual([])
+  // Refused into the trash, taken back by Undo, and then approved with the other one.
+  await page
+    .getByRole('button', { name: /^Refuse IMG_3/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: '1 photo from guests to approve' }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('heading', { name: '2 photos from guests to approve' }).waitFor()
+  await page.getByRole('button', { name: 'Approve all' }).click()
+  await page.getByRole('heading', { name: /from guests to approve/ }).waitFor({ state: 'detached' })
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+
+  await hall.page.getByText(/^Added by Zoë <b>Bell<\/b> · /).waitFor()
+  await keepPicture(hall.page, 'contributions-hall')
+  await eventually(() =>
+    guest.page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link').count(),
+  ).toBe(2)
+
+  // The link is full: one sentence says so.
+  const [more] = await Promise.all([
+    guest.page.waitForEvent('filechooser'),
+    guest.page.getByRole('button', { name: 'Choose more photos' }).click(),
+  ])
+  await more.setFiles([await catNumber(33)])
+  await guest.page
+    .getByText('1 file not added: This link takes no more photos: as many as it allows have been added.')
+    .waitFor()
+
+  // The panel names the guest, and leads to their other photos.
+  await page.locator('[data-photo] a').first().click()
+  await page.keyboard.press('i')
+  await page.getByRole('link', { name: 'Zoë <b>Bell</b>' }).click()
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+}, 120_000)

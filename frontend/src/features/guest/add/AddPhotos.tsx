@@ -1,0 +1,140 @@
+import { guestNameOf } from '@album/model/contributions'
+import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
+import { createRemembered } from '../../../shared/state/remembered.ts'
+import { useStore } from '../../../shared/state/create-store.ts'
+import { addText } from '../../../shared/text/add.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { Icon } from '../../../shared/ui/Icon.tsx'
+import { Progress } from '../../../shared/ui/Progress.tsx'
+import css from './AddPhotos.module.css'
+import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
+
+/** Phones then offer the camera and its roll. Some types are listed by extension, because not all systems treat them as images. */
+const PICTURES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
+
+const remembered = createRemembered<string>('album.guest.name', '')
+/** The browser may have kept something else under this name. */
+const nameKept = (kept: unknown) => (typeof kept === 'string' ? guestNameOf(kept) : '')
+
+interface Props {
+  uploads: GuestUploads
+  /** Photos wait for the host's approval. */
+  approval: boolean
+  onClose: () => void
+}
+
+/** Where a guest says who they are, chooses photos, and sees them being sent. */
+export function AddPhotos({ uploads, approval, onClose }: Props) {
+  const id = useId()
+  const all = useStore(uploads.uploads)
+  const [name, setName] = useState(() => nameKept(remembered.get()))
+  const [isWrong, setIsWrong] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const files = useRef<HTMLInputElement>(null)
+  useEffect(() => (field.current?.value ? button : field).current?.focus(), [])
+
+  const progress = progressOf(all)
+  const refusals = refusalsOf(all)
+  const isOver = progress.isOver
+  const choose = () => {
+    const isName = guestNameOf(name.normalize('NFC')) !== ''
+    setIsWrong(!isName)
+    if (isName) files.current?.click()
+    else field.current?.focus()
+  }
+  const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = [...(currentTarget.files ?? [])]
+    // Lets the guest choose the same file again.
+    currentTarget.value = ''
+    if (chosen.length === 0) return
+    const clean = guestNameOf(name.normalize('NFC'))
+    remembered.set(clean)
+    if (isOver) uploads.clear()
+    uploads.add(clean, chosen)
+  }
+  const close = () => {
+    uploads.clear()
+    onClose()
+  }
+  return (
+    <section className={css.panel} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{addText.heading}</h2>
+      {approval && <p>{addText.approval}</p>}
+      <label htmlFor={id}>{addText.name}</label>
+      <input
+        ref={field}
+        id={id}
+        className={controls.field}
+        value={name}
+        autoComplete="name"
+        enterKeyHint="next"
+        aria-invalid={isWrong}
+        aria-describedby={`${id}-about ${id}-wrong`}
+        onChange={({ target }) => setName(target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && choose()}
+      />
+      <p id={`${id}-about`} className={css.about}>
+        {addText.nameAbout} {addText.about}
+      </p>
+      <p id={`${id}-wrong`} role="alert" className={css.wrong} hidden={!isWrong}>
+        {isWrong && addText.nameMissing}
+      </p>
+      {all.length > 0 && progress.total > 0 && !isOver && (
+        <div className={css.progress}>
+          <Progress
+            role="progressbar"
+            name={addText.progress}
+            value={progress.sentBytes}
+            max={progress.bytes}
+            words={addText.sending(progress.sent, progress.total)}
+          />
+        </div>
+      )}
+      <p role="status">
+        {all.length > 0 &&
+          (isOver
+            ? progress.sent > 0
+              ? addText.sent(progress.sent, approval)
+              : addText.nothingSent
+            : addText.sending(progress.sent, progress.total))}
+      </p>
+      {refusals.length > 0 && (
+        <div role="alert">
+          {refusals.map(({ message, fileNames }) => (
+            <ul key={message} className={css.refused} aria-label={addText.refused(fileNames.length)}>
+              <li>
+                {addText.refused(fileNames.length)} {message}
+                <small>{fileNames.join(', ')}</small>
+              </li>
+            </ul>
+          ))}
+        </div>
+      )}
+      <div className={css.buttons}>
+        <button ref={button} type="button" className={controls.button} onClick={choose}>
+          <Icon name="add" size={20} />
+          {all.length > 0 ? addText.chooseMore : addText.choose}
+        </button>
+        {isOver ? (
+          <button type="button" className={controls.quiet} onClick={close}>
+            {addText.close}
+          </button>
+        ) : (
+          <button type="button" className={controls.quiet} onClick={uploads.cancel}>
+            {addText.cancel}
+          </button>
+        )}
+      </div>
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        accept={PICTURES}
+        aria-label={addText.choose}
+        onChange={take}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
+import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
+import {
+  CancelSharedUploadDocument,
+  CreateSharedUploadDocument,
+  type CreateUploadInput,
+} from '../../../generated/graphql.ts'
+import type { UploadTarget } from '../../upload/queue/upload.ts'
+
+/** A recorded file: where to send its bytes, if they have not arrived; or why it is refused. */
+export type Reserved = { id: string; target?: UploadTarget } | { refused: string }
+
+/** All files are refused for the same reason: the link has ended, or takes no more photos. */
+export class AllRefused extends Error {}
+
+/** There was no answer, or one that means "later". */
+class Later extends Error {}
+
+/** What a guest's uploads need of the album. */
+export interface GuestApi {
+  /** Records up to 10 files. @throws AllRefused | Later */
+  reserve(name: string, files: CreateUploadInput[]): Promise<Reserved[]>
+  /** Removes a recorded file, unless its bytes have arrived. Callers do not wait for it. */
+  cancel(id: string, sha256: string): Promise<void>
+}
+
+/** An error in AppSync's format. */
+interface ApiError {
+  message: string
+  errorType?: string
+  errorInfo?: { index?: number } | null
+}
+
+const FINAL = ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized']
+
+export function createGuestApi(client: ApolloClient): GuestApi {
+  const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
+  return {
+    async reserve(name, input) {
+      const { data, error } = await client
+        .mutate({ mutation: CreateSharedUploadDocument, variables: { name, input }, ...options })
+        .catch((error: unknown) => ({ data: undefined, error }))
+      // The album no longer knows the link.
+      if (ServerError.is(error) && error.statusCode === 401) throw new AllRefused(CONTRIBUTION_REFUSALS.LINK)
+      const errors: readonly ApiError[] = CombinedGraphQLErrors.is(error) ? error.errors : []
+      if (!data?.createSharedUpload) throw wholeCall(errors)
+      return data.createSharedUpload.map((upload, index) => {
+        if (!upload)
+          return { refused: errors.find(({ errorInfo }) => errorInfo?.index === index)?.message ?? '' }
+        const { id, url, headers, expiresAt } = upload
+        return { id, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
+      })
+    },
+    async cancel(id, sha256) {
+      await client
+        .mutate({ mutation: CancelSharedUploadDocument, variables: { id, sha256 }, ...options })
+        .catch(() => {})
+    },
+  }
+}
+
+/** The answer has only errors. */
+function wholeCall([error]: readonly ApiError[]): Error {
+  // Conflict: other guests were faster, or the time of the link is over.
+  if (error?.message === CONTRIBUTION_REFUSALS.ADDING_ENDED) return new AllRefused(error.message)
+  return error && FINAL.includes(error.errorType ?? '') ? new AllRefused(error.message) : new Later()
+}

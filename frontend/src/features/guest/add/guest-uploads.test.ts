@@ -1,0 +1,90 @@
+import { expect, test, vi } from 'vitest'
+import type { PutOutcome } from '../../upload/queue/put-file.ts'
+import { AllRefused, type GuestApi } from './guest-api.ts'
+import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
+
+const fileNumber = (n: number) => new File(['x'.repeat(10)], `${n}.jpg`, { type: 'image/jpeg' })
+const target = (id: string) => ({ url: `https://put/${id}`, headers: [], expiresAt: '' })
+
+function start({
+  reserve,
+  put = async () => 'stored' as PutOutcome,
+}: Partial<GuestApi> & { put?: () => Promise<PutOutcome> }) {
+  const api = {
+    reserve: vi.fn(
+      reserve ??
+        (async (_name, files) => files.map(({ sha256 }) => ({ id: sha256, target: target(sha256) }))),
+    ),
+    cancel: vi.fn(async () => {}),
+  }
+  const left = vi.fn()
+  const guest = createGuestUploads({
+    api,
+    put,
+    hash: async (file) => `hash of ${file.name}`,
+    refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
+    typeOf: ({ type }) => type,
+    pause: async () => {},
+    warn: () => left,
+  })
+  const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true))
+  return { guest, api, left, over }
+}
+
+test('a guest’s 25 photos are recorded ten at a time and all sent, and then the page may be left', async () => {
+  const { guest, api, left, over } = start({})
+  guest.add(
+    'Zoë',
+    Array.from({ length: 25 }, (_, n) => fileNumber(n)),
+  )
+  await over()
+  expect(api.reserve.mock.calls.map(([name, files]) => [name, files.length])).toEqual([
+    ['Zoë', 10],
+    ['Zoë', 10],
+    ['Zoë', 5],
+  ])
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 25, sent: 25, bytes: 250, sentBytes: 250 })
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+})
+
+test('a lost answer and an expired URL are tried again, and the photo is sent', async () => {
+  const outcomes: PutOutcome[] = ['unanswered', 'expired', 'busy', 'stored']
+  let isFirst = true
+  const { guest, api, over } = start({
+    put: async () => outcomes.shift()!,
+    reserve: async (_name, files) => {
+      if (!isFirst) return files.map(() => ({ id: 'a', target: target('a') }))
+      isFirst = false
+      throw new Error('no answer')
+    },
+  })
+  guest.add('Zoë', [fileNumber(1)])
+  await over()
+  expect(guest.uploads.get()[0]).toMatchObject({ state: 'sent' })
+  expect(api.reserve).toHaveBeenCalledTimes(3)
+})
+
+test('files that are refused are named once for each reason', async () => {
+  const { guest, over } = start({
+    reserve: async () => Promise.reject(new AllRefused('This link has ended.')),
+  })
+  guest.add('Zoë', [fileNumber(1), new File(['x'], 'film.mp4'), fileNumber(2)])
+  await over()
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    { message: 'This link has ended.', fileNames: ['1.jpg', '2.jpg'] },
+    { message: 'No videos.', fileNames: ['film.mp4'] },
+  ])
+})
+
+test('cancelling stops what is not sent, and gives its places back', async () => {
+  let answer = (_: PutOutcome) => {}
+  const { guest, api, over } = start({ put: () => new Promise((resolve) => (answer = resolve)) })
+  guest.add('Zoë', [fileNumber(1)])
+  await vi.waitFor(() => expect(guest.uploads.get()[0]?.state).toBe('sending'))
+  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalled())
+  guest.cancel()
+  answer('aborted')
+  await over()
+  expect(guest.uploads.get()[0]?.state).toBe('cancelled')
+  await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'))
+})

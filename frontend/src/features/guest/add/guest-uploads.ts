@@ -1,0 +1,206 @@
+import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
+import { FILE_REFUSALS, type FileRefusal } from '@album/model/uploads'
+import { createStore } from '../../../shared/state/create-store.ts'
+import { addText } from '../../../shared/text/add.ts'
+import type { putFile } from '../../upload/queue/put-file.ts'
+import type { UploadTarget } from '../../upload/queue/upload.ts'
+import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
+
+/** A file that a guest adds. */
+export interface GuestUpload {
+  key: number
+  fileName: string
+  bytes: number
+  sent: number
+  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'cancelled'
+  /** Why it is refused. */
+  message?: string
+}
+
+/** The world around the uploads. */
+export interface GuestUploadDeps {
+  api: GuestApi
+  put: typeof putFile
+  /** The file's SHA-256, base64. */
+  hash(file: File): Promise<string>
+  /** Why the album would refuse the file. */
+  refusalOf(file: File): string | undefined
+  typeOf(file: File): string
+  /** Waits before another try. @param attempt 0 for the first */
+  pause(attempt: number): Promise<unknown>
+  /** Makes the browser ask before it leaves the page. @returns a function that ends this */
+  warn(): () => void
+}
+
+/** Files that are sent at the same time. */
+const AT_ONCE = 3
+
+export type GuestUploads = ReturnType<typeof createGuestUploads>
+
+/**
+ * Sends a guest's files, in the order in which they were chosen. It records as many as one call takes, and the next ones when those
+ * are sent: a guest who leaves holds few places of the link. It goes on until each file is sent, refused or cancelled.
+ */
+export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, warn }: GuestUploadDeps) {
+  const uploads = createStore<readonly GuestUpload[]>([])
+  const files = new Map<number, File>()
+  const aborts = new Map<number, AbortController>()
+  let nextKey = 0
+  let isRunning = false
+  let guestName = ''
+
+  const stateOf = (key: number) => uploads.get().find((upload) => upload.key === key)?.state
+  const change = (key: number, to: Partial<GuestUpload>) =>
+    uploads.set(uploads.get().map((upload) => (upload.key === key ? { ...upload, ...to } : upload)))
+
+  /** @param to its last state, after which nothing holds the file */
+  function end(key: number, to: Pick<GuestUpload, 'state' | 'message'>) {
+    change(key, to)
+    files.delete(key)
+    aborts.delete(key)
+  }
+  const refuse = (key: number, message: string) => end(key, { state: 'refused', message })
+
+  function add(name: string, chosen: readonly File[]): void {
+    guestName = name
+    const added = chosen.map((file): GuestUpload => {
+      const key = (nextKey += 1)
+      files.set(key, file)
+      return { key, fileName: file.name, bytes: file.size, sent: 0, state: 'waiting' }
+    })
+    uploads.set([...uploads.get(), ...added])
+    void run()
+  }
+
+  async function run(): Promise<void> {
+    if (isRunning) return
+    isRunning = true
+    const mayLeave = warn()
+    for (let batch = waiting(); batch.length > 0; batch = waiting()) await send(batch)
+    mayLeave()
+    isRunning = false
+  }
+  const waiting = () =>
+    uploads
+      .get()
+      .filter(({ state }) => state === 'waiting')
+      .slice(0, MAX_SHARED_BATCH_SIZE)
+      .map(({ key }) => key)
+
+  async function send(batch: readonly number[]): Promise<void> {
+    const hashes = new Map<number, string>()
+    for (const key of batch) {
+      const file = files.get(key)
+      const refusal = file && refusalOf(file)
+      if (refusal) refuse(key, refusal)
+      if (!file || refusal) continue
+      try {
+        hashes.set(key, await hash(file))
+      } catch {
+        refuse(key, addText.unreadable)
+      }
+    }
+    const keys = [...hashes.keys()].filter((key) => stateOf(key) === 'waiting')
+    if (keys.length === 0) return
+    for (const key of keys) change(key, { state: 'sending' })
+    const reserved = await reserve(keys, hashes)
+    const queue = keys.map((key, at) => ({ key, sha256: hashes.get(key)!, to: reserved[at]! }))
+    const work = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) await sendOne(next.key, next.sha256, next.to)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+  }
+
+  /** Tries until there is an answer. */
+  async function reserve(keys: readonly number[], hashes: ReadonlyMap<number, string>): Promise<Reserved[]> {
+    const input = keys.map((key) => {
+      const file = files.get(key)
+      return {
+        fileName: file?.name ?? '',
+        contentType: file ? typeOf(file) : '',
+        bytes: file?.size ?? 0,
+        sha256: hashes.get(key)!,
+      }
+    })
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await api.reserve(guestName, input)
+      } catch (error) {
+        if (error instanceof AllRefused) return keys.map(() => ({ refused: error.message }))
+        if (keys.every((key) => stateOf(key) !== 'sending')) return keys.map(() => ({ refused: '' }))
+        await pause(attempt)
+      }
+    }
+  }
+
+  async function sendOne(key: number, sha256: string, to: Reserved): Promise<void> {
+    let place = to
+    for (let attempt = 0; ; attempt += 1) {
+      const file = files.get(key)
+      if ('refused' in place) {
+        if (file) refuse(key, place.refused || addText.notAdded)
+        return
+      }
+      if (!file) return void api.cancel(place.id, sha256)
+      if (!place.target) return end(key, { state: 'sent' })
+      const outcome = await putOne(key, file, place.target)
+      if (outcome === 'stored' || outcome === 'there') return end(key, { state: 'sent' })
+      if (outcome === 'aborted') return void api.cancel(place.id, sha256)
+      if (outcome === 'damaged' || outcome === 'refused') {
+        void api.cancel(place.id, sha256)
+        return refuse(key, outcome === 'damaged' ? addText.changed : addText.notAdded)
+      }
+      change(key, { sent: 0 })
+      if (outcome !== 'expired') await pause(attempt)
+      if (!files.has(key)) return void api.cancel(place.id, sha256)
+      // The same file again is the same photo, with a URL that works.
+      if (outcome === 'expired') place = (await reserve([key], new Map([[key, sha256]])))[0]!
+    }
+  }
+
+  function putOne(key: number, file: File, target: UploadTarget) {
+    const abort = new AbortController()
+    aborts.set(key, abort)
+    return put(target, file, (sent) => change(key, { sent }), abort.signal)
+  }
+
+  /** Cancels what is not sent yet. */
+  function cancel(): void {
+    for (const { key, state } of uploads.get()) {
+      if (state !== 'waiting' && state !== 'sending') continue
+      const abort = aborts.get(key)
+      end(key, { state: 'cancelled' })
+      abort?.abort()
+    }
+  }
+
+  /** Forgets the files that are done, so that the next ones are counted from the beginning. */
+  const clear = () =>
+    uploads.set(uploads.get().filter(({ state }) => state === 'waiting' || state === 'sending'))
+
+  return { uploads, add, cancel, clear }
+}
+
+/** How far the uploads are. */
+export function progressOf(uploads: readonly GuestUpload[]) {
+  const wanted = uploads.filter(({ state }) => state !== 'cancelled' && state !== 'refused')
+  const sum = (of: (upload: GuestUpload) => number) => wanted.reduce((total, upload) => total + of(upload), 0)
+  const sent = wanted.filter(({ state }) => state === 'sent').length
+  return {
+    total: wanted.length,
+    sent,
+    isOver: sent === wanted.length,
+    bytes: sum(({ bytes }) => bytes),
+    sentBytes: sum(({ state, sent, bytes }) => (state === 'sent' ? bytes : Math.min(sent, bytes))),
+  }
+}
+
+/** The refused files by their reason: one sentence for many files. */
+export function refusalsOf(uploads: readonly GuestUpload[]): { message: string; fileNames: string[] }[] {
+  const byMessage = new Map<string, string[]>()
+  for (const { state, message, fileName } of uploads)
+    if (state === 'refused') byMessage.set(message ?? '', [...(byMessage.get(message ?? '') ?? []), fileName])
+  return [...byMessage].map(([message, fileNames]) => ({ message, fileNames }))
+}
+
+export const fileRefusal = (code: FileRefusal | undefined) => code && FILE_REFUSALS[code]

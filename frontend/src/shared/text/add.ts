@@ -1,0 +1,30 @@
+import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
+import { inLanguage } from './in-language.ts'
+import { counted } from './numbers.ts'
+
+const photos = (count: number) => counted(count, 'photo', 'photos')
+
+/** Texts for guests who add photos. They are loaded when a guest begins to. */
+export const addText = inLanguage('add', {
+  heading: 'Add photos to this album',
+  name: 'Your name',
+  nameAbout: 'Shown next to your photos, to everyone with a link to this album.',
+  nameMissing: `Write your name first: 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
+  choose: 'Choose photos',
+  chooseMore: 'Choose more photos',
+  approval: 'Your host approves photos before others see them.',
+  about: 'The photos will belong to the host of this album, who can keep, show and delete them.',
+  close: 'Close',
+  progress: 'Photos sent',
+  sending: (sent: number, total: number) => `Sending photos: ${sent} of ${total} sent. Keep this page open.`,
+  sent: (count: number, approval: boolean) =>
+    approval
+      ? `${photos(count)} sent. Others see ${count === 1 ? 'it' : 'them'} once your host has approved.`
+      : `${photos(count)} sent. ${count === 1 ? 'It appears' : 'They appear'} in the album as soon as ${count === 1 ? 'it is' : 'they are'} analysed.`,
+  nothingSent: 'No photos were added.',
+  refused: (count: number) => `${counted(count, 'file', 'files')} not added:`,
+  cancel: 'Cancel the rest',
+  unreadable: 'The file cannot be read. Choose it again.',
+  changed: 'The file changed while it was sent. Choose it again.',
+  notAdded: 'The file was not added. Choose it again.',
+})

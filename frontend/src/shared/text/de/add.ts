@@ -1,0 +1,29 @@
+import type { addText } from '../add.ts'
+import { number } from '../numbers.ts'
+import { photos } from './count.ts'
+
+export const add: typeof addText = {
+  heading: 'Fotos zu diesem Album hinzufügen',
+  name: 'Dein Name',
+  nameAbout: 'Er steht bei deinen Fotos, für alle mit einem Link zu diesem Album.',
+  nameMissing: 'Schreib zuerst deinen Namen: 1 bis 50 Zeichen.',
+  choose: 'Fotos auswählen',
+  chooseMore: 'Mehr Fotos auswählen',
+  approval: 'Andere sehen Fotos erst, wenn sie freigegeben sind.',
+  about:
+    'Die Fotos gehören dann der Person, der das Album gehört. Sie kann sie behalten, zeigen und löschen.',
+  close: 'Schließen',
+  progress: 'Gesendete Fotos',
+  sending: (sent, total) =>
+    `Fotos werden gesendet: ${number.format(sent)} von ${number.format(total)}. Lass diese Seite offen.`,
+  sent: (count, approval) =>
+    approval
+      ? `${photos(count)} gesendet. Andere sehen ${count === 1 ? 'es' : 'sie'} nach der Freigabe.`
+      : `${photos(count)} gesendet. ${count === 1 ? 'Es erscheint' : 'Sie erscheinen'} im Album, sobald ${count === 1 ? 'es' : 'sie'} analysiert ${count === 1 ? 'ist' : 'sind'}.`,
+  nothingSent: 'Es wurden keine Fotos hinzugefügt.',
+  refused: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} nicht hinzugefügt:`,
+  cancel: 'Den Rest abbrechen',
+  unreadable: 'Die Datei ist nicht lesbar. Wähle sie noch einmal aus.',
+  changed: 'Die Datei wurde beim Senden geändert. Wähle sie noch einmal aus.',
+  notAdded: 'Die Datei wurde nicht hinzugefügt. Wähle sie noch einmal aus.',
+}

@@ -1,0 +1,18 @@
+import type { approvalsText } from '../approvals.ts'
+import { photos } from './count.ts'
+
+const named = (title: string, by: string | null) => (by ? `${title} von ${by}` : title)
+
+export const approvals: typeof approvalsText = {
+  heading: (count) => `${count} von Gästen zur Freigabe`,
+  count: (count, isAll) => `${photos(count)}${isAll ? '' : ' oder mehr'}`,
+  about: 'Nur du siehst sie. Was du ablehnst, kommt in den Papierkorb.',
+  list: 'Fotos zur Freigabe',
+  approveAll: 'Alle freigeben',
+  approve: (title, by) => `${named(title, by)} freigeben`,
+  refuse: (title, by) => `${named(title, by)} ablehnen`,
+  open: (title, by) => `${named(title, by)} öffnen`,
+  approveIt: 'Freigeben',
+  refuseIt: 'Ablehnen',
+  more: 'Mehr anzeigen',
+}
