@@ -79,6 +79,9 @@ function splitDocuments(): Plugin {
   }
 }
 
+/** Large files that few people need: the outlines of countries, which are loaded when the map is opened. */
+const NOT_KEPT = /^assets\/countries-/
+
 /** Builds the service worker after the page, with the list of the files that it keeps. */
 function serviceWorker(module: string): Plugin {
   let page: ResolvedConfig
@@ -87,7 +90,8 @@ function serviceWorker(module: string): Plugin {
     apply: 'build',
     configResolved: (config) => void (page = config),
     async writeBundle(_options, bundle) {
-      const files = Object.values(bundle).map((file) => ({
+      const kept = Object.values(bundle).filter(({ fileName }) => !NOT_KEPT.test(fileName))
+      const files = kept.map((file) => ({
         url: `/${file.fileName}`,
         // Vite names every file in assets/ after its content.
         revision: file.fileName.startsWith('assets/')

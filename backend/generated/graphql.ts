@@ -140,11 +140,15 @@ export type AnalysisInput = {
   location?: InputMaybe<LocationInput>;
   modelVersions?: InputMaybe<Array<Scalars['String']['input']>>;
   moderation?: InputMaybe<Array<AnalysedModerationInput>>;
+  /** As `Photo.place`. */
+  place?: InputMaybe<Scalars['String']['input']>;
   quality?: InputMaybe<ImageQualityInput>;
   takenLocal?: InputMaybe<Scalars['String']['input']>;
   takenOffset?: InputMaybe<Scalars['String']['input']>;
   textLines?: InputMaybe<Array<TextLineInput>>;
   thumbhash?: InputMaybe<Scalars['String']['input']>;
+  /** The middle of its town: `38.717,-9.133`. */
+  townAt?: InputMaybe<Scalars['String']['input']>;
   width?: InputMaybe<Scalars['Int']['input']>;
   /** Words in the picture that find it, in lower case: at most 12. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -461,7 +465,7 @@ export type LabelCategory = {
   name?: Maybe<Scalars['String']['output']>;
 };
 
-/** A photo that stands for its label. */
+/** A photo that stands for its label or place. */
 export type LabelCover = {
   id: Scalars['ID']['output'];
   /** For grids: 480 pixels on the longer side. */
@@ -946,6 +950,12 @@ export type Photo = {
    * `harmless`.
    */
   moderation: Array<ModerationLabel>;
+  /**
+   * Where it was taken: the country, GeoNames' region, the town, and a square of a hundredth of a degree (a kilometre):
+   * `PT.14.Lisbon@38.71,-9.14`. Far from towns, `PT..38N 10W@…` is a square of one degree; `XZ` is the high sea. Null unless the
+   * deployment's setting `keepLocation` is on.
+   */
+  place?: Maybe<Scalars['String']['output']>;
   /** Why a photo was refused, failed, or carries no labels. */
   reason?: Maybe<Reason>;
   /** The file's SHA-256, base64. */
@@ -1019,6 +1029,8 @@ export type PhotoFilterInput = {
   minConfidence?: InputMaybe<Scalars['Float']['input']>;
   /** true: photos with possibly disturbing content; false: photos without. */
   moderated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Photos taken in a country, a town or a square of a town: `PT`, `PT.14.Lisbon`, `PT.14.Lisbon@38.71,-9.14`; case does not matter. */
+  place?: InputMaybe<Scalars['String']['input']>;
   /** Photos in this status. */
   status?: InputMaybe<PhotoStatus>;
   /** Taken then or later, by the camera's clock (or, without a date, added): `2024`, `2024-07`, to the second. */
@@ -1057,6 +1069,26 @@ export type PhotoStatus =
   | 'READY'
   /** The album cannot show this file; `reason` says what to do. */
   | 'REJECTED';
+
+export type Place = {
+  /** The exact number of photos taken there. */
+  count: Scalars['Int']['output'];
+  /** The middle of the town, in degrees (WGS 84): north and east are positive. Null for a country. */
+  latitude?: Maybe<Scalars['Float']['output']>;
+  longitude?: Maybe<Scalars['Float']['output']>;
+  /** `PT` for a country, `PT.14.Lisbon` for a town, as a search has it. */
+  place: Scalars['String']['output'];
+};
+
+/** Countries and towns with photos. */
+export type Places = {
+  /** false: the library has more places than one request reads. These are the first by name, at most 6,000. */
+  isComplete: Scalars['Boolean']['output'];
+  /** Those with most photos first. */
+  items: Array<Place>;
+  /** The 6 towns with most photos. */
+  top: Array<TopPlace>;
+};
 
 /** Ratios of the upright picture's width and height, 0 to 1. */
 export type Point = {
@@ -1145,6 +1177,11 @@ export type Query = {
   photos: PhotoConnection;
   /** Photos by their ids, in the order of the ids: at most 100 at a time. Ids that the library does not have are left out. */
   photosById: Array<Photo>;
+  /**
+   * Where the photos of the library were taken: its countries and towns, with exact numbers. Empty unless the deployment's setting
+   * `keepLocation` is on.
+   */
+  places: Places;
   /** How many photos `reanalyze` would analyse again, and what that would cost at most. */
   reanalysisEstimate: ReanalysisEstimate;
   /** The album of the caller's share link. Only for guests. */
@@ -1155,6 +1192,8 @@ export type Query = {
   sharedPhotos: SharedPhotoConnection;
   /** An album's share links that still work: at most 20. */
   shares: Array<Share>;
+  /** The squares of a town with photos, for a map: exact numbers. */
+  squares: Squares;
   /**
    * The photos of a month in the timeline, newest first, in columns: all that a grid needs for its layout and its pictures. A month of
    * 20,000 photos takes 20 requests.
@@ -1242,6 +1281,11 @@ export type QuerySharedPhotosArgs = {
 
 export type QuerySharesArgs = {
   albumId: Scalars['ID']['input'];
+};
+
+
+export type QuerySquaresArgs = {
+  place: Scalars['String']['input'];
 };
 
 
@@ -1435,6 +1479,16 @@ export type SharedUploadHeader = {
   value: Scalars['String']['output'];
 };
 
+/** Squares of a hundredth of a degree, in columns of equal length: the elements at one index are one square. */
+export type Squares = {
+  /** The exact number of photos taken there. */
+  counts: Array<Scalars['Int']['output']>;
+  /** false: the town has more squares with photos than one request reads, 5,000. */
+  isComplete: Scalars['Boolean']['output'];
+  /** Each square's place, as a search has it: `PT.14.Lisbon@38.71,-9.14`. */
+  places: Array<Scalars['String']['output']>;
+};
+
 /** A page of a month, in columns of equal length: the elements at one index are one photo. */
 export type Strip = {
   /** Width divided by height. */
@@ -1485,6 +1539,13 @@ export type TextLineInput = {
   confidence: Scalars['Float']['input'];
   polygon: Array<PointInput>;
   text: Scalars['String']['input'];
+};
+
+export type TopPlace = {
+  count: Scalars['Int']['output'];
+  /** The last photo by date that was taken there, and whose content is not possibly disturbing. */
+  cover?: Maybe<LabelCover>;
+  place: Scalars['String']['output'];
 };
 
 export type UpdateAlbumInput = {

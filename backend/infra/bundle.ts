@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -10,6 +10,7 @@ import {
   TraceMap,
 } from '@jridgewell/trace-mapping'
 import { buildSync } from 'esbuild'
+import { packedTowns } from '../gazetteer/gazetteer.ts'
 
 const backend = dirname(dirname(fileURLToPath(import.meta.url)))
 export const repository = dirname(backend)
@@ -42,28 +43,33 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
 const withoutControlCharacters = (code: string) =>
   code.replace(/[\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
 
+const FOR_LAMBDA = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
+} as const
+
 /** Folders of functions that this process has bundled: a test synthesizes the album several times. */
 const made = new Set<string>()
 
 /**
  * A function's code as Lambda accepts it: a folder with `index.mjs` and its source map. sharp is native and comes from the layer.
  * Node 20 syntax, since the same bundle also runs on this machine.
+ * @param withGazetteer whether it names places (functions/place-at)
  */
-export function bundleFunction(name: string): string {
-  const folder = join(bundles, name)
+export function bundleFunction(name: string, withGazetteer = false): string {
+  const folder = join(bundles, withGazetteer ? `${name}-with-gazetteer` : name)
   if (made.has(folder)) return folder
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   buildSync({
+    ...FOR_LAMBDA,
     entryPoints: [join(backend, 'functions', name, 'handler.ts')],
     outfile: join(folder, 'index.mjs'),
-    bundle: true,
-    minify: true,
     sourcemap: true,
     sourcesContent: false,
-    format: 'esm',
-    target: 'node20',
-    platform: 'node',
     external: ['sharp'],
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(backend, 'functions', 'lambda-credentials.ts') },
@@ -75,6 +81,25 @@ export function bundleFunction(name: string): string {
   })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
   keepOwnSources(join(folder, 'index.mjs.map'))
+  if (withGazetteer) cpSync(bundleGazetteer(), folder, { recursive: true })
+  made.add(folder)
+  return folder
+}
+
+/**
+ * The gazetteer: a bundle of 0.7 MB with the countries' borders, and 4.3 MB of towns. It is not in the functions' own bundles, which
+ * Node parses at each start.
+ */
+function bundleGazetteer(): string {
+  const folder = join(bundles, 'gazetteer')
+  if (made.has(folder)) return folder
+  buildSync({
+    ...FOR_LAMBDA,
+    entryPoints: [join(backend, 'gazetteer', 'lambda.ts')],
+    outfile: join(folder, 'gazetteer.mjs'),
+    logLevel: 'warning',
+  })
+  writeFileSync(join(folder, 'towns.bin'), packedTowns())
   made.add(folder)
   return folder
 }

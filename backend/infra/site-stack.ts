@@ -49,6 +49,7 @@ export class SiteStack extends Stack {
           userPoolClientId: data.userPoolClient.userPoolClientId,
           analyses: settings.analyses,
           selfSignUp: settings.selfSignUp,
+          keepLocation: settings.keepLocation,
           // A page that its service worker kept finds out that it is older than the API.
           page: mainScript,
         }),

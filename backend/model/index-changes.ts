@@ -11,6 +11,7 @@ import {
   type IndexedPhoto,
   labelFacetsOf,
   monthFacetsOf,
+  placeCountsOf,
 } from './index-entries.ts'
 import type { Key } from './keys.ts'
 import type { CardItem } from './photo.ts'
@@ -21,7 +22,10 @@ export interface IndexChanges {
   counts: CountChange[]
 }
 
-/** `ADD count :by`. A label's change has its name, since its first photo creates the facet, and its category. */
+/**
+ * `ADD count :by`. The change of a label or town has its name, since its first photo creates the facet; that of a label has its
+ * category.
+ */
 export interface CountChange {
   key: Key
   name?: string
@@ -35,6 +39,7 @@ const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
 const countedOf = (photo: IndexedPhoto): Omit<CountChange, 'by'>[] => [
   ...albumEntriesOf(photo).map(({ album }) => ({ key: album })),
   ...labelFacetsOf(photo),
+  ...placeCountsOf(photo),
   ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)].map((key) => ({ key })),
 ]
 

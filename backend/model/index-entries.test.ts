@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { indexChanges } from './index-changes.ts'
-import { byTakenKeysOf, cardsOf, favouriteCountsOf, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
+import {
+  byTakenKeysOf,
+  cardsOf,
+  favouriteCountsOf,
+  type IndexedPhoto,
+  labelFacetsOf,
+  monthFacetsOf,
+} from './index-entries.ts'
 import type { PhotoLabel } from './photo.ts'
 
 const label = (name: string, confidence: number): PhotoLabel => ({
@@ -20,6 +27,7 @@ const photo = {
   labels: [label('Cat', 98), label('Cell Phone', 71)],
 }
 
+const LISBON = { place: 'PT.14.Lisbon@38.71,-9.14', townAt: '38.717,-9.133' }
 const SK = '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV'
 
 test('a photo has a card for each label and each word, with everything a grid and other searches need', () => {
@@ -82,6 +90,7 @@ test('with 30 labels and the longest title a photo can still be given another da
     { favourite: true },
     { description },
     { favourite: true, description },
+    { place: 'PT.14.Lisbon@38.71,-9.14', townAt: '38.717,-9.133', favourite: true, description },
     { colors: ['blue', 'white', 'grey'], favourite: true },
   ]) {
     const before = { ...photo, labels, title, words, ...more }
@@ -98,10 +107,33 @@ test('with 30 labels and the longest title a photo can still be given another da
 test('a favourite with as many labels and albums as a photo can have is restored in one transaction', () => {
   const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
   const albums = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`album ${index}`, 'a']))
-  const after = { ...photo, labels, albums, title: 'On the long way home', favourite: true }
+  const after = { ...photo, labels, albums, title: 'On the long way home', favourite: true, ...LISBON }
   const { putCards, deleteCards, counts } = indexChanges(null, after)
   // The photo, and what an edit of many photos records.
   expect(putCards.length + deleteCards.length + counts.length + 1 + 3).toBeLessThanOrEqual(100)
+})
+
+test('a photo is found and counted by its country, its town and its square', () => {
+  const taken = { ...photo, labels: [label('Cat', 98)], ...LISBON }
+  const cards = cardsOf(taken)
+  expect(cards.map(({ PK }) => PK)).toEqual(['U#ada#L#cat', 'U#ada#P#pt', 'U#ada#P#pt.14.lisbon'])
+  for (const card of cards) expect(card.place).toBe('pt.14.lisbon@38.71,-9.14')
+  const countsOf = (before: IndexedPhoto | null, after: IndexedPhoto | null) =>
+    indexChanges(before, after).counts.flatMap(({ key, name, by }) =>
+      ['L#', 'S#'].includes(key.SK.slice(0, 2)) ? [[key.SK, by, name]] : [],
+    )
+  expect(countsOf(null, taken)).toEqual([
+    ['L#pt', 1, undefined],
+    ['L#pt.14.lisbon', 1, 'PT.14.Lisbon@38.717,-9.133'],
+    ['S#pt.14.lisbon@38.71,-9.14', 1, undefined],
+  ])
+  expect(countsOf(taken, { ...taken, place: 'PT.14.Lisbon@38.7,-9.2' })).toEqual([
+    ['S#pt.14.lisbon@38.7,-9.2', 1, undefined],
+    ['S#pt.14.lisbon@38.71,-9.14', -1, undefined],
+  ])
+  expect(countsOf(taken, { ...taken, trashedAt: '2026-03-01T00:00:00.000Z' }).map(([, by]) => by)).toEqual([
+    -1, -1, -1,
+  ])
 })
 
 test('a favourite has a card of its own and a count, and all its cards say so', () => {

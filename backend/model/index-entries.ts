@@ -19,10 +19,14 @@ import {
   labelCardKey,
   labelFacetKey,
   monthFacetKey,
+  placeCardKey,
+  placeFacetKey,
   slugOf,
+  squareKey,
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
+import { countryOf, townOf } from './place.ts'
 import { indexedWords } from './words.ts'
 
 /** `M#{yyyy-mm}`: how many photos were taken in that month. */
@@ -65,6 +69,8 @@ export type IndexedPhoto = Pick<
   archived?: boolean | null
   addedBy?: string | null
   unapproved?: boolean | null
+  place?: string | null
+  townAt?: string | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null
   albums?: Record<string, string> | null
@@ -75,7 +81,8 @@ export const isOnShow = (photo: IndexedPhoto) =>
   photo.status === 'READY' && !photo.trashedAt && !photo.unapproved
 
 /**
- * A label, a colour, an album and being a favourite need two writes each (entry and count), a word and a contributor one. With 94 writes for these, the months
+ * A label, a colour, an album and being a favourite need two writes each (entry and count), a word and a contributor one, a place
+ * five. With 94 writes for these, the months
  * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
  * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less.
  */
@@ -93,18 +100,26 @@ const indexedLabels = (photo: IndexedPhoto) => {
   const slugs = labels.map((label) => slugOf(label.name))
   return labels
     .filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
-    .slice(0, (MAX_WRITES - 1) / 2 - albumsOf(photo).length - favouriteCountsOf(photo).length)
+    .slice(0, (MAX_WRITES - 1) / 2 - othersOf(photo))
 }
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
+/** How many labels' room is taken by what comes before labels: for a place, that of three. */
+const othersOf = (photo: IndexedPhoto) =>
+  albumsOf(photo).length + favouriteCountsOf(photo).length + (placesOf(photo).length > 0 ? 3 : 0)
+
 /** The indexed colours. A photo in many albums has no room for them. */
 const indexedColors = (photo: IndexedPhoto, labels: PhotoLabel[]) => {
-  const others = labels.length + albumsOf(photo).length + favouriteCountsOf(photo).length
-  return isOnShow(photo) ? (photo.colors ?? []).slice(0, Math.max(0, (MAX_WRITES - 1) / 2 - others)) : []
+  const room = (MAX_WRITES - 1) / 2 - labels.length - othersOf(photo)
+  return isOnShow(photo) ? (photo.colors ?? []).slice(0, Math.max(0, room)) : []
 }
 
-/** One card for each label, colour and word, and one for a favourite; none if the photo is not on show. */
+/** The country and the town of a photo on show, in lower case. */
+const placesOf = ({ place, ...photo }: IndexedPhoto): string[] =>
+  place && isOnShow(photo) ? [slugOf(countryOf(place)), slugOf(townOf(place))] : []
+
+/** One card for each label, colour, place and word, and one for a favourite; none if the photo is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
   const colors = indexedColors(photo, labels)
@@ -118,9 +133,10 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
     isOnShow(photo) && photo.addedBy
       ? [{ ...contributorCardKey(photo.owner, slugOf(photo.addedBy), taken, photo.id), ...content }]
       : []
+  const places = placesOf(photo)
   const counted = labels.length + colors.length + favourites.length
-  const room =
-    Math.min(MAX_WRITES - 2 * (counted + albumsOf(photo).length), MAX_CARDS - counted) - contributors.length
+  const writes = 2 * (counted + albumsOf(photo).length) + places.length + placeCountsOf(photo).length
+  const room = Math.min(MAX_WRITES - writes, MAX_CARDS - counted - places.length) - contributors.length
   const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
     ...favourites,
@@ -130,6 +146,7 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
       ...content,
     })),
     ...colors.map((color) => ({ ...colorCardKey(photo.owner, color, taken, photo.id), ...content })),
+    ...places.map((place) => ({ ...placeCardKey(photo.owner, place, taken, photo.id), ...content })),
     ...words.map((word) => ({ ...wordCardKey(photo.owner, word, taken, photo.id), ...content, words })),
   ]
 }
@@ -148,6 +165,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...(photo.takenLocal ? { takenLocal: photo.takenLocal } : {}),
     ...(photo.takenOffset ? { takenOffset: photo.takenOffset } : {}),
     ...((photo.colors ?? []).length > 0 ? { colors: photo.colors } : {}),
+    ...(photo.place ? { place: slugOf(photo.place) } : {}),
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
     ...(photo.favourite ? { favourite: true } : {}),
     ...(photo.archived ? { archived: true } : {}),
@@ -167,6 +185,17 @@ export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string; ca
 /** The colour facets that count the photo. */
 export const colorFacetsOf = (photo: IndexedPhoto): Key[] =>
   indexedColors(photo, indexedLabels(photo)).map((color) => colorFacetKey(photo.owner, color))
+
+/** The counts of its country, its town and its square. The town's has its name and where it is, for the map. */
+export const placeCountsOf = (photo: IndexedPhoto): { key: Key; name?: string }[] => {
+  const [country, town] = placesOf(photo)
+  if (country === undefined || town === undefined) return []
+  return [
+    { key: placeFacetKey(photo.owner, country) },
+    { key: placeFacetKey(photo.owner, town), name: `${townOf(photo.place!)}@${photo.townAt}` },
+    { key: squareKey(photo.owner, slugOf(photo.place!)) },
+  ]
+}
 
 /** The albums that list and count the photo: each one's key, and the photo's entry in it. */
 export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumMemberItem }[] =>

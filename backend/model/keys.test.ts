@@ -39,6 +39,18 @@ const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> =
     .tuple(owner, name)
     .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
     .map((about) => ({ about: [...about], key: keys.colorFacetKey(...about) })),
+  placeCard: fc
+    .tuple(owner, name, time, id)
+    .map(([owner, name, taken, id]) => [owner, keys.slugOf(name), taken, id] as const)
+    .map((about) => ({ about: [...about], key: keys.placeCardKey(...about) })),
+  placeFacet: fc
+    .tuple(owner, name)
+    .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
+    .map((about) => ({ about: [...about], key: keys.placeFacetKey(...about) })),
+  square: fc
+    .tuple(owner, name)
+    .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
+    .map((about) => ({ about: [...about], key: keys.squareKey(...about) })),
   wordCard: fc.tuple(owner, name, time, id).map((about) => ({ about, key: keys.wordCardKey(...about) })),
   labelFacet: fc
     .tuple(owner, name)
@@ -103,6 +115,8 @@ test('each kind of a library’s own items is read by its prefix, and no other k
     analysis: keys.ANALYSES,
     labelFacet: keys.LABEL_FACETS,
     colorFacet: keys.COLOR_FACETS,
+    placeFacet: keys.PLACE_FACETS,
+    square: keys.SQUARES,
     labelCategory: keys.LABEL_CATEGORIES,
     monthFacet: keys.MONTH_FACETS,
     tally: keys.TALLIES,

@@ -15,6 +15,9 @@
  * | label facet | U#{owner}       | F#{slug}              |
  * | label's category | U#{owner}  | G#{slug}              |
  * | colour facet | U#{owner}      | C#{colour}            |
+ * | place's card | U#{owner}#P#{place} | {taken}#{id}      |
+ * | place facet: country, town | U#{owner} | L#{place}   |
+ * | square of a town, counted | U#{owner} | S#{place}    |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | count of archived photos | U#{owner} | M#ARCHIVE     |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
@@ -114,6 +117,23 @@ export const colorFacetKey = (owner: string, color: string): Key => ({
 export const colorCardsPk = (owner: string, color: string) => `U#${owner}#K#${color}`
 export const colorCardKey = (owner: string, color: string, taken: string, id: string): Key => ({
   PK: colorCardsPk(owner, color),
+  SK: `${taken}#${id}`,
+})
+/** How the sort keys of place facets begin: countries and towns. */
+export const PLACE_FACETS = 'L#'
+/** @param place a country or a town, in lower case */
+export const placeFacetKey = (owner: string, place: string): Key => ({
+  PK: `U#${owner}`,
+  SK: PLACE_FACETS + place,
+})
+/** How the sort keys of the counts of squares begin. */
+export const SQUARES = 'S#'
+/** @param place with a square, in lower case */
+export const squareKey = (owner: string, place: string): Key => ({ PK: `U#${owner}`, SK: SQUARES + place })
+/** @param place a country or a town, in lower case */
+export const placeCardsPk = (owner: string, place: string) => `U#${owner}#P#${place}`
+export const placeCardKey = (owner: string, place: string, taken: string, id: string): Key => ({
+  PK: placeCardsPk(owner, place),
   SK: `${taken}#${id}`,
 })
 export const wordCardsPk = (owner: string) => `U#${owner}#W`

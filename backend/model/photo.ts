@@ -47,6 +47,10 @@ export interface PhotoItem extends Key {
   words?: string[]
   /** The colours that find it, the most frequent first: at most MAX_COLORS (model/colors). */
   colors?: string[]
+  /** Where it was taken (model/place), with a square. Only where the deployment keeps locations. */
+  place?: string
+  /** The middle of that town: `38.717,-9.133`. */
+  townAt?: string
   moderation?: ModerationLabel[]
   /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
   harmless?: boolean
@@ -123,6 +127,8 @@ export interface CardItem extends Key {
   labels: Record<string, number>
   /** All colours that find the photo. */
   colors?: string[]
+  /** Where it was taken, with a square, in lower case. */
+  place?: string
   /** Set only for possibly disturbing content. */
   moderated?: boolean
   /** Set only for favourites. */

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import type { PhotoItem } from './photo.ts'
+import { refusalOf } from './search/refusals.ts'
 import {
+  areCardsNarrowed,
+  cardsPkOf,
+  facetKeyOf,
   fromUrl,
   listOf,
   matches,
@@ -23,6 +27,7 @@ const everything: Search = [
   { kind: 'confidence', min: 80 },
   { kind: 'notLabel', name: 'Dog & Co' },
   { kind: 'color', name: 'blue' },
+  { kind: 'place', name: 'PT.14.Lisbon@38.71,-9.14' },
   { kind: 'word', name: 'exit' },
   { kind: 'word', name: 'straße' },
   { kind: 'date', from: '2024-07', to: '2024-07' },
@@ -51,6 +56,8 @@ test.each<[string, Search]>([
   ['a time that is no month', [{ kind: 'date', from: '2024-07-30', to: '2025' }]],
   ['all since a day', [{ kind: 'date', from: '2024-07-30', to: null }]],
   ['a single day', [{ kind: 'date', from: '2024-07-30', to: '2024-07-30' }]],
+  ['a country', [{ kind: 'place', name: 'PT' }]],
+  ['a town with dots in its name', [{ kind: 'place', name: 'US.MO.St. Louis' }]],
   ['nothing', []],
 ])('a search survives its address and the API’s filter: %s', (_, search) => {
   expect(fromUrl(paramsOf(search))).toEqual(search)
@@ -144,6 +151,7 @@ const item = (more: Partial<PhotoItem> = {}): PhotoItem => ({
   ],
   words: ['exit'],
   colors: ['blue', 'white'],
+  place: 'PT.11.Óbidos@39.36,-9.16',
   albums: { [album]: '5' },
   ...more,
 })
@@ -164,6 +172,12 @@ test.each([
   [{ words: ['exit', 'no'] }, false],
   [{ colors: ['Blue', 'white'] }, true],
   [{ colors: ['blue', 'red'] }, false],
+  [{ place: 'PT' }, true],
+  [{ place: 'pt.11.óbidos' }, true],
+  [{ place: 'PT.11.Óbidos@39.36,-9.16' }, true],
+  [{ place: 'PT.11.Óbidos@39.36,-9.1' }, false],
+  [{ place: 'PT.11.Ó' }, false],
+  [{ place: 'ES' }, false],
   [{ moderated: false }, true],
   [{ moderated: true }, false],
   [{ takenFrom: '2024-07-31', takenTo: '2024-07' }, true],
@@ -179,7 +193,8 @@ test.each([
   const words = ['pxl', '20250713', 'jpg', 'exit']
   const term = search.find(({ kind }) => kind === 'word') ?? { kind: 'label', name: 'Cat' }
   const colors = ['blue', 'white']
-  const card = { PK, SK, id, addedAt, takenLocal, labels, words, colors }
+  const place = 'pt.11.óbidos@39.36,-9.16'
+  const card = { PK, SK, id, addedAt, takenLocal, labels, words, colors, place }
   expect(matchesCard(card, search, term)).toBe(expected)
 })
 
@@ -276,4 +291,30 @@ test('archived photos are found by what is in them, and by date alone only if as
     expect(matches(inTimeline, search), JSON.stringify(search)).toBe(ofTimeline)
     expect(matches(archived, search), JSON.stringify(search)).toBe(ofArchive)
   }
+})
+
+test.each([
+  '',
+  'Portugal',
+  'P1',
+  'PT.',
+  'PT.14',
+  'PT.14.',
+  'PT@38,-9',
+  'PT.14.Lisbon@',
+  'PT.14.Lisbon@91,0',
+  'PT.14.Lisbon@0,181',
+  'PT.14.Lisbon@0',
+  `PT.14.${'x'.repeat(200)}`,
+])('a place outside the map is refused with a sentence: %s', (place) => {
+  expect(refusalOf({ place })).toMatchObject({ code: 'PLACE' })
+})
+
+test('a search for a part of a town reads the cards of the town, and those are narrowed', () => {
+  const [town, square] = [parse({ place: 'PT.14.Lisbon' }), parse({ place: 'PT.14.Lisbon@38.71,-9.14' })]
+  expect(cardsPkOf('ada', square[0]!)).toBe(cardsPkOf('ada', town[0]!))
+  expect(areCardsNarrowed(town[0]!, town)).toBe(false)
+  expect(areCardsNarrowed(square[0]!, square)).toBe(true)
+  expect(facetKeyOf('ada', town[0]!)!.SK).toBe('L#pt.14.lisbon')
+  expect(facetKeyOf('ada', square[0]!)!.SK).toBe('S#pt.14.lisbon@38.71,-9.14')
 })

@@ -15,6 +15,7 @@ import { favourite } from './search/favourite.ts'
 import { label } from './search/label.ts'
 import { moderated } from './search/moderated.ts'
 import { notLabel } from './search/not-label.ts'
+import { place } from './search/place.ts'
 import { status } from './search/status.ts'
 import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
 import { trashed } from './search/trashed.ts'
@@ -31,6 +32,7 @@ const KINDS = {
   confidence,
   notLabel,
   color,
+  place,
   word,
   contributor,
   date,
@@ -143,6 +145,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     description: photo.description ?? null,
     words: photo.words ?? [],
     colors: photo.colors ?? [],
+    place: slugOf(photo.place ?? ''),
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,
     archived: photo.archived ?? false,
@@ -168,6 +171,7 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       labels: card.labels,
       words: card.words ?? [],
       colors: card.colors ?? [],
+      place: card.place ?? '',
       moderated: card.moderated ?? false,
       favourite: card.favourite ?? false,
       archived: card.archived ?? false,
@@ -189,6 +193,7 @@ export const cardsRangeOf = (term: Term, search: Search) =>
 export const areCardsNarrowed = (term: Term, search: Search) =>
   search.filter(hasCards).length > 1 ||
   search.some(isUnindexed) ||
+  !!kindOf(term).isPart?.(term) ||
   (term.kind === 'word' && !!termOf(search, 'date'))
 /** The item that counts those cards; undefined where nothing counts them. */
 export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)

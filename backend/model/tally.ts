@@ -5,9 +5,13 @@
  * share this file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { CountChange } from './index-changes.ts'
-import { type Key, JOBS, LABEL_FACETS, libraryPk, slugOf, TALLIES, USAGE } from './keys.ts'
+import { type Key, JOBS, LABEL_FACETS, libraryPk, PLACE_FACETS, slugOf, TALLIES, USAGE } from './keys.ts'
+import { townOf } from './place.ts'
 
-/** Changes by the sort key of the counted item. A label's key has its name instead of the slug, which its first photo needs. */
+/**
+ * Changes by the sort key of the counted item. The key of a label or town has its name instead of the slug, which its first photo
+ * needs.
+ */
 export type Counts = Record<string, number>
 
 /** Names of labels by their category. */
@@ -71,7 +75,8 @@ export const attributeOf = (SK: string) =>
 /** Changes of counts in the form of a tally. */
 export const tallied = (changes: CountChange[]): Counts => {
   const counts: Counts = {}
-  for (const { key, name, by } of changes) counts[name ? LABEL_FACETS + name : key.SK] = by
+  for (const { key, name, by } of changes)
+    counts[name ? key.SK.slice(0, LABEL_FACETS.length) + name : key.SK] = by
   return counts
 }
 
@@ -93,8 +98,16 @@ export const categoriesBySlug = (tallies: Pick<TallyItem, 'categories'>[]): Reco
 }
 
 /** The sort key of the item that a tally counts. */
-export const countedKey = (name: string) =>
-  name.startsWith(LABEL_FACETS) ? LABEL_FACETS + slugOf(name.slice(LABEL_FACETS.length)) : name
+export const countedKey = (name: string) => {
+  if (name.startsWith(LABEL_FACETS)) return LABEL_FACETS + slugOf(name.slice(LABEL_FACETS.length))
+  return name.startsWith(PLACE_FACETS) ? PLACE_FACETS + slugOf(townOf(name.slice(PLACE_FACETS.length))) : name
+}
+
+/** The name in the key of a tally, which the counted item keeps: of a label, or of a town with its place on the map. */
+export const nameIn = (key: string): string | undefined =>
+  key.startsWith(LABEL_FACETS) || (key.startsWith(PLACE_FACETS) && key.includes('@'))
+    ? key.slice(LABEL_FACETS.length)
+    : undefined
 
 const byKey = (all: Counts[]): Counts => {
   const sums: Counts = {}
@@ -118,8 +131,10 @@ export const pendingIn = (items: Key[]): Pending => {
   const tallies = items.filter(({ SK }) => SK !== TALLIES && !added.includes(SK)) as TallyItem[]
   const names: Record<string, string> = {}
   for (const { counts } of [...additions, ...tallies])
-    for (const name of Object.keys(counts))
-      if (name.startsWith(LABEL_FACETS)) names[countedKey(name)] = name.slice(LABEL_FACETS.length)
+    for (const key of Object.keys(counts)) {
+      const name = nameIn(key)
+      if (name) names[countedKey(key)] = name
+    }
   return {
     number: ledger ? ledger.number : 0,
     counts: byKey(tallies.map(({ counts }) => counts)),

@@ -32,6 +32,8 @@ const ROWS: Record<string, Whom> = {
   'Query.labels': 'person',
   'Query.marks': 'person',
   'Query.explore': 'person',
+  'Query.places': 'person',
+  'Query.squares': 'person',
   'Query.usage': 'person',
   'Query.reanalysisEstimate': 'person',
   'Query.accountContents': 'person',

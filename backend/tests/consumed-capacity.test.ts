@@ -28,7 +28,9 @@ import {
   labelFacetKey,
   libraryPk,
   photoKey,
+  placeFacetKey,
   slugOf,
+  squareKey,
   tallyKey,
   usageKey,
 } from '@album/model/keys'
@@ -110,6 +112,7 @@ async function fill() {
   await put(Array.from({ length: 88 }, (_, n) => facetOf(n)))
   await put(Array.from({ length: 100 }, (_, n) => albumOf(n)))
   await put(Array.from({ length: 365 }, (_, n) => usageOf(n)))
+  await put(travelsOf('traveller'))
   await table.close()
 }
 
@@ -157,6 +160,25 @@ function photoOf(n: number, status: PhotoItem['status'] = 'READY'): PhotoItem {
   }
   return status === 'READY' ? { ...photo, ...byTakenKeysOf(photo) } : photo
 }
+
+/** 1,000 towns, one with 400 squares, and 30 photos in Lisbon. */
+const travelsOf = (owner: string) => [
+  ...Array.from({ length: 1000 }, (_, n) => ({
+    ...placeFacetKey(owner, `pt.14.town number ${n}`),
+    name: `PT.14.Town number ${n}@38.717,-9.133`,
+    count: 12,
+    tallied: 12_345,
+  })),
+  ...Array.from({ length: 400 }, (_, n) => ({
+    ...squareKey(owner, `pt.14.town number 1@38.${100 + n},-9.14`),
+    count: 12,
+    tallied: 12_345,
+  })),
+  ...Array.from({ length: 30 }, (_, n) => ({ ...photoOf(n), owner, ...LISBON }))
+    .flatMap(cardsOf)
+    .filter(({ PK }) => PK.includes('#P#')),
+]
+const LISBON = { place: 'PT.14.Lisbon@38.71,-9.14', townAt: '38.717,-9.133' }
 
 const facetOf = (n: number) => ({
   ...labelFacetKey(owner, `thing ${n}`),
@@ -408,6 +430,40 @@ test('Explore costs at most three read units for 100 labels, and one more for ea
   const cards = await send(result)
   expect(cards.items).toHaveLength(12)
   expectWithin('the cover of a label', cards.units, 1)
+})
+
+test('1,000 places cost at most 22 read units, a town of 400 squares 6, and a place’s newest 24 as many as a label’s', async () => {
+  const identity = signedIn('traveller')
+  const stash = { owner: 'traveller', after: null, prefix: 'S#pt.14.town number 1@' }
+  for (const [what, steps, count, most] of [
+    ['1,000 places', ['Query.places/1-placeFacets', 'shared/pendingCounts'], 1000, 22],
+    ['400 squares of a town', ['Query.squares/1-countedSquares', 'shared/pendingCounts'], 400, 6],
+  ] as const) {
+    let units = 0
+    for (const step of steps) {
+      const prev = { result: { entries: [] } }
+      const { result } = await resolver(step).request({ args: {}, identity, prev, stash })
+      const sent = await send(result)
+      units += sent.units
+      if (step !== 'shared/pendingCounts') expect(sent.items).toHaveLength(count)
+    }
+    expectWithin(what, units, most)
+  }
+  const page = await resolver('Query.photos/5-photosOnCards').request({
+    args: {},
+    identity,
+    stash: {
+      owner: 'traveller',
+      list: 'CARDS',
+      search: [{ kind: 'place', name: 'PT.14.Lisbon' }],
+      term: { kind: 'place', name: 'PT.14.Lisbon' },
+      after: null,
+      limit: 24,
+    },
+  })
+  const sent = await send(page.result)
+  expect(sent.items).toHaveLength(24)
+  expectWithin('a place’s newest 24, grid', sent.units, 3)
 })
 
 test('publishing an analysis with 20 labels costs at most 62 write units, and 86 with words, and as many again to count it alone', async () => {

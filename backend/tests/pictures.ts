@@ -33,6 +33,15 @@ export const personWithSign = () =>
     .jpeg({ quality: 90 })
     .toBuffer()
 
+/** A cat with a location in its EXIF: degrees as EXIF writes them, `38/1 42/1 0/1`. */
+export const takenAt = (
+  GPSLatitude: string,
+  GPSLatitudeRef: string,
+  GPSLongitude: string,
+  GPSLongitudeRef: string,
+) =>
+  cat().withExif({ IFD3: { GPSLatitudeRef, GPSLatitude, GPSLongitudeRef, GPSLongitude } }).jpeg().toBuffer()
+
 /** A cat that no other test has uploaded: `n`, up to 65,535, is one pixel's colour. */
 export const catVariant = (n: number) =>
   cat()

@@ -168,6 +168,15 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => remove(labelCategoryKey(owner, 'mammal')),
       /^The label mammal of library \S+ has no category; it should have Animals and Pets\.$/,
     ],
+    'a photo with a location was analysed before places had names': [
+      () =>
+        put({
+          ...analysisKey(owner, speckled.id),
+          location: { latitude: 38.6916, longitude: -9.216 },
+          instances: {},
+        } as Key),
+      /has a location, and no place; it should have PT\.14\.Lisbon@38\.69,-9\.22\.$/,
+    ],
     'a month is counted too seldom': [
       () => update(monthFacetKey(owner, taken), 'ADD #count :minus', { ':minus': -1 }),
       /^The count M#\d{4}-\d\d of library \S+ is 0; it should be 1\.$/,
@@ -262,7 +271,8 @@ test('verify without --fix changes nothing and exits with 1', async () => {
 test('--fix repairs everything that can be known, says what it did, and the page shows the library as before', async () => {
   const { code, output } = await run('--fix')
   expect(output).toMatch(/is 2; it should be 1\. Set to 1\.\n/)
-  expect(output).toMatch(/\n2 photos are found by the words of title and picture now\.\n/)
+  expect(output).toMatch(/\n[12] photos? (is|are) found by the words of title and picture now\.\n/)
+  expect(output).toMatch(/\n1 photo is found by place now\.\n/)
   expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
   expect(output).toMatch(/NEWS#1\. Not repaired\.\n/)
   expect(output).toMatch(/\n1 thing of \d+ things could not be repaired\.\n$/)
@@ -271,6 +281,16 @@ test('--fix repairs everything that can be known, says what it did, and the page
   expect(await run()).toMatchObject({ code: 0 })
 
   expect(await library.counts()).toMatchObject({ Cat: 1, Mine: 1 })
+  const places = await library.ask(
+    '{ places { items { place count } top { cover { id } } } photos(filter: { place: "PT" }) { items { id } } }',
+  )
+  expect(places).toEqual({
+    places: {
+      items: ['PT', 'PT.14.Lisbon'].map((place) => ({ place, count: 1 })),
+      top: [{ cover: { id: speckled.id } }],
+    },
+    photos: { items: [{ id: speckled.id }] },
+  })
   const { usage, albums, photos } = await library.ask(
     '{ usage { photos today { photos } } albums { items { title count } } photos(filter: { labels: ["Cat"] }) { items { id } } }',
   )

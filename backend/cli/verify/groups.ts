@@ -1,4 +1,4 @@
-import type { PhotoItem } from '@album/model/photo'
+import type { AnalysisItem, PhotoItem } from '@album/model/photo'
 import {
   addressOf,
   type BytesRecord,
@@ -12,8 +12,8 @@ export interface PhotosOfLibrary {
   owner: string
   /** By id. */
   photos: Map<string, PhotoItem>
-  /** Ids of photos with an analysis item. */
-  analyses: Set<string>
+  /** The location in each photo's analysis item, by the photo's id. */
+  analyses: Map<string, AnalysisItem['location']>
   /** Cards and album entries: a digest of each, by address. */
   entries: Map<string, string>
 }
@@ -31,11 +31,11 @@ export interface PhotoGroup {
 export function photoGroupOf(records: PhotoRecord[]): PhotoGroup {
   const group: PhotoGroup = { libraries: new Map(), waiting: new Map(), ingest: new Map(), media: new Map() }
   const libraryOf = libraries(group.libraries, (owner) => ({
-    ...{ owner, photos: new Map(), analyses: new Set(), entries: new Map() },
+    ...{ owner, photos: new Map(), analyses: new Map(), entries: new Map() },
   }))
   for (const record of records)
     if ('photo' in record) libraryOf(record.photo.owner).photos.set(record.photo.id, record.photo)
-    else if ('analysis' in record) libraryOf(record.owner).analyses.add(record.analysis)
+    else if ('analysis' in record) libraryOf(record.owner).analyses.set(record.analysis, record.location)
     else if ('entry' in record) libraryOf(record.owner).entries.set(record.entry, record.digest)
     else if ('waiting' in record) group.waiting.set(addressOf(record.waiting), record.waiting)
     else group[record.bucket].set(record.key, record.size)

@@ -49,11 +49,10 @@ async function printAll(
     return true
   }
   for (const { message, kind } of findings) if (!kind) console.log(message)
-  const photos = findings.filter(({ kind }) => kind === 'words').length
-  if (photos > 0)
-    console.log(
-      `${counted(photos, 'photo is', 'photos are')} not found by exactly the words of title and picture.`,
-    )
+  for (const { kind, wrong } of MANY) {
+    const photos = findings.filter((finding) => finding.kind === kind).length
+    if (photos > 0) console.log(`${counted(photos, 'photo is', 'photos are')} ${wrong}.`)
+  }
   console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
   return false
 }
@@ -96,10 +95,11 @@ async function repairOnce(
 ): Promise<{ found: number; tried: number }> {
   const { size } = suspected.sentences
   if (size === 0) return { found: 0, tried: 0 }
-  let [handled, written] = [0, 0]
+  let handled = 0
+  const written = { words: 0, place: 0 }
   const note = ({ message, kind, repair }: Finding, done: string) => {
     handled += 1
-    if (kind && done === repair?.done) written += 1
+    if (kind && done === repair?.done) written[kind] += 1
     else {
       progress.end()
       console.log(`${message} ${sentenceOf(done)}`)
@@ -108,10 +108,20 @@ async function repairOnce(
   }
   const outcome = await fix(suspected, deployment, report, note)
   progress.end()
-  if (written > 0)
-    console.log(`${counted(written, 'photo is', 'photos are')} found by the words of title and picture now.`)
+  for (const { kind, right } of MANY)
+    if (written[kind] > 0) console.log(`${counted(written[kind], 'photo is', 'photos are')} ${right} now.`)
   return outcome
 }
+
+/** Of these findings, only the number is printed. */
+const MANY = [
+  {
+    kind: 'words',
+    wrong: 'not found by exactly the words of title and picture',
+    right: 'found by the words of title and picture',
+  },
+  { kind: 'place', wrong: 'not found by place', right: 'found by place' },
+] as const
 
 const AGREES = 'Everything agrees.'
 

@@ -72,7 +72,7 @@ const isCount = (SK: string, { owner, albums }: LibraryState) => {
   return isAlbum(album) && !album.filter
 }
 
-/** Of each count, how many things it should count; and the names of labels. */
+/** Of each count, how many things it should count; and the names of labels and towns. */
 function trueCountsOf({ owner, albums, trueCounts }: LibraryState) {
   const counts = new Map(trueCounts.counts)
   const there = [...albums.values()].filter(isAlbum).length

@@ -10,7 +10,7 @@ import { addressOf, photoOfObject, type Snapshot, type WaitingItem } from './sna
 /** Finds analyses of removed photos, entries of photos that do not wait, and objects that belong to no photo. */
 export function* proveLeftovers({ libraries, waiting, ingest, media }: PhotoGroup): Generator<Finding> {
   for (const { owner, photos, analyses } of libraries.values())
-    for (const id of analyses)
+    for (const id of analyses.keys())
       if (!photos.has(id)) yield left(addressOf(analysisKey(owner, id)), owner, id, analysisKey(owner, id))
   for (const entry of waiting.values()) {
     const photo = libraries.get(entry.owner)?.photos.get(entry.id)

@@ -28,7 +28,7 @@ export const unchanged = ({ owner, id, version }: Pick<PhotoItem, 'owner' | 'id'
   values: { ':version': version },
 })
 
-const changed = (photo: PhotoItem, update: string, values: Record<string, unknown> = {}): Write => ({
+export const changed = (photo: PhotoItem, update: string, values: Record<string, unknown> = {}): Write => ({
   key: photoKey(photo.owner, photo.id),
   update: `${update} ADD #version :one`,
   condition: '#version = :version',

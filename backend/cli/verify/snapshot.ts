@@ -19,12 +19,14 @@ import {
   LISTED_LINKS,
   MONTH_FACETS,
   PHOTOS,
+  PLACE_FACETS,
   runningJobKey,
+  SQUARES,
   TALLIES,
   unsentJobsPk,
   USAGE,
 } from '@album/model/keys'
-import { guestsUploadObject, type PhotoItem } from '@album/model/photo'
+import { type AnalysisItem, guestsUploadObject, type PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
 import { Spool } from './spool.ts'
 import { TrueCounts } from './true-counts.ts'
@@ -32,7 +34,7 @@ import { TrueCounts } from './true-counts.ts'
 /** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
-  /** Labels, colours, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
+  /** Labels, colours, places, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
   /** Slugs of the labels whose category is kept. */
   categorised: Set<string>
@@ -56,7 +58,7 @@ export type BucketName = 'ingest' | 'media'
 /** The items of one photo. */
 export type PhotoRecord =
   | { photo: PhotoItem }
-  | { owner: string; analysis: string }
+  | { owner: string; analysis: string; location?: AnalysisItem['location'] }
   /** A card or an album entry: its address and a digest. */
   | { owner: string; entry: string; digest: string }
   | { waiting: WaitingItem }
@@ -116,7 +118,7 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
 /** The partitions with cards and album entries. */
-const ENTRIES = ['L', 'K', 'W', 'FAV', 'BY', 'AL']
+const ENTRIES = ['L', 'K', 'P', 'W', 'FAV', 'BY', 'AL']
 
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
@@ -150,12 +152,14 @@ const about = (owner: string, what: string) => `${owner} ${what}`
 const takeWaiting = ({ photos }: Snapshot, waiting: WaitingItem) =>
   photos.add(about(waiting.owner, waiting.id), { waiting })
 
+const COUNTED = [LABEL_FACETS, COLOR_FACETS, PLACE_FACETS, SQUARES, MONTH_FACETS, ALBUMS, USAGE]
+
 /** @returns whether the album writes items of this kind */
 function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean {
   const { SK } = item
   const { owner } = library
   const counts =
-    [LABEL_FACETS, COLOR_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
+    COUNTED.some((prefix) => SK.startsWith(prefix)) ||
     [albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
@@ -164,7 +168,8 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   if (SK.startsWith(PHOTOS)) takePhoto(snapshot, item as PhotoItem)
   else if (SK.startsWith(ANALYSES)) {
     const analysis = SK.slice(ANALYSES.length)
-    snapshot.photos.add(about(owner, analysis), { owner, analysis })
+    const { location } = item as AnalysisItem
+    snapshot.photos.add(about(owner, analysis), { owner, analysis, location })
   } else if (SK.startsWith(TALLIES)) library.tallies.push(item)
   else if (SK.startsWith(LABEL_CATEGORIES)) library.categorised.add(SK.slice(LABEL_CATEGORIES.length))
   else if (SK.startsWith(CONTENTS)) {

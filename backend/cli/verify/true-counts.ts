@@ -4,6 +4,7 @@ import {
   favouriteCountsOf,
   labelFacetsOf,
   monthFacetsOf,
+  placeCountsOf,
 } from '@album/model/index-entries'
 import { type Key, slugOf, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
@@ -12,7 +13,7 @@ import type { PhotoItem } from '@album/model/photo'
 export class TrueCounts {
   /** By the sort key of the counted item. */
   readonly counts = new Map<string, number>()
-  /** Names of labels, by the sort key of the counted item. */
+  /** Names of labels and towns, by the sort key of the counted item. */
   readonly names = new Map<string, string>()
   /** Categories of the labels that Rekognition found, by slug. */
   readonly categories = new Map<string, string>()
@@ -26,6 +27,10 @@ export class TrueCounts {
       this.count(key)
       this.names.set(key.SK, name)
       if (category) this.categories.set(slugOf(name), category)
+    }
+    for (const { key, name } of placeCountsOf(photo)) {
+      this.count(key)
+      if (name) this.names.set(key.SK, name)
     }
     const others = [...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)]
     for (const key of others) this.count(key)

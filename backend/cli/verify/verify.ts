@@ -10,13 +10,14 @@ import { proveCounts } from './prove-counts.ts'
 import { proveEntries } from './prove-entries.ts'
 import { proveLeftovers, proveShared } from './prove-leftovers.ts'
 import { provePhotos } from './prove-photos.ts'
+import { provePlaces } from './prove-places.ts'
 import { readAll, type Report } from './read-all.ts'
 import { carryOut } from './repair.ts'
 import { photoOfObject, type Snapshot } from './snapshot.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
-/** So many photos get their words at once. */
+/** So many photos get their words or places at once. */
 const AT_ONCE = 8
 
 /** All findings in one snapshot, group by group: only one is in memory. */
@@ -26,7 +27,7 @@ function* prove(snapshot: Snapshot, now: Date): Generator<Finding[]> {
     const group = photoGroupOf(records)
     for (const part of group.libraries.values()) {
       const { albums, trueCounts } = libraries.get(part.owner)!
-      yield [...provePhotos(part, group), ...proveEntries(part, albums)]
+      yield [...provePhotos(part, group), ...provePlaces(part), ...proveEntries(part, albums)]
       for (const photo of part.photos.values()) trueCounts.add(photo)
     }
     yield [...proveLeftovers(group)]
@@ -135,13 +136,13 @@ export async function fix(
     found += findings.length
     const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
     removals.push(...findings.filter(isRemoval))
-    // Words of different photos touch no item that another repair touches, and after an upgrade they are many.
-    const words = findings.filter(({ kind }) => kind === 'words').values()
-    const repairWords = async () => {
-      for (const finding of words) await repair(finding)
+    // They touch items of one photo, which hardly another repair touches, and after an upgrade they are many.
+    const many = findings.filter(({ kind }) => kind).values()
+    const repairMany = async () => {
+      for (const finding of many) await repair(finding)
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, repairWords))
-    for (const finding of findings) if (finding.kind !== 'words' && !isRemoval(finding)) await repair(finding)
+    await Promise.all(Array.from({ length: AT_ONCE }, repairMany))
+    for (const finding of findings) if (!finding.kind && !isRemoval(finding)) await repair(finding)
   })
   const keepObjects = isSuspicious(removals, photos)
   for (const finding of removals)

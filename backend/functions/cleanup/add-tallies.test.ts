@@ -9,6 +9,7 @@ import {
   editsKey,
   jobPartsPk,
   photoKey,
+  slugOf,
 } from '@album/model/keys'
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import {
@@ -18,6 +19,7 @@ import {
   isOnShow,
   labelFacetsOf,
   monthFacetsOf,
+  placeCountsOf,
 } from '@album/model/index-entries'
 import type { ChangedPhotosItem, JobItem } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
@@ -44,11 +46,18 @@ class Killed extends Error {}
 
 const LABELS = ['Cat', 'Dog', 'Cell Phone', 'cat']
 const ALBUMS = ['A', 'B']
+const PLACES = [
+  undefined,
+  'PT.14.Lisbon@38.71,-9.14',
+  'PT.14.Lisbon@38.7,-9.2',
+  'PT.11.Óbidos@39.36,-9.16',
+] as const
+const TOWNS = ['PT.14.Lisbon', 'PT.11.Óbidos']
 const MONTHS = ['2024-07', '2024-08']
 const PHOTOS = [0, 1, 2, 3]
 
 const action = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('analyse' as const), names: fc.subarray(LABELS), month: fc.constantFrom(...MONTHS) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('analyse' as const), names: fc.subarray(LABELS), month: fc.constantFrom(...MONTHS), place: fc.constantFrom(...PLACES) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addLabels' as const, 'removeLabels' as const), names: fc.subarray(LABELS, { minLength: 1 }), undo: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('trash' as const, 'restore' as const, 'delete' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('date' as const), month: fc.constantFrom(...MONTHS) }) },
@@ -75,6 +84,7 @@ function ledgerOfTruth(owner: string) {
       ? [
           ...labelFacetsOf(photo).map(({ key }) => key.SK),
           ...colorFacetsOf(photo).map(({ SK }) => SK),
+          ...placeCountsOf(photo).map(({ key }) => key.SK),
           ...monthFacetsOf(photo).map(({ SK }) => SK),
           ...albumEntriesOf(photo).map(({ album }) => album.SK),
         ]
@@ -201,7 +211,7 @@ async function albumsAreWhole(owner: string) {
   return gone
 }
 
-const publish = (owner: string, n: number, names: string[], month: string) =>
+const publish = (owner: string, n: number, names: string[], month: string, place?: string) =>
   publishAnalysis(
     album.publish,
     {
@@ -210,6 +220,7 @@ const publish = (owner: string, n: number, names: string[], month: string) =>
         labels: names.map(label),
         dominantColors: names.map(colour),
         takenLocal: `${month}-15T10:00:00`,
+        ...(place ? { place, townAt: '38.717,-9.133' } : {}),
       },
     },
     () => true,
@@ -263,16 +274,16 @@ async function editsAreWhole(owner: string): Promise<void> {
 }
 
 /** Claims a photo once more, as the worker does, and publishes; where that dies, its message comes again. */
-async function analyse(owner: string, n: number, names: string[], month: string) {
+async function analyse(owner: string, n: number, names: string[], month: string, place?: string) {
   await album.table.write({
     key: photoKey(owner, idOf(n)),
     update: 'SET #claimedUntil = :until ADD #version :one',
     condition: 'attribute_exists(PK)',
     values: { ':until': CLAIM.claimedUntil, ':one': 1 },
   })
-  await publish(owner, n, names, month).catch((error: unknown) => {
+  await publish(owner, n, names, month, place).catch((error: unknown) => {
     if (!(error instanceof Killed)) throw error
-    return publish(owner, n, names, month)
+    return publish(owner, n, names, month, place)
   })
 }
 
@@ -281,7 +292,7 @@ async function carryOut(owner: string, { photo, action }: Command) {
   const ids = [idOf(photo)]
   switch (action.do) {
     case 'analyse':
-      return analyse(owner, photo, action.names, action.month)
+      return analyse(owner, photo, action.names, action.month, action.place)
     case 'addLabels':
     case 'removeLabels':
       return edit({ owner, ids, field: action.do, labels: action.names, undo: action.undo }, table, now)
@@ -329,9 +340,17 @@ async function countsOf(owner: string) {
   const months = await ask('Query.timeline')
   const albums = await ask('Query.albums')
   const { colors } = await ask('Query.explore')
+  const { items: places } = await ask('Query.places')
+  const squares = await Promise.all(TOWNS.map((place) => ask('Query.squares', { place })))
   return {
     ...labels,
     ...Object.fromEntries(colors.map(({ name, count }: any) => [`C#${name}`, count])),
+    ...Object.fromEntries(places.map(({ place, count }: any) => [`L#${slugOf(place)}`, count])),
+    ...Object.fromEntries(
+      squares.flatMap(({ places, counts }: any) =>
+        places.map((place: string, at: number) => [`S#${slugOf(place)}`, counts[at]]),
+      ),
+    ),
     ...Object.fromEntries(months.map(({ month, count }: any) => [`M#${month}`, count])),
     ...Object.fromEntries(albums.items.map(({ id, count }: any) => [`AL#${id}`, count])),
   } as Record<string, number>

@@ -1,6 +1,6 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { LabelCategoryItem } from '@album/model/index-entries'
-import { ALBUMS, LABEL_FACETS, labelCategoryKey, TALLIES } from '@album/model/keys'
+import { ALBUMS, labelCategoryKey, TALLIES } from '@album/model/keys'
 import {
   type Addition,
   attributeOf,
@@ -8,6 +8,7 @@ import {
   countedKey,
   type Counts,
   type LedgerItem,
+  nameIn,
   photoOfTally,
   type TallyItem,
 } from '@album/model/tally'
@@ -72,7 +73,7 @@ function writesOf(library: string, ledger: LedgerItem | undefined, taken: string
   ]
 }
 
-/** As many tallies as fit a transaction, and their sums. One always fits: it has at most 66 counts. */
+/** As many tallies as fit a transaction, and their sums. One always fits: it has at most 69 counts. */
 function sumOf(tallies: TallyItem[]): { sums: Counts; taken: string[] } {
   let sums: Counts = {}
   const taken: string[] = []
@@ -125,13 +126,13 @@ async function goneAlbumsIn(
 const countable = (sums: Counts, gone: string[]): Counts =>
   Object.fromEntries(Object.entries(sums).filter(([name, by]) => by !== 0 && !gone.includes(name)))
 
-function addOne(library: string, name: string, by: number, number: number): Write {
-  const SK = countedKey(name)
-  const label = name.startsWith(LABEL_FACETS) ? name.slice(LABEL_FACETS.length) : undefined
+function addOne(library: string, counted: string, by: number, number: number): Write {
+  const SK = countedKey(counted)
+  const name = nameIn(counted)
   return {
     key: { PK: library, SK },
-    update: `SET #tallied = :number${label ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
-    values: { ':number': number, ':name': label, ':by': by },
+    update: `SET #tallied = :number${name ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
+    values: { ':number': number, ':name': name, ':by': by },
     // The album may be deleted before this is written; the next try leaves it out.
     condition: SK.startsWith(ALBUMS) ? 'attribute_exists(#title)' : undefined,
   }

@@ -51,6 +51,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       archived
       addedBy
       unapproved
+      place
       albums {
         id
         position

@@ -6,6 +6,7 @@ import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import { photoKey } from '@album/model/keys'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '@album/model/photo'
 import { photoObjects } from '../objects/photo-objects.ts'
+import { placeAt as placeInMemory } from '../../gazetteer/gazetteer.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
 import { sharp } from './picture/sharp.ts'
 
@@ -58,7 +59,6 @@ function detecting(names: string[] = ['Rocket']) {
       shown.push(image)
       return [{ found: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }]
     },
-    keepLocation: false,
   }
   return { shown, deps }
 }
@@ -167,7 +167,6 @@ test('when labels are not analysed, their absence has no reason', async () => {
   const reading: AnalyseDeps = {
     objects,
     detect: async () => [{ found: { textLines } }],
-    keepLocation: false,
   }
   expect(await analyse(await arrived(rocket), reading)).toMatchObject({
     status: 'READY',
@@ -198,12 +197,15 @@ test('fault 6: a HEIC is analysed like any picture, and its original is kept as 
   expect(await sharp(shown[0]!).metadata()).toMatchObject({ format: 'jpeg', width: 300, height: 200 })
 })
 
+const placeAt: AnalyseDeps['placeAt'] = async (latitude, longitude) => placeInMemory(latitude, longitude)
+
 test('fault 12: where a photo was taken is kept only where the owner wants it', async () => {
   const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
   const { deps } = detecting()
   expect((await analyse(await arrived(heic), deps)).location).toBeUndefined()
-  const { location } = await analyse(await arrived(heic), { ...deps, keepLocation: true })
+  const { location, place, townAt } = await analyse(await arrived(heic), { ...deps, placeAt })
   expect(location).toEqual({ latitude: 52.5, longitude: 13.4 })
+  expect({ place, townAt }).toEqual({ place: 'DE.16.Berlin@52.5,13.4', townAt: '52.524,13.411' })
 })
 
 test('an original whose copy differs from the checksum is not published', async () => {
@@ -221,7 +223,6 @@ test('fault 34: a failed analysis leaves nothing stored and nothing visible', as
       ended = true
       return []
     },
-    keepLocation: false,
   }
   await expect(analyse(photo, slow)).rejects.toThrow('AccessDenied')
   expect(ended).toBe(true)

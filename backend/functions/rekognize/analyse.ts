@@ -18,9 +18,15 @@ export interface AnalyseDeps {
    * @param newest versions of models; a cached answer of an older one does not count
    */
   detect(photo: PhotoItem, image: Buffer, newest?: string[]): Promise<Detection[]>
-  /** Whether to keep where a photo was taken. */
-  keepLocation: boolean
+  /** Names the place of a point. Undefined: the album does not keep where a photo was taken. */
+  placeAt?: PlaceAt
 }
+
+/** @returns the texts that a photo keeps (model/place); undefined for a point that is not on the map */
+export type PlaceAt = (
+  latitude: number,
+  longitude: number,
+) => Promise<{ place: string; townAt: string } | undefined>
 
 /** For a re-analysis: the newest models. Cached answers of older ones do not count. */
 export interface Again {
@@ -37,7 +43,7 @@ export type Analysis = Pick<PublishAnalysisInput, 'status' | 'reason'> & Analysi
  */
 export async function analyse(
   photo: PhotoItem,
-  { objects, detect, keepLocation }: AnalyseDeps,
+  { objects, detect, placeAt }: AnalyseDeps,
   again?: Again,
 ): Promise<Analysis> {
   const arriving = again
@@ -65,7 +71,7 @@ export async function analyse(
     store(photo, 'GRID', small, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(small),
-    readExif(header.exif, keepLocation),
+    placed(header.exif, placeAt),
     upload.isOriginal ? undefined : objects.keepOriginal(photo, upload.etag, header.contentType),
   ])
   const { contentType, width, height } = header
@@ -80,6 +86,14 @@ export async function analyse(
     images: [grid, screen, original],
     ...detected,
   }
+}
+
+/** What the camera recorded, with the place of its location. */
+async function placed(exif: Buffer[], placeAt: PlaceAt | undefined) {
+  const written = await readExif(exif, placeAt !== undefined)
+  const { latitude, longitude } = written.location ?? {}
+  if (!placeAt || latitude === undefined || longitude === undefined) return written
+  return { ...written, ...(await placeAt(latitude, longitude)) }
 }
 
 /**

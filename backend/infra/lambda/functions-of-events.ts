@@ -34,6 +34,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     memoryMb: 2048,
     timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [PictureLayer.of(stack)],
+    withGazetteer: settings.keepLocation,
   })
     .grantTable(data.table, [
       'dynamodb:GetItem',

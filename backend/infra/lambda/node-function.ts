@@ -23,6 +23,8 @@ export interface NodeFunctionProps {
   timeout?: Duration
   environment?: Record<string, string>
   layers?: ILayerVersion[]
+  /** Whether it names places: functions/place-at. */
+  withGazetteer?: boolean
   reservedConcurrency?: number
   /** It sends messages to itself, without a fixed end. Lambda stops other functions that do so after 16 rounds. */
   sendsToItself?: boolean
@@ -42,7 +44,7 @@ export class NodeFunction extends LambdaFunction {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(bundleFunction(props.name)),
+      code: Code.fromAsset(bundleFunction(props.name, props.withGazetteer)),
       handler: 'index.handler',
       memorySize: props.memoryMb ?? 512,
       timeout: props.timeout ?? Duration.seconds(15),

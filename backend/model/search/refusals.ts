@@ -1,6 +1,7 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { MAX_NAME_LENGTH, MAX_SEARCH_NAMES, MAX_SENT_NAME_LENGTH } from '../limits.ts'
 import { isAlone, parse, termOf } from '../search.ts'
+import { isPlace } from '../point.ts'
 import { isReversed, isTime } from './date.ts'
 import { cleanName, isName } from './names.ts'
 
@@ -36,6 +37,17 @@ const wrongDate = ({ takenFrom, takenTo }: PhotoFilterInput): Refusal | undefine
     : undefined
 }
 
+const wrongPlace = ({ place }: PhotoFilterInput): Refusal | undefined => {
+  if (typeof place !== 'string') return undefined
+  return isPlace(place)
+    ? undefined
+    : {
+        code: 'PLACE',
+        message:
+          'Give a place as PT, PT.14.Lisbon or PT.14.Lisbon@38.71,-9.14, its latitude from -90 to 90 and its longitude from -180 to 180.',
+      }
+}
+
 const wrongTogether = (filter: PhotoFilterInput): Refusal | undefined => {
   const search = parse(filter)
   if (search.length < 2 || !search.some(isAlone)) return undefined
@@ -54,6 +66,7 @@ export const refusalOf = (filter: PhotoFilterInput): Refusal | undefined =>
   wrongNames(filter.words, 'WORDS') ??
   wrongNames(filter.colors, 'COLORS') ??
   wrongNames(filter.addedBy === null || filter.addedBy === undefined ? [] : [filter.addedBy], 'ADDED_BY') ??
+  wrongPlace(filter) ??
   wrongConfidence(filter) ??
   wrongDate(filter) ??
   wrongTogether(filter)

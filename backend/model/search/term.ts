@@ -24,6 +24,8 @@ export interface SearchablePhoto {
   words?: string[]
   /** Only the API knows them. */
   colors?: string[]
+  /** Where it was taken, with a square, in lower case. */
+  place?: string
   moderated?: boolean
   favourite?: boolean
   archived?: boolean
@@ -44,6 +46,8 @@ export type UrlParams = Record<string, string[]>
 export interface TermKind<Term> {
   /** How many terms of this kind a search may have. */
   max: number
+  /** Whether the cards of such a term are of more photos than it finds. */
+  isPart?: (term: Term) => boolean
   /** The opposite kind: a label is either wanted or excluded. */
   opposite?: string
   /** The kind without which this one means nothing. */

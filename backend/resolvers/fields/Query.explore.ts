@@ -1,15 +1,14 @@
 import type { Context } from '@aws-appsync/utils'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { COLOR_FACETS, LABEL_FACETS, slugOf } from '@album/model/keys'
-import { type CountedItem, type Pending, withPending } from '@album/model/tally'
+import { type Pending, withPending } from '@album/model/tally'
+import { BEYOND, byCount, upTo } from '../lib/facets.ts'
 import { toLabel } from '../lib/label.ts'
 import type { Found } from '../lib/page.ts'
 import { ownerOf } from '../lib/request.ts'
 
 /** Two rows on a phone, one on a wide screen. */
 const LABELS_SHOWN = 6
-/** Larger than any count: with it, sort keys in ascending order are counts in descending order. */
-const BEYOND = 10_000_000_000
 
 export function request(ctx: Context) {
   ctx.stash.owner = ownerOf(ctx)
@@ -23,11 +22,14 @@ export function response(ctx: Context) {
   const pending = ctx.stash.pending as Pending
   const categories = ctx.stash.categories as Record<string, string>
   const counted = (prefix: string) =>
-    withPending(
-      entries.filter(({ SK }) => SK.startsWith(prefix)),
-      pending,
-      prefix,
-    ).filter(({ SK }) => !next || SK <= next)
+    upTo(
+      withPending(
+        entries.filter(({ SK }) => SK.startsWith(prefix)),
+        pending,
+        prefix,
+      ),
+      next,
+    )
   const ofCategory: Record<string, LabelFacetItem[]> = {}
   for (const facet of byCount(counted(LABEL_FACETS))) {
     const category = categories[slugOf(facet.name)] ?? ''
@@ -54,13 +56,4 @@ export function response(ctx: Context) {
     })),
     isComplete: !next,
   }
-}
-
-/** Those that have photos, the most frequent first, and of equally frequent ones by name. */
-function byCount<Item extends CountedItem>(facets: Item[]): Item[] {
-  const ranked: Record<string, Item> = {}
-  for (const facet of facets) if (facet.count! > 0) ranked[`${BEYOND - facet.count!}${facet.SK}`] = facet
-  return Object.keys(ranked)
-    .sort()
-    .map((rank) => ranked[rank]!)
 }

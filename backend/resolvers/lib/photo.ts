@@ -28,6 +28,7 @@ export function toPhoto(item: PhotoItem) {
     archived: item.archived ?? false,
     addedBy: item.addedBy,
     unapproved: item.unapproved ?? false,
+    place: item.place,
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

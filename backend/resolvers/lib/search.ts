@@ -16,9 +16,10 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
     colors: composed(colors),
     addedBy: addedBy ? util.str.normalize(addedBy, 'nfc') : addedBy,
   }
-  const refusal = refusalOf({ ...rest, ...names })
+  const place = filter?.place ? util.str.normalize(filter.place, 'nfc') : filter?.place
+  const refusal = refusalOf({ ...rest, ...names, place })
   if (refusal) refuse('ValidationError', refusal.code, refusal.message)
-  return parse({ ...rest, ...names })
+  return parse({ ...rest, ...names, place })
 }
 
 /** The slug of a typed name. */

@@ -12,11 +12,11 @@ import { withoutNulls } from './transaction.ts'
  */
 function split(analysis: AnalysisInput) {
   const { contentType, width, height, thumbhash, takenLocal, takenOffset, ...more } = analysis
-  const { images, labels, moderation, words, modelVersions, ...details } = more
+  const { images, labels, moderation, words, place, townAt, modelVersions, ...details } = more
   const colors = colorsOf(details.dominantColors)
   const measured = { contentType, width, height, thumbhash, images }
   return {
-    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, modelVersions },
+    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, place, townAt, modelVersions },
     moderation,
     taken: { takenLocal, takenOffset },
     labels,

@@ -54,7 +54,7 @@ async function ofFile(file: Buffer): Promise<string> {
     keepOriginal: async () => {},
   } as unknown as PhotoObjects
   const detect = async () => [{ found: { labels: [] }, modelVersion: 'none' }]
-  const deps = { objects, detect, keepLocation: true }
+  const deps = { objects, detect, placeAt: async () => undefined }
   const { status, reason } = await analyse({ bytes: file.length } as PhotoItem, deps)
   return `${status} ${reason ?? ''}`.trim()
 }

@@ -16,6 +16,9 @@ const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'Marks',
   'Explore',
   'LabelsOfCategory',
+  'TopPlaces',
+  'Places',
+  'Squares',
 ])
 
 interface Request {

@@ -130,11 +130,12 @@ export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
   const { id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt } = photo
-  const { labels, moderation, albums, addedBy, unapproved } = photo
+  const { labels, moderation, albums, place, addedBy, unapproved } = photo
   const made: SearchablePhoto = {
     ...{ id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt },
     ...{ addedBy, unapproved },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
+    place: slugOf(place ?? ''),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),
   }

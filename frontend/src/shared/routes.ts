@@ -5,6 +5,7 @@ export const paths = {
   /** One pattern for both, so that the grid stays mounted when a photo opens over it. */
   library: /^\/(?:photo\/(?<id>[^/]+))?$/,
   explore: '/explore',
+  places: '/places',
   albums: '/albums',
   album: /^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/,
   onThisDay: '/on-this-day',
@@ -25,6 +26,8 @@ export const photoAddress = (id: string, search?: Search) => `/photo/${id}${sear
 /** @param category Rekognition's; empty for labels without one */
 export const categoryAddress = (category: string) =>
   `${paths.explore}?${new URLSearchParams({ category }).toString()}`
+/** @param place what the map shows first */
+export const placesAddress = (place: string) => `${paths.places}?${new URLSearchParams({ place }).toString()}`
 export const albumAddress = (id: string) => `/albums/${id}`
 export const albumPhotoAddress = (album: string, id: string) => `/albums/${album}/photo/${id}`
 export const onThisDayPhotoAddress = (id: string) => `${paths.onThisDay}/photo/${id}`

@@ -22,6 +22,7 @@ const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
 const plain = [
   [paths.explore, ExploreRoute],
+  [paths.places, ExploreRoute],
   [paths.albums, AlbumsPage],
   [paths.trash, TrashRoute],
   [paths.usage, UsagePage],

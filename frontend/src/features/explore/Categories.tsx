@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { ExploreDocument, type ExploreQuery } from '../../generated/graphql.ts'
+import { isPlaceKept } from '../../shared/api/config.ts'
 import { categoryAddress } from '../../shared/routes.ts'
 import { exploreText } from '../../shared/text/explore.ts'
 import { text } from '../../shared/text/text.ts'
@@ -11,8 +12,9 @@ import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { ColourTiles } from './ColourTiles.tsx'
 import css from './Explore.module.css'
+import { PlaceTiles } from './PlaceTiles.tsx'
 import { LabelTiles } from './LabelTiles.tsx'
-import { useReadAgain } from './use-read-again.ts'
+import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 
 /** The most frequent labels of each category, each with a photo and its number of photos. */
 export function Categories({ firstStep }: { firstStep: ReactNode }) {
@@ -29,6 +31,7 @@ export function Categories({ firstStep }: { firstStep: ReactNode }) {
       {categories?.map((category) => (
         <Section key={category.name} category={category} refresh={refresh} />
       ))}
+      {isPlaceKept() && <PlaceTiles />}
       {data && data.explore.colors.length > 0 && <ColourTiles colours={data.explore.colors} />}
       {data && !data.explore.isComplete && <p className={css.note}>{exploreText.tooMany}</p>}
       {categories?.length === 0 && (

@@ -9,7 +9,7 @@ import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './Explore.module.css'
 import { LabelTiles } from './LabelTiles.tsx'
 import { useCategory } from './use-category.ts'
-import { useReadAgain } from './use-read-again.ts'
+import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 
 /** All labels of a category, by name. */
 export function Category({ name }: { name: string }) {

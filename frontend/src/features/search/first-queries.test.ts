@@ -50,6 +50,7 @@ const known: Known = {
   albums: [{ id: ALBUM, title: 'Summer in Lofoten', count: 2, filter: null }],
   text: false,
   marks: undefined,
+  places: [],
   isWhole: true,
 }
 

@@ -32,6 +32,7 @@ const known: Known = {
   labels: [...names, 'Glass', 'Hat', 'Hut', 'Sunset', 'Zahnspange'].map((name) => ({ name, count: 3 })),
   months: ['2026-07', '2025-12', '2025-07', '2024-05'].map((month) => ({ month, count: 5 })),
   albums: [],
+  places: [],
   marks: { favourites: 3, archived: 1 },
   text: false,
   isWhole: true,

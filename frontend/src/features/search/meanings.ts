@@ -147,6 +147,20 @@ export function contributorsFor(query: string): Group {
   return { closeness: OTHER_WORD, suggestions: [suggestion('states', { kind: 'contributor', name })] }
 }
 
+/** Countries and towns. The numbers of a town's squares are not known here. */
+export function placesFor(query: string, { places }: Known): Group {
+  const suggestions = places
+    .map(({ place, count }) => suggestion('places', { kind: 'place', name: place }, count))
+    .filter(({ name }) => isWordMatch(name.replaceAll(',', ''), query))
+  return {
+    closeness: closest(
+      query,
+      suggestions.map((found) => ({ ...found, name: found.name.split(',')[0]! })),
+    ),
+    suggestions,
+  }
+}
+
 export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
@@ -170,6 +184,8 @@ export function statesFor(query: string, known: Known): Group {
 export function countOf(term: Term, known: Known): number | undefined {
   if (term.kind === 'label')
     return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
+  if (term.kind === 'place')
+    return known.places.find(({ place }) => slugOf(place) === slugOf(term.name))?.count
   if (term.kind === 'archived') return term.archived ? known.marks?.archived : undefined
   if (term.kind === 'favourite') return term.favourite ? known.marks?.favourites : undefined
   if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)

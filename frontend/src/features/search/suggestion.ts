@@ -8,6 +8,8 @@ export interface Known {
   labels: WhatThereIsQuery['labels']['items']
   months: WhatThereIsQuery['timeline']
   albums: WhatThereIsQuery['albums']['items']
+  /** Countries and towns with photos, the most photographed first. */
+  places: NonNullable<WhatThereIsQuery['places']>['items']
   /** How many photos are marked; undefined if it is not known. */
   marks: WhatThereIsQuery['marks'] | undefined
   /** Whether the album detects text in pictures. */

@@ -21,6 +21,11 @@ const known: Known = {
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
   marks: { favourites: 3, archived: 0 },
+  places: [
+    { place: 'PT', count: 14 },
+    { place: 'PT.14.Lisbon', count: 12 },
+    { place: 'US.MO.St. Louis', count: 2 },
+  ],
   text: true,
   isWhole: true,
 }
@@ -126,4 +131,19 @@ test('the archive is offered once there is something in it, and for what people 
   expect(suggested('', nothing, some)).toContain('Archive 7')
   expect(suggested('')).not.toContain('Archive 0')
   expect(suggested('arch', nothing, some).slice(0, 2)).toEqual(['Archive 7', 'Not archived'])
+})
+
+test.each([
+  ['lisb', 'Lisbon, Portugal', 12],
+  ['lisbon portugal', 'Lisbon, Portugal', 12],
+  ['portugal', 'Portugal', 14],
+  ['st. louis', 'St. Louis, United States', 2],
+])('a place is suggested by its town or country, with its number of photos: %s', (typed, name, count) => {
+  expect(suggest(typed, known, [], '2026-11-26')[0]).toMatchObject({ group: 'places', name, count })
+})
+
+test('a misspelt town is offered in its right spelling', () => {
+  expect(suggest('lisbom', known, [], '2026-11-26')[0]).toMatchObject({
+    name: 'Did you mean Lisbon, Portugal?',
+  })
 })

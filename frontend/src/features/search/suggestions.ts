@@ -1,17 +1,27 @@
 import { slugOf } from '@album/model/keys'
 import { searchedWords } from '@album/model/words'
 import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../shared/search.ts'
+import { placeName } from '../../shared/text/place.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
-import { albumsFor, contributorsFor, type Group, labelsFor, PART, statesFor, timesFor } from './meanings.ts'
+import {
+  albumsFor,
+  contributorsFor,
+  type Group,
+  labelsFor,
+  PART,
+  placesFor,
+  statesFor,
+  timesFor,
+} from './meanings.ts'
 import { togetherFor } from './phrases.ts'
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { timeWords } from './times.ts'
 
 /** Numbers that a person can take in at a glance. */
-const MAX_SUGGESTIONS = { labels: 8, months: 6, albums: 5, guesses: 2 }
-const MAX_WITHOUT_QUERY = { labels: 8, months: 3, albums: 3, guesses: 0 }
+const MAX_SUGGESTIONS = { labels: 8, places: 5, months: 6, albums: 5, guesses: 2 }
+const MAX_WITHOUT_QUERY = { labels: 8, places: 0, months: 3, albums: 3, guesses: 0 }
 const WITHOUT = new RegExp(`^\\s*(-|−|(?:${searchWords.without})\\s)?\\s*(.*?)\\s*$`, 'iu')
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
@@ -48,6 +58,7 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
   const together = togetherFor(query, known, today)
+  const places = placesFor(query, known)
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
   const states = statesFor(query, known)
@@ -58,10 +69,13 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
       .slice(0, max),
   })
   const isAlready = (term: Term) =>
-    [labels, months, albums].some(({ suggestions }) => suggestions.some(({ terms }) => hasTerm(terms, term)))
+    [labels, places, months, albums].some(({ suggestions }) =>
+      suggestions.some(({ terms }) => hasTerm(terms, term)),
+    )
   const groups = [
     cut(labels, max.labels),
     { ...together, suggestions: together.suggestions.filter(({ terms }) => !terms.every(isAlready)) },
+    cut(places, max.places),
     cut(months, max.months),
     cut(albums, max.albums),
     states,
@@ -83,6 +97,11 @@ function guessesFor(query: string, known: Known, today: string): Suggestion[] {
   const right = new Set([
     ...known.labels.flatMap(({ name }) => `${name} ${text.label.name(name)}`.toLowerCase().split(/[\s-]+/u)),
     ...[...everydayWords].flatMap(([word, labels]) => (labels.some(isKnownLabel) ? word.split(' ') : [])),
+    ...known.places.flatMap(({ place }) =>
+      placeName(place)
+        .toLowerCase()
+        .split(/[\s,]+/u),
+    ),
     ...known.albums.flatMap(({ title }) => title.toLowerCase().split(/\s+/u)),
     ...timeWords,
   ])

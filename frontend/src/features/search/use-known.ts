@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
-import { isTextDetected } from '../../shared/api/config.ts'
+import { isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
 import type { Known } from './suggestion.ts'
 
 interface Page<Item> {
@@ -28,13 +28,18 @@ async function follow<Item>(
  * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
  */
 async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
-  const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
+  const { data } = await client.query({
+    query: WhatThereIsDocument,
+    variables: { places: isPlaceKept() },
+    fetchPolicy: 'no-cache',
+  })
   if (!data || signal.aborted) return
   let known: Known = {
     labels: data.labels.items,
     months: data.timeline,
     albums: data.albums.items,
     marks: data.marks,
+    places: data.places?.items ?? [],
     text: isTextDetected(),
     isWhole: !data.labels.nextToken && !data.albums.nextToken,
   }
@@ -83,7 +88,8 @@ export function useKnown(open: boolean): Known | undefined {
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
       // Without an answer, the list suggests what it has. Opening it again asks again.
-      const unanswered = { labels: [], months: [], albums: [], marks: undefined, text: isTextDetected() }
+      const none = { labels: [], months: [], albums: [], places: [] }
+      const unanswered = { ...none, marks: undefined, text: isTextDetected() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })
     return () => closed.abort()

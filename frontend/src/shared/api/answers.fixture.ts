@@ -57,6 +57,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
     favourite: false,
     archived: false,
     turn: 0,
+    place: null,
     trashedAt: null,
     version: 1,
     ...photo,

@@ -7,6 +7,8 @@ export interface Config {
   userPoolClientId: string
   /** The enabled analyses, of LABELS, MODERATION, TEXT, FACES, COLORS. */
   analyses?: readonly string[]
+  /** Whether the album keeps where photos were taken. */
+  keepLocation?: boolean
   /** Whether users may create accounts themselves; if not, the owner invites them. */
   selfSignUp?: boolean
   /** The main script of the page that is deployed with this API: `/assets/index-B2x.js`. */
@@ -41,6 +43,9 @@ export function cognitoEndpoint(): string {
 
 /** Whether users may create accounts themselves. */
 export const mayCreateAccount = () => known?.selfSignUp ?? false
+
+/** Whether the album keeps where photos were taken. */
+export const isPlaceKept = () => known?.keepLocation ?? false
 
 /** Whether the album reads text in pictures; assumed if config.json does not list the analyses. */
 export const isTextDetected = () => known?.analyses?.includes('TEXT') ?? true

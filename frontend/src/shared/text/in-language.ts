@@ -19,6 +19,8 @@ export type TextName =
   | 'marks'
   | 'offline'
   | 'onThisDay'
+  | 'place'
+  | 'places'
   | 'search'
   | 'searchWords'
   | 'selection'

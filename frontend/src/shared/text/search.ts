@@ -4,6 +4,7 @@ import { monthText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
 import { language } from './language.ts'
 import { counted, number, percent } from './numbers.ts'
+import { placeName } from './place.ts'
 
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
@@ -36,6 +37,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   confidence: ({ min }) => capitalized(sure(min)),
   notLabel: ({ name }) => `without ${name}`,
   color: ({ name }) => capitalized(name),
+  place: ({ name }) => (name.includes('@') ? `A part of ${placeName(name)}` : placeName(name)),
   word: ({ name }) => quoted(name),
   date: ({ from, to }) => {
     if (from && to) return from === to ? time(from) : `${time(from)} to ${time(to)}`
@@ -106,6 +108,7 @@ export const searchText = inLanguage('search', {
     parts: 'Part of your search',
     guesses: 'Spelling',
     labels: 'Labels',
+    places: 'Places',
     months: 'Taken',
     albums: 'Albums',
     states: 'More',

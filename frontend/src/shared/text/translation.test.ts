@@ -36,6 +36,9 @@ const SAMPLES: Record<string, unknown[]> = {
   'linksText.shows': [{ labels: true, places: false, download: true }],
   'onThisDayText.date': ['2026-11-26'],
   'onThisDayText.years': [['2024', '2021']],
+  'placesText.mixed': ['PT.14.Lisbon', 3],
+  'placesText.named': ['PT.14.Lisbon', 3],
+  'placesText.townsOf': ['Portugal'],
   'searchText.nameOf': [{ kind: 'notLabel', name: 'Dog' }],
   'searchText.sentence': [[{ kind: 'notLabel', name: 'Dog' }]],
   'searchWords.beginning': ['hunde'],
@@ -84,6 +87,7 @@ const SAME: [why: string, ...paths: string[]][] = [
     'text.photo.zoomed',
     'uploadText.uploading',
   ],
+  ['formatted by Intl', 'placesText.short'],
   ['formatted by Intl', 'usageText.count', 'usageText.size', 'usageText.usd'],
 ]
 const mayBeSame = (path: string) =>

@@ -12,6 +12,7 @@ export function createCache(): InMemoryCache {
         fields: {
           labels: { keyArgs: ['startsWith', 'category'] },
           explore: { merge: false },
+          places: { merge: true },
           albums: albumLists,
           // Shows an album at once if the list has already loaded it.
           album: (known, { args, toReference }) =>

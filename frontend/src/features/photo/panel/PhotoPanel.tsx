@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { libraryAddress } from '../../../shared/routes.ts'
-import { markText } from '../../../shared/text/marks.ts'
-import { cameraLine, coordinates, mapAddress } from '../../../shared/text/camera.ts'
+import { cameraLine, coordinates } from '../../../shared/text/camera.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { datingText } from '../../../shared/text/dating.ts'
+import { libraryAddress, placesAddress } from '../../../shared/routes.ts'
+import { markText } from '../../../shared/text/marks.ts'
+import { placeName } from '../../../shared/text/place.ts'
 import { text } from '../../../shared/text/text.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
@@ -31,8 +32,8 @@ interface Props {
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
 export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, onDate, children }: Props) {
-  const { id, status, title, description, version, takenLocal, addedAt, addedBy, width, height, bytes } =
-    photo
+  const { id, status, title, description, version, takenLocal, addedAt, addedBy } = photo
+  const { width, height, bytes, place } = photo
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
@@ -94,14 +95,15 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
             </dd>
           </div>
         )}
-        {location && (
+        {(place || location) && (
           <div>
             <dt>{text.photo.location}</dt>
-            <dd>
-              <a href={mapAddress(location)} target="_blank" rel="noreferrer">
-                {coordinates(location)}
-              </a>
-            </dd>
+            {place && (
+              <dd>
+                <Link href={placesAddress(place)}>{placeName(place)}</Link>
+              </dd>
+            )}
+            {location && <dd>{coordinates(location)}</dd>}
           </div>
         )}
       </dl>

@@ -18,6 +18,7 @@ import { links } from './links.ts'
 import { marks } from './marks.ts'
 import { offline } from './offline.ts'
 import { onThisDay } from './on-this-day.ts'
+import { place, places } from './places.ts'
 import { search } from './search.ts'
 import { searchWords } from './search-words.ts'
 import { selection } from './selection.ts'
@@ -49,6 +50,8 @@ export const german = {
   marks,
   offline,
   onThisDay,
+  place,
+  places,
   search,
   searchWords,
   selection,

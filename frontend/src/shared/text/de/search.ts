@@ -3,6 +3,7 @@ import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { monthText } from '../dates.ts'
 import { language } from '../language.ts'
 import { number, percent } from '../numbers.ts'
+import { placeName } from '../place.ts'
 import type { searchText } from '../search.ts'
 import { photos } from './count.ts'
 import { colourName, labelName } from './labels.ts'
@@ -37,6 +38,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   confidence: ({ min }) => capitalized(sure(min)),
   notLabel: ({ name }) => `ohne ${labelName(name)}`,
   color: ({ name }) => colourName(name),
+  place: ({ name }) => (name.includes('@') ? `Ein Teil von ${placeName(name)}` : placeName(name)),
   word: ({ name }) => quoted(name),
   date: ({ from, to }) => {
     if (from && to) return from === to ? time(from) : `${time(from)} bis ${time(to)}`
@@ -91,6 +93,7 @@ export const search: typeof searchText = {
     parts: 'Ein Teil deiner Suche',
     guesses: 'Schreibweise',
     labels: 'Schlagwörter',
+    places: 'Orte',
     months: 'Aufgenommen',
     albums: 'Alben',
     states: 'Mehr',

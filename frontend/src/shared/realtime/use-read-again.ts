@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { usePhotoViews } from '../../photos/use-photos.ts'
-import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { useCatchUp } from './catch-up.ts'
 
 /** Changes within this time are read together. */
 const TOGETHER_MS = 1_000

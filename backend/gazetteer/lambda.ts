@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { placeAt as placeIn } from './place-at.ts'
+import { unpack } from './towns.ts'
+
+/** The gazetteer of a Lambda function: a bundle of its own, with the packed towns beside it (infra/bundle). */
+const towns = unpack(readFileSync(new URL('towns.bin', import.meta.url)))
+
+export const placeAt = (latitude: number, longitude: number) => placeIn(latitude, longitude, towns)

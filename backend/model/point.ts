@@ -1,0 +1,23 @@
+/** Points on the map, in places (model/place). Resolvers share this file, so it uses only what the APPSYNC_JS runtime has. */
+import { MAX_NAME_LENGTH } from './limits.ts'
+import { countryOf, townNameOf, townOf } from './place.ts'
+
+/** Latitude and longitude at the end of a place; undefined if it has none, or if they are not on the map. */
+export const pointOf = (place: string): { latitude: number; longitude: number } | undefined => {
+  const [latitude, longitude] = (place.split('@')[1] ?? '').split(',').map(Number)
+  return isOnMap(latitude!, longitude!) ? { latitude: latitude!, longitude: longitude! } : undefined
+}
+
+/** Whether these are degrees of latitude and longitude. A comparison with what is no number is false. */
+export const isOnMap = (latitude: number, longitude: number): boolean =>
+  latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
+
+const isCountry = (code: string) =>
+  code.length === 2 && code.split('').every((letter) => letter >= 'A' && letter <= 'Z')
+
+/** Whether a text can be a country, a town, or a square in a town. */
+export const isPlace = (text: string): boolean =>
+  text.length <= 2 * MAX_NAME_LENGTH &&
+  isCountry(countryOf(townOf(text)).toUpperCase()) &&
+  townNameOf(text) !== '' &&
+  (townOf(text) === text || (townNameOf(text) !== undefined && !!pointOf(text)))

@@ -1,0 +1,32 @@
+import type { Context } from '@aws-appsync/utils'
+import type { LabelFacetItem } from '@album/model/index-entries'
+import { PLACE_FACETS } from '@album/model/keys'
+import { townOf } from '@album/model/place'
+import { pointOf } from '@album/model/point'
+import { type Pending, withPending } from '@album/model/tally'
+import { byCount, upTo } from '../lib/facets.ts'
+import type { Found } from '../lib/page.ts'
+import { ownerOf } from '../lib/request.ts'
+
+/** As many as labels of a category: two rows on a phone, one on a wide screen. */
+const TOWNS_SHOWN = 6
+
+export function request(ctx: Context) {
+  ctx.stash.owner = ownerOf(ctx)
+  ctx.stash.after = null
+  return {}
+}
+
+/** A town has its name and its point. A country has neither: its key is its code in lower case. */
+export function response(ctx: Context) {
+  const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
+  const facets = upTo(withPending(entries, ctx.stash.pending as Pending, PLACE_FACETS), next)
+  const items = byCount(facets).map(({ SK, name, count }) => {
+    const key = SK.slice(PLACE_FACETS.length)
+    return key.includes('.')
+      ? { place: townOf(name), count, ...pointOf(name) }
+      : { place: key.toUpperCase(), count }
+  })
+  const towns = items.filter(({ place }) => place.includes('.')).slice(0, TOWNS_SHOWN)
+  return { items, top: towns.map((town) => ({ ...town, owner: ctx.stash.owner })), isComplete: !next }
+}

@@ -1,0 +1,35 @@
+import { type Context, util } from '@aws-appsync/utils'
+import type { QuerySquaresArgs } from '../../generated/graphql.ts'
+import type { MonthFacetItem } from '@album/model/index-entries'
+import { slugOf, squareKey } from '@album/model/keys'
+import { townNameOf } from '@album/model/place'
+import { isPlace } from '@album/model/point'
+import { type Pending, withPending } from '@album/model/tally'
+import { upTo } from '../lib/facets.ts'
+import type { Found } from '../lib/page.ts'
+import { ownerOf, refuse } from '../lib/request.ts'
+
+export function request(ctx: Context<QuerySquaresArgs>) {
+  const place = util.str.normalize(ctx.args.place, 'nfc')
+  if (!isPlace(place) || place.includes('@') || townNameOf(place) === undefined)
+    refuse('ValidationError', 'PLACE', 'Give a town as `places` has it: PT.14.Lisbon.')
+  ctx.stash.owner = ownerOf(ctx)
+  ctx.stash.after = null
+  ctx.stash.prefix = squareKey('', `${slugOf(place)}@`).SK
+  return {}
+}
+
+export function response(ctx: Context<QuerySquaresArgs>) {
+  const { entries, next } = ctx.prev.result as Found<MonthFacetItem>
+  const all = withPending(
+    entries as (MonthFacetItem & { SK: string })[],
+    ctx.stash.pending as Pending,
+    ctx.stash.prefix,
+  )
+  const squares = upTo(all, next).filter(({ count }) => count > 0)
+  return {
+    places: squares.map(({ SK }) => `${ctx.args.place}@${SK.slice(ctx.stash.prefix.length)}`),
+    counts: squares.map(({ count }) => count),
+    isComplete: !next,
+  }
+}

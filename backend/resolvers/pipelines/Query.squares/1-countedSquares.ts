@@ -1,0 +1,17 @@
+import type { Context } from '@aws-appsync/utils'
+import type { MonthFacetItem } from '@album/model/index-entries'
+import { libraryPk } from '@album/model/keys'
+import { entriesIn, queryRange } from '../../lib/page.ts'
+
+/** How many squares are read at most. A town is 20 kilometres wide: 400 squares, if all have photos. */
+const MAX_EXAMINED = 5000
+
+export function request(ctx: Context) {
+  const from = ctx.stash.prefix as string
+  const range = { pk: libraryPk(ctx.stash.owner), from, to: `${from}~`, oldestFirst: true }
+  return queryRange(ctx, range, MAX_EXAMINED)
+}
+
+export function response(ctx: Context) {
+  return entriesIn<MonthFacetItem>(ctx)
+}

@@ -1,0 +1,37 @@
+import { language } from '../language.ts'
+import { number } from '../numbers.ts'
+import { placeName, type placeText } from '../place.ts'
+import type { placesText } from '../places.ts'
+import { photos } from './count.ts'
+
+export const place: typeof placeText = { atSea: 'Auf See' }
+
+export const places: typeof placesText = {
+  title: 'Orte',
+  showMap: 'Karte anzeigen',
+  map: 'Karte',
+  mapKeys:
+    'Die Pfeiltasten verschieben die Karte, Plus und Minus vergrößern und verkleinern sie, 0 zeigt alle Orte. Alle Orte stehen auch in der Liste darunter.',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  showAll: 'Alle Orte anzeigen',
+  noOutlines: 'Die Umrisse der Länder konnten nicht geladen werden.',
+  named: (place, count) => `${placeName(place)}, ${photos(count)}`,
+  mixed: (place, count) => `${placeName(place)} und andere Orte, ${photos(count)}`,
+  count: photos,
+  short: new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format,
+  list: 'Alle Orte',
+  townsOf: (country) => `Orte in ${country}`,
+  more: (count) => `${number.format(count)} weitere anzeigen`,
+  loading: 'Orte werden geladen',
+  failed: 'Die Orte konnten nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
+  empty: 'Hier stehen Fotos, die ihren Aufnahmeort kennen, auf einer Karte.',
+  emptyThen:
+    'Handys schreiben den Ort in jedes Foto, wenn ihre Kamera den Standort verwenden darf. Füg solche Fotos hinzu.',
+  notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
+  notKeptThen:
+    'Wem das AWS-Konto gehört, kann es mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, haben ihren Ort.',
+  tooMany: 'Du hast mehr Orte, als diese Seite zeigt. Die Suche findet auch die anderen.',
+  sources: 'Orte: GeoNames (CC BY 4.0). Grenzen: OpenStreetMap-Mitwirkende. Umrisse: Natural Earth.',
+}

@@ -1,0 +1,19 @@
+import { AT_SEA, countryOf, townNameOf } from '@album/model/place'
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+
+const regions = new Intl.DisplayNames(language, { type: 'region' })
+
+/** What has no name of its own. */
+export const placeText = inLanguage('place', { atSea: 'At sea' })
+
+/** Portugal; the album's name for the high sea. */
+export const countryName = (place: string) => {
+  const code = countryOf(place).toUpperCase()
+  if (code === AT_SEA) return placeText.atSea
+  // An address may have anything, and `of` throws for what cannot be a code.
+  return /^[A-Z]{2}$/u.test(code) ? regions.of(code)! : code
+}
+
+/** Lisbon, Portugal. Far from towns: 25N 5E, Algeria. */
+export const placeName = (place: string) => [townNameOf(place), countryName(place)].filter(Boolean).join(', ')

@@ -1,0 +1,38 @@
+import { inLanguage } from './in-language.ts'
+import { language } from './language.ts'
+import { counted, number } from './numbers.ts'
+import { placeName } from './place.ts'
+
+const photos = (count: number) => counted(count, 'photo', 'photos')
+
+/** Texts of the map and of the places in Explore. */
+export const placesText = inLanguage('places', {
+  title: 'Places',
+  showMap: 'Show map',
+  map: 'Map',
+  mapKeys:
+    'Arrow keys move the map, plus and minus zoom, 0 shows all places. All places are also listed below.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  showAll: 'Show all places',
+  noOutlines: 'The outlines of the countries could not be loaded.',
+  named: (place: string, count: number) => `${placeName(place)}, ${photos(count)}`,
+  mixed: (place: string, count: number) => `${placeName(place)} and other places, ${photos(count)}`,
+  count: photos,
+  /** In a marker: 1.2K. */
+  short: new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format,
+  list: 'All places',
+  townsOf: (country: string) => `Towns in ${country}`,
+  more: (count: number) => `Show ${number.format(count)} more`,
+  loading: 'Loading places',
+  failed: 'The places could not be loaded.',
+  retry: 'Try again',
+  empty: 'Photos that know where they were taken will be on a map here.',
+  emptyThen: 'Phones write the place into each photo if their camera may use the location. Add such photos.',
+  notKept: 'This album does not keep where photos were taken.',
+  notKeptThen:
+    'The owner of the AWS account can switch it on with the setting keepLocation. Photos that are added after that have their place.',
+  tooMany: 'You have more places than this page shows. Search finds the others.',
+  /** GeoNames' licence asks for the first. */
+  sources: 'Towns: GeoNames (CC BY 4.0). Borders: OpenStreetMap contributors. Outlines: Natural Earth.',
+})
