@@ -62,7 +62,13 @@ const SAMPLES: Record<string, unknown[]> = {
 /** Texts that may be the same in both languages, and why. */
 const SAME: [why: string, ...paths: string[]][] = [
   ['a word of both languages', 'albumsText.addToShort', 'linksText.link', 'downloadText.ok', 'text.app.name'],
-  ['a word of both languages', 'text.photo.details', 'text.photo.text', 'uploadText.tray'],
+  [
+    'a word of both languages',
+    'selectionText.download',
+    'text.photo.details',
+    'text.photo.text',
+    'uploadText.tray',
+  ],
   ['the letter of both languages', 'cameraText.north', 'cameraText.south', 'cameraText.west'],
   ['a file name', 'downloadText.library'],
   ['names alone', 'albumsText.named'],

@@ -1,7 +1,7 @@
 import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import type { albumsText } from '../albums.ts'
 import { counted, number } from '../numbers.ts'
-import { going, photos, photosInto } from './count.ts'
+import { going, photos, photosInto, someOf } from './count.ts'
 
 export const albums: typeof albumsText = {
   create: 'Neues Album',
@@ -75,7 +75,7 @@ export const albums: typeof albumsText = {
   moved: (count) => `${photos(count)} verschoben.`,
   notMoved: (count, total) =>
     count < total
-      ? `${number.format(count)} von ${photos(total)} konnten nicht verschoben werden. Versuch es noch einmal.`
+      ? `${someOf(count, total, 'verschoben')} Versuch es noch einmal.`
       : `${photosInto(total, 'verschoben')} Versuch es noch einmal.`,
   away: (count) => `${counted(count, 'Foto ist', 'Fotos sind')} nicht mehr im Album.`,
   moving: (count) =>

@@ -16,7 +16,7 @@ export const explore: typeof exploreText = {
   named: (label, count) => `${labelName(label)}, ${photos(count)}`,
   count: photos,
   showAll: (count) => `Alle ${number.format(count)} anzeigen`,
-  showAllOf: (count, category) => `Alle ${number.format(count)} Schlagwörter von ${category} anzeigen`,
+  showAllOf: (count, category) => `Alle ${number.format(count)} Schlagwörter anzeigen: ${category}`,
   colours: 'Farben',
   more: 'Mehr anzeigen',
   none: (category) => `Kein Foto hat ein Schlagwort aus „${category}“.`,

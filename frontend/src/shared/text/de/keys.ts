@@ -3,7 +3,7 @@ import type { keysText } from '../keys.ts'
 export const keys: typeof keysText = {
   photos: [
     ['/', 'Fotos suchen'],
-    ['Umschalt Enter', 'Das vorgeschlagene Schlagwort ausschließen'],
+    ['Umschalt Enter', 'Den Vorschlag ausschließen'],
     ['← ↑ ↓ →', 'Von Foto zu Foto gehen'],
     ['Enter', 'Das Foto öffnen'],
     ['Pos1 Ende', 'Erstes und letztes Foto'],

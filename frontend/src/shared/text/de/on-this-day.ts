@@ -14,7 +14,7 @@ export const onThisDay: typeof onThisDayText = {
   all: 'Alle anzeigen',
   allOf: (day) => `Alle Fotos vom ${day} anzeigen`,
   date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
-  nothing: (date) => `Keine Fotos vom ${date} früherer Jahre.`,
+  nothing: (date) => `Keine Fotos vom ${date} aus früheren Jahren.`,
   toPhotos: 'Zu deinen Fotos',
   loading: 'Fotos werden geladen',
   failed: 'Die Fotos konnten nicht geladen werden.',

@@ -2,7 +2,7 @@ import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
 import { language } from '../language.ts'
 import { number } from '../numbers.ts'
 import type { RefusedCode, selectionText } from '../selection.ts'
-import { going, photos } from './count.ts'
+import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 import { notUndone } from './trash.ts'
 
@@ -36,11 +36,11 @@ const isKnown = (code: string | undefined): code is RefusedCode => code !== unde
 
 function refused(codes: readonly (string | undefined)[], total: number): string {
   const which =
-    total === 1 ? 'Das Foto konnte' : `${number.format(codes.length)} von ${photos(total)} konnten`
+    total === 1 ? 'Das Foto konnte nicht geändert werden.' : someOf(codes.length, total, 'geändert')
   const why = [...new Set(codes)].flatMap((code) =>
     isKnown(code) ? [`${reasons[code][many(codes.length) ? 1 : 0]}.`] : [],
   )
-  return `${which} nicht geändert werden. ${why.length > 0 ? why.join(' ') : 'Versuch es noch einmal.'}`
+  return `${which} ${why.length > 0 ? why.join(' ') : 'Versuch es noch einmal.'}`
 }
 
 export const selection: typeof selectionText = {
@@ -51,9 +51,9 @@ export const selection: typeof selectionText = {
   clear: 'Auswahl aufheben',
   all: 'Alle',
   cancel: 'Abbrechen',
-  addLabels: 'Schlagwörter hinzufügen',
-  removeLabels: 'Schlagwörter entfernen',
-  download: 'Herunterladen',
+  addLabels: 'Schlagwort hinzufügen',
+  removeLabels: 'Schlagwort entfernen',
+  download: 'Download',
   withoutFile: 'Zu diesem Foto gibt es keine Datei zum Herunterladen.',
   notDownloaded: 'Das Original konnte nicht heruntergeladen werden. Versuch es noch einmal.',
   trash: 'Papierkorb',
@@ -63,7 +63,7 @@ export const selection: typeof selectionText = {
   deleteAsk: (count) => `${photos(count)} endgültig löschen? ${notUndone}`,
   addTitle: (count) => `Schlagwörter für ${photos(count)} hinzufügen`,
   field: 'Neue Schlagwörter',
-  placeholder: 'Schlagwort eingeben, dann Enter',
+  placeholder: 'Schlagwort, dann Enter',
   suggestions: 'Schlagwörter deiner Mediathek',
   maxLabels: (max) => `Du kannst bis zu ${max} Schlagwörter auf einmal hinzufügen.`,
   withoutLabel: (label) => `Ohne ${labelName(label)}`,
@@ -106,10 +106,10 @@ export const selection: typeof selectionText = {
   restored: (count) => (many(count) ? `${photos(count)} wiederhergestellt.` : 'Wiederhergestellt.'),
   notTrashed: (count, total) =>
     many(total)
-      ? `${number.format(count)} von ${photos(total)} konnten nicht in den Papierkorb gelegt werden. Versuch es noch einmal.`
+      ? `${someOf(count, total, 'in den Papierkorb gelegt')} Versuch es noch einmal.`
       : 'Das Foto konnte nicht in den Papierkorb gelegt werden. Versuch es noch einmal.',
   notRestored: (count, total) =>
     many(total)
-      ? `${number.format(count)} von ${photos(total)} konnten nicht wiederhergestellt werden. Versuch es noch einmal.`
+      ? `${someOf(count, total, 'wiederhergestellt')} Versuch es noch einmal.`
       : 'Das Foto konnte nicht wiederhergestellt werden. Versuch es noch einmal.',
 }

@@ -1,7 +1,7 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
 import { counted, number } from '../numbers.ts'
 import type { trashText } from '../trash.ts'
-import { photos, photosInto } from './count.ts'
+import { photos, photosInto, someOf } from './count.ts'
 
 const days = (seconds: number) => counted(seconds / 86_400, 'Tag', 'Tage')
 
@@ -29,5 +29,5 @@ export const trash: typeof trashText = {
       ? 'Das Foto konnte nicht gelöscht werden. Versuch es noch einmal.'
       : count === total
         ? `${photosInto(total, 'gelöscht')} Versuch es noch einmal.`
-        : `${number.format(count)} von ${photos(total)} konnten nicht gelöscht werden. Versuch es noch einmal.`,
+        : `${someOf(count, total, 'gelöscht')} Versuch es noch einmal.`,
 }
