@@ -23,7 +23,7 @@ export const add: typeof addText = {
   nothingSent: 'Es wurden keine Fotos hinzugefügt.',
   refused: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} nicht hinzugefügt:`,
   cancel: 'Den Rest abbrechen',
-  unreadable: 'Die Datei ist nicht lesbar. Wähle sie noch einmal aus.',
-  changed: 'Die Datei wurde beim Senden geändert. Wähle sie noch einmal aus.',
-  notAdded: 'Die Datei wurde nicht hinzugefügt. Wähle sie noch einmal aus.',
+  unreadable: 'Die Datei ist nicht lesbar. Wähl sie noch einmal aus.',
+  changed: 'Die Datei wurde beim Senden geändert. Wähl sie noch einmal aus.',
+  notAdded: 'Die Datei wurde nicht hinzugefügt. Wähl sie noch einmal aus.',
 }
