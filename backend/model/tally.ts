@@ -6,6 +6,7 @@
  */
 import type { CountChange } from './index-changes.ts'
 import { type Key, JOBS, LABEL_FACETS, libraryPk, PLACE_FACETS, slugOf, TALLIES, USAGE } from './keys.ts'
+import type { PhotoLabel } from './photo.ts'
 import { townOf } from './place.ts'
 
 /**
@@ -20,7 +21,7 @@ export type LabelCategories = Record<string, string[]>
 /** The counts that one analysis changes. It is written once, and removed when it is added. */
 export interface TallyItem extends Key {
   counts: Counts
-  /** Those of the labels that it counts. Tallies that were written before 2026-11-26 have none. */
+  /** Those of the photo's labels. Tallies that were written before 2026-11-26 have none. */
   categories?: LabelCategories
 }
 
@@ -80,12 +81,14 @@ export const tallied = (changes: CountChange[]): Counts => {
   return counts
 }
 
-/** The categories of the labels whose counts increase. */
-export const categoriesIn = (changes: CountChange[]): LabelCategories => {
-  const categories: LabelCategories = {}
-  for (const { name, category, by } of changes)
-    if (name && category && by > 0) categories[category] = [...(categories[category] ?? []), name]
-  return categories
+/** The categories of a photo's labels: also of one in the trash, whose labels are counted when it is restored. */
+export const categoriesOf = (labels: Pick<PhotoLabel, 'name' | 'categories'>[]): LabelCategories => {
+  const names: LabelCategories = {}
+  for (const { name, categories } of labels) {
+    const [category] = categories
+    if (category) names[category] = [...(names[category] ?? []), name]
+  }
+  return names
 }
 
 /** The categories of the labels that these tallies count, by slug. */

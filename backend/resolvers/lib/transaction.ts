@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils'
 import { type CountChange, indexChanges } from '@album/model/index-changes'
 import { type Key, tallyKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { categoriesIn, tallied } from '@album/model/tally'
+import { categoriesOf, tallied } from '@album/model/tally'
 
 /** Parts of a TransactWriteItems request, in the format of AppSync's DynamoDB data source. */
 
@@ -33,7 +33,7 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
   const tally = {
     ...tallyKey(after.owner, after.id, after.version),
     counts: tallied(changes),
-    categories: categoriesIn(changes),
+    categories: categoriesOf(after.labels ?? []),
   }
   return [
     putItem(table, after, { version: { eq: before.version } }),
