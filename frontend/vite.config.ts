@@ -130,7 +130,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         codeSplitting: {
-          // Small modules that the first paint or the album needs, and other pages too. As files of their own they would weigh more.
+          // Small modules that several pages need. As files of their own they would weigh more.
           groups: [
             {
               name: 'first',
@@ -138,7 +138,12 @@ export default defineConfig({
             },
             {
               name: 'small',
-              test: /\/(?:archive\/(?:in-parallel|retry)|ui\/(?:before-leaving|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              test: /\/(?:archive\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              includeDependenciesRecursively: false,
+            },
+            {
+              name: 'edits',
+              test: /\/(?:api\/graphql-errors|edit\/(?:calls|trash)|photos\/change-photos)\.ts$/,
               includeDependenciesRecursively: false,
             },
           ],
