@@ -111,6 +111,7 @@ const NESTED: Record<string, boolean> = {
   'SharedPhoto.width': true,
   'SharedPhoto.height': true,
   'SharedPhoto.thumbhash': true,
+  'SharedPhoto.turn': true,
   'SharedPhoto.images': true,
   'SharedPhoto.labels': true,
   'SharedPhoto.location': true,
