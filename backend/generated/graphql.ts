@@ -577,6 +577,11 @@ export type Mutation = {
    * have sent them. Returns the id.
    */
   cancelUpload: Scalars['ID']['output'];
+  /**
+   * Counts that a guest has opened the album of the caller's share link, for `Share.opened`. A page calls it once a visit. Only for
+   * guests.
+   */
+  countOpening: Scalars['Boolean']['output'];
   /** At most 2,000 albums a person. */
   createAlbum: Album;
   /**
@@ -668,8 +673,8 @@ export type Mutation = {
   /** Moves photos out of the trash, back into every list and count they were in. Limits and errors as for trash. */
   restore: Array<Photo>;
   /**
-   * Creates a share link to an album, for guests without an account. Only this answer contains its token: the library
-   * keeps the token's SHA-256.
+   * Creates a share link to an album, for guests without an account. Its token opens the album; `shareToken` answers it again.
+   * A link to a smart album shows what its search finds at the moment, also photos that it finds later. A person has at most 20 of these.
    */
   share: Share;
   /**
@@ -1184,6 +1189,8 @@ export type Query = {
   places: Places;
   /** How many photos `reanalyze` would analyse again, and what that would cost at most. */
   reanalysisEstimate: ReanalysisEstimate;
+  /** The token of a share link that still works, to send the link again. The library keeps it encrypted. */
+  shareToken: Scalars['String']['output'];
   /** The album of the caller's share link. Only for guests. */
   sharedAlbum: SharedAlbum;
   /** One photo of the shared album; null if it is not in the album. Only for guests. */
@@ -1265,6 +1272,11 @@ export type QueryPhotosByIdArgs = {
 
 export type QueryReanalysisEstimateArgs = {
   input: ReanalyzeInput;
+};
+
+
+export type QueryShareTokenArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1354,6 +1366,8 @@ export type RefusedPhotoConnection = {
 /** A share link to an album. */
 export type Share = {
   albumId: Scalars['ID']['output'];
+  /** Whether `shareToken` knows the token: not of links from before tokens were kept. */
+  canShow: Scalars['Boolean']['output'];
   /** Null if guests cannot add photos. */
   contributions?: Maybe<Contributions>;
   createdAt: Scalars['AWSDateTime']['output'];
@@ -1363,9 +1377,14 @@ export type Share = {
   id: Scalars['ID']['output'];
   /** Whether guests see labels. */
   labels: Scalars['Boolean']['output'];
+  /**
+   * How often guests opened it: visits of its page, without reloading it, as far as their page reports them. Nothing is kept about who
+   * they were or when.
+   */
+  opened: Scalars['Int']['output'];
   /** Whether guests see where photos were taken. */
   places: Scalars['Boolean']['output'];
-  /** Guests send it as their `Authorization`. Only in the answer of `share`. */
+  /** Guests send it as their `Authorization`. Only in the answer of `share`; `shareToken` answers it later. */
   token?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1375,14 +1394,16 @@ export type SharedAlbum = {
   addUntil?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Whether the photos that they add wait for their host's approval. */
   approval: Scalars['Boolean']['output'];
-  /** The exact number of its photos. */
-  count: Scalars['Int']['output'];
+  /** The exact number of its photos. Null for a smart album. */
+  count?: Maybe<Scalars['Int']['output']>;
   /** Whether photos come with their ORIGINAL. */
   download: Scalars['Boolean']['output'];
   /** When the link ends. */
   expiresAt: Scalars['AWSDateTime']['output'];
   /** Whether photos come with their labels. */
   labels: Scalars['Boolean']['output'];
+  /** Whether the photo with the greatest `position` comes first, as in most smart albums. Of equal positions, ids decide the same way. */
+  newestFirst: Scalars['Boolean']['output'];
   /** Whether photos come with their location. */
   places: Scalars['Boolean']['output'];
   title: Scalars['String']['output'];
@@ -1444,7 +1465,7 @@ export type SharedPhoto = {
   location?: Maybe<SharedLocation>;
   /** Whether its content is possibly disturbing: blur it until the viewer asks for it. */
   moderated: Scalars['Boolean']['output'];
-  /** Its place in the album, as in AlbumPlace. */
+  /** Its place in the album, compared as plain text: as in AlbumPlace; in a smart album, when it was taken, or empty. */
   position: Scalars['String']['output'];
   /** By the camera's clock, without a zone. */
   takenLocal?: Maybe<Scalars['String']['output']>;

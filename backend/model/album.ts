@@ -1,4 +1,4 @@
-import type { Key } from './keys.ts'
+import { type Key, linkKey, listedLinkKey, smartLinkKey } from './keys.ts'
 
 /**
  * An album. Its photos are entries in a partition of its own, in the album's order. A smart album has no entries: it is a saved
@@ -26,8 +26,8 @@ export interface AlbumMemberItem extends Key {
 }
 
 /**
- * A share link to an album. There are two items: under the SHA-256 of its token, for guests, and under its owner. The token itself
- * is not stored.
+ * A share link to an album. There are two items: under the SHA-256 of its token, for guests, and under its owner. A link to a smart
+ * album has a third one, among all of its owner's links to smart albums.
  */
 export interface LinkItem extends Key {
   /** The SHA-256 of its token, base64url. */
@@ -43,6 +43,8 @@ export interface LinkItem extends Key {
   places?: boolean
   /** Epoch seconds. */
   expiresAt: number
+  /** Its album is a smart album. */
+  smart?: boolean
   /** Lets its guests add photos. */
   contributions?: LinkContributions
   /** What guests have added, on the item under the owner: exact, because photos are recorded in the transaction that counts them. */
@@ -59,6 +61,21 @@ export interface LinkContributions {
   /** Their photos wait for the owner's approval. */
   approval: boolean
 }
+
+/** A link as its owner lists it. */
+export interface ListedLinkItem extends LinkItem {
+  /** The encrypted token; missing on links from before tokens were kept. */
+  sealed?: string
+  /** How often guests opened it. */
+  opened?: number
+}
+
+/** The keys of a link's items. */
+export const linkKeysOf = ({ id, owner, album, smart }: LinkItem): Key[] => [
+  linkKey(id),
+  listedLinkKey(owner, album, id),
+  ...(smart ? [smartLinkKey(owner, id)] : []),
+]
 
 /** What the owner of a link decides about its guests. */
 export interface LinkRights {

@@ -43,6 +43,7 @@
  * | link        | S#{sha256 of its token} | S             |
  * | owner of a link by which guests add photos | S#{sha256 of its token} | UP |
  * | link, listed | U#{owner}      | SH#{album's id}#{sha256 of its token} |
+ * | link to a smart album | U#{owner} | SL#{sha256 of its token} |
  */
 
 export interface Key {
@@ -250,6 +251,13 @@ export const listedLinksOf = (album: string) => `${LISTED_LINKS}${idInKey(album)
 export const listedLinkKey = (owner: string, album: string, link: string): Key => ({
   PK: `U#${owner}`,
   SK: listedLinksOf(album) + link,
+})
+
+/** How the sort keys of links to smart albums begin: any changed photo may concern any of them. */
+export const SMART_LINKS = 'SL#'
+export const smartLinkKey = (owner: string, link: string): Key => ({
+  PK: `U#${owner}`,
+  SK: SMART_LINKS + link,
 })
 
 /**

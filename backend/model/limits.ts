@@ -39,6 +39,10 @@ export const MAX_GUEST_NAME_LENGTH = 50
 export const MAX_REANALYZED_IDS = 1000
 /** Albums that one person can have, smart albums included. */
 export const MAX_ALBUMS_OF_OWNER = 2000
+/** Share links to one album. */
+export const MAX_LINKS_OF_ALBUM = 20
+/** Share links of one person to smart albums: every changed photo is matched with each of these searches. */
+export const MAX_SMART_LINKS = 20
 /** A password: characters. The user pool asks for this many, and for letters of both cases, a digit and a symbol. */
 export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */

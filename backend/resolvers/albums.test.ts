@@ -116,14 +116,17 @@ test('only a photo of the album can be its cover', async () => {
 })
 
 test('fault 30: a guest’s query is about the link’s album, whatever the guest sends', async () => {
-  for (const name of ['Query.sharedAlbum', 'Query.sharedPhoto']) {
+  for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos', 'Query.sharedPhoto']) {
     const { stash } = await resolver(name).request({ args: { id: 'OTHER' }, identity: guest })
     expect(stash).toEqual({ owner: 'ada', albumId: 'A' })
   }
   const { result } = await resolver('shared/guestLink').request({ args: { share: 'other' }, identity: guest })
   expect(result.key.PK.S).toBe('S#hash')
-  const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest })
-  expect(stash).toMatchObject({ owner: 'ada', search: [{ kind: 'album', id: 'A' }], list: 'ALBUM' })
+  const planned = await resolver('Query.sharedPhotos/3-plan').request({
+    args: { limit: 5 },
+    stash: { album },
+  })
+  expect(planned.stash).toMatchObject({ owner: 'ada', search: [{ kind: 'album', id: 'A' }], list: 'ALBUM' })
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos', 'Query.sharedPhoto'])
     expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
 })
@@ -136,7 +139,7 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
     { ...photo, status: 'PROCESSING' },
   ]
   const page = { result: { items: [photo, ...outside], nextToken: null } }
-  const { result } = await response({ args: {}, identity: guest, prev: page, stash: { link } })
+  const { result } = await response({ args: {}, identity: guest, prev: page, stash: { link, album } })
   expect(result.items).toHaveLength(1)
   const [item] = result.items
   expect(Object.keys(item).sort()).toEqual(
@@ -151,13 +154,14 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
   const one = resolver('Query.sharedPhoto')
   for (const photo of outside)
     expect(
-      (await one.response({ args: {}, identity: guest, prev: { result: photo }, stash: { link } })).result,
+      (await one.response({ args: {}, identity: guest, prev: { result: photo }, stash: { link, album } }))
+        .result,
     ).toBeNull()
 })
 
 test('a guest gets labels, places and originals only if the link as it is now shows them', async () => {
   const shown = async (rights: object) => {
-    const stash = { link: { ...link, ...rights } }
+    const stash = { link: { ...link, ...rights }, album }
     const page = { result: { items: [photo], nextToken: null } }
     const all = await resolver('Query.sharedPhotos').response({
       args: {},
@@ -198,7 +202,7 @@ test('a guest sees that a photo is moderated, but not why', async () => {
     args: {},
     identity: guest,
     prev: page,
-    stash: { link },
+    stash: { link, album },
   })
   expect(result.items[0].moderated).toBe(true)
   expect(JSON.stringify(result)).not.toContain('Violence')
@@ -215,4 +219,47 @@ test('a pushed change is as in the table; for a photo outside the album it says 
     expect(result.photo).toBeUndefined()
   }
   expect((await announce({ link: null, album, photo })).result).toBeNull()
+})
+
+test('fault 30: a guest of a smart album sees what its search finds on the photos themselves, and no more', async () => {
+  const smart = { ...album, filter: { labels: ['cat'] } }
+  const taken = { ...photo, takenLocal: '2024-07-31T18:05:09' }
+  const outside = [
+    { ...taken, labels: [] },
+    { ...taken, trashedAt: 'then' },
+    { ...taken, status: 'PROCESSING' },
+  ]
+  const stash = { link, album: smart }
+  const page = { result: { items: [taken, ...outside], nextToken: null } }
+  const { result } = await resolver('Query.sharedPhotos').response({
+    args: {},
+    identity: guest,
+    prev: page,
+    stash,
+  })
+  expect(result.items).toMatchObject([{ id, position: '2024-07-31T18:05:09' }])
+  const planned = await resolver('Query.sharedPhotos/3-plan').request({ args: {}, stash: { album: smart } })
+  expect(planned.stash).toMatchObject({ owner: 'ada', list: 'CARDS', readsPhotos: true })
+  const shared = await resolver('Query.sharedAlbum').response({
+    ...{ args: {}, identity: guest, prev: { result: smart }, stash },
+  })
+  expect(shared.result).toMatchObject({ title: 'Summer', count: null, newestFirst: true })
+  const { response } = resolver('Mutation.publishSharedAlbumChange')
+  const announce = (changed: object) =>
+    response({
+      ...{ args: { input: { share: 'hash', photo: id } }, identity: role, prev: { result: null } },
+      stash: { ...stash, photo: changed },
+    })
+  expect((await announce(taken)).result).toMatchObject({ kind: 'PHOTO', id })
+  for (const gone of outside)
+    expect((await announce(gone)).result).toMatchObject({ kind: 'PHOTO_REMOVED', id })
+})
+
+test('an opening is counted on the item that only the link’s owner reads, if the link is still there', async () => {
+  const { request, response } = resolver('Mutation.countOpening/2-countOnLink')
+  const { result } = await request({ args: {}, identity: guest, stash: { link } })
+  expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: 'SH#A#hash' } })
+  expect(result.condition.expression).toContain('attribute_exists')
+  const error = { type: 'DynamoDB:ConditionalCheckFailedException', message: '' }
+  expect((await response({ args: {}, error })).result).toBe(false)
 })

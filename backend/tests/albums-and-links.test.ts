@@ -282,6 +282,59 @@ test('what the owner of a link switches off is not answered any more, and guests
   watch.close()
 })
 
+test('a friend with a link to a smart album sees what its search finds, live', async () => {
+  const id = await create('Breakfasts', ', filter: { labels: ["Brunch"] }')
+  const link = await share(id)
+  const guest = guestBy(link.token)
+  const seen = async () => {
+    const { sharedAlbum, sharedPhotos } = await guest.ask(
+      '{ sharedAlbum { title count newestFirst } sharedPhotos { items { id } nextToken } }',
+    )
+    return { ...sharedAlbum, ids: sharedPhotos.items.map((photo: any) => photo.id) }
+  }
+  const empty = { title: 'Breakfasts', count: null, newestFirst: true, ids: [] }
+  expect(await seen()).toEqual(empty)
+  const watch = await guest.listen<SharedAlbumChange>(WATCH)
+  const last = (expected: object) =>
+    vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject(expected), 60_000)
+  const label = (field: string, id: string) =>
+    library.ask(`mutation { ${field}(ids: ["${id}"], labels: ["Brunch"]) { id } }`)
+  await label('addLabels', ids.cup)
+  await last({ kind: 'PHOTO', id: ids.cup })
+  expect(await seen()).toEqual({ ...empty, ids: [ids.cup] })
+  // A guest who asks for no more than an index knows is answered from the photo, too.
+  const { sharedPhotos } = await guest.ask('{ sharedPhotos { items { id width } } }')
+  expect(sharedPhotos.items).toMatchObject([{ id: ids.cup }])
+  expect((await guest.ask(`{ sharedPhoto(id: "${ids.cat}") { id } }`)).sharedPhoto).toBeNull()
+  await label('removeLabels', ids.cup)
+  await last({ kind: 'PHOTO_REMOVED', id: ids.cup })
+  expect(await seen()).toEqual(empty)
+  await library.ask(`mutation { updateAlbum(input: { id: "${id}", filter: { labels: ["Cat"] } }) { id } }`)
+  await last({ kind: 'ALBUM' })
+  expect(await seen()).toEqual({ ...empty, ids: [ids.cat] })
+  expect(watch.changes.some((change) => change.id === ids.person)).toBe(false)
+  watch.close()
+})
+
+test('a person sees a link’s token again, and how often it was opened; nobody else does', async () => {
+  const id = await create('Shown again')
+  const link = await share(id)
+  const guest = guestBy(link.token)
+  expect(await library.ask(`{ shareToken(id: "${link.id}") }`)).toEqual({ shareToken: link.token })
+  await guest.ask('mutation { countOpening }')
+  await guest.ask('mutation { countOpening }')
+  // Reading the album is no opening.
+  await guest.ask(SHARED)
+  const { shares } = await library.ask(`{ shares(albumId: "${id}") { id token canShow opened } }`)
+  expect(shares).toEqual([{ id: link.id, token: null, canShow: true, opened: 2 }])
+  await library.ask(`mutation { updateShare(input: { id: "${link.id}", labels: false }) { opened } }`)
+  const stored = await developerOf(system).items()
+  expect(JSON.stringify(stored)).not.toContain(link.token)
+  await library.ask(`mutation { unshare(id: "${link.id}") }`)
+  const { errors } = await library.query(`{ shareToken(id: "${link.id}") }`)
+  expect(errors).toMatchObject([{ errorType: 'NotFound', errorInfo: { code: 'LINK' } }])
+})
+
 test('fault 30: a guest is refused every field of the API except those of the shared album', async () => {
   const id = await create('Only this')
   await arrange('addToAlbum', id, [ids.cat])
@@ -301,7 +354,7 @@ test('fault 30: a guest is refused every field of the API except those of the sh
     if (watch instanceof Error) expect(watch.message, field).toContain('Unauthorized')
     else open.push(field)
   }
-  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'sharedPhoto', 'onSharedAlbumChanged'])
+  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'sharedPhoto', 'countOpening', 'onSharedAlbumChanged'])
 })
 
 test('fault 30: a person’s signature opens no picture of somebody else, whatever is appended', async () => {

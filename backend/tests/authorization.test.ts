@@ -45,6 +45,8 @@ const ROWS: Record<string, Whom> = {
   'Query.sharedAlbum': 'guest',
   'Query.sharedPhotos': 'guest',
   'Query.sharedPhoto': 'guest',
+  'Query.shareToken': 'person',
+  'Mutation.countOpening': 'guest',
   'Mutation.createUpload': 'person',
   'Mutation.renewUpload': 'person',
   'Mutation.cancelUpload': 'person',
@@ -90,6 +92,7 @@ const ROWS: Record<string, Whom> = {
 const NESTED: Record<string, boolean> = {
   'SharedAlbum.title': true,
   'SharedAlbum.count': true,
+  'SharedAlbum.newestFirst': true,
   'SharedAlbum.expiresAt': true,
   'SharedAlbum.download': true,
   'SharedAlbum.labels': true,
@@ -412,7 +415,7 @@ test('fault 30: to another person, each of the owner’s ids does not exist', as
     [photo, GONE],
     [album, GONE],
     [edit, GONE, ['job', 'undoEdit', 'cancelJob']],
-    [link, [...link].reverse().join(''), ['updateShare', 'unshare']],
+    [link, [...link].reverse().join(''), ['shareToken', 'updateShare', 'unshare']],
   ]
   const answerTo = async (operation: string) => {
     const { answer } = await post(

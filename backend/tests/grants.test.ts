@@ -298,8 +298,19 @@ async function shared(id: string) {
   const guest = new Library(system.config, share.token)
   const friend = await guest.listen('subscription { onSharedAlbumChanged { id } }')
   await guest.ask('{ sharedPhotos { items { id images { url } } } }')
+  // The reader of changes looks up the searches of shared smart albums.
+  const smart = await library.ask(
+    'mutation { createAlbum(input: { title: "Found", filter: { labels: ["Cat"] } }) { id } }',
+  )
+  const found = (await library.ask(`mutation { share(albumId: "${smart.createAlbum.id}") { id token } }`))
+    .share
+  const finder = await new Library(system.config, found.token).listen(
+    'subscription { onSharedAlbumChanged { id } }',
+  )
   await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "Kitten" }) { id } }`)
-  await vi.waitFor(() => expect(friend.changes.length).toBeGreaterThan(0), 10_000)
+  for (const { changes } of [friend, finder])
+    await vi.waitFor(() => expect(changes.length).toBeGreaterThan(0), 10_000)
+  finder.close()
   // Only a photo that returns from the trash makes the function look up albums.
   for (const field of ['trash', 'restore']) await library.ask(`mutation { ${field}(ids: ["${id}"]) { id } }`)
   await library.ask(`mutation { unshare(id: "${share.id}") }`)

@@ -93,3 +93,35 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   expect(await friend.viewer.getByRole('link', { name: 'Download' }).count()).toBe(0)
   expect(found).toEqual([])
 })
+
+test('a person shares a smart album, shows the link again, and sees how often it was opened', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const { createAlbum } = await api.ask(
+    'mutation { createAlbum(input: { title: "Cats", filter: { labels: ["Cat"] } }) { id } }',
+  )
+  const owner = await ownerAt(person, `/albums/${createAlbum.id}`)
+  await owner.dialog.getByText(/Photos that it finds later appear there, too\.$/).waitFor()
+  await owner.button('Create link').click()
+  const address = await owner.dialog.getByRole('textbox', { name: 'Link' }).inputValue()
+  const friend = await friendAt(address)
+  await friend.page.getByText('No photos yet.').waitFor()
+  const found = await findings(friend.page, 'a guest, a smart album without photos')
+  const cat = await api.upload(photograph('chelsea.png'), 'chelsea.png')
+  await api.upload(photograph('coffee.png'), 'coffee.png')
+  await eventually(friend.names).toEqual([expect.stringMatching(/^Photo 1, .*Cat/)])
+  await friend.page.getByText('1 photo', { exact: true }).waitFor()
+  // Reloading the page continues the visit.
+  await friend.page.reload()
+  await friend.photos.first().waitFor()
+
+  await owner.button('Close').click()
+  await owner.page.getByRole('button', { name: 'Share' }).click()
+  await owner.dialog.getByText('opened 1 time', { exact: true }).waitFor()
+  await owner.button(/^Show the link/).click()
+  await eventually(() => owner.dialog.getByRole('textbox', { name: 'Link' }).inputValue()).toBe(address)
+  found.push(...(await findings(owner.page, 'the dialog of a link that is shown again')))
+  await api.ask(`mutation { removeLabels(ids: ["${cat}"], labels: ["Cat"]) { id } }`)
+  await friend.page.getByText('No photos yet.').waitFor()
+  expect(found).toEqual([])
+})

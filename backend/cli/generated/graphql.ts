@@ -315,7 +315,7 @@ export type UnshareMutation = { unshare: string };
 export type SharedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SharedQuery = { sharedAlbum: { title: string, count: number, download: boolean }, sharedPhotos: { nextToken: string | null, items: Array<{ id: string, images: Array<{ name: ImageName, url: string, format: string }> }> } };
+export type SharedQuery = { sharedAlbum: { title: string, count: number | null, download: boolean }, sharedPhotos: { nextToken: string | null, items: Array<{ id: string, images: Array<{ name: ImageName, url: string, format: string }> }> } };
 
 export type NewestQueryVariables = Exact<{ [key: string]: never; }>;
 

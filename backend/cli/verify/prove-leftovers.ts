@@ -1,6 +1,6 @@
-import { isAlbum, type LinkItem } from '@album/model/album'
+import { isAlbum, type LinkItem, linkKeysOf } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
-import { analysisKey, linkKey, listedLinkKey, photoKey } from '@album/model/keys'
+import { analysisKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
 import type { PhotoGroup } from './groups.ts'
@@ -60,15 +60,20 @@ export function* proveShared(
   { libraries, links, unknown, foreign }: Snapshot,
   now: Date,
 ): Generator<Finding> {
-  const listed = [...libraries.values()].flatMap(({ links }) => [...links.values()])
+  const listed = [...libraries.values()].flatMap(({ links, smartLinks }) => [
+    ...smartLinks.values(),
+    ...links.values(),
+  ])
   const all = new Map([...links, ...listed.map((link) => [link.id, link] as const)])
   const seconds = now.getTime() / 1000
   for (const link of all.values()) {
     // Time to live removes the two items of an expired link at different times.
     if (isExpired(link, seconds)) continue
-    const isWhole = links.has(link.id) && libraries.get(link.owner)?.links.has(link.id)
+    const owned = libraries.get(link.owner)
+    const isWhole =
+      links.has(link.id) && owned?.links.has(link.id) && Boolean(link.smart) === owned.smartLinks.has(link.id)
     if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) continue
-    yield incompleteLink(link, isWhole ? 'its album is gone' : 'only one of its two items is there')
+    yield incompleteLink(link, isWhole ? 'its album is gone' : 'one of its items is missing')
   }
   for (const key of unknown)
     yield { message: `This version of the album does not know the item ${addressOf(key)}.` }
@@ -77,10 +82,10 @@ export function* proveShared(
 }
 
 /** The repair ends the link: it must never guess who has access. */
-const incompleteLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
-  message: `The link ${id} to album ${album} of library ${owner} is incomplete: ${why}.`,
+const incompleteLink = (link: LinkItem, why: string): Finding => ({
+  message: `The link ${link.id} to album ${link.album} of library ${link.owner} is incomplete: ${why}.`,
   repair: {
     done: 'ended',
-    writes: [{ delete: linkKey(id) }, { delete: listedLinkKey(owner, album, id) }],
+    writes: linkKeysOf({ ...link, smart: true }).map((key) => ({ delete: key })),
   },
 })

@@ -21,6 +21,7 @@ import {
   PHOTOS,
   PLACE_FACETS,
   runningJobKey,
+  SMART_LINKS,
   SQUARES,
   TALLIES,
   unsentJobsPk,
@@ -43,6 +44,8 @@ export interface LibraryState {
   albums: Map<string, AlbumItem>
   /** Links as their owner lists them, by id. */
   links: Map<string, LinkItem>
+  /** The same of links to smart albums, as the reader of the table's stream finds them. */
+  smartLinks: Map<string, LinkItem>
   /** Counted while the photos are proven. */
   trueCounts: TrueCounts
 }
@@ -108,6 +111,7 @@ const newLibrary = (owner: string): LibraryState => ({
   tallies: [],
   albums: new Map(),
   links: new Map(),
+  smartLinks: new Map(),
   trueCounts: new TrueCounts(owner),
 })
 
@@ -177,6 +181,7 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
     const { id } = item as Key & { id: string }
     snapshot.bytes.add(about(owner, content.slice(0, SHA256_LENGTH)), { owner, content, id })
   } else if (SK.startsWith(LISTED_LINKS)) library.links.set((item as LinkItem).id, item as LinkItem)
+  else if (SK.startsWith(SMART_LINKS)) library.smartLinks.set((item as LinkItem).id, item as LinkItem)
   else return false
   return true
 }

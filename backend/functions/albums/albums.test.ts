@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AlbumItem, AlbumMemberItem } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk, linkKey, photoKey } from '@album/model/keys'
+import { type AlbumItem, type AlbumMemberItem, linkKeysOf } from '@album/model/album'
+import { albumCountKey, albumKey, albumMembersPk, linkKey, photoKey, smartLinkKey } from '@album/model/keys'
 import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
@@ -18,6 +19,15 @@ beforeAll(async () => {
 afterAll(() => running.close())
 
 const now = new Date('2026-03-01T00:00:00.000Z')
+const key = randomBytes(32)
+/** The table is there once the tests run. */
+const sharing = {
+  get table() {
+    return running.table
+  },
+  key: async () => key,
+  now,
+}
 let ids = 0
 const newId = () => `01J9Z3NDEKTSV4RRFFQ69G${String((ids += 1)).padStart(4, '0')}`
 
@@ -125,7 +135,7 @@ test('an album or photo id that is too long is NotFound', async () => {
     await ask({ field: 'moveInAlbum', owner: 'hal', albumId: id, ids: [one], after: tooLong }),
   ).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
   expect(await deleteAlbum('hal', tooLong, running.table)).toMatchObject({ error: { code: 'ALBUM' } })
-  expect(await share({ owner: 'hal', albumId: tooLong }, running.table, now)).toMatchObject({
+  expect(await share({ owner: 'hal', albumId: tooLong }, sharing)).toMatchObject({
     error: { code: 'ALBUM' },
   })
 })
@@ -220,7 +230,7 @@ test("fault 30: somebody else's album or photo is NotFound", async () => {
   const none = { error: { errorType: 'NotFound', message: 'There is no such album.' } }
   expect(await add('ann', his, herPhoto)).toMatchObject(none)
   expect(await deleteAlbum('ann', his, running.table)).toMatchObject(none)
-  expect(await share({ owner: 'ann', albumId: his }, running.table, now)).toMatchObject(none)
+  expect(await share({ owner: 'ann', albumId: his }, sharing)).toMatchObject(none)
   expect(await add('ann', hers, hisPhoto, herPhoto)).toMatchObject({
     items: [null, { id: herPhoto }],
     errors: [{ index: 0, errorType: 'NotFound', message: 'There is no such photo.' }],
@@ -228,11 +238,15 @@ test("fault 30: somebody else's album or photo is NotFound", async () => {
   expect(await shown('carl', his)).toEqual([])
 })
 
-test('a smart album takes no photos and no link', async () => {
+test('a smart album takes no photos, and its link goes with it', async () => {
   const id = await album('kim', { filter: { labels: ['Cat'] } })
   const refused = { error: { errorType: 'ValidationError', code: 'SMART_ALBUM' } }
   expect(await add('kim', id, await photo('kim'))).toMatchObject(refused)
-  expect(await share({ owner: 'kim', albumId: id }, running.table, now)).toMatchObject(refused)
+  const answer = await share({ owner: 'kim', albumId: id }, sharing)
+  const link = 'items' in answer ? answer.items[0]! : undefined
+  expect(await running.table.get(smartLinkKey('kim', link!.id))).toMatchObject({ album: id })
+  await deleteAlbum('kim', id, running.table)
+  for (const key of linkKeysOf(link!)) expect(await running.table.get(key)).toBeUndefined()
 })
 
 test('a removed album takes its links along and leaves its photos', async () => {
@@ -240,7 +254,7 @@ test('a removed album takes its links along and leaves its photos', async () => 
   const made = await photos('tom', 3)
   await add('tom', id, ...made)
   await add('tom', other, made[0]!)
-  const made2 = await share({ owner: 'tom', albumId: id }, running.table, now)
+  const made2 = await share({ owner: 'tom', albumId: id }, sharing)
   const link = 'items' in made2 ? made2.items[0]! : undefined
   const item = (await running.table.get<AlbumItem>(albumKey('tom', id)))!
   expect(await deleteAlbum('tom', id, running.table)).toEqual({ items: [id], errors: [] })

@@ -1,10 +1,10 @@
-import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '@album/model/keys'
+import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem, linkKeysOf } from '@album/model/album'
+import { albumCountKey, albumKey, albumMembersPk, listedLinksOf, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { ALBUM_BUSY, bulkAnswer, type BulkAnswer, NO_SUCH_ALBUM } from '../problem.ts'
 
 /** The maximum number of links in the album's transaction: at most 20 valid ones, and expired ones that still exist. */
-const MAX_LINKS = 49
+const MAX_LINKS = 32
 
 /**
  * Removes an album with its links, in one transaction. The reader of the table's stream then removes the album from its
@@ -24,7 +24,7 @@ export async function deleteAlbum(
     // If two requests delete the album, only one counts.
     { delete: key, condition: 'attribute_exists(#title)' },
     { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
-    ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),
+    ...links.flatMap((link) => linkKeysOf(link).map((key) => ({ delete: key }))),
   ])
   if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return { error: NO_SUCH_ALBUM }
   return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { AlbumItem, LinkItem } from '@album/model/album'
+import { parse } from '@album/model/search'
 import { albumKey, linkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { AlbumRecord, PhotoRecord } from '../stream/records.ts'
-import { albumAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
+import { albumAnnouncementsOf, linkAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
 
 const photo = (id: string, albums: Record<string, string>, more: Partial<PhotoItem> = {}): PhotoItem => ({
   ...photoKey('ada', id),
@@ -33,10 +34,15 @@ const record = <Item>(sequenceNumber: string, before?: Item, after?: Item) => ({
   after,
 })
 const link = (id: string, of: string) => ({ ...linkKey(id), id, owner: 'ada', album: of }) as LinkItem
-const links: Record<string, LinkItem[]> = { A: [link('one', 'A'), link('two', 'A')], B: [link('three', 'B')] }
+const links: Record<string, LinkItem[]> = {
+  A: [link('one', 'A'), link('two', 'A')],
+  B: [link('three', 'B')],
+  CATS: [link('cats', 'CATS')],
+}
 const linksTo = async (_owner: string, id: string) => links[id] ?? []
+const sharedSearchesOf = async () => [{ album: 'CATS', search: parse({ labels: ['Cat'] }) }]
 const toGuests = async (photos: PhotoRecord[], albums: AlbumRecord[]) =>
-  (await sharedAnnouncementsOf(photos, albums, linksTo)).map(({ input }) => input)
+  (await sharedAnnouncementsOf(photos, albums, { linksTo, sharedSearchesOf })).map(({ input }) => input)
 
 test('an album that is created, changed or removed is pushed once, with its last state', () => {
   const kinds = albumAnnouncementsOf([
@@ -93,4 +99,33 @@ test('a count that changes with a photo is pushed with that photo', async () => 
   expect(await toGuests([moves], [record('2', album('B'), album('B', { count: 2 }))])).toEqual([
     { share: 'three', photo: 'cat' },
   ])
+})
+
+test('guests of a smart album receive the photos that its search finds, or no longer finds', async () => {
+  const labels = [{ name: 'Cat', confidence: 90, parents: [], categories: [], source: 'MACHINE' as const }]
+  const cat = photo('cat', {}, { labels })
+  const announced = await toGuests(
+    [
+      record('1', photo('cat', {}, { labels: [] }), cat),
+      record('2', { ...photo('fox', {}, { labels }) }, photo('fox', {}, { labels: [] })),
+      record('3', photo('owl', {}), photo('owl', {}, { version: 2 })),
+      record('4', photo('elk', {}, { labels }), photo('elk', {}, { labels, trashedAt: 'now' })),
+      record('5', photo('new', {}, { labels, status: 'PROCESSING' })),
+    ],
+    [],
+  )
+  expect(announced).toEqual(['cat', 'fox', 'elk'].map((id) => ({ share: 'cats', photo: id })))
+})
+
+test('guests hear when their link shows something else or ends at another time, and of nothing else', () => {
+  const before = { ...link('one', 'A'), download: true, expiresAt: 1 }
+  const announced = (...after: (LinkItem | undefined)[]) =>
+    linkAnnouncementsOf(after.map((to, at) => record(String(at), at ? after[at - 1] : before, to))).map(
+      ({ input }) => input,
+    )
+  expect(announced({ ...before, labels: false })).toEqual([{ share: 'one' }])
+  expect(announced({ ...before, expiresAt: 2 })).toEqual([{ share: 'one' }])
+  expect(announced({ ...before, labels: true, places: false })).toEqual([])
+  expect(announced({ ...before, labels: false }, before)).toEqual([])
+  expect(announced(undefined)).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { ALBUMS } from '@album/model/keys'
 import type { PublishAlbumChangeInput, PublishSharedAlbumChangeInput } from '../../generated/graphql.ts'
 import { type AlbumItem, isAlbum, type LinkItem, rightsOf } from '@album/model/album'
-import { albumEntriesOf } from '@album/model/index-entries'
+import { albumEntriesOf, isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
+import { matches, type Search, searchable } from '@album/model/search'
 import { ALBUM_CHANGE, SHARED_ALBUM_CHANGE } from '../graphql/album-change.ts'
 import type { AlbumRecord, LinkRecord, PhotoRecord } from '../stream/records.ts'
 import { type Announcement, byItem } from './announcements.ts'
@@ -48,6 +49,12 @@ const isSame = (a: AlbumItem, b: AlbumItem) =>
   a.cover === b.cover &&
   JSON.stringify(a.filter) === JSON.stringify(b.filter)
 
+/** A smart album that has guests. */
+export interface SharedSearch {
+  album: string
+  search: Search
+}
+
 /** A change that is announced to an album's guests: of one of its photos, or of the album itself. */
 interface SharedChange {
   owner: string
@@ -59,14 +66,16 @@ interface SharedChange {
 /**
  * Announcements to guests: for each share link to an album, one for each changed photo that is or was in it, and one for the
  * album if only the album itself changed.
- * @param linksTo the links to an album that still work
  */
 export async function sharedAnnouncementsOf(
   photos: PhotoRecord[],
   albums: AlbumRecord[],
-  linksTo: (owner: string, album: string) => Promise<LinkItem[]>,
+  { linksTo, sharedSearchesOf }: SharedDeps,
 ): Promise<Announcement<PublishSharedAlbumChangeInput>[]> {
-  const ofPhotos = changedPhotos(photos)
+  const searches = new Map<string, SharedSearch[]>()
+  for (const owner of new Set(photos.map(({ before, after }) => (after ?? before)!.owner)))
+    searches.set(owner, await sharedSearchesOf(owner))
+  const ofPhotos = changedPhotos(photos, searches)
   const isAnnounced = (album: SharedChange) =>
     ofPhotos.some((photo) => photo.owner === album.owner && photo.album === album.album)
   // The announcement of a photo contains its album, too.
@@ -84,13 +93,22 @@ export async function sharedAnnouncementsOf(
   )
 }
 
-function changedPhotos(records: PhotoRecord[]): SharedChange[] {
+/** How the announcements to guests find whom they are for. */
+interface SharedDeps {
+  /** The links to an album that still work. */
+  linksTo: (owner: string, album: string) => Promise<LinkItem[]>
+  /** The smart albums of an owner to which a link still works. */
+  sharedSearchesOf: (owner: string) => Promise<SharedSearch[]>
+}
+
+function changedPhotos(records: PhotoRecord[], searches: Map<string, SharedSearch[]>): SharedChange[] {
   return byItem(records).flatMap((changes) => {
     const states = changes
       .flatMap(({ before, after }) => [before, after])
       .filter((state) => state !== undefined)
     const { owner, id } = states[0]!
-    return [...new Set(states.flatMap(albumsOf))].map((album) => ({
+    const smart = searches.get(owner)!.filter(({ search }) => states.some((state) => isFound(state, search)))
+    return [...new Set([...states.flatMap(albumsOf), ...smart.map(({ album }) => album)])].map((album) => ({
       owner,
       album,
       photo: id,
@@ -98,6 +116,9 @@ function changedPhotos(records: PhotoRecord[]): SharedChange[] {
     }))
   })
 }
+
+const isFound = (photo: PhotoItem, search: Search) =>
+  isOnShow(photo) && matches(searchable(photo), search) !== false
 
 const albumsOf = (photo: PhotoItem) => albumEntriesOf(photo).map(({ album }) => album.SK.slice(ALBUMS.length))
 

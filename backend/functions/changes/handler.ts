@@ -8,6 +8,7 @@ import { albumRecords, failedAt, linkRecords, photoRecords } from '../stream/rec
 import { albumAnnouncementsOf, linkAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
 import { announce } from './announce.ts'
 import { announcementsOf } from './announcements.ts'
+import { sharedSearchesOf } from './shared-searches.ts'
 
 const call = appSync(required('GRAPHQL_URL'))
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -17,9 +18,10 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   const photos = photoRecords(event)
   const albums = albumRecords(event)
   const nowSeconds = Math.floor(Date.now() / 1000)
-  const toGuests = await sharedAnnouncementsOf(photos, albums, (owner, album) =>
-    linksTo(owner, album, table, nowSeconds),
-  )
+  const toGuests = await sharedAnnouncementsOf(photos, albums, {
+    linksTo: (owner, album) => linksTo(owner, album, table, nowSeconds),
+    sharedSearchesOf: (owner) => sharedSearchesOf(owner, table, nowSeconds),
+  })
   return failedAt(
     await announce(call, [
       ...announcementsOf(photos),

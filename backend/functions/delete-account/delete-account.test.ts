@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AccountDeletionItem } from '@album/model/account'
 import type { AlbumItem } from '@album/model/album'
@@ -81,7 +82,7 @@ async function fill(owner: string): Promise<string> {
   const trashed = await photo(owner, { labels: [label('Cup')] })
   await edit({ field: 'trash', owner, ids: [trashed] }, table, now)
   await photo(owner, { status: 'PENDING_UPLOAD', expiresAt: 1 })
-  const shared = await share({ owner, albumId: id }, table, now)
+  const shared = await share({ owner, albumId: id }, { table, key: async () => randomBytes(32), now })
   const { token } = ('items' in shared ? shared.items[0] : undefined)!
   for (const key of [
     contentKey(owner, 'left'),

@@ -43,6 +43,7 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
     album {
       title
       count
+      newestFirst
       expiresAt
       download
       labels

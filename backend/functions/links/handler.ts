@@ -1,28 +1,43 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { LinkItem } from '@album/model/album'
+import { SSMClient } from '@aws-sdk/client-ssm'
+import type { ListedLinkItem } from '@album/model/album'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { parameterStore } from '../media-key/parameter.ts'
 import type { BulkAnswer } from '../problem.ts'
-import { type NewLink, share, type ShareRequest, unshare } from './share.ts'
+import { linkKeyReader } from './link-key.ts'
+import { share, type ShareRequest, unshare } from './share.ts'
+import { shareToken } from './share-token.ts'
 import { updateShare, type UpdateShareRequest } from './update-share.ts'
 
 /** The input from the resolvers of these fields. The owner is the signed-in person's `sub`. */
 type LinkRequest =
   | ({ field: 'share' } & ShareRequest)
   | ({ field: 'updateShare' } & UpdateShareRequest)
-  | { field: 'unshare'; owner: string; id: string }
+  | { field: 'unshare' | 'shareToken'; owner: string; id: string }
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const key = linkKeyReader(
+  required('LINK_KEY_PARAMETER'),
+  parameterStore(
+    new SSMClient({}),
+    'Seals the tokens of share links. Made with the first link; known to nobody.',
+  ),
+)
 
-export const handler = (request: LinkRequest) =>
-  unlessDeleted<BulkAnswer<NewLink | LinkItem | string>>(request.owner, table, () => {
+export const handler = (request: LinkRequest) => {
+  const deps = { table, key, now: new Date() }
+  // A deleted account has no links.
+  if (request.field === 'shareToken') return shareToken(request.owner, request.id, deps)
+  return unlessDeleted<BulkAnswer<ListedLinkItem | string>>(request.owner, table, () => {
     switch (request.field) {
       case 'share':
-        return share(request, table, new Date())
+        return share(request, deps)
       case 'updateShare':
-        return updateShare(request, table, new Date())
-      case 'unshare':
+        return updateShare(request, table, deps.now)
+      default:
         return unshare(request.owner, request.id, table)
     }
   })
+}

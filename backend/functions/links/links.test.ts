@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albumKey, libraryPk, linkKey, listedLinkKey } from '@album/model/keys'
+import type { ListedLinkItem } from '@album/model/album'
+import { albumKey, type Key, libraryPk, linkKey, listedLinkKey } from '@album/model/keys'
 import { authorize } from '../authorize/authorize.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { linksTo, share, unshare } from './share.ts'
+import { shareToken } from './share-token.ts'
 import { updateShare } from './update-share.ts'
 
 let running: Awaited<ReturnType<typeof startTable>>
@@ -23,15 +26,24 @@ afterAll(() => running.close())
 
 const now = new Date('2026-03-01T00:00:00.000Z')
 const seconds = now.getTime() / 1000
+const key = randomBytes(32)
+/** The table is there once the tests run. */
+const deps = {
+  get table() {
+    return running.table
+  },
+  key: async () => key,
+  now,
+}
 const later = (by: number) => new Date(now.getTime() + by * 1000)
 
 async function made(owner: string, more: { expiresAt?: string; download?: boolean } = {}) {
-  const answer = await share({ owner, albumId: 'SUMMER', ...more }, running.table, now)
+  const answer = await share({ owner, albumId: 'SUMMER', ...more }, deps)
   if ('error' in answer) throw new Error(answer.error.message)
   return answer.items[0]!
 }
 
-test('a link lasts 7 days, and only the SHA-256 of its token is kept', async () => {
+test('a link lasts 7 days, and its token is kept only sealed', async () => {
   const link = await made('ada')
   expect(link.token).toMatch(/^[\w-]{43}$/)
   expect(link).toMatchObject({ album: 'SUMMER', download: false, expiresAt: seconds + 7 * 24 * 3600 })
@@ -82,11 +94,11 @@ test("fault 30: nobody can end somebody else's link or one that does not exist",
 
 test('a past, too distant or missing end is refused, and so is a 21st link', async () => {
   for (const expiresAt of [now.toISOString(), later(400 * 24 * 3600).toISOString(), 'tomorrow'])
-    expect(await share({ owner: 'eve', albumId: 'SUMMER', expiresAt }, running.table, now)).toMatchObject({
+    expect(await share({ owner: 'eve', albumId: 'SUMMER', expiresAt }, deps)).toMatchObject({
       error: { errorType: 'ValidationError', code: 'EXPIRES_AT' },
     })
   for (let one = 0; one < 20; one += 1) await made('eve')
-  expect(await share({ owner: 'eve', albumId: 'SUMMER' }, running.table, now)).toMatchObject({
+  expect(await share({ owner: 'eve', albumId: 'SUMMER' }, deps)).toMatchObject({
     error: { errorType: 'QuotaExceeded', code: 'LINKS_OF_ALBUM' },
   })
 })
@@ -121,4 +133,37 @@ test("a link that has ended, or is somebody else's, cannot be changed, and a wro
   await unshare('ada', link.id, running.table)
   expect(await change('ada', { labels: false })).toMatchObject(noLink)
   expect(await running.table.get(linkKey(link.id))).toBeUndefined()
+})
+
+test('an owner is shown the token of a link again, and nobody else is', async () => {
+  const link = await made('ada')
+  expect(await shareToken('ada', link.id, deps)).toEqual({ items: [link.token], errors: [] })
+  const noLink = { error: { errorType: 'NotFound', code: 'LINK' } }
+  expect(await shareToken('bob', link.id, deps)).toMatchObject(noLink)
+  expect(await shareToken('ada', link.id, { ...deps, now: later(8 * 24 * 3600) })).toMatchObject(noLink)
+})
+
+test('a seal opens for its own link only, with the deployment’s key only', async () => {
+  const [link, other] = [await made('ada'), await made('ada')]
+  const notKept = { error: { errorType: 'NotFound', code: 'TOKEN' } }
+  expect(await shareToken('ada', link.id, { ...deps, key: async () => randomBytes(32) })).toMatchObject(
+    notKept,
+  )
+  const listed = (await running.table.get<ListedLinkItem>(listedLinkKey('ada', 'SUMMER', link.id)))!
+  const moved = { ...listedLinkKey('ada', 'SUMMER', other.id), ...other, sealed: listed.sealed }
+  await running.table.write({ put: moved })
+  expect(await shareToken('ada', other.id, deps)).toMatchObject(notKept)
+  // A link from before tokens were kept.
+  await running.table.write({ put: { ...moved, sealed: undefined } as typeof moved })
+  expect(await shareToken('ada', other.id, deps)).toMatchObject(notKept)
+})
+
+test('a person has at most 20 links to smart albums', async () => {
+  for (const id of ['ONE', 'TWO']) {
+    const smart = { id, owner: 'dan', title: id, count: 0, filter: { labels: ['Cat'] } }
+    await running.table.write({ put: { ...albumKey('dan', id), ...smart } as Key })
+  }
+  const link = async (albumId: string) => share({ owner: 'dan', albumId }, deps)
+  for (let at = 0; at < 20; at += 1) expect(await link(at % 2 ? 'ONE' : 'TWO')).toMatchObject({ errors: [] })
+  expect(await link('ONE')).toMatchObject({ error: { errorType: 'QuotaExceeded', code: 'SMART_LINKS' } })
 })

@@ -1,11 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type AlbumItem, isAlbum, type LinkContributions, type LinkItem, rightsOf } from '@album/model/album'
+import {
+  type AlbumItem,
+  isAlbum,
+  type LinkContributions,
+  type LinkItem,
+  linkKeysOf,
+  type ListedLinkItem,
+  rightsOf,
+} from '@album/model/album'
 import type { ContributionsInput } from '../../generated/graphql.ts'
-import { albumKey, libraryPk, linkKey, linkOwnerKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
+import {
+  albumKey,
+  libraryPk,
+  linkKey,
+  linkOwnerKey,
+  listedLinkKey,
+  listedLinksOf,
+  SMART_LINKS,
+  smartLinkKey,
+} from '@album/model/keys'
 import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
+import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { isExpired, LINK_OWNER_KEPT, MAX_SHARE } from '@album/model/lifetimes'
 import { endUploads } from './end-uploads.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { sealToken } from './sealed-token.ts'
 import {
   ALBUM_BUSY,
   type BulkAnswer,
@@ -25,8 +44,8 @@ export interface ShareRequest {
   contributions?: ContributionsInput | null
 }
 
-/** A share link for the person who creates it: no other answer contains the token. */
-export type NewLink = LinkItem & { token: string }
+/** A share link for the person who creates it. */
+export type NewLink = ListedLinkItem & { token: string }
 
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
@@ -35,15 +54,20 @@ export const linkOf = (token: string): string => createHash('sha256').update(tok
 const TOKEN_BYTES = 32
 const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
-const MAX_LINKS = 20
 
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
+
+export interface ShareDeps {
+  table: Table
+  /** The key that seals tokens. */
+  key: () => Promise<Buffer>
+  now: Date
+}
 
 /** Creates a link to an album. @returns a list with the link */
 export async function share(
   { owner, albumId, expiresAt, contributions, ...rights }: ShareRequest,
-  table: Table,
-  now: Date,
+  { table, key, now }: ShareDeps,
 ): Promise<BulkAnswer<NewLink>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + LASTS_SECONDS
@@ -52,8 +76,12 @@ export async function share(
   if (isProblem(allowed)) return { error: allowed }
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
   if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
-  if (album.filter) return { error: SMART }
-  if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MAX_LINKS) return { error: TOO_MANY }
+  if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MAX_LINKS_OF_ALBUM)
+    return { error: TOO_MANY }
+  const isSmart = album.filter !== undefined
+  if (isSmart && allowed) return { error: NO_PHOTOS_FOR_SMART }
+  if (isSmart && (await smartLinksOf(owner, table, nowSeconds)).length >= MAX_SMART_LINKS)
+    return { error: TOO_MANY_SMART }
 
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const link = {
@@ -64,13 +92,16 @@ export async function share(
     expiresAt: ends,
     ...rightsOf(rights),
     ...(allowed && { contributions: allowed }),
+    ...(isSmart && { smart: true }),
   }
   const ownerOfLink = { ...linkOwnerKey(link.id), owner, expiresAt: ends + LINK_OWNER_KEPT }
-  const listed = { ...listedLinkKey(owner, albumId, link.id), ...link }
+  const sealed = sealToken(token, link, await key())
+  const listed = { ...listedLinkKey(owner, albumId, link.id), ...link, sealed }
   const cancelled = await table.transact([
     { put: { ...linkKey(link.id), ...link } },
     { put: listed },
     ...(allowed ? [{ put: ownerOfLink }] : []),
+    ...(isSmart ? [{ put: { ...smartLinkKey(owner, link.id), ...link } }] : []),
     {
       key: albumKey(owner, albumId),
       update: 'SET #sharedAt = :now',
@@ -82,17 +113,25 @@ export async function share(
 }
 
 /** The valid links to an album. */
-export async function linksTo(
+export const linksTo = (owner: string, album: string, table: Pages, nowSeconds: number) =>
+  validLinks(owner, listedLinksOf(album), table, nowSeconds)
+
+/** The valid links of an owner to smart albums. */
+export const smartLinksOf = (owner: string, table: Pages, nowSeconds: number) =>
+  validLinks(owner, SMART_LINKS, table, nowSeconds)
+
+type Pages = Pick<DocumentTable, 'pageBetween'>
+
+async function validLinks(
   owner: string,
-  album: string,
-  table: Pick<DocumentTable, 'pageBetween'>,
+  prefix: string,
+  table: Pages,
   nowSeconds: number,
 ): Promise<LinkItem[]> {
-  const listed = listedLinksOf(album)
   const links: LinkItem[] = []
   let after: Parameters<Table['pageBetween']>[4]
   do {
-    const page = await table.pageBetween<LinkItem>(libraryPk(owner), listed, `${listed}~`, 100, after)
+    const page = await table.pageBetween<LinkItem>(libraryPk(owner), prefix, `${prefix}~`, 100, after)
     links.push(...page.items.filter((link) => !isExpired(link, nowSeconds)))
     after = page.next
   } while (after)
@@ -103,10 +142,7 @@ export async function linksTo(
 export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
   const link = await linkBy(owner, id, table)
   if (!link) return { error: NO_LINK }
-  const cancelled = await table.transact([
-    { delete: linkKey(id) },
-    { delete: listedLinkKey(owner, link.album, id) },
-  ])
+  const cancelled = await table.transact(linkKeysOf(link).map((key) => ({ delete: key })))
   if (cancelled) return { error: ALBUM_BUSY }
   if (link.contributions) await endUploads(link, table)
   return bulkAnswer([id])
@@ -155,14 +191,19 @@ const NOT_AN_END: Problem = {
   code: 'EXPIRES_AT',
   message: 'A link ends at a time that is still to come, and within a year.',
 }
-const SMART: Problem = {
-  errorType: 'ValidationError',
-  code: 'SMART_ALBUM',
-  message: 'A smart album cannot be shared: what its search finds may change by itself.',
-}
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'LINKS_OF_ALBUM',
-  message: `An album has at most ${MAX_LINKS} links. End one of them first.`,
+  message: `An album has at most ${MAX_LINKS_OF_ALBUM} links. End one of them first.`,
+}
+const NO_PHOTOS_FOR_SMART: Problem = {
+  errorType: 'ValidationError',
+  code: 'SMART_ALBUM',
+  message: 'Guests cannot add photos to a smart album: it has those that its search finds.',
+}
+const TOO_MANY_SMART: Problem = {
+  errorType: 'QuotaExceeded',
+  code: 'SMART_LINKS',
+  message: `A person has at most ${MAX_SMART_LINKS} links to smart albums. End one of them first.`,
 }
 export const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }

@@ -1,5 +1,5 @@
-import { type LinkItem, rightsOf } from '@album/model/album'
-import { linkKey, listedLinkKey } from '@album/model/keys'
+import { linkKeysOf, type ListedLinkItem, rightsOf } from '@album/model/album'
+import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem } from '../problem.ts'
@@ -19,7 +19,7 @@ export async function updateShare(
   { owner, id, expiresAt, download, labels, places }: UpdateShareRequest,
   table: Pick<DocumentTable, 'get' | 'transact'>,
   now: Date,
-): Promise<BulkAnswer<LinkItem>> {
+): Promise<BulkAnswer<ListedLinkItem>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
   const link = await linkBy(owner, id, table)
   if (!link || isExpired(link, nowSeconds)) return { error: NO_LINK }
@@ -42,10 +42,9 @@ export async function updateShare(
     // An ended link must not come back.
     condition: 'attribute_exists(#owner)',
   }
-  const cancelled = await table.transact([
-    { key: linkKey(id), ...write },
-    { key: listedLinkKey(owner, link.album, id), ...write },
-  ])
+  const cancelled = await table.transact(linkKeysOf(link).map((key) => ({ key, ...write })))
   if (cancelled?.reasons.includes('ConditionalCheckFailed')) return { error: NO_LINK }
-  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([{ ...link, ...rights, expiresAt: ends }])
+  if (cancelled) return { error: ALBUM_BUSY }
+  const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
+  return listed ? bulkAnswer([listed]) : { error: NO_LINK }
 }

@@ -13,7 +13,7 @@ interface Properties {
   Attributes: string
 }
 
-const store = parameterStore(new SSMClient({}))
+const store = parameterStore(new SSMClient({}), 'Signs picture URLs. Made at deployment; known to nobody.')
 
 export const handler = (event: CloudFormationCustomResourceEvent, context: Context) =>
   answer(event, context, store)

@@ -8,8 +8,10 @@ import {
 } from '@aws-sdk/client-ssm'
 import type { KeyStore } from './media-key.ts'
 
+export type ParameterStore = KeyStore
+
 /** Stores keys in Parameter Store, encrypted. */
-export const parameterStore = (ssm: SSMClient): KeyStore => ({
+export const parameterStore = (ssm: SSMClient, description: string): KeyStore => ({
   async read(Name) {
     try {
       const { Parameter } = await ssm.send(new GetParameterCommand({ Name, WithDecryption: true }))
@@ -27,7 +29,7 @@ export const parameterStore = (ssm: SSMClient): KeyStore => ({
           Value,
           Type: 'SecureString',
           Overwrite: false,
-          Description: 'Signs picture URLs. Made at deployment; known to nobody.',
+          Description: description,
         }),
       )
       return true

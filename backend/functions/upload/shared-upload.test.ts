@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { albumKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
@@ -40,7 +40,10 @@ async function guestOf(
       typeof albumKey
     >,
   })
-  const answer = await share({ owner, albumId: album, contributions }, running.table, now)
+  const answer = await share(
+    { owner, albumId: album, contributions },
+    { table: running.table, key: async () => randomBytes(32), now },
+  )
   if ('error' in answer) throw new Error(answer.error.message)
   const link = answer.items[0]!
   return { owner, link: link.id, album }
@@ -253,7 +256,12 @@ test.each<[string, ContributionsInput]>([
       typeof albumKey
     >,
   })
-  expect(await share({ owner: 'ada', albumId: album, contributions }, running.table, now)).toMatchObject({
+  expect(
+    await share(
+      { owner: 'ada', albumId: album, contributions },
+      { table: running.table, key: async () => randomBytes(32), now },
+    ),
+  ).toMatchObject({
     error: { errorType: 'ValidationError', code },
   })
 })

@@ -119,13 +119,12 @@ function albumFields(fields: Fields, functions: FieldFunctions, { table, none, m
   fields.unit('Mutation.updateShare', links)
   fields.unit('Mutation.unshare', links)
   fields.unit('Query.shares', table)
+  fields.unit('Query.shareToken', links)
+  fields.pipeline('Mutation.countOpening', table, ['shared/guestLink', 'Mutation.countOpening/2-countOnLink'])
   fields.pipeline('Query.sharedAlbum', table, ['shared/guestLink', ...album])
-  fields.pipeline('Query.sharedPhotos', table, [
-    'shared/guestLink',
-    'Query.photos/1-albumMembers',
-    'Query.photos/6-readPhotos',
-  ])
-  fields.pipeline('Query.sharedPhoto', table, ['shared/guestLink', 'Query.sharedPhoto/2-getPhoto'])
+  const guestsAlbum = ['shared/guestLink', 'shared/album']
+  fields.pipeline('Query.sharedPhotos', table, [...guestsAlbum, 'Query.sharedPhotos/3-plan', ...pageOfPhotos])
+  fields.pipeline('Query.sharedPhoto', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'])
   fields.unit('SharedPhoto.location', table)
   fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
   fields.pipeline('Mutation.publishSharedAlbumChange', table, [

@@ -90,7 +90,7 @@ export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
     description: 'Announces changes of photos and albums to subscribers',
     timeout: Duration.seconds(60),
   })
-    .grantTable(data.table, ['dynamodb:Query'])
+    .grantTable(data.table, ['dynamodb:Query', 'dynamodb:BatchGetItem'])
     .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)
     .grantActions(
       ['appsync:GraphQL'],

@@ -7,7 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { type DataStack, READ_ITEMS, WRITE_ITEMS } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
-import { EDIT_CONCURRENCY, quotaEnvironment } from '../settings/settings.ts'
+import { albumName, EDIT_CONCURRENCY, quotaEnvironment } from '../settings/settings.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
@@ -107,13 +107,20 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
   }).grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
 }
 
-export function links({ stack, data }: FunctionDeps): NodeFunction {
+/** It makes the key that seals links' tokens with the first link. SSM encrypts that with its own key, `aws/ssm`. */
+export function links({ stack, data, settings }: FunctionDeps): NodeFunction {
+  const parameter = `/${albumName(settings)}/link-key`
   return new NodeFunction(stack, 'Links', {
     name: 'links',
-    description: 'Makes and ends links to albums',
+    description: 'Makes, shows, changes and ends links to albums',
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+    .addEnvironment('LINK_KEY_PARAMETER', parameter)
+    .grantActions(
+      ['ssm:GetParameter', 'ssm:PutParameter'],
+      stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.slice(1) }),
+    )
 }
 
 /** Decides whether a share link's token opens an album. The API is created after it. */

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import type { AlbumItem, LinkItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
-import { guestBy, isShared, toSharedAlbum, toSharedPhoto } from '../lib/guest.ts'
+import { guestBy, toSharedAlbum, toSharedPhoto } from '../lib/guest.ts'
 import { onlyRoles } from '../lib/request.ts'
 
 /**
@@ -21,8 +21,7 @@ export function response(ctx: Context) {
   const { photo: id } = ctx.args.input as { photo?: string | null }
   const change = { share: link.id, album: toSharedAlbum(album, guest, ctx.stash.pending) }
   if (!id) return { ...change, kind: 'ALBUM' }
-  const photo = ctx.stash.photo as PhotoItem | null
-  return photo && isShared(photo, guest)
-    ? { ...change, kind: 'PHOTO', id, photo: toSharedPhoto(photo, guest) }
-    : { ...change, kind: 'PHOTO_REMOVED', id }
+  const item = ctx.stash.photo as PhotoItem | null
+  const photo = item && toSharedPhoto(item, album, guest)
+  return photo ? { ...change, kind: 'PHOTO', id, photo } : { ...change, kind: 'PHOTO_REMOVED', id }
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import type { LinkItem } from '@album/model/album'
+import type { ListedLinkItem } from '@album/model/album'
 import { answerOf } from '../lib/lambda.ts'
 import { toShare } from '../lib/link.ts'
 
@@ -7,5 +7,5 @@ export { request } from '../lib/lambda.ts'
 
 /** A function creates the link: a resolver has no cryptography for a random token and its SHA-256. */
 export function response(ctx: Context) {
-  return toShare(answerOf<LinkItem & { token: string }>(ctx)[0]!)
+  return toShare(answerOf<ListedLinkItem & { token: string }>(ctx)[0]!)
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
 import type { MutationUpdateShareArgs } from '../../generated/graphql.ts'
-import type { LinkItem } from '@album/model/album'
+import type { ListedLinkItem } from '@album/model/album'
 import { answerOf } from '../lib/lambda.ts'
 import { toShare } from '../lib/link.ts'
 import { ownerOf } from '../lib/request.ts'
@@ -11,5 +11,5 @@ export function request(ctx: Context<MutationUpdateShareArgs>) {
 }
 
 export function response(ctx: Context) {
-  return toShare(answerOf<LinkItem>(ctx)[0]!)
+  return toShare(answerOf<ListedLinkItem>(ctx)[0]!)
 }

@@ -1,6 +1,8 @@
 import type { Context } from '@aws-appsync/utils'
+import type { AlbumItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
-import { guestNow, isShared, stashGuestsAlbum, toSharedPhoto } from '../lib/guest.ts'
+import { noAlbum } from '../lib/album.ts'
+import { guestNow, stashGuestsAlbum, toSharedPhoto } from '../lib/guest.ts'
 
 export function request(ctx: Context) {
   stashGuestsAlbum(ctx)
@@ -8,7 +10,8 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  const guest = guestNow(ctx)
+  const album = ctx.stash.album as AlbumItem | null
+  if (!album) noAlbum()
   const photo = ctx.prev.result as PhotoItem | null
-  return photo && isShared(photo, guest) ? toSharedPhoto(photo, guest) : null
+  return photo ? toSharedPhoto(photo, album as AlbumItem, guestNow(ctx)) : null
 }

@@ -1,11 +1,10 @@
 import type { Context } from '@aws-appsync/utils'
+import type { AlbumItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
-import { guestNow, guestOf, isShared, toSharedPhoto } from '../lib/guest.ts'
-import { plan } from '../lib/plan.ts'
+import { guestNow, stashGuestsAlbum, toSharedPhoto } from '../lib/guest.ts'
 
 export function request(ctx: Context) {
-  const { owner, album } = guestOf(ctx)
-  plan(ctx, owner, { album })
+  stashGuestsAlbum(ctx)
   return {}
 }
 
@@ -13,6 +12,6 @@ export function request(ctx: Context) {
 export function response(ctx: Context) {
   const guest = guestNow(ctx)
   const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }
-  const shown = items.filter((photo) => isShared(photo, guest))
-  return { items: shown.map((photo) => toSharedPhoto(photo, guest)), nextToken }
+  const shown = items.map((photo) => toSharedPhoto(photo, ctx.stash.album as AlbumItem, guest))
+  return { items: shown.filter((photo) => photo !== null), nextToken }
 }

@@ -1,7 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { QuerySharesArgs } from '../../generated/graphql.ts'
-import type { LinkItem } from '@album/model/album'
+import type { ListedLinkItem } from '@album/model/album'
 import { libraryPk, listedLinksOf } from '@album/model/keys'
 import { toShare } from '../lib/link.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
@@ -16,5 +16,5 @@ export function request(ctx: Context<QuerySharesArgs>) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
-  return (ctx.result.items as LinkItem[]).map((link) => toShare(link))
+  return (ctx.result.items as ListedLinkItem[]).map((link) => toShare(link))
 }

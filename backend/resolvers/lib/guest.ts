@@ -2,8 +2,11 @@ import { type Context, util } from '@aws-appsync/utils'
 import { type AlbumItem, type LinkItem, type LinkRights, rightsOf } from '@album/model/album'
 import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
+import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/model/search'
 import type { Pending } from '@album/model/tally'
+import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { countOf } from './album.ts'
+import { searchOf } from './search.ts'
 
 /** Who a guest is, from functions/authorize, never from an argument. AppSync may have kept it for some seconds. */
 export interface GuestIdentity {
@@ -58,7 +61,8 @@ export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending)
   const { download, labels, places, expiresAt, addUntil, approval } = guest
   return {
     title: album.title,
-    count: countOf(album, pending),
+    count: album.filter ? null : countOf(album, pending),
+    newestFirst: album.filter ? !isOldestFirst(searchOf(album.filter as PhotoFilterInput)) : false,
     download,
     labels,
     places,
@@ -71,20 +75,29 @@ export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending)
   }
 }
 
-/** Whether a guest may see a photo. */
-export const isShared = (photo: PhotoItem, { album }: Guest): boolean =>
-  isOnShow(photo) && !!photo.albums?.[album]
+/** A photo's place in a shared album; null if it is not in the album, and its guests must not see it. */
+function placeIn(album: AlbumItem, photo: PhotoItem): string | null {
+  if (!isOnShow(photo)) return null
+  if (!album.filter) return photo.albums?.[album.id] ?? null
+  const search = searchOf(album.filter as PhotoFilterInput)
+  const found = searchable(photo)
+  return matches(found, search) === false ? null : (sortValueIn(listOf(search), found, search) ?? '')
+}
 
 /**
  * A photo as a guest sees it. This is a list of allowed fields: a new field of a photo is not shown to guests by itself. The URLs
  * of its images and its location are fields of their own.
+ * @returns null if it is not in the album
  */
-export function toSharedPhoto(photo: PhotoItem, { album, download, labels, places, expiresAt }: Guest) {
+export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) {
+  const position = placeIn(album, photo)
+  if (position === null) return null
+  const { download, labels, places, expiresAt } = guest
   const { owner, id } = photo
   return {
     id,
     title: photo.titled ? photo.title : null,
-    position: photo.albums![album],
+    position,
     takenLocal: photo.takenLocal,
     width: photo.width,
     height: photo.height,

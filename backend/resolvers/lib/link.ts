@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils'
-import { type LinkItem, rightsOf } from '@album/model/album'
+import { type ListedLinkItem, rightsOf } from '@album/model/album'
 
 /** A link as its owner sees it. */
-export function toShare(link: LinkItem & { token?: string }) {
+export function toShare(link: ListedLinkItem & { token?: string }) {
   const { contributions, addedPhotos, addedBytes } = link
   return {
     id: link.id,
@@ -17,5 +17,7 @@ export function toShare(link: LinkItem & { token?: string }) {
       addedPhotos: addedPhotos ?? 0,
       addedBytes: addedBytes ?? 0,
     },
+    canShow: !!link.sealed,
+    opened: link.opened ?? 0,
   }
 }

@@ -69,7 +69,7 @@ function page(ctx: Context, candidates: Entry[], reached: string | null = null) 
  */
 function isAllKnown(ctx: Context): boolean {
   if (ctx.stash.list === 'ADDED') return true
-  if (ctx.stash.checksPhotos) return false
+  if (ctx.stash.checksPhotos || ctx.stash.readsPhotos) return false
   const { selectionSetGraphQL, selectionSetList } = ctx.info
   if (selectionSetGraphQL.includes(':')) return false
   const known = ctx.stash.list === 'CARDS' ? [...KNOWN, ...KNOWN_BY_CARDS] : [...KNOWN, 'version']

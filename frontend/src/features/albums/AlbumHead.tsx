@@ -64,12 +64,10 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
         )}
       </p>
       <div className={css.actions}>
-        {!filter && (
-          <button type="button" className={controls.quiet} onClick={() => setOpenDialog('share')}>
-            <Icon name="share" size={20} />
-            {albumsText.share}
-          </button>
-        )}
+        <button type="button" className={controls.quiet} onClick={() => setOpenDialog('share')}>
+          <Icon name="share" size={20} />
+          {albumsText.share}
+        </button>
         <Menu icon="more" name={albumsText.actions}>
           {count !== 0 && (
             <button type="button" onClick={() => void download()}>

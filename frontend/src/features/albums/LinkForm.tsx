@@ -26,13 +26,15 @@ export type NewLinkChoices = LinkChoices & { contributions?: ContributionsInput 
 interface Props {
   /** The link to change; undefined for a new one. */
   link?: Share_ShareFragment
+  /** Whether guests may be let add photos: not to a smart album, which has those that its search finds. */
+  canTakePhotos?: boolean
   failed: string
   onSave: (choices: NewLinkChoices) => Promise<void>
   onCancel?: () => void
 }
 
 /** Asks how long a link works, and what its guests see. */
-export function LinkForm({ link, failed, onSave, onCancel }: Props) {
+export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Props) {
   const id = useId()
   const element = useRef<HTMLFormElement>(null)
   const [days] = useState(() => daysToChoose(Date.now()))
@@ -108,7 +110,7 @@ export function LinkForm({ link, failed, onSave, onCancel }: Props) {
             <small id={`${id}-${name}`}>{linksText[`${name}About`]}</small>
           </label>
         ))}
-        {!link && <ContributionFields choice={adding} onChange={setAdding} />}
+        {canTakePhotos && <ContributionFields choice={adding} onChange={setAdding} />}
       </fieldset>
       <p role="alert" className={css.failed} hidden={!error}>
         {error}

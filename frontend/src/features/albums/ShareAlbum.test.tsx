@@ -17,6 +17,8 @@ const share = (id: string) => ({
   labels: true,
   places: false,
   contributions: null,
+  canShow: true,
+  opened: 0,
 })
 
 function open(answers: Parameters<typeof clientAnswering>[0]) {

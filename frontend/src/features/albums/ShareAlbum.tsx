@@ -10,19 +10,24 @@ import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { LinkAddress } from './LinkAddress.tsx'
 import { LinkForm, type NewLinkChoices } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
-import { NewLink } from './NewLink.tsx'
 import css from './ShareAlbum.module.css'
 
-/** Creates and revokes links to an album. */
+const REFUSALS: Record<string, string> = {
+  LINKS_OF_ALBUM: linksText.tooMany,
+  SMART_LINKS: linksText.tooManySmart,
+}
+
+/** Creates, shows, changes and revokes links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
   const { data, error } = useQuery(SharesDocument, {
     variables: { albumId: album.id },
     fetchPolicy: 'cache-and-network',
   })
-  /** Only the answer contains the token. The page keeps it while this dialog is open. */
+  /** With its token, which the page keeps while this dialog is open. */
   const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
   const [failed, setFailed] = useState('')
   const shares = data?.shares ?? []
@@ -45,7 +50,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
       change((shares) => [share, ...shares.filter(({ id }) => id !== share.id)])
     } catch (error) {
-      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? linksText.tooMany : linksText.notShared)
+      setFailed(REFUSALS[codeOf(error) ?? ''] ?? linksText.notShared)
     }
   }
   const onEnded = (id: string) => {
@@ -54,8 +59,12 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
   }
   return (
     <Dialog title={linksText.title(album.title)} onClose={onClose}>
-      <p className={css.about}>{linksText.about}</p>
-      {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onSave={make} />}
+      <p className={css.about}>{album.filter ? linksText.aboutSmart : linksText.about}</p>
+      {made ? (
+        <LinkAddress address={made.address} />
+      ) : (
+        <LinkForm canTakePhotos={!album.filter} failed={failed} onSave={make} />
+      )}
       <Links shares={shares} onEnded={onEnded} />
       {error && !data && <p role="alert">{linksText.failed}</p>}
     </Dialog>

@@ -1,10 +1,17 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
-import { type Share_ShareFragment, UnshareDocument, UpdateShareDocument } from '../../generated/graphql.ts'
+import {
+  type Share_ShareFragment,
+  ShareTokenDocument,
+  UnshareDocument,
+  UpdateShareDocument,
+} from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { sharedAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { linksText } from '../../shared/text/links.ts'
+import { LinkAddress } from './LinkAddress.tsx'
 import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import css from './ShareAlbum.module.css'
 
@@ -19,6 +26,8 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
   const client = useApolloClient()
   const changeButton = useRef<HTMLButtonElement>(null)
   const [changing, setChanging] = useState(false)
+  /** Its address while it is shown. The page keeps a token only that long. */
+  const [address, setAddress] = useState<string>()
   const [failed, setFailed] = useState('')
   const { id } = share
   const until = linksText.until(share.expiresAt)
@@ -28,6 +37,7 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
     ...(contributions ? [contributionsText.added(contributions)] : []),
   ].join(', ')
   const what = `${until}, ${shows}`
+  const opened = linksText.opened(share.opened)
 
   const stopChanging = () => {
     setChanging(false)
@@ -44,6 +54,20 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
       setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
     }
   }
+  const show = async () => {
+    if (address) return setAddress(undefined)
+    try {
+      const { data } = await client.query({
+        query: ShareTokenDocument,
+        variables: { id },
+        // Keep the token out of the cache.
+        fetchPolicy: 'no-cache',
+      })
+      setAddress(`${location.origin}${sharedAddress(data!.shareToken)}`)
+    } catch {
+      onMessage(linksText.notShown)
+    }
+  }
   const end = async () => {
     try {
       await client.mutate({ mutation: UnshareDocument, variables: { id } })
@@ -57,8 +81,19 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
     <li>
       <div className={css.entry}>
         <p>
-          {until} <small>{shows}</small>
+          {until} <small>{shows}</small> <small>{opened}</small>
         </p>
+        {share.canShow && (
+          <button
+            type="button"
+            className={controls.quiet}
+            aria-label={address ? linksText.hideOf(what) : linksText.showOf(what)}
+            aria-expanded={address !== undefined}
+            onClick={() => void show()}
+          >
+            {address ? linksText.hide : linksText.show}
+          </button>
+        )}
         <button
           ref={changeButton}
           type="button"
@@ -78,6 +113,7 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
           {linksText.end}
         </button>
       </div>
+      {address && <LinkAddress address={address} />}
       {changing && <LinkForm link={share} failed={failed} onSave={save} onCancel={stopChanging} />}
     </li>
   )

@@ -81,6 +81,8 @@ interface AlbumProps {
 
 function Album({ watch, known, download }: AlbumProps) {
   const { album, photos } = known
+  // Nobody counts what a search finds.
+  const count = album.count ?? (known.nextToken === null ? photos.length : undefined)
   const open = useOpened()
   const isPlaying = useStore(running) !== undefined
   // An open photo has the key itself.
@@ -127,7 +129,7 @@ function Album({ watch, known, download }: AlbumProps) {
       <main inert={Boolean(open)}>
         <header className={css.head}>
           <h1>{album.title}</h1>
-          {album.count > 0 && <p>{guestText.count(album.count)}</p>}
+          {Boolean(count) && <p>{guestText.count(count!)}</p>}
           {album.addUntil && (
             <button
               ref={addButton}
@@ -144,7 +146,7 @@ function Album({ watch, known, download }: AlbumProps) {
             <Icon name="slideshow" size={20} />
             {text.grid.slideshow}
           </button>
-          {album.count > 0 && album.download && (
+          {photos.length > 0 && album.download && (
             <button type="button" className={controls.quiet} onClick={() => void download(album)}>
               <Icon name="download" size={20} />
               {guestText.downloadAll}
@@ -179,7 +181,7 @@ function Album({ watch, known, download }: AlbumProps) {
       {open && (
         <SharedViewer
           photos={photos}
-          count={album.count}
+          count={count}
           id={open}
           refresh={watch.refresh}
           readPlace={album.places ? watch.readPlace : undefined}

@@ -47,7 +47,7 @@ export default function SharedSlideshow({ watch, start }: Props) {
   )
   const sequence = sequenceOfList(
     photos.map(({ id }) => id),
-    { complete, of: known?.album.count, loadMore: watch.loadMore },
+    { complete, of: known?.album.count ?? undefined, loadMore: watch.loadMore },
   )
   return <Slideshow start={start} sequence={sequence} source={source} onArrival={watch.arrival.subscribe} />
 }

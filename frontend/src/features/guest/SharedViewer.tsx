@@ -17,8 +17,8 @@ import type { Place } from './watch-album.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
-  /** The number of photos in the album, loaded or not. */
-  count: number
+  /** The number of photos in the album, loaded or not; undefined while it is not known. */
+  count: number | undefined
   id: string
   refresh: () => void
   /** Undefined if the link does not show places. */
@@ -42,7 +42,14 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
   useViewerKeys({ i: () => setOpen(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
   const labels = photo?.labels ?? []
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
-  useReached(id, photo && text.photo.reached(guestText.named(title, labels), { at: at + 1, of: count }))
+  useReached(
+    id,
+    photo &&
+      text.photo.reached(guestText.named(title, labels), {
+        at: at + 1,
+        ...(count !== undefined && { of: count }),
+      }),
+  )
   const hasPanel = photo && (labels.length > 0 || photo.takenLocal || readPlace)
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (

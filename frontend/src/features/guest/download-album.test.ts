@@ -12,7 +12,7 @@ const album = {
   title: 'Summer',
   count: 60,
   expiresAt: '2026-01-08T00:00:00Z',
-  ...{ download: true, labels: true, places: false, addUntil: null, approval: false },
+  ...{ download: true, labels: true, places: false, newestFirst: false, addUntil: null, approval: false },
 }
 /** The URLs that the store accepts begin with this. */
 let valid: string

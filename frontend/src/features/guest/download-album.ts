@@ -14,7 +14,12 @@ const PAGE = 25
 /** Downloads the shared album as one file. */
 export async function downloadAlbum(watch: Watch, token: string, { title, count }: GuestAlbum) {
   const name = fileNameOf(title, 'application/zip')
-  const job = { person: await guestOf(token), what: { kind: 'shared' } as const, name, total: count }
+  const job = {
+    person: await guestOf(token),
+    what: { kind: 'shared' } as const,
+    name,
+    ...(count !== null && { total: count }),
+  }
   const download = startDownload(job, sharedPhotos(watch))
   if (download) showDownload(download)
 }

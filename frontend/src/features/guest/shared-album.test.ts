@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   type GuestPhoto,
+  mustReadAgain,
   renewed,
   type SharedAlbumState,
   type SharedChange,
@@ -18,6 +19,7 @@ const album = {
   places: false,
   addUntil: null,
   approval: false,
+  newestFirst: false,
 } as const
 const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   id,
@@ -104,4 +106,24 @@ test('what the link no longer shows disappears at once, before it is read again'
   })
   const after = withChange(known, { ...change('ALBUM'), album: { ...album, labels: false } })
   expect(after.photos).toMatchObject([{ id: 'a', labels: null, images: [{ name: 'GRID' }] }])
+})
+
+test('a smart album is sorted newest first, also with photos that arrive', () => {
+  const smart = { ...album, count: null, newestFirst: true }
+  const known = withPage(undefined, {
+    sharedAlbum: smart,
+    sharedPhotos: { items: [photo('c', '2024'), photo('a', '2022')], nextToken: 'more' },
+  })
+  const arrived = (id: string, position: string) =>
+    ids(withChange(known, { ...change('PHOTO', id, photo(id, position)), album: smart }))
+  expect(arrived('b', '2023')).toBe('cba')
+  expect(arrived('z', '2021'), 'comes with its page').toBe('ca')
+})
+
+test('a changed search is read again, and so is what a link shows', () => {
+  const after = { ...album, count: null }
+  expect(mustReadAgain(change('ALBUM'), after, after)).toBe(true)
+  expect(mustReadAgain(change('PHOTO', 'a', photo('a')), after, after)).toBe(false)
+  expect(mustReadAgain(change('ALBUM'), album, album)).toBe(false)
+  expect(mustReadAgain(change('PHOTO', 'a', photo('a')), album, { ...album, places: true })).toBe(true)
 })

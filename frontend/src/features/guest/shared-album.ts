@@ -24,16 +24,22 @@ export interface SharedPage {
   sharedPhotos: { items: readonly GuestPhoto[]; nextToken: string | null }
 }
 
+/** Whether a photo comes after another one. */
+function isBehind(photo: GuestPhoto, other: GuestPhoto, { newestFirst }: GuestAlbum): boolean {
+  const [one, two] = [placeOf(photo), placeOf(other)]
+  return newestFirst ? one < two : one > two
+}
+
 const placeOf = ({ position, id }: GuestPhoto) => `${position}#${id}`
 
 /** Each photo once, in its newest version, in the album's order. */
-function merged(...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
+function merged(album: GuestAlbum, ...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
   const photos = new Map<string, GuestPhoto>()
   for (const photo of lists.flat()) {
     const known = photos.get(photo.id)
     if (!known || known.version <= photo.version) photos.set(photo.id, photo)
   }
-  return [...photos.values()].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+  return [...photos.values()].sort((one, other) => (isBehind(one, other, album) ? 1 : -1))
 }
 
 /** Adds a page: the first one, or one that continues the loaded photos. */
@@ -43,7 +49,7 @@ export function withPage(
 ): SharedAlbumState {
   const gone = known?.gone ?? new Set()
   const there = items.filter(({ id }) => !gone.has(id))
-  return { album: sharedAlbum, photos: merged(known?.photos ?? [], there), nextToken, gone }
+  return { album: sharedAlbum, photos: merged(sharedAlbum, known?.photos ?? [], there), nextToken, gone }
 }
 
 /**
@@ -57,8 +63,11 @@ export const renewed = (pages: readonly SharedPage[], changes: readonly SharedCh
     pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
   )
 
-/** Whether a change of the link changes what its photos come with: they must be read again. */
-export const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
+/** Whether the photos must be read again after a change: the link shows something else, or a smart album may have another search. */
+export const mustReadAgain = ({ kind }: SharedChange, before: GuestAlbum, after: GuestAlbum) =>
+  showsOthers(before, after) || (kind === 'ALBUM' && after.count === null)
+
+const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
   one.download !== other.download || one.labels !== other.labels || one.places !== other.places
 
 /** A photo without what the link no longer shows. */
@@ -83,6 +92,6 @@ export function withChange(known: SharedAlbumState, change: SharedChange): Share
   const before = known.photos.find((other) => other.id === id)
   if (before && before.version > photo.version) return { ...known, album, gone }
   const last = others.at(-1)
-  const isBeyond = known.nextToken !== null && last !== undefined && placeOf(photo) > placeOf(last)
-  return { ...known, album, gone, photos: isBeyond ? others : merged(others, [photo]) }
+  const isBeyond = known.nextToken !== null && last !== undefined && isBehind(photo, last, album)
+  return { ...known, album, gone, photos: isBeyond ? others : merged(album, others, [photo]) }
 }

@@ -1,4 +1,5 @@
 import {
+  CountOpeningDocument,
   OnSharedAlbumChangedDocument,
   SharedAlbumDocument,
   SharedPlaceDocument,
@@ -7,12 +8,13 @@ import { loadConfig } from '../../shared/api/config.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
 import { createStore } from '../../shared/state/create-store.ts'
 import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
+import { isNewVisit } from './visits.ts'
 import {
   renewed,
   type SharedAlbumState,
   type SharedChange,
   type SharedPage,
-  showsOthers,
+  mustReadAgain,
   withChange,
   withPage,
 } from './shared-album.ts'
@@ -112,18 +114,27 @@ export function watchAlbum(token: string, onArrived: () => void) {
       const count = () => pages.reduce((sum, { sharedPhotos }) => sum + sharedPhotos.items.length, 0)
       for (;;) {
         const { nextToken } = pages.at(-1)!.sharedPhotos
-        if (!nextToken || count() >= wanted) break
+        // A smart album's page may be empty although others follow.
+        if (!nextToken || (count() > 0 && count() >= wanted)) break
         pages.push(await page(nextToken))
       }
       become({ status: 'open', known: renewed(pages, changes) })
+      if (isNewVisit(token)) void countOpening()
     })
+
+  /** The owner learns how often the link was opened. If the count is lost, nothing is missing here. */
+  const countOpening = () =>
+    guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
 
   const loadMore = () =>
     inTurn(async () => {
-      const nextToken = now().known?.nextToken
-      if (!nextToken) return
-      const next = await page(nextToken)
-      become({ status: 'open', known: withPage(now().known, next) })
+      const length = now().known?.photos.length
+      let nextToken = now().known?.nextToken
+      while (nextToken && now().known?.photos.length === length) {
+        const next = await page(nextToken)
+        become({ status: 'open', known: withPage(now().known, next) })
+        nextToken = next.sharedPhotos.nextToken
+      }
     })
 
   function apply(change: SharedChange) {
@@ -133,7 +144,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
     const known = withChange(before.known, change)
     become({ status: 'open', known })
-    if (showsOthers(known.album, before.known.album)) void afterwards(refresh)
+    if (mustReadAgain(change, before.known.album, known.album)) void afterwards(refresh)
     if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
     onArrived()
     arrival.set(change.id!)

@@ -4,8 +4,8 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { linksText } from '../../shared/text/links.ts'
 import css from './ShareAlbum.module.css'
 
-/** A new link, to be copied now: nobody can show it again. */
-export function NewLink({ address }: { address: string }) {
+/** A link to be copied. */
+export function LinkAddress({ address }: { address: string }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
@@ -36,7 +36,7 @@ export function NewLink({ address }: { address: string }) {
         <Icon name={copied ? 'check' : 'copy'} size={20} />
         <span aria-live="polite">{copied ? linksText.copied : linksText.copy}</span>
       </button>
-      <p id={id}>{linksText.once}</p>
+      <p id={id}>{linksText.again}</p>
       {/* Shown here because the dialog would cover a notice. */}
       {outcome === 'failed' && <p role="alert">{linksText.notCopied}</p>}
     </div>
