@@ -17,9 +17,9 @@ export function request(ctx: Source) {
 }
 
 export function response(ctx: Source) {
+  const cards = showable(ctx)
   const { owner, name } = ctx.source!
   const slug = slugOf(name)
-  const cards = showable(ctx)
   const best = Math.max(...cards.map((card) => card.labels[slug]!))
   return coverOf(
     cards.find((card) => card.labels[slug] === best),
