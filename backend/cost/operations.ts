@@ -27,7 +27,7 @@ export const COUNTED_AS: Record<string, PriceName> = {
  */
 export const ADDED: Uses = {
   writeUnits: 129,
-  readUnits: 43.5,
+  readUnits: 47.5,
   operations: 5,
   updates: 3,
   functionRequests: 7,

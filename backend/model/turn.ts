@@ -37,8 +37,8 @@ export const turnedImages = (images: PhotoImage[], turn: number): PhotoImage[] =
     return turn === 0 ? size : { ...size, turn }
   })
 
-/** Ratios have five digits (rekognize/detect/geometry). */
-const ratio = (value: number) => Math.round(value * 100_000) / 100_000
+/** Ratios have five digits (rekognize/detect/geometry). A tiny negative difference would be -0 without the addition. */
+const ratio = (value: number) => Math.round(value * 100_000) / 100_000 + 0
 
 export const turnedPoint = <P extends Point>(point: P, turn: number): P => {
   const { x, y } = point

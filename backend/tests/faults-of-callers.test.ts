@@ -249,9 +249,15 @@ test('an id that is too long is NotFound in every field', async () => {
           'cancelJob',
           'undoEdit',
           'enlarge',
+          'approve',
+          'updateShare',
+          'shareToken',
         ],
       ].map((field) => [field, 'NotFound']),
     ),
+    // For guests alone.
+    sharedPhoto: 'Unauthorized',
+    cancelSharedUpload: 'Unauthorized',
     ...Object.fromEntries(
       ['Analysis', 'PhotoChange', 'AlbumChange', 'SharedAlbumChange'].map((what) => [
         `publish${what}`,
