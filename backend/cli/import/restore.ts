@@ -46,7 +46,7 @@ export async function restore(
     if (photo.status !== 'READY') continue
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
     const degrees = turnedOn(facts.turn, -photo.turn)
-    // What nobody turned may be turned in the album since: that stays.
+    // The export has no turn. A photo that was turned in the album later keeps its turn.
     if (facts.turn && degrees !== 0) byDegrees.set(degrees, [...(byDegrees.get(degrees) ?? []), photo.id])
     const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
     const { missing, beyond } = labelsFor(own, facts.ownLabels)

@@ -17,7 +17,7 @@ export interface GuestContext {
 }
 
 /**
- * How long AppSync may cache an authorization. Resolvers read the link again, so a removed link opens nothing meanwhile.
+ * How long AppSync may cache an authorization. Resolvers read the link itself, so a removed link opens nothing from then on.
  */
 const KEPT_SECONDS = 5
 
