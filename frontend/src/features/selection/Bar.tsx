@@ -79,13 +79,14 @@ function usePublishedHeight(bar: RefObject<HTMLElement | null>) {
   }, [bar])
 }
 
-/** Moves the focus to the photos if the bar disappears while it has the focus. */
+/** Moves the focus to the photos if the bar disappears while it has the focus, unless it has moved elsewhere by then. */
 function useReturnFocus(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
     return () => {
       if (!section?.contains(document.activeElement)) return
       requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return
         const photo = document.querySelector<HTMLElement>('#photos [data-photo] [tabindex="0"]')
         const target = photo ?? document.getElementById('photos')
         target?.focus({ preventScroll: true })

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
@@ -43,6 +43,7 @@ function open(ids: string[]) {
   render(
     <ApolloProvider client={client}>
       <Bar />
+      <main id="photos" tabIndex={-1} />
       <input aria-label="Something else" />
     </ApolloProvider>,
   )
@@ -56,6 +57,18 @@ test('the bar says how many photos are selected, and Escape clears the selection
   await userEvent.keyboard('{Escape}')
   expect(selection().size).toBe(0)
   await waitFor(() => expect(screen.queryByText('2 selected')).toBeNull())
+})
+
+test('a person who clears the selection and types elsewhere at once keeps the focus there', async () => {
+  open(['a', 'b'])
+  const frames = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
+  screen.getByRole('button', { name: 'Add labels' }).focus()
+  act(() => clearSelection())
+  screen.getByRole('textbox', { name: 'Something else' }).focus()
+  for (const [frame] of frames.mock.calls) frame(0)
+  expect(frames).toHaveBeenCalled()
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Something else' }))
+  frames.mockRestore()
 })
 
 test('several labels, typed or chosen, are added together', async () => {

@@ -77,7 +77,9 @@ export function EditableText(props: Props) {
     setDraft(undefined)
     setUnsaved(undefined)
     // Only after the draft is reset, because leaving the field saves it.
-    requestAnimationFrame(() => field.current && leaveField(field.current))
+    requestAnimationFrame(() => {
+      if (field.current && field.current === document.activeElement) leaveField(field.current)
+    })
   }
   const shared: ComponentProps<'input'> & ComponentProps<'textarea'> = {
     ref: field,
