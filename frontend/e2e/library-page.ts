@@ -14,12 +14,14 @@ export function libraryPage(page: Page) {
   const viewer = page.getByRole('dialog').filter({ has: page.getByRole('toolbar', { name: 'Photo' }) })
   const grid = page.getByRole('region', { name: 'Photos', exact: true })
   const searchField = page.getByRole('combobox', { name: 'Find photos' })
+  const selectionBar = page.getByRole('region', { name: 'Selected photos' })
 
   return {
     uploads,
     viewer,
     grid,
     searchField,
+    selectionBar,
 
     /** Shown once a person is signed in. */
     ready: () => page.getByRole('button', { name: 'Account', exact: true }).waitFor(),
@@ -76,6 +78,14 @@ export function libraryPage(page: Page) {
     /** A label in the open photo's panel. */
     label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),
     title: viewer.getByRole('textbox', { name: 'Title' }),
+    /** Does this with the selected photos. The action is in the bar or, if it does not fit there, in the bar's menu. */
+    async act(name: string) {
+      const action = selectionBar.getByRole('button', { name, exact: true })
+      const more = selectionBar.getByRole('button', { name: 'More actions' })
+      await action.or(more).first().waitFor()
+      if (!(await action.isVisible())) await more.click()
+      await action.click()
+    },
     button: (name: string): Locator => page.getByRole('button', { name, exact: true }),
 
     /** A suggestion below the search field. */

@@ -345,29 +345,61 @@ test('a title given in another window is not overwritten without asking', async 
   await eventually(now).toBe('Mine')
 })
 
-test('every action on a photo of an album is visible in a narrow window', async () => {
-  const { person, address } = await withAlbum('Narrow')
-  const { page } = await album.openLibrary(person, calm)
+test('in a narrow window the most used actions on a photo are in one row, and all others one click away', async () => {
+  const { person, ids, api, address } = await withAlbum('Narrow')
+  const { page, library } = await album.openLibrary(person, calm)
   const { order, select } = albumPage(page)
   await page.goto(address)
   await eventually(order).toEqual([cat, cup, astronaut])
   await select(cup)
-  const bar = page.getByRole('region', { name: 'Selected photos' })
-  await bar.getByRole('button', { name: 'Move to trash' }).waitFor()
-  // A small laptop, a larger one at 200 % zoom, and a phone.
-  for (const width of [1024, 720, 390]) {
-    await page.setViewportSize({ width, height: 800 })
-    const hidden = () =>
-      bar.getByRole('button').evaluateAll((buttons) =>
-        buttons
-          .filter((button) => {
-            const { left, top, width, height } = button.getBoundingClientRect()
-            return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2))
-          })
-          .map((button) => button.textContent),
+  const bar = library.selectionBar
+  const menu = bar.getByRole('button', { name: 'More actions' })
+  const inSight = () =>
+    bar.getByRole('button').evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect()
+        const isCovered = !button.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+        return `${button.ariaLabel ?? button.textContent}${isCovered ? ', covered' : ''}`
+      }),
+    )
+  const rows = () =>
+    bar
+      .locator('[data-danger]:not([popover] *)')
+      .evaluateAll(
+        (actions) => [...new Set(actions.map((action) => action.getBoundingClientRect().top))].length,
       )
-    await eventually(hidden).toEqual([])
+  // Clear, select all, and the actions.
+  await eventually(async () => (await inSight()).length).toBe(2 + 14)
+  const all = await inSight()
+  expect(all.filter((name) => name.endsWith('covered'))).toEqual([])
+  expect(await menu.count()).toBe(0)
+  // A small laptop, a larger one at 200 % zoom, a phone, and a small one.
+  for (const width of [1024, 720, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await menu.waitFor()
+    await eventually(rows).toBe(1)
+    const row = await inSight()
+    expect(row).toEqual(
+      expect.arrayContaining(['Mark as favourite', 'Add to album', 'Add labels', 'Move to trash']),
+    )
+    await menu.click()
+    await eventually(async () =>
+      (await inSight()).filter((name) => all.includes(name) && !row.includes(name)).toSorted(),
+    ).toEqual(all.filter((name) => !row.includes(name)).toSorted())
+    // Escape closes the menu, and then clears the selection.
+    await page.keyboard.press('Escape')
+    await eventually(inSight).toEqual(row)
   }
+  await library.act('Rotate clockwise')
+  await library.notice('Rotated.').waitFor()
+  await eventually(async () => (await api.ask(`{ photo(id: "${ids.cup}") { turn } }`)).photo.turn).toBe(90)
+  await library.act('Change date')
+  await page.getByRole('dialog', { name: 'Change the date' }).waitFor()
+  await page.keyboard.press('Escape')
+  await bar.waitFor()
+  expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Escape')
+  await bar.waitFor({ state: 'detached' })
 })
 
 test('albums pass the accessibility check', async () => {

@@ -18,6 +18,7 @@ export default function SelectionActions() {
   return (
     <>
       <BarAction
+        what="addToAlbum"
         icon="albums"
         name={albumsText.addToShort}
         longName={albumsText.addTo}
@@ -48,6 +49,7 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
     <>
       {ids.length === 1 && (
         <BarAction
+          what="cover"
           icon="star"
           name={albumsText.coverShort}
           longName={albumsText.cover}
@@ -56,8 +58,9 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
       )}
       {!album.filter && (
         <>
-          <BarAction icon="move" name={albumsText.move} onClick={() => take(ids)} />
+          <BarAction what="move" icon="move" name={albumsText.move} onClick={() => take(ids)} />
           <BarAction
+            what="removeFromAlbum"
             icon="minus"
             name={albumsText.removeShort}
             longName={albumsText.remove}

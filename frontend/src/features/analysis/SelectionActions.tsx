@@ -10,7 +10,12 @@ export default function SelectionActions() {
   const [ids, setIds] = useState<readonly string[]>()
   return (
     <>
-      <BarAction icon="eye" name={text.account.analyseAgain} onClick={() => setIds([...selected])} />
+      <BarAction
+        what="analyseAgain"
+        icon="eye"
+        name={text.account.analyseAgain}
+        onClick={() => setIds([...selected])}
+      />
       {ids && <ReanalyseChosen ids={ids} onClose={() => setIds(undefined)} />}
     </>
   )

@@ -1,11 +1,15 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { ActionsInBar } from '../../shared/ui/bar-actions.ts'
+import action from '../../shared/ui/BarAction.module.css'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { Menu } from '../../shared/ui/Menu.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
+import { useActionsInBar } from './use-actions-in-bar.ts'
 import { useBarKeys } from './use-bar-keys.ts'
 
 interface Props {
@@ -18,7 +22,9 @@ interface Props {
 /** The number of selected photos and the actions on them, at the foot of the page. */
 export function Bar({ count, keys, children }: Props) {
   const bar = useRef<HTMLElement>(null)
+  const counted = useRef<HTMLDivElement>(null)
   const growing = useIsGrowing()
+  const { setMenu, hasMenu, ...actions } = useActionsInBar(counted)
   // Actions on the whole selection wait until it is complete.
   useBarKeys(bar, growing ? {} : keys)
   useReturnFocus(bar)
@@ -28,7 +34,8 @@ export function Bar({ count, keys, children }: Props) {
   useEffect(() => () => announce(text.selection.none), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
+    // Escape in the menu, or from the button that has opened it, closes the menu.
+    if (event.key !== 'Escape' || document.querySelector(':popover-open')) return
     event.preventDefault()
     clearSelection()
   }
@@ -40,7 +47,7 @@ export function Bar({ count, keys, children }: Props) {
       aria-label={text.selection.bar}
       onKeyDown={onKeyDown}
     >
-      <div className={css.count}>
+      <div ref={counted} className={css.count}>
         <button
           type="button"
           className={controls.icon}
@@ -55,8 +62,19 @@ export function Bar({ count, keys, children }: Props) {
           {text.selection.all}
         </button>
       </div>
-      <div className={css.actions} inert={growing} aria-busy={growing}>
-        {children}
+      <div className={css.actions} inert={growing} aria-busy={growing} data-crowded={hasMenu}>
+        <ActionsInBar value={actions}>{children}</ActionsInBar>
+        {hasMenu && (
+          <Menu
+            icon="more"
+            iconSize={20}
+            name={text.selection.moreActions}
+            className={action.action}
+            caption={text.selection.more}
+          >
+            <div ref={setMenu} />
+          </Menu>
+        )}
       </div>
     </section>
   )

@@ -27,12 +27,14 @@ export function MarkActions() {
   return (
     <>
       <BarAction
+        what="favourite"
         icon="heart"
         name={areFavourites ? markText.unfavourite.name : markText.favourite.name}
         longName={areFavourites ? undefined : markText.favourite.longName}
         onClick={() => toggleFavourites(client, [...selected])}
       />
       <BarAction
+        what="archive"
         icon="archive"
         name={areArchived ? markText.unarchive.name : markText.archive.name}
         onClick={() => toggleArchived(client, [...selected])}

@@ -17,6 +17,7 @@ export function NothingWrong() {
   if (!isAnyModerated) return null
   return (
     <BarAction
+      what="harmless"
       icon="eye"
       name={text.tile.harmless}
       onClick={() => void markHarmless(client, [...selected])}

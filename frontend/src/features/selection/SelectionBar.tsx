@@ -51,16 +51,23 @@ export default function SelectionBar({ children }: Props) {
         Delete: moveToTrash,
       }}
     >
-      <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
-      <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
+      <BarAction what="addLabels" icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
+      <BarAction
+        what="removeLabels"
+        icon="untag"
+        name={text.selection.removeLabels}
+        onClick={() => ask('remove')}
+      />
       <NothingWrong />
       <BarAction
+        what="date"
         icon="date"
         name={datingText.name}
         longName={datingText.longName}
         onClick={() => ask('date')}
       />
       <BarAction
+        what="rotate"
         icon="turn"
         name={turningText.name}
         longName={turningText.longName}
@@ -69,12 +76,14 @@ export default function SelectionBar({ children }: Props) {
       <MarkActions />
       {children}
       <BarAction
+        what="slideshow"
         icon="slideshow"
         name={text.grid.slideshow}
         onClick={() => startSlideshow({ ids: [...selected] })}
       />
-      <BarAction icon="download" name={text.selection.download} onClick={download} />
+      <BarAction what="download" icon="download" name={text.selection.download} onClick={download} />
       <BarAction
+        what="trash"
         icon="trash"
         name={text.selection.trash}
         longName={text.selection.moveToTrash}

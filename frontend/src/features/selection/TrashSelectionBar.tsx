@@ -18,8 +18,8 @@ export default function TrashSelectionBar() {
   }
   return (
     <Bar count={selected.size} keys={{ Delete: ask }}>
-      <BarAction icon="restore" name={text.selection.restore} onClick={takeOut} />
-      <BarAction icon="trash" name={text.selection.delete} danger onClick={ask} />
+      <BarAction what="restore" icon="restore" name={text.selection.restore} onClick={takeOut} />
+      <BarAction what="delete" icon="trash" name={text.selection.delete} danger onClick={ask} />
       {toConfirm && (
         <Ask
           question={text.selection.deleteAsk(toConfirm.length)}

@@ -43,9 +43,9 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey } = event
-      // A photo is open over the grid.
-      if (grid.current?.closest('[inert]')) return
-      if ((target as Element).closest('input, textarea, select, dialog, [role="dialog"], [popover]')) return
+      // A photo is open over the grid, or a menu, which Escape closes.
+      if (grid.current?.closest('[inert]') || document.querySelector(':popover-open')) return
+      if ((target as Element).closest('input, textarea, select, dialog, [role="dialog"]')) return
       if (key === 'Escape' && cancelDrag.current()) press.current = undefined
       else if (key === 'Escape' && selection().size > 0) clearSelection()
       else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {

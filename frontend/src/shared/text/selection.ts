@@ -53,6 +53,8 @@ export const selectionText = inLanguage('selection', {
   none: 'No photos are selected.',
   clear: 'Clear selection',
   all: 'Select all',
+  more: 'More',
+  moreActions: 'More actions',
   cancel: 'Cancel',
   addLabels: 'Add labels',
   removeLabels: 'Remove labels',

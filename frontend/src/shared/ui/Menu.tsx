@@ -10,6 +10,8 @@ interface Props {
   name: string
   /** The button's class, if it is not an icon button. */
   className?: string
+  /** Shown below the icon. */
+  caption?: string
   /** Links and buttons; a paragraph is a note. A switch keeps the menu open. */
   children: ReactNode
 }
@@ -18,13 +20,14 @@ interface Props {
  * A button that opens a list of links and buttons. It uses the browser's popover: Escape and a click outside close
  * it, and the button gets the focus back.
  */
-export function Menu({ icon, iconSize, name, className = controls.icon, children }: Props) {
+export function Menu({ icon, iconSize, name, className = controls.icon, caption, children }: Props) {
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
   return (
     <>
       <button type="button" className={className} popoverTarget={id} aria-label={name} title={name}>
         <Icon name={icon} size={iconSize} />
+        {caption && <span>{caption}</span>}
       </button>
       <div
         ref={menu}

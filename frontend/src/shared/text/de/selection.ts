@@ -50,6 +50,8 @@ export const selection: typeof selectionText = {
   none: 'Es sind keine Fotos ausgewählt.',
   clear: 'Auswahl aufheben',
   all: 'Alle',
+  more: 'Mehr',
+  moreActions: 'Mehr Aktionen',
   cancel: 'Abbrechen',
   addLabels: 'Schlagwort hinzufügen',
   removeLabels: 'Schlagwort entfernen',
