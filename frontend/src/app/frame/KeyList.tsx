@@ -1,5 +1,6 @@
 import { keysText } from '../../shared/text/keys.ts'
 import { albumsText } from '../../shared/text/albums.ts'
+import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
@@ -9,10 +10,10 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
     [text.album.photos, keysText.photos],
     [albumsText.inAlbums, keysText.albums],
-    [text.photo.viewer, keysText.viewer],
+    [photoText.viewer, keysText.viewer],
   ] as const
   return (
-    <Dialog title={text.photo.keys} onClose={onClose}>
+    <Dialog title={text.account.keys} onClose={onClose}>
       {groups.map(([name, keys]) => (
         <section key={name} className={css.group}>
           <h3>{name}</h3>

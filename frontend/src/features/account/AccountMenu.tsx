@@ -40,7 +40,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       )}
       <button type="button" onClick={onKeys}>
         <Icon name="keyboard" size={20} />
-        {text.photo.keys}
+        {text.account.keys}
       </button>
       <LanguageButton />
       <button type="button" onClick={() => void signOut()}>

@@ -25,7 +25,7 @@ export async function approve(client: ApolloClient, ids: readonly string[]): Pro
     )
   }
   const notice = notify(markText.approve.done(ids.length), {
-    label: text.photo.undo,
+    label: text.selection.undo,
     run: () => void undo(),
   })
   const refused = await done

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { coordinates, mapAddress } from '../../shared/text/camera.ts'
 import { takenText } from '../../shared/text/dates.ts'
 import { guestText } from '../../shared/text/guest.ts'
+import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedPanel.module.css'
@@ -16,7 +17,7 @@ interface Props {
 export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPlace }: Props) {
   const place = usePlace(id, readPlace)
   return (
-    <aside className={css.panel} aria-label={text.photo.panel}>
+    <aside className={css.panel} aria-label={photoText.panel}>
       {takenLocal && <p className={css.taken}>{takenText(takenLocal)}</p>}
       {addedBy && <p className={css.taken}>{guestText.addedBy(addedBy)}</p>}
       {labels && labels.length > 0 && (
@@ -28,7 +29,7 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
       )}
       {place && (
         <p className={css.taken}>
-          {text.photo.location}:{' '}
+          {photoText.location}:{' '}
           <a href={mapAddress(place)} target="_blank" rel="noreferrer">
             {coordinates(place)}
           </a>

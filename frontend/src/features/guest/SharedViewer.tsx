@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { guestText } from '../../shared/text/guest.ts'
+import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Picture } from '../../shared/viewer/Picture.tsx'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
@@ -45,7 +46,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
   useReached(
     id,
     photo &&
-      text.photo.reached(guestText.named(title, labels), {
+      photoText.reached(guestText.named(title, labels), {
         at: at + 1,
         ...(count !== undefined && { of: count }),
       }),
@@ -66,8 +67,8 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
           <button
             type="button"
             className={controls.icon}
-            aria-label={text.photo.close}
-            title={text.photo.close}
+            aria-label={photoText.close}
+            title={photoText.close}
             onClick={closePhoto}
           >
             <Icon name="close" />
@@ -86,8 +87,8 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
             <button
               type="button"
               className={`${controls.icon} ${viewer.panelButton}`}
-              aria-label={text.photo.panel}
-              title={text.photo.panel}
+              aria-label={photoText.panel}
+              title={photoText.panel}
               aria-pressed={open}
               onClick={() => setOpen(!open)}
             >

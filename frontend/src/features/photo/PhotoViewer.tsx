@@ -8,7 +8,7 @@ import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
 import { useStore } from '../../shared/state/create-store.ts'
-import { text } from '../../shared/text/text.ts'
+import { photoText } from '../../shared/text/photo.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -57,7 +57,7 @@ export default function PhotoViewer(props: Props) {
   const [redated, setRedated] = useState<string>()
   useTitle(photo?.title)
   const known = photo?.title !== undefined && photo.labels
-  useReached(id, known ? text.photo.reached(nameOf(photo), position) : undefined)
+  useReached(id, known ? photoText.reached(nameOf(photo), position) : undefined)
   usePreloaded(previous, next)
   const [before, after] = [usePhoto(previous)?.photo, usePhoto(next)?.photo]
 
@@ -143,7 +143,7 @@ export default function PhotoViewer(props: Props) {
       id={id}
       previous={before && picturedOf(before)}
       next={after && picturedOf(after)}
-      label={photo?.title ?? text.photo.viewer}
+      label={photo?.title ?? photoText.viewer}
       onPrevious={previous ? () => onGo(previous) : undefined}
       onNext={next ? () => onGo(next) : undefined}
       onClose={onClose}

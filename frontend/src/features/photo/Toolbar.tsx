@@ -4,6 +4,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { markText } from '../../shared/text/marks.ts'
 import { turningText } from '../../shared/text/turning.ts'
+import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import type { OpenedPhoto } from './labels.ts'
 import css from '../../shared/viewer/Viewer.module.css'
@@ -48,14 +49,14 @@ export function Toolbar({
 }: Props) {
   const original = photo?.images?.find(({ name }) => name === 'ORIGINAL')
   return (
-    <div className={css.bar} role="toolbar" aria-label={text.photo.viewer}>
-      <Tool icon="close" name={text.photo.close} onClick={onClose} />
+    <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
+      <Tool icon="close" name={photoText.close} onClick={onClose} />
       <span className={css.space}>
-        {photo?.trashedAt ? text.photo.inTrash : photo?.archived && markText.archived}
+        {photo?.trashedAt ? text.trash.inTrash : photo?.archived && markText.archived}
       </span>
-      {placed && <Tool icon="boxes" name={text.photo.boxes} pressed={boxes} onClick={onBoxes} />}
+      {placed && <Tool icon="boxes" name={photoText.boxes} pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>
-        <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
+        <Tool icon="panel" name={photoText.panel} pressed={panel} onClick={onPanel} />
       </span>
       {photo && !photo.trashedAt && (
         <Tool
@@ -75,8 +76,8 @@ export function Toolbar({
           className={controls.icon}
           href={original.url}
           download={photo && fileNameOf(photo.title, photo.contentType)}
-          aria-label={text.photo.original}
-          title={text.photo.original}
+          aria-label={photoText.original}
+          title={photoText.original}
         >
           <Icon name="download" />
         </a>
@@ -88,13 +89,13 @@ export function Toolbar({
         </span>
       )}
       <span className={css.keys}>
-        <Tool icon="keyboard" name={text.photo.keys} onClick={onKeys} />
+        <Tool icon="keyboard" name={text.account.keys} onClick={onKeys} />
       </span>
       {photo &&
         (photo.trashedAt ? (
-          <Tool icon="restore" name={text.photo.restore} onClick={onRestore} />
+          <Tool icon="restore" name={photoText.restore} onClick={onRestore} />
         ) : (
-          <Tool icon="trash" name={text.photo.trash} onClick={onTrash} />
+          <Tool icon="trash" name={photoText.trash} onClick={onTrash} />
         ))}
     </div>
   )

@@ -162,7 +162,7 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
   choose([fileOf('cat.jpg', 'cat')])
   const sheet = within(await tray())
-  expect((await sheet.findByText(text.photo.inTrash)).getAttribute('href')).toBe('/photo/the-cat')
+  expect((await sheet.findByText(text.trash.inTrash)).getAttribute('href')).toBe('/photo/the-cat')
   expect(sheet.getByText('1 in the trash')).toBeTruthy()
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()

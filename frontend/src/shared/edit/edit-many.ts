@@ -97,7 +97,7 @@ async function run(client: ApolloClient, begun: Promise<EditJobFragment>, notice
 export async function show(client: ApolloClient, job: EditJobFragment): Promise<void> {
   const ended = await followEdit(client, job)
   if (!ended) return
-  const undo = { label: text.photo.undo, run: () => void undoEdit(client, ended.id) }
+  const undo = { label: text.selection.undo, run: () => void undoEdit(client, ended.id) }
   endIsSeen(ended.id)
   const sentence = editText.done(ended)
   if (sentence) notify(sentence, ended.canUndo ? undo : undefined)

@@ -26,7 +26,7 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
   const settle = store.edit(patches)
   const done = callInTurn([{ ids: moderated }], ({ ids }) => call(client, ids, false))
   const undo = async () => unmark(client, changedOf(moderated, await done), new Map(before))
-  const action = { label: text.photo.undo, run: () => void undo() }
+  const action = { label: text.selection.undo, run: () => void undo() }
   const notice = notify(text.selection.harmless.done(moderated.length), action)
   const refused = await done
   settle()

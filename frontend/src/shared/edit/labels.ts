@@ -52,7 +52,7 @@ export async function correctLabels(
   const show = (changed: number, undoable: boolean) =>
     notify(
       texts.done(labels, changed),
-      undoable ? { label: text.photo.undo, run: () => void undo() } : undefined,
+      undoable ? { label: text.selection.undo, run: () => void undo() } : undefined,
     )
 
   const difference = await differenceOf(client, field, ids, labels).catch(() => [])

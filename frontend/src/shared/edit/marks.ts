@@ -64,7 +64,7 @@ export async function setMark(
   const undo = async () => setMark(client, mark, changedOf(ids, await done), !to, 'quiet')
   const sentence = texts.done(ids.length)
   const notice =
-    how === 'undoable' ? notify(sentence, { label: text.photo.undo, run: () => void undo() }) : undefined
+    how === 'undoable' ? notify(sentence, { label: text.selection.undo, run: () => void undo() }) : undefined
   if (notice === undefined) announce(sentence)
   const refused = await done
   settle()

@@ -18,7 +18,7 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
     refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
   )
   const undo = async () => takeOut(client, changedOf(ids, await done))
-  const action = { label: text.photo.undo, run: () => void undo() }
+  const action = { label: text.selection.undo, run: () => void undo() }
   const notice = notify(text.selection.trashed(ids.length), action)
   const refused = await done
   settle()
@@ -33,7 +33,7 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
 /** Restores photos from the trash, with Undo. */
 export async function restore(client: ApolloClient, ids: readonly string[]): Promise<void> {
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'RESTORE' }, ids, moved(ids, null))
-  await takeOut(client, ids, (back) => ({ label: text.photo.undo, run: () => void trash(client, back) }))
+  await takeOut(client, ids, (back) => ({ label: text.selection.undo, run: () => void trash(client, back) }))
 }
 
 async function takeOut(

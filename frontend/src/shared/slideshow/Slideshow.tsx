@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom'
 import { useStore } from '../state/create-store.ts'
 import { createRemembered } from '../state/remembered.ts'
 import { slideshowText } from '../text/slideshow.ts'
-import { text } from '../text/text.ts'
+import { photoText } from '../text/photo.ts'
 import controls from '../ui/controls.module.css'
 import { Icon } from '../ui/Icon.tsx'
 import { createPlayer, type Slide } from './player.ts'
@@ -102,7 +102,7 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
       {slide?.caption && <p className={css.caption}>{slide.caption}</p>}
       {isEmpty && !slide && <p className={css.empty}>{slideshowText.empty}</p>}
       <p role="status" className={controls.spoken}>
-        {slide && text.photo.reached(slide.name, position)}
+        {slide && photoText.reached(slide.name, position)}
       </p>
       <div
         className={css.controls}

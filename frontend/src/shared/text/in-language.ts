@@ -19,6 +19,7 @@ export type TextName =
   | 'marks'
   | 'offline'
   | 'onThisDay'
+  | 'photo'
   | 'place'
   | 'places'
   | 'search'

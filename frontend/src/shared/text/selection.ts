@@ -100,6 +100,7 @@ export const selectionText = inLanguage('selection', {
     done: (count: number) =>
       many(count) ? `${photos(count)} are no longer blurred.` : 'The photo is no longer blurred.',
   },
+  undo: 'Undo',
   undoing: going('Undoing'),
   trashing: going('Moving to trash'),
   restoring: going('Restoring'),

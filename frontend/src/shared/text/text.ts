@@ -4,7 +4,7 @@ import { inLanguage } from './in-language.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
-import { counted, decimal, number, percent } from './numbers.ts'
+import { counted, percent } from './numbers.ts'
 import { searchText } from './search.ts'
 
 /** The problem, short enough for a tile, and what to do about it. */
@@ -70,6 +70,7 @@ export const text = inLanguage('text', {
     usage: 'Usage',
     analyseAgain: 'Analyse again',
     yours: 'Your account',
+    keys: 'Keyboard shortcuts',
     create: 'Create an account',
     appCode: 'Code from the app',
     appCodeHint: 'Open your authenticator app and enter the code for this album.',
@@ -124,67 +125,6 @@ export const text = inLanguage('text', {
   },
   grid: gridText,
   search: searchText,
-  photo: {
-    viewer: 'Photo',
-    close: 'Close',
-    previous: 'Previous photo',
-    next: 'Next photo',
-    rename: 'Title',
-    description: 'Description',
-    describe: 'Add a description',
-    boxes: 'Show boxes',
-    zoomed: (scale: number) => percent.format(scale),
-    fit: 'Fit to window',
-    actual: '100%',
-    actualThen: '100%: actual size',
-    loadingFull: 'Loading full resolution…',
-    shownWith: (shown: number, all: number) =>
-      `Shown at ${number.format(shown)} of ${number.format(all)} pixels wide`,
-    fitFrom: (scale: number) => `${percent.format(scale)}: fit to window`,
-    panel: 'Labels and details',
-    trash: 'Move to trash',
-    restore: 'Restore from trash',
-    original: 'Download original',
-    keys: 'Keyboard shortcuts',
-    labels: 'Labels',
-    details: 'Details',
-    confidence: (value: number) => percent.format(value / 100),
-    places: (count: number) => `in ${counted(count, 'place', 'places')}`,
-    yours: 'Yours',
-    find: (label: string) => `Find photos with ${label}`,
-    taken: 'Taken',
-    added: 'Added',
-    size: 'Size',
-    fileSize: (bytes: number) =>
-      bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
-    pixels: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
-    text: 'Text',
-    copy: 'Copy',
-    copied: 'Text copied.',
-    notCopied: 'The text could not be copied. Select it and copy it by hand.',
-    faces: 'Faces',
-    face: (number: number, count: number) => (count === 1 ? 'One face' : `Face ${number}`),
-    colours: 'Colours',
-    colour: (name: string) => name,
-    share: (value: number) => percent.format(value / 100),
-    camera: 'Camera',
-    location: 'Location',
-    addLabel: 'Add a label',
-    removeLabel: (label: string) => `Remove ${label}`,
-    waitingForLabels: 'Being analysed. Labels will appear here in a moment.',
-    noLabels: 'No labels.',
-    noLabelsSince: (code: ReasonCode) => `No labels. ${reasons[code][1]}`,
-    /** Announced when the viewer moves to another photo: chelsea.png: Cat, Animal. 2 of 14. */
-    reached: (name: string, position?: { at: number; of?: number }) =>
-      position
-        ? `${name}. ${position.of ? `${number.format(position.at)} of ${number.format(position.of)}` : number.format(position.at)}.`
-        : `${name}.`,
-    gone: 'This photo is not in your library.',
-    notLoaded: 'The photo could not be loaded.',
-    inTrash: 'In the trash',
-    undo: 'Undo',
-    moderated: (reasons: readonly string[]) => `Moderated: ${reasons.join(', ')}`,
-  },
   upload: uploadText,
   trash: trashText,
   selection: selectionText,

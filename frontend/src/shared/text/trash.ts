@@ -10,6 +10,7 @@ export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABL
 /** Texts of the trash. */
 export const trashText = inLanguage('trash', {
   title: 'Trash',
+  inTrash: 'In the trash',
   about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,
   empty: 'The trash is empty.',
   emptyIt: 'Empty trash',

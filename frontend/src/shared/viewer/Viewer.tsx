@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import { photoText } from '../text/photo.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Neighbour } from './Neighbour.tsx'
@@ -64,17 +65,12 @@ export function Viewer(props: Props) {
           {swiping && next && <Neighbour key={next.id} photo={next} side="after" />}
         </div>
         {onPrevious && (
-          <button
-            type="button"
-            className={css.previous}
-            aria-label={text.photo.previous}
-            onClick={onPrevious}
-          >
+          <button type="button" className={css.previous} aria-label={photoText.previous} onClick={onPrevious}>
             <Icon name="back" size={28} />
           </button>
         )}
         {onNext && (
-          <button type="button" className={css.next} aria-label={text.photo.next} onClick={onNext}>
+          <button type="button" className={css.next} aria-label={photoText.next} onClick={onNext}>
             <Icon name="next" size={28} />
           </button>
         )}
@@ -91,7 +87,7 @@ function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
       <button
         type="button"
         className={css.handle}
-        aria-label={text.photo.panel}
+        aria-label={photoText.panel}
         aria-expanded={open}
         {...handle}
       >

@@ -1,4 +1,4 @@
-import { text } from '../text/text.ts'
+import { photoText } from '../text/photo.ts'
 import css from './Picture.module.css'
 import type { Pictured } from './pictured.ts'
 import type { Full } from './use-full.ts'
@@ -18,27 +18,27 @@ export function Zoomed({ zoom: { pixelScale, reset, showPixels }, full, photo }:
       {full.isShort && (
         <p role="status">
           {full.isLoading
-            ? text.photo.loadingFull
-            : text.photo.shownWith(full.width, photo.width ?? full.width)}
+            ? photoText.loadingFull
+            : photoText.shownWith(full.width, photo.width ?? full.width)}
         </p>
       )}
       <div>
         <button
           type="button"
-          aria-label={text.photo.fitFrom(pixelScale)}
-          title={text.photo.fit}
+          aria-label={photoText.fitFrom(pixelScale)}
+          title={photoText.fit}
           onClick={reset}
         >
-          {text.photo.zoomed(pixelScale)}
+          {photoText.zoomed(pixelScale)}
         </button>
         {!isActual && (
           <button
             type="button"
-            aria-label={text.photo.actualThen}
-            title={text.photo.actualThen}
+            aria-label={photoText.actualThen}
+            title={photoText.actualThen}
             onClick={showPixels}
           >
-            {text.photo.actual}
+            {photoText.actual}
           </button>
         )}
       </div>

@@ -3,6 +3,7 @@ import { MAX_LABEL_LENGTH } from '@album/model/limits'
 import { useDeferredValue, useId, useState } from 'react'
 import { LabelFacetsDocument } from '../../../generated/graphql.ts'
 import controls from '../../../shared/ui/controls.module.css'
+import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { BoxedLabel } from '../labels.ts'
 import css from './LabelPanel.module.css'
@@ -44,8 +45,8 @@ export function AddLabel({ labels, onAdd }: Props) {
       <input
         id="add-label"
         className={controls.field}
-        aria-label={text.photo.addLabel}
-        placeholder={text.photo.addLabel}
+        aria-label={photoText.addLabel}
+        placeholder={photoText.addLabel}
         list={listId}
         dir="auto"
         maxLength={MAX_LABEL_LENGTH}

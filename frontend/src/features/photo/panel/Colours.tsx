@@ -1,4 +1,4 @@
-import { text } from '../../../shared/text/text.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import css from './DetectionPanel.module.css'
 import type { Analysis } from '../use-analysis.ts'
 
@@ -9,7 +9,7 @@ export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
   return (
     <section aria-labelledby="photo-colours">
       <h2 id="photo-colours" className={css.heading}>
-        {text.photo.colours}
+        {photoText.colours}
       </h2>
       <ul className={css.colours}>
         {byName(colours).map(({ name, shades, share }) => (
@@ -19,8 +19,8 @@ export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
                 <span key={hexCode} className={css.swatch} style={{ background: hexCode }} title={hexCode} />
               ))}
             </span>
-            <span className={css.colour}>{text.photo.colour(name)}</span>
-            <span className={css.share}>{text.photo.share(share)}</span>
+            <span className={css.colour}>{photoText.colour(name)}</span>
+            <span className={css.share}>{photoText.share(share)}</span>
           </li>
         ))}
       </ul>

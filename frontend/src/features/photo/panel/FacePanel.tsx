@@ -1,4 +1,4 @@
-import { text } from '../../../shared/text/text.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import { faceKey } from '../picture/drawn-boxes.ts'
 import { DetectionList } from './DetectionList.tsx'
 import css from './DetectionPanel.module.css'
@@ -13,12 +13,12 @@ interface Props {
 export function FacePanel({ count, highlighted, onHighlight }: Props) {
   const faces = Array.from({ length: count }, (_, index) => ({
     key: faceKey(index),
-    text: text.photo.face(index + 1, count),
+    text: photoText.face(index + 1, count),
   }))
   return (
     <section aria-labelledby="photo-faces">
       <h2 id="photo-faces" className={css.heading}>
-        {text.photo.faces}
+        {photoText.faces}
       </h2>
       <DetectionList things={faces} highlighted={highlighted} onHighlight={onHighlight} />
     </section>

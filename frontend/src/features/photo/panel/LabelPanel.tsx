@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { libraryAddress } from '../../../shared/routes.ts'
 import { useLabels } from '../../../shared/edit/use-labels.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
+import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from '../labels.ts'
@@ -28,7 +29,7 @@ export function LabelPanel({ photo, highlighted, onHighlight, onPin }: Props) {
   return (
     <section aria-labelledby="photo-labels">
       <h2 id="photo-labels" className={css.heading}>
-        {text.photo.labels}
+        {photoText.labels}
       </h2>
       {known.length > 0 && (
         <ul className={css.labels} data-arriving={arriving}>
@@ -47,10 +48,10 @@ export function LabelPanel({ photo, highlighted, onHighlight, onPin }: Props) {
         </ul>
       )}
       <p className={css.none} role="status">
-        {status === 'PROCESSING' && text.photo.waitingForLabels}
+        {status === 'PROCESSING' && photoText.waitingForLabels}
         {status === 'READY' &&
           labels.length === 0 &&
-          (reason ? text.photo.noLabelsSince(reason.code) : text.photo.noLabels)}
+          (reason ? photoText.noLabelsSince(reason.code) : photoText.noLabels)}
       </p>
       {changeable && (
         <AddLabel labels={labels} onAdd={async (name) => (await add([id], [name])).length === 0} />
@@ -98,15 +99,15 @@ function LabelRow({
         onClick={() => onPin(name)}
       >
         {text.label.name(name)}
-        {source === 'USER' && <span className={css.mark}>{text.photo.yours}</span>}
-        <span className={css.confidence}>{text.photo.confidence(confidence)}</span>
+        {source === 'USER' && <span className={css.mark}>{photoText.yours}</span>}
+        <span className={css.confidence}>{photoText.confidence(confidence)}</span>
       </button>
       {onRemove && (
         <button
           type="button"
           className={css.remove}
-          aria-label={text.photo.removeLabel(name)}
-          title={text.photo.removeLabel(name)}
+          aria-label={photoText.removeLabel(name)}
+          title={photoText.removeLabel(name)}
           onClick={({ currentTarget }) => {
             // The row disappears, so the focus moves to the next row, or to the field if there is none.
             const row = currentTarget.closest('li')
@@ -124,8 +125,8 @@ function LabelRow({
       <Link
         href={libraryAddress([{ kind: 'label', name }])}
         className={css.find}
-        aria-label={text.photo.find(name)}
-        title={text.photo.find(name)}
+        aria-label={photoText.find(name)}
+        title={photoText.find(name)}
       >
         <Icon name="next" size={16} />
       </Link>
@@ -137,7 +138,7 @@ function LabelRow({
               <Parent name={parent} of={name} labels={labels} onHighlight={onHighlight} />
             </Fragment>
           ))}
-          {boxCount > 1 && [line.length + others.length > 0 && ' · ', text.photo.places(boxCount)]}
+          {boxCount > 1 && [line.length + others.length > 0 && ' · ', photoText.places(boxCount)]}
         </span>
       )}
     </li>
@@ -157,7 +158,7 @@ function Parent({ name, of, labels, onHighlight }: ParentProps) {
   return (
     <Link
       href={libraryAddress([{ kind: 'label', name }])}
-      title={text.photo.find(name)}
+      title={photoText.find(name)}
       onFocus={() => onHighlight(name)}
       onBlur={() => onHighlight(undefined)}
       onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onHighlight(name)}

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { markHarmless } from '../../../shared/edit/harmless.ts'
 import { useRevealed } from '../../../shared/picture/revealed.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import type { OpenedPhoto } from '../labels.ts'
@@ -16,7 +17,7 @@ export function ModerationPanel({ photo: { id, moderation } }: { photo: OpenedPh
   if (moderation.length === 0 || !revealed) return null
   return (
     <div className={css.moderation}>
-      <p>{text.photo.moderated(moderation.map(({ name }) => name))}</p>
+      <p>{photoText.moderated(moderation.map(({ name }) => name))}</p>
       <button type="button" className={controls.quiet} onClick={() => void markHarmless(client, [id])}>
         {text.tile.harmless}
       </button>

@@ -6,7 +6,7 @@ import { datingText } from '../../../shared/text/dating.ts'
 import { libraryAddress, placesAddress } from '../../../shared/routes.ts'
 import { markText } from '../../../shared/text/marks.ts'
 import { placeName } from '../../../shared/text/place.ts'
-import { text } from '../../../shared/text/text.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
@@ -37,17 +37,17 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
-    addedAt && [text.photo.added, dateText(addedAt)],
+    addedAt && [photoText.added, dateText(addedAt)],
     bytes && [
-      text.photo.size,
-      [width && height && text.photo.pixels(width, height), text.photo.fileSize(bytes)]
+      photoText.size,
+      [width && height && photoText.pixels(width, height), photoText.fileSize(bytes)]
         .filter(Boolean)
         .join(', '),
     ],
-    camera && [text.photo.camera, camera],
+    camera && [photoText.camera, camera],
   ].filter((detail) => Array.isArray(detail))
   return (
-    <aside className={css.panel} aria-label={text.photo.panel}>
+    <aside className={css.panel} aria-label={photoText.panel}>
       {title !== undefined && version !== undefined && (
         <PhotoTitle id={id} title={title} description={description} version={version} />
       )}
@@ -62,10 +62,10 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
         <FacePanel count={analysis.faces.length} highlighted={highlighted} onHighlight={onHighlight} />
       )}
       {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
-      <dl className={css.details} aria-label={text.photo.details}>
+      <dl className={css.details} aria-label={photoText.details}>
         {(takenLocal || !photo.trashedAt) && (
           <div>
-            <dt>{text.photo.taken}</dt>
+            <dt>{photoText.taken}</dt>
             <dd className={css.changeable}>
               <span>{takenLocal ? takenText(takenLocal) : datingText.none}</span>
               {!photo.trashedAt && (
@@ -97,7 +97,7 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
         )}
         {(place || location) && (
           <div>
-            <dt>{text.photo.location}</dt>
+            <dt>{photoText.location}</dt>
             {place && (
               <dd>
                 <Link href={placesAddress(place)}>{placeName(place)}</Link>

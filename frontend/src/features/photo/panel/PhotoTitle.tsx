@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { descriptionRefusal } from '@album/model/refusals'
-import { text } from '../../../shared/text/text.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import { EditableText } from '../../../shared/ui/EditableText.tsx'
 import css from './PhotoPanel.module.css'
 import { saveText } from './save-text.ts'
@@ -25,7 +25,7 @@ export function PhotoTitle({ id, title, description, version }: Props) {
         kind="title"
         id={TITLE_FIELD}
         value={title}
-        label={text.photo.rename}
+        label={photoText.rename}
         maxLength={MAX_TITLE_LENGTH}
         className={css.title}
         onSave={(value, from) => saveText(client, { id, field: 'title', value, from, version })}
@@ -33,8 +33,8 @@ export function PhotoTitle({ id, title, description, version }: Props) {
       <EditableText
         kind="description"
         value={description ?? ''}
-        label={text.photo.description}
-        placeholder={text.photo.describe}
+        label={photoText.description}
+        placeholder={photoText.describe}
         className={css.description}
         refusalOf={descriptionRefusal}
         onSave={(value, from) => saveText(client, { id, field: 'description', value, from, version })}

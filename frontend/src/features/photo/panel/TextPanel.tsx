@@ -1,6 +1,6 @@
 import controls from '../../../shared/ui/controls.module.css'
 import { notify } from '../../../shared/ui/notices.ts'
-import { text } from '../../../shared/text/text.ts'
+import { photoText } from '../../../shared/text/photo.ts'
 import { lineKey } from '../picture/drawn-boxes.ts'
 import { DetectionList } from './DetectionList.tsx'
 import css from './DetectionPanel.module.css'
@@ -16,19 +16,19 @@ export function TextPanel({ lines, highlighted, onHighlight }: Props) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(lines.map((line) => line.text).join('\n'))
-      notify(text.photo.copied)
+      notify(photoText.copied)
     } catch {
-      notify(text.photo.notCopied)
+      notify(photoText.notCopied)
     }
   }
   return (
     <section aria-labelledby="photo-text">
       <div className={css.head}>
         <h2 id="photo-text" className={css.heading}>
-          {text.photo.text}
+          {photoText.text}
         </h2>
         <button type="button" className={controls.quiet} onClick={() => void copy()}>
-          {text.photo.copy}
+          {photoText.copy}
         </button>
       </div>
       <DetectionList

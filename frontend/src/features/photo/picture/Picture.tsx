@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { markHarmless } from '../../../shared/edit/harmless.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
+import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
 import { useUploadProgress } from '../../../shared/tile/upload-progress.ts'
 import { Picture as ViewerPicture } from '../../../shared/viewer/Picture.tsx'
@@ -34,7 +35,7 @@ export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refr
     <ViewerPicture
       photo={{ ...picturedOf(photo), enlarge }}
       name={nameOf(photo)}
-      moderated={text.photo.moderated(photo.moderation.map(({ name }) => name))}
+      moderated={photoText.moderated(photo.moderation.map(({ name }) => name))}
       onHarmless={() => void markHarmless(client, [photo.id])}
       preview={upload?.preview}
       refresh={refresh}

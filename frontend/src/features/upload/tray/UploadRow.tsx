@@ -99,7 +99,7 @@ function useRefusal(photoId: string | undefined): ReasonCode | undefined {
 function State({ upload }: { upload: Upload }) {
   const { stage, paused, sent, bytes, failure, photoId } = upload
   if (failure) return failure.message ?? text.upload.failure[failure.code]
-  if (isInTrash(upload)) return <Link href={photoAddress(photoId!)}>{text.photo.inTrash}</Link>
+  if (isInTrash(upload)) return <Link href={photoAddress(photoId!)}>{text.trash.inTrash}</Link>
   if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
   if (paused) return text.upload.paused
   if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing

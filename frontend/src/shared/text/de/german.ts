@@ -18,6 +18,7 @@ import { links } from './links.ts'
 import { marks } from './marks.ts'
 import { offline } from './offline.ts'
 import { onThisDay } from './on-this-day.ts'
+import { photo } from './photo.ts'
 import { place, places } from './places.ts'
 import { search } from './search.ts'
 import { searchWords } from './search-words.ts'
@@ -50,6 +51,7 @@ export const german = {
   marks,
   offline,
   onThisDay,
+  photo,
   place,
   places,
   search,

@@ -99,6 +99,7 @@ export const selection: typeof selectionText = {
         ? `${photos(count)} sind nicht mehr verschwommen.`
         : 'Das Foto ist nicht mehr verschwommen.',
   },
+  undo: 'Rückgängig',
   undoing: going('Wird rückgängig gemacht'),
   trashing: going('Kommt in den Papierkorb'),
   restoring: going('Wird wiederhergestellt'),

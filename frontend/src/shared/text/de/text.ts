@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../../../generated/graphql.ts'
-import { colourName, labelBegun, labelName, labelTyped, moderationName } from './labels.ts'
-import { counted, decimal, number, percent } from '../numbers.ts'
+import { labelBegun, labelName, labelTyped } from './labels.ts'
+import { counted, percent } from '../numbers.ts'
 import type { text as english } from '../text.ts'
 
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
@@ -72,6 +72,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     usage: 'Nutzung',
     analyseAgain: 'Erneut analysieren',
     yours: 'Dein Konto',
+    keys: 'Tastenkürzel',
     create: 'Konto anlegen',
     appCode: 'Code aus der App',
     appCodeHint: 'Öffne deine Authenticator-App und gib den Code für dieses Album ein.',
@@ -115,66 +116,6 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     taken: (when) => `Foto vom ${when}`,
     favourite: 'Favorit',
     passing: 'Foto',
-  },
-  photo: {
-    viewer: 'Foto',
-    close: 'Schließen',
-    previous: 'Voriges Foto',
-    next: 'Nächstes Foto',
-    rename: 'Titel',
-    description: 'Beschreibung',
-    describe: 'Beschreibung hinzufügen',
-    boxes: 'Rahmen anzeigen',
-    zoomed: (scale) => percent.format(scale),
-    fit: 'An das Fenster anpassen',
-    actual: percent.format(1),
-    actualThen: `${percent.format(1)}: Originalgröße`,
-    loadingFull: 'Volle Auflösung wird geladen …',
-    shownWith: (shown, all) =>
-      `Angezeigt mit ${number.format(shown)} von ${number.format(all)} Pixeln in der Breite`,
-    fitFrom: (scale) => `${percent.format(scale)}: an das Fenster anpassen`,
-    panel: 'Schlagwörter und Details',
-    trash: 'In den Papierkorb',
-    restore: 'Wiederherstellen',
-    original: 'Original herunterladen',
-    keys: 'Tastenkürzel',
-    labels: 'Schlagwörter',
-    details: 'Details',
-    confidence: (value) => percent.format(value / 100),
-    places: (count) => `an ${counted(count, 'Stelle', 'Stellen')}`,
-    yours: 'Von dir',
-    find: (label) => `Fotos mit ${labelName(label)} suchen`,
-    taken: 'Aufgenommen',
-    added: 'Hinzugefügt',
-    size: 'Größe',
-    fileSize: (bytes) =>
-      bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
-    pixels: (width, height) => `${number.format(width)} × ${number.format(height)}`,
-    text: 'Text',
-    copy: 'Kopieren',
-    copied: 'Text kopiert.',
-    notCopied: 'Der Text konnte nicht kopiert werden. Markier ihn und kopier ihn von Hand.',
-    faces: 'Gesichter',
-    face: (number, count) => (count === 1 ? 'Ein Gesicht' : `Gesicht ${number}`),
-    colours: 'Farben',
-    colour: colourName,
-    share: (value) => percent.format(value / 100),
-    camera: 'Kamera',
-    location: 'Ort',
-    addLabel: 'Schlagwort hinzufügen',
-    removeLabel: (label) => `${labelName(label)} entfernen`,
-    waitingForLabels: 'Wird analysiert. Die Schlagwörter erscheinen gleich hier.',
-    noLabels: 'Keine Schlagwörter.',
-    noLabelsSince: (code) => `Keine Schlagwörter. ${reasons[code][1]}`,
-    reached: (name, position) =>
-      position
-        ? `${name}. ${position.of ? `${number.format(position.at)} von ${number.format(position.of)}` : number.format(position.at)}.`
-        : `${name}.`,
-    gone: 'Dieses Foto ist nicht in deiner Mediathek.',
-    notLoaded: 'Das Foto konnte nicht geladen werden.',
-    inTrash: 'Im Papierkorb',
-    undo: 'Rückgängig',
-    moderated: (reasons) => `Sensibler Inhalt: ${reasons.map(moderationName).join(', ')}`,
   },
   reason: (code) => reasons[code][0],
   reasonThen: (code) => reasons[code][1],

@@ -9,6 +9,7 @@ export const notUndone = `Hier lässt sich das nicht rückgängig machen. Wem da
 
 export const trash: typeof trashText = {
   title: 'Papierkorb',
+  inTrash: 'Im Papierkorb',
   about: `Fotos im Papierkorb werden nach ${counted(TRASH_KEPT / 86_400, 'Tag', 'Tagen')} endgültig gelöscht.`,
   empty: 'Der Papierkorb ist leer.',
   emptyIt: 'Papierkorb leeren',

@@ -1,0 +1,64 @@
+import type { ReasonCode } from '../../generated/graphql.ts'
+import { inLanguage } from './in-language.ts'
+import { counted, decimal, number, percent } from './numbers.ts'
+import { text } from './text.ts'
+
+/** Texts of an open photo. They are loaded with the viewer. */
+export const photoText = inLanguage('photo', {
+  viewer: 'Photo',
+  close: 'Close',
+  previous: 'Previous photo',
+  next: 'Next photo',
+  rename: 'Title',
+  description: 'Description',
+  describe: 'Add a description',
+  boxes: 'Show boxes',
+  zoomed: (scale: number) => percent.format(scale),
+  fit: 'Fit to window',
+  actual: '100%',
+  actualThen: '100%: actual size',
+  loadingFull: 'Loading full resolution…',
+  shownWith: (shown: number, all: number) =>
+    `Shown at ${number.format(shown)} of ${number.format(all)} pixels wide`,
+  fitFrom: (scale: number) => `${percent.format(scale)}: fit to window`,
+  panel: 'Labels and details',
+  trash: 'Move to trash',
+  restore: 'Restore from trash',
+  original: 'Download original',
+  labels: 'Labels',
+  details: 'Details',
+  confidence: (value: number) => percent.format(value / 100),
+  places: (count: number) => `in ${counted(count, 'place', 'places')}`,
+  yours: 'Yours',
+  find: (label: string) => `Find photos with ${label}`,
+  taken: 'Taken',
+  added: 'Added',
+  size: 'Size',
+  fileSize: (bytes: number) =>
+    bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
+  pixels: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
+  text: 'Text',
+  copy: 'Copy',
+  copied: 'Text copied.',
+  notCopied: 'The text could not be copied. Select it and copy it by hand.',
+  faces: 'Faces',
+  face: (number: number, count: number) => (count === 1 ? 'One face' : `Face ${number}`),
+  colours: 'Colours',
+  colour: (name: string) => name,
+  share: (value: number) => percent.format(value / 100),
+  camera: 'Camera',
+  location: 'Location',
+  addLabel: 'Add a label',
+  removeLabel: (label: string) => `Remove ${label}`,
+  waitingForLabels: 'Being analysed. Labels will appear here in a moment.',
+  noLabels: 'No labels.',
+  noLabelsSince: (code: ReasonCode) => `No labels. ${text.reasonThen(code)}`,
+  /** Announced when the viewer moves to another photo: chelsea.png: Cat, Animal. 2 of 14. */
+  reached: (name: string, position?: { at: number; of?: number }) =>
+    position
+      ? `${name}. ${position.of ? `${number.format(position.at)} of ${number.format(position.of)}` : number.format(position.at)}.`
+      : `${name}.`,
+  gone: 'This photo is not in your library.',
+  notLoaded: 'The photo could not be loaded.',
+  moderated: (reasons: readonly string[]) => `Moderated: ${reasons.join(', ')}`,
+})
