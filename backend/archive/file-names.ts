@@ -1,3 +1,5 @@
+import { endingsOf } from '@album/model/uploads'
+
 /** Names that Windows reserves for devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 /** Characters that Windows, macOS or Linux refuse in a name, control characters, and marks of direction. */
@@ -5,27 +7,13 @@ const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u2
 /** Nearly every file system allows 255 bytes; this leaves room for a number. */
 const MAX_BYTES = 200
 
-/** Extensions by content type. */
-const ENDS: Record<string, string[]> = {
-  'image/jpeg': ['.jpg', '.jpeg', '.jpe', '.jfif'],
-  'image/png': ['.png', '.apng'],
-  'image/webp': ['.webp'],
-  'image/avif': ['.avif'],
-  'image/heic': ['.heic', '.heif', '.hif'],
-  'image/heif': ['.heif', '.heic', '.hif'],
-  'image/gif': ['.gif'],
-  'image/tiff': ['.tif', '.tiff'],
-  'image/x-adobe-dng': ['.dng'],
-  'image/x-canon-cr2': ['.cr2'],
-  'image/x-canon-cr3': ['.cr3'],
-  'image/x-nikon-nef': ['.nef'],
-  'image/x-sony-arw': ['.arw'],
-  'application/zip': ['.zip'],
-}
+/** The extensions of a content type, the usual one first. */
+const extensionsOf = (contentType: string) =>
+  contentType === 'application/zip' ? ['.zip'] : endingsOf(contentType).map((ending) => `.${ending}`)
 
 /** The file name of a photo, or of an album's ZIP file: its title, in characters that every file system allows, with the extension of its content type. */
 export function fileNameOf(title: string, contentType: string | null | undefined): string {
-  const ends = ENDS[contentType ?? ''] ?? []
+  const ends = extensionsOf(contentType ?? '')
   const end = ends.find((each) => title.toLowerCase().endsWith(each))
   const stem = safe(end ? title.slice(0, -end.length) : title)
   return stem + (end ? title.slice(-end.length) : (ends[0] ?? ''))

@@ -29,7 +29,24 @@ const PICTURE_TYPES: Record<string, string> = {
   nef: 'image/x-nikon-nef',
   arw: 'image/x-sony-arw',
 }
+/**
+ * What a file picker offers. Phones then offer the camera and its roll. Some types are also listed by their ending, because not
+ * all systems treat them as images.
+ */
+export const PICKED_FILES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
+
 const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
+
+/** Files of these types are named alike. */
+const HEIC_TYPES = ['image/heic', 'image/heif']
+
+/** The endings of a type, the usual one first; none for a type that is not a picture's. */
+export function endingsOf(contentType: string): string[] {
+  const others = HEIC_TYPES.includes(contentType) ? HEIC_TYPES.filter((type) => type !== contentType) : []
+  return [contentType, ...others].flatMap((type) =>
+    Object.keys(PICTURE_TYPES).filter((ending) => PICTURE_TYPES[ending] === type),
+  )
+}
 
 /** `cat.JPG`: `jpg`; the whole name where it has no ending. */
 const endingOf = (name: string) => name.toLowerCase().split('.').slice(-1)[0]!

@@ -18,13 +18,18 @@ test('fault 19: after Rekognition has answered, no further attempt calls or pays
   let calls = 0
   const detector = (name: string): Detector => ({
     name,
+    charged: 1,
     detect: async () => {
       calls += 1
       const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }]
       return { found: { labels }, modelVersion: `${name}/3.0` }
     },
   })
-  const failing: Detector = { name: 'DetectText', detect: () => Promise.reject(new Error('throttled')) }
+  const failing: Detector = {
+    name: 'DetectText',
+    charged: 1,
+    detect: () => Promise.reject(new Error('throttled')),
+  }
   const detect = (detectors: Detector[], now = '2026-02-01T10:00:00Z', newest?: string[]) =>
     detectOnce({ table: album.table, service: '', detectors }, photo, image, new Date(now), newest)
   const billed = async (day: string) =>
@@ -48,12 +53,25 @@ test('fault 19: after Rekognition has answered, no further attempt calls or pays
   expect(calls, 'an older model saw it').toBe(5)
 })
 
+test('a call that Rekognition charges twice, for labels and for colours, counts twice', async () => {
+  const both: Detector = { name: 'DetectLabels', charged: 2, detect: async () => ({ found: { labels: [] } }) }
+  const colourful = { owner: 'zoe', sha256: 'colours' }
+  await detectOnce(
+    { table: album.table, service: '', detectors: [both] },
+    colourful,
+    image,
+    new Date('2026-02-01'),
+  )
+  expect(await album.table.get(usageKey('zoe', '2026-02-01'))).toMatchObject({ calls: 2 })
+})
+
 test('after a switch to AWS the bytes are sent to AWS once, and both services keep their answers', async () => {
   const same = { owner: 'bob', sha256: 'the same bytes' }
   const billed: string[] = []
   const depsOf = (service: string, version: string) => {
     const detector = (name: string, modelVersion?: string): Detector => ({
       name,
+      charged: 1,
       detect: async () => {
         billed.push(`${version} ${name}`)
         return { found: { faces: [], labels: [] }, modelVersion }
@@ -87,7 +105,7 @@ test('after a switch to AWS the bytes are sent to AWS once, and both services ke
 
 test('fault 34: the detections of a deleted photo are removed, unless its bytes were added again', async () => {
   const kept = { id: 'a', owner: 'eve', sha256: 'y' } as PhotoItem
-  const detector: Detector = { name: 'DetectLabels', detect: async () => ({ found: {} }) }
+  const detector: Detector = { name: 'DetectLabels', charged: 1, detect: async () => ({ found: {} }) }
   const key = cachedAnalysisKey('eve', 'y', '/detectors')
   const deps = { table: album.table, service: '/detectors', detectors: [detector] }
   await detectOnce(deps, kept, image, new Date())

@@ -25,7 +25,7 @@ type CachedAnalysis = Key & { expiresAt: number } & Record<string, CachedDetecti
 
 /**
  * Calls each detector once for the same bytes. Rekognition's answers are kept for a week. They are stored before anything else
- * can fail: a later failure must not bill a second call. Billed calls are counted. The models' versions are recorded: a
+ * can fail: a later failure must not bill a second call. Charged images are counted. The models' versions are recorded: a
  * re-analysis finds photos that an older model or another service analysed.
  * @param newest versions of models; a cached answer of an older one does not count
  * @throws the first detector's error, once the others' answers are stored
@@ -42,12 +42,12 @@ export async function detectOnce(
   const cached = await table.get<CachedAnalysis>(key)
   let billed = 0
 
-  async function detectWith({ name, detect }: Detector): Promise<Detection> {
+  async function detectWith({ name, charged, detect }: Detector): Promise<Detection> {
     const known = cached?.[name]
     if (known && known.until > seconds && !isOld(known.modelVersion, newest))
       return { found: known.seen, modelVersion: known.modelVersion }
     const fresh = await detect(image)
-    billed += 1
+    billed += charged
     const until = seconds + DETECTIONS_KEPT
     const stored: CachedDetection = { seen: fresh.found, modelVersion: fresh.modelVersion, until }
     const values = { ':detection': stored, ':until': until }

@@ -28,8 +28,10 @@ export interface Detection {
 
 /** One call to Rekognition. */
 export interface Detector {
-  /** Names the call and everything that changes its answer; an attribute may have this name: `DetectText`. */
+  /** Names the call and everything that changes its answer; an attribute may have this name: `DetectText_55`. */
   name: string
+  /** How many images Rekognition charges for this call. */
+  charged: number
   /** @param image JPEG, at most 5 MB */
   detect(image: Buffer): Promise<Detection>
 }
@@ -44,17 +46,29 @@ export function detectorsFor(analyses: AnalysisName[], rekognition: RekognitionC
   const detectors: Detector[] = []
   if (features.length > 0)
     detectors.push({
-      name: `DetectLabels_${features.join('_')}`,
+      name: `DetectLabels_${[...features, MIN_CONFIDENCE].join('_')}`,
+      // "Image Properties" have a price of their own (aws.amazon.com/rekognition/pricing).
+      charged: features.length,
       detect: (image) => detectLabels(rekognition, image, features),
     })
   if (wants('MODERATION'))
     detectors.push({
-      name: 'DetectModerationLabels',
+      name: `DetectModerationLabels_${MIN_MODERATION_CONFIDENCE}`,
+      charged: 1,
       detect: (image) => detectModerationLabels(rekognition, image),
     })
-  if (wants('TEXT')) detectors.push({ name: 'DetectText', detect: (image) => detectText(rekognition, image) })
+  if (wants('TEXT'))
+    detectors.push({
+      name: `DetectText_${MIN_CONFIDENCE}`,
+      charged: 1,
+      detect: (image) => detectText(rekognition, image),
+    })
   if (wants('FACES'))
-    detectors.push({ name: 'DetectFaces', detect: (image) => detectFaces(rekognition, image) })
+    detectors.push({
+      name: `DetectFaces_${MIN_CONFIDENCE}`,
+      charged: 1,
+      detect: (image) => detectFaces(rekognition, image),
+    })
   return detectors
 }
 

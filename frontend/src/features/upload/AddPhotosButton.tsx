@@ -1,3 +1,4 @@
+import { PICKED_FILES } from '@album/model/uploads'
 import { type ChangeEvent, useRef } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
@@ -5,9 +6,6 @@ import { text } from '../../shared/text/text.ts'
 import css from './AddPhotosButton.module.css'
 import { chosenIn } from './files/chosen-files.ts'
 import { useUploads } from './uploads-context.ts'
-
-/** Lists some by extension too, because not all systems treat them as images. */
-const PICTURES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
 
 /** React's types lack this attribute, but browsers support it. */
 const WHOLE_FOLDER = { webkitdirectory: '' }
@@ -47,7 +45,7 @@ export function AddPhotosButton() {
         type="file"
         hidden
         multiple
-        accept={PICTURES}
+        accept={PICKED_FILES}
         aria-label={text.upload.choosePhotos}
         onChange={take}
       />

@@ -1,4 +1,5 @@
 import { guestNameOf } from '@album/model/contributions'
+import { PICKED_FILES } from '@album/model/uploads'
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
 import { createRemembered } from '../../../shared/state/remembered.ts'
 import { useStore } from '../../../shared/state/create-store.ts'
@@ -8,9 +9,6 @@ import { Icon } from '../../../shared/ui/Icon.tsx'
 import { Progress } from '../../../shared/ui/Progress.tsx'
 import css from './AddPhotos.module.css'
 import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
-
-/** Phones then offer the camera and its roll. Some types are listed by extension, because not all systems treat them as images. */
-const PICTURES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
 
 const remembered = createRemembered<string>('album.guest.name', '')
 /** The browser may have kept something else under this name. */
@@ -131,7 +129,7 @@ export function AddPhotos({ uploads, approval, onClose }: Props) {
         type="file"
         hidden
         multiple
-        accept={PICTURES}
+        accept={PICKED_FILES}
         aria-label={addText.choose}
         onChange={take}
       />

@@ -1,7 +1,8 @@
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
-import { FILE_REFUSALS, type FileRefusal } from '@album/model/uploads'
+import type { FileRefusal } from '@album/model/uploads'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
+import { uploadText } from '../../../shared/text/upload.ts'
 import type { putFile } from '../../upload/queue/put-file.ts'
 import type { UploadTarget } from '../../upload/queue/upload.ts'
 import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
@@ -203,4 +204,4 @@ export function refusalsOf(uploads: readonly GuestUpload[]): { message: string; 
   return [...byMessage].map(([message, fileNames]) => ({ message, fileNames }))
 }
 
-export const fileRefusal = (code: FileRefusal | undefined) => code && FILE_REFUSALS[code]
+export const fileRefusal = (code: FileRefusal | undefined) => code && uploadText.failure[code]
