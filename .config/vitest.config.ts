@@ -53,7 +53,7 @@ export default defineConfig({
           name: 'system',
           include: ['backend/**/tests/**/*.test.ts', 'frontend/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
-          globalSetup: ['frontend/e2e/unpack-browser.ts'],
+          globalSetup: ['frontend/e2e/unpack-browser.ts', 'backend/tests/shared-system.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

@@ -3,19 +3,18 @@ import { OperationTypeNode, print } from 'graphql'
 import { Amplify } from 'aws-amplify'
 import { generateClient } from 'aws-amplify/api'
 import { signIn, signOut } from 'aws-amplify/auth'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant } from './pictures.ts'
-import { endSystem, startSystem, type System } from './system.ts'
+import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
-let system: System
+let system: SharedSystem
 let library: Library
 beforeAll(async () => {
-  system = await startSystem()
+  system = await sharedSystem()
   library = await signInTo(system.config)
 })
-afterAll(() => endSystem(system))
 
 const RESERVE = `mutation Reserve($input: [CreateUploadInput!]!) {
   createUpload(input: $input) { url headers { name value } photo { id status } } }`

@@ -26,7 +26,7 @@ import type { System } from './system.ts'
 export type Developer = ReturnType<typeof developerOf>
 
 /** Access to the album's cloud as its developer: through AWS's SDKs, with credentials from cloud.json. */
-export function developerOf(system: System) {
+export function developerOf(system: Pick<System, 'state' | 'config'>) {
   const { outputs, endpoints, region, accountId, credentials } = JSON.parse(
     readFileSync(join(system.state, 'cloud.json'), 'utf8'),
   )
@@ -183,7 +183,7 @@ export function developerOf(system: System) {
 }
 
 /** The stacks do not export function names, because an export in use could not be removed. */
-function functionNames({ state }: System): string[] {
+function functionNames({ state }: Pick<System, 'state'>): string[] {
   return ['Album-Api', 'Album-Edge', 'Album-Endpoint'].flatMap((stack) => {
     const { Resources } = JSON.parse(
       readFileSync(join(state, 'assembly', `${stack}.template.json`), 'utf8'),

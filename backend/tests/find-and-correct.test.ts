@@ -1,13 +1,13 @@
 /** Browsing, searching and correcting a library of three photos: a cat, a cup and a person. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { type Library, photograph, signInTo } from './library.ts'
-import { endSystem, startSystem, type System } from './system.ts'
+import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
-let system: System
+let system: SharedSystem
 let library: Library
 const ids = { cat: '', cup: '', person: '' }
 beforeAll(async () => {
-  system = await startSystem()
+  system = await sharedSystem()
   library = await signInTo(system.config)
   for (const [name, file] of [
     ['cat', 'chelsea.png'],
@@ -18,7 +18,6 @@ beforeAll(async () => {
     await library.photoOnce(ids[name], (photo) => photo?.status === 'READY')
   }
 })
-afterAll(() => endSystem(system))
 
 const found = async (filter: string, more = '') => {
   const { photos } = await library.ask(

@@ -18,20 +18,19 @@ import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
 import { type Library, photograph, sha256, signInTo } from './library.ts'
 import { catVariant } from './pictures.ts'
-import { endSystem, startSystem, type System } from './system.ts'
+import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
 type Person = { username: string; password: string }
 
-let system: System
+let system: SharedSystem
 let folder: string
 let friend: Person
 beforeAll(async () => {
-  system = await startSystem()
+  system = await sharedSystem()
   friend = await developerOf(system).createPerson('friend@example.com', 'Their-own-word-1')
   folder = mkdtempSync(join(tmpdir(), 'album-export-'))
 })
 afterAll(async () => {
-  await endSystem(system)
   rmSync(folder, { recursive: true, force: true })
 })
 

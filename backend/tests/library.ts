@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Amplify } from 'aws-amplify'
-import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
+import { fetchAuthSession, signIn } from 'aws-amplify/auth'
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import WebSocket from 'ws'
 import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
 import type { Config } from './system.ts'
@@ -156,12 +157,32 @@ export interface Listener<Change = PhotoChange> {
 
 /** Signs in by SRP with Amplify, as a browser does. */
 export async function signInTo(config: Config, person = config.demo): Promise<Library> {
+  return (await newSession(config, person)).library
+}
+
+/** Amplify knows one user pool and one person at a time. */
+let lastSignIn: Promise<unknown> = Promise.resolve()
+
+/** Signs in likewise. `kept` is what Amplify keeps of the session, which the page has in localStorage. */
+export function newSession(config: Config, person = config.demo) {
+  const session = lastSignIn.then(() => signInAlone(config, person))
+  lastSignIn = session.catch(() => undefined)
+  return session
+}
+
+async function signInAlone(config: Config, person: Config['demo']) {
   const { userPoolId, userPoolClientId, userPoolEndpoint } = config
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
-  await signOut().catch(() => undefined)
+  const kept = new Map<string, string>()
+  cognitoUserPoolsTokenProvider.setKeyValueStorage({
+    getItem: async (key) => kept.get(key) ?? null,
+    setItem: async (key, value) => void kept.set(key, value),
+    removeItem: async (key) => void kept.delete(key),
+    clear: async () => kept.clear(),
+  })
   await signIn(person)
   const { tokens } = await fetchAuthSession()
-  return new Library(config, tokens!.accessToken.toString())
+  return { library: new Library(config, tokens!.accessToken.toString()), kept: Object.fromEntries(kept) }
 }
 
 export const put = (upload: Upload, bytes: Buffer) =>

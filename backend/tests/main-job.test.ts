@@ -1,15 +1,14 @@
 import { PICTURES_AT_EDGE } from '@album/model/lifetimes'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { photograph, type Library, signInTo } from './library.ts'
-import { endSystem, startSystem, type System } from './system.ts'
+import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
-let system: System
+let system: SharedSystem
 let library: Library
 beforeAll(async () => {
-  system = await startSystem()
+  system = await sharedSystem()
   library = await signInTo(system.config)
 })
-afterAll(() => endSystem(system))
 
 test.each([
   ['chelsea.png', 'Cat'],

@@ -1,23 +1,22 @@
 /** Names of JavaScript's built-in properties are names like any other. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Library, signInTo } from './library.ts'
 import { speck } from './pictures.ts'
-import { endSystem, startSystem, type System } from './system.ts'
+import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
 /** Built-in properties of objects, functions and arrays. */
 const NAMES = ['constructor', 'toString', 'hasOwnProperty', 'length']
 const ALL = [...NAMES, '__proto__']
 
-let system: System
+let system: SharedSystem
 let library: Library
 let id: string
 beforeAll(async () => {
-  system = await startSystem()
+  system = await sharedSystem()
   library = await signInTo(system.config)
   id = await library.upload(await speck(48), 'speck.png')
   await library.photoOnce(id, (photo) => photo?.status === 'READY')
 })
-afterAll(() => endSystem(system))
 
 const idsOf = async (filter: object) =>
   (

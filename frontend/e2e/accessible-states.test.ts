@@ -1,7 +1,6 @@
 /** Rarely seen states are accessible too. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { cats, photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
@@ -64,7 +63,7 @@ test('an ended session: the old page and the way to sign in again', async () => 
 
 test('pages whose content could not be loaded', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   const { page } = await album.openLibrary(person, calm)
   const found: string[] = []
@@ -88,7 +87,7 @@ test('pages whose content could not be loaded', async () => {
 
 test('an album renamed elsewhere, a smart album, and the editing of its search', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const make = async (input: string) =>
     (await api.ask(`mutation { createAlbum(input: ${input}) { id } }`)).createAlbum.id as string
   const [own, smart] = [

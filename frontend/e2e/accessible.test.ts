@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { signInTo } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { cats, file, photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
@@ -156,7 +155,7 @@ test('the trash and the “not found” page pass the accessibility check', asyn
 /** None of the test photographs is disturbing, so this writes a moderation label into the table. */
 async function makeSensitive(person: { username: string; password: string }, title: string) {
   const developer = developerOf(album.system)
-  const library = await signInTo(album.system.config, person)
+  const library = await album.signIn(person)
   const { photos } = await library.ask('{ photos { items { id title } } }')
   const { id } = photos.items.find((photo: { title: string }) => photo.title === title)
   const item = await developer.photoItem(library.owner, id)

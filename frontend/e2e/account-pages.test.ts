@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { usageKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { photograph as bytesOf, sha256, signInTo } from '../../backend/tests/library.ts'
+import { photograph as bytesOf, sha256 } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
@@ -179,7 +179,7 @@ test('an export survives a lost answer', async () => {
 
 test('a person over the daily quota reads so at the refused file, with a link to the figures', async () => {
   const person = await album.newPerson()
-  const { owner } = await signInTo(album.system.config, person)
+  const { owner } = await album.signIn(person)
   const used = { photos: 5_000, admitted: 5_000, bytes: 5_000_000_000 }
   await developerOf(album.system).putItem({ ...usageKey(owner, new Date().toISOString()), ...used })
   const { page, library } = await album.openLibrary(person, calm)

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { codeAt, stepAt } from '../../backend/local/cognito/sign-in/totp.ts'
-import { signInTo } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { sharedAddress } from '../src/shared/routes.ts'
 import { calm, findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 /** Cognito's answer to a wrong password or code. */
 const refused = /status of 400/
 
@@ -165,7 +164,7 @@ test('signing out in one window signs out the other', async () => {
 
 test('a person reads what the deletion of their account deletes, proves who they are, and is gone everywhere', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   await api.upload(await catVariant(80), 'cat.png')
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
   const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)

@@ -1,6 +1,5 @@
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { phone, swipe } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -42,7 +41,7 @@ test('dropped photos stay visible while they are analysed, and once sorted each 
   await there.page.getByRole('heading', { level: 2, name: monthName(new Date()) }).waitFor()
 
   // When a date is corrected elsewhere, the photo moves in every window.
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { photos } = await api.ask('{ photos { items { id title } } }')
   const { id } = photos.items.find(({ title }: { title: string }) => title === 'chelsea.png')
   await api.ask(
@@ -105,7 +104,7 @@ test('a photo deep in the library opens with its neighbours, and closes at the s
 test('a photo opened by its URL has its neighbours, and closes at its place', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
-  const api = await signInTo(album.system.config)
+  const api = await album.signIn()
   const months = (await api.ask('{ timeline { month count } }')).timeline as {
     month: string
     count: number
@@ -182,7 +181,7 @@ const middleOf = async (photo: Locator): Promise<[x: number, y: number]> => {
 test('a person selects a whole day by its tick, and takes it back', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
-  const api = await signInTo(album.system.config)
+  const api = await album.signIn()
   const { month } = (await monthsOf(album.system.config))[0]!
   const { strip } = await api.ask('query ($month: String!) { strip(month: $month) { taken } }', { month })
   const days = (strip.taken as string[]).map((taken) => taken.slice(0, 10))

@@ -1,6 +1,5 @@
 /** Guests who add photos by a link, and the person whose album they join. */
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { desktop, phone } from './browser.ts'
 import { findings } from './findings.ts'
@@ -18,7 +17,7 @@ const catNumber = async (n: number) => ({
 
 async function withAlbum(title: string) {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
   return { person, api, id: createAlbum.id as string, address: `/albums/${createAlbum.id}` }
 }

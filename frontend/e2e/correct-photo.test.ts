@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { type Library } from '../../backend/tests/library.ts'
 import { calm } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -10,7 +10,7 @@ const album = runAlbum()
 /** A person with a labelled cat, in a window that shows it. */
 async function withCat() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
   const window = await album.openLibrary(person, calm)

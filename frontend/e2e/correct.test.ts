@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { type Library, put, signInTo } from '../../backend/tests/library.ts'
+import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
@@ -34,7 +34,7 @@ const selectionOn = (page: Page) => {
 /** A person with these cats, and an API client for their library. */
 async function withCats(...numbers: number[]) {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const number of numbers) ids.push(await api.upload(await catVariant(number), `cat ${number}.png`))
   for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -43,7 +43,7 @@ async function withCats(...numbers: number[]) {
 /** A person with MANY tiny photos whose content does not matter. */
 async function withMany() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const pictures = await Promise.all(Array.from({ length: MANY }, (_, index) => speck(index)))
   const uploads = await api.reserveAll(pictures)
   for (const [index, upload] of uploads.entries()) await put(upload, pictures[index]!)

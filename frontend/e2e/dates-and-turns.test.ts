@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -10,7 +9,7 @@ const album = runAlbum()
 /** A person's labelled cat and cup, taken on these dates. */
 async function withTwoPhotos(...dates: string[]) {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const [at, name] of (['chelsea.png', 'coffee.png'] as const).entries()) {
     const id = await api.upload(readFileSync(photograph(name)), name)

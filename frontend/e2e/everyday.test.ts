@@ -1,7 +1,7 @@
 /** The view of every day: how large photos are, and what was on this day in earlier years. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { photograph } from '../../backend/tests/library.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { cats } from './pictures.ts'
@@ -106,7 +106,7 @@ function yearsAgo(years: number, time = '10:00:00') {
 /** A person with photos of this day two and five years ago, and others. @returns ids in the order of `taken` */
 async function withPast() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const add = async (bytes: Buffer, name: string, takenLocal: string) => {
     const id = await api.upload(bytes, name)
     await api.photoOnce(id, (photo) => photo?.status === 'READY')

@@ -7,7 +7,7 @@ import { calm, findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 const analysed = analysedPhotosIn(album)
 const cat = ['chelsea.png', bytesOf('chelsea.png')] as [string, Buffer]
 const cup = ['coffee.png', bytesOf('coffee.png')] as [string, Buffer]

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -11,7 +10,7 @@ const album = runAlbum()
 /** A person's labelled cat and cup. */
 async function withTwoPhotos() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: Record<string, string> = {}
   for (const name of ['coffee.png', 'chelsea.png'] as const)
     ids[name] = await api.upload(readFileSync(photograph(name)), name)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cardsOf } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
+import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
@@ -14,7 +14,7 @@ const album = runAlbum()
 /** A person with an analysed cat, cup and person, and an API client to change them from elsewhere. */
 async function someoneWithPhotos() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids = { cat: '', cup: '', person: '' }
   for (const [name, picture] of [
     ['cat', 'chelsea.png'],

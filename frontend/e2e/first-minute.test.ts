@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
 import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -113,7 +112,7 @@ test('the rail’s marker does not cover the years', async () => {
 })
 
 test('each of the first things that people search for finds what is there, or leads on', async () => {
-  const api = await signInTo(album.system.config)
+  const api = await album.signIn()
   const photos = await everyPhoto()
   const titles = [
     'IMG_4711.jpg',

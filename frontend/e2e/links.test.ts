@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { analysisKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { type Library, photograph, signInTo } from '../../backend/tests/library.ts'
+import { type Library, photograph } from '../../backend/tests/library.ts'
 import { desktop } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -13,7 +13,7 @@ const album = runAlbum()
 /** A person with an album of a cat with a title and a cup. */
 async function withAlbum(title: string) {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const file of ['chelsea.png', 'coffee.png']) ids.push(await api.upload(photograph(file), file))
   for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -96,7 +96,7 @@ test('the owner of a link changes what it shows, and a friend who is watching se
 
 test('a person shares a smart album, shows the link again, and sees how often it was opened', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { createAlbum } = await api.ask(
     'mutation { createAlbum(input: { title: "Cats", filter: { labels: ["Cat"] } }) { id } }',
   )

@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { signInTo } from '../../backend/tests/library.ts'
 import { GAP } from '../src/shared/grid/justify.ts'
 import { COVERED } from '../src/shared/grid/parts.ts'
 import { phone, swipe } from './browser.ts'
@@ -15,7 +14,7 @@ const album = runAlbum({ seeded: COUNT })
 /** What Chromium logs for requests that got no answer. */
 const unanswered = /ERR_|WebSocket/
 
-const signIn = () => signInTo(album.system.config)
+const signIn = () => album.signIn()
 /** The ids of a month's photos, newest first. */
 async function idsIn(month: string): Promise<string[]> {
   const { strip } = await (

@@ -2,19 +2,19 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { photograph } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { sparseFile } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 /** Some browsers say that they are online when a page was opened without a network. */
 const UNREACHED = /^(You are offline|The album is not responding)\./
 
 /** A person with a labelled cat and cup. */
 async function withTwoPhotos() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   for (const name of ['coffee.png', 'chelsea.png']) {
     const id = await api.upload(photograph(name), name)
     await api.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -121,7 +121,7 @@ test('after a person signs out, their photos are no longer in the browser, for w
 
 test('a guest’s browser keeps no picture of a shared album', async () => {
   const person = await withTwoPhotos()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Shared" }) { id } }')
   const { photos } = await api.ask('{ photos { items { id } } }')
   await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${createAlbum.id}", ids: $ids) { id } }`, {

@@ -1,7 +1,7 @@
 /** Creating, ordering and renaming albums, saving searches, and seeing all this in other windows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photograph, put, signInTo } from '../../backend/tests/library.ts'
+import { photograph, put } from '../../backend/tests/library.ts'
 import { speck } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
@@ -15,7 +15,7 @@ const FILES = { cat: 'chelsea.png', cup: 'coffee.png', person: 'astronaut.png' }
 /** A person with a cat, a cup and a person in their library, and an API client for it. */
 async function withPhotos() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const file of Object.values(FILES)) ids.push(await api.upload(photograph(file), file))
   for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -136,7 +136,7 @@ test('a person arranges an album by dragging, by keys, and step by step', async 
 
 test('a person moves dozens of photos in an album, can close the page, and finds them in order, and can take it back', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const pictures = await Promise.all(Array.from({ length: 40 }, (_, index) => speck(index)))
   const uploads = await api.reserveAll(pictures)
   for (const [index, upload] of uploads.entries()) await put(upload, pictures[index]!)

@@ -6,7 +6,7 @@ import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 const analysed = analysedPhotosIn(album)
 
 test('without the setting nothing is stored, and the page says how to switch it on', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 /**
  * What Chromium logs for requests without an answer, or with one from a gateway whose album is still starting.
  */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,8 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { developerOf } from '../../backend/tests/developer.ts'
+import { type Library, newSession } from '../../backend/tests/library.ts'
+import { type SharedSystem, sharedSystem } from '../../backend/tests/shared-system.ts'
 import {
   command,
   endSystem,
@@ -37,11 +40,13 @@ export interface Window extends Watched {
 }
 
 export interface RunningAlbum {
-  readonly system: System
+  readonly system: SharedSystem
   /** A folder for files to add. It is deleted after the tests. */
   readonly folder: string
   /** Creates a person with an empty library. */
   newPerson(): Promise<Person>
+  /** The API of this person's library, or the demo user's. It has the same session as the person's windows. */
+  signIn(person?: Person): Promise<Library>
   /** A window as on AWS, without the demo user: it starts with the sign-in page. */
   openWindow(options?: WindowOptions): Promise<Window>
   /** A window in which this person has signed in. */
@@ -63,20 +68,30 @@ const PATIENCE_MS = 30_000
 /** Polls until the expectation holds. */
 export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: PATIENCE_MS })
 
+/** An access token lasts 15 minutes. */
+const SESSION_MS = 8 * 60_000
+
 /**
- * One system and one browser for all tests of a file. The demo user's library has `seeded` photos. A test fails
- * if a window logs an error to its console or its page throws.
+ * One browser for all tests of a file. They share the system with other files, unless the demo user's library has
+ * `seeded` photos, or the tests stop the system or change its settings or its page (`own`). A test fails if a
+ * window logs an error to its console or its page throws.
  */
-export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum {
-  let system: System
+export function runAlbum({
+  seeded = 0,
+  own = seeded > 0,
+}: { seeded?: number; own?: boolean } = {}): RunningAlbum {
+  let system: SharedSystem
+  let ownSystem: System | undefined
   let browser: Browser
   let folder: string
-  let people = 0
+  const sessions = new Map<string, { at: number; session: ReturnType<typeof newSession> }>()
   const windows: Window[] = []
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'album-files-'))
-    ;[system, browser] = await Promise.all([seeded ? startSeeded(seeded) : startSystem(), launchBrowser()])
+    const starting = own ? (seeded ? startSeeded(seeded) : startSystem()) : undefined
+    ;[system, browser] = await Promise.all([starting ?? sharedSystem(), launchBrowser()])
+    ownSystem = await starting
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail')
@@ -89,9 +104,21 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
   })
   afterAll(async () => {
     await browser?.close()
-    await endSystem(system)
+    await endSystem(ownSystem)
     rmSync(folder, { recursive: true, force: true })
   })
+
+  const sessionOf = (person: Person) => {
+    const last = sessions.get(person.username)
+    if (last && Date.now() - last.at < SESSION_MS) return last.session
+    const session = newSession(system.config, person)
+    sessions.set(person.username, { at: Date.now(), session })
+    return session
+  }
+  const owned = () => {
+    if (!ownSystem) throw new Error('Other tests use this system. Call runAlbum with own: true.')
+    return ownSystem
+  }
 
   const album: RunningAlbum = {
     get system() {
@@ -100,7 +127,8 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     get folder() {
       return folder
     },
-    newPerson: () => developerOf(system).createPerson(`person-${++people}@example.com`, 'Their-own-word-1'),
+    newPerson: () => developerOf(system).createPerson(`${randomUUID()}@example.com`, 'Their-own-word-1'),
+    signIn: async (person = system.config.demo) => (await sessionOf(person)).library,
 
     async openWindow({ analyses, keeps = false, firstVisit = false, ...options } = {}) {
       const serviceWorkers = keeps ? 'allow' : 'block'
@@ -125,25 +153,25 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
       return window
     },
     async openLibrary(person, options) {
-      const window = await album.openWindow(options)
+      const [window, { kept }] = await Promise.all([album.openWindow(options), sessionOf(person)])
+      await window.context.addInitScript(keepSession, kept)
       await window.page.goto('/')
-      await window.library.signIn(person)
       await window.library.ready()
       return window
     },
     openSeeded: (options) => album.openLibrary(system.config.demo, options),
     openNewLibrary: async (options) => album.openLibrary(await album.newPerson(), options),
 
-    kill: () => system.kill(),
+    kill: () => owned().kill(),
     async start() {
-      system = await startSystem(system)
+      system = ownSystem = await startSystem(owned())
     },
     async restartWith(settings) {
-      await system.stop()
+      await owned().stop()
       const assembly = join(folder, 'cdk.out')
       const CDK_CONTEXT_JSON = JSON.stringify({ ...cdk.context, ...settings })
       expect(await command('synth', { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON })).toMatchObject({ code: 0 })
-      system = { ...system, ...(await startCloud(system, ['--assembly', assembly])) }
+      system = ownSystem = { ...owned(), ...(await startCloud(owned(), ['--assembly', assembly])) }
     },
   }
   return album
@@ -153,6 +181,13 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
 const rememberPanel = () => {
   const key = 'album.photo.panel'
   if (localStorage.getItem(key) === null) localStorage.setItem(key, 'true')
+}
+
+/** Signs the page in as Amplify would on returning to it, once: a reload after signing out stays signed out. */
+const keepSession = (kept: Record<string, string>) => {
+  if (sessionStorage.getItem('tests.signedIn')) return
+  sessionStorage.setItem('tests.signedIn', 'true')
+  for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
 }
 
 /** Closes a window. Requests that its page still has open, such as config.json, no longer count as errors. */

@@ -2,7 +2,7 @@
 import type { Locator, Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { Library, photograph, signInTo } from '../../backend/tests/library.ts'
+import { Library, photograph } from '../../backend/tests/library.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
@@ -14,7 +14,7 @@ const ENDED = 'This link no longer works.'
 /** A person with an album of a cat and a cup. An astronaut is in the library but not in the album. */
 async function withAlbum(title: string) {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const file of ['chelsea.png', 'coffee.png', 'astronaut.png'])
     ids.push(await api.upload(photograph(file), file))

@@ -1,7 +1,7 @@
 /** Slideshows: on one's own screen, and on the screen in the hall at a party. */
 import { type Locator, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { photograph } from '../../backend/tests/library.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -11,7 +11,7 @@ const album = runAlbum()
 /** A person with an album of a cat and a cup, and an astronaut outside of it; taken in this order. */
 async function withAlbum() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const ids: string[] = []
   for (const [day, file] of ['chelsea.png', 'coffee.png', 'astronaut.png'].entries()) {
     const id = await api.upload(photograph(file), file)

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { type Library } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -19,7 +19,7 @@ const trash = async (api: Library, ids: string[]) => {
 const inTrash = (page: Page) => page.getByRole('region', { name: 'Photos in the trash' }).getByRole('link')
 
 test('a photo says how many days it stays in the trash, and Undo of a restore returns it there', async () => {
-  const api = await signInTo(album.system.config)
+  const api = await album.signIn()
   const [photo, old] = (await photosIn(api)) as [{ id: string; title: string }, { id: string }]
   await trash(api, [photo.id, old.id])
   const developer = developerOf(album.system)
@@ -43,7 +43,7 @@ test('a photo says how many days it stays in the trash, and Undo of a restore re
 })
 
 test('a person empties the trash with progress, stops, and reads how many were deleted', async () => {
-  const api = await signInTo(album.system.config)
+  const api = await album.signIn()
   const photos = await photosIn(api)
   await trash(
     api,

@@ -2,13 +2,13 @@ import { readFileSync, rmSync } from 'node:fs'
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Developer, developerOf } from '../../backend/tests/developer.ts'
-import { put, signInTo } from '../../backend/tests/library.ts'
+import { put } from '../../backend/tests/library.ts'
 import { catVariant, cat } from '../../backend/tests/pictures.ts'
 import { libraryPage } from './library-page.ts'
 import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ own: true })
 
 /** Makes the photo look as if it had been added twenty minutes earlier: its upload URL has expired. */
 async function addedEarlier(developer: Developer, owner: string, id: string) {
@@ -174,7 +174,7 @@ test('a file removed during its upload leaves nothing; one that had already arri
 
 test('fault 16: someone who opens the album again is asked for the file that never came, and for no other', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const developer = developerOf(album.system)
   const paths = await cats(album.folder, 34, 35)
   const [never, stored] = await Promise.all(
@@ -200,7 +200,7 @@ test('fault 16: someone who opens the album again is asked for the file that nev
 
 test('a second window asks for no file that the first one is still sending', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const developer = developerOf(album.system)
   const [sent, lost] = await cats(album.folder, 36, 37)
   const { page, context, library } = await album.openLibrary(person)

@@ -3,7 +3,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { rawFile } from '../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { heicGrid } from '../../backend/tests/heic-grid.ts'
-import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
+import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { findings, calm } from './findings.ts'
@@ -16,7 +16,7 @@ const album = runAlbum()
 /** A person's labelled cat and cup. @returns the cat's id */
 async function withTwoPhotos() {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   let id = ''
   for (const name of ['coffee.png', 'chelsea.png'] as const)
     id = await api.upload(readFileSync(photograph(name)), name)
@@ -121,7 +121,7 @@ test('on a phone, two fingers zoom, one finger moves the photo, and no swipe lea
 
 test('a person reads when a photo was taken, with which camera, and its size', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const file = await personWithSign()
   const id = await api.upload(file, 'berlin.jpg', 'image/jpeg')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -143,7 +143,7 @@ test('a person reads when a photo was taken, with which camera, and its size', a
 
 test('on a slow network a picture’s colours appear before it, in the grid and in the viewer', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const id = await api.upload(await halves().png().toBuffer(), 'halves.png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
   const { page, library } = await album.openLibrary(person, calm)
@@ -182,7 +182,7 @@ test('a screen reader hears each photo’s title and position while moving from 
 
 test('at 100 %, each pixel of a panorama is one pixel of the screen', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
   const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
@@ -213,7 +213,7 @@ test('at 100 %, each pixel of a panorama is one pixel of the screen', async () =
 
 test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s raw file, and one of 72 megapixels', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const tiff = await api.upload(await stripes(3_000, 2_000, 'tiff'), 'scan.tif', 'image/tiff')
   const inside = await stripes(2_600, 1_800, 'jpeg')
   const raw = await api.upload(rawFile('image/x-nikon-nef', inside), 'DSC_0001.NEF', 'image/x-nikon-nef')
@@ -247,7 +247,7 @@ test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s
 
 test('a person zooms into the HEIC photo of a phone past the 2,048 pixels of its usual picture', async () => {
   const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   // 4,000 × 3,000 pixels.
   const photo = heicGrid(bytesOf('chelsea.heic'), 20, 10)
   const id = await api.upload(photo, 'IMG_0001.HEIC', 'image/heic')
@@ -322,7 +322,7 @@ test('on a phone someone pulls the labels up, and no notice lies over them', asy
 
 test('a person adds the open photo to an album and shares it by a link, without closing it', async () => {
   const { person, id } = await withTwoPhotos()
-  const api = await signInTo(album.system.config, person)
+  const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
   const { page, library } = await album.openLibrary(person, calm)
   await page.goto(`/photo/${id}`)
