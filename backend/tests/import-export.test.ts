@@ -34,10 +34,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `pnpm album …`, as the demo user or another person. @param whileRunning called while the command runs */
+/** Runs `pnpm album …`, as this file’s own person or another. @param whileRunning called while the command runs */
 async function album(
   args: string[],
-  person?: Person,
+  person: Person = system.config.demo,
   code?: string,
   whileRunning?: (child: ChildProcess) => Promise<unknown>,
 ) {
@@ -46,7 +46,8 @@ async function album(
     env: {
       ...process.env,
       ALBUM_URL: system.url,
-      ...(person && { ALBUM_USER: person.username, ALBUM_PASSWORD: person.password }),
+      ALBUM_USER: person.username,
+      ALBUM_PASSWORD: person.password,
       ...(code && { ALBUM_CODE: code }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
