@@ -28,6 +28,22 @@ class LongFilesFirst extends BaseSequencer {
   }
 }
 
+/** Tests of the running system, and of the page in a browser. */
+const SYSTEM = ['backend/**/tests/**', 'frontend/e2e/**']
+/** Unit tests that replace modules, or whose modules keep a process or a model for as long as the file runs. */
+const ISOLATED = [
+  'backend/resolvers/**/*.test.ts',
+  'backend/local/rekognition/**/*.test.ts',
+  'backend/local/lambda/event-sources/**/*.test.ts',
+  'backend/functions/cleanup/**/*.test.ts',
+]
+const unit = {
+  // Vitest leaves one core free, which on two cores would halve the speed.
+  maxWorkers: availableParallelism(),
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
 /**
  * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, each file with its own running
  * system, two at a time, since one alone waits half of its time. Three at a time take no less on two cores.
@@ -39,19 +55,26 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
-          include: ['backend/**/*.test.ts', 'frontend/src/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/tests/**', '**/e2e/**'],
-          // Vitest leaves one core free, which on two cores would halve the speed.
-          maxWorkers: availableParallelism(),
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          include: ['backend/**/*.test.ts'],
+          exclude: [...SYSTEM, ...ISOLATED, '**/node_modules/**'],
+          // Loading modules for each file anew would take longer than these tests.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...unit,
+          name: 'isolated',
+          include: [...ISOLATED, 'frontend/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**'],
         },
       },
       {
         test: {
           name: 'system',
-          include: ['backend/**/tests/**/*.test.ts', 'frontend/e2e/**/*.test.ts'],
+          include: SYSTEM.map((folder) => `${folder}/*.test.ts`),
           exclude: ['**/node_modules/**'],
           globalSetup: ['frontend/e2e/unpack-browser.ts', 'backend/tests/shared-system.ts'],
           maxWorkers: 2,
