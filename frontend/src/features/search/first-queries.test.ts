@@ -51,6 +51,7 @@ const known: Known = {
   text: false,
   marks: undefined,
   places: [],
+  colours: [],
   isWhole: true,
 }
 

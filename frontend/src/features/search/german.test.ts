@@ -33,6 +33,10 @@ const known: Known = {
   months: ['2026-07', '2025-12', '2025-07', '2024-05'].map((month) => ({ month, count: 5 })),
   albums: [],
   places: [],
+  colours: [
+    { name: 'green', count: 12 },
+    { name: 'red', count: 3 },
+  ],
   marks: { favourites: 3, archived: 1 },
   text: false,
   isWhole: true,
@@ -158,4 +162,13 @@ test('a label that is typed in German is the one that the album has', () => {
   expect(text.label.begun('Hun')).toBe('Dog')
   expect(text.label.typed('Omas Küche')).toBe('Omas Küche')
   expect(text.label.name('Omas Küche')).toBe('Omas Küche')
+})
+
+test.each(['grün', 'grüne', 'Grünes', 'green'])('a colour is found by its German name: %s', (typed) => {
+  expect(suggest(typed, known, nothing, today)[0]).toMatchObject({
+    group: 'colours',
+    name: 'Grün',
+    terms: [{ kind: 'color', name: 'green' }],
+    count: 12,
+  })
 })

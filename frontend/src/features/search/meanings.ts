@@ -161,6 +161,28 @@ export function placesFor(query: string, { places }: Known): Group {
   }
 }
 
+/** Colours by the beginning of their names or of Rekognition's: `grü`, `green`. */
+export function coloursFor(query: string, known: Known): Group {
+  const meant = colourMeantBy(query, known)
+  const begun = known.colours.filter(
+    ({ name }) => query && [name, colourName(name)].some((each) => isWordMatch(each, query)),
+  )
+  const names = [...new Set([...(meant ? [meant] : []), ...begun])]
+  return {
+    closeness: meant ? SAME : BEGINNING,
+    suggestions: names.map(({ name, count }) => suggestion('colours', { kind: 'color', name }, count)),
+  }
+}
+
+/** The colour that a word is the name of, inflected or not: `grünes`. */
+export function colourMeantBy(word: string, { colours }: Known) {
+  // Rekognition says grey. One stem is not enough: `grün` loses its n, `grünes` only its ending.
+  const bare = (name: string) => comparable(comparable(name === 'gray' ? 'grey' : name))
+  return colours.find(({ name }) => [name, colourName(name)].some((each) => bare(each) === bare(word)))
+}
+
+const colourName = (name: string) => text.search.nameOf({ kind: 'color', name })
+
 export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
@@ -186,6 +208,7 @@ export function countOf(term: Term, known: Known): number | undefined {
     return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
   if (term.kind === 'place')
     return known.places.find(({ place }) => slugOf(place) === slugOf(term.name))?.count
+  if (term.kind === 'color') return known.colours.find(({ name }) => name === term.name)?.count
   if (term.kind === 'archived') return term.archived ? known.marks?.archived : undefined
   if (term.kind === 'favourite') return term.favourite ? known.marks?.favourites : undefined
   if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)

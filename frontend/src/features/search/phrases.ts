@@ -4,6 +4,7 @@ import { text } from '../../shared/text/text.ts'
 import { comparable } from './language.ts'
 import {
   BEGINNING,
+  colourMeantBy,
   countOf,
   type Group,
   labelsFor,
@@ -77,6 +78,8 @@ function termMeantBy(phrase: string, known: Known, today: string): Term | undefi
     [term.name, label!.name].some((name) => comparable(name) === comparable(rest))
   )
     return term
+  const colour = colourMeantBy(phrase, known)
+  if (colour) return { kind: 'color', name: colour.name }
   const [time] = timesMeantBy(phrase, known, today)
   if (time) return { kind: 'date', ...time }
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))

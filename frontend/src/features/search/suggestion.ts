@@ -10,6 +10,8 @@ export interface Known {
   albums: WhatThereIsQuery['albums']['items']
   /** Countries and towns with photos, the most photographed first. */
   places: NonNullable<WhatThereIsQuery['places']>['items']
+  /** The colours of the photos, the most frequent first. */
+  colours: NonNullable<WhatThereIsQuery['explore']>['colors']
   /** How many photos are marked; undefined if it is not known. */
   marks: WhatThereIsQuery['marks'] | undefined
   /** Whether the album detects text in pictures. */

@@ -21,6 +21,11 @@ const known: Known = {
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
   marks: { favourites: 3, archived: 0 },
+  colours: [
+    { name: 'blue', count: 31 },
+    { name: 'grey', count: 9 },
+    { name: 'orange', count: 2 },
+  ],
   places: [
     { place: 'PT', count: 14 },
     { place: 'PT.14.Lisbon', count: 12 },
@@ -146,4 +151,19 @@ test('a misspelt town is offered in its right spelling', () => {
   expect(suggest('lisbom', known, [], '2026-11-26')[0]).toMatchObject({
     name: 'Did you mean Lisbon, Portugal?',
   })
+})
+
+test.each([
+  ['blue', 'Blue 31'],
+  ['blu', 'Blue 31'],
+  ['gray', 'Grey 9'],
+  ['blue car', 'Blue, Car'],
+  ['grey dogs', 'Grey, Dog'],
+])('a person who types a colour that photos have is offered a search for it: %s', (typed, expected) => {
+  expect(suggested(typed)[0]).toBe(expected)
+})
+
+test('a misspelt colour is offered in its right spelling, and a colour without photos is not offered', () => {
+  expect(suggested('oragne')[0]).toBe('Did you mean Orange? 2')
+  expect(suggested('red')).toEqual(['Search for “red”'])
 })

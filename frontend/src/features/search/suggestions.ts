@@ -7,6 +7,7 @@ import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
 import {
   albumsFor,
+  coloursFor,
   contributorsFor,
   type Group,
   labelsFor,
@@ -20,8 +21,8 @@ import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { timeWords } from './times.ts'
 
 /** Numbers that a person can take in at a glance. */
-const MAX_SUGGESTIONS = { labels: 8, places: 5, months: 6, albums: 5, guesses: 2 }
-const MAX_WITHOUT_QUERY = { labels: 8, places: 0, months: 3, albums: 3, guesses: 0 }
+const MAX_SUGGESTIONS = { labels: 8, colours: 3, places: 5, months: 6, albums: 5, guesses: 2 }
+const MAX_WITHOUT_QUERY = { labels: 8, colours: 0, places: 0, months: 3, albums: 3, guesses: 0 }
 const WITHOUT = new RegExp(`^\\s*(-|−|(?:${searchWords.without})\\s)?\\s*(.*?)\\s*$`, 'iu')
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
@@ -75,6 +76,7 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
   const groups = [
     cut(labels, max.labels),
     { ...together, suggestions: together.suggestions.filter(({ terms }) => !terms.every(isAlready)) },
+    cut(coloursFor(query, known), max.colours),
     cut(places, max.places),
     cut(months, max.months),
     cut(albums, max.albums),
@@ -102,6 +104,7 @@ function guessesFor(query: string, known: Known, today: string): Suggestion[] {
         .toLowerCase()
         .split(/[\s,]+/u),
     ),
+    ...known.colours.map(({ name }) => text.search.nameOf({ kind: 'color', name }).toLowerCase()),
     ...known.albums.flatMap(({ title }) => title.toLowerCase().split(/\s+/u)),
     ...timeWords,
   ])

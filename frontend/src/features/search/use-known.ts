@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
-import { isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
+import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
 import type { Known } from './suggestion.ts'
 
 interface Page<Item> {
@@ -30,7 +30,7 @@ async function follow<Item>(
 async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({
     query: WhatThereIsDocument,
-    variables: { places: isPlaceKept() },
+    variables: { places: isPlaceKept(), colours: isColourDetected() },
     fetchPolicy: 'no-cache',
   })
   if (!data || signal.aborted) return
@@ -40,6 +40,7 @@ async function learn(client: ApolloClient, publish: (known: Known) => void, sign
     albums: data.albums.items,
     marks: data.marks,
     places: data.places?.items ?? [],
+    colours: data.explore?.colors ?? [],
     text: isTextDetected(),
     isWhole: !data.labels.nextToken && !data.albums.nextToken,
   }
@@ -88,7 +89,7 @@ export function useKnown(open: boolean): Known | undefined {
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
       // Without an answer, the list suggests what it has. Opening it again asks again.
-      const none = { labels: [], months: [], albums: [], places: [] }
+      const none = { labels: [], months: [], albums: [], places: [], colours: [] }
       const unanswered = { ...none, marks: undefined, text: isTextDetected() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })

@@ -47,5 +47,8 @@ export const mayCreateAccount = () => known?.selfSignUp ?? false
 /** Whether the album keeps where photos were taken. */
 export const isPlaceKept = () => known?.keepLocation ?? false
 
+/** Whether the album finds the colours of pictures. */
+export const isColourDetected = () => known?.analyses?.includes('COLORS') ?? false
+
 /** Whether the album reads text in pictures; assumed if config.json does not list the analyses. */
 export const isTextDetected = () => known?.analyses?.includes('TEXT') ?? true

@@ -108,6 +108,7 @@ export const searchText = inLanguage('search', {
     parts: 'Part of your search',
     guesses: 'Spelling',
     labels: 'Labels',
+    colours: 'Colours',
     places: 'Places',
     months: 'Taken',
     albums: 'Albums',

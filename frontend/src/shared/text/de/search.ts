@@ -93,6 +93,7 @@ export const search: typeof searchText = {
     parts: 'Ein Teil deiner Suche',
     guesses: 'Schreibweise',
     labels: 'Schlagwörter',
+    colours: 'Farben',
     places: 'Orte',
     months: 'Aufgenommen',
     albums: 'Alben',
