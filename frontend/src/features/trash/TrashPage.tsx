@@ -58,7 +58,7 @@ export function TrashPage({ list }: Props) {
     <>
       <header className={css.head}>
         <h1>{text.trash.title}</h1>
-        <p>{photos.length > 0 ? text.trash.about : isEmpty && text.trash.empty}</p>
+        <p>{photos.length > 0 && text.trash.about}</p>
         {photos.length > 0 && (
           <button
             type="button"
@@ -69,6 +69,12 @@ export function TrashPage({ list }: Props) {
           </button>
         )}
       </header>
+      {isEmpty && (
+        <div className={css.empty}>
+          <p>{text.trash.empty}</p>
+          <p>{text.trash.emptyThen}</p>
+        </div>
+      )}
       {photos.length > 0 && (
         <Grid
           label={text.trash.photos}

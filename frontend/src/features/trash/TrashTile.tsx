@@ -1,3 +1,4 @@
+import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { Photo } from '../../photos/photo.ts'
 import { usePhoto } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
@@ -8,9 +9,6 @@ import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import { daysLeft } from '../../shared/text/dates.ts'
 import css from './TrashTile.module.css'
-
-/** After this many days the album deletes the photo. */
-const KEPT_DAYS = 30
 
 interface Props extends GridTile {
   onDelete: (photo: Photo) => void
@@ -46,7 +44,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
             >
               <Icon name="trash" size={18} />
             </button>
-            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, KEPT_DAYS)} />}
+            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, TRASH_KEPT / 86_400)} />}
           </div>
         </div>
       )}

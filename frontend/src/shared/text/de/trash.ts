@@ -12,6 +12,7 @@ export const trash: typeof trashText = {
   inTrash: 'Im Papierkorb',
   about: `Fotos im Papierkorb werden nach ${counted(TRASH_KEPT / 86_400, 'Tag', 'Tagen')} endgültig gelöscht.`,
   empty: 'Der Papierkorb ist leer.',
+  emptyThen: `Fotos, die du in den Papierkorb legst, bleiben hier ${days(TRASH_KEPT)}. So lange kannst du sie wiederherstellen.`,
   emptyIt: 'Papierkorb leeren',
   emptyAsk: `Alles im Papierkorb endgültig löschen? ${notUndone}`,
   restore: (title) => `${title} wiederherstellen`,
