@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { photograph } from './library.ts'
@@ -54,6 +55,14 @@ export const catVariant = (n: number) =>
     ])
     .png()
     .toBuffer()
+
+/** A picture of 5 MB, the same as its pixels: no format without loss makes noise smaller. */
+export const noise = () => {
+  const raw = { width: 1_400, height: 1_200, channels: 3 } as const
+  return sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+    .png()
+    .toBuffer()
+}
 
 /** A picture too small to be analysed, so that many are READY within seconds: `n` is its colour. */
 export const speck = (n: number) =>

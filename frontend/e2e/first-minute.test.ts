@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { catVariant, noise } from '../../backend/tests/pictures.ts'
 import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
+import { downloadedZip } from './downloaded.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -186,4 +188,81 @@ test('each of the first things that people search for finds what is there, or le
       if (!nextToken) return every
     }
   }
+})
+
+/** Runs in the worker that writes the file. @param room in bytes; the page sends another one by `disk` */
+function limitDisk(room: number) {
+  const { prototype } = (
+    globalThis as unknown as {
+      FileSystemSyncAccessHandle: { prototype: { write(bytes: Uint8Array, at: object): number } }
+    }
+  ).FileSystemSyncAccessHandle
+  const { write } = prototype
+  new BroadcastChannel('disk').onmessage = ({ data }) => void (room = data)
+  prototype.write = function (bytes, at) {
+    if (bytes.byteLength > room) throw new DOMException('No space is left.', 'QuotaExceededError')
+    room -= bytes.byteLength
+    return write.call(this, bytes, at)
+  }
+}
+
+test('a download for which the disk has no room says what to do, and continues when there is room', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const small = await catVariant(7)
+  const large = await noise()
+  for (const [name, file] of [
+    ['large.png', large],
+    ['small.png', small],
+  ] as const)
+    await api.photoOnce(await api.upload(file, name), (photo) => photo?.status === 'READY')
+
+  const { page, library } = await album.openLibrary(person)
+  // The disk gets a limit: it refuses to write as browsers do.
+  await page.route('**/stored-file.worker*', async (route) => {
+    const response = await route.fetch()
+    return route.fulfill({ response, body: `(${limitDisk})(2e6);${await response.text()}` })
+  })
+  await library.photo('small.png').waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await library.act('Download')
+  const stopped = page
+    .getByRole('status')
+    .getByText(
+      /^There is not enough space\. “photos-.*\.zip” has \d of 2 photos so far\. Free some space first\.$/,
+    )
+  await stopped.waitFor()
+  // Still no room.
+  await library.button('Continue').click()
+  await stopped.waitFor()
+
+  await page.evaluate(() => new BroadcastChannel('disk').postMessage(Infinity))
+  const { files } = await downloadedZip(page, () => library.button('Continue').click())
+  expect([...files.keys()].toSorted()).toEqual(['large.png', 'small.png'])
+  expect(files.get('large.png')!.equals(large)).toBe(true)
+  await library.notice(/^“photos-.*\.zip” is saved: 2 photos, /).waitFor()
+})
+
+test('a person sees in a second window how far an edit of all photos is, and stops it there', async () => {
+  const { page, library } = await album.openSeeded()
+  const other = await album.openSeeded()
+  await Promise.all([library.photos.first().waitFor(), other.library.photos.first().waitFor()])
+  // The other window asks how far the edit is only after the test has looked at it.
+  let letGo = () => {}
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  await other.page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().operationName === 'Edit') await released
+    await route.continue()
+  })
+  await page.keyboard.press('ControlOrMeta+a')
+  await library.selectionBar.getByText('800 selected', { exact: true }).waitFor()
+  await library.act('Mark as favourite')
+  await other.page
+    .getByRole('status')
+    .getByText(/^Adding to favourites… \d+ of 800$/)
+    .waitFor()
+  letGo()
+  await other.library.button('Cancel').click()
+  for (const window of [other, { page, library }])
+    await window.library.notice(/^\d+ photos added to favourites\.$/).waitFor()
 })
