@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { catVariant, noise } from '../../backend/tests/pictures.ts'
 import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
@@ -188,6 +188,41 @@ test('each of the first things that people search for finds what is there, or le
       if (!nextToken) return every
     }
   }
+})
+
+test('on a slow network the logo comes before the JavaScript, and each longer wait says what it is for', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  const hold = async (address: string, isHeld: (route: Route) => boolean = () => true) => {
+    let letGo = () => {}
+    const released = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route(address, async (route) => {
+      if (isHeld(route)) await released
+      await route.continue()
+    })
+    return letGo
+  }
+  const isPhotos = (route: Route) =>
+    /^(?:Timeline|Photos|Strip)$/.test(route.request().postDataJSON().operationName)
+  const [script, photos] = [await hold('**/assets/index-*.js'), await hold('**/graphql', isPhotos)]
+  await page.reload({ waitUntil: 'commit' })
+  const logo = page.getByText('Album', { exact: true })
+  await logo.waitFor()
+  const before = await logo.boundingBox()
+  expect(await page.getByRole('button').count()).toBe(0)
+  script()
+  await page.getByText('Loading photos').waitFor()
+  const { y, height } = (await logo.boundingBox())!
+  expect(y + height / 2).toBe(before!.y + before!.height / 2)
+  photos()
+  await library.photos.first().waitFor()
+
+  const found = await hold('**/graphql', isPhotos)
+  await page.goto('/?label=Cat', { waitUntil: 'commit' })
+  await page.getByText('Still searching…').waitFor()
+  found()
+  await library.photos.first().waitFor()
+  expect(await page.getByText('Still searching…').count()).toBe(0)
 })
 
 /** Runs in the worker that writes the file. @param room in bytes; the page sends another one by `disk` */

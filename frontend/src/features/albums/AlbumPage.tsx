@@ -45,7 +45,9 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
         </Suspense>
       )}
       {!failed && (!photos || (photos.length === 0 && !complete)) && (
-        <div className={css.loading} role="status" aria-label={text.album.loading} />
+        <p className={css.loading} role="status">
+          {text.album.loading}
+        </p>
       )}
       {photos?.length === 0 && complete && <Empty album={album} />}
       {photos && photos.length > 0 && (

@@ -54,8 +54,8 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
           selectable
         />
       )}
-      <p role="status" className={isEmpty ? css.empty : css.foot}>
-        {looking && photos && (isEmpty || !complete) && text.search.looking}
+      <p role="status" className={!photos ? css.first : isEmpty ? css.empty : css.foot}>
+        {looking && (isEmpty || !complete) && text.search.looking}
       </p>
       {(failed || stopped) && (
         <Failed

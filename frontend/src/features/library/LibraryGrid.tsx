@@ -43,7 +43,12 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
         {firstStep}
       </div>
     )
-  if (!isReady) return <div className={message.loading} role="status" aria-label={text.album.loading} />
+  if (!isReady)
+    return (
+      <p className={message.loading} role="status">
+        {text.album.loading}
+      </p>
+    )
   return (
     <Grid
       label={text.album.photos}

@@ -39,7 +39,7 @@ const paths = {
   trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v5M14 11v5',
   untag: 'M4 4h8l8 8-8 8-8-8zM8.500 12h6',
   view: 'M4 7h9M17 7h3M15 4v6M4 17h3M11 17h9M9 14v6',
-  turn: 'M4 12h11v8H4zM5 8.500A7 7 0 0 1 19.500 11v2M16.500 10.500l3 3 3-3',
+  turn: 'M3 12h11v8H3zM4 8.500A7 7 0 0 1 18 11v2M15 10.500l3 3 3-3',
   usage: 'M5 20v-5M12 20V5M19 20v-9',
   up: 'M6 15l6-6 6 6',
   warning: 'M12 4l9 16H3zM12 10v4M12 17h.01',
