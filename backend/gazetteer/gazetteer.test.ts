@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { townNameOf, townOf } from '@album/model/place'
 import { isPlace, pointOf } from '@album/model/point'
-import { placeAt, packedTowns } from './gazetteer.ts'
+import { findPlaces, packedTowns, placeAt, placeNamed } from './gazetteer.ts'
+import { OTHER_NAMES } from './other-names.ts'
 import { unpack } from './towns.ts'
 
 const townAt = (latitude: number, longitude: number) => townOf(placeAt(latitude, longitude)!.place)
@@ -59,4 +60,85 @@ test('every town of the gazetteer can be searched for, and is in its own town', 
   expect(names.length).toBeGreaterThan(120_000)
   expect(names.filter((name) => !isPlace(name) || !townNameOf(name) || name.includes('@'))).toEqual([])
   expect(points).toHaveLength(2 * names.length)
+})
+
+/** The names of the towns that a text finds, in their order. */
+const foundBy = (text: string) => {
+  const found = findPlaces(text)
+  return found === 'OFF_MAP' ? [found] : found.map((place) => townOf(place))
+}
+
+test.each([
+  ['Lisb', 'PT.14.Lisbon'],
+  ['paris', 'FR.11.Paris'],
+  ['Springfield, IL', 'US.IL.Springfield'],
+  ['London, Kanada', 'CA.08.London'],
+  ['zurich', 'CH.ZH.Zürich'],
+  ['WROCŁAW', 'PL.72.Wrocław'],
+  ['München', 'DE.02.Munich'],
+  ['Köln', 'DE.07.Köln'],
+  ['Lissab', 'PT.14.Lisbon'],
+  ['st. gallen', 'CH.SG.Sankt Gallen'],
+  ['cluj-napoca', 'RO.13.Cluj-Napoca'],
+])('%s finds the town first', (text, town) => {
+  expect(foundBy(text)[0]).toBe(town)
+})
+
+test('towns with exactly the name come before larger ones whose names go on, and each place once', () => {
+  const found = foundBy('Lisbon')
+  expect(found.indexOf('US.ND.Lisbon')).toBeLessThan(found.indexOf('US.ME.Lisbon Falls'))
+  const springfields = foundBy('Springfield')
+  expect(springfields).toHaveLength(8)
+  expect(new Set(springfields).size).toBe(8)
+  expect(foundBy('Atlantis of nowhere')).toEqual([])
+  expect(foundBy(', France')).toEqual([])
+})
+
+test.each(['47.37, 8.54', '47.37 8.54', '47,37 8,54', '47,37; 8,54', '47.37° N, 8.54° E', '47.37N 8.54O'])(
+  'degrees are understood as %s',
+  (text) => {
+    expect(findPlaces(text)).toEqual(['CH.ZH.Zürich@47.37,8.54'])
+    expect(placeNamed(text)).toEqual({
+      place: 'CH.ZH.Zürich@47.37,8.54',
+      townAt: '47.367,8.55',
+      placedAt: '47.37,8.54',
+    })
+  },
+)
+
+test('south and west are negative, and degrees beyond the map are none', () => {
+  expect(placeNamed('33.8568 S, 151.2153 E')).toMatchObject({ placedAt: '-33.8568,151.2153' })
+  expect(placeNamed('38.7 N 9.1 W')).toMatchObject({ placedAt: '38.7,-9.1' })
+  for (const text of ['91, 0', '0, -181']) {
+    expect(findPlaces(text)).toBe('OFF_MAP')
+    expect(placeNamed(text)).toBe('OFF_MAP')
+  }
+})
+
+test('every place that is found can be chosen, a suburb too, and keeps its name', () => {
+  for (const text of [
+    'Algés',
+    'Lisbon',
+    'Potsdam',
+    'Vatican',
+    'San',
+    '25, 5',
+    '30, -40.004',
+    '-90, 180',
+    'x',
+  ]) {
+    for (const place of findPlaces(text)) {
+      const chosen = placeNamed(place)
+      expect(typeof chosen === 'object' && townOf(chosen.place), place).toBe(townOf(place))
+    }
+  }
+})
+
+test('a town that is not there is unknown', () => {
+  for (const text of ['PT.14.Atlantis', 'PT.14.Lisbon@48.85,2.35', 'Lisbon', 'PT', '', '@', 'PT.14.Lisbon@'])
+    expect(['UNKNOWN', 'OFF_MAP'], text).toContain(placeNamed(text))
+})
+
+test('every other name leads to a town', () => {
+  for (const [name, town] of OTHER_NAMES) expect(foundBy(name)[0], name).toBe(foundBy(town)[0])
 })

@@ -2,7 +2,7 @@ import { iso1A2Code } from '@rapideditor/country-coder'
 import { around, distance } from 'geokdbush'
 import { AT_SEA, countryOf } from '@album/model/place'
 import { isOnMap } from '@album/model/point'
-import type { Towns } from './towns.ts'
+import type { Town, Towns } from './towns.ts'
 
 /** A place as a photo keeps it: both texts are described in model/place. */
 export interface Placed {
@@ -13,13 +13,13 @@ export interface Placed {
 }
 
 /** A photo farther away from the edge of a town is in none, in kilometres. */
-const MAX_DISTANCE = 25
+export const MAX_DISTANCE = 25
 /**
  * Towns are taken for circles with so many people on a square kilometre: Lisbon's has a radius of 8 km, so a photo in Lisbon is in
  * Lisbon, though the middle of a suburb may be closer. No circle has more than 12 km, or New York would take in Newark.
  */
 const DENSITY = 2500
-const MAX_RADIUS = 12
+export const MAX_RADIUS = 12
 
 const radiusOf = (population: number) => Math.min(Math.sqrt(population / DENSITY / Math.PI), MAX_RADIUS)
 
@@ -30,16 +30,29 @@ const radiusOf = (population: number) => Math.min(Math.sqrt(population / DENSITY
 export function placeAt(latitude: number, longitude: number, towns: Towns): Placed | undefined {
   if (!isOnMap(latitude, longitude)) return undefined
   const country = iso1A2Code([longitude, latitude]) ?? AT_SEA
-  const cell = `${rounded(latitude, 2)},${rounded(longitude, 2)}`
   const town = townAt(latitude, longitude, country, towns)
-  if (town !== undefined) {
-    const { latitude, longitude } = town
-    return { place: `${town.name}@${cell}`, townAt: `${rounded(latitude, 3)},${rounded(longitude, 3)}` }
-  }
+  if (town !== undefined) return inTown(town, latitude, longitude)
   const [south, west] = [floored(latitude, 89), floored(longitude, 179)]
   const square = `${Math.abs(south)}${south < 0 ? 'S' : 'N'} ${Math.abs(west)}${west < 0 ? 'W' : 'E'}`
-  return { place: `${country}..${square}@${cell}`, townAt: `${south + 0.5},${west + 0.5}` }
+  return {
+    place: `${country}..${square}@${degreesText(latitude, longitude, 2)}`,
+    townAt: `${south + 0.5},${west + 0.5}`,
+  }
 }
+
+/** The place of a point that is in this town. */
+export const inTown = (
+  town: Pick<Town, 'name' | 'latitude' | 'longitude'>,
+  latitude: number,
+  longitude: number,
+): Placed => ({
+  place: `${town.name}@${degreesText(latitude, longitude, 2)}`,
+  townAt: degreesText(town.latitude, town.longitude, 3),
+})
+
+/** `38.72,-9.14` */
+export const degreesText = (latitude: number, longitude: number, digits: number) =>
+  `${rounded(latitude, digits)},${rounded(longitude, digits)}`
 
 /** The degree that a square begins with. The pole and the date line belong to the squares before them. */
 const floored = (degrees: number, last: number) => Math.min(Math.floor(degrees), last)

@@ -121,7 +121,10 @@ export type Analysis = {
   dominantColors: Array<DominantColor>;
   /** The positions of faces, the largest first: at most 100. The album does not know whose they are. */
   faces: Array<Face>;
-  /** Where it was taken; null unless the deployment's setting `keepLocation` is on. */
+  /**
+   * Where it was taken: what its owner has set, or else the camera recorded. Null unless the deployment's setting `keepLocation`
+   * is on.
+   */
   location?: Maybe<Location>;
   quality?: Maybe<ImageQuality>;
   /** Text in the picture, in lines: at most 100. */
@@ -285,11 +288,22 @@ export type EditAction =
   | 'MOVE_IN_ALBUM'
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
+  /** Later analyses do not bring it back. */
+  | 'REMOVE_PLACE'
+  /** Gives them the dates that their cameras recorded. */
+  | 'RESET_DATE'
+  /** Gives them the places that their cameras recorded. */
+  | 'RESET_PLACE'
   | 'RESTORE'
   /** Turns photos that are READY, beyond earlier turns. */
   | 'ROTATE'
   /** Gives all of them one date. Later analyses do not change it. */
   | 'SET_DATE'
+  /**
+   * Gives all of them one place. Later analyses do not change it. Edits of places are refused unless the deployment's setting
+   * `keepLocation` is on.
+   */
+  | 'SET_PLACE'
   /** Makes their dates later or earlier. Photos without a date stay as they are. */
   | 'SHIFT_DATE'
   | 'TRASH'
@@ -310,6 +324,8 @@ export type EditManyInput = {
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Of ADD_LABELS: at most 10. Of REMOVE_LABELS: at most 100. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Of SET_PLACE: as `findPlaces` has it, or degrees (`47.37, 8.54`). */
+  place?: InputMaybe<Scalars['String']['input']>;
   /** Of SHIFT_DATE: by how many seconds the dates become later, or earlier if it is negative. */
   shiftSeconds?: InputMaybe<Scalars['Int']['input']>;
   /**
@@ -345,6 +361,13 @@ export type FaceInput = {
   boundingBox: BoundingBoxInput;
   confidence: Scalars['Float']['input'];
   landmarks: Array<LandmarkInput>;
+};
+
+export type FoundPlace = {
+  latitude: Scalars['Float']['output'];
+  longitude: Scalars['Float']['output'];
+  /** As SET_PLACE takes it: `PT.14.Lisbon@38.717,-9.133`. */
+  place: Scalars['String']['output'];
 };
 
 export type Image = {
@@ -935,6 +958,8 @@ export type Photo = {
   bytes: Scalars['Int']['output'];
   /** The file's type, detected from its content: `image/jpeg`. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /** Its owner has set its date: the camera's, in `recorded`, no longer counts. */
+  dated: Scalars['Boolean']['output'];
   /** What its owner wrote about it, in lines: at most 1,000 characters. Null for nothing. */
   description?: Maybe<Scalars['String']['output']>;
   /** Its owner marked it as a favourite. */
@@ -961,8 +986,12 @@ export type Photo = {
    * deployment's setting `keepLocation` is on.
    */
   place?: Maybe<Scalars['String']['output']>;
+  /** Its owner has set or removed its place: the camera's, in `recorded`, no longer counts. */
+  placed: Scalars['Boolean']['output'];
   /** Why a photo was refused, failed, or carries no labels. */
   reason?: Maybe<Reason>;
+  /** What the camera recorded. */
+  recorded: Recorded;
   /** The file's SHA-256, base64. */
   sha256: Scalars['String']['output'];
   status: PhotoStatus;
@@ -1148,6 +1177,12 @@ export type Query = {
   /** The labels and colours of the library, by category, each with its best photo. */
   explore: Explore;
   /**
+   * Towns of the gazetteer by the beginning of their name, in English or German: those with exactly this name first, and larger ones
+   * before smaller ones. `Springfield, IL` and `Paris, France` name the region or country too. Degrees (`47.37, 8.54`) find the place
+   * there. At most 8. Refused unless the deployment's setting `keepLocation` is on.
+   */
+  findPlaces: Array<FoundPlace>;
+  /**
    * One job: a re-analysis, or an edit of many photos. Null if there is none. onPhotoChanged announces each photo when it is
    * done.
    */
@@ -1221,6 +1256,11 @@ export type QueryAlbumArgs = {
 export type QueryAlbumsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFindPlacesArgs = {
+  text: Scalars['String']['input'];
 };
 
 
@@ -1351,6 +1391,16 @@ export type ReasonCode =
   | 'TOO_SMALL'
   /** REJECTED: the file's content is not in a format that the album reads. */
   | 'UNSUPPORTED';
+
+/** A photo's date and place as its camera recorded them, also where its owner has changed them. */
+export type Recorded = {
+  /** false: its owner changed the date before the album kept the camera's. The next analysis finds it. */
+  isDateKnown: Scalars['Boolean']['output'];
+  /** As `Photo.place`. */
+  place?: Maybe<Scalars['String']['output']>;
+  takenLocal?: Maybe<Scalars['String']['output']>;
+  takenOffset?: Maybe<Scalars['String']['output']>;
+};
 
 export type RefusedPhoto = {
   /** The rule, as in `errorInfo.code` of the mutation for a few photos. */
@@ -1585,6 +1635,11 @@ export type UpdatePhotoInput = {
   /** At most 1,000 characters; null for none. */
   description?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
+  /**
+   * Where it was taken: a place as `findPlaces` has it, or degrees (`47.37, 8.54`); null for no place. Later analyses do not change
+   * it. Refused unless the deployment's setting `keepLocation` is on.
+   */
+  place?: InputMaybe<Scalars['String']['input']>;
   /** `2024-07-31T18:05:09`; null for no date. Later analyses do not change it. */
   takenLocal?: InputMaybe<Scalars['String']['input']>;
   /** `+02:00`; null if unknown. */

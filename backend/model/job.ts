@@ -64,16 +64,23 @@ export interface Edit {
   /** Of SHIFT_DATE. */
   shiftSeconds?: number
   shiftZone?: boolean
+  /** Of SET_PLACE. */
+  place?: OwnPlace
   /** Of ROTATE. */
   degrees?: number
 }
 
+export const ON_DATES: EditAction[] = ['SET_DATE', 'SHIFT_DATE', 'RESET_DATE']
+export const ON_PLACES: EditAction[] = ['SET_PLACE', 'REMOVE_PLACE', 'RESET_PLACE']
+
 /** A photo's date before an edit. */
-export interface FormerDate {
-  takenLocal?: string
-  takenOffset?: string
-  dated?: boolean
-}
+export type FormerDate = Pick<PhotoItem, 'takenLocal' | 'takenOffset' | 'dated' | 'coveredDate'>
+
+/** A place that a person gives a photo; empty if the person removes it. */
+export type OwnPlace = Pick<PhotoItem, 'place' | 'townAt' | 'placedAt'>
+
+/** A person's place before an edit. If it was not `placed`, the camera's counts again. */
+export type FormerPlace = OwnPlace & Pick<PhotoItem, 'placed'>
 
 /** Whether an edit can be undone, and has not been. No call brings deleted photos back. */
 export const canUndo = ({ edit, undoes, undoneBy, done }: JobItem): boolean =>
@@ -100,6 +107,8 @@ export interface ChangedPhoto {
   trashedAt?: string
   /** Its former date. */
   date?: FormerDate
+  /** Its former place. */
+  place?: FormerPlace
   /** How far it had been turned, and its thumbhash then. */
   turn?: { turn: number; thumbhash?: string }
 }

@@ -23,6 +23,8 @@ export interface PhotoItem extends Key {
   takenOffset?: string
   /** A person has set the date: the camera's date no longer counts. */
   dated?: boolean
+  /** The camera's date of a photo that is `dated`; empty if it recorded none. Undefined: it was not kept, and is not known. */
+  coveredDate?: { takenLocal?: string; takenOffset?: string }
   contentType?: string
   bytes: number
   sha256: string
@@ -51,6 +53,12 @@ export interface PhotoItem extends Key {
   place?: string
   /** The middle of that town: `38.717,-9.133`. */
   townAt?: string
+  /** A person has set or removed the place: the camera's place no longer counts. */
+  placed?: boolean
+  /** The point that the person gave: `38.7167,-9.1333`. The camera's is in the analysis alone. */
+  placedAt?: string
+  /** The camera's place of a photo that is `placed`; undefined if it recorded none. */
+  coveredPlace?: { place: string; townAt: string }
   moderation?: ModerationLabel[]
   /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
   harmless?: boolean

@@ -179,7 +179,7 @@ test('a guest gets labels, places and originals only if the link as it is now sh
   expect(await shown({ labels: false })).toEqual({ labels: null, location: null, images: 2 })
   expect(await shown({ places: true, download: true })).toEqual({
     ...{ labels: ['Cat'], images: 3 },
-    location: { owner: 'ada', id },
+    location: { owner: 'ada', id, placed: false, own: null },
   })
   const place = resolver('SharedPhoto.location')
   expect((await place.request({ source: { location: null } })).result).toBeNull()

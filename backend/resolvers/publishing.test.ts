@@ -201,6 +201,20 @@ test('a photo that its owner marked as harmless stays so, whatever a later analy
   expect(other.after).not.toHaveProperty('coveredModeration')
 })
 
+test('a place that a person set or removed stays, and each analysis keeps the camera’s behind it', async () => {
+  const cameras = { place: 'DE.16.Berlin@52.5,13.4', townAt: '52.524,13.411' }
+  const own = { place: 'PT.14.Lisbon@38.72,-9.13', townAt: '38.717,-9.133', placedAt: '38.717,-9.133' }
+  for (const given of [own, {}]) {
+    const { after } = await writesAfter(before({ ...given, placed: true }), cameras)
+    expect(after).toMatchObject({ ...given, placed: true, coveredPlace: cameras })
+    expect((after as any).place).toBe('place' in given ? given.place : undefined)
+    // The camera's place is gone where the deployment no longer keeps it.
+    const later = await writesAfter(before({ ...given, placed: true, coveredPlace: cameras }))
+    expect(later.after).not.toHaveProperty('coveredPlace')
+  }
+  expect((await writesAfter(before({ dated: true }))).after).toHaveProperty('coveredDate')
+})
+
 test('a person’s corrections win over later analyses: removed labels, adopted labels, the date', async () => {
   const { after, counts } = await writesAfter(
     before({

@@ -197,3 +197,76 @@ test('a photo’s exact location is in its owner’s private record only, and no
   )
   expect(await analysisOf(id, eve)).toBeNull()
 })
+
+test('a place that a person sets is the guests’ too, as far as their link says, and stays through an analysis', async () => {
+  const { photos } = await library.ask('{ photos { items { id } } }')
+  const { id } = photos.items[0]
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Trip" }) { id } }')
+  await library.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${id}"]) { id } }`)
+  const guestOf = async (rights: string) => {
+    const { share } = await library.ask(`mutation { share(albumId: "${createAlbum.id}"${rights}) { token } }`)
+    return new Library(system.config, share.token)
+  }
+  const [with_, without] = [await guestOf(', places: true'), await guestOf('')]
+  const seenBy = async (guest: Library) =>
+    (await guest.ask('{ sharedPhotos { items { location { latitude longitude } } } }')).sharedPhotos.items[0]
+      .location
+  const mine = async () =>
+    (
+      await library.ask(
+        `{ photo(id: "${id}") { place placed recorded { place } analysis { location { latitude longitude } } } }`,
+      )
+    ).photo
+  const berlin = { latitude: 52.5, longitude: 13.4 }
+  expect([await seenBy(with_), await seenBy(without)]).toEqual([berlin, null])
+
+  const { findPlaces: towns } = await library.ask(
+    '{ findPlaces(text: "Lissab") { place latitude longitude } }',
+  )
+  const lisbon = { latitude: 38.717, longitude: -9.133 }
+  expect(towns[0]).toEqual({ place: 'PT.14.Lisbon@38.717,-9.133', ...lisbon })
+  const set = (place: string | null) =>
+    library.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { place placed } }', {
+      input: { id, place },
+    })
+  await set(towns[0].place)
+  const inLisbon = {
+    place: 'PT.14.Lisbon@38.72,-9.13',
+    placed: true,
+    recorded: { place: 'DE.16.Berlin@52.5,13.4' },
+    analysis: { location: lisbon },
+  }
+  expect(await mine()).toEqual(inLisbon)
+  expect([await seenBy(with_), await seenBy(without)]).toEqual([lisbon, null])
+
+  const { reanalyze } = await library.ask(`mutation { reanalyze(input: { ids: ["${id}"] }) { id } }`)
+  await expect
+    .poll(async () => (await library.ask(`{ job(id: "${reanalyze.id}") { done } }`)).job.done, {
+      timeout: 60_000,
+    })
+    .toBe(1)
+  expect(await mine()).toEqual(inLisbon)
+
+  await set(null)
+  expect(await mine()).toMatchObject({ place: null, placed: true, analysis: { location: null } })
+  expect([await seenBy(with_), await seenBy(without)]).toEqual([null, null])
+  await library.ask(`mutation { editMany(input: { action: RESET_PLACE, ids: ["${id}"] }) { id } }`)
+  expect(await mine()).toMatchObject({
+    place: 'DE.16.Berlin@52.5,13.4',
+    placed: false,
+    analysis: { location: berlin },
+  })
+  expect(await seenBy(with_)).toEqual(berlin)
+
+  for (const [code, operation] of [
+    ['OFF_MAP', '{ findPlaces(text: "90.5, 0") { place } }'],
+    ['TEXT', '{ findPlaces(text: " ") { place } }'],
+    ['TEXT', `{ findPlaces(text: "${'x'.repeat(10_000)}") { place } }`],
+    ['OFF_MAP', `mutation { updatePhoto(input: { id: "${id}", place: "90.5, 0" }) { id } }`],
+    ['UNKNOWN_TOWN', `mutation { updatePhoto(input: { id: "${id}", place: "PT.14.Atlantis" }) { id } }`],
+    ['PLACE', `mutation { updatePhoto(input: { id: "${id}", place: "${'x'.repeat(10_000)}" }) { id } }`],
+  ] as const)
+    expect(await library.query(operation), operation.slice(0, 90)).toMatchObject({
+      errors: [{ errorType: 'ValidationError', errorInfo: { code } }],
+    })
+})

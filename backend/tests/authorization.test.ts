@@ -34,6 +34,7 @@ const ROWS: Record<string, Whom> = {
   'Query.explore': 'person',
   'Query.places': 'person',
   'Query.squares': 'person',
+  'Query.findPlaces': 'person',
   'Query.usage': 'person',
   'Query.reanalysisEstimate': 'person',
   'Query.accountContents': 'person',

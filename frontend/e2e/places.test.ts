@@ -1,6 +1,6 @@
 /** Where the photos were taken: Explore, the map, the search, and an album that does not keep it. */
 import { expect, test } from 'vitest'
-import { takenAt } from '../../backend/tests/pictures.ts'
+import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
@@ -10,7 +10,7 @@ const album = runAlbum({ own: true })
 const analysed = analysedPhotosIn(album)
 
 test('without the setting nothing is stored, and the page says how to switch it on', async () => {
-  const { person, api } = await analysed([
+  const { person, api, ids } = await analysed([
     'belem.jpg',
     await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W'),
   ])
@@ -18,7 +18,13 @@ test('without the setting nothing is stored, and the page says how to switch it 
     places: { items: [] },
     photos: { items: [{ place: null }] },
   })
-  const { page } = await album.openLibrary(person, calm)
+  expect(
+    await api.query(`mutation { editMany(input: { action: REMOVE_PLACE, ids: ["${ids[0]}"] }) { id } }`),
+  ).toMatchObject({ errors: [{ errorInfo: { code: 'PLACES_NOT_KEPT' } }] })
+  const { page, library } = await album.openLibrary(person, calm)
+  await library.open('belem')
+  await library.viewer.getByRole('button', { name: 'Change date' }).waitFor()
+  expect(await library.viewer.getByRole('button', { name: 'Change place' }).count()).toBe(0)
   await page.goto('/explore')
   await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
   expect(await page.getByRole('heading', { name: 'Places' }).count()).toBe(0)
@@ -80,4 +86,100 @@ test('on a phone the map fits, in the dark too, and a library without locations 
   await empty.page.goto('/places')
   await empty.page.getByText('Photos that know where they were taken will be on a map here.').waitFor()
   expect(await findings(empty.page, 'places, empty')).toEqual([])
+})
+
+test('a person sets the place of a photo by typing a town, finds it there, removes the place, and undoes that', async () => {
+  const { person, api, ids } = await analysed(['cat.png', await catVariant(1)])
+  const { page, library } = await album.openLibrary(person, calm)
+  const placeNow = async () => (await api.ask(`{ photo(id: "${ids[0]}") { place } }`)).photo.place
+  await library.open('cat')
+  await library.viewer.getByText('No place').waitFor()
+  await library.viewer.getByRole('button', { name: 'Change place' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change the place' })
+  const field = dialog.getByRole('combobox', { name: 'Town, or degrees' })
+  const act = dialog.getByRole('button', { name: 'Change', exact: true })
+  await field.fill('Atlantis of nowhere')
+  await dialog.getByText('No town has this name.').waitFor()
+  await field.fill('95, 10')
+  await dialog.getByText('That is not on the map.').waitFor()
+  expect(await findings(page, 'a place that is not on the map')).toEqual([])
+  await field.fill('Springfi')
+  await dialog.getByRole('option', { name: /^Springfield, IL, United States/ }).waitFor()
+  expect(await act.isDisabled()).toBe(true)
+  expect(await findings(page, 'places found')).toEqual([])
+  await field.fill('lisb')
+  await dialog.getByRole('option', { name: /^Lisbon, Portugal/ }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await eventually(() => field.inputValue()).toBe('Lisbon, Portugal')
+  const preview = dialog.getByRole('region', { name: 'Change place' })
+  await preview.getByText('Lisbon, Portugal').waitFor()
+  expect(await findings(page, 'a chosen place')).toEqual([])
+  await page.keyboard.press('Enter')
+  await library.viewer.getByRole('link', { name: 'Lisbon, Portugal' }).waitFor()
+  await eventually(placeNow).toBe('PT.14.Lisbon@38.72,-9.13')
+  const found = await api.ask('{ photos(filter: { place: "PT" }) { items { id } } }')
+  expect(found.photos.items).toEqual([{ id: ids[0] }])
+
+  await page.keyboard.press('p')
+  await dialog.getByRole('radio', { name: 'Remove' }).check()
+  await preview.getByText('No place').waitFor()
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await library.viewer.getByText('No place').waitFor()
+  await eventually(placeNow).toBe(null)
+  const removed = library.notice('Place removed.').locator('..')
+  await removed.getByRole('button', { name: 'Undo' }).click()
+  await library.viewer.getByRole('link', { name: 'Lisbon, Portugal' }).waitFor()
+  await eventually(placeNow).toBe('PT.14.Lisbon@38.72,-9.13')
+})
+
+test('a person sets one place for selected photos on a phone, and gives them back the camera’s', async () => {
+  const { person, api, ids } = await analysed(
+    ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
+    ['cat.png', await catVariant(2)],
+  )
+  const placesNow = async () => {
+    const { photosById } = await api.ask(
+      'query ($ids: [ID!]!) { photosById(ids: $ids) { place placed analysis { location { latitude longitude } } } }',
+      { ids },
+    )
+    return photosById
+  }
+  const before = await placesNow()
+  expect(before[0].place).toBe('PT.14.Lisbon@38.7,-9.2')
+  const { page, library } = await album.openLibrary(person, {
+    ...phone,
+    ...calm,
+    colorScheme: 'dark',
+  })
+  await library.photo('belem').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Control+a')
+  await page.getByText('2 selected').first().waitFor()
+  await library.act('Change place')
+  const dialog = page.getByRole('dialog', { name: 'Change the place of 2 photos' })
+  const field = dialog.getByRole('combobox', { name: 'Town, or degrees' })
+  await field.fill('Münch')
+  await field.fill('München')
+  await dialog.getByRole('option', { name: /^Munich, Germany/ }).tap()
+  await dialog.getByText('All 2 photos get this place.').waitFor()
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
+  expect(scrollWidth).toBe(clientWidth)
+  expect(await findings(page, 'one place for photos, on a phone in the dark')).toEqual([])
+  await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
+  await eventually(async () => (await placesNow()).map(({ place }: { place: string }) => place)).toEqual([
+    'DE.02.Munich@48.14,11.57',
+    'DE.02.Munich@48.14,11.57',
+  ])
+  const { places } = await api.ask('{ places { items { place count } } }')
+  expect(places.items).toEqual([
+    { place: 'DE', count: 2 },
+    { place: 'DE.02.Munich', count: 2 },
+  ])
+  await page.keyboard.press('p')
+  await dialog.getByRole('radio', { name: 'Camera’s' }).check()
+  await dialog.getByText('Photos whose place you changed').waitFor()
+  await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
+  await eventually(placesNow).toEqual(before)
 })

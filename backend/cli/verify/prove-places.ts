@@ -1,8 +1,10 @@
 import { cardsOf, isOnShow } from '@album/model/index-entries'
-import { placeAt } from '../../gazetteer/gazetteer.ts'
+import type { AnalysisItem, PhotoItem } from '@album/model/photo'
+import { townOf } from '@album/model/place'
+import { placeAt, placeNamed } from '../../gazetteer/gazetteer.ts'
 import type { Finding } from './finding.ts'
 import type { PhotosOfLibrary } from './groups.ts'
-import { changed, named } from './prove-photos.ts'
+import { changed, named as nameOf } from './prove-photos.ts'
 
 /**
  * Photos with a location have a place. Those that were analysed before places had names lack it: their cards are written with it.
@@ -11,6 +13,11 @@ import { changed, named } from './prove-photos.ts'
 export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<Finding> {
   for (const photo of photos.values()) {
     const location = analyses.get(photo.id)
+    if (photo.placed) {
+      yield* proveOwnPlace(photo)
+      yield* proveCoveredPlace(photo, location)
+      continue
+    }
     if (!location || photo.place || photo.status !== 'READY') continue
     const placed = placeAt(location.latitude, location.longitude)
     if (!placed) continue
@@ -18,7 +25,7 @@ export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<F
     const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
     yield {
       kind: 'place',
-      message: `The ${named(photo)} has a location, and no place; it should have ${place}.`,
+      message: `The ${nameOf(photo)} has a location, and no place; it should have ${place}.`,
       repair: {
         done: 'written',
         writes: [
@@ -27,5 +34,41 @@ export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<F
         ],
       },
     }
+  }
+}
+
+/** A place that a person gave has the point that they gave in its square. */
+function* proveOwnPlace(photo: PhotoItem): Generator<Finding> {
+  if (photo.place === undefined) return
+  const { placedAt } = photo
+  const named = placedAt === undefined ? 'UNKNOWN' : placeNamed(`${townOf(photo.place)}@${placedAt}`)
+  // Another version of the gazetteer may not have the town: what the person said stays.
+  if (typeof named !== 'object' || named.place === photo.place) return
+  const { place, townAt } = named
+  const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
+  yield {
+    kind: 'place',
+    message: `The ${nameOf(photo)} has the place ${photo.place}, and its owner gave ${placedAt}; it should have ${place}.`,
+    repair: {
+      done: 'written',
+      writes: [
+        changed(photo, 'SET #place = :place, #townAt = :townAt', { ':place': place, ':townAt': townAt }),
+        ...cards.map((put) => ({ put })),
+      ],
+    },
+  }
+}
+
+/** Behind a person's place is the camera's, if the camera recorded a location. */
+function* proveCoveredPlace(photo: PhotoItem, location: AnalysisItem['location']): Generator<Finding> {
+  if (!location || photo.coveredPlace || photo.status !== 'READY') return
+  const covered = placeAt(location.latitude, location.longitude)
+  if (!covered) return
+  yield {
+    message: `The ${nameOf(photo)} has a location, and its camera's place was not kept; it should be ${covered.place}.`,
+    repair: {
+      done: 'kept',
+      writes: [changed(photo, 'SET #coveredPlace = :covered', { ':covered': covered })],
+    },
   }
 }

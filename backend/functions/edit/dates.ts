@@ -24,12 +24,25 @@ export function dateRefusal({ takenLocal, takenOffset }: NewDate): Problem | und
 
 /** The photo with another date. A new date keeps the zone, and a new zone the date, unless both change. */
 export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate): PhotoItem {
-  const { takenLocal: oldLocal, takenOffset: oldOffset } = photo
+  const { takenLocal: oldLocal, takenOffset: oldOffset, dated } = photo
+  const coveredDate = dated ? photo.coveredDate : camerasDateOf(photo)
   return withDate(photo, {
     takenLocal: (takenLocal === undefined ? oldLocal : takenLocal) ?? undefined,
     takenOffset: (takenOffset === undefined ? oldOffset : takenOffset) ?? undefined,
     dated: true,
+    ...(coveredDate && { coveredDate }),
   })
+}
+
+/** What the camera recorded of a photo whose date nobody has changed; undefined before its analysis. */
+const camerasDateOf = ({ status, takenLocal, takenOffset }: PhotoItem): PhotoItem['coveredDate'] =>
+  status === 'READY' ? { ...(takenLocal && { takenLocal }), ...(takenOffset && { takenOffset }) } : undefined
+
+/** The photo with the date that its camera recorded. */
+export function withCamerasDate(photo: PhotoItem): PhotoItem | Problem {
+  const { dated, coveredDate } = photo
+  if (!dated) return photo
+  return coveredDate ? { ...withDate(photo, coveredDate), version: photo.version + 1 } : CAMERAS_DATE_UNKNOWN
 }
 
 /** The photo with this date, also if it was taken at this time already: a person says so now. */
@@ -54,10 +67,11 @@ export function withShiftedDate(photo: PhotoItem, seconds: number, alsoZone: boo
 }
 
 /** What it takes to undo a new date. */
-export const formerDateOf = ({ takenLocal, takenOffset, dated }: PhotoItem): FormerDate => ({
+export const formerDateOf = ({ takenLocal, takenOffset, dated, coveredDate }: PhotoItem): FormerDate => ({
   ...(takenLocal && { takenLocal }),
   ...(takenOffset && { takenOffset }),
   ...(dated && { dated }),
+  ...(dated && coveredDate && { coveredDate }),
 })
 
 /** The zone of a clock that shows `seconds` more. @returns undefined if there is no such zone */
@@ -77,13 +91,14 @@ export const withFormerDate = (photo: PhotoItem, former: FormerDate): PhotoItem 
   version: photo.version + 1,
 })
 
-function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated }: FormerDate): PhotoItem {
-  const { takenLocal: _local, takenOffset: _offset, dated: _dated, ...rest } = photo
+function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDate }: FormerDate): PhotoItem {
+  const { takenLocal: _local, takenOffset: _offset, dated: _dated, coveredDate: _covered, ...rest } = photo
   const next: PhotoItem = {
     ...rest,
     ...(takenLocal && { takenLocal }),
     ...(takenLocal && takenOffset && { takenOffset }),
     ...(dated && { dated }),
+    ...(coveredDate && { coveredDate }),
   }
   return { ...next, ...byTakenKeysOf(next) }
 }
@@ -92,6 +107,12 @@ const NO_SUCH_YEAR: Problem = {
   errorType: 'ValidationError',
   code: 'YEAR',
   message: 'The date would be in a year without photos: before 1820, or after 9999.',
+}
+
+const CAMERAS_DATE_UNKNOWN: Problem = {
+  errorType: 'Conflict',
+  code: 'CAMERAS_DATE',
+  message: 'The album did not keep what the camera recorded. Analyse the photo again, then try again.',
 }
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

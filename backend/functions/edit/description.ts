@@ -1,14 +1,19 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { CONTRIBUTION_REFUSALS, guestNameOf } from '@album/model/contributions'
 import { cleanDescription, withoutInvisible } from '@album/model/invisible'
+import type { OwnPlace } from '@album/model/job'
 import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { descriptionRefusal, titleRefusal } from '@album/model/refusals'
 import type { Problem } from '../problem.ts'
 import { dateRefusal, redated } from './dates.ts'
+import { withPlace } from './places.ts'
 
-/** The photo with another title, description or date. Fields that the input does not have stay as they are. */
-export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem | Problem {
+/**
+ * The photo with another title, description, date or place. Fields that the input does not have stay as they are.
+ * @param place the input's, as the gazetteer knows it
+ */
+export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: OwnPlace): PhotoItem | Problem {
   const { title, description, takenLocal, takenOffset, addedBy, version } = input
   if (typeof version === 'number' && version !== photo.version)
     return {
@@ -16,7 +21,7 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem 
       code: 'VERSION',
       message: 'The photo has changed in the meantime. Load it again.',
     }
-  if ([title, description, takenLocal, takenOffset, addedBy].every((field) => field === undefined))
+  if ([title, description, takenLocal, takenOffset, addedBy, place].every((field) => field === undefined))
     return refusal('NOTHING', 'The input has nothing to change.')
   let next: PhotoItem = { ...photo, version: photo.version + 1 }
   if (title !== undefined) {
@@ -39,6 +44,7 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem 
     const { addedBy: _before, ...rest } = next
     next = name ? { ...rest, addedBy: name } : rest
   }
+  if (place) next = { ...withPlace(next, place), version: photo.version + 1 }
   if (takenLocal === undefined && takenOffset === undefined) return next
   return dateRefusal(input) ?? redated(next, input)
 }

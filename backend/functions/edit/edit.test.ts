@@ -298,5 +298,6 @@ test('an archived photo leaves its month and keeps its labels, also through the 
   await ask('unarchive', 'ira', photo.id)
   expect(await counts('ira')).toEqual({ cat: 2, animal: 2, month: 2, cards: 2 })
   expect(await archive()).toBe(0)
-  expect(await stored(photo)).toEqual({ ...photo, dated: true, version: 8 })
+  const coveredDate = { takenLocal: photo.takenLocal }
+  expect(await stored(photo)).toEqual({ ...photo, dated: true, coveredDate, version: 8 })
 })

@@ -15,6 +15,7 @@ import { described } from './description.ts'
 import { harmless, harmlessUndone } from './harmless.ts'
 import { labelNames, withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from './marks.ts'
+import { placeOf, type Places } from './places.ts'
 import { restored, trashed } from './trash.ts'
 
 /** From the resolvers of the fields that change up to 25 photos. */
@@ -52,14 +53,17 @@ export async function editEach(
   return bulkAnswer(await answersFor(change, owner, ids, table, now))
 }
 
-/** Changes a photo's title, description or date. @returns a list of one */
+/** Changes a photo's title, description, date or place. @returns a list of one */
 export async function updatePhoto(
   owner: string,
   input: UpdatePhotoInput,
   table: Table,
   now: Date,
+  places?: Places,
 ): Promise<BulkAnswer<PhotoItem | string>> {
-  return editOne((photo) => described(photo, input), owner, input.id, table, now)
+  const place = input.place === undefined ? undefined : await placeOf(input.place, places)
+  if (isProblem(place)) return { error: place }
+  return editOne((photo) => described(photo, input, place), owner, input.id, table, now)
 }
 
 /** Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. @returns a list of one */

@@ -1,12 +1,12 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
-import type { ChangedPhoto, Edit, JobItem } from '@album/model/job'
+import { type ChangedPhoto, type Edit, type JobItem, ON_DATES, ON_PLACES } from '@album/model/job'
 import { albumKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { turnedOn } from '@album/model/turn'
 import { added, moved, without } from '../albums/arrange.ts'
 import { positionBetween, positionsAtEnd } from '../albums/positions.ts'
 import type { Change } from '../edit/change-photos.ts'
-import { formerDateOf, withFormerDate, withNewDate, withShiftedDate } from '../edit/dates.ts'
+import { formerDateOf, withCamerasDate, withFormerDate, withNewDate, withShiftedDate } from '../edit/dates.ts'
 import { harmless, harmlessUndone } from '../edit/harmless.ts'
 import {
   carried,
@@ -17,6 +17,7 @@ import {
   withoutLabelsUndone,
 } from '../edit/labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
+import { formerPlaceOf, withCamerasPlace, withFormerPlace, withPlace } from '../edit/places.ts'
 import { restored, trashed } from '../edit/trash.ts'
 import { notCorrectable } from '../edit/labels.ts'
 import { withTurn } from '../edit/turn.ts'
@@ -109,6 +110,13 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
       return withNewDate(photo, edit)
     case 'SHIFT_DATE':
       return withShiftedDate(photo, edit.shiftSeconds!, edit.shiftZone ?? false)
+    case 'RESET_DATE':
+      return withCamerasDate(photo)
+    case 'SET_PLACE':
+    case 'REMOVE_PLACE':
+      return withPlace(photo, edit.place ?? {})
+    case 'RESET_PLACE':
+      return withCamerasPlace(photo)
     case 'ROTATE':
       return photo
   }
@@ -146,7 +154,12 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       return added(photo, albumId!, changed.position!)
     case 'SET_DATE':
     case 'SHIFT_DATE':
+    case 'RESET_DATE':
       return withFormerDate(photo, changed.date!)
+    case 'SET_PLACE':
+    case 'REMOVE_PLACE':
+    case 'RESET_PLACE':
+      return withFormerPlace(photo, changed.place!)
     case 'ROTATE':
       return withTurn(photo, changed.turn!.turn, changed.turn!.thumbhash)
   }
@@ -160,7 +173,8 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   if (action === 'RESTORE') return { id, trashedAt: photo.trashedAt! }
   if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
     return { id, position: photo.albums![albumId!]! }
-  if (action === 'SET_DATE' || action === 'SHIFT_DATE') return { id, date: formerDateOf(photo) }
+  if (ON_DATES.includes(action)) return { id, date: formerDateOf(photo) }
+  if (ON_PLACES.includes(action)) return { id, place: formerPlaceOf(photo) }
   if (action === 'ROTATE') {
     const { turn = 0, thumbhash } = photo
     return { id, turn: { turn, ...(thumbhash && { thumbhash }) } }

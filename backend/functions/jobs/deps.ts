@@ -1,5 +1,6 @@
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { Places } from '../edit/places.ts'
 import type { Problem } from '../problem.ts'
 
 /** A message: carry on with an owner's edits. */
@@ -13,6 +14,8 @@ export interface Deps {
   sendStep(step: Step, delaySeconds?: number): Promise<void>
   /** Stores a photo's pictures at a turn (turn-pictures). */
   turnPictures(photo: PhotoItem, turn: number): Promise<{ thumbhash: string } | Problem>
+  /** Names the places of edits. */
+  places?: Places
   newId(): string
   now: Date
 }

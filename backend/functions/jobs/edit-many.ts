@@ -1,6 +1,13 @@
 import type { EditManyInput } from '../../generated/graphql.ts'
 import { type AlbumItem, isAlbum } from '@album/model/album'
-import { type Edit, type EditPhotosItem, IDS_IN_ITEM, type JobItem } from '@album/model/job'
+import {
+  type Edit,
+  type EditPhotosItem,
+  IDS_IN_ITEM,
+  type JobItem,
+  ON_PLACES,
+  type OwnPlace,
+} from '@album/model/job'
 import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
@@ -10,6 +17,7 @@ import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
 import { labelNames } from '../edit/labels.ts'
+import { placeOf, type Places } from '../edit/places.ts'
 import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { addEdit, isFull, TOO_MANY_EDITS } from './waiting.ts'
@@ -62,7 +70,7 @@ export function newEdit(owner: string, edit: Edit, total: number, { newId, now }
   }
 }
 
-async function editOf(owner: string, input: EditManyInput, { table }: Deps): Promise<Edit | Problem> {
+async function editOf(owner: string, input: EditManyInput, { table, places }: Deps): Promise<Edit | Problem> {
   const { action, albumId, after } = input
   if (!!input.labels !== ON_LABELS.includes(action))
     return refusal('LABELS', 'Name labels to add or to remove labels, and only then.')
@@ -74,6 +82,8 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     return refusal('DEGREES', 'Give degrees to rotate photos, and only then: 90, 180 or 270.')
   const dates = datesOf(input)
   if (isProblem(dates)) return dates
+  const place = await placeIn(input, places)
+  if (isProblem(place)) return place
   if (albumId) {
     const album = await table.get<AlbumItem>(albumKey(owner, albumId))
     if (!isAlbum(album)) return NO_SUCH_ALBUM
@@ -83,10 +93,21 @@ async function editOf(owner: string, input: EditManyInput, { table }: Deps): Pro
     const edit: Edit = { action, albumId, albumTitle: album.title }
     return place ? { ...edit, after: { id: place.id, position: positionOf(place) } } : edit
   }
+  if (place) return { action, place }
   if (action === 'ROTATE') return { action, degrees: input.degrees! }
   if (!input.labels) return { action, ...dates }
   const labels = labelNames(input.labels, action === 'REMOVE_LABELS' ? MAX_REMOVED : undefined)
   return isProblem(labels) ? labels : { action, labels }
+}
+
+/** The place that an edit of places gives each photo, empty if it gives none; undefined for other edits. */
+async function placeIn(
+  { action, place }: EditManyInput,
+  places: Places,
+): Promise<OwnPlace | Problem | undefined> {
+  if ((place == null) === (action === 'SET_PLACE'))
+    return refusal('PLACE', 'Give place to set places, and only then.')
+  return ON_PLACES.includes(action) ? placeOf(place ?? null, places) : undefined
 }
 
 /** What an edit of dates does to each. */

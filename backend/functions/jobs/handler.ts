@@ -7,7 +7,9 @@ import type { EditManyInput } from '../../generated/graphql.ts'
 import { EDIT_RESERVE } from '@album/model/lifetimes'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
+import { findPlaces } from '../edit/places.ts'
 import { required } from '../environment.ts'
+import { gazetteerOf } from '../gazetteer.ts'
 import { turnedPictures } from '../objects/photo-objects.ts'
 import { begin } from './begin.ts'
 import { cancelJob } from './cancel-job.ts'
@@ -21,11 +23,13 @@ import { work } from './work.ts'
 /** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
 type Request =
   | { field: 'editMany'; owner: string; input: EditManyInput }
+  | { field: 'findPlaces'; owner: string; text: string }
   | { field: 'undoEdit' | 'cancelJob'; owner: string; id: string }
   | SQSEvent
   | ScheduledEvent
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const gazetteer = gazetteerOf(required('KEEP_LOCATION'))
 const sqs = new SQSClient({})
 const pictures = turnedPictures(new S3Client({}), required('MEDIA_BUCKET'))
 const QueueUrl = required('EDIT_QUEUE_URL')
@@ -38,6 +42,7 @@ export async function handler(request: Request, context: Context) {
     table,
     sendStep,
     turnPictures: (photo, turn) => turnPictures(photo, turn, { table, pictures }),
+    places: gazetteer,
     newId: () => ulid(),
     now: new Date(),
   }
@@ -47,6 +52,7 @@ export async function handler(request: Request, context: Context) {
     return undefined
   }
   if ('detail-type' in request) return resume(deps)
+  if (request.field === 'findPlaces') return findPlaces(request.text, gazetteer)
   if (request.field === 'editMany')
     return unlessDeleted(request.owner, table, async () =>
       begin(await editMany(request.owner, request.input, deps), deps),

@@ -15,9 +15,11 @@ import {
   labelFacetKey,
   monthFacetKey,
   photoKey,
+  placeFacetKey,
 } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
+import { findPlaces, placeAt, placeNamed } from '../../gazetteer/gazetteer.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
 import { writesFor } from '../edit/writes.ts'
@@ -78,12 +80,19 @@ const count = async (owner: string, slug: string) =>
   (await album.table.get<{ count: number }>(labelFacetKey(owner, slug)))?.count ?? 0
 const withoutVersion = (photo: PhotoItem | undefined) => ({ ...photo, version: 0 })
 
+/** The gazetteer, as an album has it that keeps where photos were taken. */
+const places: Deps['places'] = {
+  findPlaces: async (text) => findPlaces(text),
+  placeNamed: async (text) => placeNamed(text),
+}
+
 function deps(more: Partial<Deps> = {}): Deps & { steps: Step[] } {
   const steps: Step[] = []
   const turnPictures: Deps['turnPictures'] = async (_, turn) => ({ thumbhash: `turned ${turn}` })
   return {
     table: album.table,
     turnPictures,
+    places,
     newId,
     now,
     sendStep: async (step) => void steps.push(step),
@@ -457,6 +466,15 @@ test('an edit without photos, with too many, or that does not fit its action is 
     ['TAKEN_OFFSET', { action: 'SET_DATE', ids: [id], takenLocal: '2024-02-29T12:00:00', takenOffset: '+2' }],
     ['SHIFT', { action: 'SHIFT_DATE', ids: [id], shiftSeconds: 0 }],
     ['SHIFT', { action: 'TRASH', ids: [id], shiftSeconds: 60 }],
+    ['PLACE', { action: 'SET_PLACE', ids: [id] }],
+    ['PLACE', { action: 'TRASH', ids: [id], place: 'PT.14.Lisbon' }],
+    ['PLACE', { action: 'REMOVE_PLACE', ids: [id], place: 'PT.14.Lisbon' }],
+    ['PLACE', { action: 'SET_PLACE', ids: [id], place: 'x'.repeat(10_000) }],
+    ['PLACE', { action: 'SET_PLACE', ids: [id], place: ' ' }],
+    ['OFF_MAP', { action: 'SET_PLACE', ids: [id], place: '90.1, 0' }],
+    ['OFF_MAP', { action: 'SET_PLACE', ids: [id], place: 'PT.14.Lisbon@38.72,-190' }],
+    ['UNKNOWN_TOWN', { action: 'SET_PLACE', ids: [id], place: 'PT.14.Atlantis' }],
+    ['UNKNOWN_TOWN', { action: 'SET_PLACE', ids: [id], place: 'PT.14.Lisbon@48.85,2.35' }],
     ['DEGREES', { action: 'ROTATE', ids: [id] }],
     ['DEGREES', { action: 'ROTATE', ids: [id], degrees: 45 }],
     ['DEGREES', { action: 'ROTATE', ids: [id], degrees: 0 }],
@@ -611,4 +629,99 @@ test('photos are turned beyond earlier turns though the function dies on the way
   const { turns, ...back } = (await stored(photos[1]!))!
   expect(turns, 'its pictures are still there, to be removed with it').toEqual([270])
   expect(withoutVersion(back)).toEqual(withoutVersion(photos[1]!))
+})
+
+/** A photo of Belém, as its camera recorded it, beside others without a place. */
+async function inBelem(owner: string) {
+  const [photo] = await library(owner, 1)
+  const placed: PhotoItem = { ...photo!, ...placeAt(38.6916, -9.216)!, version: 3 }
+  await album.table.transact(writesFor([{ before: photo!, after: placed }]))
+  return placed
+}
+const photosIn = async (owner: string, ...names: string[]) =>
+  Promise.all(
+    names.map(
+      async (name) =>
+        (await album.table.get<{ count: number }>(placeFacetKey(owner, name.toLowerCase())))?.count ?? 0,
+    ),
+  )
+
+test('many photos get one place with exact counts of countries and towns, and undo gives each its own again', async () => {
+  const photos = await library('pia', 29)
+  const belem = await inBelem('pia')
+  const all = [...photos, belem]
+  expect(await photosIn('pia', 'PT', 'PT.14.Lisbon')).toEqual([1, 1])
+  const input = { action: 'SET_PLACE', place: 'FR.11.Paris@48.853,2.349', ids: idsOf(all) } as const
+  const job = await editAll('pia', input)
+  expect(await numbersOf(job)).toEqual({ total: 30, done: 30, failed: 0, skipped: 0 })
+  expect(await photosIn('pia', 'PT', 'PT.14.Lisbon', 'FR', 'FR.11.Paris')).toEqual([0, 0, 30, 30])
+  expect(await stored(belem)).toMatchObject({
+    place: 'FR.11.Paris@48.85,2.35',
+    placed: true,
+    placedAt: '48.853,2.349',
+    coveredPlace: { place: belem.place, townAt: belem.townAt },
+  })
+  expect(await numbersOf(await editAll('pia', input))).toMatchObject({ done: 0, skipped: 30 })
+  await undoAll(job)
+  for (const photo of all) expect(withoutVersion(await stored(photo))).toEqual(withoutVersion(photo))
+  expect(await photosIn('pia', 'PT', 'PT.14.Lisbon', 'FR', 'FR.11.Paris')).toEqual([1, 1, 0, 0])
+})
+
+test('a place is removed, given back to the camera, and each of that is undone exactly', async () => {
+  const belem = await inBelem('rhea')
+  const ids = [belem.id]
+  const placeNow = async () => {
+    const { place, placed, placedAt, coveredPlace } = (await stored(belem))!
+    return { place, placed, placedAt, covered: coveredPlace?.place }
+  }
+  const cameras = { place: belem.place, placed: undefined, placedAt: undefined, covered: undefined }
+  const paris = {
+    place: 'FR.11.Paris@48.86,2.29',
+    placed: true,
+    placedAt: '48.8584,2.2945',
+    covered: belem.place,
+  }
+  const none = { place: undefined, placed: true, placedAt: undefined, covered: belem.place }
+  expect(await numbersOf(await editAll('rhea', { action: 'RESET_PLACE', ids }))).toMatchObject({ skipped: 1 })
+  await editAll('rhea', { action: 'SET_PLACE', place: '48.8584, 2.2945', ids })
+  expect(await placeNow()).toEqual(paris)
+  const removed = await editAll('rhea', { action: 'REMOVE_PLACE', ids })
+  expect(await placeNow()).toEqual(none)
+  expect(await photosIn('rhea', 'PT', 'FR')).toEqual([0, 0])
+  await undoAll(removed)
+  expect(await placeNow()).toEqual(paris)
+  const reset = await editAll('rhea', { action: 'RESET_PLACE', ids })
+  expect(await placeNow()).toEqual(cameras)
+  expect(await photosIn('rhea', 'PT', 'FR')).toEqual([1, 0])
+  await undoAll(reset)
+  expect(await placeNow()).toEqual(paris)
+})
+
+test('dates go back to the camera, and a photo whose camera’s date was not kept says so', async () => {
+  const [first, second] = await library('sven', 2)
+  const old: PhotoItem = { ...second!, dated: true }
+  await album.table.write({ put: old })
+  const ids = idsOf([first!, old])
+  await editAll('sven', { action: 'SET_DATE', takenLocal: '2010-10-10T10:10:10', takenOffset: '+02:00', ids })
+  const dated = await stored(first!)
+  const job = await editAll('sven', { action: 'RESET_DATE', ids })
+  expect(await numbersOf(job)).toMatchObject({ done: 1, failed: 1 })
+  expect(withoutVersion(await stored(first!))).toEqual(withoutVersion(first))
+  expect(await monthCountOf('sven', '2024-07')).toBe(1)
+  await undoAll(job)
+  expect(withoutVersion(await stored(first!))).toEqual(withoutVersion(dated))
+})
+const monthCountOf = async (owner: string, month: string) =>
+  (await album.table.get<{ count: number }>(monthFacetKey(owner, month)))?.count ?? 0
+
+test('an album that does not keep where photos were taken refuses to change it', async () => {
+  const ids = [newId()]
+  for (const input of [
+    { action: 'SET_PLACE', place: 'PT.14.Lisbon', ids },
+    { action: 'REMOVE_PLACE', ids },
+    { action: 'RESET_PLACE', ids },
+  ] as const)
+    expect(await editMany('tom', input, deps({ places: undefined }))).toMatchObject({
+      error: { code: 'PLACES_NOT_KEPT', message: expect.stringContaining('keepLocation') },
+    })
 })

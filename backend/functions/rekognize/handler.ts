@@ -12,7 +12,7 @@ import { log } from '../log.ts'
 import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { withoutLogger } from '../without-logger.ts'
-import { placeAt } from '../place-at.ts'
+import { gazetteerOf } from '../gazetteer.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
 import { claim, release } from './messages/claim.ts'
 import { Deadline } from './messages/deadline.ts'
@@ -29,7 +29,7 @@ const buckets = { ingest: required('INGEST_BUCKET'), media: required('MEDIA_BUCK
 const graphqlUrl = required('GRAPHQL_URL')
 const analyses = required('ANALYSES').split(',') as AnalysisName[]
 const service = rekognitionService()
-const keepsLocation = required('KEEP_LOCATION') === 'true'
+const gazetteer = gazetteerOf(required('KEEP_LOCATION'))
 
 const deadline = new Deadline()
 const requestHandler = deadline.http
@@ -47,8 +47,7 @@ const detect: AnalyseDeps['detect'] = (photo, image, newest) =>
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   release: (arrival, messageId) => release(table, arrival, messageId),
-  analyse: (photo, again) =>
-    analyse(photo, { objects, detect, placeAt: keepsLocation ? placeAt : undefined }, again),
+  analyse: (photo, again) => analyse(photo, { objects, detect, placeAt: gazetteer?.placeAt }, again),
   publish: (analysis) => publishAnalysis(call, analysis, deadline.hasTime),
   isWanted: (reanalysis) => isWanted(table, reanalysis),
   note: (outcome, reanalysis) =>

@@ -44,6 +44,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.pipeline('Query.places', table, ['Query.places/1-placeFacets', 'shared/pendingCounts'])
   fields.unit('TopPlace.cover', table)
   fields.pipeline('Query.squares', table, ['Query.squares/1-countedSquares', 'shared/pendingCounts'])
+  fields.unit('Query.findPlaces', jobs)
   albumFields(fields, functions, { table, none, media })
   fields.unit('Photo.labels', table)
   fields.unit('Photo.analysis', table)

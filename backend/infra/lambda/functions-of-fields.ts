@@ -66,20 +66,24 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
     )
 }
 
-export function edit({ stack, data }: FunctionDeps): NodeFunction {
+export function edit({ stack, data, settings }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
     description:
-      'Changes photos: title, description, date, own labels, harmless, favourites, archive, approval, trash, removal for good',
+      'Changes photos: title, description, date, place, own labels, harmless, favourites, archive, approval, trash, removal for good',
+    withGazetteer: settings.keepLocation,
+    environment: { KEEP_LOCATION: String(settings.keepLocation) },
   }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 
 /** Edits many photos: it works for some seconds on each message, then sends itself the next one. */
-export function jobs({ stack, data, edge }: FunctionDeps): NodeFunction {
+export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunction {
   const steps = stepQueue(stack, 'EditSteps', data, Duration.seconds(EDIT_VISIBILITY))
   const jobs = new NodeFunction(stack, 'Jobs', {
     name: 'jobs',
-    description: 'Edits many photos in the background, undoes that, cancels jobs',
+    description: 'Edits many photos in the background, undoes that, cancels jobs; finds places by name',
+    withGazetteer: settings.keepLocation,
+    environment: { KEEP_LOCATION: String(settings.keepLocation) },
     // One processor, to turn pictures (docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html: "At 1,769 MB, a function has
     // the equivalent of one vCPU").
     memoryMb: 1769,

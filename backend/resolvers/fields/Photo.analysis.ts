@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import type { Analysis, PhotoStatus } from '../../generated/graphql.ts'
+import type { Analysis, Location, PhotoStatus } from '../../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
 import type { AnalysisItem } from '@album/model/photo'
 import { turnedBox, turnedPoint } from '@album/model/turn'
@@ -11,6 +11,8 @@ interface Source {
   id: string
   status: PhotoStatus
   turn: number
+  placed: boolean
+  ownLocation: Location | null
 }
 
 /** The analysis is an item of its own, which is read only if a client asks for it. */
@@ -24,8 +26,9 @@ export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const analysis = ctx.result as AnalysisItem | null
   if (!analysis) return null
-  const { turn } = ctx.source!
-  const details: Analysis = { textLines: [], faces: [], dominantColors: [], ...analysis }
+  const { turn, placed, ownLocation } = ctx.source!
+  const location = placed ? ownLocation : analysis.location
+  const details: Analysis = { textLines: [], faces: [], dominantColors: [], ...analysis, location }
   if (turn === 0) return details
   return {
     ...details,

@@ -1,15 +1,23 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import { analysisKey } from '@album/model/keys'
+import type { Location } from '../../generated/graphql.ts'
 import type { AnalysisItem } from '@album/model/photo'
 import { failOn } from '../lib/request.ts'
 
-type Source = Context<never, never, never, { location: { owner: string; id: string } | null }>
+interface Named {
+  owner: string
+  id: string
+  /** Its owner has set or, if `own` is null, removed the place. */
+  placed: boolean
+  own: Location | null
+}
+type Source = Context<never, never, never, { location: Named | null }>
 
-/** The analysis has it. `toSharedPhoto` names the photo only if the guest's link shows places. */
+/** The analysis has the camera's. `toSharedPhoto` names the photo only if the guest's link shows places. */
 export function request(ctx: Source) {
   const { location } = ctx.source!
-  if (!location) runtime.earlyReturn(null)
+  if (!location || location.placed) runtime.earlyReturn(location?.own ?? null)
   return get({ key: analysisKey(location!.owner, location!.id) })
 }
 

@@ -6,6 +6,7 @@ import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/
 import type { Pending } from '@album/model/tally'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { countOf } from './album.ts'
+import { ownLocationOf } from './photo.ts'
 import { searchOf } from './search.ts'
 
 /** Who a guest is, from functions/authorize, never from an argument. AppSync may have kept it for some seconds. */
@@ -107,7 +108,7 @@ export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) 
       .filter((image) => download || image.name !== 'ORIGINAL')
       .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
     labels: labels ? (photo.labels ?? []).map((label) => label.name) : null,
-    location: places ? { owner, id } : null,
+    location: places ? { owner, id, placed: photo.placed ?? false, own: ownLocationOf(photo) } : null,
     moderated: (photo.moderation ?? []).length > 0,
     addedBy: photo.addedBy,
     version: photo.version,

@@ -1,7 +1,24 @@
 import type { PhotoItem } from '@album/model/photo'
+import { pointOf } from '@album/model/point'
 import { REASONS } from '@album/model/reasons'
 
-/** A photo as clients see it. The URLs of its images and the boxes of its labels are fields of their own. */
+/** What the camera recorded, also where a person has changed it. */
+function recordedOf({ dated, placed, takenLocal, takenOffset, place, coveredDate, coveredPlace }: PhotoItem) {
+  return {
+    isDateKnown: !dated || !!coveredDate,
+    ...(dated ? (coveredDate ?? {}) : { takenLocal, takenOffset }),
+    place: placed ? coveredPlace?.place : place,
+  }
+}
+
+/** The point that a person gave; null if the camera's counts, or if the person removed it. */
+export const ownLocationOf = ({ placed, placedAt }: PhotoItem) =>
+  placed && placedAt ? (pointOf(`@${placedAt}`) ?? null) : null
+
+/**
+ * A photo as clients see it. The URLs of its images and the boxes of its labels are fields of their own. `ownLocation` is for
+ * Photo.analysis.
+ */
 export function toPhoto(item: PhotoItem) {
   return {
     id: item.id,
@@ -29,6 +46,10 @@ export function toPhoto(item: PhotoItem) {
     addedBy: item.addedBy,
     unapproved: item.unapproved ?? false,
     place: item.place,
+    dated: item.dated ?? false,
+    placed: item.placed ?? false,
+    recorded: recordedOf(item),
+    ownLocation: ownLocationOf(item),
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

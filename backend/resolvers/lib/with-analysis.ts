@@ -16,8 +16,9 @@ function split(analysis: AnalysisInput) {
   const colors = colorsOf(details.dominantColors)
   const measured = { contentType, width, height, thumbhash, images }
   return {
-    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, place, townAt, modelVersions },
+    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, modelVersions },
     moderation,
+    placed: { place, townAt },
     taken: { takenLocal, takenOffset },
     labels,
     details,
@@ -26,11 +27,11 @@ function split(analysis: AnalysisInput) {
 
 /**
  * The photo with its analysis. A person's corrections win: own labels stay, removed labels do not come back, a harmless photo
- * stays harmless, and the camera's date does not replace the person's.
+ * stays harmless, and the camera's date and place do not replace the person's.
  */
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
-  const { kept, taken, labels, moderation } = split(input.analysis)
+  const { kept, taken, placed, labels, moderation } = split(input.analysis)
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
   const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
   const version = before.version + 1
@@ -40,7 +41,8 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
     moderation: before.harmless ? [] : moderation,
     coveredModeration: before.harmless ? moderation : null,
     ...(before.turn ? asTurned(before, input.analysis) : {}),
-    ...(before.dated ? {} : taken),
+    ...(before.dated ? { coveredDate: withoutNulls(taken) } : taken),
+    ...(before.placed ? { coveredPlace: placed.place ? placed : null } : placed),
     status: input.status,
     reason: input.reason,
     labels: shown,

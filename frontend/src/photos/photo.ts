@@ -72,6 +72,7 @@ export type Patch = Partial<
     | 'title'
     | 'description'
     | 'takenLocal'
+    | 'place'
     | 'labels'
     | 'moderation'
     | 'albums'

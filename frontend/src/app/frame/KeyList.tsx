@@ -1,9 +1,13 @@
+import { isPlaceKept } from '../../shared/api/config.ts'
 import { keysText } from '../../shared/text/keys.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
+
+/** An album that does not keep places offers no key for them. */
+const isOffered = ([key]: readonly string[]) => key !== 'P' || isPlaceKept()
 
 /** The list of keyboard shortcuts. */
 export default function KeyList({ onClose }: { onClose: () => void }) {
@@ -18,7 +22,7 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
         <section key={name} className={css.group}>
           <h3>{name}</h3>
           <dl>
-            {keys.map(([key, what]) => (
+            {keys.filter(isOffered).map(([key, what]) => (
               <div key={key}>
                 <dt>
                   <kbd>{key}</kbd>

@@ -2,7 +2,9 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
-import { ChangeDate } from '../../shared/dating/change-date.ts'
+import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
+
+import { isPlaceKept } from '../../shared/api/config.ts'
 import { setMark, toggleMark } from '../../shared/edit/marks.ts'
 import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
@@ -55,6 +57,7 @@ export default function PhotoViewer(props: Props) {
   const [pointed, setPointed] = useState<string>()
   const [pinned, setPinned] = useState<string>()
   const [redated, setRedated] = useState<string>()
+  const [relocated, setRelocated] = useState<string>()
   useTitle(photo?.title)
   const known = photo?.title !== undefined && photo.labels
   useReached(id, known ? photoText.reached(nameOf(photo), position) : undefined)
@@ -92,6 +95,9 @@ export default function PhotoViewer(props: Props) {
   const askDate = () => {
     if (photo && !photo.trashedAt) setRedated(id)
   }
+  const askPlace = () => {
+    if (photo && !photo.trashedAt && isPlaceKept()) setRelocated(id)
+  }
   const togglePanel = () => panelShown.set(!panel)
   const editTitle = () => {
     // The title field is in the panel.
@@ -106,6 +112,7 @@ export default function PhotoViewer(props: Props) {
     i: togglePanel,
     e: editTitle,
     d: askDate,
+    p: askPlace,
     r: () => rotate(90),
     R: () => rotate(-90),
     '?': onKeys,
@@ -120,6 +127,7 @@ export default function PhotoViewer(props: Props) {
       highlighted={highlighted}
       onHighlight={setPointed}
       onDate={askDate}
+      onPlace={askPlace}
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
     >
       {!photo.trashedAt && (
@@ -180,6 +188,11 @@ export default function PhotoViewer(props: Props) {
       {redated && (
         <Suspense>
           <ChangeDate ids={[redated]} onClose={() => setRedated(undefined)} />
+        </Suspense>
+      )}
+      {relocated && (
+        <Suspense>
+          <ChangePlace ids={[relocated]} onClose={() => setRelocated(undefined)} />
         </Suspense>
       )}
       {gone && <Gone onClose={onClose} />}

@@ -1,12 +1,14 @@
 import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, Suspense, useState } from 'react'
-import { ChangeDate } from '../../shared/dating/change-date.ts'
+import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
+import { isPlaceKept } from '../../shared/api/config.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { datingText } from '../../shared/text/dating.ts'
+import { placedText } from '../../shared/text/placed.ts'
 import { text } from '../../shared/text/text.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { AddLabels } from './AddLabels.tsx'
@@ -16,7 +18,7 @@ import { NothingWrong } from './NothingWrong.tsx'
 import { MarkActions, toggleArchived, toggleFavourites } from './MarkActions.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
-const dialogs = { add: AddLabels, remove: RemoveLabels, date: ChangeDate }
+const dialogs = { add: AddLabels, remove: RemoveLabels, date: ChangeDate, place: ChangePlace }
 type DialogName = keyof typeof dialogs
 
 interface Props {
@@ -44,6 +46,7 @@ export default function SelectionBar({ children }: Props) {
       keys={{
         l: () => ask('add'),
         d: () => ask('date'),
+        ...(isPlaceKept() && { p: () => ask('place') }),
         r: () => turn(client, [...selected], 90),
         R: () => turn(client, [...selected], -90),
         f: () => toggleFavourites(client, [...selected]),
@@ -66,6 +69,15 @@ export default function SelectionBar({ children }: Props) {
         longName={datingText.longName}
         onClick={() => ask('date')}
       />
+      {isPlaceKept() && (
+        <BarAction
+          what="place"
+          icon="place"
+          name={placedText.name}
+          longName={placedText.longName}
+          onClick={() => ask('place')}
+        />
+      )}
       <BarAction
         what="rotate"
         icon="turn"

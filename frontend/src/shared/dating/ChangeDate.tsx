@@ -6,10 +6,13 @@ import { usePhoto } from '../../photos/use-photos.ts'
 import { changeDates, type DateChange } from '../edit/dates.ts'
 import { takenText } from '../text/dates.ts'
 import { datingText } from '../text/dating.ts'
-import { text } from '../text/text.ts'
 import controls from '../ui/controls.module.css'
-import { Dialog } from '../ui/Dialog.tsx'
-import css from './ChangeDate.module.css'
+import { ChangeDialog } from '../changing/ChangeDialog.tsx'
+import css from '../changing/ChangeDialog.module.css'
+import { Preview } from '../changing/Preview.tsx'
+import { useRecorded } from '../changing/use-recorded.ts'
+import type { RecordedOfQuery } from '../../generated/graphql.ts'
+import fields from './ChangeDate.module.css'
 import { ShiftFields } from './ShiftFields.tsx'
 import { NO_SHIFT, secondsOf, type Shift } from './shift.ts'
 
@@ -19,72 +22,88 @@ interface Props {
   onClose: () => void
 }
 
+type How = 'set' | 'shift' | 'reset'
+
 /** Asks for the date of these photos, or by how much to shift it, and shows what becomes of the first one. */
-export default function ChangeDate({ ids, onClose }: Props) {
+export function ChangeDate({ ids, onClose }: Props) {
   const client = useApolloClient()
   const first = useFirst(ids[0]!)
-  const [how, setHow] = useState<'set' | 'shift'>(ids.length > 1 ? 'shift' : 'set')
+  const recorded = useRecorded(ids[0]!)
+  const [how, setHow] = useState<How>(ids.length > 1 ? 'shift' : 'set')
   const [typed, setTyped] = useState<string>()
   const [shift, setShift] = useState<Shift>(NO_SHIFT)
   const [isImpossible, setImpossible] = useState(false)
 
+  const isOne = ids.length === 1
   const date = typed ?? first?.takenLocal ?? ''
-  const change: DateChange | undefined = how === 'set' ? setTo(date) : shiftBy(secondsOf(shift), shift.zone)
-  const submit = () => {
-    if (!change) return
-    void changeDates(client, ids, change)
-    onClose()
+  const changes: Record<How, DateChange | undefined> = {
+    set: setTo(date),
+    shift: shiftBy(secondsOf(shift), shift.zone),
+    reset: isOne && !canReset(recorded) ? undefined : 'reset',
   }
+  const change = changes[how]
   return (
-    <Dialog title={datingText.title(ids.length)} onClose={onClose}>
-      <form
-        className={css.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <fieldset className={css.how}>
-          <legend className={controls.spoken}>{datingText.how}</legend>
-          {(['set', 'shift'] as const).map((each) => (
-            <label key={each}>
-              <input type="radio" name="how" checked={how === each} onChange={() => setHow(each)} />
-              <span>{datingText[each]}</span>
-            </label>
-          ))}
-        </fieldset>
-        {how === 'set' ? (
-          <SetField
-            count={ids.length}
-            value={date}
-            isImpossible={isImpossible}
-            onType={(value, isBad) => {
-              setTyped(value)
-              setImpossible(isBad)
-            }}
-          />
-        ) : (
-          <ShiftFields shift={shift} onShift={setShift} />
-        )}
-        <Preview
-          isOne={ids.length === 1}
-          before={first && first.takenLocal}
-          after={first?.takenLocal && change && dateAfter(first.takenLocal, change)}
-          isSetting={how === 'set'}
+    <ChangeDialog<How>
+      title={datingText.title(ids.length)}
+      legend={datingText.how}
+      ways={[
+        ['set', datingText.set],
+        ['shift', datingText.shift],
+        ['reset', datingText.reset],
+      ]}
+      how={how}
+      onHow={setHow}
+      act={datingText.act}
+      isReady={change !== undefined}
+      onAct={() => void changeDates(client, ids, change!)}
+      onClose={onClose}
+    >
+      {how === 'set' && (
+        <SetField
+          count={ids.length}
+          value={date}
+          isImpossible={isImpossible}
+          onType={(value, isBad) => {
+            setTyped(value)
+            setImpossible(isBad)
+          }}
         />
-        <div className={css.foot}>
-          <button type="button" className={controls.quiet} onClick={onClose}>
-            {text.selection.cancel}
-          </button>
-          <button className={controls.button} disabled={!change}>
-            {datingText.act}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {how === 'shift' && <ShiftFields shift={shift} onShift={setShift} />}
+      {how === 'reset' && (
+        <p role="status" className={css.note}>
+          {isOne && recorded ? resetNote(recorded) : datingText.resetMeaning(ids.length)}
+        </p>
+      )}
+      {first && (
+        <DatePreview
+          isOne={isOne}
+          before={first.takenLocal}
+          after={
+            how === 'reset'
+              ? dateOnceReset(recorded)
+              : first.takenLocal && change && dateAfter(first.takenLocal, change)
+          }
+          how={how}
+        />
+      )}
+    </ChangeDialog>
   )
 }
+
+type FirstRecorded = NonNullable<RecordedOfQuery['photo']>
+
+const canReset = (photo: FirstRecorded | undefined) => Boolean(photo?.dated && photo.recorded.isDateKnown)
+
+/** What choosing the camera's date does to one photo. */
+function resetNote({ dated, recorded }: FirstRecorded): string {
+  if (!dated) return datingText.isCameras
+  return recorded.isDateKnown ? datingText.resetMeaning(1) : datingText.notKnown
+}
+
+/** Undefined: the camera's date is not known. */
+const dateOnceReset = (photo: FirstRecorded | undefined) =>
+  photo?.recorded.isDateKnown ? photo.recorded.takenLocal : undefined
 
 const setTo = (date: string): DateChange | undefined => (isWallClock(date) ? { to: date } : undefined)
 
@@ -92,8 +111,10 @@ const shiftBy = (by: number, zone: boolean): DateChange | undefined =>
   by !== 0 && (!zone || isZoneShift(by)) ? { by, zone } : undefined
 
 /** The date after the change; null if there is none in that year. */
-const dateAfter = (before: string, change: DateChange) =>
-  'to' in change ? change.to : (shiftedClock(before, change.by) ?? null)
+function dateAfter(before: string, change: DateChange): string | null | undefined {
+  if (change === 'reset') return undefined
+  return 'to' in change ? change.to : (shiftedClock(before, change.by) ?? null)
+}
 
 /** The first of the photos, loaded if the page has only its place in the grid. */
 function useFirst(id: string) {
@@ -119,7 +140,7 @@ function SetField({ count, value, isImpossible, onType }: SetFieldProps) {
   const id = useId()
   const isWrong = isImpossible || (value !== '' && !isWallClock(value))
   return (
-    <div className={css.set}>
+    <div className={fields.set}>
       <label htmlFor={id}>{datingText.dateAndTime}</label>
       <input
         id={id}
@@ -147,30 +168,26 @@ const withSeconds = (value: string) => (/T\d\d:\d\d$/.test(value) ? `${value}:00
 
 interface PreviewProps {
   isOne: boolean
-  /** Null: it has no date; undefined: it is not known. */
-  before: string | null | undefined
+  /** Null: it has no date. */
+  before: string | null
   /** Null: there is none; undefined: nothing is to be changed yet. */
   after: string | null | undefined
-  isSetting: boolean
+  how: How
 }
 
-/** What becomes of the first photo. */
-function Preview({ isOne, before, after, isSetting }: PreviewProps) {
-  if (before === undefined) return null
-  if (before === null) return isSetting ? null : <p className={css.note}>{datingText.undated}</p>
+function DatePreview({ isOne, before, after, how }: PreviewProps) {
+  const dateOf = (date: string | null) => (date === null ? datingText.none : takenText(date))
+  if (how === 'reset')
+    return after === undefined ? null : (
+      <Preview name={datingText.longName} isOne={isOne} before={dateOf(before)} after={dateOf(after)} />
+    )
+  if (before === null) return how === 'set' ? null : <p className={css.note}>{datingText.undated}</p>
   return (
-    <section aria-label={isOne ? datingText.longName : datingText.first} className={css.preview}>
-      {!isOne && <h3>{datingText.first}</h3>}
-      <dl aria-live="polite">
-        <div>
-          <dt>{datingText.before}</dt>
-          <dd>{takenText(before)}</dd>
-        </div>
-        <div>
-          <dt>{datingText.after}</dt>
-          <dd>{after === null ? datingText.outside : takenText(after ?? before)}</dd>
-        </div>
-      </dl>
-    </section>
+    <Preview
+      name={datingText.longName}
+      isOne={isOne}
+      before={takenText(before)}
+      after={after === null ? datingText.outside : takenText(after ?? before)}
+    />
   )
 }

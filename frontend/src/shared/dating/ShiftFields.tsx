@@ -2,7 +2,8 @@ import { isZoneShift } from '@album/model/wall-clock'
 import { useId } from 'react'
 import { datingText } from '../text/dating.ts'
 import controls from '../ui/controls.module.css'
-import css from './ChangeDate.module.css'
+import css from '../changing/ChangeDialog.module.css'
+import fields from './ChangeDate.module.css'
 import { secondsOf, type Shift } from './shift.ts'
 
 /** As many days as the API takes: 68 years. */
@@ -18,8 +19,8 @@ export function ShiftFields({ shift, onShift }: { shift: Shift; onShift: (shift:
   const seconds = secondsOf(shift)
   const isNoZone = shift.zone && seconds !== 0 && !isZoneShift(seconds)
   return (
-    <div className={css.shift}>
-      <div className={css.parts}>
+    <div className={fields.shift}>
+      <div className={fields.parts}>
         {PARTS.map(([part, max]) => (
           <label key={part}>
             {datingText[part]}
@@ -49,7 +50,7 @@ export function ShiftFields({ shift, onShift }: { shift: Shift; onShift: (shift:
         </label>
       </div>
       <div>
-        <label className={css.zone}>
+        <label className={fields.zone}>
           <input
             type="checkbox"
             checked={shift.zone}

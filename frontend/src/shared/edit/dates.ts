@@ -4,14 +4,15 @@ import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { editMany } from './edit-many.ts'
 
-/** What becomes of the date of each photo. */
-export type DateChange = { to: string } | { by: number; zone: boolean }
+/** What becomes of the date of each photo: this one, a shift, or what the camera recorded. */
+export type DateChange = { to: string } | { by: number; zone: boolean } | 'reset'
 
 /**
  * Changes the dates of photos, at once and with Undo. The server carries out a change of a few photos too: it records the date
  * that each had, which this page may not know.
  */
 export function changeDates(client: ApolloClient, ids: readonly string[], change: DateChange): Promise<void> {
+  if (change === 'reset') return editMany(client, { action: 'RESET_DATE' }, ids)
   const { store } = photosOf(client)
   const patches = ids.flatMap((id): [string, Patch][] => {
     if ('to' in change) return [[id, { takenLocal: change.to }]]

@@ -9,6 +9,14 @@ export const datingText = inLanguage('dating', {
   how: 'How to change it',
   set: 'Set',
   shift: 'Shift',
+  reset: 'Camera’s',
+  resetMeaning: (count: number): string =>
+    count > 1
+      ? 'Photos whose date you changed go back to the date that the camera recorded.'
+      : 'The photo goes back to the date that the camera recorded.',
+  isCameras: 'You have not changed the date of this photo.',
+  notKnown:
+    'The date was changed before the album kept the camera’s. Analyse the photo again, then try again.',
   dateAndTime: 'Date and time',
   sameForAll: (count: number) => `All ${photos(count)} get this date and time.`,
   impossible: 'This date does not exist. Photos are from 1820 or later.',

@@ -3,6 +3,7 @@ import { albumsText } from './albums.ts'
 import { datingText } from './dating.ts'
 import { inLanguage } from './in-language.ts'
 import { markText } from './marks.ts'
+import { placedText } from './placed.ts'
 import { selectionText } from './selection.ts'
 import { turningText } from './turning.ts'
 import { trashText } from './trash.ts'
@@ -24,6 +25,10 @@ const doing = (): Record<EditAction, (done: number, total: number) => string> =>
   REMOVE_FROM_ALBUM: albumsText.removing,
   SET_DATE: datingText.progressText,
   SHIFT_DATE: datingText.progressText,
+  RESET_DATE: datingText.progressText,
+  SET_PLACE: placedText.progressText,
+  REMOVE_PLACE: placedText.progressText,
+  RESET_PLACE: placedText.progressText,
   ROTATE: turningText.progressText,
 })
 
@@ -73,7 +78,13 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
       return albumsText.removed(done)
     case 'SET_DATE':
     case 'SHIFT_DATE':
+    case 'RESET_DATE':
       return datingText.done(done)
+    case 'SET_PLACE':
+    case 'RESET_PLACE':
+      return placedText.done(done)
+    case 'REMOVE_PLACE':
+      return placedText.removed(done)
     case 'ROTATE':
       return turningText.done(done)
     case null:
@@ -84,7 +95,8 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
 /** What an undo did, where the photos are not in sight. */
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
-  if (edit === 'SET_DATE' || edit === 'SHIFT_DATE') return datingText.undone(done)
+  if (edit?.endsWith('_DATE')) return datingText.undone(done)
+  if (edit?.endsWith('_PLACE')) return placedText.undone(done)
   if (edit === 'ROTATE') return turningText.undone(done)
   if (edit === 'TRASH') return selectionText.restored(done)
   if (edit === 'ARCHIVE') return markText.unarchive.done(done)
@@ -108,6 +120,8 @@ export const editText = inLanguage('edits', {
   notStarted(code: string | undefined): string {
     if (code === 'TOO_MANY_EDITS')
       return 'Five of your changes are still running. Wait until one is done, then try again.'
+    if (code === 'PLACES_NOT_KEPT') return placedText.notKept
+    if (code === 'UNKNOWN_TOWN') return placedText.unknown
     return code
       ? 'Nothing was changed. Try again.'
       : 'The album did not answer. Check whether your change was made.'

@@ -30,6 +30,10 @@ const reasons = {
   ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
   NO_PICTURE: ['its pictures are missing', 'their pictures are missing'],
   YEAR: ['it would be in a year without photos', 'they would be in years without photos'],
+  CAMERAS_DATE: [
+    'the album does not know the camera’s date until it is analysed again',
+    'the album does not know the camera’s dates until they are analysed again',
+  ],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
 } satisfies Record<string, [one: string, several: string]>

@@ -28,6 +28,7 @@ const paths = {
   next: 'M9 5l7 7-7 7',
   panel: 'M4 5h16v14H4zM15 5v14',
   pause: 'M9 6v12M15 6v12',
+  place: 'M12 21c-9-9-7-17 0-17s9 8 0 17ZM12 11h.01',
   play: 'M8 5l11 7-11 7z',
   restore: 'M4 9h10a5 5 0 0 1 0 10H9M4 9l4-4M4 9l4 4',
   retry: 'M19.500 12a7.500 7.500 0 1 1-2.200-5.300L20 9.500M20 4.500v5h-5',

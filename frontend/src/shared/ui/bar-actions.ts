@@ -15,6 +15,7 @@ export const BAR_ACTIONS = [
   'archive',
   'rotate',
   'date',
+  'place',
   'removeLabels',
   'slideshow',
   'cover',

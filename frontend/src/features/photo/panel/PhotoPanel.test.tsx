@@ -18,6 +18,7 @@ const open = (photo: object) =>
         highlighted={undefined}
         onHighlight={nothing}
         onDate={nothing}
+        onPlace={nothing}
         onPin={nothing}
       />
     </ApolloProvider>,

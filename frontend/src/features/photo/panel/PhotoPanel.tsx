@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { cameraLine, coordinates } from '../../../shared/text/camera.ts'
+import { isPlaceKept } from '../../../shared/api/config.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { datingText } from '../../../shared/text/dating.ts'
 import { libraryAddress, placesAddress } from '../../../shared/routes.ts'
 import { markText } from '../../../shared/text/marks.ts'
+import { placedText } from '../../../shared/text/placed.ts'
 import { placeName } from '../../../shared/text/place.ts'
 import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
@@ -26,14 +28,26 @@ interface Props {
   onPin: (name: string) => void
   /** Asks for another date. */
   onDate: () => void
+  /** Asks for another place. */
+  onPlace: () => void
   /** Actions at its end. */
   children?: ReactNode
 }
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
-export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, onDate, children }: Props) {
+export function PhotoPanel({
+  photo,
+  analysis,
+  highlighted,
+  onHighlight,
+  onPin,
+  onDate,
+  onPlace,
+  children,
+}: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, addedBy } = photo
   const { width, height, bytes, place } = photo
+  const canPlace = isPlaceKept() && !photo.trashedAt
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
@@ -95,14 +109,26 @@ export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin, o
             </dd>
           </div>
         )}
-        {(place || location) && (
+        {(place || location || canPlace) && (
           <div>
             <dt>{photoText.location}</dt>
-            {place && (
-              <dd>
+            <dd className={css.changeable}>
+              {place ? (
                 <Link href={placesAddress(place)}>{placeName(place)}</Link>
-              </dd>
-            )}
+              ) : (
+                canPlace && !location && <span>{placedText.none}</span>
+              )}
+              {canPlace && (
+                <button
+                  type="button"
+                  className={controls.inline}
+                  aria-label={placedText.longName}
+                  onClick={onPlace}
+                >
+                  {datingText.change}
+                </button>
+              )}
+            </dd>
             {location && <dd>{coordinates(location)}</dd>}
           </div>
         )}

@@ -8,6 +8,14 @@ export const dating: typeof datingText = {
   how: 'Wie es geändert wird',
   set: 'Festlegen',
   shift: 'Verschieben',
+  reset: 'Kamera',
+  resetMeaning: (count) =>
+    count > 1
+      ? 'Fotos, deren Datum du geändert hast, bekommen wieder das Datum, das die Kamera aufgezeichnet hat.'
+      : 'Das Foto bekommt wieder das Datum, das die Kamera aufgezeichnet hat.',
+  isCameras: 'Das Datum dieses Fotos hast du nicht geändert.',
+  notKnown:
+    'Das Datum wurde geändert, bevor das Album das der Kamera behielt. Lass das Foto noch einmal analysieren und versuch es dann wieder.',
   dateAndTime: 'Datum und Uhrzeit',
   sameForAll: (count) => `Alle ${photos(count)} bekommen dieses Datum und diese Uhrzeit.`,
   impossible: 'Dieses Datum gibt es nicht. Fotos sind von 1820 oder später.',

@@ -20,6 +20,7 @@ import { offline } from './offline.ts'
 import { onThisDay } from './on-this-day.ts'
 import { photo } from './photo.ts'
 import { place, places } from './places.ts'
+import { placed, placing } from './placing.ts'
 import { search } from './search.ts'
 import { searchWords } from './search-words.ts'
 import { selection } from './selection.ts'
@@ -53,7 +54,9 @@ export const german = {
   onThisDay,
   photo,
   place,
+  placed,
   places,
+  placing,
   search,
   searchWords,
   selection,

@@ -28,6 +28,10 @@ const reasons: Record<RefusedCode, [one: string, several: string]> = {
   ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
   NO_PICTURE: ['Seine Bilder fehlen', 'Ihre Bilder fehlen'],
   YEAR: ['Es läge in einem Jahr ohne Fotos', 'Sie lägen in Jahren ohne Fotos'],
+  CAMERAS_DATE: [
+    'Das Datum der Kamera kennt das Album erst nach der nächsten Analyse',
+    'Die Daten der Kamera kennt das Album erst nach der nächsten Analyse',
+  ],
   ALBUM: ['Das Album wurde gelöscht', 'Das Album wurde gelöscht'],
   BUSY: ['Es wurde gerade anderswo geändert', 'Sie wurden gerade anderswo geändert'],
 }

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { text } from '../text/text.ts'
+import controls from '../ui/controls.module.css'
+import { Dialog } from '../ui/Dialog.tsx'
+import css from './ChangeDialog.module.css'
+
+interface Props<How extends string> {
+  title: string
+  /** What the choice of a way is called, for screen readers. */
+  legend: string
+  /** The ways to change it, with their names. */
+  ways: readonly (readonly [How, string])[]
+  how: How
+  onHow: (how: How) => void
+  /** What the button is called that makes the change. */
+  act: string
+  isReady: boolean
+  onAct: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Asks how to change something about photos: a choice of ways, the fields of the chosen one, and what becomes of the first photo. */
+export function ChangeDialog<How extends string>(props: Props<How>) {
+  const { title, legend, ways, how, onHow, act, isReady, onAct, onClose, children } = props
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className={css.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isReady) return
+          onAct()
+          onClose()
+        }}
+      >
+        <fieldset className={css.how}>
+          <legend className={controls.spoken}>{legend}</legend>
+          {ways.map(([way, name]) => (
+            <label key={way}>
+              <input type="radio" name="how" checked={how === way} onChange={() => onHow(way)} />
+              <span>{name}</span>
+            </label>
+          ))}
+        </fieldset>
+        {children}
+        <div className={css.foot}>
+          <button type="button" className={controls.quiet} onClick={onClose}>
+            {text.selection.cancel}
+          </button>
+          <button className={controls.button} disabled={!isReady}>
+            {act}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,29 @@
+import { datingText } from '../text/dating.ts'
+import css from './ChangeDialog.module.css'
+
+interface Props {
+  /** What it is called, if it is about one photo. */
+  name: string
+  isOne: boolean
+  before: string
+  after: string
+}
+
+/** What becomes of the first photo. */
+export function Preview({ name, isOne, before, after }: Props) {
+  return (
+    <section aria-label={isOne ? name : datingText.first} className={css.preview}>
+      {!isOne && <h3>{datingText.first}</h3>}
+      <dl aria-live="polite">
+        <div>
+          <dt>{datingText.before}</dt>
+          <dd>{before}</dd>
+        </div>
+        <div>
+          <dt>{datingText.after}</dt>
+          <dd>{after}</dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

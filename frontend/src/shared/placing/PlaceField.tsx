@@ -1,0 +1,94 @@
+import { MAX_NAME_LENGTH } from '@album/model/limits'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { placeName } from '../text/place.ts'
+import { placingText } from '../text/placing.ts'
+import dialog from '../changing/ChangeDialog.module.css'
+import controls from '../ui/controls.module.css'
+import css from './PlaceField.module.css'
+import { namesOf } from './names.ts'
+import { useFoundPlaces } from './use-found-places.ts'
+
+interface Props {
+  /** As the API has it: `PT.14.Lisbon@38.717,-9.133`. */
+  chosen: string | undefined
+  onChoose: (place: string | undefined) => void
+}
+
+/** A field for a town, or for degrees, with a list of what the gazetteer finds. */
+export function PlaceField({ chosen, onChoose }: Props) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const { found, state } = useFoundPlaces(chosen === undefined ? typed.trim() : '')
+  const [active, setActive] = useState(0)
+  const shown = chosen === undefined ? found : []
+  const current = Math.min(active, shown.length - 1)
+
+  const choose = (place: string) => {
+    setTyped(placeName(place))
+    onChoose(place)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (shown.length === 0) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setActive((current + step + shown.length) % shown.length)
+    else if (event.key === 'Enter') choose(shown[current]!.place)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className={css.place}>
+      <label htmlFor={id}>{placingText.field}</label>
+      <input
+        id={id}
+        className={controls.field}
+        role="combobox"
+        aria-expanded={shown.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={shown.length > 0 ? `${id}-${current}` : undefined}
+        aria-autocomplete="list"
+        aria-describedby={`${id}-note`}
+        aria-invalid={state === 'outside'}
+        placeholder={placingText.placeholder}
+        dir="auto"
+        autoComplete="off"
+        autoCapitalize="words"
+        spellCheck={false}
+        maxLength={MAX_NAME_LENGTH}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          setActive(0)
+          onChoose(undefined)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <p
+        id={`${id}-note`}
+        role="status"
+        className={state === 'outside' || state === 'failed' ? dialog.wrong : dialog.note}
+      >
+        {state === 'found' ? placingText.found(found.length) : placingText[state]}
+      </p>
+      {shown.length > 0 && (
+        <ul id={`${id}-list`} role="listbox" aria-label={placingText.list} className={css.list}>
+          {namesOf(shown.map(({ place }) => place)).map((name, at) => {
+            const { place, latitude, longitude } = shown[at]!
+            return (
+              <li
+                key={place}
+                id={`${id}-${at}`}
+                role="option"
+                aria-selected={at === current}
+                onPointerMove={() => setActive(at)}
+                onClick={() => choose(place)}
+              >
+                <span>{name}</span>
+                <small>{`${latitude}, ${longitude}`}</small>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}

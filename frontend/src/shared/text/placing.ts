@@ -1,0 +1,31 @@
+import { inLanguage } from './in-language.ts'
+import { photos } from './selection.ts'
+
+/** Texts of changed places, in the dialog that changes them. */
+export const placingText = inLanguage('placing', {
+  title: (count: number) => (count > 1 ? `Change the place of ${photos(count)}` : 'Change the place'),
+  how: 'How to change it',
+  set: 'Set',
+  remove: 'Remove',
+  reset: 'Camera’s',
+  field: 'Town, or degrees',
+  placeholder: 'Lisbon, or 38.72, -9.14',
+  list: 'Places',
+  hint: 'Add the country after a comma: Paris, France.',
+  searching: 'Searching…',
+  nothing: 'No town has this name. Try the English name, or the nearest larger town.',
+  outside: 'That is not on the map. Latitudes are from -90 to 90, longitudes from -180 to 180.',
+  failed: 'The towns could not be searched. Check your connection, then type again.',
+  found: (count: number) => (count === 1 ? '1 place found.' : `${count} places found.`),
+  sameForAll: (count: number) => `All ${photos(count)} get this place.`,
+  removeMeaning: (count: number): string =>
+    count > 1
+      ? 'The photos have no place then. The files keep what the camera wrote.'
+      : 'The photo has no place then. The file keeps what the camera wrote.',
+  hasNone: 'The photo has no place.',
+  resetMeaning: (count: number): string =>
+    count > 1
+      ? 'Photos whose place you changed go back to the place that the camera recorded.'
+      : 'The photo goes back to the place that the camera recorded.',
+  isCameras: 'You have not changed the place of this photo.',
+})
