@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { changesPhoto, clockAt, dateChange, merged } from './facts.ts'
+import { changesPhoto, clockAt, dateChange, merged, placeChange } from './facts.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 
@@ -71,4 +71,15 @@ test('a photo without a camera’s date gets the clock of the computer’s zone,
 
 test.each([-1e12, 1e12, NaN])('no clock shows the moment %d', (moment) => {
   expect(clockAt(moment)).toBeUndefined()
+})
+
+test('a place that a person set comes back with its name and exact point, and one that was removed goes again', () => {
+  const algés = { place: 'PT.14.Algés@38.7,-9.23', latitude: 38.7012, longitude: -9.2301 }
+  expect(changesPhoto({ place: null, ownLabels: [] })).toBe(true)
+  expect(merged([{ ownLabels: [] }, { place: algés, ownLabels: [] }])?.place).toEqual(algés)
+  expect(placeChange({ place: null }, algés)).toBe('PT.14.Algés@38.7012,-9.2301')
+  expect(placeChange({ place: 'PT.14.Lisbon@38.7,-9.23' }, algés)).toBe('PT.14.Algés@38.7012,-9.2301')
+  expect(placeChange({ place: algés.place }, algés)).toBeUndefined()
+  expect(placeChange({ place: algés.place }, null)).toBeNull()
+  expect(placeChange({ place: null }, null)).toBeUndefined()
 })

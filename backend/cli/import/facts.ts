@@ -1,5 +1,6 @@
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
+import { townOf } from '@album/model/place'
 import { isWallClock } from '@album/model/wall-clock'
 
 /** When a photo was taken: by the camera's clock, or as a moment in seconds since 1970 (UTC). */
@@ -24,6 +25,16 @@ export interface Facts {
   addedBy?: string
   /** How far the photo is turned, clockwise: 90, 180 or 270. */
   turn?: number
+  /** The place that a person set; null if the person removed it. */
+  place?: OwnPlace | null
+}
+
+/** A place that a person set, as an export has it: the album's name for it, and the point that the person gave. */
+export interface OwnPlace {
+  /** `PT.14.Lisbon@38.72,-9.14` */
+  place: string
+  latitude: number
+  longitude: number
 }
 
 /** Several sources about one picture: the first that knows something wins, and labels come together. */
@@ -44,6 +55,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const archived = first('archived')
   const addedBy = first('addedBy')
   const turn = first('turn')
+  const place = first('place')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
@@ -53,12 +65,22 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   if (archived !== undefined) facts.archived = archived
   if (addedBy !== undefined) facts.addedBy = addedBy
   if (turn !== undefined) facts.turn = turn
+  if (place !== undefined) facts.place = place
   return facts
 }
 
 /** Whether the photo itself must change, not only its file name before the upload. */
-export const changesPhoto = ({ title, description, taken, addedBy, turn, ownLabels, ...marks }: Facts) =>
-  [title, description, taken, addedBy, turn].some((fact) => fact !== undefined) ||
+export const changesPhoto = ({
+  title,
+  description,
+  taken,
+  addedBy,
+  turn,
+  place,
+  ownLabels,
+  ...marks
+}: Facts) =>
+  [title, description, taken, addedBy, turn, place].some((fact) => fact !== undefined) ||
   ownLabels.length > 0 ||
   [marks.harmless, marks.favourite, marks.archived].includes(true)
 
@@ -82,6 +104,16 @@ export function dateChange(
   const isSame =
     photo.takenLocal === local && (offset === undefined || (photo.takenOffset ?? null) === offset)
   return isSame ? undefined : { takenLocal: local, takenOffset: offset ?? null }
+}
+
+/** The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one. */
+export function placeChange(
+  photo: { place: string | null },
+  wanted: OwnPlace | null,
+): string | null | undefined {
+  if (!wanted) return photo.place === null ? undefined : null
+  const { place, latitude, longitude } = wanted
+  return photo.place === place ? undefined : `${townOf(place)}@${latitude},${longitude}`
 }
 
 const MINUTE = 60

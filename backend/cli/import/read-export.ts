@@ -1,3 +1,4 @@
+import { isOnMap, isPlace } from '@album/model/point'
 import { isTurn } from '@album/model/turn'
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import {
   UnreadableManifest,
 } from '@album/archive/manifest'
 import { Refusal } from '../command.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, OwnPlace } from './facts.ts'
 
 /** What an export says about a photo. */
 export interface ExportedFacts extends Facts {
@@ -43,11 +44,11 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 
 /**
  * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless, a
- * favourite, archived or turned.
+ * favourite, archived, turned, or placed by hand.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
   const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
-  const { archived, addedBy, turn } = line
+  const { archived, addedBy, turn, placed } = line
   return {
     id,
     ...(title !== file && { title }),
@@ -60,6 +61,15 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ...(favourite && { favourite }),
     ...(archived && { archived }),
     ...(typeof addedBy === 'string' && addedBy && { addedBy }),
+    ...(placed === true && { place: placeOf(line) }),
     ...(typeof turn === 'number' && isTurn(turn) && { turn }),
   }
+}
+
+/** A place that a person set; null if the person removed it. */
+function placeOf({ place, analysis }: PhotoLine): OwnPlace | null {
+  const { latitude, longitude } = analysis?.location ?? {}
+  const isPoint =
+    typeof latitude === 'number' && typeof longitude === 'number' && isOnMap(latitude, longitude)
+  return typeof place === 'string' && isPlace(place) && isPoint ? { place, latitude, longitude } : null
 }

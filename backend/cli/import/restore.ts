@@ -13,11 +13,11 @@ import {
 } from '../generated/graphql.ts'
 import type { ApiError, Library } from '../library.ts'
 import { counted } from '../progress.ts'
-import { dateChange, type Facts, labelsFor } from './facts.ts'
+import { dateChange, type Facts, labelsFor, placeChange } from './facts.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Gives photos the titles, descriptions, dates and own labels that their folder knows, and marks them as harmless, as favourites or
+ * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, and marks them as harmless, as favourites or
  * as archived, and turns them, if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
@@ -33,6 +33,7 @@ export async function restore(
   const favourites: string[] = []
   const archived: string[] = []
   const byDegrees = new Map<number, string[]>()
+  let isPlaceKept = true
   for (const photo of photos) {
     const facts = factsOf(photo)
     if (!facts || photo.status === 'REJECTED') continue
@@ -41,6 +42,14 @@ export async function restore(
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
+    const place = facts.place === undefined ? undefined : placeChange(photo, facts.place)
+    if (place !== undefined && isPlaceKept) {
+      const refusals = await setPlace(photo, place, library)
+      // The others of this batch would be refused too.
+      isPlaceKept = refusals !== NOT_KEPT
+      if (refusals !== NOT_KEPT) problems.push(...refusals)
+    }
+    if (!isPlaceKept && facts.place) findings.add(NOT_KEPT, photo.title)
     if (facts.favourite && !photo.favourite) favourites.push(photo.id)
     if (facts.archived && !photo.archived) archived.push(photo.id)
     if (photo.status !== 'READY') continue
@@ -87,6 +96,19 @@ async function rotate(ids: string[], degrees: number, library: Library): Promise
     if (job?.status === 'RUNNING') await sleep(POLL_MS)
     else return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
   }
+}
+
+const NOT_KEPT = 'PLACES_NOT_KEPT'
+
+/** @returns a sentence for each refusal, or that the album does not keep where photos were taken */
+async function setPlace(
+  { id, title }: AnalysedFragment,
+  place: string | null,
+  library: Library,
+): Promise<string[] | typeof NOT_KEPT> {
+  const { errors } = await library.query(UpdatePhotoDocument, { input: { id, place } })
+  if (errors[0]?.errorInfo?.code === NOT_KEPT) return NOT_KEPT
+  return errors.map(({ message }) => `${title}: ${message}`)
 }
 
 /** The photo's fields that differ. */
