@@ -45,8 +45,9 @@ const unit = {
 }
 
 /**
- * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, each file with its own running
- * system, two at a time, since one alone waits half of its time. Three at a time take no less on two cores.
+ * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, two files at a time, since one alone
+ * waits half of its time. Three at a time take no less on two cores. Files that neither stop the system nor change it share
+ * one ([shared-system.ts](../backend/tests/shared-system.ts)).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
