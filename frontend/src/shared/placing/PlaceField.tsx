@@ -1,6 +1,5 @@
 import { MAX_NAME_LENGTH } from '@album/model/limits'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { placeName } from '../text/place.ts'
 import { placingText } from '../text/placing.ts'
 import dialog from '../changing/ChangeDialog.module.css'
 import controls from '../ui/controls.module.css'
@@ -23,15 +22,19 @@ export function PlaceField({ chosen, onChoose }: Props) {
   const shown = chosen === undefined ? found : []
   const current = Math.min(active, shown.length - 1)
 
-  const choose = (place: string) => {
-    setTyped(placeName(place))
-    onChoose(place)
+  const names = namesOf(shown.map(({ place }) => place))
+  const choose = (at: number) => {
+    setTyped(names[at]!)
+    onChoose(shown[at]!.place)
   }
+  // The point of the chosen place tells it from others of its name.
+  const said = state === 'found' ? placingText.found(found.length) : placingText[state]
+  const note = chosen === undefined ? said : chosen.split('@')[1]?.replace(',', ', ')
   const onKeyDown = (event: KeyboardEvent) => {
     if (shown.length === 0) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setActive((current + step + shown.length) % shown.length)
-    else if (event.key === 'Enter') choose(shown[current]!.place)
+    else if (event.key === 'Enter') choose(current)
     else return
     event.preventDefault()
   }
@@ -67,11 +70,11 @@ export function PlaceField({ chosen, onChoose }: Props) {
         role="status"
         className={state === 'outside' || state === 'failed' ? dialog.wrong : dialog.note}
       >
-        {state === 'found' ? placingText.found(found.length) : placingText[state]}
+        {note}
       </p>
       {shown.length > 0 && (
         <ul id={`${id}-list`} role="listbox" aria-label={placingText.list} className={css.list}>
-          {namesOf(shown.map(({ place }) => place)).map((name, at) => {
+          {names.map((name, at) => {
             const { place, latitude, longitude } = shown[at]!
             return (
               <li
@@ -80,7 +83,7 @@ export function PlaceField({ chosen, onChoose }: Props) {
                 role="option"
                 aria-selected={at === current}
                 onPointerMove={() => setActive(at)}
-                onClick={() => choose(place)}
+                onClick={() => choose(at)}
               >
                 <span>{name}</span>
                 <small>{`${latitude}, ${longitude}`}</small>
