@@ -1700,7 +1700,7 @@ export type UsageOfTime = {
   bytes: Scalars['Float']['output'];
   /** Images sent to Rekognition, counted once for each analysis. Answers from the cache do not count. */
   calls: Scalars['Int']['output'];
-  /** Estimated: $0.001 an image and call (Amazon Rekognition's first price tier). */
+  /** Estimated: $0.001 for each of `calls` (Amazon Rekognition's first price tier). */
   costUsd: Scalars['Float']['output'];
   /** Photos added. */
   photos: Scalars['Int']['output'];

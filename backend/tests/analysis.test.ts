@@ -75,8 +75,8 @@ test('with every setting on, an open photo shows its text, faces, colours and pl
   cloud = await startCloud(system, ['--assembly', assembly])
   const before = await billed()
   const id = await added()
-  // Labels and colours take one call.
-  expect((await billed()) - before).toBe(4)
+  // Labels and colours take one call, which is charged as two.
+  expect((await billed()) - before).toBe(5)
   const { modelVersions, analysis } = await analysisOf(id)
   expect(modelVersions.map((version: string) => version.split('/')[0]).toSorted()).toEqual([
     'DetectLabels',
