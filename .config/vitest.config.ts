@@ -30,12 +30,12 @@ class LongFilesFirst extends BaseSequencer {
 
 /** Tests of the running system, and of the page in a browser. */
 const SYSTEM = ['backend/**/tests/**', 'frontend/e2e/**']
-/** Unit tests that replace modules, or whose modules keep a process or a model for as long as the file runs. */
+/** Unit tests that replace modules or settings of the process, or whose modules keep a process or a model. */
 const ISOLATED = [
   'backend/resolvers/**/*.test.ts',
   'backend/local/rekognition/**/*.test.ts',
   'backend/local/lambda/event-sources/**/*.test.ts',
-  'backend/functions/cleanup/**/*.test.ts',
+  'backend/functions/{cleanup,rekognize,upload}/**/*.test.ts',
 ]
 const unit = {
   // Vitest leaves one core free, which on two cores would halve the speed.

@@ -22,5 +22,5 @@ test('a push carries all of a photo except the details of an open photo', () => 
       (field) => !selected.has(field),
     ),
   )
-  expect(missing).toEqual(['analysis', 'instances'])
+  expect(missing).toEqual(['recorded', 'analysis', 'instances'])
 })

@@ -1,6 +1,7 @@
 /**
  * What subscribers receive of a photo's change: AppSync sends only the fields that the mutation's selection asks for. Both
- * mutations use this selection. It has all of a photo except boxes and analysis, which are read when the photo is opened.
+ * mutations use this selection. It has all of a photo except boxes, analysis and what the camera
+ * recorded, which are read when the photo is opened.
  */
 export const PHOTO_CHANGE = /* GraphQL */ `
   fragment PhotoChange on PhotoChange {
@@ -52,6 +53,8 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       addedBy
       unapproved
       place
+      dated
+      placed
       albums {
         id
         position
