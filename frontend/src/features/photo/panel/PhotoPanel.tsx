@@ -82,16 +82,7 @@ export function PhotoPanel({
             <dt>{photoText.taken}</dt>
             <dd className={css.changeable}>
               <span>{takenLocal ? takenText(takenLocal) : datingText.none}</span>
-              {!photo.trashedAt && (
-                <button
-                  type="button"
-                  className={controls.inline}
-                  aria-label={datingText.longName}
-                  onClick={onDate}
-                >
-                  {datingText.change}
-                </button>
-              )}
+              {!photo.trashedAt && <Change name={datingText.longName} onClick={onDate} />}
             </dd>
           </div>
         )}
@@ -118,16 +109,7 @@ export function PhotoPanel({
               ) : (
                 canPlace && !location && <span>{placedText.none}</span>
               )}
-              {canPlace && (
-                <button
-                  type="button"
-                  className={controls.inline}
-                  aria-label={placedText.longName}
-                  onClick={onPlace}
-                >
-                  {datingText.change}
-                </button>
-              )}
+              {canPlace && <Change name={placedText.longName} onClick={onPlace} />}
             </dd>
             {location && <dd>{coordinates(location)}</dd>}
           </div>
@@ -135,5 +117,14 @@ export function PhotoPanel({
       </dl>
       {children}
     </aside>
+  )
+}
+
+/** The button next to a detail that its owner can change. @param name what it changes, for screen readers */
+function Change({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <button type="button" className={controls.inline} aria-label={name} onClick={onClick}>
+      {datingText.change}
+    </button>
   )
 }
