@@ -60,7 +60,7 @@ export default defineConfig({
           name: 'unit',
           include: ['backend/**/*.test.ts'],
           exclude: [...SYSTEM, ...ISOLATED, '**/node_modules/**'],
-          // Loading modules for each file anew would take longer than these tests.
+          // These tests are short: most of their time would go into loading the same modules for every file.
           isolate: false,
         },
       },

@@ -163,7 +163,7 @@ export async function signInTo(config: Config, person = config.demo): Promise<Li
 /** Amplify knows one user pool and one person at a time. */
 let lastSignIn: Promise<unknown> = Promise.resolve()
 
-/** Signs in likewise. `kept` is what Amplify keeps of the session, which the page has in localStorage. */
+/** Signs in the same way. `kept` is what Amplify stores of the session; in a browser it is in localStorage. */
 export function newSession(config: Config, person = config.demo) {
   const session = lastSignIn.then(() => signInAlone(config, person))
   lastSignIn = session.catch(() => undefined)

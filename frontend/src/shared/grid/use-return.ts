@@ -15,7 +15,7 @@ export function useReturn(
   useEffect(() => {
     // Wait until the page is no longer covered: nothing under an open photo can get the focus.
     const frame = requestAnimationFrame(() => {
-      // Whoever is typing already keeps the field.
+      // A person who has begun to type keeps the focus.
       if (document.activeElement instanceof HTMLInputElement) return
       const { placed, focus } = latest.current
       const position = gridPositionOf(placed, returnTo)

@@ -9,7 +9,7 @@ type Found = FindPlacesQuery['findPlaces']
 const PAUSE_MS = 200
 
 interface Answer {
-  /** What was searched. */
+  /** The text that they were found by. */
   text: string
   found: Found
   state: 'found' | 'nothing' | 'outside' | 'failed'
