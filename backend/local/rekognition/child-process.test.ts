@@ -67,12 +67,14 @@ test.runIf(process.platform === 'linux')(
   'an album that ends during its first start leaves nobody who writes',
   async () => {
     const state = mkdtempSync(join(tmpdir(), 'rekognition-ended-'))
+    vi.stubEnv('CACHE_DIR', join(state, 'no-models-yet'))
     const ended = createRecognitionProcess(state, () => {})
     const conversions = () =>
       commandLines().filter((line) => line.includes('convert-model') && line.includes(state))
     await vi.waitFor(() => expect(conversions()).not.toEqual([]), { timeout: 20_000, interval: 20 })
     await ended.close()
     await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 200, interval: 20 })
+    vi.unstubAllEnvs()
     rmSync(state, { recursive: true })
   },
 )

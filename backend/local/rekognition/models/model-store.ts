@@ -1,10 +1,13 @@
 /**
- * The models, ready to run. TensorFlow.js models from npm packages are converted to ONNX once and stored in the state folder. A model is
- * loaded when it is first used.
+ * The models, ready to run. TensorFlow.js models from npm packages are converted to ONNX once, and stored in the state folder. All
+ * state folders of this checkout share the files. A model is loaded when it is first used.
  */
-import { access, mkdir } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { atMost } from '../at-most.ts'
 import { convertInOwnProcess } from './convert-in-own-process.ts'
@@ -26,6 +29,15 @@ export interface ModelStore {
 // From version 1.29 on, onnxruntime sends statistics about models and machine to Microsoft, unless this is set before the
 // first session (https://github.com/microsoft/onnxruntime/pull/27379). Nothing may leave the machine.
 process.env.ORT_DISABLE_TELEMETRY = '1'
+
+/**
+ * The converted models of this checkout, for state folders that lack them. `CACHE_DIR` names another folder, as it does for other
+ * tools that keep files in `node_modules/.cache` (https://github.com/sindresorhus/find-cache-dir#cachedir).
+ */
+const CONVERTED = join(
+  process.env.CACHE_DIR ?? fileURLToPath(new URL('../../../../node_modules/.cache', import.meta.url)),
+  'models',
+)
 
 /** Increment it when a conversion changes, so that files of an earlier one are not used. */
 const CONVERSION = 1
@@ -69,14 +81,15 @@ export function createModelStore(directory: string): ModelStore {
   }
 
   async function converted(name: ModelName) {
-    const file = join(directory, `${name}-${CONVERSION}.onnx`)
-    const exists = await access(file).then(
-      () => true,
-      () => false,
-    )
-    if (!exists) {
-      await mkdir(directory, { recursive: true })
+    const fileName = `${name}-${CONVERSION}.onnx`
+    const file = join(directory, fileName)
+    if (existsSync(file)) return file
+    await mkdir(directory, { recursive: true })
+    const shared = join(CONVERTED, fileName)
+    if (!(await isPut(shared, file))) {
       await convertInOwnProcess(name, file)
+      await mkdir(CONVERTED, { recursive: true }).catch(() => undefined)
+      await isPut(file, shared)
     }
     return file
   }
@@ -91,5 +104,24 @@ export function createModelStore(directory: string): ModelStore {
       loading.catch(() => models.delete(name))
       return loading
     },
+  }
+}
+
+/** Puts a complete file in another place too. @returns whether it is there; a missing file or a full disk is no error */
+async function isPut(from: string, to: string): Promise<boolean> {
+  await link(from, to).catch(() => (existsSync(to) ? undefined : copy(from, to)))
+  return existsSync(to)
+}
+
+/** Copies to another disk. The copy is written to its end before it gets its name. */
+async function copy(from: string, to: string): Promise<void> {
+  const temporary = `${to}.${randomUUID()}.tmp`
+  try {
+    await copyFile(from, temporary)
+    const handle = await open(temporary, 'r+')
+    await handle.sync().finally(() => handle.close())
+    await rename(temporary, to)
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
