@@ -8,7 +8,7 @@ import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
 
-const album = runAlbum({ seeded: 400 })
+const album = runAlbum({ seeded: 600 })
 
 const heightOfPhotos = (page: Page) =>
   page

@@ -7,7 +7,7 @@ import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 /** What people see in their first minute with the album. */
-const album = runAlbum({ seeded: 800 })
+const album = runAlbum({ seeded: 600 })
 
 /** The accessible name of the focused element. */
 const focused = (page: Page) =>
@@ -290,11 +290,11 @@ test('a person sees in a second window how far an edit of all photos is, and sto
     await route.continue()
   })
   await page.keyboard.press('ControlOrMeta+a')
-  await library.selectionBar.getByText('800 selected', { exact: true }).waitFor()
+  await library.selectionBar.getByText('600 selected', { exact: true }).waitFor()
   await library.act('Mark as favourite')
   await other.page
     .getByRole('status')
-    .getByText(/^Adding to favourites… \d+ of 800$/)
+    .getByText(/^Adding to favourites… \d+ of 600$/)
     .waitFor()
   letGo()
   await other.library.button('Cancel').click()

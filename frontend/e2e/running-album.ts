@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, newSession } from '../../backend/tests/library.ts'
+import { seededState } from '../../backend/tests/seeded-state.ts'
 import { type SharedSystem, sharedSystem } from '../../backend/tests/shared-system.ts'
 import {
   command,
@@ -196,14 +194,6 @@ async function close({ context }: Window): Promise<void> {
   await context.close()
 }
 
-/** A system whose demo user has this many photos, written as `pnpm seed` writes them. */
-async function startSeeded(count: number): Promise<System> {
-  const state = mkdtempSync(join(tmpdir(), 'album-'))
-  const repository = fileURLToPath(new URL('../..', import.meta.url))
-  const args = ['--import', 'tsx', 'backend/seed/seed.ts', String(count), '--months', '30']
-  await promisify(execFile)(process.execPath, args, {
-    cwd: repository,
-    env: { ...process.env, ALBUM_STATE: state },
-  })
-  return startSystem({ port: await freePortPair(), state })
-}
+/** A system whose demo user has this many photos. */
+const startSeeded = async (count: number): Promise<System> =>
+  startSystem({ port: await freePortPair(), state: await seededState(count) })
