@@ -19,7 +19,8 @@ export async function findings(page: Page, state: string): Promise<string[]> {
       await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
       const { violations } = await new AxeBuilder({ page })
         .setLegacyMode()
-        .options({ rules: { 'target-size': { enabled: true } } })
+        // Without `resultTypes` it takes twice as long, to describe everything that is right.
+        .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
         .analyze()
       for (const { id, nodes } of violations)
         for (const { html, failureSummary } of nodes)
