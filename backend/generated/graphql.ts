@@ -491,7 +491,7 @@ export type LabelCategory = {
 /** A photo that stands for its label or place. */
 export type LabelCover = {
   id: Scalars['ID']['output'];
-  /** For grids: 480 pixels on the longer side. */
+  /** For grids. */
   image: Image;
   /** A blurred picture of about 25 bytes, base64 (github.com/evanw/thumbhash). */
   thumbhash?: Maybe<Scalars['String']['output']>;

@@ -10,8 +10,11 @@ import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** A re-analysis shares Rekognition's rate with uploads: a day's quota of photos takes two hours when nothing is wrong. */
-const MAX_REANALYSIS_WAIT = Duration.hours(6)
+/** A re-analysis shares Rekognition's rate with uploads. When nothing is wrong, it takes an hour for this many photos. */
+const REANALYSED_AN_HOUR = 2500
+/** Three times as long as a day's quota of photos takes. */
+const maxReanalysisWait = ({ photosPerDay }: Settings) =>
+  Duration.hours(3 * Math.ceil(photosPerDay / REANALYSED_AN_HOUR))
 
 /** Open subscriptions of all people and guests together. An open page has two, a guest's page one. */
 const MAX_SUBSCRIPTIONS = 1000
@@ -58,8 +61,8 @@ export class ObservabilityStack extends Stack {
       'SlowReanalysis',
       data.alarmTopic,
       oldestReanalysis,
-      MAX_REANALYSIS_WAIT.toSeconds(),
-      `A photo has waited ${MAX_REANALYSIS_WAIT.toHours()} hours to be analysed again.`,
+      maxReanalysisWait(settings).toSeconds(),
+      `A photo has waited ${maxReanalysisWait(settings).toHours()} hours to be analysed again.`,
     )
     alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
     // AppSync reports it every minute, also without enhanced metrics; a minute's sum is the number of open subscriptions

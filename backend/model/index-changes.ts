@@ -3,16 +3,7 @@
  * file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { AlbumMemberItem } from './album.ts'
-import {
-  albumEntriesOf,
-  cardsOf,
-  favouriteCountsOf,
-  colorFacetsOf,
-  type IndexedPhoto,
-  labelFacetsOf,
-  monthFacetsOf,
-  placeCountsOf,
-} from './index-entries.ts'
+import { albumEntriesOf, cardsOf, type Counted, countedOf, type IndexedPhoto } from './index-entries.ts'
 import type { Key } from './keys.ts'
 import type { CardItem } from './photo.ts'
 
@@ -22,26 +13,12 @@ export interface IndexChanges {
   counts: CountChange[]
 }
 
-/**
- * `ADD count :by`. The change of a label or town has its name, since its first photo creates the facet; that of a label has its
- * category.
- */
-export interface CountChange {
-  key: Key
-  name?: string
-  category?: string
+/** `ADD count :by` */
+export interface CountChange extends Counted {
   by: 1 | -1
 }
 
 const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
-
-/** The counts that count a photo. */
-const countedOf = (photo: IndexedPhoto): Omit<CountChange, 'by'>[] => [
-  ...albumEntriesOf(photo).map(({ album }) => ({ key: album })),
-  ...labelFacetsOf(photo),
-  ...placeCountsOf(photo),
-  ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)].map((key) => ({ key })),
-]
 
 const entriesOf = (photo: IndexedPhoto) => [
   ...cardsOf(photo),

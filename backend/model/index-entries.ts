@@ -216,6 +216,21 @@ export const monthFacetsOf = (photo: IndexedPhoto): Key[] => {
   return [photo.archived ? archiveCountKey(photo.owner) : monthFacetKey(photo.owner, takenOf(photo))]
 }
 
+/** A count that counts a photo. A label and a town have a name, since their first photo creates the item; a label has its category. */
+export interface Counted {
+  key: Key
+  name?: string
+  category?: string
+}
+
+/** Every count that counts the photo. */
+export const countedOf = (photo: IndexedPhoto): Counted[] => [
+  ...albumEntriesOf(photo).map(({ album }) => ({ key: album })),
+  ...labelFacetsOf(photo),
+  ...placeCountsOf(photo),
+  ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)].map((key) => ({ key })),
+]
+
 /** byTaken's keys. The id breaks ties between photos of one second. */
 export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
   const shown = photo.archived ? 'ARCHIVED' : 'TAKEN'

@@ -219,6 +219,9 @@ export const toUrl = (search: Search): [name: string, value: string][] =>
 // ---- changing a search ----------------------------------------------------------------------
 
 /** Whether it is a term that cannot be combined with others. */
+/** Whether only the API can tell if a changed photo is found. */
+export const needsApi = (search: Search) => search.some((term) => kindOf(term).onlyApi)
+
 export const isAlone = (term: Term) => !!kindOf(term).isAlone?.(term)
 
 const valueOf = (term: Term) =>

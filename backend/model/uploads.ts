@@ -72,6 +72,8 @@ export const FILE_REFUSALS: Record<FileRefusal, string> = {
   TOO_LARGE: 'The file is larger than 100 MB. Export a smaller copy and add that.',
 }
 
+export const isFileRefusal = (code: string): code is FileRefusal => Object.hasOwn(FILE_REFUSALS, code)
+
 /** Why a file is refused; undefined if it is accepted. */
 export function refusalOf(contentType: string, bytes: number): FileRefusal | undefined {
   if (contentType.startsWith('video/')) return 'VIDEO'

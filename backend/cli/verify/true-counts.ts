@@ -1,11 +1,4 @@
-import {
-  albumEntriesOf,
-  colorFacetsOf,
-  favouriteCountsOf,
-  labelFacetsOf,
-  monthFacetsOf,
-  placeCountsOf,
-} from '@album/model/index-entries'
+import { countedOf } from '@album/model/index-entries'
 import { type Key, slugOf, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 
@@ -23,24 +16,13 @@ export class TrueCounts {
   constructor(private readonly owner: string) {}
 
   add(photo: PhotoItem): void {
-    for (const { key, name, category } of labelFacetsOf(photo)) {
-      this.count(key)
-      this.names.set(key.SK, name)
-      if (category) this.categories.set(slugOf(name), category)
-    }
-    for (const { key, name } of placeCountsOf(photo)) {
-      this.count(key)
+    for (const { key, name, category } of countedOf(photo)) {
+      this.counts.set(key.SK, (this.counts.get(key.SK) ?? 0) + 1)
       if (name) this.names.set(key.SK, name)
+      if (name && category) this.categories.set(slugOf(name), category)
     }
-    const others = [...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)]
-    for (const key of others) this.count(key)
-    for (const { album } of albumEntriesOf(photo)) this.count(album)
     const key = usageKey(this.owner, photo.addedAt)
     const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }
     this.days.set(key.SK, { key, photos: day.photos + 1, bytes: day.bytes + photo.bytes })
-  }
-
-  private count({ SK }: Key): void {
-    this.counts.set(SK, (this.counts.get(SK) ?? 0) + 1)
   }
 }

@@ -1,15 +1,10 @@
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
+import cdk from '../../../cdk.json' with { type: 'json' }
 import { regionIn } from './regions.ts'
 import { settingsOf } from './settings.ts'
 
-const defaults = {
-  selfSignUp: false,
-  analyses: 'LABELS,MODERATION',
-  keepLocation: false,
-  photosPerDay: 5000,
-  monthlyBudgetUsd: 20,
-}
+const defaults = cdk.context
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b-2c3d'
 const settings = (context: object) => settingsOf(new App({ context: { ...defaults, ...context } }))
 

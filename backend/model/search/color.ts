@@ -13,6 +13,7 @@ const named = (name: string): ColorTerm => ({ kind: 'color', name: slugOf(name) 
 
 export const color: TermKind<ColorTerm> = {
   max: MAX_SEARCH_NAMES,
+  onlyApi: true,
   cardsPk: (owner, { name }) => colorCardsPk(owner, name),
   facetKey: (owner, { name }) => colorFacetKey(owner, name),
   parse: ({ colors }) => namesIn(colors).map(named),

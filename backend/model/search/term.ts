@@ -54,6 +54,8 @@ export interface TermKind<Term> {
   needs?: string
   /** No index covers its terms, except those with cards: the API examines more photos than it returns. */
   unindexed?: boolean
+  /** The page lacks the field that decides it: only the API can match a photo that has changed. */
+  onlyApi?: boolean
   /** Whether this term cannot be combined with others. */
   isAlone?: (term: Term) => boolean
   /** The partition of the cards on which the term is found; undefined for a term without cards. */

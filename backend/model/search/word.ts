@@ -15,6 +15,7 @@ const named = (name: string): WordTerm => ({ kind: 'word', name })
 
 export const word: TermKind<WordTerm> = {
   max: MAX_SEARCH_NAMES,
+  onlyApi: true,
   cardsPk: (owner) => wordCardsPk(owner),
   parse: ({ words }) => namesIn(words).map(named),
   toFilter: (terms) => ({ words: terms.map(({ name }) => name) }),

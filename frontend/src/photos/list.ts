@@ -1,4 +1,4 @@
-import { isOldestFirst, listOf, matches, parse, sortValueIn } from '@album/model/search'
+import { isOldestFirst, listOf, matches, needsApi, parse, sortValueIn } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
@@ -48,8 +48,6 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const kind = listOf(search)
   const oldestFirst = isOldestFirst(search)
   const hasWords = search.some(({ kind }) => kind === 'word')
-  /** Only the API can match text in pictures, and colours. */
-  const needsApi = hasWords || search.some(({ kind }) => kind === 'color')
   const state = createStore<ListState>({ rows: undefined, nextToken: null, progress: 'reading' })
   /** The load in progress. `all`: it reloads the list from the start to the end of the loaded photos. */
   let run: { all: boolean } | undefined
@@ -213,7 +211,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) show({ rows: next })
       readOnIfShort()
     }
-    if (needsApi && source !== 'answer') askAgain()
+    if (needsApi(search) && source !== 'answer') askAgain()
   }
   store.subscribe(follow)
 

@@ -1,3 +1,5 @@
+import type { AnalysisName } from '@album/model/analyses'
+
 /** The addresses of the album's services and its enabled analyses: `/config.json`, written by the deployment. */
 export interface Config {
   region: string
@@ -5,8 +7,8 @@ export interface Config {
   realtimeUrl: string
   userPoolId: string
   userPoolClientId: string
-  /** The enabled analyses, of LABELS, MODERATION, TEXT, FACES, COLORS. */
-  analyses?: readonly string[]
+  /** The enabled analyses. */
+  analyses?: readonly AnalysisName[]
   /** Whether the album keeps where photos were taken. */
   keepLocation?: boolean
   /** Whether users may create accounts themselves; if not, the owner invites them. */

@@ -1,5 +1,6 @@
 import { batchesOf } from '@album/archive/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
+import { isFileRefusal } from '@album/model/uploads'
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
 import {
   CancelUploadDocument,
@@ -73,20 +74,15 @@ interface ApiError {
   errorInfo?: { code?: string; index?: number } | null
 }
 
-const KNOWN: readonly string[] = [
-  'EMPTY',
-  'TOO_LARGE',
-  'VIDEO',
-  'UNSUPPORTED',
-  'PHOTOS_PER_DAY',
-  'PHOTOS_PER_MONTH',
-  'BYTES_PER_DAY',
-]
+/** The quotas, by the code of the one that is used up. */
+const QUOTAS = ['PHOTOS_PER_DAY', 'PHOTOS_PER_MONTH', 'BYTES_PER_DAY']
 
-const failureOf = ({ message, errorInfo }: ApiError): Failure =>
-  KNOWN.includes(errorInfo?.code ?? '')
-    ? { code: errorInfo!.code as FailureCode }
+const failureOf = ({ message, errorInfo }: ApiError): Failure => {
+  const code = errorInfo?.code ?? ''
+  return isFileRefusal(code) || QUOTAS.includes(code)
+    ? { code: code as FailureCode }
     : { code: 'NOT_TAKEN', message }
+}
 
 export function createUploadApi(client: ApolloClient): UploadApi {
   /** Answers bypass the cache: the album receives its photos by subscription. */

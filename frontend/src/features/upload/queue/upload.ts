@@ -1,3 +1,4 @@
+import { type FileRefusal, isFileRefusal } from '@album/model/uploads'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 
 /**
@@ -19,10 +20,7 @@ export type Stage =
 
 /** Why a file was not uploaded. `text.upload.failure` has a sentence for each code. */
 export type FailureCode =
-  | 'EMPTY'
-  | 'TOO_LARGE'
-  | 'VIDEO'
-  | 'UNSUPPORTED'
+  | FileRefusal
   | 'UNREADABLE'
   | 'LEFT_BEHIND'
   | 'PHOTOS_PER_DAY'
@@ -191,5 +189,4 @@ export const isInTrash = (upload: Upload) =>
 
 /** A retry makes sense: the file was not refused for its type or content. */
 export const canRetry = ({ stage, failure }: Upload) =>
-  stage === 'failed' &&
-  !['EMPTY', 'TOO_LARGE', 'VIDEO', 'UNSUPPORTED', 'LEFT_BEHIND'].includes(failure?.code ?? '')
+  stage === 'failed' && failure?.code !== 'LEFT_BEHIND' && !isFileRefusal(failure?.code ?? '')
