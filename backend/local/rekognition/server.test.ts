@@ -148,7 +148,7 @@ test('harmless photos have no warning; the model says which it is', async () => 
   expect(await rekognition.send(command)).toMatchObject({
     ModerationLabels: [],
     ContentTypes: [],
-    ModerationModelVersion: 'local-nsfwjs-inception-v3-1',
+    ModerationModelVersion: 'local-nsfwjs-inception-v3-2',
   })
 })
 

@@ -102,6 +102,6 @@ interface NsfwModelJson {
 /** The model versions in answers: those of the local models, never the real service's. */
 export const modelVersions = {
   labels: 'local-coco-ssd+centernet-1',
-  moderation: 'local-nsfwjs-inception-v3-1',
+  moderation: 'local-nsfwjs-inception-v3-2',
   text: 'local-pp-ocrv4-1',
 }

@@ -24,7 +24,7 @@ test('an album in another folder takes the converted models of the first', async
   const calls = convert.calls
   const model = await createModelStore(second).model('blazeface')
   expect(convert.calls).toBe(calls)
-  expect(readdirSync(second)).toEqual(['blazeface-1.onnx'])
+  expect(readdirSync(second)).toEqual(['blazeface-2.onnx'])
   const { boxes16 } = await model.run(new Float32Array(256 * 256 * 3), [1, 256, 256, 3])
   expect(boxes16!.shape).toEqual([1, 512, 16])
 })

@@ -40,7 +40,7 @@ const CONVERTED = join(
 )
 
 /** Increment it when a conversion changes, so that files of an earlier one are not used. */
-const CONVERSION = 1
+const CONVERSION = 2
 
 /**
  * How many networks run at once, each on its share of the cores. A photo needs three, and threads that share one network wait

@@ -26,6 +26,8 @@ export interface OnnxGraph {
   ): string[]
   floats(data: Float32Array, shape: number[]): string
   integers(data: ArrayLike<number>, shape?: number[]): string
+  /** Whole numbers of 8 or 32 bits; without a shape, a single one. */
+  quantized(data: Uint8Array | Int8Array | Int32Array, shape?: number[]): string
   /** Names an output of the model. */
   output(value: string, name: string, shape: number[]): void
   input(name: string, shape: number[]): void
@@ -33,8 +35,7 @@ export interface OnnxGraph {
   finish(): Chunks
 }
 
-const FLOAT = 1
-const INT64 = 7
+const [FLOAT, UINT8, INT8, INT32, INT64] = [1, 2, 3, 6, 7]
 /** Opset 13: axes of Squeeze, Unsqueeze and Split are inputs, and Resize takes sizes. */
 const OPSET = 13
 const IR_VERSION = 8
@@ -85,6 +86,12 @@ export function createOnnxGraph(): OnnxGraph {
         INT64,
         shape,
         BigInt64Array.from(Array.from(data), (value) => BigInt(value)),
+      ),
+    quantized: (data, shape = []) =>
+      addInitializer(
+        data instanceof Uint8Array ? UINT8 : data instanceof Int8Array ? INT8 : INT32,
+        shape,
+        data,
       ),
     input: (name, shape) => void inputs.push({ name, shape }),
     output: (value, name, shape) => {
