@@ -14,10 +14,9 @@ export interface Rendition {
 const THUMBHASH_SIDE = 100
 
 /**
- * WebP's effort: 2 takes half the time of the default 4 for 3 % more bytes (2,048 pixels: 152 ms and
- * 432 KB against 317 ms and 419 KB). A rendition has none of the file's metadata: it is made from pixels.
+ * Why these: docs/decisions/0009-renditions.md. A rendition has none of the file's metadata: it is made from pixels.
  */
-const WEBP = { GRID: { quality: 75, effort: 2 }, SCREEN: { quality: 80, effort: 2 } }
+const WEBP = { GRID: { quality: 75, effort: 2 }, SCREEN: { quality: 78, effort: 1 } }
 
 /** A smaller copy of the pixels, from which several small pictures are made: each resizing reads all of its input. */
 export async function shrunk(pixels: Pixels, side: number): Promise<Pixels> {
