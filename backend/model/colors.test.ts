@@ -13,6 +13,11 @@ test('a photo is found by its three most frequent colours, whose shades count to
   expect(colorsOf(shades)).toEqual(['blue', 'grey', 'brown'])
 })
 
+test('a photo of a single colour is found by it, also if the rounded shares of its shades add up to more than a whole', () => {
+  expect(colorsOf([shade('grey', 50.01), shade('grey', 50)])).toEqual(['grey'])
+  expect(colorsOf([shade('grey', 12), shade('blue', 88.02)])).toEqual(['blue', 'grey'])
+})
+
 test('a colour that covers less than a tenth of a photo does not find it', () => {
   expect(colorsOf([shade('black', 90), shade('red', 9.9)])).toEqual(['black'])
   expect(colorsOf([shade('white', 100), shade('red', 0)])).toEqual(['white'])

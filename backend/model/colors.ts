@@ -6,8 +6,11 @@ import { slugOf } from './keys.ts'
 const MAX_COLORS = 3
 /** A colour that covers less, in percent of the picture, is not what a person would search the photo for. */
 const MIN_SHARE = 10
-/** More than all of a picture. With it, texts in ascending order are shares in descending order, all of one length. */
-const BEYOND = 200_000
+/**
+ * With it, texts in ascending order are shares in descending order, all of one length. Rounded shares of one picture can add up to
+ * more than 100 percent.
+ */
+const BEYOND = 900_000
 
 /**
  * Rekognition's simplified colours of a picture, in lower case, the most frequent first. The shares of shades with the same name
