@@ -18,7 +18,7 @@ export function NothingWrong() {
   return (
     <BarAction
       what="harmless"
-      icon="eye"
+      icon="check"
       name={text.tile.harmless}
       onClick={() => void markHarmless(client, [...selected])}
     />
