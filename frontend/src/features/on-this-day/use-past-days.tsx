@@ -71,7 +71,7 @@ function partOf(
     photos: ids.flatMap((id) => store.row(id) ?? []),
     count: ids.length,
     heading: (
-      <PartHeading name={name} count={hasMore ? 0 : ids.length}>
+      <PartHeading name={`${when}, ${onThisDayText.shortDay(day)}`} count={hasMore ? 0 : ids.length}>
         {{
           label: onThisDayText.all,
           longLabel: onThisDayText.allOf(longDayText(day)),

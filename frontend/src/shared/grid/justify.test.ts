@@ -71,6 +71,12 @@ test('each day is named once, above its first photo, in rows that still fill the
   }
 })
 
+test('the name of a day with one narrow photo may use the rest of its row', () => {
+  const [row] = justify([{ id: 'tower', aspect: 0.5, taken: '2024-05-04T10:00:00' }], 390, 120, true)
+  expect(row!.tiles[0]!.width).toBe(60)
+  expect(row!.days![0]!.width).toBe(390)
+})
+
 test('days of one photo each share rows', () => {
   const sparse = photos.slice(0, 12).map((photo, index) => ({
     ...photo,

@@ -31,7 +31,7 @@ export interface RowDay {
   /** The index of its first photo. */
   first: number
   left: number
-  /** The width of its photos in this row. */
+  /** The width for its name: that of its photos, and of the rest of the row if no day follows in it. */
   width: number
 }
 
@@ -79,7 +79,7 @@ export function justify(photos: readonly Measured[], width: number, target: numb
     const row = rowFrom(photos, first, count, height, gapBefore)
     const begun = row.tiles.flatMap((_, column) => (beginsDay(first + column) ? [column] : []))
     if (begun.length > 0) top += DAY_HEADING
-    rows.push({ ...row, top, ...(begun.length > 0 && { days: daysOf(row, begun, days!) }) })
+    rows.push({ ...row, top, ...(begun.length > 0 && { days: daysOf(row, begun, days!, width) }) })
     top += height + GAP
     first += count
     count = sum = gaps = 0
@@ -119,11 +119,17 @@ function rowFrom(
 }
 
 /** @param begun the columns in which days start */
-function daysOf({ first, tiles }: Omit<Row, 'top'>, begun: readonly number[], days: readonly string[]) {
+function daysOf(
+  { first, tiles }: Omit<Row, 'top'>,
+  begun: readonly number[],
+  days: readonly string[],
+  width: number,
+) {
   return begun.map((column, at): RowDay => {
     const { left } = tiles[column]!
-    const last = tiles[(begun[at + 1] ?? tiles.length) - 1]!
-    return { day: days[first + column]!, first: first + column, left, width: last.left + last.width - left }
+    const next = tiles[begun[at + 1] ?? tiles.length]
+    const right = next ? next.left - BETWEEN_DAYS : width
+    return { day: days[first + column]!, first: first + column, left, width: right - left }
   })
 }
 

@@ -3,6 +3,13 @@ import { language } from './language.ts'
 
 const ago = new Intl.RelativeTimeFormat(language)
 const years = new Intl.ListFormat(language, { type: 'unit' })
+const days = new Intl.DateTimeFormat(language, {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 /** Texts of the photos of earlier years. */
@@ -16,6 +23,8 @@ export const onThisDayText = inLanguage('onThisDay', {
   hidden: 'Hidden for today.',
   all: 'Show all',
   allOf: (day: string) => `Show all photos of ${day}`,
+  /** Tue, Nov 26, 2024: short enough for a phone, next to how long ago that was. */
+  shortDay: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
   /** November 26 */
   date: (day: string) => dates.format(new Date(`${day}T00:00:00Z`)),
   nothing: (date: string) => `No photos from ${date} of earlier years.`,

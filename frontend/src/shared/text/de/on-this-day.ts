@@ -3,6 +3,13 @@ import type { onThisDayText } from '../on-this-day.ts'
 
 const ago = new Intl.RelativeTimeFormat(language)
 const years = new Intl.ListFormat(language, { type: 'unit' })
+const days = new Intl.DateTimeFormat(language, {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 export const onThisDay: typeof onThisDayText = {
@@ -13,6 +20,7 @@ export const onThisDay: typeof onThisDayText = {
   hidden: 'Für heute ausgeblendet.',
   all: 'Alle anzeigen',
   allOf: (day) => `Alle Fotos vom ${day} anzeigen`,
+  shortDay: (day) => days.format(new Date(`${day}T00:00:00Z`)),
   date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
   nothing: (date) => `Keine Fotos vom ${date} aus früheren Jahren.`,
   toPhotos: 'Zu deinen Fotos',
