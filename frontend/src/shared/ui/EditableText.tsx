@@ -1,11 +1,11 @@
-import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { notify } from './notices.ts'
 import { descriptionText, titleText } from '../text/editable.ts'
 import controls from './controls.module.css'
 import css from './EditableText.module.css'
 
 interface Props {
-  /** A title is one line and never empty. A description has lines, and may be removed. */
+  /** A title is never empty and has no lines of its own: a long one wraps. A description has lines, and may be removed. */
   kind: 'title' | 'description'
   /** The current saved text. */
   value: string
@@ -41,7 +41,7 @@ interface Draft {
 export function EditableText(props: Props) {
   const { kind, value, label, placeholder, id, className, maxLength, refusalOf, onSave } = props
   const text = kind === 'title' ? titleText : descriptionText
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState<Draft>()
   const [unsaved, setUnsaved] = useState<Draft & { since: 'changed' | 'failed' }>()
   const refusal = draft && refusalOf?.(draft.value.trim())
@@ -70,8 +70,10 @@ export function EditableText(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // During composition, Enter and Escape only end the composition.
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (kind === 'title' || event.ctrlKey || event.metaKey))
+    if (event.key === 'Enter' && (kind === 'title' || event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
       leaveField(event.currentTarget)
+    }
     if (event.key !== 'Escape') return
     event.preventDefault()
     setDraft(undefined)
@@ -81,30 +83,33 @@ export function EditableText(props: Props) {
       if (field.current && field.current === document.activeElement) leaveField(field.current)
     })
   }
-  const shared: ComponentProps<'input'> & ComponentProps<'textarea'> = {
-    ref: field,
-    id,
-    className: `${css.text} ${className ?? ''}`,
-    'aria-label': label,
-    dir: 'auto',
-    'aria-invalid': refusal ? true : undefined,
-    'aria-describedby': refusal ? refusalId : undefined,
-    placeholder,
-    value: draft?.value ?? value,
-    maxLength,
-    autoComplete: 'off',
-    onChange: ({ target }: { target: { value: string } }) =>
-      setDraft({ from: value, ...draft, value: target.value }),
-    onBlur: leave,
-    onKeyDown,
-  }
   return (
     <>
-      {kind === 'title' ? (
-        <input {...shared} spellCheck={false} />
-      ) : (
-        <textarea {...shared} rows={1} spellCheck />
-      )}
+      <textarea
+        ref={field}
+        id={id}
+        className={`${css.text} ${className ?? ''}`}
+        data-kind={kind}
+        rows={1}
+        aria-label={label}
+        dir="auto"
+        aria-invalid={refusal ? true : undefined}
+        aria-describedby={refusal ? refusalId : undefined}
+        placeholder={placeholder}
+        value={draft?.value ?? value}
+        maxLength={maxLength}
+        autoComplete="off"
+        spellCheck={kind === 'description'}
+        onChange={({ target }) =>
+          setDraft({
+            from: value,
+            ...draft,
+            value: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value,
+          })
+        }
+        onBlur={leave}
+        onKeyDown={onKeyDown}
+      />
       {refusal && (
         <p id={refusalId} className={css.unsaved} role="alert">
           {refusal}
