@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { text } from '../text/text.ts'
 import controls from '../ui/controls.module.css'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -23,9 +23,16 @@ interface Props<How extends string> {
 /** Asks how to change something about photos: a choice of ways, the fields of the chosen one, and what becomes of the first photo. */
 export function ChangeDialog<How extends string>(props: Props<How>) {
   const { title, legend, ways, how, onHow, act, isReady, onAct, onClose, children } = props
+  const form = useRef<HTMLFormElement>(null)
+  // The browser would focus the first way, chosen or not.
+  useEffect(() => {
+    const find = (what: string) => form.current!.querySelector<HTMLElement>(what)
+    ;(find('[role=combobox]') ?? find(':checked'))?.focus()
+  }, [])
   return (
     <Dialog title={title} onClose={onClose}>
       <form
+        ref={form}
         className={css.form}
         noValidate
         onSubmit={(event) => {
