@@ -32,7 +32,11 @@ export function AccountForm({
 }: Props) {
   const form = useRef<HTMLFormElement>(null)
   // Focus the first field of each step. The button that led here is gone and took the focus with it.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus(), [submit])
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus()
+    // What the field is about is above it: a picture to scan, for example.
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [submit])
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
   const send = async (event: FormEvent) => {

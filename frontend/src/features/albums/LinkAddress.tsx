@@ -10,7 +10,11 @@ export function LinkAddress({ address }: { address: string }) {
   const field = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
   const copied = outcome === 'copied'
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current!.select()
+    // Below the link that it belongs to, it may be outside of the dialog's view.
+    field.current!.parentElement!.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   const copy = async () => {
     try {
