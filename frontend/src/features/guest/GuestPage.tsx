@@ -142,10 +142,12 @@ function Album({ watch, known, download }: AlbumProps) {
               {guestText.add}
             </button>
           )}
-          <button type="button" className={controls.quiet} onClick={() => startSlideshow()}>
-            <Icon name="slideshow" size={20} />
-            {text.grid.slideshow}
-          </button>
+          {photos.length > 0 && (
+            <button type="button" className={controls.quiet} onClick={() => startSlideshow()}>
+              <Icon name="slideshow" size={20} />
+              {text.grid.slideshow}
+            </button>
+          )}
           {photos.length > 0 && album.download && (
             <button type="button" className={controls.quiet} onClick={() => void download(album)}>
               <Icon name="download" size={20} />
