@@ -19,8 +19,8 @@ export interface Point {
 
 /** A square of a hundredth of a degree is 29 pixels wide. The outlines have no more to show. */
 export const MAX_ZOOM = 12
-/** A single town is shown with what is around it. */
-const MAX_FITTED_ZOOM = 8
+/** A single town is shown with the countries around it: closer, the outlines are one plain surface. */
+const MAX_FITTED_ZOOM = 5
 /** Room for the markers at the edges. */
 const MARGIN = 48
 /** Where Web Mercator ends. */
