@@ -109,6 +109,7 @@ export const text = inLanguage('text', {
     rejected: 'Not added',
     failed: 'Analysis failed',
     moderated: 'Moderated',
+    reasons: (found: readonly { name: string }[]) => found.map(({ name }) => name).join(', '),
     show: 'Show',
     harmless: 'Nothing wrong here',
     taken: (when: string) => `Photo taken ${when}`,

@@ -35,6 +35,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'guestText.named': ['Lofoten', ['Sea', 'Dog']],
   'linksText.shows': [{ labels: true, places: false, download: true }],
   'onThisDayText.date': ['2026-11-26'],
+  'onThisDayText.shortDay': ['2026-11-26'],
   'onThisDayText.years': [['2024', '2021']],
   'placesText.mixed': ['PT.14.Lisbon', 3],
   'placesText.named': ['PT.14.Lisbon', 3],
@@ -56,6 +57,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'photoText.reached': ['Lofoten', { at: 2, of: 3 }],
   'text.reason': ['EMPTY'],
   'text.reasonThen': ['EMPTY'],
+  'text.tile.reasons': [[{ name: 'Violence' }]],
   'text.tile.name': ['Lofoten', ['Sea', 'Dog']],
 }
 
@@ -75,6 +77,7 @@ const SAME: [why: string, ...paths: string[]][] = [
   [
     'formatted by Intl',
     'onThisDayText.date',
+    'onThisDayText.shortDay',
     'onThisDayText.years',
     'onThisDayText.yearsAgo',
     'photoText.actual',

@@ -169,7 +169,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
           onHarmless={() => void markHarmless(client, photo.id)}
         >
           <span>{text.tile.moderated}</span>
-          <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
+          <span className={css.reasons}>{text.tile.reasons(photo.moderation)}</span>
         </Moderated>
       )}
     </>

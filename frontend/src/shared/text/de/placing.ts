@@ -22,7 +22,7 @@ export const placing: typeof placingText = {
   remove: 'Entfernen',
   reset: 'Kamera',
   field: 'Ortschaft oder Koordinaten',
-  placeholder: 'Lissabon, oder 38.72, -9.14',
+  placeholder: 'Lissabon oder 38.72, -9.14',
   list: 'Orte',
   hint: 'Das Land kann nach einem Komma folgen: Paris, Frankreich.',
   searching: 'Wird gesucht …',

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../../../generated/graphql.ts'
-import { labelBegun, labelName, labelTyped } from './labels.ts'
+import { labelBegun, labelName, labelTyped, moderationName } from './labels.ts'
 import { counted, percent } from '../numbers.ts'
 import type { text as english } from '../text.ts'
 
@@ -111,6 +111,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     rejected: 'Nicht hinzugefügt',
     failed: 'Analyse fehlgeschlagen',
     moderated: 'Sensibler Inhalt',
+    reasons: (found) => found.map(({ name }) => moderationName(name)).join(', '),
     show: 'Anzeigen',
     harmless: 'Unbedenklich',
     taken: (when) => `Foto vom ${when}`,
