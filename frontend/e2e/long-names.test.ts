@@ -1,0 +1,93 @@
+/** Long names, and what opens below the edge of the window: people see it whole, on a phone too. */
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { photograph } from '../../backend/tests/library.ts'
+import { analysedPhotosIn } from './analysed-photos.ts'
+import { phone } from './browser.ts'
+import { calm } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+const analysed = analysedPhotosIn(album)
+
+const TITLE =
+  'The summer of the long evenings, when all of us stayed at the boathouse until the last ferry left'
+const WORD = 'Donaudampfschifffahrtsgesellschaftskapitänsuniform'
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/** How much of a field's text is outside of it, in pixels. */
+const hidden = (field: Locator) =>
+  field.evaluate((field) => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])
+
+test('a person reads long titles and labels whole on a phone, and no page scrolls sideways', async () => {
+  const { person, api, ids } = await analysed(['chelsea.png', photograph('chelsea.png')])
+  await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
+    input: { id: ids[0], title: TITLE },
+  })
+  await api.ask(
+    'mutation ($ids: [ID!]!, $labels: [String!]!) { addLabels(ids: $ids, labels: $labels) { id } }',
+    {
+      ...{ ids, labels: [WORD.slice(0, 50)] },
+    },
+  )
+  const { createAlbum } = await api.ask(
+    'mutation ($title: String!) { createAlbum(input: { title: $title }) { id } }',
+    { title: TITLE },
+  )
+  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  await library.open(TITLE)
+  await page.keyboard.press('i')
+  await library.viewer.getByRole('heading', { name: 'Labels', exact: true }).waitFor()
+  await eventually(() => hidden(library.title)).toEqual([0, 0])
+  // A title has no lines of its own: Enter saves it.
+  await library.title.fill(`${TITLE}.`)
+  await library.title.press('Enter')
+  await eventually(async () => (await api.photo(ids[0]!))?.title).toBe(`${TITLE}.`)
+
+  await page.goto(`/albums/${createAlbum.id}`)
+  const title = page.getByRole('textbox', { name: 'Album title' })
+  await title.waitFor()
+  expect(await hidden(title)).toEqual([0, 0])
+
+  for (const [address, there] of [
+    [`/?word=${WORD}`, /^No results for/],
+    ['/explore', 'Animals and Pets'],
+    ['/albums', 'New album'],
+  ] as const) {
+    await page.goto(address)
+    await page.getByText(there).first().waitFor()
+    expect(await sideways(page), address).toBe(0)
+  }
+})
+
+test('a person who shows a link again sees its address without scrolling', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
+  await api.ask(`mutation { share(albumId: "${createAlbum.id}") { id } }`)
+  const { page, library } = await album.openLibrary(person, calm)
+  await page.setViewportSize({ width: 1280, height: 640 })
+  await page.goto(`/albums/${createAlbum.id}`)
+  await library.button('Share').click()
+  await page.getByRole('button', { name: /^Show the link/ }).click()
+  const address = page.getByRole('textbox', { name: 'Link' })
+  await address.waitFor()
+  const [dialog, field] = await Promise.all([page.getByRole('dialog').boundingBox(), address.boundingBox()])
+  expect(field!.y + field!.height).toBeLessThan(dialog!.y + dialog!.height)
+})
+
+test('a person who turns on two-step sign-in sees the picture to scan and the field for its code at once', async () => {
+  const { page, library } = await album.openNewLibrary(calm)
+  await page.goto('/account')
+  await library.button('Turn on').click()
+  const code = page.getByLabel('Code from the app')
+  await code.waitFor()
+  const [bar, picture, field] = await Promise.all(
+    [page.getByRole('banner'), page.getByRole('img', { name: /^QR code/ }), code].map((each) =>
+      each.boundingBox(),
+    ),
+  )
+  expect(picture!.y).toBeGreaterThan(bar!.y + bar!.height)
+  expect(field!.y + field!.height).toBeLessThan(page.viewportSize()!.height)
+})
