@@ -11,7 +11,7 @@ import type { PhotoStore } from './store.ts'
 const DRAWN_TOGETHER_MS = 40
 
 interface Follower {
-  onAdded(): void
+  onAdded(id: string): void
   /** A photo that was analysed before has changed. */
   onEdited(): void
   onSignedOut(): void
@@ -45,7 +45,7 @@ export function followPhotos(
         if (!change) return
         if (change.kind === 'REMOVED' || !change.photo) removed.push(change.id)
         else photos.push(change.photo)
-        if (change.kind === 'ADDED') onAdded()
+        if (change.kind === 'ADDED') onAdded(change.id)
         else if (store.row(change.id)?.photo?.status === 'READY') onEdited()
         due ??= setTimeout(draw, drawnAt + DRAWN_TOGETHER_MS - performance.now())
       },

@@ -1,14 +1,20 @@
 // @vitest-environment happy-dom
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
-import { render, waitFor } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { EMPTY, Subject } from 'rxjs'
+import { afterEach, expect, test, vi } from 'vitest'
 import { startSession } from '../../features/account/session-state.ts'
+import { aPhoto } from '../../shared/api/answers.fixture.ts'
 import type { Config } from '../../shared/api/config.ts'
 import { SignedOut } from '../../shared/api/session.ts'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
+import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
+import { Notices } from '../frame/Notices.tsx'
 import { LiveAlbums } from './LiveAlbums.tsx'
 import { LivePhotos } from './LivePhotos.tsx'
+
+afterEach(cleanup)
 
 const email = 'demo@album.example'
 const pool = vi.hoisted(() => ({
@@ -42,4 +48,26 @@ test('after the demo user is signed in again automatically, the page is live aga
   )
   isSignedOut = false
   await waitFor(() => expect([...live].sort()).toEqual(['OnAlbumChanged', 'OnPhotoChanged']))
+})
+
+test('a photo that this window still sends is not announced as added; one from another window is', async () => {
+  const pushed = new Subject<ApolloLink.Result>()
+  const link = new ApolloLink(({ operationName }) => (operationName === 'OnPhotoChanged' ? pushed : EMPTY))
+  const client = new ApolloClient({ link, cache: new InMemoryCache() })
+  render(
+    <ApolloProvider client={client}>
+      <Notices />
+      <LivePhotos />
+    </ApolloProvider>,
+  )
+  await waitFor(() => expect(pushed.observed).toBe(true))
+  const add = (id: string) =>
+    pushed.next({
+      data: { onPhotoChanged: { id, kind: 'ADDED', photo: aPhoto({ id, status: 'PENDING_UPLOAD' }) } },
+    })
+  setUploadProgress('sent', { fraction: 0.1 })
+  add('sent')
+  add('theirs')
+  expect(await screen.findByText('1 photo added', {}, { timeout: 5_000 })).toBeTruthy()
+  setUploadProgress('sent', undefined)
 })

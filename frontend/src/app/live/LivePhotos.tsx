@@ -6,6 +6,7 @@ import { followPhotos } from '../../photos/live.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { text } from '../../shared/text/text.ts'
+import { isUploading } from '../../shared/tile/upload-progress.ts'
 import { announce } from '../../shared/ui/notices.ts'
 
 /** Arrivals within this time share one announcement. */
@@ -27,12 +28,14 @@ export function LivePhotos() {
   const client = useApolloClient()
   const session = useSession()
   useEffect(() => {
-    let arrived = 0
+    let arrived: string[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     const announceArrivals = () => {
       timer = undefined
-      announce(text.album.arrived(arrived))
-      arrived = 0
+      // The tray announces those that this window sends, once their bytes have arrived.
+      const count = arrived.filter((id) => !isUploading(id)).length
+      arrived = []
+      if (count > 0) announce(text.album.arrived(count))
     }
     let edited = 0
     let pause: ReturnType<typeof setTimeout> | undefined
@@ -45,8 +48,8 @@ export function LivePhotos() {
           pause = undefined
         }, EDITS_MS)
       },
-      onAdded() {
-        arrived++
+      onAdded(id) {
+        arrived.push(id)
         timer ??= setTimeout(announceArrivals, TOGETHER_MS)
       },
       onSignedOut: sessionExpired,

@@ -41,6 +41,9 @@ export async function uploadedByWindows(): Promise<ReadonlySet<string>> {
   return new Set(names.flatMap((name) => (name.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])))
 }
 
+/** Whether this window is sending the photo's bytes. */
+export const isUploading = (photoId: string) => uploads.get().has(photoId)
+
 /** A photo's upload progress; undefined if this window does not upload it. */
 export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
   useStore(uploads, (uploads) => uploads.get(photoId))
