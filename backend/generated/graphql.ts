@@ -29,7 +29,7 @@ export type AccountContents = {
   albums: Scalars['Int']['output'];
   /** Share links. */
   links: Scalars['Int']['output'];
-  /** Also those in the trash, and those that wait for their bytes or were refused. */
+  /** Also those in the trash, and those that wait for their bytes or were refused. A photo with a raw file is one. */
   photos: Scalars['Int']['output'];
 };
 
@@ -245,6 +245,12 @@ export type CreateUploadInput = {
   /** The file's name, which becomes the photo's title. */
   fileName: Scalars['String']['input'];
   height?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * For a camera's raw file: the SHA-256 of the JPEG or HEIC of the same shot, which is in this call or in the library. Once both are
+   * analysed they are one photo, which keeps this file as its `rawFile`. If they cannot be one (no such photo, or it is in the trash,
+   * was refused, has a raw file, or was taken at another second), this file becomes a photo of its own. Guests cannot use it.
+   */
+  rawOf?: InputMaybe<Scalars['String']['input']>;
   /** The SHA-256 of the file's bytes, base64. */
   sha256: Scalars['String']['input'];
   /**
@@ -988,6 +994,10 @@ export type Photo = {
   place?: Maybe<Scalars['String']['output']>;
   /** Its owner has set or removed its place: the camera's, in `recorded`, no longer counts. */
   placed: Scalars['Boolean']['output'];
+  /** The camera's raw file of the same shot, which this photo keeps in addition to its own file. It is deleted with the photo. */
+  rawFile?: Maybe<RawFile>;
+  /** The photo whose raw file this is. Such a photo is in no list and no count; null for all others. */
+  rawOf?: Maybe<Scalars['ID']['output']>;
   /** Why a photo was refused, failed, or carries no labels. */
   reason?: Maybe<Reason>;
   /** What the camera recorded. */
@@ -1345,6 +1355,15 @@ export type QueryStripArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   month: Scalars['String']['input'];
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RawFile = {
+  bytes: Scalars['Int']['output'];
+  contentType: Scalars['String']['output'];
+  /** `photo` answers it with the URL of its ORIGINAL and its SHA-256. */
+  id: Scalars['ID']['output'];
+  /** Its title: at first the file's name. */
+  title: Scalars['String']['output'];
 };
 
 export type ReanalysisChoice =

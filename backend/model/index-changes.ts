@@ -15,7 +15,7 @@ export interface IndexChanges {
 
 /** `ADD count :by` */
 export interface CountChange extends Counted {
-  by: 1 | -1
+  by: 1 | 0 | -1
 }
 
 const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK

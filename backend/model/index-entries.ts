@@ -69,6 +69,7 @@ export type IndexedPhoto = Pick<
   archived?: boolean | null
   addedBy?: string | null
   unapproved?: boolean | null
+  rawOf?: string | null
   place?: string | null
   townAt?: string | null
   trashedAt?: string | null
@@ -76,9 +77,9 @@ export type IndexedPhoto = Pick<
   albums?: Record<string, string> | null
 }
 
-/** Only photos on show are counted and listed: analysed, not in the trash, and approved if a guest added them. */
+/** Only photos on show are counted and listed: analysed, not in the trash, approved if a guest added them, and no photo's raw file. */
 export const isOnShow = (photo: IndexedPhoto) =>
-  photo.status === 'READY' && !photo.trashedAt && !photo.unapproved
+  photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 
 /**
  * A label, a colour, an album and being a favourite need two writes each (entry and count), a word and a contributor one, a place
@@ -234,7 +235,8 @@ export const countedOf = (photo: IndexedPhoto): Counted[] => [
 /** byTaken's keys. The id breaks ties between photos of one second. */
 export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
   const shown = photo.archived ? 'ARCHIVED' : 'TAKEN'
-  const unshown = photo.unapproved && photo.status === 'READY' ? 'UNAPPROVED' : 'UNSHOWN'
+  const unapproved = photo.unapproved && photo.status === 'READY' ? 'UNAPPROVED' : 'UNSHOWN'
+  const unshown = photo.rawOf ? 'RAW' : unapproved
   const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? shown : unshown
   return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: `${SORT_VALUES[list](photo)}#${photo.id}` }
 }

@@ -74,6 +74,8 @@ export const unshownPk = (owner: string) => `X#${owner}`
 const archivePk = (owner: string) => `AR#${owner}`
 /** byTaken's partition for photos that guests have added and that wait for approval. */
 const unapprovedPk = (owner: string) => `G#${owner}`
+/** byTaken's partition for the raw files of photos. */
+const rawPk = (owner: string) => `RAW#${owner}`
 /** byTaken's partitions, by list. */
 export const BY_TAKEN_PKS = {
   TAKEN: libraryPk,
@@ -81,6 +83,7 @@ export const BY_TAKEN_PKS = {
   TRASH: trashPk,
   UNSHOWN: unshownPk,
   UNAPPROVED: unapprovedPk,
+  RAW: rawPk,
 }
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'

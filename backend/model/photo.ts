@@ -4,6 +4,7 @@ import type {
   Label,
   ModerationLabel,
   PhotoStatus,
+  RawFile,
   ReasonCode,
 } from '../generated/graphql.ts'
 import type { Key } from './keys.ts'
@@ -76,6 +77,10 @@ export interface PhotoItem extends Key {
   through?: { album: string; link: string }
   /** A guest added it, and its owner has not approved it yet: it is in no count, and in no list but that of such photos. */
   unapproved?: boolean
+  /** The camera's raw file of the same shot: another photo item, whose `rawOf` names this one. */
+  rawFile?: RawFile
+  /** The photo whose raw file this is, or is to become once it is analysed. It is in no list and no count. */
+  rawOf?: string
   modelVersions?: string[]
   trashedAt?: string
   /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
@@ -169,6 +174,7 @@ export const SORT_VALUES = {
   TRASH: ({ trashedAt }: Sortable) => trashedAt ?? undefined,
   UNSHOWN: ({ addedAt }: Sortable) => addedAt,
   UNAPPROVED: ({ addedAt }: Sortable) => addedAt,
+  RAW: ({ addedAt }: Sortable) => addedAt,
 }
 
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */

@@ -121,6 +121,8 @@ export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrd
     !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
     // Its owner sees how such a photo is analysed as with any other: only READY it waits for approval.
     !!termOf(search, 'unapproved') || !(photo.unapproved && photo.status === 'READY' && !photo.trashedAt),
+    // The trash shows what a person put there.
+    !photo.rawOf || isInTrash,
     // Only photos on show are in albums, on cards and in the library by date.
     !['ALBUM', 'CARDS', 'TAKEN', 'ARCHIVED'].includes(list) || (photo.status && photo.status === 'READY'),
     // The library by date is the timeline. The other lists have archived photos, too.
@@ -151,6 +153,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     archived: photo.archived ?? false,
     addedBy: photo.addedBy ?? null,
     unapproved: photo.unapproved ?? false,
+    rawOf: photo.rawOf ?? null,
     albums: photo.albums ?? {},
   }
 }

@@ -7,6 +7,19 @@ import { MAX_FILE_BYTES } from './limits.ts'
 /** The type that browsers give to unknown files; many browsers do not know HEIC. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
+/** The types of raw files, by the ending of a file's name. shared-mime-info has these names; IANA has registered none. */
+const RAW = {
+  dng: 'image/x-adobe-dng',
+  cr2: 'image/x-canon-cr2',
+  cr3: 'image/x-canon-cr3',
+  nef: 'image/x-nikon-nef',
+  arw: 'image/x-sony-arw',
+} as const
+export type RawType = (typeof RAW)[keyof typeof RAW]
+export const RAW_TYPES = Object.values(RAW)
+/** Of the types that the album knows, only those of raw files have this beginning. */
+export const isRawType = (type: string | undefined): type is RawType => !!type?.startsWith('image/x-')
+
 /** The types of pictures, by the ending of a file's name. docs/operations.md lists the endings. */
 const PICTURE_TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -23,11 +36,7 @@ const PICTURE_TYPES: Record<string, string> = {
   gif: 'image/gif',
   tif: 'image/tiff',
   tiff: 'image/tiff',
-  dng: 'image/x-adobe-dng',
-  cr2: 'image/x-canon-cr2',
-  cr3: 'image/x-canon-cr3',
-  nef: 'image/x-nikon-nef',
-  arw: 'image/x-sony-arw',
+  ...RAW,
 }
 /**
  * What a file picker offers. Phones then offer the camera and its roll. Some types are also listed by their ending, because not

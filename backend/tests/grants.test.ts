@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Upload } from '../generated/graphql.ts'
 import type { TrailEntry } from '../local/identity/trail.ts'
 import { accountDeletionsPk, photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, put, sha256, signInTo } from './library.ts'
-import { catVariant, largeCat } from './pictures.ts'
+import { catVariant, largeCat, shot } from './pictures.ts'
 import { endSystem, startCloud, startSystem, type System } from './system.ts'
 
 /**
@@ -170,9 +171,41 @@ async function doEverything() {
   await library.ask(`mutation { cancelUpload(id: "${cancelled.photo.id}") }`)
   await put(cancelled, kitten)
   await developer.drained()
+  await rawFilesFreed()
   await swept()
   await accountDeleted()
   await keyRemoved()
+}
+
+/** A raw file whose picture is refused, and one whose picture never arrives, arrive once more. */
+async function rawFilesFreed() {
+  const { raw } = await shot(1)
+  const other = await shot(2)
+  const [refused, first] = await pairReserved(Buffer.from('no picture'), raw)
+  await put(first!, raw)
+  await library.photoOnce(first!.photo.id, (photo) => photo?.status === 'READY')
+  await put(refused!, Buffer.from('no picture'))
+  const [awaited, second] = await pairReserved(other.jpeg, other.raw)
+  await put(second!, other.raw)
+  await library.photoOnce(second!.photo.id, (photo) => photo?.status === 'READY')
+  await library.ask(`mutation { cancelUpload(id: "${awaited!.photo.id}") }`)
+  for (const { photo } of [first!, second!])
+    await library.photoOnce(photo.id, (photo) => photo?.labels.length !== 0)
+}
+
+/** Reserves a picture and the raw file of the same shot. */
+async function pairReserved(picture: Buffer, raw: Buffer): Promise<Upload[]> {
+  const file = (bytes: Buffer, fileName: string, more = {}) => ({
+    ...{ fileName, contentType: 'image/jpeg', bytes: bytes.length, sha256: sha256(bytes) },
+    ...more,
+  })
+  const input = [file(picture, 'IMG_1.JPG'), file(raw, 'IMG_1.CR3', { rawOf: sha256(picture) })]
+  const { createUpload } = await library.ask(
+    `mutation ($input: [CreateUploadInput!]!) {
+      createUpload(input: $input) { url headers { name value } photo { id } } }`,
+    { input },
+  )
+  return createUpload
 }
 
 /** Sends CloudFormation's request after a signing key was removed from the stack, because no stack here loses one. */

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
 import { type Library, photograph, sha256, signInTo } from './library.ts'
-import { catVariant } from './pictures.ts'
+import { catVariant, shot } from './pictures.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
 type Person = { username: string; password: string }
@@ -278,6 +278,36 @@ test('a smart album over a deleted album is reported as not restored, and does n
   expect(titles).toContain('Cups')
   expect(titles).not.toContain('Of summer')
   expect(titles).not.toContain('Cups of summer')
+})
+
+test('the raw file and the JPEG of a shot are imported as one photo, exported as two files, and imported as one again', async () => {
+  const people = ['photographer', 'second-album'].map((name) =>
+    developerOf(system).createPerson(`${name}@example.com`, 'Their-own-word-1'),
+  )
+  const [camera, mover] = await Promise.all(people)
+  const [card, exported] = ['card', 'exported'].map((name) => join(folder, name))
+  mkdirSync(card!)
+  const { jpeg, raw } = await shot(1)
+  writeFileSync(join(card!, 'IMG_1.CR3'), raw)
+  writeFileSync(join(card!, 'IMG_1.JPG'), jpeg)
+  const shots = async (person: Person) => {
+    const library = await signInTo(system.config, person)
+    const { photos } = await library.ask('{ photos { items { title rawFile { title bytes } } } }')
+    return photos.items
+  }
+  const one = [{ title: 'IMG_1.JPG', rawFile: { title: 'IMG_1.CR3', bytes: raw.length } }]
+
+  const imported = await album(['import', card!], camera)
+  expect(imported.code, imported.output).toBe(0)
+  expect(imported.output).toContain('added         1 photo\nraw files     1')
+  expect(await shots(camera!)).toEqual(one)
+  const written = await album(['export', exported!], camera)
+  expect(written.output).toContain('written       1 photo\nalready there 0 photos\nraw files     1')
+  expect(readFileSync(join(exported!, 'IMG_1.CR3'))).toEqual(raw)
+  expect(readFileSync(join(exported!, 'IMG_1.JPG'))).toEqual(jpeg)
+  const again = await album(['import', exported!], mover)
+  expect(again.output).toContain('added         1 photo\nraw files     1')
+  expect(await shots(mover!)).toEqual(one)
 })
 
 test('a refused sign-in and an impossible command each get one sentence', async () => {

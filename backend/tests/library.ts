@@ -51,9 +51,9 @@ export class Library {
     return data!
   }
 
-  /** Reserves an upload for these bytes. */
-  async reserve(bytes: Buffer, fileName: string, contentType = 'image/png'): Promise<Upload> {
-    const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes) }
+  /** Reserves an upload for these bytes. @param rawOf for a raw file: the SHA-256 of its picture */
+  async reserve(bytes: Buffer, fileName: string, contentType = 'image/png', rawOf?: string): Promise<Upload> {
+    const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes), rawOf }
     const { createUpload } = await this.ask<{ createUpload: Upload[] }>(CREATE_UPLOAD, { input: [input] })
     return createUpload[0]!
   }

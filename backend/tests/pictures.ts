@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
+import { rawFile } from '../functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { photograph } from './library.ts'
 
 /** The cat, 451 × 300, to be encoded with sharp. */
@@ -33,6 +34,20 @@ export const personWithSign = () =>
     })
     .jpeg({ quality: 90 })
     .toBuffer()
+
+/** A shot of a cat as a camera writes it, both files with the second of made raw files. `n`: which shot. */
+export async function shot(n: number): Promise<{ jpeg: Buffer; raw: Buffer }> {
+  const picture = () =>
+    sharp(photograph('chelsea.png'))
+      .resize({ width: 1200 })
+      .modulate({ brightness: 1 + n / 50 })
+  const taken = { IFD2: { DateTimeOriginal: '2024:07:31 18:05:09' } }
+  const preview = await picture().jpeg({ quality: 95 }).toBuffer()
+  return {
+    jpeg: await picture().withExif(taken).jpeg().toBuffer(),
+    raw: rawFile('image/x-canon-cr3', preview),
+  }
+}
 
 /** A cat with a location in its EXIF: degrees as EXIF writes them, `38/1 42/1 0/1`. */
 export const takenAt = (

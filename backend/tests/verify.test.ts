@@ -35,8 +35,8 @@ import {
 import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
 import { verify } from '../cli/verify/verify.ts'
 import { type Developer, developerOf } from './developer.ts'
-import { type Library, signInTo } from './library.ts'
-import { catVariant, speck } from './pictures.ts'
+import { type Library, put as send, sha256, signInTo } from './library.ts'
+import { catVariant, shot, speck } from './pictures.ts'
 import { command, endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -193,6 +193,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => update(usageKey(owner, addedAt), 'SET photos = :one', { ':one': 1 }),
       /^USAGE#\S+ of library \S+ says 1 photos .* 5 photos /,
     ],
+    'a photo names a raw file that is not there': [
+      () => update(photoKey(owner, speckled.id), 'SET rawFile = :file', { ':file': { id: GONE } }),
+      /^The photo \S+ of library \S+ names photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+ as its raw file, which is not there\.$/,
+    ],
     'a photo is listed elsewhere': [
       () => update(photoKey(owner, id), 'SET taken = :then', { ':then': `1999-01-01T00:00:00#${id}` }),
       /^The photo \S+ of library \S+ is listed at \S+ 1999/,
@@ -299,6 +303,28 @@ test('--fix repairs everything that can be known, says what it did, and the page
     photos: { items: [{ id: cat.id }] },
   })
   expect(albums.items).toContainEqual({ title: 'Cats', count: 2 })
+})
+
+test('a raw file that no photo names is in no list: --fix shows it as a photo of its own', async () => {
+  const { jpeg, raw } = await shot(1)
+  const picture = await library.upload(jpeg, 'IMG_1.JPG', 'image/jpeg')
+  const file = await library.reserve(raw, 'IMG_1.CR3', 'image/x-canon-cr3', sha256(jpeg))
+  await send(file, raw)
+  for (const id of [picture, file.photo.id]) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const listed = async () =>
+    (await library.ask('{ photos { items { title } } }')).photos.items.map((photo: any) => photo.title)
+  expect(await listed()).not.toContain('IMG_1.CR3')
+  expect((await verify(deployment, () => {}, 1)).findings).toEqual([])
+
+  await update(photoKey(library.owner, picture), 'REMOVE rawFile')
+  const { output } = await run('--fix')
+  expect(output).toMatch(
+    /^The photo \S+ of library \S+ is the raw file of the photo \S+, which does not name it\. Shown as a photo of its own\.$/m,
+  )
+  expect(await listed()).toEqual(expect.arrayContaining(['IMG_1.CR3', 'IMG_1.JPG']))
+  // Its words and counts follow.
+  await run('--fix')
+  expect((await verify(deployment, () => {}, 1)).findings).toEqual([])
 })
 
 test('--fix removes no objects when most belong to no photo, because the table may be restored to an older time', async () => {

@@ -10,6 +10,7 @@ import {
   ArchivedFileDocument,
   ArchivePageDocument,
   type ArchivePageQuery,
+  ArchiveRawFilesDocument,
   ArchiveSizeDocument,
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
@@ -27,6 +28,8 @@ export interface Exported {
   written: number
   /** Written by an earlier export. */
   there: number
+  /** Raw files of photos, which count in addition to these. */
+  rawFiles: number
   albums: number
   /** Files that the album refused and does not keep. */
   refused: number
@@ -51,7 +54,7 @@ export async function exportTo(
     .catch(() => {
       throw new Refusal(`The folder ${folder} is not writable.`)
     })
-  const exported: Exported = { written: 0, there: 0, albums: 0, refused: 0, missing: [] }
+  const exported: Exported = { written: 0, there: 0, rawFiles: 0, albums: 0, refused: 0, missing: [] }
   if (labels) exported.sidecars = { written: 0, foreign: [] }
   const manifest = new ManifestWriter()
   const taken = new TakenNames()
@@ -104,8 +107,9 @@ async function fetched(
   exported: Exported,
 ): Promise<string | undefined> {
   if (!file) return photo.reason?.message ?? 'It is still being uploaded. Export again later.'
+  const count = (counted: 'written' | 'there') => (exported[photo.rawOf ? 'rawFiles' : counted] += 1)
   if (file.isThere) {
-    exported.there += 1
+    count('there')
     return undefined
   }
   let isFirst = true
@@ -116,7 +120,7 @@ async function fetched(
   }
   try {
     await download(address, join(folder, file.name), photo.sha256)
-    exported.written += 1
+    count('written')
     return undefined
   } catch (error) {
     if (error instanceof Refusal) return error.message
@@ -139,9 +143,17 @@ async function* pages(library: Library): AsyncGenerator<Photo[]> {
   let nextToken: string | null | undefined
   do {
     const { photos } = await library.ask(ArchivePageDocument, { limit: PAGE_SIZE, nextToken })
-    yield photos.items
+    yield withRawFiles(photos.items, library)
     nextToken = photos.nextToken
   } while (nextToken)
+}
+
+/** A raw file comes after its photo. */
+async function withRawFiles(photos: Photo[], library: Library): Promise<Photo[]> {
+  const ids = photos.flatMap(({ rawFile }) => rawFile?.id ?? [])
+  if (ids.length === 0) return photos
+  const { photosById } = await library.ask(ArchiveRawFilesDocument, { ids })
+  return photos.flatMap((photo) => [photo, ...photosById.filter(({ id }) => id === photo.rawFile?.id)])
 }
 
 async function* albumPages(library: Library) {
@@ -159,10 +171,11 @@ async function write(stream: WriteStream, text: string): Promise<void> {
 
 /** The last lines that the command prints. */
 export function summaryOf(exported: Exported, folder: string): string {
-  const { written, there, albums, refused, missing, sidecars } = exported
+  const { written, there, rawFiles, albums, refused, missing, sidecars } = exported
   return [
     `written       ${counted(written, 'photo')}`,
     `already there ${counted(there, 'photo')}`,
+    rawFiles > 0 && `raw files     ${rawFiles}, each next to its photo`,
     `albums        ${albums}`,
     sidecars && `sidecars      ${sidecars.written}`,
     sidecars &&

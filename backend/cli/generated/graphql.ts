@@ -18,6 +18,12 @@ export type CreateUploadInput = {
   /** The file's name, which becomes the photo's title. */
   fileName: string;
   height?: number | null | undefined;
+  /**
+   * For a camera's raw file: the SHA-256 of the JPEG or HEIC of the same shot, which is in this call or in the library. Once both are
+   * analysed they are one photo, which keeps this file as its `rawFile`. If they cannot be one (no such photo, or it is in the trash,
+   * was refused, has a raw file, or was taken at another second), this file becomes a photo of its own. Guests cannot use it.
+   */
+  rawOf?: string | null | undefined;
   /** The SHA-256 of the file's bytes, base64. */
   sha256: string;
   /**
@@ -158,7 +164,7 @@ export type CreateUploadMutationVariables = Exact<{
 }>;
 
 
-export type CreateUploadMutation = { createUpload: Array<{ url: string | null, photo: { status: PhotoStatus, trashedAt: string | null, id: string, reason: { message: string } | null }, headers: Array<{ name: string, value: string }> } | null> };
+export type CreateUploadMutation = { createUpload: Array<{ url: string | null, photo: { status: PhotoStatus, trashedAt: string | null, rawOf: string | null, id: string, reason: { message: string } | null }, headers: Array<{ name: string, value: string }> } | null> };
 
 export type RenewUploadMutationVariables = Exact<{
   id: string;
@@ -174,9 +180,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
@@ -271,7 +277,7 @@ export type ArchivePageQueryVariables = Exact<{
 }>;
 
 
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
 
 export type ArchiveAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -280,6 +286,13 @@ export type ArchiveAlbumsQueryVariables = Exact<{
 
 export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, cover: { id: string } | null }> } };
 
+export type ArchiveRawFilesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ArchiveRawFilesQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> };
+
 export type ArchivedFileQueryVariables = Exact<{
   id: string;
 }>;
@@ -287,7 +300,7 @@ export type ArchivedFileQueryVariables = Exact<{
 
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -415,6 +428,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  rawOf
   turn
   place
   albums {
@@ -474,6 +488,13 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  rawFile {
+    id
+    title
+    bytes
+    contentType
+  }
+  rawOf
   place
   dated
   placed
@@ -564,6 +585,7 @@ export const CreateUploadDocument = new TypedDocumentString(`
     photo {
       status
       trashedAt
+      rawOf
       reason {
         message
       }
@@ -620,6 +642,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  rawOf
   turn
   place
   albums {
@@ -779,6 +802,13 @@ export const ArchivePageDocument = new TypedDocumentString(`
   favourite
   archived
   addedBy
+  rawFile {
+    id
+    title
+    bytes
+    contentType
+  }
+  rawOf
   place
   dated
   placed
@@ -866,6 +896,138 @@ export const ArchiveAlbumsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchiveAlbumsQuery, ArchiveAlbumsQueryVariables>;
+export const ArchiveRawFilesDocument = new TypedDocumentString(`
+    query ArchiveRawFiles($ids: [ID!]!) {
+  photosById(ids: $ids) {
+    ...ArchivedPhoto
+    images {
+      name
+      url
+    }
+  }
+}
+    fragment ArchivedPhoto on Photo {
+  id
+  status
+  reason {
+    code
+    message
+  }
+  title
+  description
+  addedAt
+  takenLocal
+  takenOffset
+  contentType
+  bytes
+  sha256
+  width
+  height
+  thumbhash
+  labels {
+    name
+    confidence
+    parents
+    categories
+    source
+    instances {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+    }
+  }
+  moderation {
+    name
+    parent
+    confidence
+  }
+  harmless
+  turn
+  favourite
+  archived
+  addedBy
+  rawFile {
+    id
+    title
+    bytes
+    contentType
+  }
+  rawOf
+  place
+  dated
+  placed
+  recorded {
+    isDateKnown
+    takenLocal
+    takenOffset
+    place
+  }
+  analysis {
+    textLines {
+      text
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      polygon {
+        x
+        y
+      }
+    }
+    faces {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      landmarks {
+        type
+        x
+        y
+      }
+    }
+    dominantColors {
+      hexCode
+      cssColor
+      simplifiedColor
+      pixelPercent
+    }
+    quality {
+      brightness
+      sharpness
+      contrast
+    }
+    camera {
+      make
+      model
+      lens
+      exposureTime
+      fNumber
+      iso
+      focalLength
+      focalLength35
+    }
+    location {
+      latitude
+      longitude
+    }
+  }
+  albums {
+    id
+    position
+  }
+  modelVersions
+  version
+}`) as unknown as TypedDocumentString<ArchiveRawFilesQuery, ArchiveRawFilesQueryVariables>;
 export const ArchivedFileDocument = new TypedDocumentString(`
     query ArchivedFile($id: ID!) {
   photo(id: $id) {

@@ -13,6 +13,8 @@ import { whenAnalysed } from './when-analysed.ts'
 /** The outcome of an import. */
 export interface Imported extends Pick<Folders, 'refused' | 'films' | 'trashed' | 'others'> {
   added: number
+  /** Added raw files, each of which is one photo with its picture. */
+  rawFiles: number
   here: number
   inTrash: number
   /** Photos of which a sidecar, a JSON file or the file itself said more than the album can see. */
@@ -31,6 +33,7 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
   const { pictures, refused, films, trashed, others } = folders
   const imported: Imported = {
     added: 0,
+    rawFiles: 0,
     here: 0,
     inTrash: 0,
     described: 0,
@@ -48,11 +51,13 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     await send(pictures, library, folders.fileNameOf, (picture, sent) => {
       progress.show(progressOf((done += 1), pictures.length, 'file'))
       if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
-      imported[sent.kind] += 1
+      // What becomes of a raw file shows when it is analysed.
+      if (!sent.isRawFile) imported[sent.kind] += 1
       if (sent.kind === 'inTrash') return
       const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }
       photo.files.push(picture)
       if (sent.kind === 'added') photo.added = picture.name
+      if (sent.isRawFile) photo.isRawFile = true
       photos.set(sent.photo, photo)
       for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
     })
@@ -61,8 +66,11 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     imported.stopped = error.message
   }
 
+  // What a sidecar says about a raw file, it says about the shot.
+  for (const { files, isRawFile } of photos.values())
+    if (isRawFile) photos.get(photoOf.get(files[0]!.rawOf ?? '') ?? '')?.files.push(...files)
   const facts = await factsOfPhotos(photos, folders, progress)
-  imported.described = facts.size
+  imported.described = [...facts.keys()].filter((id) => !photos.get(id)!.isRawFile).length
   const members = new Set(
     folders.albums.flatMap((album) => album.photos ?? []).map((key) => photoOf.get(key)),
   )
@@ -73,8 +81,9 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
   await whenAnalysed(waiting, library, async (batch) => {
-    for (const { id, status, reason, albums } of batch) {
-      const name = photos.get(id)?.added
+    for (const { id, status, reason, albums, rawOf } of batch) {
+      const { added: name, isRawFile } = photos.get(id) ?? {}
+      if (name && isRawFile) imported[rawOf ? 'rawFiles' : 'added'] += 1
       if (status === 'REJECTED' && name) {
         imported.added -= 1
         imported.refused.push([name, reason!.message])
@@ -103,6 +112,7 @@ interface SentPhoto {
   files: PictureFile[]
   /** The name of the file that was sent; undefined if the album had the photo. */
   added?: string
+  isRawFile?: boolean
 }
 
 /** What the folders say about photos that are in the album now, if it changes them. */
@@ -119,11 +129,24 @@ async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Fo
 
 /** The last lines that the command prints. */
 export function summaryOf(imported: Imported): string {
-  const { added, here, inTrash, described, refused, films, trashed, problems, others, findings, stopped } =
-    imported
+  const {
+    added,
+    rawFiles,
+    here,
+    inTrash,
+    described,
+    refused,
+    films,
+    trashed,
+    problems,
+    others,
+    findings,
+    stopped,
+  } = imported
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
   return [
     `added         ${counted(added, 'photo')}`,
+    rawFiles > 0 && `raw files     ${rawFiles}, each with the picture of the same shot`,
     `already here  ${counted(here, 'photo')}`,
     described > 0 &&
       `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates or labels for them`,

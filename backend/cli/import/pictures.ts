@@ -12,6 +12,8 @@ export interface FolderFile {
 }
 export interface PictureFile extends FolderFile {
   contentType: string
+  /** Of a raw file: the path of the picture of the same shot. */
+  rawOf?: string
 }
 
 export interface Folder {

@@ -23,19 +23,31 @@ export interface ReadExport {
   /** By the SHA-256 of the file, since files may have been renamed and moved. */
   photos: Map<string, ExportedFacts>
   albums: AlbumLine[]
+  /** Paths of its files, and of raw files those of their pictures. */
+  files: Set<string>
+  rawFiles: Map<string, string>
 }
 
 /** Reads the manifest of an export; undefined for any other folder. @throws Refusal */
 export async function readExport(folder: string): Promise<ReadExport | undefined> {
   const path = join(folder, MANIFEST)
   if (!existsSync(path)) return undefined
-  const found: ReadExport = { photos: new Map(), albums: [] }
+  const found: ReadExport = { photos: new Map(), albums: [], files: new Set(), rawFiles: new Map() }
+  const pathOf = new Map<string, string>()
   try {
     for await (const line of readManifest(
       createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
     ))
-      if (line.kind === 'photo') found.photos.set(line.sha256, factsOf(line))
-      else found.albums.push(line)
+      if (line.kind === 'photo') {
+        found.photos.set(line.sha256, factsOf(line))
+        if (!line.file) continue
+        const file = join(folder, line.file)
+        found.files.add(file)
+        pathOf.set(line.id, file)
+        // A photo comes before its raw file.
+        const picture = pathOf.get(line.rawOf ?? '')
+        if (picture) found.rawFiles.set(file, picture)
+      } else found.albums.push(line)
   } catch (error) {
     throw error instanceof UnreadableManifest ? new Refusal(error.message) : error
   }

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { type AlbumLine, MANIFEST } from '@album/archive/manifest'
+import { picturesOfRawFiles } from '@album/model/raw-files'
 import { FILE_REFUSALS } from '@album/model/uploads'
 import { type Progress, progressOf } from '../progress.ts'
 import { sha256Of } from '../sha256.ts'
@@ -7,12 +8,13 @@ import { embeddedLabels } from './xmp-and-iptc/embedded.ts'
 import { type Facts, merged } from './facts.ts'
 import type { Findings } from './findings.ts'
 import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
-import { readExport } from './read-export.ts'
+import { readExport, type ReadExport } from './read-export.ts'
 import { readTakeout } from './takeout/takeout.ts'
 import { readXmpSidecars } from './xmp-and-iptc/xmp-sidecars.ts'
 
 /** Everything that folders say, before the album is asked. */
 export interface Folders {
+  /** A raw file comes after the picture of the same shot. */
   pictures: PictureFile[]
   /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
@@ -56,7 +58,10 @@ export async function readFolders(
   const isFilm = ({ path }: FolderFile) => !takeout.films.has(path) && pictureStems.has(ofPicture(path))
   const isTrashed = ({ path }: FolderFile) => takeout.trashed.has(path)
   return {
-    pictures: pictures.filter((picture) => !isTrashed(picture)),
+    pictures: withRawFiles(
+      pictures.filter((picture) => !isTrashed(picture)),
+      exports,
+    ),
     refused: videos.filter((video) => !isFilm(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
     films: videos.filter(isFilm).map(({ name }) => name),
     trashed: pictures.filter(isTrashed).map(({ name }) => name),
@@ -80,4 +85,30 @@ export async function readFolders(
       ])
     },
   }
+}
+
+/** Pairs raw files with their pictures: in an export as they were in its album, in other folders by name. */
+function withRawFiles(pictures: PictureFile[], exports: readonly (ReadExport | undefined)[]): PictureFile[] {
+  const isExported = ({ path }: PictureFile) => exports.some((each) => each?.files.has(path))
+  const byName = picturesOfRawFiles(
+    pictures
+      .filter((picture) => !isExported(picture))
+      .map(({ path, contentType }) => ({ path, folder: dirname(path), name: basename(path), contentType })),
+  )
+  const pictureOf = new Map([
+    ...[...byName].map(([raw, picture]) => [raw.path, picture.path] as const),
+    ...exports.flatMap((each) => [...(each?.rawFiles ?? [])]),
+  ])
+  const there = new Set(pictures.map(({ path }) => path))
+  const rawFiles = new Map(
+    pictures.flatMap((raw) => {
+      const picture = pictureOf.get(raw.path)
+      return picture && there.has(picture) ? [[picture, { ...raw, rawOf: picture }] as const] : []
+    }),
+  )
+  const paired = new Set([...rawFiles.values()].map(({ path }) => path))
+  return pictures
+    .filter(({ path }) => !paired.has(path))
+    .flatMap((picture) => [picture, rawFiles.get(picture.path) ?? []])
+    .flat()
 }

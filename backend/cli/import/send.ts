@@ -15,7 +15,8 @@ const MAX_UPLOADS = 4
 
 /** The outcome for a file. `photo`: its photo's id in the album. */
 export type Sent =
-  { kind: 'added' | 'here' | 'inTrash'; photo: string; sha256: string } | { kind: 'refused'; message: string }
+  | { kind: 'added' | 'here' | 'inTrash'; photo: string; sha256: string; isRawFile: boolean }
+  | { kind: 'refused'; message: string }
 
 /**
  * Sends the pictures that the album does not have.
@@ -30,12 +31,21 @@ export async function send(
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
   const sent = new Set<string>()
+  const hashes = new Map<string, string>()
   for (const batch of batchesOf(pictures, MAX_BATCH_SIZE)) {
     const files = await checked(batch, done)
     if (files.length === 0) continue
+    for (const { picture, sha256 } of files) hashes.set(picture.path, sha256)
     const input = files.map(({ picture, sha256 }): CreateUploadInput => {
       const fileName = fileNameOf(picture, sha256) ?? basename(picture.path)
-      return { fileName, contentType: picture.contentType, bytes: picture.bytes, sha256 }
+      const rawOf = picture.rawOf && hashes.get(picture.rawOf)
+      return {
+        fileName,
+        contentType: picture.contentType,
+        bytes: picture.bytes,
+        sha256,
+        ...(rawOf && { rawOf }),
+      }
     })
     const { data, errors } = await library.query(CreateUploadDocument, { input })
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
@@ -45,7 +55,7 @@ export async function send(
       const { photo, url } = upload
       if (photo.status === 'REJECTED')
         return done(picture, { kind: 'refused', message: photo.reason!.message })
-      const known = { photo: photo.id, sha256 }
+      const known = { photo: photo.id, sha256, isRawFile: photo.rawOf !== null }
       // Two files with the same bytes are one photo, which is sent once.
       if (!url || sent.has(sha256))
         return done(picture, { kind: photo.trashedAt ? 'inTrash' : 'here', ...known })

@@ -14,6 +14,8 @@ export interface PhotosOfLibrary {
   photos: Map<string, PhotoItem>
   /** The location in each photo's analysis item, by the photo's id. */
   analyses: Map<string, AnalysisItem['location']>
+  /** The photo that names each raw file, by the raw file's id. */
+  picturesOf: Map<string, Pick<PhotoItem, 'owner' | 'id' | 'version'>>
   /** Cards and album entries: a digest of each, by address. */
   entries: Map<string, string>
 }
@@ -31,11 +33,12 @@ export interface PhotoGroup {
 export function photoGroupOf(records: PhotoRecord[]): PhotoGroup {
   const group: PhotoGroup = { libraries: new Map(), waiting: new Map(), ingest: new Map(), media: new Map() }
   const libraryOf = libraries(group.libraries, (owner) => ({
-    ...{ owner, photos: new Map(), analyses: new Map(), entries: new Map() },
+    ...{ owner, photos: new Map(), analyses: new Map(), picturesOf: new Map(), entries: new Map() },
   }))
   for (const record of records)
     if ('photo' in record) libraryOf(record.photo.owner).photos.set(record.photo.id, record.photo)
     else if ('analysis' in record) libraryOf(record.owner).analyses.set(record.analysis, record.location)
+    else if ('rawFile' in record) libraryOf(record.owner).picturesOf.set(record.rawFile, record.ofPhoto)
     else if ('entry' in record) libraryOf(record.owner).entries.set(record.entry, record.digest)
     else if ('waiting' in record) group.waiting.set(addressOf(record.waiting), record.waiting)
     else group[record.bucket].set(record.key, record.size)

@@ -15,6 +15,41 @@ export function* provePhotos(library: PhotosOfLibrary, { waiting, media }: Photo
       yield missingWait(photo)
     if (photo.status === 'READY') yield* proveReady(photo, library, media)
   }
+  yield* proveRawFiles(library)
+}
+
+/**
+ * A raw file that no photo names is in no list, and nobody finds it. A photo must not name a file that is not there. The words and
+ * counts of a raw file that becomes a photo of its own are found wrong by the next reading.
+ */
+function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generator<Finding> {
+  for (const photo of photos.values()) {
+    const { id, status, rawOf } = photo
+    if (!rawOf || status !== 'READY' || picturesOf.get(id)?.id === rawOf) continue
+    const { rawOf: _, ...alone } = photo
+    const { takenPk, taken } = byTakenKeysOf(alone)
+    yield {
+      message: `The ${named(photo)} is the raw file of the photo ${rawOf}, which does not name it.`,
+      repair: {
+        done: 'shown as a photo of its own',
+        writes: [
+          changed(photo, 'SET #takenPk = :pk, #taken = :taken REMOVE #rawOf', {
+            ':pk': takenPk,
+            ':taken': taken,
+          }),
+        ],
+      },
+    }
+  }
+  for (const [id, picture] of picturesOf)
+    if (photos.get(id)?.rawOf !== picture.id)
+      yield {
+        message: `The ${named(picture)} names ${named({ owner, id })} as its raw file, which is not there.`,
+        repair: {
+          done: 'forgotten',
+          writes: [changed(picture, 'REMOVE #rawFile')],
+        },
+      }
 }
 
 export const isAwaited = ({ status }: PhotoItem) => status === 'PENDING_UPLOAD' || status === 'PROCESSING'
@@ -28,7 +63,11 @@ export const unchanged = ({ owner, id, version }: Pick<PhotoItem, 'owner' | 'id'
   values: { ':version': version },
 })
 
-export const changed = (photo: PhotoItem, update: string, values: Record<string, unknown> = {}): Write => ({
+export const changed = (
+  photo: Pick<PhotoItem, 'owner' | 'id' | 'version'>,
+  update: string,
+  values: Record<string, unknown> = {},
+): Write => ({
   key: photoKey(photo.owner, photo.id),
   update: `${update} ADD #version :one`,
   condition: '#version = :version',

@@ -61,6 +61,8 @@ export type BucketName = 'ingest' | 'media'
 /** The items of one photo. */
 export type PhotoRecord =
   | { photo: PhotoItem }
+  /** The photo that names this one as its raw file. */
+  | { owner: string; rawFile: string; ofPhoto: Pick<PhotoItem, 'owner' | 'id' | 'version'> }
   | { owner: string; analysis: string; location?: AnalysisItem['location'] }
   /** A card or an album entry: its address and a digest. */
   | { owner: string; entry: string; digest: string }
@@ -187,8 +189,10 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
 }
 
 function takePhoto({ photos, bytes, read }: Snapshot, photo: PhotoItem): void {
-  const { owner, id, sha256, status, version, through } = photo
+  const { owner, id, sha256, status, version, through, rawFile } = photo
   read.photos += 1
+  if (rawFile)
+    photos.add(about(owner, rawFile.id), { owner, rawFile: rawFile.id, ofPhoto: { owner, id, version } })
   photos.add(about(owner, id), { photo })
   bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version, through } })
 }

@@ -2,6 +2,9 @@ import { countedOf } from '@album/model/index-entries'
 import { type Key, slugOf, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 
+/** A raw file that was joined with its picture no longer counts as an added photo. */
+const isJoined = ({ rawOf, status }: PhotoItem) => rawOf !== undefined && status === 'READY'
+
 /** How many photos of a library each count should have. */
 export class TrueCounts {
   /** By the sort key of the counted item. */
@@ -23,6 +26,10 @@ export class TrueCounts {
     }
     const key = usageKey(this.owner, photo.addedAt)
     const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }
-    this.days.set(key.SK, { key, photos: day.photos + 1, bytes: day.bytes + photo.bytes })
+    this.days.set(key.SK, {
+      key,
+      photos: day.photos + (isJoined(photo) ? 0 : 1),
+      bytes: day.bytes + photo.bytes,
+    })
   }
 }

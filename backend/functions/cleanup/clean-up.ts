@@ -2,6 +2,8 @@ import { analysisKey, cachedAnalysesPk, contentKey, type Key, waitingKey } from 
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
+import { afterRemoval, forgetRawFile } from '../raw-files/raw-files.ts'
+import type { RemovedPhoto } from './tasks.ts'
 
 /**
  * Removes everything that belongs to a removed photo: its objects, its analysis, its entry in the waiting list and, unless the
@@ -9,11 +11,11 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
  * counts were removed with the photo, in one transaction.
  */
 export async function cleanUp(
-  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through' | 'turns'>,
+  photo: RemovedPhoto,
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
-  objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
+  objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept' | 'uploadAgain'>,
 ): Promise<void> {
-  const { owner, id, sha256, addedAt, through } = photo
+  const { owner, id, sha256, addedAt, through, rawFile, rawOf } = photo
   await Promise.all([
     objects.removeUpload(photo),
     objects.removeKept(photo),
@@ -25,6 +27,8 @@ export async function cleanUp(
       values: { ':id': id },
     }),
     forgetCachedAnalyses(photo, table),
+    rawFile && afterRemoval({ ...photo, rawFile }, table, objects),
+    rawOf && forgetRawFile({ owner, id, rawOf }, table),
   ])
 }
 

@@ -3,12 +3,18 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
 
+/** A photo as it was. */
+export type RemovedPhoto = Pick<
+  PhotoItem,
+  'owner' | 'id' | 'sha256' | 'addedAt' | 'status' | 'through' | 'turns' | 'rawFile' | 'rawOf'
+>
+
 /**
  * A task that follows from a record of the stream; a failed one waits as a message in a queue. A photo or an album was removed,
  * a library (its partition key) has new tallies, or photos were published and their uploads can be removed.
  */
 export type Task =
-  | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt' | 'through' | 'turns'> }
+  | { photo: RemovedPhoto }
   | { album: Pick<AlbumItem, 'owner' | 'id'> }
   | { library: string }
   | { uploads: Pick<PhotoItem, 'owner' | 'id'>[] }
@@ -17,9 +23,14 @@ export type Task =
 export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []
-    const { owner, id, sha256, addedAt, through, turns } = before
-    const more = { ...(through && { through }), ...(turns && { turns }) }
-    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt, ...more } } }
+    const { owner, id, sha256, addedAt, status, through, turns, rawFile, rawOf } = before
+    const more = {
+      ...(through && { through }),
+      ...(turns && { turns }),
+      ...(rawFile && { rawFile }),
+      ...(rawOf && { rawOf }),
+    }
+    return { sequenceNumber, task: { photo: { owner, id, sha256, addedAt, status, ...more } } }
   })
   const albums = albumRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !isAlbum(before)) return []

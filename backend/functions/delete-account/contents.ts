@@ -12,11 +12,15 @@ interface AccountContents {
   addressFreeAt: string
 }
 
-/** What the deletion of an account would delete: also photos in the trash, and those that wait or were refused. */
+/**
+ * What the deletion of an account would delete: also photos in the trash, and those that wait or were refused. A raw file and the
+ * picture of its shot are one photo.
+ */
 export async function accountContents(owner: string, deps: Deps): Promise<BulkAnswer<AccountContents>> {
-  const count = (prefix: string) => deps.table.count(libraryPk(owner), prefix, `${prefix}~`)
+  const count = (prefix: string, without?: string) =>
+    deps.table.count(libraryPk(owner), prefix, `${prefix}~`, without)
   const [photos, albums, links, addressFreeAt] = await Promise.all([
-    count(PHOTOS),
+    count(PHOTOS, 'rawOf'),
     count(ALBUMS),
     openLinks(owner, deps),
     userUntil(owner, deps),

@@ -121,8 +121,11 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** How many items a partition has with sort keys from `from` to `to`. It costs as much as reading them. */
-    async count(PK: string, from: string, to: string): Promise<number> {
+    /**
+     * How many items a partition has with sort keys from `from` to `to`, without those that have the attribute. It costs as much as
+     * reading them all.
+     */
+    async count(PK: string, from: string, to: string, without?: string): Promise<number> {
       let count = 0
       let after: Record<string, AttributeValue> | undefined
       do {
@@ -131,6 +134,10 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
             TableName,
             KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
             ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+            ...(without && {
+              FilterExpression: 'attribute_not_exists(#without)',
+              ExpressionAttributeNames: { '#without': without },
+            }),
             Select: 'COUNT',
             ExclusiveStartKey: after,
           }),

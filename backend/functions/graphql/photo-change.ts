@@ -52,6 +52,13 @@ export const PHOTO_CHANGE = /* GraphQL */ `
       archived
       addedBy
       unapproved
+      rawFile {
+        id
+        title
+        bytes
+        contentType
+      }
+      rawOf
       place
       dated
       placed

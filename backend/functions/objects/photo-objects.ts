@@ -92,6 +92,24 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
         )
     },
 
+    /** Lets a photo's original arrive once more, as if it were uploaded now. If there is none, nothing can arrive. */
+    async uploadAgain({ owner, id }: Whose): Promise<void> {
+      try {
+        await s3.send(
+          new CopyObjectCommand({
+            Bucket: ingest,
+            Key: uploadObject(owner, id),
+            CopySource: `${media}/${originalObject(owner, id)}`,
+            ChecksumAlgorithm: 'SHA256',
+            MetadataDirective: 'REPLACE',
+            TaggingDirective: 'REPLACE',
+          }),
+        )
+      } catch (error) {
+        if (!isAbsence(error)) throw error
+      }
+    },
+
     async putRendition({ owner, id }: Whose, name: string, contentType: string, body: Buffer): Promise<void> {
       await s3.send(
         new PutObjectCommand({

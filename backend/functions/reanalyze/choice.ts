@@ -48,9 +48,9 @@ export async function photosNamed(owner: string, ids: string[], table: Deps['tab
   return photos.filter(isReanalyzable)
 }
 
-/** A photo outside the trash that still has its original and is not being analysed now. */
+/** A photo outside the trash that still has its original and is not being analysed now. Of a photo with a raw file, the picture is. */
 const isReanalyzable = (photo: PhotoItem) =>
-  !photo.trashedAt && (photo.status === 'READY' || photo.status === 'FAILED')
+  !photo.trashedAt && !photo.rawOf && (photo.status === 'READY' || photo.status === 'FAILED')
 
 export function isChosen(photo: PhotoItem, which: ReanalysisChoice, current: CurrentAnalysis): boolean {
   if (!isReanalyzable(photo)) return false

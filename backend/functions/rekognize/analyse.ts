@@ -67,7 +67,7 @@ export async function analyse(
   // Rekognition takes longest, so its image comes first. SCREEN's encoder would take half of the processor from it.
   const image = side === 0 ? undefined : await analysisImage(small, side)
   const [detected, grid, screen, thumbhash, written] = await allEnded([
-    image ? detectIn(photo, image, detect, again?.models) : TOO_SMALL,
+    photo.rawOf ? UNDETECTED : image ? detectIn(photo, image, detect, again?.models) : TOO_SMALL,
     store(photo, 'GRID', small, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(small),
@@ -117,6 +117,9 @@ async function store(photo: PhotoItem, name: 'GRID' | 'SCREEN', pixels: Pixels, 
   await objects.putRendition(photo, name, image.format, body)
   return image
 }
+
+/** For a raw file: Rekognition sees the picture of the same shot. */
+const UNDETECTED: Partial<Analysis> = { labels: [], moderation: [], modelVersions: [] }
 
 /** For a picture that Rekognition does not take. */
 const TOO_SMALL: Partial<Analysis> = { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }

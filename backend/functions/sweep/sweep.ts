@@ -1,3 +1,4 @@
+import { byTakenKeysOf } from '@album/model/index-entries'
 import { type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -97,16 +98,26 @@ const removed = ({ owner, id, version }: PhotoItem) => ({
 /** Whether time to live would remove the photo for want of bytes. In the trash the same attribute is the day of removal, which stays. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
 
-const failed = (photo: PhotoItem) => ({
-  key: photoKey(photo.owner, photo.id),
-  update: [
-    'SET #status = :failed, #reason = :reason',
-    isThreatened(photo) ? ' REMOVE #expiresAt' : '',
-    ' ADD #version :one',
-  ].join(''),
-  condition: '#version = :version',
-  values: { ':failed': 'FAILED', ':reason': 'ANALYSIS_FAILED', ':version': photo.version, ':one': 1 },
-})
+/** A raw file fails as a photo of its own: its owner would not see it otherwise. */
+const failed = (photo: PhotoItem) => {
+  const { rawOf, ...alone } = photo
+  const { takenPk, taken } = byTakenKeysOf(alone)
+  const gone = [...(isThreatened(photo) ? ['#expiresAt'] : []), ...(rawOf ? ['#rawOf'] : [])]
+  return {
+    key: photoKey(photo.owner, photo.id),
+    update: [
+      'SET #status = :failed, #reason = :reason',
+      rawOf ? ', #takenPk = :pk, #taken = :taken' : '',
+      gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : '',
+      ' ADD #version :one',
+    ].join(''),
+    condition: '#version = :version',
+    values: {
+      ...{ ':failed': 'FAILED', ':reason': 'ANALYSIS_FAILED', ':version': photo.version, ':one': 1 },
+      ...(rawOf && { ':pk': takenPk, ':taken': taken }),
+    },
+  }
+}
 
 /** No reader sees a difference, so the version stays. */
 const kept = (photo: PhotoItem) => ({

@@ -16,6 +16,8 @@ export interface CheckedFile {
   sha256: string
   width?: number
   height?: number
+  /** The SHA-256 of the picture whose raw file it is. */
+  rawOf?: string
 }
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
@@ -29,12 +31,16 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
   if (code) return refusal(code, FILE_REFUSALS[code])
   if (!SHA256.test(file.sha256))
     return refusal('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
+  if (file.rawOf && !SHA256.test(file.rawOf))
+    return refusal('INVALID_SHA256', 'rawOf must be the SHA-256 of the picture, 32 bytes in base64.')
   return {
     title: titleOf(file.fileName),
     contentType,
     bytes: file.bytes,
     sha256: file.sha256,
     ...shapeOf(file),
+    // Browsers do not know the types of raw files: the worker looks whether it is one.
+    ...(file.rawOf && { rawOf: file.rawOf }),
   }
 }
 

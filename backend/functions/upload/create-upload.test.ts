@@ -230,3 +230,25 @@ test('files of 25 photos are asked for at once, not of more', async () => {
       error: { errorType: 'ValidationError', code: 'TOO_MANY' },
     })
 })
+
+test('a raw file names the picture of its shot, in the same call or in the library, in any order', async () => {
+  const { library, photos } = memoryLibrary()
+  const raw = (content: string, picture: string) => file(content, { rawOf: sha256Of(picture) })
+  const { items } = await create(library, [raw('1.cr3', '1.jpg'), file('1.jpg'), file('2.jpg')])
+  const [first, picture, other] = items as { photo: PhotoItem }[]
+  expect(first!.photo).toMatchObject({ rawOf: picture!.photo.id, takenPk: 'RAW#ada' })
+  expect(picture!.photo.rawOf).toBeUndefined()
+  const later = await create(library, [raw('2.cr3', '2.jpg'), raw('3.cr3', 'nothing')])
+  expect(later.items.map((each) => (each as { photo: PhotoItem }).photo.rawOf)).toEqual([
+    other!.photo.id,
+    undefined,
+  ])
+  // A picture that was refused, or that has a raw file, gets none.
+  photos.set(other!.photo.id, { ...other!.photo, status: 'REJECTED' })
+  const last = await create(library, [raw('4.cr3', '2.jpg'), raw('5.cr3', '1.cr3'), raw('6.cr3', '6.cr3')])
+  expect(last.items.map((each) => (each as { photo: PhotoItem }).photo.rawOf)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})

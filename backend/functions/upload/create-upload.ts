@@ -5,6 +5,7 @@ import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import { isExpired, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE, MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import { mayHaveRawFile } from '@album/model/raw-files'
 import { positionsAtEnd } from '../albums/positions.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { OTHER_CHANGES } from '@album/model/refusals'
@@ -104,10 +105,12 @@ export async function createUpload(
     bytesRule: 'BYTES_PER_DAY',
   }
   for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : 8); attempt += 1) {
-    const known = await library.photosByContent(owner, [...new Set(files.map((file) => file.sha256))])
-    const { photos, fresh } = plan(files, known, room, now, (file) =>
+    const contents = files.flatMap(({ sha256, rawOf }) => (rawOf && !contributor ? [sha256, rawOf] : sha256))
+    const known = await library.photosByContent(owner, [...new Set(contents)])
+    const planned = plan(files, known, room, now, (file) =>
       photoOf(owner, newId(now), file, now, contributor),
     )
+    const { photos, fresh } = contributor ? planned : withRawFiles(planned, files, known, now)
     const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
     if (outcome === 'recorded') {
       const answers = checked.map((file) => (isProblem(file) ? file : photos.get(file.sha256)!))
@@ -156,6 +159,34 @@ function plan(
     }
   }
   return { photos, fresh }
+}
+
+/**
+ * The same plan, in which new raw files name their pictures. Their worker joins both (functions/raw-files); here it only matters that
+ * there is a picture to join.
+ */
+function withRawFiles(
+  { photos, fresh }: ReturnType<typeof plan>,
+  files: CheckedFile[],
+  known: Map<string, Known>,
+  now: Date,
+): ReturnType<typeof plan> {
+  const pictures = new Map(files.map(({ sha256, rawOf }) => [sha256, rawOf]))
+  const pictureOf = ({ id, sha256 }: PhotoItem) => {
+    const content = pictures.get(sha256)
+    const picture = content && (photos.get(content) ?? known.get(content)?.photo)
+    const isThere = picture && !isProblem(picture) && !isExpired(picture, now.getTime() / 1000)
+    return isThere && mayHaveRawFile(picture) && picture.id !== id ? picture : undefined
+  }
+  const named = fresh.map((each) => {
+    const picture = pictureOf(each.photo)
+    if (!picture) return each
+    const photo = { ...each.photo, rawOf: picture.id }
+    return { ...each, photo: { ...photo, ...byTakenKeysOf(photo) } }
+  })
+  const answers = new Map(photos)
+  for (const { photo } of named) answers.set(photo.sha256, photo)
+  return { photos: answers, fresh: named }
 }
 
 /** Another URL for a photo that still waits for its bytes: a list of one. */
@@ -235,12 +266,13 @@ function photoOf(
   now: Date,
   contributor?: Contributor,
 ): PhotoItem {
+  const { rawOf: _, ...known } = file
   const photo: PhotoItem = {
     ...photoKey(owner, id),
     id,
     owner,
     status: 'PENDING_UPLOAD',
-    ...file,
+    ...known,
     addedAt: now.toISOString(),
     version: 1,
     // The sweeper removes a guest's photo without bytes: time to live could not give its place back to the link.

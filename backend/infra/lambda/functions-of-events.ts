@@ -46,7 +46,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     // S3 refused copies that replace the tags, although the role could read and write the objects, until it could also put tags
     // (ceph/ceph #47897, nasa/cumulus-orca #530).
     .grantActions(
-      ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:DeleteObject'],
+      ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
       data.ingestBucket.arnForObjects('uploads/*'),
     )
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
@@ -120,9 +120,14 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
       'dynamodb:DeleteItem',
     ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .grantActions(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    // It lets the raw file of a photo that was never shown arrive once more.
+    .grantActions(
+      ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
+      data.ingestBucket.arnForObjects('uploads/*'),
+    )
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .addEnvironment('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
     .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
     .accept('lambda/stopped-loop', 'Only records of the stream make it send messages; a message never does.')

@@ -33,6 +33,8 @@ export interface SearchablePhoto {
   addedBy?: string | null
   /** A guest added it, and it waits for approval. */
   unapproved?: boolean
+  /** The photo whose raw file it is. */
+  rawOf?: string | null
   /** Position by the album's id. */
   albums?: Readonly<Record<string, string>>
 }

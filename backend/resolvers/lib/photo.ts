@@ -45,6 +45,8 @@ export function toPhoto(item: PhotoItem) {
     archived: item.archived ?? false,
     addedBy: item.addedBy,
     unapproved: item.unapproved ?? false,
+    rawFile: item.rawFile,
+    rawOf: item.rawOf,
     place: item.place,
     dated: item.dated ?? false,
     placed: item.placed ?? false,

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { RAW_TYPES } from '../../functions/rekognize/picture/raw/raw.ts'
+import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile } from '../../functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { preview } from '../../functions/rekognize/picture/raw/raw.fixture.ts'
 import { photograph } from '../library.ts'

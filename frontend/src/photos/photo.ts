@@ -20,13 +20,14 @@ export interface Row {
   /** How far it is turned, in degrees: its pictures have addresses of their own. */
   turn: number
   moderated: boolean
-  /** It is READY, approved, and neither archived nor in the trash, so it appears in its month. */
+  /** It is READY, approved, no raw file of another, and neither archived nor in the trash, so it appears in its month. */
   shown: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
 
-const isHidden = ({ trashedAt, archived, unapproved }: Patch) => Boolean(trashedAt || archived || unapproved)
+const isHidden = ({ trashedAt, archived, unapproved, rawOf }: Patch & Partial<Pick<Photo, 'rawOf'>>) =>
+  Boolean(trashedAt || archived || unapproved || rawOf)
 
 export function rowOf(photo: Photo): Row {
   const { id, version, status, addedAt, takenLocal, width, height, turn, thumbhash, moderation } = photo
@@ -131,10 +132,10 @@ export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
   const { id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt } = photo
-  const { labels, moderation, albums, place, addedBy, unapproved } = photo
+  const { labels, moderation, albums, place, addedBy, unapproved, rawOf } = photo
   const made: SearchablePhoto = {
     ...{ id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt },
-    ...{ addedBy, unapproved },
+    ...{ addedBy, unapproved, rawOf },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     place: slugOf(place ?? ''),
     moderated: moderation.length > 0,

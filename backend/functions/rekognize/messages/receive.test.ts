@@ -32,6 +32,9 @@ function steps(more: Partial<Steps> = {}) {
       return 'published'
     },
     isThere: async () => true,
+    join: async () => true,
+    standAlone: async ({ rawOf: _, ...alone }) => alone as PhotoItem,
+    afterRefusal: async () => void done.push('free the raw file'),
     takeIn: async ({ link }) => {
       done.push('take in')
       return link === LINK
@@ -71,7 +74,7 @@ test('faults 13, 15, 17: an event that needs no analysis is acknowledged and cou
   for (const [notTaken, ...expected] of [
     ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
-    ['done', 'RepeatedEvents 1'],
+    ['done', 'free the raw file', 'RepeatedEvents 1'],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ notTaken }) })
     await receive(message(), all)

@@ -27,6 +27,12 @@ export interface Steps {
   noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
   /** Moves an object that a guest has sent to its photo's upload, or removes it. @returns whether there is such a photo */
   takeIn(arrival: GuestsArrival): Promise<boolean>
+  /** Makes an analysed file the raw file of its picture. @returns whether it is now */
+  join(raw: PhotoItem, analysis: Analysis): Promise<boolean>
+  /** Makes a raw file a photo of its own. @returns it as it is now */
+  standAlone(raw: PhotoItem): Promise<PhotoItem>
+  /** Makes the raw file of a photo, if that was refused, a photo of its own. */
+  afterRefusal(photo: PhotoEvent): Promise<void>
   /** Whether the library still has this photo. */
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
@@ -71,6 +77,8 @@ async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Pro
   }
   // Since a photo is recorded before its upload begins, it was deleted or cancelled during the upload. An earlier try that
   // died may have stored objects.
+  // An earlier try may have died between publishing and this.
+  if (claimed.notTaken === 'done') await steps.afterRefusal(arrival)
   if (claimed.notTaken === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
   steps.count(claimed.notTaken === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
@@ -80,6 +88,8 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
   let analysis: Analysis
   try {
     analysis = await steps.analyse(photo)
+    if (photo.rawOf && !(await steps.join(photo, analysis)))
+      analysis = await steps.analyse(await steps.standAlone(photo))
   } catch (error) {
     // A deletion removes the upload at once, even while this worker reads it.
     if (await steps.isThere(arrival)) throw error
@@ -88,6 +98,7 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
   const published = await steps.publish({ owner, id, sequencer, ...asInput(analysis) })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
   if (published === 'gone') return takeBack(photo, arrival, steps)
+  if (analysis.status === 'REJECTED') await steps.afterRefusal(arrival)
   steps.log('The analysis is published.', arrival)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }

@@ -1,4 +1,5 @@
-import { isRawType, type RawType, rawTypeOf } from './raw/raw.ts'
+import { isRawType, type RawType } from '@album/model/uploads'
+import { rawTypeOf } from './raw/raw.ts'
 
 /**
  * A file's type by its first bytes; its name and the browser's type do not count. AVIF and HEIC share a

@@ -1,7 +1,8 @@
 import type { Metadata } from 'sharp'
 import type { ReasonCode } from '../../../generated/graphql.ts'
 import { contentTypeOf, type PictureType } from './content-type.ts'
-import { isRawType, previewOf } from './raw/raw.ts'
+import { isRawType } from '@album/model/uploads'
+import { previewOf } from './raw/raw.ts'
 import { sharp } from './sharp.ts'
 
 /** A picture's properties that are known before it is decoded. */

@@ -18,8 +18,9 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   const { job } = ctx.args.input
   const after = withAnalysis(before, ctx.args.input)
   ctx.stash.after = after
-  // A refused file was not analysed.
-  const analysed = after.status === 'READY' ? [one(usageKey(before.owner, util.time.nowISO8601()))] : []
+  // A refused file was not analysed, nor was a raw file: Rekognition sees the picture of the same shot.
+  const usage = { key: usageKey(before.owner, util.time.nowISO8601()), by: after.rawOf ? 0 : 1 } as const
+  const analysed = after.status === 'READY' ? [usage] : []
   return {
     operation: 'TransactWriteItems',
     transactItems: [

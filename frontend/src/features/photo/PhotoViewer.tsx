@@ -58,6 +58,11 @@ export default function PhotoViewer(props: Props) {
   const [pinned, setPinned] = useState<string>()
   const [redated, setRedated] = useState<string>()
   const [relocated, setRelocated] = useState<string>()
+  // The list of uploads links to each file that the album already has.
+  const picture = photo?.trashedAt ? undefined : photo?.rawOf
+  useEffect(() => {
+    if (picture) onGo(picture)
+  }, [picture, onGo])
   useTitle(photo?.title)
   const known = photo?.title !== undefined && photo.labels
   useReached(id, known ? photoText.reached(nameOf(photo), position) : undefined)

@@ -1,4 +1,3 @@
-import { fileNameOf } from '@album/archive/file-names'
 import type { ReactNode } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -6,6 +5,7 @@ import { markText } from '../../shared/text/marks.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
+import { Download } from './Download.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import css from '../../shared/viewer/Viewer.module.css'
 
@@ -47,7 +47,6 @@ export function Toolbar({
   onKeys,
   onClose,
 }: Props) {
-  const original = photo?.images?.find(({ name }) => name === 'ORIGINAL')
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <Tool icon="close" name={photoText.close} onClick={onClose} />
@@ -71,17 +70,7 @@ export function Toolbar({
         <Tool icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
       </span>
       {actions}
-      {original && (
-        <a
-          className={controls.icon}
-          href={original.url}
-          download={photo && fileNameOf(photo.title, photo.contentType)}
-          aria-label={photoText.original}
-          title={photoText.original}
-        >
-          <Icon name="download" />
-        </a>
-      )}
+      {photo && <Download photo={photo} />}
       {photo && !photo.trashedAt && (
         <span className={css.wide}>
           {photo.status === 'READY' && <Tool icon="turn" name={turningText.longName} onClick={onRotate} />}

@@ -4,7 +4,6 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './AddPhotosButton.module.css'
-import { chosenIn } from './files/chosen-files.ts'
 import { useUploads } from './uploads-context.ts'
 
 /** React's types lack this attribute, but browsers support it. */
@@ -18,10 +17,10 @@ export function AddPhotosButton() {
 
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     if (!currentTarget.files) return
-    const { files, leftOut } = chosenIn(currentTarget.files)
+    const files = [...currentTarget.files]
     // Lets the user choose the same file again.
     currentTarget.value = ''
-    add(files, leftOut)
+    add(files)
   }
   return (
     <div className={css.whole}>

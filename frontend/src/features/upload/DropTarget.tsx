@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import { chosenIn, droppedIn } from './files/chosen-files.ts'
 import css from './DropTarget.module.css'
 import { useUploads } from './uploads-context.ts'
 
@@ -9,6 +8,12 @@ import { useUploads } from './uploads-context.ts'
  * Browsers do not always report that a drag has left the window. After this time without events, it is over.
  */
 const GONE_MS = 600
+
+/** Reads the items at once: the browser clears them after the event. */
+const droppedIn = (transfer: DataTransfer) =>
+  [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .flatMap((item) => item.webkitGetAsEntry?.() ?? item.getAsFile() ?? [])
 
 /** Adds files dropped or pasted anywhere on the page. */
 export function DropTarget({ children }: { children: ReactNode }) {
@@ -40,10 +45,10 @@ export function DropTarget({ children }: { children: ReactNode }) {
         if (!takes(event)) return
         event.preventDefault()
         end()
-        void droppedIn(event.dataTransfer!).then(({ files, leftOut }) => add(files, leftOut))
+        add(droppedIn(event.dataTransfer!))
       },
       paste({ clipboardData }: ClipboardEvent) {
-        if (clipboardData && clipboardData.files.length > 0) add(chosenIn(clipboardData.files).files)
+        if (clipboardData && clipboardData.files.length > 0) add([...clipboardData.files])
       },
     }
     const all = Object.entries(listeners) as [string, EventListener][]

@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
+import type { Source } from './files/chosen-files.ts'
 import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
 import { useSpokenSummary } from './tray/use-spoken-summary.ts'
@@ -33,11 +34,10 @@ export function UploadProvider({ client, children }: Props) {
     () => ({
       uploader,
       into: (id: string | undefined) => void (album.current = id),
-      add(files: readonly File[], leftOut?: number) {
-        if (files.length === 0 && !leftOut) return
+      add(sources: readonly Source[]) {
         const into = album.current
         starting.start().then(
-          (started) => started.add(files, leftOut, into),
+          (started) => started.addChosen(sources, into),
           () => notify(text.upload.notStarted),
         )
       },

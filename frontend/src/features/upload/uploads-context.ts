@@ -1,11 +1,12 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
+import type { Source } from './files/chosen-files.ts'
 import type { Snapshot } from './queue/snapshots.ts'
 import type { Uploader } from './queue/uploader.ts'
 
 /** What buttons and drop targets need for uploads. */
 export interface Uploads {
-  /** Adds files. `leftOut` is the number of other files in the same folders. */
-  add(files: readonly File[], leftOut?: number): void
+  /** Adds files, and the pictures in folders. */
+  add(sources: readonly Source[]): void
   /** Sets the album to which new files are added too; undefined for the library only. */
   into(album: string | undefined): void
   /** Loaded after the album's first paint, or when it is first needed. */

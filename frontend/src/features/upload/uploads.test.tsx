@@ -33,7 +33,7 @@ function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode
   useSpokenSummary(uploader)
   useWarnBeforeLeaving(uploader)
   return (
-    <UploadsContext value={{ uploader, add: uploader.add, into: () => {} }}>
+    <UploadsContext value={{ uploader, add: (sources) => void uploader.addChosen(sources), into: () => {} }}>
       <DropTarget>
         <AddPhotosButton />
         {children}

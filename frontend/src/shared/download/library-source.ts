@@ -1,6 +1,11 @@
 import type { ApolloClient } from '@apollo/client'
 import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
-import { ArchiveAlbumsDocument, ArchivePageDocument, type ArchivePageQuery } from '../../generated/graphql.ts'
+import {
+  ArchiveAlbumsDocument,
+  ArchivePageDocument,
+  type ArchivePageQuery,
+  ArchiveRawFilesDocument,
+} from '../../generated/graphql.ts'
 import { crc32 } from './crc32.ts'
 import { ask, refreshFrom, wantedOf } from './own-photos.ts'
 import type { Source, Wanted } from './source.ts'
@@ -21,7 +26,14 @@ export function librarySource(client: ApolloClient): Source<ArchivedPhoto> {
       lines.add(manifest.head(new Date()))
       for (let nextToken: string | null | undefined; nextToken !== null;) {
         const { photos } = await ask(client, ArchivePageDocument, { limit: PAGE_SIZE, nextToken }, signal)
-        yield* photos.items.map(archived)
+        const ids = photos.items.flatMap(({ rawFile }) => rawFile?.id ?? [])
+        const { photosById } =
+          ids.length > 0 ? await ask(client, ArchiveRawFilesDocument, { ids }, signal) : { photosById: [] }
+        const rawFiles = new Map(photosById.map((photo) => [photo.id, photo]))
+        yield* photos.items
+          .flatMap((photo) => [photo, rawFiles.get(photo.rawFile?.id ?? '') ?? []])
+          .flat()
+          .map(archived)
         nextToken = photos.nextToken ?? null
       }
     },

@@ -26,9 +26,11 @@ const photosWithIds = (client: ApolloClient, ids: readonly string[]): Source => 
     for (const batch of batchesOf(ids, PAGE)) {
       const { photosById } = await ask(client, WantedPhotosByIdDocument, { ids: batch }, signal)
       const found = new Map(photosById.map((photo) => [photo.id, photo]))
+      const rawFiles = await rawFilesOf(client, photosById, signal)
       for (const id of batch) {
         const photo = found.get(id)
-        yield photo && !photo.trashedAt ? wantedOf(photo) : gone(id)
+        if (!photo || photo.trashedAt) yield gone(id)
+        else yield* [photo, ...rawFiles(photo)].map(wantedOf)
       }
     }
   },
@@ -41,7 +43,8 @@ const photosFound = (client: ApolloClient, filter: PhotoFilterInput): Source => 
     for (let nextToken: string | null | undefined; nextToken !== null;) {
       const variables = { filter, limit: PAGE, nextToken }
       const { photos } = await ask(client, WantedPhotosDocument, variables, signal)
-      yield* photos.items.map(wantedOf)
+      const rawFiles = await rawFilesOf(client, photos.items, signal)
+      yield* photos.items.flatMap((photo) => [photo, ...rawFiles(photo)]).map(wantedOf)
       nextToken = photos.nextToken
     }
   },
@@ -56,6 +59,14 @@ const photosFound = (client: ApolloClient, filter: PhotoFilterInput): Source => 
   },
   refresh: refreshFrom(client),
 })
+
+/** The raw files of a page of photos. @returns those of one photo: one, or none */
+async function rawFilesOf(client: ApolloClient, photos: readonly WantedPhotoFragment[], signal: AbortSignal) {
+  const ids = photos.flatMap(({ rawFile }) => rawFile?.id ?? [])
+  if (ids.length === 0) return () => []
+  const { photosById } = await ask(client, WantedPhotosByIdDocument, { ids }, signal)
+  return ({ rawFile }: WantedPhotoFragment) => photosById.filter(({ id }) => id === rawFile?.id)
+}
 
 /** Asks for a photo's current URL. */
 export const refreshFrom = (client: ApolloClient) => async (photo: Wanted, signal: AbortSignal) => {
@@ -82,7 +93,7 @@ async function once<Data, Variables extends OperationVariables>(
   return data as Data
 }
 
-export function wantedOf(photo: Omit<WantedPhotoFragment, 'trashedAt'>): Wanted {
+export function wantedOf(photo: Omit<WantedPhotoFragment, 'trashedAt' | 'rawFile'>): Wanted {
   const { id, title, contentType, bytes, sha256, reason, takenLocal, addedAt } = photo
   const url = originalOf(photo)
   return {

@@ -24,6 +24,7 @@ export type TextName =
   | 'placed'
   | 'places'
   | 'placing'
+  | 'rawFile'
   | 'search'
   | 'searchWords'
   | 'selection'

@@ -24,6 +24,8 @@ import { useFileMissing } from './use-file-missing.ts'
 
 /** How long new labels stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
+/** Cameras write it so in every language. */
+const RAW = 'RAW'
 const FROM_ALBUM = { fromAlbum: true }
 
 export interface TileProps extends GridTile {
@@ -119,7 +121,8 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
   const content = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
-  const description = photo.favourite ? [text.tile.favourite, ...content] : content
+  const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : ''].filter(Boolean)
+  const description = [...marks, ...content]
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
 
   return (
@@ -146,9 +149,10 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
             onError={onError}
           />
         )}
-        {photo.favourite && (
-          <span className={css.favourite}>
-            <Icon name="heart" size={16} filled />
+        {marks.length > 0 && (
+          <span className={css.marks}>
+            {photo.rawFile && RAW}
+            {photo.favourite && <Icon name="heart" size={16} filled />}
           </span>
         )}
         {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}

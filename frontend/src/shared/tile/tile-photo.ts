@@ -16,6 +16,7 @@ export type TilePhoto = Pick<
   | 'labels'
   | 'moderation'
   | 'favourite'
+  | 'rawFile'
 >
 
 /** The photo for its tile. Until it has loaded, the data of its strip and the grid-sized picture. */
@@ -32,6 +33,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],
     favourite: false,
+    rawFile: null,
     // The strip does not contain the category.
     moderation: row.moderated ? [{ name: '', parent: null, confidence: 0 }] : [],
   }

@@ -1,4 +1,4 @@
-import type { RawType } from './raw.ts'
+import type { RawType } from '@album/model/uploads'
 
 /** A value of a tag: SHORT, LONG, text, data whose place is the value, or directories. */
 type Value = { short: number } | { long: number } | string | Buffer | Fields[]

@@ -4,7 +4,7 @@ import { decode } from '../decode.ts'
 import { readExif } from '../exif.ts'
 import { inspect } from '../inspect.ts'
 import { sharp } from '../sharp.ts'
-import { RAW_TYPES } from './raw.ts'
+import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile, tiff } from './raw-files.fixture.ts'
 
 /** A JPEG, left half red, right half blue. */

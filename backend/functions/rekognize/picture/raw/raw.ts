@@ -1,18 +1,7 @@
+import type { RawType } from '@album/model/uploads'
 import { type Cr3, readCr3 } from './cr3.ts'
 import { jpegSize, withOrientation } from './jpeg.ts'
 import { type Directory, directoriesOf, firstDirectory, textOf } from './tiff-directories.ts'
-
-/** The names that shared-mime-info gives these files; IANA has registered none. */
-export const RAW_TYPES = [
-  'image/x-adobe-dng',
-  'image/x-canon-cr2',
-  'image/x-canon-cr3',
-  'image/x-nikon-nef',
-  'image/x-sony-arw',
-] as const
-export type RawType = (typeof RAW_TYPES)[number]
-
-export const isRawType = (type: string | undefined): type is RawType => RAW_TYPES.some((raw) => raw === type)
 
 /** Tags of TIFF 6.0, of TIFF/EP (ISO 12234-2) and of DNG 1.7. */
 const NEW_SUBFILE_TYPE = 254

@@ -7,6 +7,7 @@ import { datingText } from '../../../shared/text/dating.ts'
 import { libraryAddress, placesAddress } from '../../../shared/routes.ts'
 import { markText } from '../../../shared/text/marks.ts'
 import { placedText } from '../../../shared/text/placed.ts'
+import { rawFileText } from '../../../shared/text/raw-file.ts'
 import { placeName } from '../../../shared/text/place.ts'
 import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
@@ -46,8 +47,8 @@ export function PhotoPanel({
   children,
 }: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, addedBy } = photo
-  const { width, height, bytes, place } = photo
   const canPlace = isPlaceKept() && !photo.trashedAt
+  const { width, height, bytes, place, rawFile } = photo
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
   const details = [
@@ -58,6 +59,7 @@ export function PhotoPanel({
         .filter(Boolean)
         .join(', '),
     ],
+    rawFile && [rawFileText.name, `${rawFile.title}, ${photoText.fileSize(rawFile.bytes)}`],
     camera && [photoText.camera, camera],
   ].filter((detail) => Array.isArray(detail))
   return (

@@ -1,45 +1,46 @@
-import { isSystemName } from '@album/model/uploads'
+import { isRawType, isSystemName, pictureTypeOf } from '@album/model/uploads'
 import { isMeant } from './check-file.ts'
 
 /** The files that a user chose, and the number of other files in the same folders. */
-export interface Chosen {
+interface Chosen {
+  /** A raw file comes after its picture. */
   files: File[]
   leftOut: number
+  /** Of raw files: the picture of the same shot. */
+  pictures?: ReadonlyMap<File, File>
 }
 
-/** Files from a picker. Each file's path shows whether the user chose a whole folder. */
-export const chosenIn = (list: FileList): Chosen =>
-  sortOut([...list].map((file) => ({ file, inFolder: Boolean(file.webkitRelativePath) })))
+/** A file from a picker or the clipboard; a file or folder from a drop. */
+export type Source = File | FileSystemEntry
 
-/**
- * Files from a drop or the clipboard, including the content of whole folders.
- * Reads the items before the first `await`: the browser clears them after that.
- */
-export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
-  const dropped = [...transfer.items]
-    .filter(({ kind }) => kind === 'file')
-    .map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile())
-  const found: { file: File; inFolder: boolean }[] = []
-  for (const one of dropped) {
-    if (one instanceof File) found.push({ file: one, inFolder: false })
-    else if (one) for await (const file of filesOf(one)) found.push({ file, inFolder: one.isDirectory })
+/** The chosen files, including the content of whole folders. Only the path of a file shows whether the user chose a whole folder. */
+export async function chosenFrom(sources: readonly Source[]): Promise<Chosen> {
+  const files: File[] = []
+  const paths: string[] = []
+  let leftOut = 0
+  const take = (file: File, path: string, inFolder: boolean) => {
+    if (inFolder && isSystemName(file.name)) return
+    if (inFolder && !isMeant(file)) return void leftOut++
+    files.push(file)
+    paths.push(path)
   }
-  return sortOut(found)
+  for (const source of sources)
+    if (source instanceof File) take(source, source.webkitRelativePath, !!source.webkitRelativePath)
+    else for await (const [file, path] of filesOf(source)) take(file, path, source.isDirectory)
+  // Few people have raw files. Without a network they stay photos of their own.
+  const pairs =
+    files.some(({ name }) => isRawType(pictureTypeOf(name))) &&
+    (await import('./raw-pairs.ts').catch(() => undefined))
+  return { leftOut, ...(pairs ? pairs.paired(files, paths) : { files }) }
 }
 
-function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
-  const visible = found.filter(({ file, inFolder }) => !inFolder || !isSystemName(file.name))
-  const files = visible.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
-  return { files, leftOut: visible.length - files.length }
-}
-
-/** Every file in a folder and its subfolders. Skips unreadable ones. */
-async function* filesOf(entry: FileSystemEntry): AsyncGenerator<File> {
+/** Every file in a folder and its subfolders, with its path. Skips unreadable ones. */
+async function* filesOf(entry: FileSystemEntry): AsyncGenerator<[File, string]> {
   if (entry.isFile) {
     const file = await new Promise<File | undefined>((resolve) =>
       (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)),
     )
-    if (file) yield file
+    if (file) yield [file, entry.fullPath]
     return
   }
   for (const one of await entriesOf(entry as FileSystemDirectoryEntry)) yield* filesOf(one)

@@ -2,11 +2,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
 import type { Upload } from './upload.ts'
 
+const FIELDS = [
+  ...(['id', 'name', 'contentType', 'bytes', 'album', 'picture'] as const),
+  ...(['rawOf', 'sha256', 'size', 'photoId'] as const),
+]
 /** What the page needs to continue a file's upload after a reload. */
-interface KeptUpload extends Pick<
-  Upload,
-  'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'size' | 'photoId'
-> {
+type Fields = Pick<Upload, (typeof FIELDS)[number]>
+
+interface KeptUpload extends Fields {
   /** The owner of the library that it goes into. */
   owner: string
   /** The window that uploads it. */
@@ -30,7 +33,7 @@ export interface KeptUploads {
   /** Releases everything stored, for another window to take over. */
   release(): void
   /** Takes over the uploads of closed windows. A file may be missing. */
-  takeOver(): Promise<{ upload: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>; file?: Blob }[]>
+  takeOver(): Promise<{ upload: Fields; file?: Blob }[]>
 }
 
 /**
@@ -86,7 +89,10 @@ export function createKeptUploads(owner: string): KeptUploads {
 
     note(upload) {
       const before = kept.get(upload.id)
-      if (!before || (before.sha256 === upload.sha256 && before.photoId === upload.photoId)) return
+      const changes = (['sha256', 'photoId', 'rawOf'] as const).some(
+        (name) => before?.[name] !== upload[name],
+      )
+      if (!before || !changes) return
       kept.set(upload.id, { ...before, ...fieldsOf(upload) })
       then(async (database) => kept.has(upload.id) && database.put('entries', kept.get(upload.id)!))
     },
@@ -134,25 +140,8 @@ export function createKeptUploads(owner: string): KeptUploads {
   }
 }
 
-const fieldsOf = ({
-  id,
-  name,
-  contentType,
-  bytes,
-  album,
-  sha256,
-  size,
-  photoId,
-}: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>) => ({
-  id,
-  name,
-  contentType,
-  bytes,
-  album,
-  sha256,
-  size,
-  photoId,
-})
+const fieldsOf = (upload: Fields): Fields =>
+  Object.fromEntries(FIELDS.map((name) => [name, upload[name]])) as unknown as Fields
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('uploads', 1, {

@@ -1,5 +1,5 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import type { Upload } from './upload.ts'
+import { isOpen, type Upload } from './upload.ts'
 
 /** The steps that may begin now. */
 export interface NextSteps {
@@ -27,15 +27,19 @@ export function nextSteps(uploads: Iterable<Upload>): NextSteps {
   let uploading = 0
   let hashed = 0
   let reserved = 0
+  /** Not recorded yet. A raw file comes after its picture, so that the album has a photo to join it with. */
+  const unrecorded = new Set<string>()
   const ready: Record<'queued' | 'hashed' | 'reserved', Upload[]> = { queued: [], hashed: [], reserved: [] }
   for (const upload of uploads) {
-    const { stage, paused } = upload
+    const { id, stage, paused, picture } = upload
+    if (isOpen(upload) && !upload.photoId) unrecorded.add(id)
     if (stage === 'hashing') hashing++
     else if (stage === 'reserving') reserving++
     else if (stage === 'uploading') uploading++
     else if (stage === 'hashed') hashed++
     else if (stage === 'reserved') reserved++
-    if (!paused && (stage === 'queued' || stage === 'hashed' || stage === 'reserved'))
+    const isEarly = stage === 'hashed' && picture !== undefined && unrecorded.has(picture)
+    if (!paused && !isEarly && (stage === 'queued' || stage === 'hashed' || stage === 'reserved'))
       ready[stage].push(upload)
   }
   const room = AHEAD - reserved - reserving

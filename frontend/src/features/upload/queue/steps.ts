@@ -119,12 +119,13 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
       for (const { id } of batch) happened(id, { type: 'begun' })
       try {
         const reservations = await api.reserve(
-          batch.map(({ name, contentType, bytes, sha256, size }) => ({
+          batch.map(({ name, contentType, bytes, sha256, size, rawOf }) => ({
             fileName: name,
             contentType,
             bytes,
             sha256: sha256!,
             ...size,
+            ...(rawOf && { rawOf }),
           })),
         )
         await putIntoAlbums(batch, reservations)

@@ -16,7 +16,9 @@ export interface Summary {
   /** Files that the album refuses, so a retry would not help. */
   refused: number
   open: number
-  /** Added files that are not analysed yet. */
+  /** Those of `total` that are the raw file of a picture in `total`: both are one photo. */
+  rawFiles: number
+  /** Added files that are not analysed yet, without raw files. */
   waiting: number
   /** Added files whose analysis failed. */
   unanalysed: number
@@ -29,9 +31,10 @@ export interface Summary {
 export function summaryOf(uploads: Iterable<Upload>): Summary {
   const summary = {
     ...{ total: 0, done: 0, duplicates: 0, trashed: 0, failed: 0, retryable: 0, refused: 0, open: 0 },
-    ...{ waiting: 0, unanalysed: 0, bytes: 0, sent: 0 },
+    ...{ rawFiles: 0, waiting: 0, unanalysed: 0, bytes: 0, sent: 0 },
   }
   let held = 0
+  const counted = new Set<string | undefined>()
   for (const upload of uploads) {
     const refused = isRefused(upload)
     if (refused) summary.refused++
@@ -40,13 +43,17 @@ export function summaryOf(uploads: Iterable<Upload>): Summary {
       if (canRetry(upload)) summary.retryable++
       continue
     }
-    if (isWaiting(upload)) summary.waiting++
+    counted.add(upload.id)
+    // The picture comes before it.
+    const isRawFile = counted.has(upload.picture)
+    if (isRawFile) summary.rawFiles++
+    if (isWaiting(upload)) summary.waiting += isRawFile ? 0 : 1
     else if (isAdded(upload) && upload.status === 'FAILED') summary.unanalysed++
     summary.total++
     summary.bytes += upload.bytes
     summary.sent += upload.stage === 'duplicate' ? upload.bytes : upload.sent
-    if (isInTrash(upload)) summary.trashed++
-    else if (upload.stage === 'duplicate') summary.duplicates++
+    if (!isRawFile && isInTrash(upload)) summary.trashed++
+    else if (!isRawFile && upload.stage === 'duplicate') summary.duplicates++
     if (!isOpen(upload)) summary.done++
     else {
       summary.open++

@@ -71,6 +71,10 @@ export interface Upload {
   size?: Size
   /** The album that the photo is also added to. */
   album?: string
+  /** Of a raw file: the upload of the picture of the same shot. */
+  picture?: string
+  /** The SHA-256 of that picture, once it is known. */
+  rawOf?: string
   /** The photo that the file becomes, or already is. */
   photoId?: string
   /** Whether that photo is in the trash; undefined if it was not when the file was added. */
@@ -85,6 +89,8 @@ export type UploadEvent =
   /** The next step has begun. */
   | { type: 'begun' }
   | { type: 'hashed'; sha256: string; size?: Size }
+  /** The picture of this raw file was hashed. */
+  | { type: 'paired'; rawOf: string }
   | { type: 'reserved'; photoId: string; target: UploadTarget; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
@@ -127,6 +133,8 @@ export function after(upload: Upload, event: UploadEvent): Upload {
       return begun[upload.stage] ? { ...upload, stage: begun[upload.stage]! } : upload
     case 'hashed':
       return { ...upload, stage: 'hashed', sha256: event.sha256, size: event.size, strain: 0 }
+    case 'paired':
+      return { ...upload, rawOf: event.rawOf }
     case 'reserved': {
       const { photoId, target, trashed } = event
       return { ...upload, stage: 'reserved', photoId, target, trashed, strain: 0 }

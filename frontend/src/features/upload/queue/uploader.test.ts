@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
+import { outcomeText } from '../tray/summary-text.ts'
 import type { PutOutcome } from './put-file.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
@@ -277,4 +278,50 @@ test('files added to an album join it once recorded, including those already in 
     new Set(['photo of cat.jpg', 'the cup']),
   )
   expect(albums.every(({ album }) => album === 'Summer')).toBe(true)
+})
+
+test('a raw file is recorded after the picture of its shot, and names it; without the picture it goes alone', async () => {
+  const { uploader, stages, calls, hands } = memoryAlbum()
+  const [jpeg, raw] = [fileOf('1.jpg'), fileOf('1.cr3', '1.cr3', '')]
+  const [refused, alone] = [fileOf('2.jpg'), fileOf('2.cr3', '2.cr3', '')]
+  hands.reserve = ({ fileName }) =>
+    fileName === '2.jpg' ? { failure: { code: 'PHOTOS_PER_DAY' } } : undefined
+  uploader.add(
+    [jpeg, raw, refused, alone],
+    0,
+    undefined,
+    new Map([
+      [raw, jpeg],
+      [alone, refused],
+    ]),
+  )
+  await until(() =>
+    expect(stages()).toEqual({
+      '1.jpg': 'arrived',
+      '1.cr3': 'arrived',
+      '2.jpg': 'failed',
+      '2.cr3': 'arrived',
+    }),
+  )
+  const callOf = (name: string) => calls.findIndex((call) => call.some(({ fileName }) => fileName === name))
+  expect(callOf('1.cr3')).toBeGreaterThan(callOf('1.jpg'))
+  const rawOf = Object.fromEntries(calls.flat().map(({ fileName, rawOf }) => [fileName, rawOf]))
+  expect(rawOf).toEqual({ '1.jpg': undefined, '1.cr3': '1.jpg', '2.jpg': undefined, '2.cr3': '2.jpg' })
+  expect(uploader.snapshot().summary).toMatchObject({ done: 3, rawFiles: 1 })
+  expect(outcomeText(uploader.snapshot().summary)).toBe('2 photos added · 1 not added')
+})
+
+test('a shot of two files that is added again is one photo that is already here, or one in the trash', async () => {
+  for (const [trashed, text] of [
+    [false, '1 already in your library'],
+    [true, '1 in the trash'],
+  ] as const) {
+    const { uploader, photos } = memoryAlbum()
+    photos.set('1.jpg', { id: 'the shot', arrived: true, trashed })
+    photos.set('1.cr3', { id: 'its raw file', arrived: true })
+    const [jpeg, raw] = [fileOf('1.jpg'), fileOf('1.cr3', '1.cr3', '')]
+    uploader.add([jpeg, raw], 0, undefined, new Map([[raw, jpeg]]))
+    await until(() => expect(uploader.snapshot().summary.done).toBe(2))
+    expect(outcomeText(uploader.snapshot().summary)).toBe(text)
+  }
 })

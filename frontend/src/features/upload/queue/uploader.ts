@@ -1,5 +1,6 @@
 import { lastGap } from '../../../shared/realtime/catch-up.ts'
 import { refusalOf, typeOf } from '../files/check-file.ts'
+import { chosenFrom, type Source } from '../files/chosen-files.ts'
 import {
   after,
   type Upload,
@@ -25,8 +26,14 @@ interface Deps extends Transport {
 
 /** The user's operations on uploads. Without an id, they apply to all. */
 export interface Uploader {
-  /** `leftOut` is the number of other files in the same folders; `album` also receives the photos. */
-  add(files: readonly File[], leftOut?: number, album?: string): void
+  /**
+   * @param leftOut the number of other files in the same folders
+   * @param album also receives the photos
+   * @param pictures of raw files: the picture of the same shot
+   */
+  add(files: readonly File[], leftOut?: number, album?: string, pictures?: ReadonlyMap<File, File>): void
+  /** Adds the pictures among what a person chose or dropped. */
+  addChosen(sources: readonly Source[], album?: string): Promise<void>
   /** Resumes the uploads of an earlier page. */
   resumeKept(): Promise<void>
   pause(id?: string): void
@@ -79,6 +86,9 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (!upload || upload === before) return
     uploads.set(id, upload)
     snapshots.sent(Math.max(0, upload.sent - before.sent))
+    if (event.type === 'hashed')
+      for (const raw of uploads.values())
+        if (raw.picture === id) happened(raw.id, { type: 'paired', rawOf: event.sha256 })
     tiles.show(upload, files.get(id))
     if (event.type === 'sent' || event.type === 'changed') return snapshots.changed()
     if (isOpen(upload)) kept.note(upload)
@@ -127,15 +137,22 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     begin()
   }
 
-  return {
-    add(added, leftOut = 0, album) {
+  const uploader: Uploader = {
+    async addChosen(sources, album) {
+      const { files, leftOut, pictures } = await chosenFrom(sources)
+      if (files.length > 0 || leftOut > 0) uploader.add(files, leftOut, album, pictures)
+    },
+
+    add(added, leftOut = 0, album, pictures) {
       const all = [...uploads.values()]
       // Finished files make room for the new ones; failed ones stay visible.
       if (!all.some((upload) => isOpen(upload) || isWaiting(upload)))
         takeOut(all.filter((upload) => upload.stage !== 'failed' && !isRefused(upload)))
       snapshots.leftOut(leftOut)
       const taken = added.map((file) => ({ file, upload: uploadOf(file, album) }))
+      const idOf = new Map(taken.map(({ file, upload }) => [file, upload.id]))
       for (const { file, upload } of taken) {
+        upload.picture = idOf.get(pictures?.get(file) as File)
         uploads.set(upload.id, upload)
         if (isOpen(upload)) files.set(upload.id, file)
       }
@@ -205,6 +222,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     subscribe: snapshots.subscribe,
     snapshot: snapshots.current,
   }
+  return uploader
 }
 
 function uploadOf(file: File, album: string | undefined): Upload {

@@ -28,7 +28,7 @@ export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
   return parts(text.upload.progress(summary.done, summary.total), state, notAddedText(summary))
 }
 
-const addedIn = ({ done, duplicates, trashed }: Summary) => done - duplicates - trashed
+const addedIn = ({ done, duplicates, trashed, rawFiles }: Summary) => done - duplicates - trashed - rawFiles
 
 function otherText(summary: Summary): string {
   const { duplicates, trashed, unanalysed } = summary

@@ -27,5 +27,5 @@ function summaryText({ uploads, summary, waiting }: Snapshot): string {
   if (summary.open === 0) return outcomeText(summary)
   if (waiting) return text.upload.waiting
   if (summary.paused) return text.upload.paused
-  return text.upload.started(summary.total)
+  return text.upload.started(summary.total - summary.rawFiles)
 }

@@ -27,6 +27,7 @@ import { selection } from './selection.ts'
 import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
 import { trash } from './trash.ts'
+import { rawFile } from './raw-file.ts'
 import { turning } from './turning.ts'
 import { upload } from './upload.ts'
 import { usage } from './usage.ts'
@@ -65,6 +66,7 @@ export const german = {
   text,
   title,
   trash,
+  rawFile,
   turning,
   twoStep,
   upload,

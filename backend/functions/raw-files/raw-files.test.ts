@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { photoKey, usageKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import type { UsageItem } from '@album/model/usage'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { afterRefusal, afterRemoval, join, standAlone } from './raw-files.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => void (album = await startTable()))
+afterAll(() => album.close())
+
+const SECOND = '2024-07-31T18:05:09'
+const FOUND = { status: 'READY', contentType: 'image/x-canon-cr3', takenLocal: SECOND } as const
+
+let number = 1000
+async function added(more: Partial<PhotoItem> = {}): Promise<PhotoItem> {
+  const id = `01J9Z3NDEKTSV4RRFFQ69G${(number += 1)}`
+  const photo: PhotoItem = {
+    ...photoKey('ada', id),
+    ...{ id, owner: 'ada', status: 'READY', title: 'IMG_1', addedAt: '2026-02-01T10:00:00.000Z' },
+    ...{ bytes: 5, sha256: id, version: 3 },
+    ...more,
+  }
+  const item = { ...photo, ...byTakenKeysOf(photo) }
+  await album.table.write({ put: item })
+  return item
+}
+const rawOf = (picture: Pick<PhotoItem, 'id'>) =>
+  added({ rawOf: picture.id, title: 'IMG_1.CR3', status: 'PROCESSING' })
+const read = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
+const usage = () => album.table.get<UsageItem>(usageKey('ada', '2026-02-01'))
+
+/** Notes which photos arrive once more. */
+function objects() {
+  const arriving: string[] = []
+  return { arriving, uploadAgain: async ({ id }: { id: string }) => void arriving.push(id) }
+}
+
+test('a raw file joins the picture of its shot once, and counts no more against the quota', async () => {
+  const picture = await added({ takenLocal: SECOND })
+  const raw = await rawOf(picture)
+  await album.table.write({
+    put: { ...usageKey('ada', '2026-02-01'), photos: 2, admitted: 2, bytes: 9 } as UsageItem,
+  })
+  expect(await join(raw, FOUND, album.table)).toBe(true)
+  expect(await join(raw, FOUND, album.table)).toBe(true)
+  expect(await read(picture)).toMatchObject({
+    version: 4,
+    rawFile: { id: raw.id, title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' },
+  })
+  expect(await usage()).toMatchObject({ photos: 1, admitted: 1, bytes: 9 })
+  const second = await rawOf(picture)
+  expect(await join(second, FOUND, album.table)).toBe(false)
+})
+
+test.each<[string, Partial<PhotoItem>]>([
+  ['of another second', { takenLocal: '2024-07-31T18:05:10' }],
+  ['that was refused', { status: 'REJECTED' }],
+  ['that failed', { status: 'FAILED' }],
+  ['in the trash', { trashedAt: '2026-02-02T10:00:00.000Z' }],
+  ['that is itself a raw file', { rawOf: 'x' }],
+])('a raw file does not join a picture %s', async (_, more) => {
+  const picture = await added(more)
+  expect(await join(await rawOf(picture), FOUND, album.table)).toBe(false)
+  expect((await read(picture))?.rawFile).toBeUndefined()
+})
+
+test('a raw file joins a picture whose date a person has changed, or which is not analysed yet', async () => {
+  for (const more of [
+    { takenLocal: '1999-01-01T00:00:00', dated: true },
+    { status: 'PENDING_UPLOAD' as const },
+  ]) {
+    const picture = await added(more)
+    expect(await join(await rawOf(picture), FOUND, album.table)).toBe(true)
+  }
+})
+
+test('a file that is no raw file, or was refused, joins nothing', async () => {
+  const raw = await rawOf(await added())
+  expect(await join(raw, { ...FOUND, contentType: 'image/jpeg' }, album.table)).toBe(false)
+  expect(await join(raw, { status: 'REJECTED' }, album.table)).toBe(false)
+})
+
+test('a raw file that cannot join becomes a photo of its own, and its picture forgets it', async () => {
+  const picture = await added()
+  const raw = await rawOf(picture)
+  const before = await usage()
+  await join(raw, FOUND, album.table)
+  const alone = await standAlone(raw, album.table)
+  expect(alone.rawOf).toBeUndefined()
+  expect(await read(raw)).toMatchObject({ takenPk: 'X#ada', version: 4 })
+  expect((await read(picture))?.rawFile).toBeUndefined()
+  expect((await standAlone(raw, album.table)).version).toBe(4)
+  expect(await usage()).toEqual(before)
+})
+
+test('a raw file that arrives once more after its picture is gone counts against the quota again; one that never joined counts once', async () => {
+  const before = (await usage())!
+  await standAlone(await rawOf({ id: 'gone' }), album.table)
+  expect(await usage()).toEqual(before)
+  const joined = await added({ rawOf: 'gone', status: 'READY' })
+  // Its analysis writes its cards.
+  expect(await standAlone(joined, album.table)).toMatchObject({ status: 'PROCESSING', takenPk: 'X#ada' })
+  expect(await album.table.get(waitingKey('ada', joined.id, joined.addedAt))).toMatchObject({ id: joined.id })
+  expect(await usage()).toMatchObject({ photos: before.photos! + 1, admitted: before.admitted! + 1 })
+})
+
+test('a deleted photo takes its raw file with it; of a photo that was never shown, the raw file stays', async () => {
+  const picture = await added()
+  const [raw, other] = [await rawOf(picture), await rawOf({ id: 'other' })]
+  const { arriving, uploadAgain } = objects()
+  await afterRemoval({ ...picture, rawFile: { id: raw.id } }, album.table, { uploadAgain })
+  await afterRemoval({ ...picture, rawFile: { id: other.id } }, album.table, { uploadAgain })
+  expect(await read(raw)).toBeUndefined()
+  expect(await read(other)).toBeDefined()
+  expect(arriving).toEqual([])
+  for (const status of ['PENDING_UPLOAD', 'REJECTED', 'FAILED'] as const)
+    await afterRemoval({ ...picture, status, rawFile: { id: other.id } }, album.table, { uploadAgain })
+  expect(arriving).toEqual([other.id, other.id, other.id])
+})
+
+test('the raw file of a refused photo arrives once more, that of any other photo does not', async () => {
+  const { arriving, uploadAgain } = objects()
+  const file = { id: 'raw', title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' }
+  for (const status of ['READY', 'REJECTED'] as const)
+    await afterRefusal(await added({ status, rawFile: file }), album.table, { uploadAgain })
+  await afterRefusal(await added({ status: 'REJECTED' }), album.table, { uploadAgain })
+  expect(arriving).toEqual(['raw'])
+})

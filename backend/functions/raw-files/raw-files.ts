@@ -1,0 +1,144 @@
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { photoKey, usageKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { mayHaveRawFile } from '@album/model/raw-files'
+import { isRawType } from '@album/model/uploads'
+import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import type { PhotoObjects } from '../objects/photo-objects.ts'
+
+/**
+ * A raw file and the JPEG of the same shot are two photos in the table, each with an upload, an analysis and objects of its own, and
+ * one for everybody who looks: the raw file names its picture (`rawOf`) and is in no list, and the picture names its raw file once
+ * that is analysed (`rawFile`). Why: docs/decisions/0055-raw-and-jpeg.md.
+ */
+
+const MAX_TRIES = 8
+
+/** What the analysis of the raw file found. */
+type Found = Pick<PublishAnalysisInput, 'status'> & {
+  contentType?: string | null
+  takenLocal?: string | null
+}
+
+/**
+ * Makes an analysed file the raw file of the picture that it names. A joined file does not count against its owner's quota: it is
+ * not analysed by Rekognition. Doing this twice does no harm.
+ * @returns whether it is the picture's raw file now; if not, it is a photo of its own
+ */
+export async function join(
+  raw: PhotoItem,
+  { status, contentType, takenLocal }: Found,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
+): Promise<boolean> {
+  if (status !== 'READY' || !isRawType(contentType ?? undefined)) return false
+  const { id, owner, title, bytes } = raw
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const picture = await table.get<PhotoItem>(photoKey(owner, raw.rawOf!))
+    if (picture?.rawFile?.id === id && picture.status !== 'REJECTED') return true
+    if (!picture || !mayHaveRawFile(picture) || !isSameShot(picture, takenLocal)) return false
+    const cancelled = await table.transact([
+      {
+        key: photoKey(owner, picture.id),
+        update: 'SET #rawFile = :file ADD #version :one',
+        condition: '#version = :version',
+        values: { ':file': { id, title, bytes, contentType }, ':version': picture.version, ':one': 1 },
+      },
+      counted(raw, -1),
+    ])
+    if (!cancelled) return true
+    await pauseWithJitter(attempt)
+  }
+  throw new Error(`Photo ${raw.rawOf} changes too often to be given its raw file ${id}.`)
+}
+
+/** Files of one name may be of two shots. A camera writes the same second into both; a person may have changed the picture's. */
+const isSameShot = ({ takenLocal, dated }: PhotoItem, ofRawFile: string | null | undefined) =>
+  dated === true || takenLocal === undefined || takenLocal === ofRawFile
+
+/**
+ * Makes a file that cannot be the raw file of its picture a photo of its own. If it was the raw file before, it counts against its
+ * owner's quota again, and is not READY until its analysis is published: that writes its cards and counts.
+ * @returns it as it is now
+ */
+export async function standAlone(
+  raw: PhotoItem,
+  table: Pick<DocumentTable, 'get' | 'transact' | 'write'>,
+): Promise<PhotoItem> {
+  const { rawOf, ...before } = raw
+  const { owner, id, addedAt } = raw
+  const alone = { ...before, status: 'PROCESSING' as const }
+  const key = photoKey(owner, id)
+  const picture = await table.get<PhotoItem>(photoKey(owner, rawOf!))
+  const { takenPk, taken } = byTakenKeysOf(alone)
+  // A raw file that is READY was joined, and has arrived once more.
+  const wasJoined = raw.status === 'READY' || picture?.rawFile?.id === id
+  const writes = [
+    {
+      key,
+      update: 'SET #status = :status, #takenPk = :pk, #taken = :taken REMOVE #rawOf ADD #version :one',
+      condition: '#rawOf = :picture',
+      values: { ':status': alone.status, ':pk': takenPk, ':taken': taken, ':picture': rawOf, ':one': 1 },
+    },
+    // The sweeper reads the waiting list.
+    { put: { ...waitingKey(owner, id, addedAt), owner, id } },
+    ...(wasJoined ? [counted(raw, 1)] : []),
+  ]
+  for (let attempt = 0; ; attempt += 1) {
+    const cancelled = await table.transact(writes)
+    // An earlier try has parted them.
+    if (!cancelled || cancelled.reasons[0] === 'ConditionalCheckFailed') break
+    if (attempt === MAX_TRIES) throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
+    await pauseWithJitter(attempt)
+  }
+  await forgetRawFile({ owner, id, rawOf: rawOf! }, table)
+  return (await table.get<PhotoItem>(key)) ?? alone
+}
+
+const counted = ({ owner, addedAt }: PhotoItem, by: 1 | -1) => ({
+  key: usageKey(owner, addedAt),
+  update: 'ADD #photos :by, #admitted :by',
+  values: { ':by': by },
+})
+
+/** The picture of a raw file that is gone, or is a photo of its own, no longer names it. */
+export async function forgetRawFile(
+  { owner, id, rawOf }: Pick<PhotoItem, 'owner' | 'id'> & { rawOf: string },
+  table: Pick<DocumentTable, 'write'>,
+): Promise<void> {
+  await table.write({
+    key: photoKey(owner, rawOf),
+    update: 'REMOVE #rawFile ADD #version :one',
+    condition: '#rawFile.#id = :id',
+    values: { ':id': id, ':one': 1 },
+  })
+}
+
+/**
+ * After a photo was removed, its raw file goes with it. But if the photo was never shown (its bytes did not arrive, or were refused),
+ * the raw file is the only picture of that shot: it is analysed again, as a photo of its own.
+ */
+export async function afterRemoval(
+  { owner, id, rawFile, status }: Pick<PhotoItem, 'owner' | 'id' | 'status'> & { rawFile: { id: string } },
+  table: Pick<DocumentTable, 'write'>,
+  objects: Pick<PhotoObjects, 'uploadAgain'>,
+): Promise<void> {
+  if (status !== 'READY') return objects.uploadAgain({ owner, id: rawFile.id })
+  await table.write({
+    delete: photoKey(owner, rawFile.id),
+    condition: '#rawOf = :id',
+    values: { ':id': id },
+  })
+}
+
+/** The raw file of a refused photo becomes a photo of its own: it arrives once more, and finds no picture to join. */
+export async function afterRefusal(
+  { owner, id }: Pick<PhotoItem, 'owner' | 'id'>,
+  table: Pick<DocumentTable, 'get'>,
+  objects: Pick<PhotoObjects, 'uploadAgain'>,
+): Promise<void> {
+  const photo = await table.get<PhotoItem>(photoKey(owner, id))
+  if (photo?.status === 'REJECTED' && photo.rawFile)
+    await objects.uploadAgain({ owner, id: photo.rawFile.id })
+}

@@ -1,0 +1,45 @@
+/**
+ * Which raw file belongs to which picture of the same shot. Page and command line pair files with the same rule; in the end the
+ * worker looks into the file (functions/rekognize/raw-file).
+ */
+
+import type { PhotoItem } from './photo.ts'
+import { isRawType } from './uploads.ts'
+
+/** Whether a photo can be given a raw file: one that stays, and has none. A raw file itself has none. */
+export const mayHaveRawFile = ({ status, trashedAt, rawFile, rawOf }: PhotoItem) =>
+  status !== 'REJECTED' && status !== 'FAILED' && !trashedAt && !rawFile && !rawOf
+
+/** The types in which cameras and phones write the picture itself, the one that counts first. */
+const PICTURES = ['image/jpeg', 'image/heic', 'image/heif']
+
+/** A file with its type (pictureTypeOf), and the folder that it is in. */
+export interface FileInFolder {
+  folder: string
+  name: string
+  contentType: string | undefined
+}
+
+/**
+ * Where a picture and its raw file meet: in one folder, under one name. `IMG_1.CR3` and `img_1.jpg`: cameras write both names alike,
+ * and file systems differ in case.
+ */
+const placeOf = ({ folder, name }: FileInFolder) =>
+  `${folder}/${name.toLowerCase().split('.').slice(0, -1).join('.')}`
+
+/**
+ * The picture of each raw file: a JPEG or else a HEIC of the same name in the same folder. A picture has one raw file, the first;
+ * further ones of that name stay photos of their own.
+ */
+export function picturesOfRawFiles<File extends FileInFolder>(files: readonly File[]): Map<File, File> {
+  const pictures = new Map<string, File>()
+  for (const type of PICTURES)
+    for (const file of files)
+      if (file.contentType === type && !pictures.has(placeOf(file))) pictures.set(placeOf(file), file)
+  const found = new Map<File, File>()
+  for (const file of files) {
+    const picture = isRawType(file.contentType) && pictures.get(placeOf(file))
+    if (picture && pictures.delete(placeOf(file))) found.set(file, picture)
+  }
+  return found
+}

@@ -1,0 +1,28 @@
+import { fileNameOf } from '@album/archive/file-names'
+import type { ApolloClient } from '@apollo/client'
+import { photosById } from '../../photos/photos.ts'
+import { text } from '../text/text.ts'
+import { notify } from '../ui/notices.ts'
+
+/**
+ * Downloads a photo's original file as it is.
+ * @param instead called with the photo; true if it is downloaded in another way
+ */
+export async function downloadFile(
+  client: ApolloClient,
+  id: string,
+  instead: (photo: { rawFile: unknown }) => boolean = () => false,
+): Promise<void> {
+  try {
+    const [photo] = await photosById(client, [id])
+    const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
+    if (!photo || !original) return void notify(text.selection.withoutFile)
+    if (instead(photo)) return
+    const link = document.createElement('a')
+    link.href = original.url
+    link.download = fileNameOf(photo.title, photo.contentType)
+    link.click()
+  } catch {
+    notify(text.selection.notDownloaded)
+  }
+}
