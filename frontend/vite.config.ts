@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { DocumentNode } from 'graphql'
 import {
   build,
   defaultClientConditions,
@@ -58,23 +59,39 @@ const link = (attrs: Record<string, string>) =>
     injectTo: 'head',
   }) as const
 
-/** Gives each compiled document a module of its own: one module with all of them would be in the first load. */
+/**
+ * Gives each compiled document a module of its own: one module with all of them would be in the first load. So does it with each
+ * fragment, or every chunk whose documents use it would have it once more.
+ */
 function splitDocuments(): Plugin {
-  const documents = new Map<string, string>()
+  const modules = new Map<string, string>()
   const prefix = '\0document:'
   return {
     name: 'split-documents',
     apply: 'build',
     enforce: 'pre',
     resolveId: (id) => (id.startsWith(prefix) ? { id, moduleSideEffects: false } : undefined),
-    load: (id) =>
-      id.startsWith(prefix) ? `export default ${documents.get(id.slice(prefix.length))}` : undefined,
+    load: (id) => (id.startsWith(prefix) ? modules.get(id.slice(prefix.length)) : undefined),
     transform(code, id) {
       if (!id.endsWith('/src/generated/graphql.ts')) return
-      return code.replace(/^export const (\w+) = (.*) as unknown as .*;$/gm, (_line, name, document) => {
-        documents.set(name, document)
-        return `export { default as ${name} } from '${prefix}${name}'`
-      })
+      return code.replace(
+        /^export const (\w+) = (.*) as unknown as .*;$/gm,
+        (_line, name: string, text: string) => {
+          const { kind, definitions } = JSON.parse(text) as DocumentNode
+          const imports: string[] = []
+          const parts = definitions.map((definition) => {
+            const part = JSON.stringify(definition)
+            if (definition.kind !== 'FragmentDefinition') return part
+            const fragment = definition.name.value
+            modules.set(fragment, `export default ${part}`)
+            imports.push(`import ${fragment} from '${prefix}${fragment}'`)
+            return fragment
+          })
+          const document = `export default { kind: '${kind}', definitions: [${parts.join()}] }`
+          modules.set(name, [...imports, document].join('\n'))
+          return `export { default as ${name} } from '${prefix}${name}'`
+        },
+      )
     },
   }
 }
@@ -138,7 +155,7 @@ export default defineConfig({
             },
             {
               name: 'small',
-              test: /\/(?:archive\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              test: /\/(?:archive\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
               includeDependenciesRecursively: false,
             },
             {
