@@ -91,3 +91,14 @@ test('a person who turns on two-step sign-in sees the picture to scan and the fi
   expect(picture!.y).toBeGreaterThan(bar!.y + bar!.height)
   expect(field!.y + field!.height).toBeLessThan(page.viewportSize()!.height)
 })
+
+test('a person who has zoomed to 200 % reaches the last entry of the account menu', async () => {
+  const { page, library } = await album.openNewLibrary(calm)
+  // Half of a window of 1,440 × 900 pixels.
+  await page.setViewportSize({ width: 720, height: 450 })
+  await library.button('Account').click()
+  const last = library.button('Sign out')
+  await last.scrollIntoViewIfNeeded()
+  const { y, height } = (await last.boundingBox())!
+  expect(y + height).toBeLessThan(450)
+})
