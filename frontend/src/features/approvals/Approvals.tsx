@@ -107,7 +107,7 @@ function Waiting({ photo, href, refresh, onApprove, onRefuse }: Props) {
       <p className={css.labels}>
         {labels
           .slice(0, 3)
-          .map(({ name }) => name)
+          .map(({ name }) => text.label.name(name))
           .join(', ')}
       </p>
       <div className={css.buttons}>

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { render, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { german } from '../text/de/german.ts'
+import { translate } from '../text/in-language.ts'
+import { PhotoTile } from './PhotoTile.tsx'
+
+translate(german)
+
+test('a person reads in German why a photo is blurred', () => {
+  const client = clientAnswering({})
+  const found = {
+    __typename: 'ModerationLabel',
+    name: 'Graphic Violence',
+    parent: 'Violence',
+    confidence: 90,
+  }
+  photosOf(client).store.merge([rowOf(aPhoto({ id: 'p', moderation: [found] }))], 'answer')
+  render(
+    <ApolloProvider client={client}>
+      <PhotoTile id="p" href="/photo/p" tabStop isScrollingFast={false} />
+    </ApolloProvider>,
+  )
+  expect(screen.getByText('Drastische Gewalt')).toBeTruthy()
+})
