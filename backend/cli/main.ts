@@ -19,8 +19,8 @@ const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run]
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
 You can interrupt import and export: the same command continues them.
 
-import takes titles, dates, labels and albums from an export, from a Google Takeout (unpack its parts and name all of them), from
-XMP sidecars and from the keywords in the files.
+import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
+them), from XMP sidecars and from the keywords in the files.
 --dry-run  says what an import would do, and sends nothing
 --xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords
 --xmp-all  the same with all labels: if these sidecars are imported without the export's list, all labels become your own

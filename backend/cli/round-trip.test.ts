@@ -31,6 +31,8 @@ interface Owned {
   archived?: boolean
   turn?: number
   description?: string
+  /** The album's name and the point of a place that a person set; null if they removed it. */
+  place?: { place: string; latitude: number; longitude: number } | null
 }
 
 const AWKWARD = [
@@ -75,7 +77,7 @@ async function write(photos: Owned[], which: SidecarLabels = 'own'): Promise<Sid
   const manifest = new ManifestWriter()
   const sidecars: Sidecars = { written: 0, foreign: [] }
   const lines = [manifest.head(new Date(0))]
-  for (const [at, { labels, ...photo }] of photos.entries()) {
+  for (const [at, { labels, place, ...photo }] of photos.entries()) {
     const bytes = Buffer.from(`photo ${at}`)
     folder.write('.new', bytes)
     const sha256 = await sha256Of(join(folder.path, '.new'))
@@ -91,6 +93,9 @@ async function write(photos: Owned[], which: SidecarLabels = 'own'): Promise<Sid
       ],
       // The album begins with the last photo.
       albums: [{ id: 'all', position: String(5000 - at) }],
+      placed: place !== undefined,
+      place: place?.place ?? null,
+      analysis: { location: place ? { latitude: place.latitude, longitude: place.longitude } : null },
     } as unknown as ArchivedPhoto
     lines.push(manifest.photo(archived, name))
     await writeSidecar(archived, join(folder.path, name), which, sidecars)
@@ -120,6 +125,7 @@ async function read() {
       ...(facts?.archived && { archived: true }),
       ...(facts?.turn && { turn: facts.turn }),
       ...(facts?.description && { description: facts.description }),
+      ...(facts?.place !== undefined && { place: facts.place as Owned['place'] }),
     }
   }
   return { photos, albums: folders.albums, others: folders.others, lines: findings.lines() }
@@ -127,6 +133,11 @@ async function read() {
 
 const text = async (path: string) => (await import('node:fs/promises')).readFile(path, 'utf8')
 
+const PLACES = [
+  { place: 'PT.14.Algés@38.7,-9.23', latitude: 38.701234, longitude: -9.230001 },
+  { place: 'AU.02.Sydney & <Harbour>@-33.86,151.22', latitude: -33.856784, longitude: 151.215297 },
+  { place: 'EC..0N 92W@0,-91.5', latitude: 0, longitude: -91.5 },
+]
 const photosOf = (titles: string[]): Owned[] =>
   titles.map((title, at) => ({
     title,
@@ -136,12 +147,14 @@ const photosOf = (titles: string[]): Owned[] =>
     ...(at % 5 === 0 && { favourite: true }),
     ...(at % 6 === 0 && { archived: true }),
     ...(at % 7 === 0 && { turn: 90 + 90 * (at % 3) }),
+    ...(at % 8 === 2 && { place: PLACES[(at >> 3) % PLACES.length]! }),
+    ...(at % 8 === 3 && { place: null }),
     ...(at % 4 === 1 && { description: `About ${at}: <b>&amp;\n\n ]]> 日本\n${title}` }),
     labels:
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],
   }))
 
-test('what was exported and imported again is the same: titles, descriptions, dates, labels, favourites, the archive, and the album’s order', async () => {
+test('what was exported and imported again is the same: titles, descriptions, dates, places, labels, favourites, the archive, and the album’s order', async () => {
   const photos = photosOf(AWKWARD)
   await write(photos)
   const { albums, ...found } = await read()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -7,7 +7,7 @@ import cdk from '../../cdk.json' with { type: 'json' }
 import { analysisKey, cachedAnalysesPk } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, signInTo } from './library.ts'
-import { personWithSign } from './pictures.ts'
+import { catVariant, personWithSign, takenAt } from './pictures.ts'
 import { command, endSystem, startCloud, startSystem, type System } from './system.ts'
 
 /** Analyses other than labels, first with the default settings, then with all of them turned on. */
@@ -269,4 +269,83 @@ test('a place that a person sets is the guests’ too, as far as their link says
     expect(await library.query(operation), operation.slice(0, 90)).toMatchObject({
       errors: [{ errorType: 'ValidationError', errorInfo: { code } }],
     })
+})
+
+test('places at Google and in sidecars come along with an import, and with an export’s sidecars alone', async () => {
+  const files = mkdtempSync(join(tmpdir(), 'album-places-'))
+  const [moved, exported] = ['Takeout', 'exported'].map((name) => join(files, name))
+  const taken = { timestamp: '1562000000' }
+  const berlin = { latitude: 52.5, longitude: 13.4 }
+  const write = async (name: string, picture: Promise<Buffer>, json: object) => {
+    writeFileSync(join(moved!, name), await picture)
+    writeFileSync(
+      join(moved!, `${name}.json`),
+      JSON.stringify({ title: name, photoTakenTime: taken, ...json }),
+    )
+  }
+  const people = ['mover', 'next-mover'].map((name) =>
+    developer.createPerson(`${name}@example.com`, 'Their-own-word-1'),
+  )
+  const [mover, next] = await Promise.all(people)
+  const album = async (person: { username: string; password: string }, ...args: string[]) => {
+    const { username, password } = person
+    const env = {
+      ...{ ALBUM_URL: system.url, ALBUM_USER: username, ALBUM_PASSWORD: password },
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: system.config.userPoolEndpoint,
+    }
+    const { code, output, errors } = await command('album', env, args)
+    expect(code, output + errors).toBe(0)
+    return output
+  }
+  const placesOf = async (person: { username: string; password: string }) => {
+    const { photos } = await (
+      await signInTo(system.config, person)
+    ).ask(
+      '{ photos { items { id title place placed version analysis { location { latitude longitude } } } } }',
+    )
+    const items = photos.items as { id: string; title: string; version: number }[]
+    return new Map(items.map(({ title, ...photo }) => [title, photo]))
+  }
+  const said = (places: Awaited<ReturnType<typeof placesOf>>) =>
+    Object.fromEntries([...places].map(([title, { id: _, version: __, ...place }]) => [title, place]))
+
+  mkdirSync(moved!)
+  const none = { latitude: 0, longitude: 0 }
+  const inBerlin = takenAt('52/1 30/1 0/1', 'N', '13/1 24/1 0/1', 'E')
+  await write('sydney.png', catVariant(5001), { geoData: { latitude: -33.8568, longitude: 151.2153 } })
+  await write('berlin.jpg', inBerlin, { geoData: berlin, geoDataExif: berlin })
+  await write('nowhere.png', catVariant(5002), { geoData: none, geoDataExif: none })
+  await write('town.png', catVariant(5003), {})
+  writeFileSync(
+    join(moved!, 'town.png.xmp'),
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Lisbon" photoshop:Country="Portugal"/>
+    </rdf:RDF></x:xmpmeta>`,
+  )
+  await album(mover!, 'import', moved!)
+  const first = await placesOf(mover!)
+  expect(said(first)).toEqual({
+    'sydney.png': {
+      ...{ place: 'AU.02.Sydney@-33.86,151.22', placed: true },
+      analysis: { location: { latitude: -33.8568, longitude: 151.2153 } },
+    },
+    'berlin.jpg': { place: 'DE.16.Berlin@52.5,13.4', placed: false, analysis: { location: berlin } },
+    'nowhere.png': { place: null, placed: false, analysis: { location: null } },
+    'town.png': {
+      ...{ place: 'PT.14.Lisbon@38.72,-9.13', placed: true },
+      analysis: { location: { latitude: 38.717, longitude: -9.133 } },
+    },
+  })
+  await album(mover!, 'import', moved!)
+  expect(await placesOf(mover!)).toEqual(first)
+
+  const owner = await signInTo(system.config, mover!)
+  await owner.ask(
+    `mutation { updatePhoto(input: { id: "${first.get('berlin.jpg')!.id}", place: null }) { id } }`,
+  )
+  await album(mover!, 'export', exported!, '--xmp')
+  rmSync(join(exported!, 'album.ndjson'))
+  await album(next!, 'import', exported!)
+  expect(said(await placesOf(next!))).toEqual(said(await placesOf(mover!)))
+  rmSync(files, { recursive: true })
 })

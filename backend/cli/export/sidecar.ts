@@ -31,6 +31,8 @@ export async function writeSidecar(
     | 'favourite'
     | 'archived'
     | 'analysis'
+    | 'place'
+    | 'placed'
   >,
   file: string,
   which: SidecarLabels,
@@ -45,6 +47,8 @@ export async function writeSidecar(
     takenLocal: photo.takenLocal,
     takenOffset: photo.takenOffset,
     location: photo.analysis?.location,
+    place: photo.place,
+    placed: photo.placed,
     favourite: photo.favourite,
     archived: photo.archived,
     turn: photo.turn,

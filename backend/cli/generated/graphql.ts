@@ -184,6 +184,20 @@ export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: Phot
 
 export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
+export type LocationsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type LocationsQuery = { photosById: Array<{ id: string, analysis: { location: { latitude: number, longitude: number } | null } | null }> };
+
+export type FindPlacesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindPlacesQuery = { findPlaces: Array<{ place: string }> };
+
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
 }>;
@@ -649,6 +663,26 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<AnalysedPhotosQuery, AnalysedPhotosQueryVariables>;
+export const LocationsDocument = new TypedDocumentString(`
+    query Locations($ids: [ID!]!) {
+  photosById(ids: $ids) {
+    id
+    analysis {
+      location {
+        latitude
+        longitude
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LocationsQuery, LocationsQueryVariables>;
+export const FindPlacesDocument = new TypedDocumentString(`
+    query FindPlaces($text: String!) {
+  findPlaces(text: $text) {
+    place
+  }
+}
+    `) as unknown as TypedDocumentString<FindPlacesQuery, FindPlacesQueryVariables>;
 export const UpdatePhotoDocument = new TypedDocumentString(`
     mutation UpdatePhoto($input: UpdatePhotoInput!) {
   updatePhoto(input: $input) {

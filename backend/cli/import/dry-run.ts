@@ -12,7 +12,16 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     findings,
     progress,
   )
-  const counts = { titles: 0, descriptions: 0, dates: 0, labels: 0, favourites: 0, archived: 0, turned: 0 }
+  const counts = {
+    titles: 0,
+    descriptions: 0,
+    dates: 0,
+    places: 0,
+    labels: 0,
+    favourites: 0,
+    archived: 0,
+    turned: 0,
+  }
   const bad = [...refused]
   let read = 0
   for (const picture of pictures) {
@@ -24,6 +33,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
       fileName,
       description,
       taken,
+      place,
       favourite,
       archived,
       turn,
@@ -34,6 +44,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     if (title ?? fileName) counts.titles += 1
     if (description) counts.descriptions += 1
     if (taken) counts.dates += 1
+    if (place !== undefined) counts.places += 1
     if (favourite) counts.favourites += 1
     if (archived) counts.archived += 1
     if (turn) counts.turned += 1
@@ -43,7 +54,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   const files = pictures.length + refused.length - bad.length
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,
-    `would set     titles of ${counts.titles}, descriptions of ${counts.descriptions}, dates of ${counts.dates}, labels of ${counts.labels}`,
+    `would set     titles of ${counts.titles}, descriptions of ${counts.descriptions}, dates of ${counts.dates}, places of ${counts.places}, labels of ${counts.labels}`,
     counts.archived > 0 && `would archive ${counted(counts.archived, 'photo')}`,
     counts.turned > 0 && `would turn    ${counted(counts.turned, 'photo')}`,
     counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,

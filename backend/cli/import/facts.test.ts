@@ -83,3 +83,15 @@ test('a place that a person set comes back with its name and exact point, and on
   expect(placeChange({ place: algés.place }, null)).toBeNull()
   expect(placeChange({ place: null }, null)).toBeUndefined()
 })
+
+test('a point from another program changes a photo only if the album does not have it there', () => {
+  const lisbon = { latitude: 38.7169, longitude: -9.1333 }
+  expect(placeChange({ place: null }, lisbon)).toBe('38.7169,-9.1333')
+  expect(placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, lisbon)).toBeUndefined()
+  expect(
+    placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, { latitude: 38.71692, longitude: -9.13334 }),
+  ).toBeUndefined()
+  expect(
+    placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, { latitude: 38.718, longitude: -9.1333 }),
+  ).toBe('38.7169,-9.1333')
+})

@@ -25,14 +25,20 @@ export interface Facts {
   addedBy?: string
   /** How far the photo is turned, clockwise: 90, 180 or 270. */
   turn?: number
-  /** The place that a person set; null if the person removed it. */
-  place?: OwnPlace | null
+  /** Where it was taken: the point, or the town alone. Null if a person removed the place. */
+  place?: OwnPlace | NamedTown | null
 }
 
-/** A place that a person set, as an export has it: the album's name for it, and the point that the person gave. */
-export interface OwnPlace {
+/** A point. An export of the album also has the album's name for a place that a person set. */
+export interface OwnPlace extends Point {
   /** `PT.14.Lisbon@38.72,-9.14` */
-  place: string
+  place?: string
+}
+/** `Lisbon, Portugal` */
+export interface NamedTown {
+  town: string
+}
+export interface Point {
   latitude: number
   longitude: number
 }
@@ -106,15 +112,27 @@ export function dateChange(
   return isSame ? undefined : { takenLocal: local, takenOffset: offset ?? null }
 }
 
-/** The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one. */
+/**
+ * The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one.
+ * @param location where the album knows the photo to be
+ */
 export function placeChange(
   photo: { place: string | null },
   wanted: OwnPlace | null,
+  location?: Point | null,
 ): string | null | undefined {
   if (!wanted) return photo.place === null ? undefined : null
   const { place, latitude, longitude } = wanted
-  return photo.place === place ? undefined : `${townOf(place)}@${latitude},${longitude}`
+  if (place) return photo.place === place ? undefined : `${townOf(place)}@${latitude},${longitude}`
+  return location && isSamePoint(location, wanted) ? undefined : `${latitude},${longitude}`
 }
+
+/** Programs copy a camera's point with other digits. So many degrees are 11 m at most. */
+const ROUNDED_DEGREES = 1e-4
+
+export const isSamePoint = (one: Point, other: Point) =>
+  Math.abs(one.latitude - other.latitude) <= ROUNDED_DEGREES &&
+  Math.abs(one.longitude - other.longitude) <= ROUNDED_DEGREES
 
 const MINUTE = 60
 /** Zones are between UTC−12 and UTC+14, and all are multiples of a quarter of an hour from UTC (IANA tz, "zone1970.tab"). */

@@ -22,6 +22,7 @@ const SENTENCES = {
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after 9999.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
+  PLACE_UNKNOWN: 'The album knows no such town.',
   PLACES_NOT_KEPT: 'This album does not keep where photos were taken: its setting keepLocation is off.',
   TITLE_TOO_LONG: `A title has at most ${MAX_TITLE_LENGTH} characters.`,
   DESCRIPTION_TOO_LONG: `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`,
@@ -35,7 +36,6 @@ export type FindingCode = keyof typeof SENTENCES
 const NOT_HELD = {
   albumDescription: ["album's description", "albums' descriptions"],
   people: ['list of people', 'lists of people'],
-  place: ['place', 'places'],
   rating: ['rating', 'ratings'],
 } as const
 export type NotHeld = keyof typeof NOT_HELD

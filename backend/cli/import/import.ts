@@ -149,7 +149,7 @@ export function summaryOf(imported: Imported): string {
     rawFiles > 0 && `raw files     ${rawFiles}, each with the picture of the same shot`,
     `already here  ${counted(here, 'photo')}`,
     described > 0 &&
-      `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates or labels for them`,
+      `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates, places or labels for them`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,

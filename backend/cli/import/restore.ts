@@ -13,8 +13,9 @@ import {
 } from '../generated/graphql.ts'
 import type { ApiError, Library } from '../library.ts'
 import { counted } from '../progress.ts'
-import { dateChange, type Facts, labelsFor, placeChange } from './facts.ts'
+import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
+import { type Placed, restorePlaces } from './places.ts'
 
 /**
  * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, and marks them as harmless, as favourites or
@@ -33,7 +34,7 @@ export async function restore(
   const favourites: string[] = []
   const archived: string[] = []
   const byDegrees = new Map<number, string[]>()
-  let isPlaceKept = true
+  const placed: Placed[] = []
   for (const photo of photos) {
     const facts = factsOf(photo)
     if (!facts || photo.status === 'REJECTED') continue
@@ -42,14 +43,7 @@ export async function restore(
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
-    const place = facts.place === undefined ? undefined : placeChange(photo, facts.place)
-    if (place !== undefined && isPlaceKept) {
-      const refusals = await setPlace(photo, place, library)
-      // The others of this batch would be refused too.
-      isPlaceKept = refusals !== NOT_KEPT
-      if (refusals !== NOT_KEPT) problems.push(...refusals)
-    }
-    if (!isPlaceKept && facts.place) findings.add(NOT_KEPT, photo.title)
+    if (facts.place !== undefined) placed.push({ photo, wanted: facts.place })
     if (facts.favourite && !photo.favourite) favourites.push(photo.id)
     if (facts.archived && !photo.archived) archived.push(photo.id)
     if (photo.status !== 'READY') continue
@@ -64,6 +58,7 @@ export async function restore(
     const key = JSON.stringify(missing)
     byLabels.set(key, [...(byLabels.get(key) ?? []), photo.id])
   }
+  problems.push(...(await restorePlaces(placed, library, findings)))
   const sentences = (ids: string[], errors: readonly ApiError[]) => {
     const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
     return errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`)
@@ -96,19 +91,6 @@ async function rotate(ids: string[], degrees: number, library: Library): Promise
     if (job?.status === 'RUNNING') await sleep(POLL_MS)
     else return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
   }
-}
-
-const NOT_KEPT = 'PLACES_NOT_KEPT'
-
-/** @returns a sentence for each refusal, or that the album does not keep where photos were taken */
-async function setPlace(
-  { id, title }: AnalysedFragment,
-  place: string | null,
-  library: Library,
-): Promise<string[] | typeof NOT_KEPT> {
-  const { errors } = await library.query(UpdatePhotoDocument, { input: { id, place } })
-  if (errors[0]?.errorInfo?.code === NOT_KEPT) return NOT_KEPT
-  return errors.map(({ message }) => `${title}: ${message}`)
 }
 
 /** The photo's fields that differ. */

@@ -19,6 +19,9 @@ export const NAMESPACES = {
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 }
 
+/** Our own `album:place` of a photo whose place a person removed. */
+export const NO_PLACE = 'none'
+
 /** `dc:subject` as one string that no other property has. */
 export function nameOf(qualified: string): string {
   const [prefix, local] = qualified.split(':') as [keyof typeof NAMESPACES, string]

@@ -1,4 +1,4 @@
-import { NAMESPACES } from './names.ts'
+import { NAMESPACES, NO_PLACE } from './names.ts'
 
 /** What a sidecar says about a photo. */
 export interface XmpPhoto {
@@ -9,6 +9,10 @@ export interface XmpPhoto {
   takenLocal?: string | null
   takenOffset?: string | null
   location?: { latitude: number; longitude: number } | null
+  /** The album's name for the place. */
+  place?: string | null
+  /** A person set the place, or removed it. */
+  placed?: boolean
   labels: string[]
   favourite?: boolean
   archived?: boolean
@@ -24,7 +28,8 @@ const TOOLKIT = 'Self-labelling album'
  * the form of ISO 8601, places that of the EXIF schema (XMP Specification Part 2, "EXIF schema for EXIF-specific properties").
  */
 export function xmpOf(photo: XmpPhoto): string {
-  const { title, description, takenLocal, takenOffset, location, labels, favourite, archived, turn } = photo
+  const { title, description, takenLocal, takenOffset, labels, favourite, archived, turn } = photo
+  const { location, place, placed } = photo
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
@@ -37,6 +42,7 @@ export function xmpOf(photo: XmpPhoto): string {
           simple('exif:GPSLongitude', degrees(location.longitude, 'E', 'W')),
         ]
       : []),
+    ...(placed ? [simple('album:place', (location && place) || NO_PLACE)] : []),
     ...(favourite ? [simple('fstop:favorite', '1')] : []),
     ...(archived ? [simple('album:archived', '1')] : []),
     ...(turn ? [simple('album:turn', String(turn))] : []),

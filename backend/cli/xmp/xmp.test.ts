@@ -93,6 +93,15 @@ test('a sidecar has a photo’s title, labels, date with its zone, and place', (
   expect(values(text, 'exif:GPSLatitude')).toEqual(['33,51.40704S'])
 })
 
+test('a place that a person set is in the sidecar with the album’s name for it, and a removed one as removed', () => {
+  const location = { latitude: 38.701234, longitude: -9.230001 }
+  const place = 'PT.14.Algés@38.7,-9.23'
+  const own = (photo: object) => values(xmpOf({ labels: [], ...photo }), 'album:place')
+  expect(own({ location, place, placed: true })).toEqual([place])
+  expect(own({ location: null, place: null, placed: true })).toEqual(['none'])
+  expect(own({ location, place, placed: false })).toEqual([])
+})
+
 test('a photo of which nothing is known has a sidecar that says nothing', () => {
   expect([...parseXmp(xmpOf({ labels: [] })).keys()]).toEqual([])
 })

@@ -1,3 +1,6 @@
+import { isOnMap } from '@album/model/point'
+import { isSamePoint, type Point } from '../facts.ts'
+
 /**
  * What the JSON files of a Google Takeout say. Google documents none of this; it is as immich-go and others found it
  * (github.com/simulot/immich-go, adapters/googlePhotos/json.go; github.com/papa-vova/gphotos-321sync, Google_Takeout_Structure.md).
@@ -14,8 +17,8 @@ export interface PhotoMetadata {
   archived: boolean
   trashed: boolean
   people: boolean
-  /** A place that Google knows and the file does not. */
-  place?: 'unknown to the file' | 'impossible'
+  /** A place that Google knows and the file does not, or another than the file's. */
+  place?: Point | 'impossible'
 }
 export interface AlbumMetadata {
   kind: 'album'
@@ -63,7 +66,10 @@ function takenOf(timestamp: unknown): number | 'impossible' | undefined {
     : 'impossible'
 }
 
-/** Google writes 0° N 0° E for an unknown place. */
+/**
+ * `geoData` is the photo's place at Google, which its owner may have set, and `geoDataExif` the file's. Google writes 0° N 0° E for an
+ * unknown place.
+ */
 function placeOf(geoData: unknown, geoDataExif: unknown): PhotoMetadata['place'] {
   const [place, inFile] = [geoData, geoDataExif].map((value) => {
     const { latitude, longitude } = isObject(value) ? value : {}
@@ -73,10 +79,9 @@ function placeOf(geoData: unknown, geoDataExif: unknown): PhotoMetadata['place']
       ? { latitude, longitude }
       : undefined
   })
-  if (!place || inFile) return undefined
-  return Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180
-    ? 'unknown to the file'
-    : 'impossible'
+  // The album reads the file's own place in the file.
+  if (!place || (inFile && isSamePoint(place, inFile))) return undefined
+  return isOnMap(place.latitude, place.longitude) ? place : 'impossible'
 }
 
 type Members = Record<string, unknown>

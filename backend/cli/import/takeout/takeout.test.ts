@@ -214,7 +214,7 @@ test('the parts of a Takeout belong together, wherever they were unpacked', asyn
   expect(missing).toEqual([])
 })
 
-test('Google’s trash is left out; favourites, archive and descriptions are taken over, and people and places counted once for each photo', async () => {
+test('Google’s trash is left out; favourites, archive, descriptions and places are taken over, and people counted once for each photo', async () => {
   const more = {
     archived: true,
     favorited: true,
@@ -230,12 +230,13 @@ test('Google’s trash is left out; favourites, archive and descriptions are tak
   folder.write('Takeout/Google Photos/Bin/b.jpg.json', json('b.jpg', { ...more, trashed: true }))
   const { facts, trashed, lines } = await read()
   expect(Object.values(facts)).toMatchObject(
-    Array(2).fill({ favourite: true, archived: true, description: 'At the sea' }),
+    Array(2).fill({
+      ...{ favourite: true, archived: true, description: 'At the sea' },
+      place: { latitude: 52.5, longitude: 13.4 },
+    }),
   )
   expect(trashed).toEqual(['Takeout/Google Photos/Bin/b.jpg'])
-  expect(lines).toEqual([
-    'The album has no field for these, so they stay in the folder: 1 place, 1 list of people.',
-  ])
+  expect(lines).toEqual(['The album has no field for these, so they stay in the folder: 1 list of people.'])
 })
 
 test('a title of megabytes is named, and the picture keeps the name that its file has', async () => {
@@ -246,10 +247,22 @@ test('a title of megabytes is named, and the picture keeps the name that its fil
   expect(lines[1]).toBe('  TITLE_TOO_LONG: A title has at most 255 characters.')
 })
 
-test('a place that the file has too is not counted: the album reads it there', () => {
+test('a place is Google’s only if the file has none or another one: the album reads the file’s there', () => {
+  const geoData = { latitude: 52.5, longitude: 13.4, altitude: 34 }
   const place = { latitude: 52.5, longitude: 13.4 }
-  expect(metadataIn(json('a.jpg', { geoData: place, geoDataExif: place }))).not.toHaveProperty('place')
-  expect(metadataIn(json('a.jpg', { geoData: place }))).toMatchObject({ place: 'unknown to the file' })
+  const inFile = (geoDataExif: object) => metadataIn(json('a.jpg', { geoData, geoDataExif }))
+  expect(inFile(geoData)).not.toHaveProperty('place')
+  expect(inFile({ latitude: 52.50004, longitude: 13.39996 })).not.toHaveProperty('place')
+  expect(inFile({ latitude: 0, longitude: 0 })).toMatchObject({ place })
+  expect(inFile({ latitude: 48.1, longitude: 11.6 })).toMatchObject({ place })
+  const odd = [
+    { latitude: 0, longitude: 0 },
+    { latitude: '52.5', longitude: 13.4 },
+    { latitude: 52.5 },
+    'Berlin',
+    null,
+  ]
+  for (const geoData of odd) expect(metadataIn(json('a.jpg', { geoData }))).not.toHaveProperty('place')
 })
 
 test('the film of a live photo has no JSON file; a video has one', async () => {

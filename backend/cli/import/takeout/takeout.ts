@@ -213,7 +213,7 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
   else if (taken !== undefined) findings.add('DATE_IMPOSSIBLE', file.name)
   const photo = keyOf(metadata)
   if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', file.name)
-  else if (place) findings.hasNoFieldFor('place', photo)
+  else if (place) facts.place = place
   const description = descriptionOf(metadata.description, file.name, findings)
   if (description) facts.description = description
   if (metadata.favourite) facts.favourite = true

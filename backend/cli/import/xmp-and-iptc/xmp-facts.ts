@@ -4,7 +4,8 @@ import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { descriptionRefusal } from '@album/model/refusals'
 import { isWallClock } from '@album/model/wall-clock'
-import { nameOf } from '../../xmp/names.ts'
+import { isOnMap, isPlace } from '@album/model/point'
+import { nameOf, NO_PLACE } from '../../xmp/names.ts'
 import type { XmpProperties } from '../../xmp/parse-xmp.ts'
 import type { Facts, Taken } from '../facts.ts'
 import type { Findings } from '../findings.ts'
@@ -13,7 +14,7 @@ import type { Findings } from '../findings.ts'
 const DARKTABLE = /^darktable\|/
 
 /**
- * What a sidecar says about a picture: title, description, date, labels, and whether it is a favourite or
+ * What a sidecar says about a picture: title, description, date, place, labels, and whether it is a favourite or
  * archived. Everything else in it is left alone, such as the settings of a raw
  * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
  */
@@ -42,13 +43,9 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   const turn = Number(values('album:turn')[0])
   if (isTurn(turn)) facts.turn = turn
 
-  const latitude = values('exif:GPSLatitude')[0]
-  const longitude = values('exif:GPSLongitude')[0]
-  if (latitude !== undefined && longitude !== undefined) {
-    if (isDegrees(latitude, 90, 'NS') && isDegrees(longitude, 180, 'EW'))
-      findings.hasNoFieldFor('place', picture)
-    else findings.add('PLACE_IMPOSSIBLE', picture)
-  }
+  const place = placeOf(values)
+  if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', picture)
+  else if (place !== undefined) facts.place = place
   if (Number(values('xmp:Rating')[0]) > 0) findings.hasNoFieldFor('rating', picture)
   if (values('Iptc4xmpExt:PersonInImage').length > 0) findings.hasNoFieldFor('people', picture)
   return facts
@@ -119,10 +116,30 @@ export function takenOf(date: string): Taken | undefined {
   return { local, ...(offset && { offset }) }
 }
 
-/** `52,30.6N` or `52,30,36N` (XMP Specification Part 2, "GPSCoordinate"). */
-function isDegrees(text: string, max: number, directions: string): boolean {
+/**
+ * Where a picture was taken: the point, or else the town and country, which people type (XMP Specification Part 2, "Photoshop
+ * namespace"). The album's own property has its name for a place that a person set.
+ */
+function placeOf(values: (name: string) => readonly string[]): Facts['place'] | 'impossible' {
+  const own = values('album:place')[0]?.trim() ?? ''
+  if (own === NO_PLACE) return null
+  const [north, east] = [values('exif:GPSLatitude')[0], values('exif:GPSLongitude')[0]]
+  if (north !== undefined && east !== undefined) {
+    const [latitude, longitude] = [degreesOf(north, 'NS'), degreesOf(east, 'EW')]
+    if (!isOnMap(latitude, longitude)) return 'impossible'
+    return { ...(isPlace(own) && { place: own }), latitude, longitude }
+  }
+  const [city, country] = ['photoshop:City', 'photoshop:Country'].map((name) => values(name)[0]?.trim())
+  return city ? { town: [city, country].filter(Boolean).join(', ') } : undefined
+}
+
+/** `52,30.6N` or `52,30,36N` (XMP Specification Part 2, "GPSCoordinate"). @returns NaN for another text */
+function degreesOf(text: string, [positive, negative]: string): number {
   const parts = /^(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])$/.exec(text.trim())
-  if (!parts || !directions.includes(parts[4]!)) return false
+  if (!parts || ![positive, negative].includes(parts[4])) return Number.NaN
   const [degrees, minutes, seconds] = [parts[1], parts[2], parts[3] ?? '0'].map(Number)
-  return minutes! < 60 && seconds! < 60 && degrees! + minutes! / 60 + seconds! / 3600 <= max
+  if (minutes! >= 60 || seconds! >= 60) return Number.NaN
+  // Seven digits are a centimetre.
+  const value = Number((degrees! + minutes! / 60 + seconds! / 3600).toFixed(7))
+  return parts[4] === negative ? 0 - value : value
 }

@@ -67,6 +67,40 @@ test('Lightroom’s, digiKam’s and darktable’s sidecars give titles, dates a
   })
 })
 
+test.each([
+  ['38,43.0N', '9,8.0W', { latitude: 38.7166667, longitude: -9.1333333 }],
+  ['33,51,24.4224S', '151,12,55.0692E', { latitude: -33.856784, longitude: 151.215297 }],
+  ['90,0.0S', '180,0.0W', { latitude: -90, longitude: -180 }],
+  ['0,0.0N', '91,30.0W', { latitude: 0, longitude: -91.5 }],
+  ['90,0.1N', '0,0.0E', 'PLACE_IMPOSSIBLE'],
+  ['38,60.0N', '9,8.0W', 'PLACE_IMPOSSIBLE'],
+  ['38,43.0E', '9,8.0N', 'PLACE_IMPOSSIBLE'],
+  ['38.7167', '-9.1333', 'PLACE_IMPOSSIBLE'],
+])('a sidecar’s point %s %s is a place, or named', async (north, east, expected) => {
+  folder.write('a.jpg')
+  folder.write('a.jpg.xmp', sidecar('', `exif:GPSLatitude="${north}" exif:GPSLongitude="${east}"`))
+  const { facts, lines } = await read()
+  if (typeof expected === 'string') expect(lines[1]).toMatch(expected)
+  else expect(facts).toEqual({ 'a.jpg': { ownLabels: [], place: expected } })
+})
+
+test('a sidecar without a point may name the town, as photo programs let people type it', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) folder.write(`${name}.jpg`)
+  const town = 'photoshop:City="Lisbon" photoshop:Country="Portugal"'
+  folder.write('a.jpg.xmp', sidecar('', town))
+  folder.write('b.jpg.xmp', sidecar('', 'photoshop:City=" Lisbon "'))
+  folder.write('c.jpg.xmp', sidecar('', 'photoshop:Country="Portugal"'))
+  folder.write('d.jpg.xmp', sidecar('', `${town} exif:GPSLatitude="38,43.0N" exif:GPSLongitude="9,8.0W"`))
+  const { facts, lines } = await read()
+  expect(Object.values(facts).map(({ place }) => place)).toEqual([
+    { town: 'Lisbon, Portugal' },
+    { town: 'Lisbon' },
+    undefined,
+    { latitude: 38.7166667, longitude: -9.1333333 },
+  ])
+  expect(lines).toEqual([])
+})
+
 test('a sidecar is found whatever the case and the normal form of its name, and goes to the exact one first', async () => {
   const named = (label: string) => xmpOf({ labels: [label] })
   for (const name of ['cat.png', 'Cat.PNG', 'Ko\u0308ln.jpg', '100%20.jpg', 'of(1).jpg', 'a b.jpeg'])

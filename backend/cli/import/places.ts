@@ -1,0 +1,87 @@
+import { townNameOf } from '@album/model/place'
+import {
+  type AnalysedFragment,
+  FindPlacesDocument,
+  LocationsDocument,
+  UpdatePhotoDocument,
+} from '../generated/graphql.ts'
+import type { ApiError, Library } from '../library.ts'
+import { type Facts, placeChange, type Point } from './facts.ts'
+import type { Findings } from './findings.ts'
+
+const NOT_KEPT = 'PLACES_NOT_KEPT'
+const isNotKept = (errors: readonly ApiError[]) => errors[0]?.errorInfo?.code === NOT_KEPT
+
+/** A photo, and its place as its folder knows it. */
+export interface Placed {
+  photo: AnalysedFragment
+  wanted: Exclude<Facts['place'], undefined>
+}
+
+/**
+ * Gives photos the places that their folder knows, if they differ. Where the album does not keep where photos were taken, each is a
+ * finding.
+ * @returns a sentence for each refusal
+ */
+export async function restorePlaces(
+  photos: readonly Placed[],
+  library: Library,
+  findings: Findings,
+): Promise<string[]> {
+  const problems: string[] = []
+  const locations = await locationsOf(photos, library)
+  const towns = new Map<string, Town>()
+  let isKept = true
+  for (const { photo, wanted } of photos) {
+    if (isKept) {
+      const errors = await place(photo, wanted)
+      // The others would be refused too.
+      isKept = !isNotKept(errors)
+      if (isKept) problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
+    }
+    if (!isKept && wanted) findings.add(NOT_KEPT, photo.title)
+  }
+  return problems
+
+  async function place(photo: AnalysedFragment, wanted: Placed['wanted']): Promise<readonly ApiError[]> {
+    let change: string | null | undefined
+    if (!wanted || 'latitude' in wanted) change = placeChange(photo, wanted, locations.get(photo.id))
+    // A place that the album knows says more than a town.
+    else if (photo.place === null) {
+      const town = towns.get(wanted.town) ?? (await townNamed(wanted.town, library))
+      towns.set(wanted.town, town)
+      if (town.errors.length > 0) return town.errors
+      if (!town.place) findings.add('PLACE_UNKNOWN', `${photo.title}: ${wanted.town.slice(0, 100)}`)
+      change = town.place
+    }
+    if (change === undefined) return []
+    const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, place: change } })
+    return errors
+  }
+}
+
+/** Where the album knows those photos to be of which the folder knows a point. */
+async function locationsOf(
+  photos: readonly Placed[],
+  library: Library,
+): Promise<Map<string, Point | null | undefined>> {
+  const ids = photos.flatMap(({ photo, wanted }) => (wanted && 'latitude' in wanted ? photo.id : []))
+  if (ids.length === 0) return new Map()
+  const { photosById } = await library.ask(LocationsDocument, { ids })
+  return new Map(photosById.map(({ id, analysis }) => [id, analysis?.location]))
+}
+
+interface Town {
+  place?: string
+  errors: readonly ApiError[]
+}
+
+/** A town that a person typed. Its name is exact, or begins the name of one town only. */
+async function townNamed(text: string, library: Library): Promise<Town> {
+  const { data, errors } = await library.query(FindPlacesDocument, { text })
+  if (isNotKept(errors)) return { errors }
+  const found = data?.findPlaces ?? []
+  const name = (text.split(',')[0] ?? '').trim().toLowerCase()
+  const isMeant = found.length === 1 || townNameOf(found[0]?.place ?? '')?.toLowerCase() === name
+  return { errors: [], ...(isMeant && { place: found[0]!.place }) }
+}
