@@ -45,8 +45,10 @@ export function followPhotos(
         if (!change) return
         if (change.kind === 'REMOVED' || !change.photo) removed.push(change.id)
         else photos.push(change.photo)
-        if (change.kind === 'ADDED') onAdded(change.id)
-        else if (store.row(change.id)?.photo?.status === 'READY') onEdited()
+        // A raw file is one photo with its picture, which is added too.
+        const isRawFile = change.photo?.rawOf
+        if (change.kind === 'ADDED' && !isRawFile) onAdded(change.id)
+        else if (!isRawFile && store.row(change.id)?.photo?.status === 'READY') onEdited()
         due ??= setTimeout(draw, drawnAt + DRAWN_TOGETHER_MS - performance.now())
       },
       error: (error) => error instanceof SignedOut && onSignedOut(),

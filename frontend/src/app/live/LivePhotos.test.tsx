@@ -50,7 +50,7 @@ test('after the demo user is signed in again automatically, the page is live aga
   await waitFor(() => expect([...live].sort()).toEqual(['OnAlbumChanged', 'OnPhotoChanged']))
 })
 
-test('a photo that this window still sends is not announced as added; one from another window is', async () => {
+test('a photo that this window still sends is not announced as added; one from another window is, once with its raw file', async () => {
   const pushed = new Subject<ApolloLink.Result>()
   const link = new ApolloLink(({ operationName }) => (operationName === 'OnPhotoChanged' ? pushed : EMPTY))
   const client = new ApolloClient({ link, cache: new InMemoryCache() })
@@ -61,13 +61,16 @@ test('a photo that this window still sends is not announced as added; one from a
     </ApolloProvider>,
   )
   await waitFor(() => expect(pushed.observed).toBe(true))
-  const add = (id: string) =>
+  const add = (id: string, rawOf: string | null = null) =>
     pushed.next({
-      data: { onPhotoChanged: { id, kind: 'ADDED', photo: aPhoto({ id, status: 'PENDING_UPLOAD' }) } },
+      data: {
+        onPhotoChanged: { id, kind: 'ADDED', photo: aPhoto({ id, rawOf, status: 'PENDING_UPLOAD' }) },
+      },
     })
   setUploadProgress('sent', { fraction: 0.1 })
   add('sent')
   add('theirs')
+  add('raw file', 'theirs')
   expect(await screen.findByText('1 photo added', {}, { timeout: 5_000 })).toBeTruthy()
   setUploadProgress('sent', undefined)
 })
