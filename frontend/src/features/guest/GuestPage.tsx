@@ -51,7 +51,10 @@ export default function GuestPage({ token }: { token: string }) {
   if (isOpen) return <Album watch={watch} known={known} download={download} />
   return (
     <main>
-      <div className={message.message} role={status === 'opening' ? 'status' : 'alert'}>
+      <div
+        className={status === 'opening' ? message.loading : message.message}
+        role={status === 'opening' ? 'status' : 'alert'}
+      >
         {status === 'opening' && <p>{guestText.loading}</p>}
         {status === 'ended' && (
           <>
