@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react'
-import { startSession } from '../features/account/session-state.ts'
+import { isSignedIn, startSession } from '../features/account/session-state.ts'
 import { type Config, loadConfig } from '../shared/api/config.ts'
 import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 
-/** Loads the configuration and the session. Without a network, the service worker has
- * the last configuration. If the album does not respond, retries as soon as it does. */
-export function useConfig(): Config | undefined {
+/**
+ * Loads the configuration and the session. Without a network, the service worker has
+ * the last configuration. If the album does not respond, retries as soon as it does.
+ * @param loadAlbum loads the album's page. It is waited for, but its absence is for the page to report.
+ */
+export function useConfig(loadAlbum: () => Promise<unknown>): Config | undefined {
   const [config, setConfig] = useState<Config>()
   useEffect(() => {
     let starting = false
@@ -15,6 +18,7 @@ export function useConfig(): Config | undefined {
       try {
         const config = await loadConfig()
         await startSession(config)
+        if (isSignedIn()) await loadAlbum().catch(() => {})
         stop()
         setConfig(config)
       } catch {
@@ -26,6 +30,6 @@ export function useConfig(): Config | undefined {
     const stop = onReachability(() => reachability() === 'reachable' && void start())
     void start()
     return stop
-  }, [])
+  }, [loadAlbum])
   return config
 }

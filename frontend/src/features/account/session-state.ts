@@ -51,6 +51,7 @@ function forgetUnless(person = '') {
   else localStorage.removeItem(KEPT_FOR)
 }
 
+export const isSignedIn = () => 'id' in session.get()
 export const useSession = () => useStore(session)
 export const demoUser = () => demo
 
