@@ -1,9 +1,9 @@
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 import { counted } from './numbers.ts'
 
-const list = new Intl.ListFormat(language)
+const list = new Intl.ListFormat(locale)
 
 /** Loaded only with the account pages. */
 export const accountText = inLanguage('account', {

@@ -1,6 +1,6 @@
 import type { Analysis_AnalysisFragment } from '../../generated/graphql.ts'
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 import { decimal, number } from './numbers.ts'
 
 type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
@@ -31,7 +31,7 @@ export function cameraLine(camera: Camera): string {
 }
 
 export const cameraText = inLanguage('camera', { north: 'N', south: 'S', east: 'E', west: 'W' })
-const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 4 })
+const degrees = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
 /** 48.2082° N, 16.3738° E. */
 export const coordinates = ({ latitude, longitude }: Location) =>
   `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? cameraText.south : cameraText.north}, ` +

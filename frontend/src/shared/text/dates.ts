@@ -1,8 +1,8 @@
-import { language } from './language.ts'
+import { locale } from './language.ts'
 
-const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
 /** Shows the camera's local time, whatever time zone the reader is in. */
-const wallClock = new Intl.DateTimeFormat(language, {
+const wallClock = new Intl.DateTimeFormat(locale, {
   dateStyle: 'long',
   timeStyle: 'short',
   timeZone: 'UTC',
@@ -15,20 +15,20 @@ export const dateText = (instant: string) => date.format(new Date(instant))
 export const daysLeft = (instant: string, days: number) =>
   Math.max(0, Math.ceil((Date.parse(instant) + days * 86_400_000 - Date.now()) / 86_400_000))
 
-const day = new Intl.DateTimeFormat(language, {
+const day = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   month: 'short',
   day: 'numeric',
   timeZone: 'UTC',
 })
-const longDay = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
+const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
 
 /** `2024-07-31` within its month: Wed, Jul 31. */
 export const dayText = (date: string) => day.format(new Date(`${date}T00:00:00Z`))
 /** Wednesday, July 31, 2024. */
 export const longDayText = (date: string) => longDay.format(new Date(`${date}T00:00:00Z`))
 
-const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 /** `2024-07`: July 2024. */
 export const monthText = (yearMonth: string) => month.format(new Date(`${yearMonth}-01T00:00:00Z`))

@@ -1,9 +1,9 @@
-import { language } from './language.ts'
+import { locale } from './language.ts'
 
-const plural = new Intl.PluralRules(language)
-export const number = new Intl.NumberFormat(language)
-export const percent = new Intl.NumberFormat(language, { style: 'percent' })
-export const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+const plural = new Intl.PluralRules(locale)
+export const number = new Intl.NumberFormat(locale)
+export const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+export const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 
 /** `count` with its noun: 1 photo, 2,000 photos. */
 export function counted(count: number, one: string, other: string): string {
@@ -11,7 +11,7 @@ export function counted(count: number, one: string, other: string): string {
 }
 
 const UNITS = ['', 'kB', 'MB', 'GB', 'TB']
-const inBytes = new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' })
+const inBytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' })
 
 /** 12.3 MB, in multiples of 1,000 as in most systems' tools. */
 export function size(bytes: number): string {

@@ -1,16 +1,16 @@
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 
-const ago = new Intl.RelativeTimeFormat(language)
-const years = new Intl.ListFormat(language, { type: 'unit' })
-const days = new Intl.DateTimeFormat(language, {
+const ago = new Intl.RelativeTimeFormat(locale)
+const years = new Intl.ListFormat(locale, { type: 'unit' })
+const days = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   month: 'short',
   day: 'numeric',
   year: 'numeric',
   timeZone: 'UTC',
 })
-const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+const dates = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 /** Texts of the photos of earlier years. */
 export const onThisDayText = inLanguage('onThisDay', {

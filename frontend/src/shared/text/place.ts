@@ -1,8 +1,8 @@
 import { AT_SEA, countryOf, townNameOf } from '@album/model/place'
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 
-const regions = new Intl.DisplayNames(language, { type: 'region' })
+const regions = new Intl.DisplayNames(locale, { type: 'region' })
 
 /** What has no name of its own. */
 export const placeText = inLanguage('place', { atSea: 'At sea' })

@@ -1,11 +1,11 @@
 import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 import { counted, number } from './numbers.ts'
 import { notUndone } from './trash.ts'
 
 export const photos = (count: number) => counted(count, 'photo', 'photos')
-const list = new Intl.ListFormat(language)
+const list = new Intl.ListFormat(locale)
 /** A sentence names at most this many labels and counts the rest. */
 const MAX_NAMED = 3
 

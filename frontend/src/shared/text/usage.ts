@@ -1,9 +1,9 @@
 import { inLanguage } from './in-language.ts'
-import { language } from './language.ts'
+import { locale } from './language.ts'
 import { counted, number, size } from './numbers.ts'
 
-const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
-const smallDollars = new Intl.NumberFormat(language, {
+const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
+const smallDollars = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 3,

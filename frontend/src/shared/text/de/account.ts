@@ -1,9 +1,9 @@
 import type { accountText, signUpText, twoStepText } from '../account.ts'
 import { longDayText } from '../dates.ts'
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import { counted } from '../numbers.ts'
 
-const list = new Intl.ListFormat(language)
+const list = new Intl.ListFormat(locale)
 
 export const account: typeof accountText = {
   title: 'Dein Konto',

@@ -1,10 +1,10 @@
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import type { linksText } from '../links.ts'
 import { counted } from '../numbers.ts'
 
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
-const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
-const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' })
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
 
 export const links: typeof linksText = {
   title: (title) => `„${title}“ teilen`,

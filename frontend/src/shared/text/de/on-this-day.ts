@@ -1,16 +1,16 @@
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import type { onThisDayText } from '../on-this-day.ts'
 
-const ago = new Intl.RelativeTimeFormat(language)
-const years = new Intl.ListFormat(language, { type: 'unit' })
-const days = new Intl.DateTimeFormat(language, {
+const ago = new Intl.RelativeTimeFormat(locale)
+const years = new Intl.ListFormat(locale, { type: 'unit' })
+const days = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   month: 'short',
   day: 'numeric',
   year: 'numeric',
   timeZone: 'UTC',
 })
-const dates = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+const dates = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 export const onThisDay: typeof onThisDayText = {
   name: 'An diesem Tag',

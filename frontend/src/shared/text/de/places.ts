@@ -1,4 +1,4 @@
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import { number } from '../numbers.ts'
 import { placeName, type placeText } from '../place.ts'
 import type { placesText } from '../places.ts'
@@ -19,7 +19,7 @@ export const places: typeof placesText = {
   named: (place, count) => `${placeName(place)}, ${photos(count)}`,
   mixed: (place, count) => `${placeName(place)} und andere Orte, ${photos(count)}`,
   count: photos,
-  short: new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format,
+  short: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format,
   list: 'Alle Orte',
   townsOf: (country) => `Orte in ${country}`,
   more: (count) => `${number.format(count)} weitere anzeigen`,

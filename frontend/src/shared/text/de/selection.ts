@@ -1,12 +1,12 @@
 import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import { number } from '../numbers.ts'
 import type { RefusedCode, selectionText } from '../selection.ts'
 import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 import { notUndone } from './trash.ts'
 
-const list = new Intl.ListFormat(language)
+const list = new Intl.ListFormat(locale)
 const MAX_NAMED = 3
 
 function named(given: readonly string[]): string {

@@ -1,10 +1,10 @@
-import { language } from '../language.ts'
+import { locale } from '../language.ts'
 import { counted, number, size } from '../numbers.ts'
 import type { usageText } from '../usage.ts'
 import { photos } from './count.ts'
 
-const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
-const smallDollars = new Intl.NumberFormat(language, {
+const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
+const smallDollars = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 3,
