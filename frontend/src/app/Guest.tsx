@@ -1,10 +1,10 @@
-import { Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { paths } from '../shared/routes.ts'
-import { lazyPage } from './lazy-page.ts'
+import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Reachability, Recovery } from './frame/Reachability.tsx'
 
-const GuestPage = lazyPage(() => import('../features/guest/GuestPage.tsx'))
+const GuestPage = later(() => import('../features/guest/GuestPage.tsx'))
 
 /** Whether the visitor uses a share link, without signing in. */
 export const isGuest = () => location.pathname === paths.shared
@@ -21,9 +21,7 @@ export function Guest() {
     <>
       <Reachability />
       <Recovery />
-      <Suspense>
-        <GuestPage key={token} token={token} />
-      </Suspense>
+      <GuestPage key={token} token={token} />
       <Notices />
     </>
   )

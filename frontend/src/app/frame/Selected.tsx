@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useTargetAlbum } from '../../features/albums/target-album.ts'
 import { useFavouriteKey } from '../../features/selection/use-favourite-key.ts'
@@ -8,12 +8,17 @@ import { photosOf } from '../../photos/photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { deselect, selection, useIsSelecting } from '../../shared/selection/selection.ts'
-import { lazyPage } from '../lazy-page.ts'
+import { later } from '../../shared/ui/later.tsx'
 
-const SelectionBar = lazyPage(() => import('../../features/selection/SelectionBar.tsx'))
-const AlbumActions = lazyPage(() => import('../../features/albums/SelectionActions.tsx'))
-const AnalysisActions = lazyPage(() => import('../../features/analysis/SelectionActions.tsx'))
-const TrashSelectionBar = lazyPage(() => import('../../features/selection/TrashSelectionBar.tsx'))
+const AlbumActions = later(() => import('../../features/albums/SelectionActions.tsx'))
+const AnalysisActions = later(() => import('../../features/analysis/SelectionActions.tsx'))
+/** The bar appears with all its actions, so that none moves under a finger. */
+const SelectionBar = later(async () => {
+  const bar = import('../../features/selection/SelectionBar.tsx')
+  await Promise.all([AlbumActions.load(), AnalysisActions.load()])
+  return bar
+})
+const TrashSelectionBar = later(() => import('../../features/selection/TrashSelectionBar.tsx'))
 
 /** The actions for selected photos, shown once a photo is selected. */
 export function Selected() {
@@ -41,18 +46,11 @@ export function Selected() {
   // The target album has its own bar, which says what the photos are selected for.
   const forAlbum = useTargetAlbum()?.what === 'photos' && path === libraryAddress()
   if (!isSelecting || forAlbum) return null
-  if (inTrash)
-    return (
-      <Suspense>
-        <TrashSelectionBar />
-      </Suspense>
-    )
+  if (inTrash) return <TrashSelectionBar />
   return (
-    <Suspense>
-      <SelectionBar>
-        <AlbumActions />
-        <AnalysisActions />
-      </SelectionBar>
-    </Suspense>
+    <SelectionBar>
+      <AlbumActions />
+      <AnalysisActions />
+    </SelectionBar>
   )
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../../features/library/LibraryGrid.tsx'
@@ -17,11 +17,11 @@ import {
 } from '../../shared/grid/positions.ts'
 import { filterOf, isLookingFor, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
-import { lazyPage } from '../lazy-page.ts'
+import { later } from '../../shared/ui/later.tsx'
 import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
 
-const SaveSearch = lazyPage(() => import('../../features/albums/SaveSearch.tsx'))
+const SaveSearch = later(() => import('../../features/albums/SaveSearch.tsx'))
 
 /** The viewer loads more when this few photos are left. */
 const AHEAD = 5
@@ -112,9 +112,7 @@ function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search
   })
   return (
     <FoundPhotos search={search} photos={found} returnTo={returnTo}>
-      <Suspense>
-        <SaveSearch search={search} />
-      </Suspense>
+      <SaveSearch search={search} />
       <PageSlideshow photos={{ list: found, filter: filterOf(search) }} start={photoId} />
     </FoundPhotos>
   )

@@ -1,10 +1,9 @@
-import { Suspense } from 'react'
 import { running } from '../../shared/slideshow/running.ts'
 import type { OwnPhotos } from '../../shared/slideshow/OwnSlideshow.tsx'
 import { useStore } from '../../shared/state/create-store.ts'
-import { lazyPage } from '../lazy-page.ts'
+import { later } from '../../shared/ui/later.tsx'
 
-const OwnSlideshow = lazyPage(() => import('../../shared/slideshow/OwnSlideshow.tsx'))
+const OwnSlideshow = later(() => import('../../shared/slideshow/OwnSlideshow.tsx'))
 
 interface Props {
   /** The photos of the page's grid. */
@@ -18,9 +17,5 @@ export function PageSlideshow({ photos, start }: Props) {
   const slideshow = useStore(running)
   if (!slideshow) return null
   const { ids } = slideshow
-  return (
-    <Suspense>
-      <OwnSlideshow photos={ids ? { ids } : photos} start={ids ? undefined : start} />
-    </Suspense>
-  )
+  return <OwnSlideshow photos={ids ? { ids } : photos} start={ids ? undefined : start} />
 }

@@ -1,23 +1,23 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
 import { paths } from '../../shared/routes.ts'
 import { DropTarget } from '../../features/upload/DropTarget.tsx'
-import { lazyPage } from '../lazy-page.ts'
+import { later } from '../../shared/ui/later.tsx'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
 
-const KeyList = lazyPage(() => import('../frame/KeyList.tsx'))
-const UsagePage = lazyPage(() => import('../../features/account/UsagePage.tsx'))
-const AccountPage = lazyPage(() => import('../../features/account/AccountPage.tsx'))
-const ReanalysisPage = lazyPage(() => import('../../features/analysis/ReanalysisPage.tsx'))
-const ExploreRoute = lazyPage(() => import('./ExploreRoute.tsx'))
-const AlbumsPage = lazyPage(() => import('../../features/albums/AlbumsPage.tsx'))
-const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
-const OnThisDayRoute = lazyPage(() => import('./OnThisDayRoute.tsx'))
-const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
+const KeyList = later(() => import('../frame/KeyList.tsx'))
+const UsagePage = later(() => import('../../features/account/UsagePage.tsx'))
+const AccountPage = later(() => import('../../features/account/AccountPage.tsx'))
+const ReanalysisPage = later(() => import('../../features/analysis/ReanalysisPage.tsx'))
+const ExploreRoute = later(() => import('./ExploreRoute.tsx'))
+const AlbumsPage = later(() => import('../../features/albums/AlbumsPage.tsx'))
+const AlbumRoute = later(() => import('./AlbumRoute.tsx'), EmptyPage)
+const OnThisDayRoute = later(() => import('./OnThisDayRoute.tsx'), EmptyPage)
+const TrashRoute = later(() => import('./TrashRoute.tsx'))
 
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
 const plain = [
@@ -46,24 +46,16 @@ export function Pages() {
         </Route>
         <Route path={paths.album}>
           {({ album, photo }: { album: string; photo?: string }) => (
-            <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
-              <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
-            </Suspense>
+            <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
           )}
         </Route>
         <Route path={paths.onThisDayPhoto}>
-          {({ photo }: { photo?: string }) => (
-            <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
-              <OnThisDayRoute photoId={photo} onKeys={showKeys} />
-            </Suspense>
-          )}
+          {({ photo }: { photo?: string }) => <OnThisDayRoute photoId={photo} onKeys={showKeys} />}
         </Route>
         {plain.map(([path, Content]) => (
           <Route key={path} path={path}>
             <Page onKeys={showKeys}>
-              <Suspense>
-                <Content />
-              </Suspense>
+              <Content />
             </Page>
           </Route>
         ))}
@@ -76,13 +68,14 @@ export function Pages() {
           </Page>
         </Route>
       </Switch>
-      {keys && (
-        <Suspense>
-          <KeyList onClose={() => setKeys(false)} />
-        </Suspense>
-      )}
+      {keys && <KeyList onClose={() => setKeys(false)} />}
     </DropTarget>
   )
+}
+
+/** Until the page itself is there. */
+function EmptyPage({ onKeys }: { onKeys: () => void }) {
+  return <Page onKeys={onKeys}>{null}</Page>
 }
 
 /** `?` opens the list of shortcuts, except in text fields. */

@@ -1,16 +1,16 @@
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
-import { lazyPage } from '../lazy-page.ts'
+import { later } from '../../shared/ui/later.tsx'
 import { Page } from '../frame/Page.tsx'
 
 const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
-const PhotoViewer = lazyPage(loadViewer)
-const PhotoActions = lazyPage(() => import('../../features/albums/PhotoActions.tsx'))
+const PhotoViewer = later(loadViewer)
+const PhotoActions = later(() => import('../../features/albums/PhotoActions.tsx'))
 /** Preloads the viewer after the grid, so that photos open at once, also offline. */
 const VIEWER_AFTER_MS = 2_000
 
@@ -62,23 +62,17 @@ export function WithViewer(props: Props) {
         {children(photoId ? undefined : opened)}
       </Page>
       {photoId && (
-        <Suspense>
-          <PhotoViewer
-            id={photoId}
-            previous={previous}
-            next={next}
-            position={position}
-            actions={(photo) => (
-              <Suspense>
-                <PhotoActions key={photo.id} id={photo.id} title={photo.title} />
-              </Suspense>
-            )}
-            onGo={go}
-            onClose={close}
-            onSlideshow={play}
-            onKeys={onKeys}
-          />
-        </Suspense>
+        <PhotoViewer
+          id={photoId}
+          previous={previous}
+          next={next}
+          position={position}
+          actions={(photo) => <PhotoActions key={photo.id} id={photo.id} title={photo.title} />}
+          onGo={go}
+          onClose={close}
+          onSlideshow={play}
+          onKeys={onKeys}
+        />
       )}
     </>
   )

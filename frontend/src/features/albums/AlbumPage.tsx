@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import type { ListedPhotos } from '../../photos/use-photos.ts'
-import { loadModule } from '../../shared/api/load-module.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
@@ -14,8 +13,9 @@ import { AlbumGrid } from './AlbumGrid.tsx'
 import { AlbumHead } from './AlbumHead.tsx'
 import { setTargetAlbum } from './target-album.ts'
 import { setOpenAlbum } from './open-album.ts'
+import { later } from '../../shared/ui/later.tsx'
 
-const Approvals = lazy(() => loadModule(() => import('../approvals/Approvals.tsx')))
+const Approvals = later(() => import('../approvals/Approvals.tsx'))
 
 interface Props {
   album: Album_AlbumFragment
@@ -39,11 +39,7 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
   return (
     <>
       <AlbumHead album={album} />
-      {!album.filter && (
-        <Suspense>
-          <Approvals albumId={album.id} />
-        </Suspense>
-      )}
+      {!album.filter && <Approvals albumId={album.id} />}
       {!failed && (!photos || (photos.length === 0 && !complete)) && (
         <p className={css.loading} role="status">
           {text.album.loading}

@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type Album_AlbumFragment, AlbumsDocument } from '../../generated/graphql.ts'
-import { loadModule } from '../../shared/api/load-module.ts'
 import { albumAddress } from '../../shared/routes.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -16,8 +15,9 @@ import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumCover } from './AlbumCover.tsx'
 import css from './AlbumsPage.module.css'
 import { NewAlbum } from './NewAlbum.tsx'
+import { later } from '../../shared/ui/later.tsx'
 
-const Approvals = lazy(() => loadModule(() => import('../approvals/Approvals.tsx')))
+const Approvals = later(() => import('../approvals/Approvals.tsx'))
 
 const PAGE = 100
 
@@ -47,9 +47,7 @@ export default function AlbumsPage() {
         )}
       </header>
       {/* Also those of albums that no longer exist. */}
-      <Suspense>
-        <Approvals />
-      </Suspense>
+      <Approvals />
       {albums && albums.length > 0 && (
         <ul className={css.albums} aria-label={text.album.albums}>
           {albums.map((album) => (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { endDownloads, hasStoredDownloads } from '../../shared/download/with-page.ts'
@@ -21,9 +21,10 @@ import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
 import { useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
+import { later } from '../../shared/ui/later.tsx'
 
-const StartAdding = lazy(() => loadModule(() => import('./add/StartAdding.tsx')))
-const SharedSlideshow = lazy(() => loadModule(() => import('./SharedSlideshow.tsx')))
+const StartAdding = later(() => import('./add/StartAdding.tsx'))
+const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'))
 
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
@@ -160,16 +161,14 @@ function Album({ watch, known, download }: AlbumProps) {
           <LanguageButton className={controls.quiet} />
         </header>
         {isAdding && client && (
-          <Suspense>
-            <StartAdding
-              client={client}
-              approval={album.approval}
-              onClose={() => {
-                setAdding(false)
-                addButton.current?.focus()
-              }}
-            />
-          </Suspense>
+          <StartAdding
+            client={client}
+            approval={album.approval}
+            onClose={() => {
+              setAdding(false)
+              addButton.current?.focus()
+            }}
+          />
         )}
         {photos.length > 0 ? (
           <Grid
@@ -192,11 +191,7 @@ function Album({ watch, known, download }: AlbumProps) {
           readPlace={album.places ? watch.readPlace : undefined}
         />
       )}
-      {isPlaying && (
-        <Suspense>
-          <SharedSlideshow watch={watch} start={open} />
-        </Suspense>
-      )}
+      {isPlaying && <SharedSlideshow watch={watch} start={open} />}
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { useApolloClient } from '@apollo/client/react'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { PastDay } from './past-days.ts'
 import { hiddenDay, isWorthAsking, today } from './today.ts'
+import { later } from '../../shared/ui/later.tsx'
 
 const load = () => import('./OnThisDayLine.tsx')
-const OnThisDayLine = lazy(load)
+const OnThisDayLine = later(load)
 
 /** The library's own requests come first. */
 const AFTER_MS = 500
@@ -41,12 +42,7 @@ export function useOnThisDay(
   const days = isWanted && found?.day === day && found.days.length > 0 ? found.days : undefined
   // The same element while nothing changes, so that the grid is not laid out again.
   return useMemo(
-    () =>
-      days && (
-        <Suspense>
-          <OnThisDayLine days={days} thumbnailUrl={thumbnailUrl} />
-        </Suspense>
-      ),
+    () => days && <OnThisDayLine days={days} thumbnailUrl={thumbnailUrl} />,
     [days, thumbnailUrl],
   )
 }

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
@@ -190,16 +190,8 @@ export default function PhotoViewer(props: Props) {
             }
       }
     >
-      {redated && (
-        <Suspense>
-          <ChangeDate ids={[redated]} onClose={() => setRedated(undefined)} />
-        </Suspense>
-      )}
-      {relocated && (
-        <Suspense>
-          <ChangePlace ids={[relocated]} onClose={() => setRelocated(undefined)} />
-        </Suspense>
-      )}
+      {redated && <ChangeDate ids={[redated]} onClose={() => setRedated(undefined)} />}
+      {relocated && <ChangePlace ids={[relocated]} onClose={() => setRelocated(undefined)} />}
       {gone && <Gone onClose={onClose} />}
       {failed && <NotLoaded onRetry={refresh} />}
       {photo && (

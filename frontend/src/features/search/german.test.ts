@@ -5,7 +5,7 @@ import { german } from '../../shared/text/de/german.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import type { Known } from './suggestion.ts'
 
-vi.mock('../../shared/text/language.ts', () => ({ language: 'de', CHOSEN_LANGUAGE: '' }))
+vi.mock('../../shared/text/language.ts', () => ({ language: 'de', locale: 'de', CHOSEN_LANGUAGE: '' }))
 translate(german)
 const { suggest } = await import('./suggestions.ts')
 const { takenByEnter } = await import('./suggestion.ts')

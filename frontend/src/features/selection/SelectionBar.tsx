@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
@@ -101,11 +101,7 @@ export default function SelectionBar({ children }: Props) {
         longName={text.selection.moveToTrash}
         onClick={moveToTrash}
       />
-      {Dialog && (
-        <Suspense>
-          <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />
-        </Suspense>
-      )}
+      {Dialog && <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />}
     </Bar>
   )
 }

@@ -1,8 +1,7 @@
-import { lazy } from 'react'
-import { loadModule } from '../api/load-module.ts'
+import { later } from '../ui/later.tsx'
 
 const dialog = (name: 'ChangeDate' | 'ChangePlace') =>
-  lazy(async () => ({ default: (await loadModule(() => import('./dialogs.ts')))[name] }))
+  later(async () => ({ default: (await import('./dialogs.ts'))[name] }))
 
 /** The dialogs, loaded when one is first opened. */
 export const ChangeDate = dialog('ChangeDate')

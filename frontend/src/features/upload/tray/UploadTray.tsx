@@ -1,15 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { useUploadSnapshot } from '../uploads-context.ts'
+import { later } from '../../../shared/ui/later.tsx'
 
-const Sheet = lazy(() => import('./UploadSheet.tsx'))
+const Sheet = later(() => import('./UploadSheet.tsx'))
 
 /** The uploads at the foot of the page. Empty if there are none. */
 export function UploadTray() {
   const snapshot = useUploadSnapshot()
   if (!snapshot || (snapshot.uploads.length === 0 && snapshot.leftOut === 0)) return null
-  return (
-    <Suspense>
-      <Sheet snapshot={snapshot} />
-    </Suspense>
-  )
+  return <Sheet snapshot={snapshot} />
 }

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { later } from './later.tsx'
+
+afterEach(cleanup)
+
+const Here = ({ name }: { name: string }) => <p>{name} is here</p>
+
+test('a part of the page is shown as soon as it is loaded, and something else until then', async () => {
+  let arrive = (_module: { default: typeof Here }) => {}
+  const Part = later(
+    () => new Promise<{ default: typeof Here }>((resolve) => (arrive = resolve)),
+    ({ name }: { name: string }) => <p>Waiting for {name}</p>,
+  )
+  render(<Part name="It" />)
+  expect(screen.getByText('Waiting for It')).toBeTruthy()
+  arrive({ default: Here })
+  await screen.findByText('It is here')
+  expect(screen.queryByText('Waiting for It')).toBeNull()
+})
+
+test('a part that was loaded beforehand is there at once', async () => {
+  const Part = later(async () => ({ default: Here }))
+  await Part.load()
+  render(<Part name="It" />)
+  expect(screen.getByText('It is here')).toBeTruthy()
+})

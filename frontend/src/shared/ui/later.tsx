@@ -1,0 +1,34 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { loadModule } from '../api/load-module.ts'
+
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
+
+/**
+ * A part of the page that is loaded when it is first shown; `load` loads it before. Until it is there, `Meanwhile` is shown, or nothing.
+ * React's `lazy` would do the same, but React leaves a fallback on the screen for 300 ms, even one that was needed for no time.
+ */
+export function later<Props extends object>(load: Load<Props>, Meanwhile?: ComponentType<Props>) {
+  let Loaded: ComponentType<Props> | undefined
+  const loading = async () => {
+    Loaded = (await loadModule(load)).default
+  }
+  function Later(props: Props) {
+    const [isLoaded, setLoaded] = useState(Loaded !== undefined)
+    const [failure, setFailure] = useState<{ error: unknown }>()
+    useEffect(() => {
+      if (isLoaded) return
+      let isLeft = false
+      loading().then(
+        () => isLeft || setLoaded(true),
+        (error: unknown) => isLeft || setFailure({ error }),
+      )
+      return () => {
+        isLeft = true
+      }
+    }, [isLoaded])
+    if (failure) throw failure.error
+    if (Loaded) return <Loaded {...props} />
+    return Meanwhile ? <Meanwhile {...props} /> : null
+  }
+  return Object.assign(Later, { load: loading })
+}
