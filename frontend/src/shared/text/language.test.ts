@@ -23,6 +23,7 @@ test('a person reads dates as where they live: in Britain the day comes before t
   expect(as('en-GB')).not.toBe(as('en'))
   expect(await written(['en-GB', 'de'])).toBe(as('en-GB'))
   expect(await written(['de-AT', 'en-GB'])).toBe(as('de-AT'))
+  expect(await written(['en-US@posix'])).toBe(as('en'))
 })
 
 test('a person who chose the other language reads its dates, by the browser’s own kind if it has one', async () => {
