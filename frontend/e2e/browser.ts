@@ -52,13 +52,29 @@ export function watch(page: Page): Watched {
   }
 }
 
-/** Drops files from disk on the middle of the page with trusted events, as a file manager would. */
+/**
+ * Drops files from disk on the middle of the page with trusted events, as a file manager would. Chromium drops nothing if the element
+ * under the pointer was replaced since it was last told of the drag; a person's pointer tells it again and again.
+ */
 export async function dropFiles(page: Page, paths: string[]): Promise<void> {
   const { width, height } = page.viewportSize()!
   const devtools = await page.context().newCDPSession(page)
   const data = { items: [], files: paths, dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+  await page.evaluate(() => {
+    const page = window as { hasDropped?: boolean }
+    page.hasDropped = false
+    addEventListener('drop', () => (page.hasDropped = true), { once: true, capture: true })
+  })
+  const hasDropped = () =>
+    page.evaluate(async () => {
+      for (let frames = 0; frames < 2; frames++)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      return (window as { hasDropped?: boolean }).hasDropped
+    })
+  do
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+  while (!(await hasDropped()))
   await devtools.detach()
 }
 

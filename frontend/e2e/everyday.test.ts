@@ -15,14 +15,15 @@ const heightOfPhotos = (page: Page) =>
     .locator('#photos [data-photo]')
     .evaluateAll((cells) => Math.max(...cells.map((cell) => cell.clientHeight)))
 
-/** The photo in the middle of the screen, and how far from the top it is. */
+/** The photo nearest to the middle of the screen, where a gap or a day's name may be. */
 const middlePhoto = (page: Page) =>
-  page.evaluate(() => {
-    const cell = document
-      .elementsFromPoint(innerWidth / 2, innerHeight / 2)
-      .find((element) => element.closest('[data-photo]'))
-      ?.closest<HTMLElement>('[data-photo]')
-    return cell?.dataset.photo
+  page.locator('#photos [data-photo]').evaluateAll((cells) => {
+    const distance = (cell: Element) => {
+      const { left, top, width, height } = cell.getBoundingClientRect()
+      return Math.hypot(left + width / 2 - innerWidth / 2, top + height / 2 - innerHeight / 2)
+    }
+    const [nearest] = cells.toSorted((one, other) => distance(one) - distance(other))
+    return (nearest as HTMLElement).dataset.photo
   })
 const isOnScreen = (page: Page, id: string) =>
   page.evaluate((id) => {

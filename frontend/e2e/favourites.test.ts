@@ -97,10 +97,8 @@ test('a person archives a photo from the timeline, finds it by search and in the
   await library.notice('Archived.').waitFor()
   await other.library.photo('chelsea.png').waitFor({ state: 'detached' })
   // The viewer went on to the other photo.
-  await library.viewer
-    .getByRole('textbox', { name: 'Title' })
-    .and(page.locator('[value="coffee.png"]'))
-    .waitFor()
+  const title = library.viewer.getByRole('textbox', { name: 'Title' })
+  await eventually(() => title.inputValue()).toBe('coffee.png')
   await page.keyboard.press('Escape')
   await eventually(() => titles(page)).toBe(1)
   await library.button('Undo').click()

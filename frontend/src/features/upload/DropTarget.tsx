@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './DropTarget.module.css'
@@ -20,7 +20,8 @@ export function DropTarget({ children }: { children: ReactNode }) {
   const { add } = useUploads()
   const [dragging, setDragging] = useState(false)
 
-  useEffect(() => {
+  // Not after the first paint: whoever sees the album can drop files on it.
+  useLayoutEffect(() => {
     let gone: ReturnType<typeof setTimeout>
     /** A picture dragged from this page is not a file to add. */
     let ownDrag = false
