@@ -1,5 +1,5 @@
 import { costOf } from '@album/model/analyses'
-import { UPLOAD_URL } from '@album/model/lifetimes'
+import { ARRIVALS_KEPT, UPLOAD_URL } from '@album/model/lifetimes'
 import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
@@ -12,9 +12,9 @@ import type { Settings } from './settings/settings.ts'
 
 /** A re-analysis shares Rekognition's rate with uploads. When nothing is wrong, it takes an hour for this many photos. */
 const REANALYSED_AN_HOUR = 2500
-/** Three times as long as a day's quota of photos takes. */
+/** Three times as long as a day's quota of photos takes, but warns while half of the time is left until the queue drops a message. */
 const maxReanalysisWait = ({ photosPerDay }: Settings) =>
-  Duration.hours(3 * Math.ceil(photosPerDay / REANALYSED_AN_HOUR))
+  Duration.hours(Math.min(3 * Math.ceil(photosPerDay / REANALYSED_AN_HOUR), ARRIVALS_KEPT / 3600 / 2))
 
 /** Open subscriptions of all people and guests together. An open page has two, a guest's page one. */
 const MAX_SUBSCRIPTIONS = 1000

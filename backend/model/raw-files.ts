@@ -1,8 +1,7 @@
 /**
  * Which raw file belongs to which picture of the same shot. Page and command line pair files with the same rule; in the end the
- * worker looks into the file (functions/rekognize/raw-file).
+ * worker looks into the file (functions/raw-files).
  */
-
 import type { PhotoItem } from './photo.ts'
 import { isRawType } from './uploads.ts'
 

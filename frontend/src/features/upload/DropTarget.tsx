@@ -20,7 +20,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
   const { add } = useUploads()
   const [dragging, setDragging] = useState(false)
 
-  // Not after the first paint: whoever sees the album can drop files on it.
+  // A layout effect: the page takes files as soon as a person sees it.
   useLayoutEffect(() => {
     let gone: ReturnType<typeof setTimeout>
     /** A picture dragged from this page is not a file to add. */

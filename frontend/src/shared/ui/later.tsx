@@ -4,7 +4,7 @@ import { loadModule } from '../api/load-module.ts'
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 
 /**
- * A part of the page that is loaded when it is first shown; `load` loads it before. Until it is there, `Meanwhile` is shown, or nothing.
+ * A part of the page that loads when it is first shown. `load` loads it earlier. While it loads, the page shows `Meanwhile`, or nothing.
  * React's `lazy` would do the same, but React leaves a fallback on the screen for 300 ms, even one that was needed for no time.
  */
 export function later<Props extends object>(load: Load<Props>, Meanwhile?: ComponentType<Props>) {
