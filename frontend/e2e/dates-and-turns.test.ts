@@ -136,7 +136,7 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   await guest.page.goto(`/shared#${share.token}`)
   await eventually(() => shapeOf(guest.page.locator('img').first())).toBe(1)
 
-  await page.keyboard.press('Escape')
+  await library.close()
 
   // Several photos at once, beyond earlier turns.
   await library.photo('chelsea').focus()

@@ -33,7 +33,7 @@ test('a person keeps favourites by key or heart, sees them in every window, and 
   await eventually(() => heart(page).getAttribute('aria-pressed')).toBe('true')
   await other.library.labelled('chelsea.png', 'favourite').waitFor()
   expect(await findings(page, 'a favourite, opened')).toEqual([])
-  await page.keyboard.press('Escape')
+  await library.close()
 
   // In the grid, the key marks the photo that has the focus.
   await library.photo('coffee.png').focus()

@@ -74,6 +74,12 @@ export function libraryPage(page: Page) {
       await grid.getByRole('link', { name: startingWith(title) }).click()
       await viewer.waitFor()
     },
+    /** Closes the open photo, and waits until its tile has the focus. Until then, the grid cannot be used. */
+    async close() {
+      await page.keyboard.press('Escape')
+      await viewer.waitFor({ state: 'detached' })
+      await grid.locator('[data-photo] :focus').waitFor()
+    },
 
     /** A label in the open photo's panel. */
     label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),

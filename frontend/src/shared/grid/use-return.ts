@@ -15,8 +15,8 @@ export function useReturn(
   useEffect(() => {
     // Wait until the page is no longer covered: nothing under an open photo can get the focus.
     const frame = requestAnimationFrame(() => {
-      // A person who has begun to type keeps the focus.
-      if (document.activeElement instanceof HTMLInputElement) return
+      // A person who has gone on, to a field or to another photo, keeps the focus.
+      if (document.activeElement !== document.body) return
       const { placed, focus } = latest.current
       const position = gridPositionOf(placed, returnTo)
       if (position) focus(position)
