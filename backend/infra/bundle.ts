@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -23,9 +23,24 @@ process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
  * @param name a field of `resolvers/fields` (`Query.photo`), or a step of `resolvers/pipelines` (`Query.usage/1-days`)
  */
 export function bundleResolver(name: string): { code: string; sourceMap: string } {
+  resolvers ??= bundleResolvers()
+  const file = join(bundles, 'resolvers', `${name}.js`)
+  return { code: withoutControlCharacters(resolvers.get(file)!), sourceMap: resolvers.get(`${file}.map`)! }
+}
+
+/** The text of each resolver and each source map by its path. */
+let resolvers: Map<string, string> | undefined
+
+/** Bundles all resolvers in one run of esbuild, in a tenth of the time. */
+function bundleResolvers(): Map<string, string> {
+  const sourcesIn = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => [file.slice(0, -'.ts'.length), join(folder, file)])
+  const folders = ['fields', 'pipelines'].map((name) => join(backend, 'resolvers', name))
   const { outputFiles } = buildSync({
-    entryPoints: [join(backend, 'resolvers', name.includes('/') ? 'pipelines' : 'fields', `${name}.ts`)],
-    outfile: join(bundles, 'resolvers', `${name}.js`),
+    entryPoints: Object.fromEntries(folders.flatMap(sourcesIn)),
+    outdir: join(bundles, 'resolvers'),
     bundle: true,
     write: false,
     sourcemap: 'external',
@@ -35,8 +50,7 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     charset: 'utf8',
   })
-  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!.text
-  return { code: withoutControlCharacters(textOf('.js')), sourceMap: textOf('.map') }
+  return new Map(outputFiles.map(({ path, text }) => [path, text]))
 }
 
 /** Escapes control characters: the template contains the code, and YAML readers refuse them. */
@@ -51,7 +65,7 @@ const FOR_LAMBDA = {
   platform: 'node',
 } as const
 
-/** Folders of functions that this process has bundled: a test synthesizes the album several times. */
+/** What this process has bundled: a test synthesizes the album several times. */
 const made = new Set<string>()
 
 /**
@@ -60,28 +74,45 @@ const made = new Set<string>()
  * @param withGazetteer whether it names places (functions/place-at)
  */
 export function bundleFunction(name: string, withGazetteer = false): string {
-  const folder = join(bundles, withGazetteer ? `${name}-with-gazetteer` : name)
+  const plain = join(bundleFunctions(), name)
+  if (!withGazetteer) return plain
+  const folder = `${plain}-with-gazetteer`
+  if (made.has(folder)) return folder
+  cpSync(plain, folder, { recursive: true })
+  cpSync(bundleGazetteer(), folder, { recursive: true })
+  made.add(folder)
+  return folder
+}
+
+/** Bundles all functions in one run of esbuild, which reads what they share once. @returns the folder with a folder for each */
+function bundleFunctions(): string {
+  const folder = join(bundles, 'functions')
   if (made.has(folder)) return folder
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  const sources = join(backend, 'functions')
+  const names = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'handler.ts')))
   buildSync({
     ...FOR_LAMBDA,
-    entryPoints: [join(backend, 'functions', name, 'handler.ts')],
-    outfile: join(folder, 'index.mjs'),
+    entryPoints: Object.fromEntries(
+      names.map((name) => [`${name}/index`, join(sources, name, 'handler.ts')]),
+    ),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     sourcemap: true,
     sourcesContent: false,
     external: ['sharp'],
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(backend, 'functions', 'lambda-credentials.ts') },
+    alias: { '@aws-sdk/credential-provider-node': join(sources, 'lambda-credentials.ts') },
     // CommonJS dependencies call require, which an ES module does not have.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
     logLevel: 'warning',
   })
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
-  keepOwnSources(join(folder, 'index.mjs.map'))
-  if (withGazetteer) cpSync(bundleGazetteer(), folder, { recursive: true })
+  for (const name of names) {
+    writeFileSync(join(folder, name, 'package.json'), '{"type":"module"}\n')
+    keepOwnSources(join(folder, name, 'index.mjs.map'))
+  }
   made.add(folder)
   return folder
 }

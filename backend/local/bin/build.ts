@@ -43,7 +43,7 @@ const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join(
 const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')
 
 /**
- * Runs the app of cdk.json like the CDK CLI, without network or credentials (6 s). Reuses an assembly of the same
+ * Runs the app of cdk.json like the CDK CLI, without network or credentials (8 s). Reuses an assembly of the same
  * files, even if it was made for another state folder.
  * @returns the folder with the assembly
  */
