@@ -118,6 +118,20 @@ test('closing a photo returns to the place in the grid', async () => {
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('p4.jpg'))
 })
 
+test('a person who goes on at once when a photo closes keeps the focus', async () => {
+  const { client, view } = open(photos(9))
+  const other = await screen.findByRole('link', { name: 'p9.jpg' })
+  view.rerender(
+    <ApolloProvider client={client}>
+      <Library returnTo="p4" />
+    </ApolloProvider>,
+  )
+  act(() => other.focus())
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+  expect(document.activeElement).toBe(other)
+})
+
 test('a screen reader hears a photo’s title and labels', async () => {
   open([aPhoto({ id: 'a', title: 'Chelsea', labels: [aLabel('Cat'), aLabel('Pet')] })])
   expect(await screen.findByRole('link', { name: 'Chelsea: Cat, Pet' })).toBeTruthy()

@@ -1,4 +1,5 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
+import { focusUnlessMoved } from '../ui/focus-unless-moved.ts'
 import { type PlacedPart } from './parts.ts'
 import { firstOf, idAt, type GridPosition, gridPositionOf } from './positions.ts'
 
@@ -28,11 +29,9 @@ export function useKeepFocus({ placed, tabStop, element, onTabStop }: Given) {
     const heir = heirOf(placed, last.current)
     if (heir === undefined) return
     onTabStop(heir)
-    // Wait until Tab can reach it, and skip this if the focus has moved elsewhere.
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return
-      element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true })
-    })
+    focusUnlessMoved(() =>
+      element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true }),
+    )
   }, [placed, tabStop, element, onTabStop])
   return {
     onFocus: () => void (within.current = true),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { focusUnlessMoved } from '../ui/focus-unless-moved.ts'
 import { type PlacedPart } from './parts.ts'
 import { type GridPosition, gridPositionOf } from './positions.ts'
 
@@ -12,15 +13,13 @@ export function useReturn(
   useEffect(() => {
     latest.current = { placed, focus }
   })
-  useEffect(() => {
-    // Wait until the page is no longer covered: nothing under an open photo can get the focus.
-    const frame = requestAnimationFrame(() => {
-      // A person who has gone on, to a field or to another photo, keeps the focus.
-      if (document.activeElement !== document.body) return
-      const { placed, focus } = latest.current
-      const position = gridPositionOf(placed, returnTo)
-      if (position) focus(position)
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [returnTo])
+  useEffect(
+    () =>
+      focusUnlessMoved(() => {
+        const { placed, focus } = latest.current
+        const position = gridPositionOf(placed, returnTo)
+        if (position) focus(position)
+      }),
+    [returnTo],
+  )
 }
