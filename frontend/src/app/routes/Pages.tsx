@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
 import { paths } from '../../shared/routes.ts'
 import { DropTarget } from '../../features/upload/DropTarget.tsx'
+import { PageLoading } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -10,14 +11,14 @@ import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
 
 const KeyList = later(() => import('../frame/KeyList.tsx'))
-const UsagePage = later(() => import('../../features/account/UsagePage.tsx'))
-const AccountPage = later(() => import('../../features/account/AccountPage.tsx'))
-const ReanalysisPage = later(() => import('../../features/analysis/ReanalysisPage.tsx'))
-const ExploreRoute = later(() => import('./ExploreRoute.tsx'))
-const AlbumsPage = later(() => import('../../features/albums/AlbumsPage.tsx'))
+const UsagePage = later(() => import('../../features/account/UsagePage.tsx'), PageLoading)
+const AccountPage = later(() => import('../../features/account/AccountPage.tsx'), PageLoading)
+const ReanalysisPage = later(() => import('../../features/analysis/ReanalysisPage.tsx'), PageLoading)
+const ExploreRoute = later(() => import('./ExploreRoute.tsx'), PageLoading)
+const AlbumsPage = later(() => import('../../features/albums/AlbumsPage.tsx'), PageLoading)
 const AlbumRoute = later(() => import('./AlbumRoute.tsx'), EmptyPage)
 const OnThisDayRoute = later(() => import('./OnThisDayRoute.tsx'), EmptyPage)
-const TrashRoute = later(() => import('./TrashRoute.tsx'))
+const TrashRoute = later(() => import('./TrashRoute.tsx'), PageLoading)
 
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
 const plain = [
@@ -73,9 +74,13 @@ export function Pages() {
   )
 }
 
-/** Until the page itself is there. */
+/** Until a page with its own frame is there. */
 function EmptyPage({ onKeys }: { onKeys: () => void }) {
-  return <Page onKeys={onKeys}>{null}</Page>
+  return (
+    <Page onKeys={onKeys}>
+      <PageLoading />
+    </Page>
+  )
 }
 
 /** `?` opens the list of shortcuts, except in text fields. */

@@ -4,6 +4,7 @@ import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import type { ListedPhotos } from '../../photos/use-photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import css from '../../shared/ui/Message.module.css'
 import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
@@ -40,11 +41,7 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
     <>
       <AlbumHead album={album} />
       {!album.filter && <Approvals albumId={album.id} />}
-      {!failed && (!photos || (photos.length === 0 && !complete)) && (
-        <p className={css.loading} role="status">
-          {text.album.loading}
-        </p>
-      )}
+      {!failed && (!photos || (photos.length === 0 && !complete)) && <Loading>{text.album.loading}</Loading>}
       {photos?.length === 0 && complete && <Empty album={album} />}
       {photos && photos.length > 0 && (
         <AlbumGrid

@@ -7,6 +7,7 @@ import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
@@ -75,7 +76,7 @@ export default function AlbumsPage() {
           </button>
         </div>
       )}
-      {!albums && !error && <div role="status" aria-label={albumsText.loading} />}
+      {!albums && !error && <Loading>{albumsText.loading}</Loading>}
       {!albums && error && (
         <Failed
           className={message.message}

@@ -8,6 +8,7 @@ import { exploreText } from '../../shared/text/explore.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { ColourTiles } from './ColourTiles.tsx'
@@ -41,7 +42,7 @@ export function Categories({ firstStep }: { firstStep: ReactNode }) {
           {firstStep}
         </div>
       )}
-      {!categories && !error && <div role="status" aria-label={exploreText.loading} />}
+      {!categories && !error && <Loading>{exploreText.loading}</Loading>}
       {!categories && error && (
         <Failed
           className={message.message}

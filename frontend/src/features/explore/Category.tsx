@@ -4,6 +4,7 @@ import { exploreText } from '../../shared/text/explore.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './Explore.module.css'
@@ -39,7 +40,7 @@ export function Category({ name }: { name: string }) {
           {exploreText.more}
         </button>
       )}
-      {!labels && !failed && <div role="status" aria-label={exploreText.loading} />}
+      {!labels && !failed && <Loading>{exploreText.loading}</Loading>}
       {!labels && failed && (
         <Failed
           className={message.message}

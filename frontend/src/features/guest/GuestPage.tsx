@@ -9,6 +9,7 @@ import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
@@ -52,27 +53,27 @@ export default function GuestPage({ token }: { token: string }) {
   if (isOpen) return <Album watch={watch} known={known} download={download} />
   return (
     <main>
-      <div
-        className={status === 'opening' ? message.loading : message.message}
-        role={status === 'opening' ? 'status' : 'alert'}
-      >
-        {status === 'opening' && <p>{guestText.loading}</p>}
-        {status === 'ended' && (
-          <>
-            <h1>{guestText.ended}</h1>
-            <p>{guestText.endedThen}</p>
-          </>
-        )}
-        {status === 'failed' && (
-          <>
-            <h1>{guestText.failed}</h1>
-            <button type="button" className={controls.quiet} onClick={watch.refresh}>
-              {guestText.again}
-            </button>
-          </>
-        )}
-        {status !== 'opening' && <LanguageButton className={controls.quiet} />}
-      </div>
+      {status === 'opening' ? (
+        <Loading>{guestText.loading}</Loading>
+      ) : (
+        <div className={message.message} role="alert">
+          {status === 'ended' && (
+            <>
+              <h1>{guestText.ended}</h1>
+              <p>{guestText.endedThen}</p>
+            </>
+          )}
+          {status === 'failed' && (
+            <>
+              <h1>{guestText.failed}</h1>
+              <button type="button" className={controls.quiet} onClick={watch.refresh}>
+                {guestText.again}
+              </button>
+            </>
+          )}
+          <LanguageButton className={controls.quiet} />
+        </div>
+      )}
     </main>
   )
 }

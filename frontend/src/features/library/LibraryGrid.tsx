@@ -2,6 +2,7 @@ import { type ReactNode, useCallback } from 'react'
 import { photoAddress } from '../../shared/routes.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
@@ -43,12 +44,7 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
         {firstStep}
       </div>
     )
-  if (!isReady)
-    return (
-      <p className={message.loading} role="status">
-        {text.album.loading}
-      </p>
-    )
+  if (!isReady) return <Loading>{text.album.loading}</Loading>
   return (
     <Grid
       label={text.album.photos}

@@ -9,6 +9,7 @@ import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import css from '../library/FoundPhotos.module.css'
 import { today } from './today.ts'
@@ -40,9 +41,7 @@ export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, retur
           onAction={retry}
         />
       )}
-      {!failed && !parts && (
-        <div className={message.loading} role="status" aria-label={onThisDayText.loading} />
-      )}
+      {!failed && !parts && <Loading>{onThisDayText.loading}</Loading>}
       {parts?.length === 0 && (
         <div className={message.message}>
           <p>{onThisDayText.nothing(date)}</p>

@@ -11,6 +11,7 @@ import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import type { Spot } from './clusters.ts'
@@ -64,7 +65,7 @@ function Places() {
         onAction={refresh}
       />
     ) : (
-      <div role="status" aria-label={placesText.loading} />
+      <Loading>{placesText.loading}</Loading>
     )
   if (places.length === 0)
     return (

@@ -32,6 +32,7 @@ export const text = inLanguage('text', {
     name: 'Album',
     skip: 'Skip to the photos',
     starting: 'Opening the album',
+    loading: 'Loading the page',
     offline:
       'You are offline. You can look at what you have seen before. Uploads continue when you are back online. Other changes are not saved.',
     unreachable: 'The album is not responding. Trying again…',

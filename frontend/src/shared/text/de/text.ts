@@ -33,6 +33,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     name: 'Album',
     skip: 'Zu den Fotos springen',
     starting: 'Das Album wird geöffnet',
+    loading: 'Die Seite wird geladen',
     offline:
       'Du bist offline. Was du schon angesehen hast, kannst du weiter ansehen. Uploads gehen weiter, sobald du wieder online bist. Andere Änderungen werden nicht gespeichert.',
     unreachable: 'Das Album antwortet nicht. Neuer Versuch …',
