@@ -174,7 +174,7 @@ export default function PhotoViewer(props: Props) {
           onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
-          onSlideshow={onSlideshow}
+          onSlideshow={gone ? undefined : onSlideshow}
           onKeys={onKeys}
           onClose={onClose}
         />

@@ -24,7 +24,8 @@ interface Props {
   onPanel: () => void
   onTrash: () => void
   onRestore: () => void
-  onSlideshow: () => void
+  /** Omitted if there is no photo. */
+  onSlideshow: (() => void) | undefined
   onKeys: () => void
   onClose: () => void
 }
@@ -66,9 +67,11 @@ export function Toolbar({
           onClick={onFavourite}
         />
       )}
-      <span className={css.slideshow}>
-        <Tool icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
-      </span>
+      {onSlideshow && (
+        <span className={css.slideshow}>
+          <Tool icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
+        </span>
+      )}
       {actions}
       {photo && <Download photo={photo} />}
       {photo && !photo.trashedAt && (
