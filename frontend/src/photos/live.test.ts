@@ -32,5 +32,13 @@ test('a photo is labelled on the page as soon as its labels arrive, and hundreds
   push('d')
   vi.advanceTimersByTime(0)
   expect(shown).toEqual([['a'], ['b', 'c'], ['d']])
+
+  shown.length = 0
+  vi.advanceTimersByTime(100)
+  for (let index = 0; index < 120; index++) push(`many ${index}`)
+  vi.advanceTimersByTime(0)
+  expect(shown.map((ids) => ids.length)).toEqual([50])
+  vi.advanceTimersByTime(100)
+  expect(shown.map((ids) => ids.length)).toEqual([50, 50, 20])
   stop()
 })

@@ -9,6 +9,8 @@ import type { PhotoStore } from './store.ts'
  * while hundreds of files arrive.
  */
 const DRAWN_TOGETHER_MS = 40
+/** More of them wait as long again: each changes a tile that may be on the screen. */
+const DRAWN_AT_ONCE = 50
 
 interface Follower {
   onAdded(id: string): void
@@ -29,12 +31,12 @@ export function followPhotos(
   let due: ReturnType<typeof setTimeout> | undefined
   let drawnAt = -Infinity
   function draw() {
-    due = undefined
     drawnAt = performance.now()
-    store.merge(photos.map(rowOf), 'push')
+    store.merge(photos.slice(0, DRAWN_AT_ONCE).map(rowOf), 'push')
     if (removed.length > 0) store.remove(removed)
-    photos = []
+    photos = photos.slice(DRAWN_AT_ONCE)
     removed = []
+    due = photos.length > 0 ? setTimeout(draw, DRAWN_TOGETHER_MS) : undefined
   }
   const subscription = client
     .subscribe({ query: OnPhotoChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
