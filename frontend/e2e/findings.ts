@@ -1,4 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { desktop, phone } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
@@ -7,6 +9,13 @@ import { keepPicture } from './keep-picture.ts'
 export const calm = { reducedMotion: 'reduce' } as const
 const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
 const themes = ['light', 'dark'] as const
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const OPTIONS: axe.RunOptions = {
+  rules: { 'target-size': { enabled: true } },
+  // Without `resultTypes` it takes twice as long, to describe everything that is right.
+  resultTypes: ['violations'],
+}
 
 /** Runs axe on the page in its current state, in both themes, at desktop and phone size. */
 export async function findings(page: Page, state: string): Promise<string[]> {
@@ -17,17 +26,21 @@ export async function findings(page: Page, state: string): Promise<string[]> {
       await page.emulateMedia({ colorScheme, ...calm })
       await settled(page)
       await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        // Without `resultTypes` it takes twice as long, to describe everything that is right.
-        .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
-        .analyze()
-      for (const { id, nodes } of violations)
+      for (const { id, nodes } of await violationsOn(page))
         for (const { html, failureSummary } of nodes)
           all.push(`${state}, ${device}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
     }
   await page.setViewportSize(sizes.desktop)
   return all
+}
+
+/** The page has no frames, for which axe would have to be in each of them. */
+async function violationsOn(page: Page): Promise<axe.Result[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
+  return page.evaluate(
+    async (options) => (await (window as unknown as { axe: typeof axe }).axe.run(options)).violations,
+    OPTIONS,
+  )
 }
 
 /** Waits until the page has its final colours: they may follow the theme late. */
