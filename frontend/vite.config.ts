@@ -171,7 +171,11 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  // rxjs has a smaller build behind this name.
-  resolve: { conditions: ['es2015', ...defaultClientConditions] },
+  resolve: {
+    // rxjs has a smaller build behind this name.
+    conditions: ['es2015', ...defaultClientConditions],
+    // wouter's stand-in for older versions of React.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   server: { proxy: { '/config.json': album, '/media': album } },
 })
