@@ -126,7 +126,7 @@ test('a file whose photo is in the trash', async () => {
   await library.choose(cat!)
   await library.labelled('cat 91.png', 'Cat').waitFor()
   await library.open('cat 91.png')
-  await page.keyboard.press('Delete')
+  await library.moveToTrash()
   await library.photo('cat 91.png').waitFor({ state: 'detached' })
   await library.choose(cat!)
   await library.button('Restore cat 91.png').waitFor()

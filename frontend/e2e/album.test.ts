@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { phone, swipe } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum()
 
@@ -147,6 +148,8 @@ test('a person moves from photo to photo by key and swipe, and returns to the sa
     await page.mouse.wheel(0, 10_000)
     return last.evaluateAll(([tile]) => tile && tile.getBoundingClientRect().bottom < innerHeight + 1)
   }).toBe(true)
+  // A wheel scrolls in steps.
+  await settled(page)
   const scrolled = await page.evaluate(() => scrollY)
   await library.open(names.at(-1)!)
   await page.keyboard.press('ArrowLeft')

@@ -35,7 +35,7 @@ test('dropped photos stay visible while they are analysed, and once sorted each 
   await here.library.button('Sort into months').click()
   const thisMonth = here.page.getByRole('heading', { level: 2, name: monthName(new Date()) })
   await thisMonth.waitFor()
-  expect(await here.library.photos.count()).toBe(2)
+  await eventually(() => here.library.photos.count()).toBe(2)
   // The other window keeps them at the top until it is reloaded.
   await there.page.reload()
   await there.page.getByRole('heading', { level: 2, name: monthName(new Date()) }).waitFor()
@@ -285,6 +285,7 @@ test('labels stand on the photos with a mouse and not on a phone, until a person
     await eventually(opacity).toBe(isOn ? '1' : '0')
     const tops = () =>
       library.photos.evaluateAll((all) => all.slice(0, 12).map((each) => each.getBoundingClientRect().top))
+    await settled(page)
     const before = await tops()
     await library.button('View').click()
     await page.getByRole('switch', { name: 'Labels', checked: isOn }).click()

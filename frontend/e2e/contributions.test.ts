@@ -36,6 +36,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   expect(await findings(page, 'the form of a link')).toEqual([])
   await library.button('Create link').click()
   await library.button('Copy').click()
+  await library.button('Copied').waitFor()
   const link = await page.evaluate(() => navigator.clipboard.readText())
   await page.getByText('guests added 0 of at most 2 photos').waitFor()
   await library.button('Close').click()

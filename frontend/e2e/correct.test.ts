@@ -133,7 +133,8 @@ test('a person adds labels to several photos at once, and Undo removes them only
   await page.getByRole('combobox', { name: 'Labels to add' }).fill('holi')
   await page.getByRole('option', { name: 'Holiday' }).click()
   await addLabels('Minka')
-  await library.notice('Added Holiday and Minka to 3 photos.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('Added Holiday and Minka to 3 photos.').hover()
   for (const title of ['cat 10.png', 'cat 11.png', 'cat 12.png'])
     await library.labelled(title, 'Minka').waitFor()
   for (const id of ids)

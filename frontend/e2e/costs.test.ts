@@ -119,7 +119,8 @@ test('an added photo costs what the estimate says', async () => {
     writeFileSync(file, await catVariant(n))
     await used()
     await dropFiles(page, [file])
-    await libraryPage(page).photo(`IMG_100${n}.png`).waitFor()
+    // On a busy machine, an analysis may rest for longer than QUIET_MS.
+    await libraryPage(page).labelled(`IMG_100${n}.png`, 'Everyday Thing 1').waitFor()
     const usages = await used()
     if (n === 0) continue
     added.push(counted(usages))

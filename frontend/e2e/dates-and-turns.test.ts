@@ -43,6 +43,8 @@ test('a person gives a photo the date that its camera did not know, sees it in i
   expect(await findings(page, 'the date of one photo')).toEqual([])
   await page.keyboard.press('Enter')
   await library.viewer.getByText('July 31, 1998').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.button('Undo').hover()
   await eventually(taken).toEqual(['1998-07-31T18:05:00', null])
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: 'July 1998' }).waitFor()
@@ -70,6 +72,7 @@ test('a person shifts the dates of several photos by hours, sees beforehand what
   expect(await findings(page, 'shifting dates')).toEqual([])
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()
   await page.getByRole('heading', { name: 'January 2025' }).waitFor()
+  await library.button('Undo').hover()
   await eventually(taken).toEqual(['2025-01-01T04:30:00', '2025-01-01T07:30:00'])
   await library.button('Undo').click()
   await page.getByRole('heading', { name: 'December 2024' }).waitFor()

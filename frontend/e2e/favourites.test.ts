@@ -94,12 +94,13 @@ test('a person archives a photo from the timeline, finds it by search and in the
   await other.library.photo('chelsea.png').waitFor()
   await library.open('chelsea')
   await library.button('Archive').click()
-  await library.notice('Archived.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('Archived.').hover()
   await other.library.photo('chelsea.png').waitFor({ state: 'detached' })
   // The viewer went on to the other photo.
   const title = library.viewer.getByRole('textbox', { name: 'Title' })
   await eventually(() => title.inputValue()).toBe('coffee.png')
-  await page.keyboard.press('Escape')
+  await library.close()
   await eventually(() => titles(page)).toBe(1)
   await library.button('Undo').click()
   await other.library.photo('chelsea.png').waitFor()

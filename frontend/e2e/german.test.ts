@@ -72,9 +72,11 @@ async function check({ page }: Window, state: string): Promise<string[]> {
   const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
   for (const size of sizes) {
     await page.setViewportSize(size)
+    // The page hears of the window's width with a frame, and is laid out for it when React has nothing left to do.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     )
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
     await keepPicture(page, `${state}, ${size.width}`)
     found.push(...(await cutOn(page)).map((text) => `${state}, ${size.width} px, cut: ${text}`))
   }

@@ -80,6 +80,14 @@ export function libraryPage(page: Page) {
       await viewer.waitFor({ state: 'detached' })
       await grid.locator('[data-photo] :focus').waitFor()
     },
+    /** Moves the open photo to the trash, and waits until the album has done that: the page shows it before. */
+    async moveToTrash() {
+      const done = page.waitForResponse((response) =>
+        Boolean(response.request().postData()?.includes('mutation TrashPhotos')),
+      )
+      await page.keyboard.press('Delete')
+      await done
+    },
 
     /** A label in the open photo's panel. */
     label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),

@@ -171,7 +171,8 @@ test('photos being trashed do not reappear, however slow the call and whatever i
   await settled(page)
   expect(await photos.count()).toBe(0)
   release()
-  await library.notice(`${last.count} photos moved to trash.`).waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice(`${last.count} photos moved to trash.`).hover()
   await eventually(async () => (await monthsOf(album.system.config)).map(({ month }) => month)).not.toContain(
     last.month,
   )

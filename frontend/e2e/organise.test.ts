@@ -8,6 +8,7 @@ import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { cats, photograph as pathOf } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum()
 const FILES = { cat: 'chelsea.png', cup: 'coffee.png', person: 'astronaut.png' } as const
@@ -376,6 +377,8 @@ test('in a narrow window the most used actions on a photo are in one row, and al
   // A small laptop, a larger one at 200 % zoom, a phone, and a small one.
   for (const width of [1024, 720, 390, 320]) {
     await page.setViewportSize({ width, height: 800 })
+    // The bar is laid out anew only after the window has its new width.
+    await settled(page)
     await menu.waitFor()
     await eventually(rows).toBe(1)
     const row = await inSight()
@@ -397,7 +400,7 @@ test('in a narrow window the most used actions on a photo are in one row, and al
   await page.getByRole('dialog', { name: 'Change the date' }).waitFor()
   await page.keyboard.press('Escape')
   await bar.waitFor()
-  expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true)
+  await eventually(() => menu.evaluate((button) => button === document.activeElement)).toBe(true)
   await page.keyboard.press('Escape')
   await bar.waitFor({ state: 'detached' })
 })

@@ -153,6 +153,7 @@ export function runAlbum({
     async openLibrary(person, options) {
       const [window, { kept }] = await Promise.all([album.openWindow(options), sessionOf(person)])
       await window.context.addInitScript(keepSession, kept)
+      if (person.username === system.config.demo.username) await window.context.addInitScript(hideThisDay)
       await window.page.goto('/')
       await window.library.ready()
       return window
@@ -179,6 +180,17 @@ export function runAlbum({
 const rememberPanel = () => {
   const key = 'album.photo.panel'
   if (localStorage.getItem(key) === null) localStorage.setItem(key, 'true')
+}
+
+/**
+ * Hides the line about this date in earlier years. On some dates the seeded library has photos for it, and the line moves all others
+ * down after they have come.
+ */
+const hideThisDay = () => {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  localStorage.setItem('album.onThisDay.hidden', JSON.stringify(today))
 }
 
 /** Signs the page in as Amplify would on returning to it, once: a reload after signing out stays signed out. */

@@ -198,6 +198,7 @@ test('a friend sees a moderated photo blurred until they ask for it', async () =
   await viewer.getByRole('button', { name: 'Show', exact: true }).click()
   await eventually(opened).toBe('none')
   await page.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'detached' })
   await eventually(inGrid).toBe('none')
 
   await page.reload()

@@ -121,7 +121,7 @@ test('a file whose photo is in the trash says so and restores it', async () => {
   await library.choose(cat!)
   await library.labelled('cat 31.png', 'Cat').waitFor()
   await library.open('cat 31.png')
-  await page.keyboard.press('Delete')
+  await library.moveToTrash()
   await library.photo('cat 31.png').waitFor({ state: 'detached' })
   await library.choose(cat!)
   await library.uploads.getByText('1 in the trash').waitFor()

@@ -153,7 +153,8 @@ test('on a slow network a picture’s colours appear before it, in the grid and 
     await held
     await route.continue()
   })
-  await page.reload()
+  // A picture that is held may hold the page's load event, too.
+  await page.reload({ waitUntil: 'commit' })
   await library.photo('halves.png').waitFor()
   const coloursOf = async (seen: Locator) => halvesOf(await seen.screenshot())
   await eventually(() => coloursOf(library.photo('halves.png'))).toEqual(['red', 'blue'])
@@ -279,7 +280,7 @@ test('on a phone a photo follows the finger, beside its neighbour, and goes away
   const touch = await touchOn(context, page)
   await touch('touchStart', [300, 400])
   for (const x of [280, 240, 200]) await touch('touchMove', [x, 402])
-  expect(await left()).toBe(before - 100)
+  await eventually(left).toBe(before - 100)
   await keepPicture(page, 'viewer, swiped half')
   await eventually(() => page.locator('[data-side="after"] img').count()).toBe(1)
   // Moving back cancels the swipe.
