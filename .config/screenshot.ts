@@ -4,19 +4,23 @@ import { inFewColours } from '../backend/tests/pictures.ts'
 import { endSystem, startSystem } from '../backend/tests/system.ts'
 import { dropFiles, launchBrowser } from '../frontend/e2e/browser.ts'
 import { libraryPage } from '../frontend/e2e/library-page.ts'
+import { text } from '../frontend/src/shared/text/text.ts'
 
 /**
- * `pnpm screenshot` takes docs/album.png and docs/photo.png from a running system with its own state folder.
- * The photographs are in the public domain: NASA's astronaut Eileen Collins, SpaceX's
- * rocket; a cat and a cup by their photographers' waiver (CC0).
+ * `pnpm screenshot` takes docs/album.png and docs/photo.png from a running system with its own state folder. Who took the
+ * photographs: [README](screenshot/README.md).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const photograph = (name: string) => `${root}backend/local/tests/photos/${name}`
+const ours = (name: string) => `${root}.config/screenshot/${name}.jpg`
+const ofTests = (file: string) => `${root}backend/local/tests/photos/${file}`
 
 // The photo added last comes first.
-const names = ['rocket.jpg', 'astronaut.png', 'coffee.png', 'chelsea.png']
+const photos = [
+  ...[ofTests('rocket.jpg'), ours('autumn'), ofTests('astronaut.png'), ours('lounge'), ours('stream')],
+  ...[ofTests('coffee.png'), ours('friends'), ours('sunset'), ofTests('chelsea.png')],
+]
 /** Wide enough for the top bar without the tabs of narrow pages; then for a photo and its labels side by side. */
-const album = { width: 1110, height: 320 }
+const album = { width: 1280, height: 592 }
 const photo = { width: 1040, height: 585 }
 
 const [system, browser] = await Promise.all([startSystem(), launchBrowser()])
@@ -27,28 +31,30 @@ try {
   const library = libraryPage(page)
   await page.goto(system.url)
   await library.button('Dismiss').click()
-  // In order, and at once: all labels arrive within a few seconds, while each photo still shows its own.
-  await dropFiles(page, names.map(photograph))
-  for (const [name, label] of [
+  await dropFiles(page, photos)
+  for (const [title, label] of [
     ['chelsea.png', 'Cat'],
-    ['astronaut.png', 'Person'],
+    ['friends.jpg', 'Dog'],
     ['coffee.png', 'Cup'],
   ] as const)
-    await library.labelled(name, label).waitFor()
+    await library.labelled(title, label).waitFor()
+  // Landscapes get no label here, but are analysed too.
+  await library.uploads.getByText(text.upload.added(photos.length)).waitFor()
   // The list closes by itself if the labels took long.
   await library
     .button('Close')
     .click({ timeout: 500 })
     .catch(() => undefined)
+  await library.button('Sort into months').click()
   await page.mouse.move(0, 0)
   // Wait for the last labels to fade in.
   await page.waitForTimeout(500)
   await keep('album')
 
   await page.setViewportSize(photo)
-  await library.open('coffee.png')
+  await library.open('friends')
   await library.button('Labels and details').click()
-  await library.label('Cup').hover()
+  await library.label('Dog').hover()
   await page.waitForTimeout(1000)
   await keep('photo')
 

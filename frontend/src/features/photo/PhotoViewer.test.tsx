@@ -48,7 +48,7 @@ test('labels show their confidence and their parents', async () => {
   open(aPhoto({ id: 'a', labels: [pet, cup, ...wider] }))
   const item = (await screen.findByRole('button', { name: /^Cat/ })).closest('li')!
   expect(within(item).getByText('97%')).toBeTruthy()
-  expect(item.textContent).toMatch(/Animal › Pet, Mammal$/)
+  expect(item.textContent).toMatch(/Animal › Pet · Mammal$/)
   expect(within(item).getByRole('link', { name: 'Pet' }).getAttribute('href')).toBe('/?label=Pet')
   expect(screen.queryByRole('button', { name: /^Animal/ })).toBeNull()
   expect(within(item).getByRole('link', { name: 'Find photos with Cat' }).getAttribute('href')).toBe(

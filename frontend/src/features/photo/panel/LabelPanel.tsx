@@ -134,7 +134,7 @@ function LabelRow({
         <span className={css.path}>
           {[...line, ...others].map((parent, at) => (
             <Fragment key={parent}>
-              {at > 0 && (at < line.length ? ' › ' : ', ')}
+              {at > 0 && (at < line.length ? ' › ' : ' · ')}
               <Parent name={parent} of={name} labels={labels} onHighlight={onHighlight} />
             </Fragment>
           ))}
