@@ -1,5 +1,5 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { NO_ALBUM, NO_PHOTO } from '@album/model/refusals'
+import { NO_ALBUM, NO_PHOTO, OTHER_CHANGES } from '@album/model/refusals'
 
 /** The schema's closed list of `errorType`. */
 export type ErrorType =
@@ -46,6 +46,9 @@ export const ALBUM_BUSY: Problem = {
   code: 'BUSY',
   message: 'Other changes to this album were made at the same time. Try again.',
 }
+
+/** Other requests changed the same items, again and again. */
+export const BUSY: Problem = { errorType: 'Conflict', code: 'BUSY', message: OTHER_CHANGES }
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'errorType' in value

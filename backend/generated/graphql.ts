@@ -212,6 +212,8 @@ export type Contributions = {
   addedBytes: Scalars['Float']['output'];
   /** Photos that were added or are being added. One that is cancelled, or whose bytes never come, no longer counts; a deleted one does. */
   addedPhotos: Scalars['Int']['output'];
+  /** False if the link's owner has stopped adding. */
+  adding: Scalars['Boolean']['output'];
   approval: Scalars['Boolean']['output'];
   bytes: Scalars['Float']['output'];
   photos: Scalars['Int']['output'];
@@ -222,7 +224,7 @@ export type Contributions = {
 export type ContributionsInput = {
   /** Whether photos wait for their host's approval, and are seen by no guest before. */
   approval?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How many bytes in all: 1 to 107,374,182,400 (100 GB). */
+  /** How many bytes in all: 1 to 100,000,000,000 (100 GB). */
   bytes: Scalars['Float']['input'];
   /** How many photos in all: 1 to 2,000. */
   photos: Scalars['Int']['input'];
@@ -733,7 +735,7 @@ export type Mutation = {
    */
   updatePhoto: Photo;
   /**
-   * Changes when a share link ends and what its guests see. It holds from this moment on, also for guests who have the album
+   * Changes when a share link ends, and what its guests see and may add. It holds from this moment on, also for guests who have the album
    * open. After `download` is switched off, a guest who already has an original's URL can use it until it expires, within an hour.
    */
   updateShare: Share;
@@ -1437,7 +1439,7 @@ export type Share = {
   albumId: Scalars['ID']['output'];
   /** Whether `shareToken` knows the token: not of links from before tokens were kept. */
   canShow: Scalars['Boolean']['output'];
-  /** Null if guests cannot add photos. */
+  /** Null if guests have never been let add photos. */
   contributions?: Maybe<Contributions>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** Whether guests may download the uploaded files. */
@@ -1671,6 +1673,16 @@ export type UpdatePhotoInput = {
 
 /** Fields that the input does not have, or that are null, stay as they are. */
 export type UpdateShareInput = {
+  /**
+   * False: guests add nothing more, also of what they are sending, and the link goes on showing the album. True: they can again, within
+   * the link's limits. With new `contributions` it is true by default.
+   */
+  adding?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * What guests may add from now on, in place of the limits before, also by a link that took no photos. What they have added counts: a
+   * lower limit than that takes nothing more.
+   */
+  contributions?: InputMaybe<ContributionsInput>;
   download?: InputMaybe<Scalars['Boolean']['input']>;
   /** In the future, at most a year from now. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;

@@ -60,6 +60,8 @@ export interface LinkContributions {
   until: number
   /** Their photos wait for the owner's approval. */
   approval: boolean
+  /** False if the owner has stopped adding; links on which that was never changed have none. */
+  adding?: boolean
 }
 
 /** A link as its owner lists it. */

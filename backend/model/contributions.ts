@@ -2,6 +2,7 @@
  * What guests may add by a link: how much, until when, under which name. API and page refuse with the same sentences. Resolvers
  * share this file, so it uses only what the APPSYNC_JS runtime has.
  */
+import type { LinkContributions } from './album.ts'
 import { withoutInvisible } from './invisible.ts'
 import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS, MAX_GUEST_NAME_LENGTH } from './limits.ts'
 import { cleanName } from './search/names.ts'
@@ -10,7 +11,7 @@ import { cleanName } from './search/names.ts'
 export const CONTRIBUTION_REFUSALS = {
   NAME: `Write a name of 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
   NOT_ALLOWED: 'This link does not let its guests add photos.',
-  ADDING_ENDED: 'This link takes no more photos: its time is over.',
+  ADDING_ENDED: 'Guests can no longer add photos by this link.',
   LINK: 'This link has ended.',
   PHOTOS_OF_LINK: 'This link takes no more photos: as many as it allows have been added.',
   BYTES_OF_LINK: 'This file is larger than what this link still takes.',
@@ -19,6 +20,7 @@ export const CONTRIBUTION_REFUSALS = {
   CONTRIBUTED_BYTES: 'Let guests add 1 byte to 100 GB.',
   CONTRIBUTED_UNTIL:
     'Guests can add photos until a time that is still to come, and not after the link has ended.',
+  CONTRIBUTIONS: 'Say first how much guests can add by this link.',
 }
 export type ContributionRefusal = keyof typeof CONTRIBUTION_REFUSALS
 
@@ -41,3 +43,7 @@ export const limitsRefusal = (photos: number, bytes: number): ContributionRefusa
   if (photos < 1 || photos > MAX_CONTRIBUTED_PHOTOS) return 'CONTRIBUTED_PHOTOS'
   return bytes >= 1 && bytes <= MAX_CONTRIBUTED_BYTES ? undefined : 'CONTRIBUTED_BYTES'
 }
+
+/** Until when guests can add photos, in epoch seconds: a time that may be over. Undefined if they cannot, or if that was stopped. */
+export const addableUntil = (contributions: LinkContributions | undefined): number | undefined =>
+  contributions && contributions.adding !== false ? contributions.until : undefined

@@ -32,7 +32,7 @@ export const MIN_CONFIDENCE = 55
 export const MAX_SHARED_BATCH_SIZE = 10
 /** What one link lets guests add, at most: photos, and bytes (100 GB). */
 export const MAX_CONTRIBUTED_PHOTOS = 2000
-export const MAX_CONTRIBUTED_BYTES = 100 * 1024 ** 3
+export const MAX_CONTRIBUTED_BYTES = 100_000_000_000
 /** A guest's name, in UTF-16 units. */
 export const MAX_GUEST_NAME_LENGTH = 50
 /** Photos that one re-analysis can name. */

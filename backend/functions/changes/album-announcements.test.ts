@@ -117,14 +117,20 @@ test('guests of a smart album receive the photos that its search finds, or no lo
   expect(announced).toEqual(['cat', 'fox', 'elk'].map((id) => ({ share: 'cats', photo: id })))
 })
 
-test('guests hear when their link shows something else or ends at another time, and of nothing else', () => {
-  const before = { ...link('one', 'A'), download: true, expiresAt: 1 }
+test('guests hear when their link shows something else, ends at another time or takes photos, and of nothing else', () => {
+  const contributions = { photos: 5, bytes: 5, until: 1, approval: false }
+  const before = { ...link('one', 'A'), download: true, expiresAt: 1, contributions }
   const announced = (...after: (LinkItem | undefined)[]) =>
     linkAnnouncementsOf(after.map((to, at) => record(String(at), at ? after[at - 1] : before, to))).map(
       ({ input }) => input,
     )
   expect(announced({ ...before, labels: false })).toEqual([{ share: 'one' }])
   expect(announced({ ...before, expiresAt: 2 })).toEqual([{ share: 'one' }])
+  for (const change of [{ adding: false }, { until: 2 }, { approval: true }])
+    expect(announced({ ...before, contributions: { ...contributions, ...change } })).toEqual([
+      { share: 'one' },
+    ])
+  expect(announced({ ...before, contributions: { ...contributions, photos: 9, adding: true } })).toEqual([])
   expect(announced({ ...before, labels: true, places: false })).toEqual([])
   expect(announced({ ...before, labels: false }, before)).toEqual([])
   expect(announced(undefined)).toEqual([])

@@ -1,6 +1,7 @@
 import { ALBUMS } from '@album/model/keys'
 import type { PublishAlbumChangeInput, PublishSharedAlbumChangeInput } from '../../generated/graphql.ts'
 import { type AlbumItem, isAlbum, type LinkItem, rightsOf } from '@album/model/album'
+import { addableUntil } from '@album/model/contributions'
 import { albumEntriesOf, isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { matches, type Search, searchable } from '@album/model/search'
@@ -128,7 +129,7 @@ function changedAlbums(records: AlbumRecord[]): SharedChange[] {
     .map(({ input, sequenceNumber }) => ({ owner: input.owner, album: input.id, sequenceNumber }))
 }
 
-/** Announcements to the guests of links of which the end or the rights have changed. */
+/** Announcements to the guests of links of which the end, the rights, or what guests may add has changed. */
 export const linkAnnouncementsOf = (records: LinkRecord[]): Announcement<PublishSharedAlbumChangeInput>[] =>
   byItem(records).flatMap((changes) => {
     const { before, sequenceNumber } = changes[0]!
@@ -143,4 +144,10 @@ export const linkAnnouncementsOf = (records: LinkRecord[]): Announcement<Publish
     }
   })
 
-const shownBy = (link: LinkItem) => JSON.stringify([link.expiresAt, rightsOf(link)])
+const shownBy = (link: LinkItem) =>
+  JSON.stringify([
+    link.expiresAt,
+    rightsOf(link),
+    addableUntil(link.contributions),
+    link.contributions?.approval,
+  ])

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ListedLinkItem } from '@album/model/album'
-import { albumKey, type Key, libraryPk, linkKey, listedLinkKey } from '@album/model/keys'
+import { albumKey, type Key, libraryPk, linkKey, linkOwnerKey, listedLinkKey } from '@album/model/keys'
+import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
 import { authorize } from '../authorize/authorize.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { linksTo, share, unshare } from './share.ts'
+import { linksTo, share, type ShareRequest, smartLinksOf, unshare } from './share.ts'
 import { shareToken } from './share-token.ts'
 import { updateShare } from './update-share.ts'
 
@@ -37,7 +38,7 @@ const deps = {
 }
 const later = (by: number) => new Date(now.getTime() + by * 1000)
 
-async function made(owner: string, more: { expiresAt?: string; download?: boolean } = {}) {
+async function made(owner: string, more: Partial<ShareRequest> = {}) {
   const answer = await share({ owner, albumId: 'SUMMER', ...more }, deps)
   if ('error' in answer) throw new Error(answer.error.message)
   return answer.items[0]!
@@ -120,6 +121,50 @@ test('an owner changes what a link shows and when it ends, and the rest stays', 
     expect(await running.table.get(key)).toMatchObject({ ...after, id: link.id, createdAt: link.createdAt })
 })
 
+test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {
+  const link = await made('bob')
+  const change = (more: object) => updateShare({ owner: 'bob', id: link.id, ...more }, running.table, now)
+  expect(await change({ adding: true })).toMatchObject({ error: { code: 'CONTRIBUTIONS' } })
+  expect(await change({ adding: false })).toMatchObject({ items: [{ id: link.id }] })
+  const until = later(3600).toISOString()
+  expect(await change({ contributions: { photos: 5, bytes: 100, until } })).toMatchObject({
+    items: [
+      { contributions: { photos: 5, bytes: 100, until: seconds + 3600, approval: false, adding: true } },
+    ],
+  })
+  const month = seconds + 30 * 24 * 3600
+  await change({ expiresAt: new Date(month * 1000).toISOString() })
+  expect(await running.table.get(linkOwnerKey(link.id))).toEqual({
+    ...linkOwnerKey(link.id),
+    owner: 'bob',
+    expiresAt: month + LINK_OWNER_KEPT,
+  })
+})
+
+test('adding ends with its link at the latest, and impossible limits are refused', async () => {
+  const link = await made('bob', { contributions: { photos: 5, bytes: 100 } })
+  const change = (more: object, at = now) =>
+    updateShare({ owner: 'bob', id: link.id, ...more }, running.table, at)
+  const limits = { photos: 5, bytes: 100 }
+  const late = later(8 * 24 * 3600).toISOString()
+  for (const [code, contributions] of [
+    ['CONTRIBUTED_PHOTOS', { ...limits, photos: 0 }],
+    ['CONTRIBUTED_BYTES', { ...limits, bytes: 1e12 }],
+    ['CONTRIBUTED_UNTIL', { ...limits, until: now.toISOString() }],
+    ['CONTRIBUTED_UNTIL', { ...limits, until: late }],
+  ])
+    expect(await change({ contributions })).toMatchObject({ error: { errorType: 'ValidationError', code } })
+  expect(await change({ expiresAt: later(60).toISOString() })).toMatchObject({
+    items: [{ contributions: { ...limits, until: seconds + 60, adding: true } }],
+  })
+  // A longer link does not make the adding longer.
+  await change({ expiresAt: late })
+  expect(await change({ adding: true }, later(60))).toMatchObject({ error: { code: 'CONTRIBUTED_UNTIL' } })
+  expect(await change({ contributions: limits }, later(60))).toMatchObject({
+    items: [{ contributions: { until: seconds + 8 * 24 * 3600, adding: true } }],
+  })
+})
+
 test("a link that has ended, or is somebody else's, cannot be changed, and a wrong end is refused", async () => {
   const link = await made('ada', { expiresAt: later(60).toISOString() })
   const change = (owner: string, more: object, at = now) =>
@@ -166,4 +211,11 @@ test('a person has at most 20 links to smart albums', async () => {
   const link = async (albumId: string) => share({ owner: 'dan', albumId }, deps)
   for (let at = 0; at < 20; at += 1) expect(await link(at % 2 ? 'ONE' : 'TWO')).toMatchObject({ errors: [] })
   expect(await link('ONE')).toMatchObject({ error: { errorType: 'QuotaExceeded', code: 'SMART_LINKS' } })
+  const [smart] = await smartLinksOf('dan', running.table, seconds)
+  const contributions = { photos: 1, bytes: 1 }
+  expect(await updateShare({ owner: 'dan', id: smart!.id, contributions }, running.table, now)).toMatchObject(
+    {
+      error: { errorType: 'ValidationError', code: 'SMART_ALBUM' },
+    },
+  )
 })

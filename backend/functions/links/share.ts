@@ -94,13 +94,12 @@ export async function share(
     ...(allowed && { contributions: allowed }),
     ...(isSmart && { smart: true }),
   }
-  const ownerOfLink = { ...linkOwnerKey(link.id), owner, expiresAt: ends + LINK_OWNER_KEPT }
   const sealed = sealToken(token, link, await key())
   const listed = { ...listedLinkKey(owner, albumId, link.id), ...link, sealed }
   const cancelled = await table.transact([
     { put: { ...linkKey(link.id), ...link } },
     { put: listed },
-    ...(allowed ? [{ put: ownerOfLink }] : []),
+    ...(allowed ? [{ put: ownerOfLink(link) }] : []),
     ...(isSmart ? [{ put: { ...smartLinkKey(owner, link.id), ...link } }] : []),
     {
       key: albumKey(owner, albumId),
@@ -111,6 +110,13 @@ export async function share(
   ])
   return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([{ ...listed, token }])
 }
+
+/** Whose the photos are that guests send by a link. */
+export const ownerOfLink = ({ id, owner, expiresAt }: Pick<LinkItem, 'id' | 'owner' | 'expiresAt'>) => ({
+  ...linkOwnerKey(id),
+  owner,
+  expiresAt: expiresAt + LINK_OWNER_KEPT,
+})
 
 /** The valid links to an album. */
 export const linksTo = (owner: string, album: string, table: Pages, nowSeconds: number) =>
@@ -168,7 +174,7 @@ export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
 }
 
 /** What guests may add. @param ends when the link does */
-function contributionsOf(
+export function contributionsOf(
   { photos, bytes, until, approval }: ContributionsInput,
   ends: number,
   nowSeconds: number,
@@ -180,7 +186,7 @@ function contributionsOf(
   return { photos, bytes: Math.floor(bytes), until: last, approval: approval ?? false }
 }
 
-const wrong = (code: ContributionRefusal): Problem => ({
+export const wrong = (code: ContributionRefusal): Problem => ({
   errorType: 'ValidationError',
   code,
   message: CONTRIBUTION_REFUSALS[code],
@@ -196,7 +202,7 @@ const TOO_MANY: Problem = {
   code: 'LINKS_OF_ALBUM',
   message: `An album has at most ${MAX_LINKS_OF_ALBUM} links. End one of them first.`,
 }
-const NO_PHOTOS_FOR_SMART: Problem = {
+export const NO_PHOTOS_FOR_SMART: Problem = {
   errorType: 'ValidationError',
   code: 'SMART_ALBUM',
   message: 'Guests cannot add photos to a smart album: it has those that its search finds.',

@@ -8,9 +8,9 @@ import type { PhotoItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
 import { positionsAtEnd } from '../albums/positions.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { OTHER_CHANGES } from '@album/model/refusals'
 import {
   ALREADY_UPLOADED,
+  BUSY,
   bulkAnswer,
   type BulkAnswer,
   isProblem,
@@ -122,13 +122,7 @@ export async function createUpload(
     else if ('refused' in outcome) return { error: outcome.refused }
     else room = outcome.room
   }
-  return {
-    error: {
-      errorType: 'Conflict',
-      code: 'BUSY',
-      message: OTHER_CHANGES,
-    },
-  }
+  return { error: BUSY }
 }
 
 /** At a party, many guests add photos at the same moment, and all count in the same items. */

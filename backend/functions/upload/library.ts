@@ -2,7 +2,7 @@ import type { Key } from '@album/model/keys'
 import { contentKey, CONTENTS, photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
-import { isProblem } from '../problem.ts'
+import { BUSY, isProblem } from '../problem.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
 import type { Contributor, Library, NewPhoto } from './create-upload.ts'
 import { roomOfLink } from './room-of-link.ts'
@@ -43,6 +43,8 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
       const bytes = photos.reduce((sum, { photo }) => sum + photo.bytes, 0)
       const ofLink = contributor && (await roomOfLink(owner, contributor, now, table))
       if (isProblem(ofLink)) return { refused: ofLink }
+      // Its owner has changed that since these photos were made.
+      if (ofLink && ofLink.approval !== contributor?.approval) return { refused: BUSY }
       const fits = !ofLink || (photos.length <= ofLink.photos && bytes <= ofLink.bytes)
       if (fits && photos.length <= allowance.photos && bytes <= allowance.bytes) {
         const counts = [

@@ -1,5 +1,5 @@
 import type { LinkItem } from '@album/model/album'
-import { CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
+import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
 import { listedLinkKey, photoKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
@@ -30,7 +30,7 @@ export async function roomOfLink(
   if (!link || isExpired(link, seconds)) return refusedByLink('NotFound', 'LINK')
   const { contributions, addedPhotos = 0, addedBytes = 0 } = link
   if (!contributions) return refusedByLink('Unauthorized', 'NOT_ALLOWED')
-  if (contributions.until <= seconds) return refusedByLink('Conflict', 'ADDING_ENDED')
+  if ((addableUntil(contributions) ?? 0) <= seconds) return refusedByLink('Conflict', 'ADDING_ENDED')
   return {
     photos: Math.max(0, contributions.photos - addedPhotos),
     bytes: Math.max(0, contributions.bytes - addedBytes),
@@ -41,7 +41,8 @@ export async function roomOfLink(
       condition: [
         // Its owner may have changed it since it was read.
         '#contributions.#photos = :allowedphotos AND #contributions.#bytes = :allowedbytes',
-        '#contributions.#until > :now',
+        '#contributions.#until > :now AND #contributions.#approval = :approval',
+        '(attribute_not_exists(#contributions.#adding) OR #contributions.#adding = :adding)',
         '(attribute_not_exists(#addedPhotos) OR #addedPhotos <= :morephotos)',
         '(attribute_not_exists(#addedBytes) OR #addedBytes <= :morebytes)',
       ].join(' AND '),
@@ -51,6 +52,8 @@ export async function roomOfLink(
         ':allowedphotos': contributions.photos,
         ':allowedbytes': contributions.bytes,
         ':now': seconds,
+        ':approval': contributions.approval,
+        ':adding': true,
         ':morephotos': contributions.photos - photos,
         ':morebytes': contributions.bytes - bytes,
       },

@@ -7,7 +7,9 @@ import type { PhotoItem } from '@album/model/photo'
 import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { share, unshare } from '../links/share.ts'
+import { updateShare, type UpdateShareRequest } from '../links/update-share.ts'
 import { sweep } from '../sweep/sweep.ts'
+import type { Library } from './create-upload.ts'
 import { libraryIn } from './library.ts'
 import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
 
@@ -52,7 +54,7 @@ async function guestOf(
 const add = (
   guest: ContributingGuest,
   files: CreateUploadInput[],
-  { name = 'Ada', at = now, of = quotas } = {},
+  { name = 'Ada', at = now, of = quotas, during = async () => {} } = {},
 ) =>
   createSharedUpload(
     guest,
@@ -60,7 +62,7 @@ const add = (
     files,
     running.table,
     (contributor) => ({
-      library: libraryIn(running.table, of, contributor),
+      library: libraryAfter(during, libraryIn(running.table, of, contributor)),
       uploadTargetFor: async ({ id }) => ({
         url: `https://put/${id}`,
         headers: [],
@@ -72,6 +74,14 @@ const add = (
     }),
     at,
   )
+/** A library of which the photos are looked up after something else has happened. */
+const libraryAfter = (during: () => Promise<void>, library: Library): Library => ({
+  ...library,
+  photosByContent: async (...of) => {
+    await during()
+    return library.photosByContent(...of)
+  },
+})
 const addedBy = async (...parameters: Parameters<typeof add>) => {
   const answer = await add(...parameters)
   if ('error' in answer) throw new Error(answer.error.message)
@@ -83,6 +93,10 @@ const photoOf = ({ owner }: ContributingGuest, id: string) =>
   running.table.get<PhotoItem>(photoKey(owner, id))
 const cancel = (guest: ContributingGuest, id: string, sha256: string) =>
   cancelSharedUpload(guest, id, sha256, running.table)
+async function change({ owner, link }: ContributingGuest, to: Partial<UpdateShareRequest>) {
+  const answer = await updateShare({ owner, id: link, ...to }, running.table, now)
+  if ('error' in answer) throw new Error(answer.error.message)
+}
 const unlimited = { photos: 2000, bytes: 1e10 }
 
 test('what a guest adds is their host’s, is in the album, and has the guest’s name', async () => {
@@ -210,6 +224,55 @@ test('an ended link ends the uploads under way, takes nothing more, and keeps wh
   expect(await photoOf(guest, arrived!)).toBeDefined()
   expect(await add(guest, [file('late')])).toMatchObject({ error: { errorType: 'NotFound', code: 'LINK' } })
   expect(await linkOf(guest)).toBeUndefined()
+})
+
+test('an owner stops adding: what is under way is refused, its room is free, and guests can add again later', async () => {
+  const guest = await guestOf('ada', { ...unlimited, photos: 3 })
+  const { items } = await addedBy(guest, [file('half sent'), file('there')])
+  const [pending, arrived] = items.map((item) => item!.id)
+  await running.table.write({
+    key: photoKey('ada', arrived!),
+    update: 'SET #status = :processing ADD #version :one',
+    values: { ':processing': 'PROCESSING', ':one': 1 },
+  })
+  const ended = { error: { errorType: 'Conflict', code: 'ADDING_ENDED' } }
+  await change(guest, { adding: false })
+  expect(await add(guest, [file('too late')])).toMatchObject(ended)
+  expect(await cancel(guest, pending!, sha256Of('half sent'))).toMatchObject({ error: { code: 'PHOTO' } })
+  expect(await photoOf(guest, arrived!)).toBeDefined()
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
+  await change(guest, { labels: false })
+  expect(await add(guest, [file('too late')])).toMatchObject(ended)
+  await change(guest, { adding: true })
+  const again = await addedBy(guest, [file('half sent'), file('one more'), file('too many')])
+  expect(again.errors).toMatchObject([{ index: 2, code: 'PHOTOS_OF_LINK' }])
+})
+
+test('a lower limit than what was added takes nothing more, and a higher one the rest', async () => {
+  const guest = await guestOf('ada', { photos: 5, bytes: 5000 })
+  await addedBy(
+    guest,
+    ['l1', 'l2', 'l3'].map((name) => file(name)),
+  )
+  await change(guest, { contributions: { photos: 2, bytes: 5000 } })
+  expect((await addedBy(guest, [file('l4')])).errors).toMatchObject([{ code: 'PHOTOS_OF_LINK' }])
+  await change(guest, { contributions: { photos: 9, bytes: 2000 } })
+  expect((await addedBy(guest, [file('l4')])).errors).toMatchObject([{ code: 'BYTES_OF_LINK' }])
+  await change(guest, { contributions: { photos: 4, bytes: 9000 } })
+  const { items } = await addedBy(guest, [file('l4'), file('l5')])
+  expect(items.map((item) => item !== null)).toEqual([true, false])
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 4, addedBytes: 4000 })
+})
+
+test('guests who add while their host stops or asks for approval add nothing by the rules from before', async () => {
+  const guest = await guestOf('ada', unlimited)
+  /** Adds a photo, and changes the link after it was read. */
+  const addDuring = async (to: Partial<UpdateShareRequest>) =>
+    add(guest, [file('meanwhile')], { during: () => change(guest, to) })
+  const contributions = { ...unlimited, approval: true }
+  expect(await addDuring({ contributions })).toMatchObject({ error: { errorType: 'Conflict', code: 'BUSY' } })
+  expect(await addDuring({ adding: false })).toMatchObject({ error: { code: 'ADDING_ENDED' } })
+  expect((await linkOf(guest))?.addedPhotos).toBeUndefined()
 })
 
 test('a link takes photos only if it says so, and until its own time', async () => {

@@ -8,10 +8,10 @@ import {
   ALREADY_UPLOADED,
   type Answer,
   answer,
+  BUSY,
   type BulkAnswer,
   isProblem,
   NO_SUCH_PHOTO,
-  type Problem,
 } from '../problem.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { type Contributor, createUpload, type UploadDeps, type UploadTarget } from './create-upload.ts'
@@ -75,10 +75,4 @@ export async function cancelSharedUpload(
     await pauseWithJitter(attempt)
   }
   return { error: BUSY }
-}
-
-const BUSY: Problem = {
-  errorType: 'Conflict',
-  code: 'BUSY',
-  message: 'Other photos were added at the same time. Try again.',
 }

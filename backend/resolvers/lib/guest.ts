@@ -1,5 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { type AlbumItem, type LinkItem, type LinkRights, rightsOf } from '@album/model/album'
+import { addableUntil } from '@album/model/contributions'
 import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/model/search'
@@ -41,7 +42,7 @@ export function guestBy(link: LinkItem): Guest {
     owner,
     album,
     expiresAt,
-    addUntil: contributions?.until ?? null,
+    addUntil: addableUntil(contributions) ?? null,
     approval: contributions?.approval ?? false,
     ...rightsOf(link),
   }

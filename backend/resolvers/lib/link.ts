@@ -14,6 +14,7 @@ export function toShare(link: ListedLinkItem & { token?: string }) {
     contributions: contributions && {
       ...contributions,
       until: util.time.epochMilliSecondsToISO8601(contributions.until * 1000),
+      adding: contributions.adding ?? true,
       addedPhotos: addedPhotos ?? 0,
       addedBytes: addedBytes ?? 0,
     },

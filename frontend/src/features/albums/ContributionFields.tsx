@@ -1,71 +1,42 @@
-import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import { MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import { useId } from 'react'
-import type { ContributionsInput } from '../../generated/graphql.ts'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { type ContributionChoice, MAX_DAYS_OF_ADDING, MAX_GIGABYTES } from './contributions.ts'
 import css from './ShareAlbum.module.css'
 
-const GIGABYTE = 1024 ** 3
-const MAX_GIGABYTES = MAX_CONTRIBUTED_BYTES / GIGABYTE
-
-/** What a person has typed and chosen. */
-export interface ContributionChoice {
-  allowed: boolean
-  photos: string
-  gigabytes: string
-  approval: boolean
+const AMOUNTS = {
+  photos: { min: 1, max: MAX_CONTRIBUTED_PHOTOS, step: 1 },
+  gigabytes: { min: 0, max: MAX_GIGABYTES, step: 'any' },
+  days: { min: 1, max: MAX_DAYS_OF_ADDING, step: 1 },
 }
-
-/** Enough for a wedding, and a limit for a link that is passed on. */
-export const NO_CONTRIBUTIONS: ContributionChoice = {
-  allowed: false,
-  photos: '500',
-  gigabytes: '5',
-  approval: true,
-}
-
-/** What was chosen, for the API; `wrong` where it makes no sense; undefined if guests add nothing. */
-export function contributionsOf({
-  allowed,
-  photos,
-  gigabytes,
-  approval,
-}: ContributionChoice): ContributionsInput | 'wrong' | undefined {
-  if (!allowed) return undefined
-  const [count, size] = [Number(photos), Number(gigabytes)]
-  const isRight =
-    Number.isInteger(count) &&
-    count >= 1 &&
-    count <= MAX_CONTRIBUTED_PHOTOS &&
-    size > 0 &&
-    size <= MAX_GIGABYTES
-  return isRight ? { photos: count, bytes: Math.floor(size * GIGABYTE), approval } : 'wrong'
-}
-
-export const contributionsWrong = () => contributionsText.wrong(MAX_CONTRIBUTED_PHOTOS, MAX_GIGABYTES)
 
 interface Props {
   choice: ContributionChoice
   onChange: (choice: ContributionChoice) => void
 }
 
-/** Asks whether guests may add photos by a new link, and how many. */
+/** Asks whether guests may add photos by a link, how many, and for how long. */
 export function ContributionFields({ choice, onChange }: Props) {
   const id = useId()
-  const amount = (name: 'photos' | 'gigabytes', max: number) => (
+  const amount = (name: keyof typeof AMOUNTS, about?: string) => (
     <>
       <label htmlFor={`${id}-${name}`}>{contributionsText[name]}</label>
       <input
         id={`${id}-${name}`}
         type="number"
-        inputMode={name === 'photos' ? 'numeric' : 'decimal'}
-        min={name === 'photos' ? 1 : 0}
-        max={max}
-        step={name === 'photos' ? 1 : 'any'}
+        inputMode={name === 'gigabytes' ? 'decimal' : 'numeric'}
+        {...AMOUNTS[name]}
         className={controls.field}
         value={choice[name]}
+        aria-describedby={about && `${id}-${name}-about`}
         onChange={({ target }) => onChange({ ...choice, [name]: target.value })}
       />
+      {about && (
+        <small id={`${id}-${name}-about`} className={css.fieldAbout}>
+          {about}
+        </small>
+      )}
     </>
   )
   const check = (name: 'allowed' | 'approval', label: string, about: string) => (
@@ -86,8 +57,9 @@ export function ContributionFields({ choice, onChange }: Props) {
       {choice.allowed && (
         <>
           {check('approval', contributionsText.approval, contributionsText.approvalAbout)}
-          {amount('photos', MAX_CONTRIBUTED_PHOTOS)}
-          {amount('gigabytes', MAX_GIGABYTES)}
+          {amount('photos')}
+          {amount('gigabytes')}
+          {amount('days', contributionsText.daysAbout)}
         </>
       )}
     </>

@@ -1,13 +1,11 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
+import { MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { linksText } from '../../shared/text/links.ts'
-import {
-  ContributionFields,
-  contributionsOf,
-  contributionsWrong,
-  NO_CONTRIBUTIONS,
-} from './ContributionFields.tsx'
+import { contributionsText } from '../../shared/text/contributions.ts'
+import { ContributionFields } from './ContributionFields.tsx'
+import { changeOf, choiceOf, MAX_DAYS_OF_ADDING, MAX_GIGABYTES } from './contributions.ts'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
@@ -20,8 +18,6 @@ const NEW_LINK = { labels: true, places: false, download: false }
 
 /** What a person chooses about a link; without an end, it keeps the one it has. */
 export type LinkChoices = Omit<UpdateShareInput, 'id'>
-/** What a new link has in addition: what its guests may add stays as it is. */
-export type NewLinkChoices = LinkChoices & { contributions?: ContributionsInput }
 
 interface Props {
   /** The link to change; undefined for a new one. */
@@ -29,7 +25,7 @@ interface Props {
   /** Whether guests may be let add photos: not to a smart album, which has those that its search finds. */
   canTakePhotos?: boolean
   failed: string
-  onSave: (choices: NewLinkChoices) => Promise<void>
+  onSave: (choices: LinkChoices) => Promise<void>
   onCancel?: () => void
 }
 
@@ -42,7 +38,8 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
   const [date, setDate] = useState('')
   const { labels, places, download } = link ?? NEW_LINK
   const [rights, setRights] = useState({ labels, places, download })
-  const [adding, setAdding] = useState(NO_CONTRIBUTIONS)
+  const [first] = useState(() => choiceOf(link?.contributions, Date.now()))
+  const [adding, setAdding] = useState(first)
   const [wrong, setWrong] = useState('')
   const [saving, setSaving] = useState(false)
   const isChange = link !== undefined
@@ -53,13 +50,17 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
-    const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, Date.now())
-    const contributions = contributionsOf(adding)
-    const isEndWrong = choice !== AS_IT_IS && !expiresAt
-    setWrong(isEndWrong ? linksText.dateWrong : contributions === 'wrong' ? contributionsWrong() : '')
-    if (isEndWrong || contributions === 'wrong' || saving) return
+    const now = Date.now()
+    const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, now)
+    const ends = choice === AS_IT_IS ? link?.expiresAt : expiresAt
+    if (!ends) return setWrong(linksText.dateWrong)
+    const contributions = changeOf(adding, { first, before: link?.contributions, ends, now })
+    if (contributions === 'wrong')
+      return setWrong(contributionsText.wrong(MAX_CONTRIBUTED_PHOTOS, MAX_GIGABYTES, MAX_DAYS_OF_ADDING))
+    setWrong('')
+    if (saving) return
     setSaving(true)
-    await onSave({ ...rights, ...(expiresAt && { expiresAt }), ...(contributions && { contributions }) })
+    await onSave({ ...rights, ...(expiresAt && { expiresAt }), ...contributions })
     setSaving(false)
   }
   const radio = (value: string, name: string) => (

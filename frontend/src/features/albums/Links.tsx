@@ -6,11 +6,12 @@ import css from './ShareAlbum.module.css'
 
 interface Props {
   shares: readonly Share_ShareFragment[]
+  canTakePhotos: boolean
   onEnded: (id: string) => void
 }
 
 /** The active links, each with buttons that change or revoke it. */
-export function Links({ shares, onEnded }: Props) {
+export function Links({ shares, canTakePhotos, onEnded }: Props) {
   /** Shown here because the dialog would cover a notice. */
   const [message, setMessage] = useState('')
   return (
@@ -18,7 +19,13 @@ export function Links({ shares, onEnded }: Props) {
       {shares.length > 0 && <h3>{linksText.links}</h3>}
       <ul>
         {shares.map((share) => (
-          <ShareLink key={share.id} share={share} onEnded={onEnded} onMessage={setMessage} />
+          <ShareLink
+            key={share.id}
+            share={share}
+            canTakePhotos={canTakePhotos}
+            onEnded={onEnded}
+            onMessage={setMessage}
+          />
         ))}
       </ul>
       <p role="status" className={css.about}>

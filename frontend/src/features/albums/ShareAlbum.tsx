@@ -11,7 +11,7 @@ import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
-import { LinkForm, type NewLinkChoices } from './LinkForm.tsx'
+import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
 import css from './ShareAlbum.module.css'
 
@@ -37,7 +37,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     client.cache.updateQuery({ query: SharesDocument, variables: { albumId: album.id } }, (data) => ({
       shares: by(data?.shares ?? []),
     }))
-  const make = async (choices: NewLinkChoices) => {
+  const make = async ({ adding: _, ...choices }: LinkChoices) => {
     setFailed('')
     try {
       const { data } = await client.mutate({
@@ -65,7 +65,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       ) : (
         <LinkForm canTakePhotos={!album.filter} failed={failed} onSave={make} />
       )}
-      <Links shares={shares} onEnded={onEnded} />
+      <Links shares={shares} canTakePhotos={!album.filter} onEnded={onEnded} />
       {error && !data && <p role="alert">{linksText.failed}</p>}
     </Dialog>
   )

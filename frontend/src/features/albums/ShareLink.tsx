@@ -17,12 +17,13 @@ import css from './ShareAlbum.module.css'
 
 interface Props {
   share: Share_ShareFragment
+  canTakePhotos: boolean
   onEnded: (id: string) => void
   onMessage: (message: string) => void
 }
 
 /** One active link: until when it works, what its guests see, and what its owner can do with it. */
-export function ShareLink({ share, onEnded, onMessage }: Props) {
+export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   const client = useApolloClient()
   const changeButton = useRef<HTMLButtonElement>(null)
   const [changing, setChanging] = useState(false)
@@ -31,11 +32,7 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
   const [failed, setFailed] = useState('')
   const { id } = share
   const until = linksText.until(share.expiresAt)
-  const { contributions } = share
-  const shows = [
-    linksText.shows(share),
-    ...(contributions ? [contributionsText.added(contributions)] : []),
-  ].join(', ')
+  const shows = linksText.shows(share)
   const what = `${until}, ${shows}`
   const opened = linksText.opened(share.opened)
 
@@ -49,7 +46,13 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
       // The cache knows the link by its id: the list follows.
       await client.mutate({ mutation: UpdateShareDocument, variables: { input: { id, ...choices } } })
       stopChanging()
-      onMessage(share.download && !choices.download ? linksText.changedDownload : linksText.changed)
+      onMessage(
+        choices.adding === false
+          ? contributionsText.stopped
+          : share.download && !choices.download
+            ? linksText.changedDownload
+            : linksText.changed,
+      )
     } catch (error) {
       setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
     }
@@ -81,7 +84,9 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
     <li>
       <div className={css.entry}>
         <p>
-          {until} <small>{shows}</small> <small>{opened}</small>
+          {until} <small>{shows}</small>{' '}
+          {share.contributions && <small>{contributionsText.state(share.contributions)}</small>}{' '}
+          <small>{opened}</small>
         </p>
         {share.canShow && (
           <button
@@ -114,7 +119,15 @@ export function ShareLink({ share, onEnded, onMessage }: Props) {
         </button>
       </div>
       {address && <LinkAddress address={address} />}
-      {changing && <LinkForm link={share} failed={failed} onSave={save} onCancel={stopChanging} />}
+      {changing && (
+        <LinkForm
+          link={share}
+          canTakePhotos={canTakePhotos}
+          failed={failed}
+          onSave={save}
+          onCancel={stopChanging}
+        />
+      )}
     </li>
   )
 }

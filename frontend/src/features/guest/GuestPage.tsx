@@ -93,7 +93,7 @@ function Album({ watch, known, download }: AlbumProps) {
   // An open photo has the key itself.
   useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
   const [isAdding, setAdding] = useState(false)
-  const addButton = useRef<HTMLButtonElement>(null)
+  const header = useRef<HTMLElement>(null)
   const client = watch.client()
   const [opened, setOpened] = useState(open)
   if (open && open !== opened) setOpened(open)
@@ -132,12 +132,11 @@ function Album({ watch, known, download }: AlbumProps) {
   return (
     <>
       <main inert={Boolean(open)}>
-        <header className={css.head}>
+        <header ref={header} className={css.head}>
           <h1>{album.title}</h1>
           {Boolean(count) && <p>{guestText.count(count!)}</p>}
           {album.addUntil && (
             <button
-              ref={addButton}
               type="button"
               className={controls.quiet}
               aria-expanded={isAdding}
@@ -164,10 +163,12 @@ function Album({ watch, known, download }: AlbumProps) {
         {isAdding && client && (
           <StartAdding
             client={client}
+            canAdd={album.addUntil !== null}
             approval={album.approval}
             onClose={() => {
               setAdding(false)
-              addButton.current?.focus()
+              // The button that opened it, unless its host has stopped adding.
+              header.current?.querySelector('button')?.focus()
             }}
           />
         )}

@@ -10,6 +10,7 @@ import { createStore } from '../../shared/state/create-store.ts'
 import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
 import { isNewVisit } from './visits.ts'
 import {
+  type GuestAlbum,
   renewed,
   type SharedAlbumState,
   type SharedChange,
@@ -33,6 +34,18 @@ const PAGE = 100
 /** The longest delay of a timer, in milliseconds: 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** Calls a function at a time, however distant. */
+function createTimer() {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const clear = () => clearTimeout(timer)
+  function set(time: number, act: () => void) {
+    clear()
+    const left = time - Date.now()
+    timer = setTimeout(left > LONGEST_TIMER_MS ? () => set(time, act) : act, Math.min(left, LONGEST_TIMER_MS))
+  }
+  return { set, clear }
+}
+
 export type Watch = ReturnType<typeof watchAlbum>
 
 /**
@@ -48,21 +61,27 @@ export function watchAlbum(token: string, onArrived: () => void) {
   let asking: Promise<void> | undefined
   /** Changes that arrive during a reload. */
   let changes: SharedChange[] = []
-  let expiry: ReturnType<typeof setTimeout> | undefined
+  const expiry = createTimer()
+  const addEnd = createTimer()
   let leave = () => {}
 
   function become(next: Watched) {
     if (now().status === 'ended') return
-    if (next.status === 'open') endAt(Date.parse(next.known.album.expiresAt))
+    if (next.status === 'open') followTimes(next.known.album)
     if (next.status === 'ended') leave()
     watched.set(next)
   }
   const end = () => become({ status: 'ended' })
 
-  function endAt(time: number) {
-    clearTimeout(expiry)
-    const left = time - Date.now()
-    expiry = setTimeout(left > LONGEST_TIMER_MS ? () => endAt(time) : end, Math.min(left, LONGEST_TIMER_MS))
+  /** The album announces no change when a time is over. */
+  function followTimes({ expiresAt, addUntil }: GuestAlbum) {
+    expiry.set(Date.parse(expiresAt), end)
+    if (addUntil) addEnd.set(Date.parse(addUntil), endAdding)
+    else addEnd.clear()
+  }
+  function endAdding() {
+    const { known } = now()
+    if (known) become({ status: 'open', known: { ...known, album: { ...known.album, addUntil: null } } })
   }
 
   const page = (nextToken?: string | null) => readPage(PAGE, nextToken)
@@ -184,7 +203,8 @@ export function watchAlbum(token: string, onArrived: () => void) {
       })
     leave = () => {
       first()
-      clearTimeout(expiry)
+      expiry.clear()
+      addEnd.clear()
       subscription.unsubscribe()
     }
   }

@@ -1,3 +1,4 @@
+import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
 import { counted } from './numbers.ts'
@@ -26,5 +27,15 @@ export const addText = inLanguage('add', {
   cancel: 'Cancel the rest',
   unreadable: 'The file cannot be read. Choose it again.',
   changed: 'The file changed while it was sent. Choose it again.',
+  /** Why the album takes no photos, by `errorInfo.code`. */
+  refusals: {
+    NAME: CONTRIBUTION_REFUSALS.NAME,
+    NOT_ALLOWED: CONTRIBUTION_REFUSALS.NOT_ALLOWED,
+    ADDING_ENDED: CONTRIBUTION_REFUSALS.ADDING_ENDED,
+    LINK: CONTRIBUTION_REFUSALS.LINK,
+    PHOTOS_OF_LINK: CONTRIBUTION_REFUSALS.PHOTOS_OF_LINK,
+    BYTES_OF_LINK: CONTRIBUTION_REFUSALS.BYTES_OF_LINK,
+    QUOTA_OF_OWNER: CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER,
+  },
   notAdded: 'The file was not added. Choose it again.',
 })

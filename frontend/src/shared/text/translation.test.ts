@@ -31,7 +31,9 @@ const SAMPLES: Record<string, unknown[]> = {
   'editText.notStarted': ['TOO_MANY_EDITS'],
   'exploreText.category': ['Sports'],
   'exploreText.colour': ['red'],
-  'contributionsText.added': [{ addedPhotos: 3, photos: 500 }],
+  'contributionsText.state': [
+    { addedPhotos: 3, addedBytes: 3e6, photos: 500, bytes: 5e9, until: '2099-11-26T12:00:00Z', adding: true },
+  ],
   'guestText.named': ['Lofoten', ['Sea', 'Dog']],
   'linksText.shows': [{ labels: true, places: false, download: true }],
   'onThisDayText.date': ['2026-11-26'],

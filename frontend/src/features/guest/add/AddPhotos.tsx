@@ -16,13 +16,15 @@ const nameKept = (kept: unknown) => (typeof kept === 'string' ? guestNameOf(kept
 
 interface Props {
   uploads: GuestUploads
+  /** False once the link takes no more photos. */
+  canAdd: boolean
   /** Photos wait for the host's approval. */
   approval: boolean
   onClose: () => void
 }
 
 /** Where a guest says who they are, chooses photos, and sees them being sent. */
-export function AddPhotos({ uploads, approval, onClose }: Props) {
+export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
   const id = useId()
   const all = useStore(uploads.uploads)
   const [name, setName] = useState(() => nameKept(remembered.get()))
@@ -30,7 +32,12 @@ export function AddPhotos({ uploads, approval, onClose }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const files = useRef<HTMLInputElement>(null)
+  const closeButton = useRef<HTMLButtonElement>(null)
   useEffect(() => (field.current?.value ? button : field).current?.focus(), [])
+  useEffect(() => {
+    // The field or button that had the focus is gone.
+    if (!canAdd && document.activeElement === document.body) closeButton.current?.focus()
+  }, [canAdd])
 
   const progress = progressOf(all)
   const refusals = refusalsOf(all)
@@ -58,26 +65,32 @@ export function AddPhotos({ uploads, approval, onClose }: Props) {
   return (
     <section className={css.panel} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{addText.heading}</h2>
-      {approval && <p>{addText.approval}</p>}
-      <label htmlFor={id}>{addText.name}</label>
-      <input
-        ref={field}
-        id={id}
-        className={controls.field}
-        value={name}
-        autoComplete="name"
-        enterKeyHint="next"
-        aria-invalid={isWrong}
-        aria-describedby={`${id}-about ${id}-wrong`}
-        onChange={({ target }) => setName(target.value)}
-        onKeyDown={({ key }) => key === 'Enter' && choose()}
-      />
-      <p id={`${id}-about`} className={css.about}>
-        {addText.nameAbout} {addText.about}
-      </p>
-      <p id={`${id}-wrong`} role="alert" className={css.wrong} hidden={!isWrong}>
-        {isWrong && addText.nameMissing}
-      </p>
+      {/* There before it has words: a screen reader announces the change. */}
+      <p role="status">{!canAdd && addText.refusals.ADDING_ENDED}</p>
+      {canAdd && (
+        <>
+          {approval && <p>{addText.approval}</p>}
+          <label htmlFor={id}>{addText.name}</label>
+          <input
+            ref={field}
+            id={id}
+            className={controls.field}
+            value={name}
+            autoComplete="name"
+            enterKeyHint="next"
+            aria-invalid={isWrong}
+            aria-describedby={`${id}-about ${id}-wrong`}
+            onChange={({ target }) => setName(target.value)}
+            onKeyDown={({ key }) => key === 'Enter' && choose()}
+          />
+          <p id={`${id}-about`} className={css.about}>
+            {addText.nameAbout} {addText.about}
+          </p>
+          <p id={`${id}-wrong`} role="alert" className={css.wrong} hidden={!isWrong}>
+            {isWrong && addText.nameMissing}
+          </p>
+        </>
+      )}
       {all.length > 0 && progress.total > 0 && !isOver && (
         <div className={css.progress}>
           <Progress
@@ -110,12 +123,14 @@ export function AddPhotos({ uploads, approval, onClose }: Props) {
         </div>
       )}
       <div className={css.buttons}>
-        <button ref={button} type="button" className={controls.button} onClick={choose}>
-          <Icon name="add" size={20} />
-          {all.length > 0 ? addText.chooseMore : addText.choose}
-        </button>
+        {canAdd && (
+          <button ref={button} type="button" className={controls.button} onClick={choose}>
+            <Icon name="add" size={20} />
+            {all.length > 0 ? addText.chooseMore : addText.choose}
+          </button>
+        )}
         {isOver ? (
-          <button type="button" className={controls.quiet} onClick={close}>
+          <button ref={closeButton} type="button" className={controls.quiet} onClick={close}>
             {addText.close}
           </button>
         ) : (

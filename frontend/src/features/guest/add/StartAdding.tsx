@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
 import { refusalOf, typeOf } from '../../upload/files/check-file.ts'
 import { hashFile } from '../../upload/files/hash-file.ts'
@@ -10,6 +11,8 @@ import { createGuestUploads, fileRefusal } from './guest-uploads.ts'
 
 interface Props {
   client: GuestClient['client']
+  /** False once the link's owner has stopped adding, or its time is over. */
+  canAdd: boolean
   approval: boolean
   onClose: () => void
 }
@@ -18,7 +21,7 @@ interface Props {
 const LONGEST_PAUSE = 30_000
 
 /** A guest's uploads, for as long as they are on the page. */
-export default function StartAdding({ client, approval, onClose }: Props) {
+export default function StartAdding({ client, canAdd, approval, onClose }: Props) {
   const [uploads] = useState(() =>
     createGuestUploads({
       api: createGuestApi(client),
@@ -36,5 +39,8 @@ export default function StartAdding({ client, approval, onClose }: Props) {
       warn: warnBeforeLeaving,
     }),
   )
-  return <AddPhotos uploads={uploads} approval={approval} onClose={onClose} />
+  useEffect(() => {
+    if (!canAdd) uploads.refuseRest(addText.refusals.ADDING_ENDED)
+  }, [canAdd, uploads])
+  return <AddPhotos uploads={uploads} canAdd={canAdd} approval={approval} onClose={onClose} />
 }

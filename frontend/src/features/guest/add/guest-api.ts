@@ -1,10 +1,10 @@
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
-import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import {
   CancelSharedUploadDocument,
   CreateSharedUploadDocument,
   type CreateUploadInput,
 } from '../../../generated/graphql.ts'
+import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../upload/queue/upload.ts'
 
 /** A recorded file: where to send its bytes, if they have not arrived; or why it is refused. */
@@ -28,7 +28,7 @@ export interface GuestApi {
 interface ApiError {
   message: string
   errorType?: string
-  errorInfo?: { index?: number } | null
+  errorInfo?: { index?: number; code?: string } | null
 }
 
 const FINAL = ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized']
@@ -41,12 +41,12 @@ export function createGuestApi(client: ApolloClient): GuestApi {
         .mutate({ mutation: CreateSharedUploadDocument, variables: { name, input }, ...options })
         .catch((error: unknown) => ({ data: undefined, error }))
       // The album no longer knows the link.
-      if (ServerError.is(error) && error.statusCode === 401) throw new AllRefused(CONTRIBUTION_REFUSALS.LINK)
+      if (ServerError.is(error) && error.statusCode === 401) throw new AllRefused(addText.refusals.LINK)
       const errors: readonly ApiError[] = CombinedGraphQLErrors.is(error) ? error.errors : []
       if (!data?.createSharedUpload) throw wholeCall(errors)
       return data.createSharedUpload.map((upload, index) => {
         if (!upload)
-          return { refused: errors.find(({ errorInfo }) => errorInfo?.index === index)?.message ?? '' }
+          return { refused: sentenceOf(errors.find(({ errorInfo }) => errorInfo?.index === index)) }
         const { id, url, headers, expiresAt } = upload
         return { id, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
       })
@@ -61,7 +61,11 @@ export function createGuestApi(client: ApolloClient): GuestApi {
 
 /** The answer has only errors. */
 function wholeCall([error]: readonly ApiError[]): Error {
-  // Conflict: other guests were faster, or the time of the link is over.
-  if (error?.message === CONTRIBUTION_REFUSALS.ADDING_ENDED) return new AllRefused(error.message)
-  return error && FINAL.includes(error.errorType ?? '') ? new AllRefused(error.message) : new Later()
+  // Conflict: other guests were faster, or the link takes no more.
+  const isFinal = FINAL.includes(error?.errorType ?? '') || error?.errorInfo?.code === 'ADDING_ENDED'
+  return isFinal ? new AllRefused(sentenceOf(error)) : new Later()
 }
+
+/** Why the album refuses a file, in the page's language as far as the page knows the reason. */
+const sentenceOf = (error: ApiError | undefined): string =>
+  (addText.refusals as Record<string, string>)[error?.errorInfo?.code ?? ''] ?? error?.message ?? ''

@@ -88,3 +88,24 @@ test('cancelling stops what is not sent, and gives its places back', async () =>
   expect(guest.uploads.get()[0]?.state).toBe('cancelled')
   await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'))
 })
+
+test('when the host stops adding, what is not sent is refused with one sentence, and what is sent stays', async () => {
+  const answers: ((outcome: PutOutcome) => void)[] = []
+  const { guest, api, left, over } = start({ put: () => new Promise((resolve) => answers.push(resolve)) })
+  guest.add(
+    'Zoë',
+    Array.from({ length: 12 }, (_, n) => fileNumber(n)),
+  )
+  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  answers.shift()!('stored')
+  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  guest.refuseRest('Guests can no longer add photos by this link.')
+  for (const answer of answers) answer('aborted')
+  await over()
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 1, sent: 1 })
+  expect(refusalsOf(guest.uploads.get())).toMatchObject([
+    { message: 'Guests can no longer add photos by this link.', fileNames: { length: 11 } },
+  ])
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+  expect(api.reserve).toHaveBeenCalledOnce()
+})

@@ -165,21 +165,24 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     return put(target, file, (sent) => change(key, { sent }), abort.signal)
   }
 
-  /** Cancels what is not sent yet. */
-  function cancel(): void {
+  /** Ends what is not sent yet. */
+  function endRest(to: Pick<GuestUpload, 'state' | 'message'>): void {
     for (const { key, state } of uploads.get()) {
       if (state !== 'waiting' && state !== 'sending') continue
       const abort = aborts.get(key)
-      end(key, { state: 'cancelled' })
+      end(key, to)
       abort?.abort()
     }
   }
+  const cancel = () => endRest({ state: 'cancelled' })
+  /** The link takes no more photos. */
+  const refuseRest = (message: string) => endRest({ state: 'refused', message })
 
   /** Forgets the files that are done, so that the next ones are counted from the beginning. */
   const clear = () =>
     uploads.set(uploads.get().filter(({ state }) => state === 'waiting' || state === 'sending'))
 
-  return { uploads, add, cancel, clear }
+  return { uploads, add, cancel, refuseRest, clear }
 }
 
 /** How far the uploads are. */

@@ -25,5 +25,16 @@ export const add: typeof addText = {
   cancel: 'Den Rest abbrechen',
   unreadable: 'Die Datei ist nicht lesbar. Wähl sie noch einmal aus.',
   changed: 'Die Datei wurde beim Senden geändert. Wähl sie noch einmal aus.',
+  refusals: {
+    NAME: 'Schreib einen Namen mit 1 bis 50 Zeichen.',
+    NOT_ALLOWED: 'Mit diesem Link können Gäste keine Fotos hinzufügen.',
+    ADDING_ENDED: 'Gäste können mit diesem Link keine Fotos mehr hinzufügen.',
+    LINK: 'Dieser Link ist beendet.',
+    PHOTOS_OF_LINK:
+      'Dieser Link nimmt keine Fotos mehr auf: Es sind schon so viele dazugekommen, wie er erlaubt.',
+    BYTES_OF_LINK: 'Diese Datei ist größer als das, was dieser Link noch aufnimmt.',
+    QUOTA_OF_OWNER:
+      'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag, wem es gehört.',
+  },
   notAdded: 'Die Datei wurde nicht hinzugefügt. Wähl sie noch einmal aus.',
 }

@@ -1,0 +1,91 @@
+import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
+
+/** As the page writes sizes: in multiples of 1,000. */
+const GIGABYTE = 1e9
+export const MAX_GIGABYTES = MAX_CONTRIBUTED_BYTES / GIGABYTE
+export const MAX_DAYS_OF_ADDING = 365
+const DAY_MS = 24 * 3600 * 1000
+
+/** What a person has typed and chosen. */
+export interface ContributionChoice {
+  allowed: boolean
+  photos: string
+  gigabytes: string
+  /** From now on. */
+  days: string
+  approval: boolean
+}
+
+/** Enough for a wedding, and a limit for a link that is passed on. */
+const NO_CONTRIBUTIONS: ContributionChoice = {
+  allowed: false,
+  photos: '500',
+  gigabytes: '5',
+  days: '7',
+  approval: true,
+}
+
+type Contributions = Share_ShareFragment['contributions']
+
+/** What the form shows at first. */
+export function choiceOf(contributions: Contributions | undefined, now: number): ContributionChoice {
+  if (!contributions) return NO_CONTRIBUTIONS
+  const { photos, bytes, until, approval, adding } = contributions
+  const left = Math.ceil((Date.parse(until) - now) / DAY_MS)
+  return {
+    allowed: adding && left > 0,
+    photos: String(photos),
+    gigabytes: String(Math.max(0.001, Math.round(bytes / (GIGABYTE / 1000)) / 1000)),
+    days: left > 0 ? String(left) : NO_CONTRIBUTIONS.days,
+    approval,
+  }
+}
+
+/** What a choice is compared with. */
+interface Chosen {
+  /** What the form showed at first. */
+  first: ContributionChoice
+  before: Contributions | undefined
+  /** When the link ends: adding ends then at the latest. */
+  ends: string
+  now: number
+}
+
+/** The chosen limits, for the API; undefined where they make no sense. An amount that was not changed keeps its exact value. */
+function limitsOf(
+  choice: ContributionChoice,
+  { first, before, ends, now }: Chosen,
+): ContributionsInput | undefined {
+  const photos = Number(choice.photos)
+  const bytes = Math.ceil(Number(choice.gigabytes) * GIGABYTE)
+  const days = Number(choice.days)
+  const isRight =
+    isWhole(photos, MAX_CONTRIBUTED_PHOTOS) &&
+    isWhole(bytes, MAX_CONTRIBUTED_BYTES) &&
+    isWhole(days, MAX_DAYS_OF_ADDING)
+  if (!isRight) return undefined
+  const hasTime = before && Date.parse(before.until) > now
+  const until = hasTime && choice.days === first.days ? Date.parse(before.until) : now + days * DAY_MS
+  return {
+    photos,
+    bytes: before && choice.gigabytes === first.gigabytes ? before.bytes : bytes,
+    until: new Date(Math.min(until, Date.parse(ends))).toISOString(),
+    approval: choice.approval,
+  }
+}
+
+const isWhole = (number: number, most: number) => Number.isInteger(number) && number >= 1 && number <= most
+
+/** What a link's form says about adding: nothing if that stays as it is, `wrong` if it makes no sense. */
+export function changeOf(
+  choice: ContributionChoice,
+  chosen: Chosen,
+): Pick<UpdateShareInput, 'contributions' | 'adding'> | 'wrong' {
+  const { first } = chosen
+  if (!choice.allowed) return first.allowed ? { adding: false } : {}
+  const limits = limitsOf(choice, chosen)
+  if (!limits) return 'wrong'
+  const names = Object.keys(choice) as (keyof ContributionChoice)[]
+  return names.every((name) => choice[name] === first[name]) ? {} : { contributions: limits }
+}
