@@ -1,5 +1,7 @@
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LINK_TOKEN_BYTES } from '@album/model/album'
 import { ARRIVALS_KEPT } from '@album/model/lifetimes'
 import { expect, test } from 'vitest'
 import { repository } from './bundle.ts'
@@ -161,6 +163,27 @@ test('fault 55: each message has an invocation of its own, so no other message c
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) => 'ScalingConfig' in Properties)
   expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1, 1, 1])
+})
+
+test('fault 46: a token that no link can have is refused by its shape, before a function runs', () => {
+  const [api] = resourcesOf(templates, 'AWS::AppSync::GraphQLApi')
+  const providers = api!.Properties.AdditionalAuthenticationProviders as any[]
+  const [config, ...others] = providers.flatMap(({ LambdaAuthorizerConfig }) => LambdaAuthorizerConfig ?? [])
+  expect(others).toEqual([])
+  const shape = new RegExp(config.IdentityValidationExpression)
+  const tokens = Array.from({ length: 100 }, () => randomBytes(LINK_TOKEN_BYTES).toString('base64url'))
+  for (const token of tokens) expect(token).toMatch(shape)
+  const [token] = tokens as [string]
+  const strange = [
+    ...['', ' ', 'Bearer x', `Bearer ${token}`, ` ${token}`, `${token} `, `${token}\n`, `${token}=`],
+    ...[token.slice(1), `${token}A`, token.repeat(2), `${token.slice(2)}+/`, `${token.slice(1)}é`],
+    ...[randomUUID(), 'x'.repeat(10_000), 'eyJhbGciOiJSUzI1NiJ9.e30.c2ln'],
+    ...[16, 20, 24, 31, 33, 48, 64].flatMap((length) => [
+      randomBytes(length).toString('base64url'),
+      randomBytes(length).toString('hex'),
+    ]),
+  ]
+  expect(strange.filter((one) => shape.test(one))).toEqual([])
 })
 
 test('fault 46: a flood of strangers’ tokens stops at what is reserved for them', () => {

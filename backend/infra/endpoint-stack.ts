@@ -1,3 +1,4 @@
+import { LINK_TOKEN } from '@album/model/album'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -70,8 +71,9 @@ export class EndpointStack extends Stack {
           authenticationType: 'AWS_LAMBDA',
           lambdaAuthorizerConfig: {
             authorizerUri: authorize.functionArn,
-            // AppSync refuses any other Authorization without calling the function.
-            identityValidationExpression: '^[A-Za-z0-9_-]{43}$',
+            // AppSync refuses any other Authorization without calling the function
+            // (docs.aws.amazon.com/appsync/latest/APIReference/API_LambdaAuthorizerConfig.html).
+            identityValidationExpression: LINK_TOKEN,
             authorizerResultTtlInSeconds: 0,
           },
         },

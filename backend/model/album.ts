@@ -25,6 +25,11 @@ export interface AlbumMemberItem extends Key {
   id: string
 }
 
+/** A share link's token: 256 bits, which cannot be guessed, in base64url. */
+export const LINK_TOKEN_BYTES = 32
+/** Its shape, as a regular expression. */
+export const LINK_TOKEN = '^[A-Za-z0-9_-]{43}$'
+
 /**
  * A share link to an album. There are two items: under the SHA-256 of its token, for guests, and under its owner. A link to a smart
  * album has a third one, among all of its owner's links to smart albums.

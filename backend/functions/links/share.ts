@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import {
   type AlbumItem,
   isAlbum,
+  LINK_TOKEN_BYTES,
   type LinkContributions,
   type LinkItem,
   linkKeysOf,
@@ -50,8 +51,6 @@ export type NewLink = ListedLinkItem & { token: string }
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-/** 256 bits, which cannot be guessed. */
-const TOKEN_BYTES = 32
 const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
 
@@ -83,7 +82,7 @@ export async function share(
   if (isSmart && (await smartLinksOf(owner, table, nowSeconds)).length >= MAX_SMART_LINKS)
     return { error: TOO_MANY_SMART }
 
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const token = randomBytes(LINK_TOKEN_BYTES).toString('base64url')
   const link = {
     id: linkOf(token),
     owner,

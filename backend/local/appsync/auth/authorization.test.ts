@@ -201,3 +201,33 @@ test('an authorizer’s decision is kept as long as it says, and its event is Ap
     requestHeaders: { 'x-mine': '1' },
   })
 })
+
+test('fault 46: a token of another shape than the API expects starts no function', async () => {
+  const guarded = await openApi({
+    AdditionalAuthenticationProviders: [
+      {
+        AuthenticationType: 'AWS_LAMBDA',
+        LambdaAuthorizerConfig: {
+          AuthorizerUri: functionArn('authorizer'),
+          IdentityValidationExpression: '^[a-z]{5}$',
+        },
+      },
+    ],
+  })
+  guarded.appsync.putSchema(apiId, 'type Query { guests: String @aws_lambda }')
+  guarded.value('Query.guests', "'yes'")
+  guarded.functions.set(functionArn('authorizer'), () => ({ isAuthorized: true }))
+  try {
+    for (const authorization of ['four', 'sixsix', 'Bearer right', 'UPPER', 'x'.repeat(8000)]) {
+      const answer = await guarded.send('{"query":"{ guests }"}', { authorization })
+      expect([authorization.slice(0, 20), answer.status]).toEqual([authorization.slice(0, 20), 401])
+    }
+    expect(guarded.invocations).toEqual([])
+    expect(await guarded.query('{ guests }', {}, { authorization: 'right' })).toEqual({
+      data: { guests: 'yes' },
+    })
+    expect(guarded.invocations).toHaveLength(1)
+  } finally {
+    await guarded.close()
+  }
+})
