@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LINK_TOKEN_BYTES } from '@album/model/album'
 import { ARRIVALS_KEPT } from '@album/model/lifetimes'
+import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import { repository } from './bundle.ts'
-import { resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
+import { settingsOf } from './settings/settings.ts'
+import { defaults, resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
 
 const templates = templatesWith({
   alarmEmail: 'you@example.com',
@@ -150,14 +152,48 @@ test('no log is kept forever: every function and the API have a log group with r
 })
 
 test('fault 57: the worker takes no more of the account’s functions than the owner allows', () => {
-  const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
-  const ofQueues = mappings.filter(({ Properties }) =>
-    JSON.stringify(Properties.EventSourceArn).match(/Arrivals|Steps/),
-  )
-  expect(ofQueues.map(({ Properties }) => Properties.ScalingConfig?.MaximumConcurrency).sort()).toEqual([
-    2, 2, 7,
-  ])
+  expect(mostAtOnce(templates)).toMatchObject({ Arrivals: 7, Reanalyses: 2, EditSteps: 2 })
 })
+
+test('fault 57: of a new account’s 10 functions, analyses and what follows them leave 4 to the page and to uploads', () => {
+  const { accountConcurrency, workerConcurrency } = settingsOf(new App({ context: defaults }))
+  expect({ accountConcurrency, workerConcurrency }).toEqual({ accountConcurrency: 10, workerConcurrency: 4 })
+  const byDefault = templatesWith()
+  const most = mostAtOnce(byDefault)
+  // Only the first three have work for minutes. A step, a clean-up that failed before and an account’s deletion are rare.
+  const rare = { ReanalysisSteps: 2, AccountDeletions: 2, Cleanups: 2 }
+  expect(most).toEqual({ Arrivals: 4, Reanalyses: 2, EditSteps: 2, ...rare })
+
+  // Each of the two readers of the table’s stream runs once for each shard: none asks for more
+  // (docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html: ParallelizationFactor is 1).
+  const readers = resourcesOf(byDefault, 'AWS::Lambda::EventSourceMapping').filter(
+    ({ Properties }) => Properties.StartingPosition,
+  )
+  expect(readers.map(({ Properties }) => Properties.ParallelizationFactor ?? 1)).toEqual([1, 1])
+  expect(accountConcurrency - most.Arrivals! - readers.length).toBe(4)
+  // With re-analyses and edits of many photos, too, the settings leave some. AWS lets no queue have fewer than 2.
+  expect(most.Arrivals! + most.Reanalyses! + most.EditSteps!).toBeLessThan(accountConcurrency)
+
+  // Whatever a function reserves, the others lack; AWS refuses that in an account of 10.
+  const reserved = resourcesOf(byDefault, 'AWS::Lambda::Function').flatMap(
+    ({ Properties }) => Properties.ReservedConcurrentExecutions ?? [],
+  )
+  expect(reserved).toEqual([])
+})
+
+/** How many functions each queue may start at once. */
+const mostAtOnce = (of: typeof templates): Record<string, number | undefined> =>
+  Object.fromEntries(
+    resourcesOf(of, 'AWS::Lambda::EventSourceMapping')
+      .filter(({ Properties }) => !Properties.StartingPosition)
+      .map(({ Properties: { EventSourceArn, ScalingConfig } }) => [
+        // The queue's logical ID, in this stack's reference or in another's export.
+        /(Arrivals|[A-Z][a-z]+Steps|Reanalyses|AccountDeletions|Cleanups)/.exec(
+          JSON.stringify(EventSourceArn),
+        )![1],
+        ScalingConfig?.MaximumConcurrency,
+      ]),
+  )
 
 test('fault 55: each message has an invocation of its own, so no other message can fail it', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')

@@ -70,11 +70,11 @@ test('the uploader hears of a photo trashed or restored before the API answers',
   deaf()
 })
 
-test('fault 20: a refused call is final, and a broken answer is asked for again', async () => {
+test('faults 20, 57: a refused call is final, and one that failed or was throttled is made again', async () => {
   const quota = api({ data: null, errors: [error('QuotaExceeded', 'PHOTOS_PER_DAY')] })
   await expect(quota.reserve([file])).rejects.toMatchObject({ failure: { code: 'PHOTOS_PER_DAY' } })
   await expect(quota.reserve([file])).rejects.toBeInstanceOf(Refused)
-  for (const type of ['Internal', 'Conflict', 'Lambda:Unhandled'])
+  for (const type of ['Internal', 'Conflict', 'Lambda:Unhandled', 'Lambda:TooManyRequestsException'])
     await expect(api({ data: null, errors: [error(type, 'BUSY')] }).reserve([file])).rejects.toMatchObject({
       busy: true,
     })
