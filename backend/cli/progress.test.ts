@@ -23,6 +23,21 @@ test('the whole line is shown on a terminal that does not say how wide it is, an
   expect(narrow.line()).toBe('50 of 145 ')
 })
 
+test('in a pipe or a log there is a line every ten seconds, none of a short command, and none twice', () => {
+  let [written, time] = ['', 0]
+  const pipe = { write: (text: string) => (written += text) }
+  const progress = new Progress(pipe as never, () => time)
+  for (const done of [1, 2, 3]) progress.show(progressOf(done, 40, 'file'))
+  progress.end()
+  expect(written).toBe('')
+  for (let second = 1; second <= 35; second += 1) {
+    time = second * 1000
+    progress.show(progressOf(Math.min(second, 20), 40, 'file'))
+  }
+  progress.end()
+  expect(written).toBe('10 of 40 files\n20 of 40 files\n')
+})
+
 test('progress never exceeds its total, even if photos were added after counting', () => {
   expect(progressOf(1, 1, 'photo')).toBe('1 of 1 photo')
   expect(progressOf(1200, 1000, 'photo')).toBe('1,200 of 1,200 photos')

@@ -1,11 +1,24 @@
-/** A command's progress in one line of the terminal. Prints nothing if the output is not a terminal. */
+/** Without a terminal, a log gets a line this often: enough to see that the command goes on. */
+const LOGGED_EVERY_MS = 10_000
+
+/**
+ * A command's progress: one line of the terminal that changes. Without a terminal, in a pipe or the log of CI, a line now and then;
+ * a command that ends sooner prints none.
+ */
 export class Progress {
   private shown = ''
+  private loggedAt: number
 
-  constructor(private readonly terminal: NodeJS.WriteStream = process.stderr) {}
+  constructor(
+    private readonly terminal: NodeJS.WriteStream = process.stderr,
+    private readonly now = () => performance.now(),
+  ) {
+    this.loggedAt = now()
+  }
 
   show(line: string): void {
-    if (!this.terminal.isTTY || line === this.shown) return
+    if (line === this.shown) return
+    if (!this.terminal.isTTY) return this.log(line)
     this.shown = line
     this.terminal.clearLine(0)
     this.terminal.cursorTo(0)
@@ -13,8 +26,15 @@ export class Progress {
     this.terminal.write(line.slice(0, (this.terminal.columns || 80) - 1))
   }
 
+  private log(line: string): void {
+    if (this.now() - this.loggedAt < LOGGED_EVERY_MS) return
+    this.loggedAt = this.now()
+    this.shown = line
+    this.terminal.write(`${line}\n`)
+  }
+
   end(): void {
-    if (!this.shown) return
+    if (!this.terminal.isTTY || !this.shown) return
     this.terminal.clearLine(0)
     this.terminal.cursorTo(0)
     this.shown = ''
