@@ -36,6 +36,21 @@ test.each(COMMANDS)('an option unknown to %s is one sentence and its usage', asy
   expect(left()).toEqual([state, other])
 })
 
+test('verify of stacks that cannot be read is one sentence and exit code 1', async () => {
+  const { code, output, errors } = await command(
+    'album',
+    {
+      ...{ AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' },
+      ...{ AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1', NODE_NO_WARNINGS: '1' },
+    },
+    ['verify', '--stack', 'Album'],
+  )
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(
+    /^The stacks Album-Data and Album-Edge in eu-central-1 cannot be read: .*ECONNREFUSED.*\n$/,
+  )
+})
+
 test('synth with an impossible setting is one sentence and exit code 1', async () => {
   const [CDK_OUTDIR, CDK_CONTEXT_JSON] = [join(root, 'cdk.out'), JSON.stringify({ analyses: 'FOO' })]
   expect(await command('synth', { CDK_OUTDIR, CDK_CONTEXT_JSON })).toEqual({

@@ -59,24 +59,56 @@ function cloudOf(state: string): CloudJson {
 export async function awsDeployment(stack: string): Promise<Deployment> {
   const cloudformation = new CloudFormationClient({})
   async function nameOf(stackName: string, type: string, logicalId: string): Promise<string> {
-    for await (const page of paginateListStackResources({ client: cloudformation }, { StackName: stackName }))
+    const input = { StackName: stackName }
+    for await (const page of paginateListStackResources({ client: cloudformation }, input))
       for (const resource of page.StackResourceSummaries ?? [])
-        if (resource.ResourceType === type && resource.LogicalResourceId?.startsWith(logicalId))
-          return resource.PhysicalResourceId!
-    throw new Refusal(`The stack ${stackName} has no ${logicalId}.`)
+        if (
+          resource.ResourceType === type &&
+          resource.LogicalResourceId?.startsWith(logicalId) &&
+          resource.PhysicalResourceId &&
+          !IS_ABSENT.test(resource.ResourceStatus ?? '')
+        )
+          return resource.PhysicalResourceId
+    throw new Refusal(
+      `The stack ${stackName} in ${await cloudformation.config.region()} has no ${logicalId} (${type}): finish its deployment first.`,
+    )
   }
+  const [data, edge] = [`${stack}-Data`, `${stack}-Edge`]
   try {
     return {
       dynamodb: new DynamoDBClient({}),
       s3: new S3Client({}),
-      table: await nameOf(`${stack}-Data`, 'AWS::DynamoDB::Table', 'Table'),
-      ingest: await nameOf(`${stack}-Data`, 'AWS::S3::Bucket', 'Ingest'),
-      media: await nameOf(`${stack}-Edge`, 'AWS::S3::Bucket', 'Media'),
+      table: await nameOf(data, 'AWS::DynamoDB::Table', 'Table'),
+      ingest: await nameOf(data, 'AWS::S3::Bucket', 'Ingest'),
+      media: await nameOf(edge, 'AWS::S3::Bucket', 'Media'),
     }
   } catch (error) {
     if (error instanceof Refusal) throw error
+    // Without a region there are no clients, and the SDK says so.
+    const region = await cloudformation.config.region().catch(() => 'an unknown region')
     throw new Refusal(
-      `The stacks ${stack}-Data and ${stack}-Edge cannot be read: ${(error as Error).message}`,
+      `The stacks ${data} and ${edge} in ${region} cannot be read: ${sentenceOf(error as Error)}`,
     )
   }
 }
+
+/** Of a resource whose creation has not ended, or that the stack no longer has; lists name both. */
+const IS_ABSENT = /^(CREATE_IN_PROGRESS|CREATE_FAILED|DELETE_)/
+
+/** AWS's code and words: `AccessDenied: User … is not authorized to perform: …` */
+const sentenceOf = ({ name, message }: Error) => `${name}: ${message}`
+
+/** Runs something that calls AWS. @throws Refusal if AWS refuses a call, or a service on this machine does not answer */
+export async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED')
+      throw new Refusal('The album does not answer; start it first.')
+    if (isServiceError(error)) throw new Refusal(`A request was refused: ${sentenceOf(error)}`)
+    throw error
+  }
+}
+
+/** The SDK's errors name whose fault it is if a service has answered with them, and no others do. */
+const isServiceError = (error: unknown): error is Error => error instanceof Error && '$fault' in error

@@ -1,5 +1,5 @@
 import { counted, type Progress, progressOf } from '../progress.ts'
-import { awsDeployment, type Deployment, localDeployment } from './deployment.ts'
+import { awsDeployment, type Deployment, localDeployment, refusing } from './deployment.ts'
 import type { Finding } from './finding.ts'
 import type { Report } from './read-all.ts'
 import { findingsOf, fix, suspect, type Suspected } from './verify.ts'
@@ -13,12 +13,20 @@ export interface VerifyOptions {
   state?: string
 }
 
-/** `pnpm album verify`. @returns the exit code: 1 if something is wrong and was not repaired */
+/** `pnpm album verify`. @returns the exit code: 1 if something is wrong and was not repaired @throws Refusal */
 export async function runVerify(options: VerifyOptions, progress: Progress): Promise<number> {
   const { stack, state } = options
   const deployment = stack
     ? await awsDeployment(stack)
     : localDeployment(state ?? process.env.ALBUM_STATE ?? '.local')
+  return refusing(() => verifyAll(deployment, options, progress))
+}
+
+async function verifyAll(
+  deployment: Deployment,
+  options: VerifyOptions,
+  progress: Progress,
+): Promise<number> {
   const report: Report = ({ items, objects }) =>
     progress.show(`${counted(items, 'item')} and ${counted(objects, 'object')} read`)
 
