@@ -41,8 +41,11 @@ test('a pause ends when the person cancels', async () => {
 })
 
 test('pauses are random, and double up to a bound', () => {
-  const bound = (failed: number) => Math.max(...Array.from({ length: 500 }, () => backoff(failed, 100, 1000)))
-  expect(bound(1)).toBeLessThanOrEqual(200)
-  expect(bound(1)).toBeGreaterThan(100)
-  expect(bound(20)).toBeLessThanOrEqual(1000)
+  const pauses = (failed: number) => Array.from({ length: 500 }, () => backoff(failed, 100, 1000))
+  const [longest, shortest] = [Math.max(...pauses(1)), Math.min(...pauses(1))]
+  expect(longest).toBeLessThanOrEqual(200)
+  expect(longest).toBeGreaterThan(100)
+  // Callers that failed together come back at any time from now on, not together once more.
+  expect(shortest).toBeLessThan(50)
+  expect(Math.max(...pauses(20))).toBeLessThanOrEqual(1000)
 })

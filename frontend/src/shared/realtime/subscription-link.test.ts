@@ -110,6 +110,36 @@ test('fault 26: the page reconnects as soon as the network is back', async () =>
   await until(() => expect(first.socket.readyState).toBe(WebSocket.CLOSED))
 })
 
+test('fault 26: pages that lose their connections at the same moment do not all come back at the same moment', async () => {
+  const PAGES = 40
+  const triedAt: number[] = []
+  /** Closes as soon as it is made, as if the album had gone. */
+  class Lost extends EventTarget {
+    readyState = WebSocket.CONNECTING
+    constructor() {
+      super()
+      triedAt.push(Date.now())
+      queueMicrotask(() => this.dispatchEvent(new Event('close')))
+    }
+    close() {}
+  }
+  vi.useFakeTimers({ now: 0 })
+  vi.stubGlobal('WebSocket', Lost)
+  try {
+    for (let page = 0; page < PAGES; page += 1) subscribe()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(triedAt).toEqual(Array(PAGES).fill(0))
+    await vi.advanceTimersByTimeAsync(500)
+    const again = triedAt.slice(PAGES)
+    expect(again.length).toBeGreaterThanOrEqual(PAGES)
+    // Without jitter there would be one moment.
+    expect(new Set(again).size).toBeGreaterThan(PAGES / 2)
+    expect(Math.max(...again) - Math.min(...again)).toBeGreaterThan(250)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 test('the page waits for an album that has not started yet', async () => {
   const { port } = new URL(appsync.realtimeUrl)
   const nobody = appsync.realtimeUrl.replace(`:${port}`, ':1')
