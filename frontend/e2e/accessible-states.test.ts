@@ -1,9 +1,11 @@
 /** Rarely seen states are accessible too. */
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { calm, findings } from './findings.ts'
 import { cats, photograph } from './pictures.ts'
-import { runAlbum } from './running-album.ts'
+import type { Person } from './library-page.ts'
+import { eventually, runAlbum, type Window } from './running-album.ts'
 
 const album = runAlbum({ seeded: 600 })
 
@@ -30,35 +32,96 @@ test('the rail and the photos under it', async () => {
   expect(found).toEqual([])
 })
 
+/** From now on neither the API nor the user pool takes this page's tokens. @param until the API answers only then */
+async function endSession(page: Page, until?: Promise<void>): Promise<void> {
+  const refreshes = (target: string | undefined) => /InitiateAuth|RefreshToken/.test(target ?? '')
+  await page.route(
+    () => true,
+    async (route) => {
+      if (refreshes(route.request().headers()['x-amz-target']))
+        return route.fulfill({
+          status: 400,
+          headers: { 'access-control-allow-origin': '*' },
+          json: { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' },
+        })
+      if (!route.request().url().endsWith('/graphql')) return route.continue()
+      await until
+      return route.fulfill({ status: 401, json: { errors: [{ errorType: 'UnauthorizedException' }] } })
+    },
+  )
+}
+
+const ENDED = 'Your session has ended. Sign in to continue where you left off.'
+
+async function signInAgain({ page, library }: Window, { password }: Person): Promise<void> {
+  await page.getByText(ENDED).waitFor()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await library.button('Sign in').click()
+  await page.getByText(ENDED).waitFor({ state: 'detached' })
+}
+
 test('an ended session: the old page and the way to sign in again', async () => {
   const person = await album.newPerson()
-  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person, calm)
+  const { page, library, expectErrors } = window
   expectErrors(/status of 40|WebSocket/)
   await library.fromAccountMenu('Usage')
   await page.getByText('0 photos in your library').waitFor()
-  const ended = (target: string | undefined) => /InitiateAuth|RefreshToken/.test(target ?? '')
-  await page.route(
-    () => true,
-    (route) =>
-      ended(route.request().headers()['x-amz-target'])
-        ? route.fulfill({
-            status: 400,
-            headers: { 'access-control-allow-origin': '*' },
-            json: { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' },
-          })
-        : route.request().url().endsWith('/graphql')
-          ? route.fulfill({ status: 401, json: { errors: [{ errorType: 'UnauthorizedException' }] } })
-          : route.continue(),
-  )
+  await endSession(page)
   await page.evaluate(() => dispatchEvent(new Event('focus')))
-  await page.getByText('Your session has ended. Sign in to continue where you left off.').waitFor()
+  await page.getByText(ENDED).waitFor()
   expect(await findings(page, 'session ended')).toEqual([])
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
   expect(await page.getByLabel('E-mail').inputValue()).toBe(person.username)
-  await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await library.button('Sign in').click()
-  await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
+  await signInAgain(window, person)
   await page.getByText('0 photos in your library').waitFor()
+})
+
+test('fault 37: what a person was typing when their session ended is still there after they sign in again', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const window = await album.openLibrary(person, calm)
+  const { page, library, expectErrors } = window
+  expectErrors(/status of 40|WebSocket/)
+  await library.open('chelsea.png')
+  const description = library.viewer.getByRole('textbox', { name: 'Description' })
+  const label = library.viewer.getByRole('combobox', { name: 'Add a label' })
+
+  // A title is saved with Enter, which finds that the session has ended, and a description and a label are half typed.
+  let typed = () => {}
+  await endSession(page, new Promise((resolve) => (typed = resolve)))
+  await label.fill('Käthe')
+  await library.title.fill('Minka')
+  await library.title.press('Enter')
+  await description.fill('In the sun')
+  typed()
+  await signInAgain(window, person)
+  expect(await label.inputValue()).toBe('Käthe')
+  // Leaving the fields has tried to save them.
+  const unsaved = library.viewer.getByRole('alert')
+  for (const text of ['Minka', 'In the sun']) {
+    await unsaved.filter({ hasText: text }).getByRole('button', { name: 'Try again' }).click()
+    await unsaved.filter({ hasText: text }).waitFor({ state: 'detached' })
+  }
+  await label.press('Enter')
+  await library.label('Käthe').waitFor()
+  const saved = async () => (await api.ask(`{ photosById(ids: ["${id}"]) { title description } }`)).photosById
+  await eventually(saved).toEqual([{ title: 'Minka', description: 'In the sun' }])
+  // From the field to the photo, and from there to the library.
+  await page.keyboard.press('Escape')
+  await library.close()
+
+  // A dialog is open: signing in comes before it, and what was typed into it stays.
+  await library.photo('Minka').click({ modifiers: ['ControlOrMeta'] })
+  await library.act('Add labels')
+  const dialog = page.getByRole('dialog', { name: /label/ })
+  const field = dialog.getByRole('combobox')
+  await endSession(page)
+  await field.fill('Sofa')
+  await signInAgain(window, person)
+  expect(await field.inputValue()).toBe('Sofa')
 })
 
 test('pages whose content could not be loaded', async () => {

@@ -1,5 +1,4 @@
 import { useSession } from '../features/account/session-state.ts'
-import css from './App.module.css'
 import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Opening } from './frame/Opening.tsx'
@@ -25,11 +24,7 @@ export function App() {
       {config && 'id' in session && (
         <Album key={session.id} config={config} expired={session.status === 'expired'} />
       )}
-      {session.status === 'expired' && (
-        <div className={css.over}>
-          <Account expired />
-        </div>
-      )}
+      {session.status === 'expired' && <Account expired />}
       <Notices />
     </>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { accountText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -38,7 +38,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
     if (step === 'CONFIRM' && page === 'DONE') await resendCode(email.trim())
     setPage(step)
   }
-  return (
+  const pages = (
     <main className={css.page}>
       <p className={css.brand}>
         <Mark />
@@ -79,5 +79,30 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
       )}
       <LanguageButton className={controls.quiet} />
     </main>
+  )
+  return expired ? <OverAll>{pages}</OverAll> : pages
+}
+
+/** Over the whole page. A dialog that is open there stays below, with what was typed into it: only another dialog gets over one. */
+function OverAll({ children }: { children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const show = () => dialog.current!.showModal()
+  useLayoutEffect(() => {
+    const element = dialog.current!
+    show()
+    // Close it before it is removed, so that the browser restores the focus.
+    return () => element.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={css.over}
+      aria-label={text.account.signIn}
+      onCancel={(event) => event.preventDefault()}
+      // A browser lets nobody keep a dialog from closing twice.
+      onClose={() => dialog.current && show()}
+    >
+      {children}
+    </dialog>
   )
 }
