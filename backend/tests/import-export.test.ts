@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived turn labels { name source } } }
+    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived addedBy turn labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -93,6 +93,7 @@ async function fillLibrary(library: Library): Promise<void> {
   await library.ask(`mutation {
     named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
     said: updatePhoto(input: { id: "${cat}", description: "Minka & <b>\\n\\nsleeps" }) { id }
+    guests: updatePhoto(input: { id: "${other}", addedBy: "Zoë <b>Bell</b>" }) { id }
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
     markHarmless(ids: ["${cup}"]) { id }
     favourite(ids: ["${cat}"]) { id }
@@ -145,6 +146,7 @@ test('a person exports everything, and an import into another album has the same
   ])
   expect(was.photos.filter(({ archived }: any) => archived)).toMatchObject([{ takenOffset: '+02:00' }])
   expect(was.photos.filter(({ turn }: any) => turn)).toMatchObject([{ title: 'cat.png', turn: 270 }])
+  expect(was.photos.filter(({ addedBy }: any) => addedBy)).toMatchObject([{ addedBy: 'Zoë <b>Bell</b>' }])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)

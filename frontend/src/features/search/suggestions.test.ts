@@ -66,6 +66,17 @@ test('suggestions match the beginning of any word, put the whole name first, and
   expect(suggested('phone')).toEqual(['Cell Phone 5', 'Search for “phone”'])
 })
 
+test.each(['by Zoë', 'from Zoë', 'added by Zoë', 'Photos by Zoë'])(
+  '“%s” finds the photos that a guest has added',
+  (typed) => {
+    expect(suggest(typed, known, nothing, '2026-11-26')[0]).toMatchObject({
+      name: 'Added by zoë',
+      terms: [{ kind: 'contributor', name: 'zoë' }],
+    })
+    expect(suggested('by')).toEqual(['Search for “by”'])
+  },
+)
+
 test('titles and file names are searched for, too, where the album does not read text in pictures', () => {
   const last = (there: Known) => suggest('ca', there, nothing, '2026-11-26').at(-1)
   expect(last(known)).toMatchObject({ group: 'text', name: 'Search for “ca”' })
