@@ -164,6 +164,13 @@ test('a label that is typed in German is the one that the album has', () => {
   expect(text.label.name('Omas Küche')).toBe('Omas Küche')
 })
 
+test.each(['von Zoë', 'Hinzugefügt von Zoë', 'by Zoë'])('photos that a guest has added: %s', (typed) => {
+  expect(suggest(typed, known, nothing, today)[0]).toMatchObject({
+    name: 'Hinzugefügt von Zoë',
+    terms: [{ kind: 'contributor', name: 'Zoë' }],
+  })
+})
+
 test.each(['grün', 'grüne', 'Grünes', 'green'])('a colour is found by its German name: %s', (typed) => {
   expect(suggest(typed, known, nothing, today)[0]).toMatchObject({
     group: 'colours',

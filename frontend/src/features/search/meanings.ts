@@ -140,9 +140,11 @@ export function albumsFor(query: string, { albums }: Known): Group {
   return { closeness: closest(query, suggestions), suggestions }
 }
 
+const ADDED_BY = new RegExp(`^(?:${searchWords.addedBy}) (.+)$`, 'iu')
+
 /** `added by Zoë`, `by Zoë`, `from Zoë`: the photos that guests of this name have added. */
-export function contributorsFor(query: string): Group {
-  const name = /^(?:added |photos )?(?:by|from) (.+)$/iu.exec(query)?.[1]
+export function contributorsFor(typed: string): Group {
+  const name = ADDED_BY.exec(typed)?.[1]
   if (!name) return { closeness: PART, suggestions: [] }
   return { closeness: OTHER_WORD, suggestions: [suggestion('states', { kind: 'contributor', name })] }
 }

@@ -70,8 +70,8 @@ test.each(['by Zoë', 'from Zoë', 'added by Zoë', 'Photos by Zoë'])(
   '“%s” finds the photos that a guest has added',
   (typed) => {
     expect(suggest(typed, known, nothing, '2026-11-26')[0]).toMatchObject({
-      name: 'Added by zoë',
-      terms: [{ kind: 'contributor', name: 'zoë' }],
+      name: 'Added by Zoë',
+      terms: [{ kind: 'contributor', name: 'Zoë' }],
     })
     expect(suggested('by')).toEqual(['Search for “by”'])
   },

@@ -45,7 +45,7 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
       ...statesFor(typed.trim().toLowerCase(), known).suggestions,
     ].filter(isNew)
 
-  const meanings = meaningsOf(typed.trim().toLowerCase(), known, search, today)
+  const meanings = meaningsOf(typed.trim(), known, search, today)
   const guesses = meanings.every(({ closeness }) => closeness === PART) ? guessesFor(query, known, today) : []
   return [
     ...meanings.flatMap(({ suggestions }) => suggestions),
@@ -55,7 +55,8 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
 }
 
 /** Groups of suggestions, closest first. */
-function meaningsOf(query: string, known: Known, search: Search, today: string): Group[] {
+function meaningsOf(typed: string, known: Known, search: Search, today: string): Group[] {
+  const query = typed.toLowerCase()
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
   const together = togetherFor(query, known, today)
@@ -81,7 +82,7 @@ function meaningsOf(query: string, known: Known, search: Search, today: string):
     cut(months, max.months),
     cut(albums, max.albums),
     states,
-    contributorsFor(query),
+    contributorsFor(typed),
   ].filter(({ suggestions }) => suggestions.length > 0)
   return groups.toSorted((one, other) => one.closeness - other.closeness)
 }

@@ -11,6 +11,8 @@ export const searchWords = inLanguage('searchWords', {
   beginning: (word: string) => word,
   /** Words in front of what is not wanted. */
   without: 'without|no|not',
+  /** Words in front of the name of a guest who has added photos. */
+  addedBy: '(?:added |photos )?(?:by|from)',
   /** Words without a meaning of their own. */
   fillers:
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',

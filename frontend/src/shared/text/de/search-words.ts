@@ -89,6 +89,7 @@ export const searchWords: typeof english = {
   labels: () => labels,
   stem,
   beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),
+  addedBy: '(?:added |photos )?(?:by|from)|(?:hinzugefügt )?von',
   without: 'without|no|not|ohne|kein|keine|keinen|keiner|nicht',
   fillers:
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
