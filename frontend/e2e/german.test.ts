@@ -148,14 +148,16 @@ test('a person whose browser is German reads everything in German, also on a pho
   await at('photo')
   found.push(...(await findings(page, 'german photo')))
 
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${createAlbum.id}", download: true,
+      contributions: { photos: 500, bytes: 5e9 }) { token } }`,
+  )
   await page.goto(`/albums/${createAlbum.id}`)
   await page.getByRole('button', { name: 'Teilen', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Link anlegen' }).waitFor()
+  await page.getByLabel('Gäste können Fotos hinzufügen').check()
+  await page.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 500 Fotos, 5 GB, bis /).waitFor()
   await at('share')
   found.push(...(await findings(page, 'german share')))
-  const { share } = await api.ask(
-    `mutation { share(albumId: "${createAlbum.id}", download: true) { token } }`,
-  )
   await page.goto(`/shared#${share.token}`)
   await page.getByRole('link', { name: /^Foto 2, .*Tasse/u }).waitFor()
   await at('guest')
