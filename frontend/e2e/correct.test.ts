@@ -53,10 +53,18 @@ async function withMany() {
   await expect.poll(ready, { timeout: 90_000 }).toBe(MANY)
   return { person, api }
 }
+/** How a tile's ring looks. An empty one is transparent. */
+const ringOf = (tick: Locator) =>
+  tick.evaluate((tick) => {
+    const ring = tick.firstElementChild!
+    const { opacity } = getComputedStyle(tick)
+    const isFilled = !getComputedStyle(ring).backgroundColor.startsWith('rgba')
+    return { isShown: opacity === '1', isTicked: ring.querySelector('svg') !== null, isFilled }
+  })
 const labelsOf = async (api: Library, id: string) =>
   (await api.photo(id))!.labels.map(({ name, source }) => `${name} ${source}`)
 
-test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift and arrows, Ctrl+A, Escape', async () => {
+test('a person sees an empty ring until a photo is selected, and selects as in a file manager: ticks, Ctrl and Shift clicks, Shift and arrows, Ctrl+A, Escape', async () => {
   const { person } = await withCats(1, 2, 3, 4, 5, 6)
   const { page, library } = await album.openLibrary(person)
   const { bar, count, none, act, ticks } = selectionOn(page)
@@ -64,11 +72,13 @@ test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift
   await eventually(() => photo.count()).toBe(6)
 
   await photo.nth(1).hover()
-  await library.grid
-    .getByRole('checkbox', { name: /^Select photo/ })
-    .nth(1)
-    .click()
+  const rings = library.grid.getByRole('checkbox', { name: /^Select photo/ })
+  const [empty, ticked] = [false, true].map((is) => ({ isShown: true, isTicked: is, isFilled: is }))
+  await eventually(() => ringOf(rings.nth(1))).toEqual(empty)
+  await rings.nth(1).click()
   await count(1)
+  await eventually(() => ringOf(rings.nth(1))).toEqual(ticked)
+  await eventually(() => ringOf(rings.nth(2))).toEqual(empty)
   await photo.nth(4).click({ modifiers: ['Shift'] })
   await count(4)
   await photo.nth(2).click({ modifiers: ['ControlOrMeta'] })
