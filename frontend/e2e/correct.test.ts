@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { cachedAnalysesPk } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
@@ -361,24 +362,60 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   expect(found).toEqual([])
 })
 
-test('a person unblurs a photo that is harmless, on its tile or for a selection, and can undo it', async () => {
+test('a person unblurs a harmless photo on its tile, in a selection or in its panel, can undo it, and it stays so when analysed again', async () => {
   const { person, api, ids } = await withCats(70)
   const developer = developerOf(album.system)
   const photo = await developer.photoItem(api.owner, ids[0]!)
-  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
-  await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
+  const [weapons, again] = [91, 92].map((confidence) => ({ name: 'Weapons', parent: 'Violence', confidence }))
+  await developer.putItem({ ...photo, moderation: [weapons], version: photo.version + 1 })
+  // The service finds the same in the next analysis.
+  const [cached] = await developer.cachedAnalyses(api.owner, photo.sha256)
+  const until = Math.floor(Date.now() / 1000) + 3_600
+  const modelVersion = photo.modelVersions!.find((version) => version.startsWith('DetectModerationLabels'))
+  await developer.putItem({
+    ...{ PK: cachedAnalysesPk(api.owner), SK: cached, expiresAt: until },
+    DetectModerationLabels_50: { seen: { moderation: [again] }, modelVersion, until },
+  })
 
   const { page, library } = await album.openLibrary(person)
-  await page.getByText('Weapons').waitFor()
+  const stored = () => developer.photoItem(api.owner, photo.id)
+  const isBlurred = async () => {
+    await page.getByText('Weapons').waitFor()
+    await eventually(async () => (await stored()).harmless).toBe(undefined)
+  }
+  const isPlain = async () => {
+    await library.notice('The photo is no longer blurred.').waitFor()
+    await eventually(() => page.getByText('Weapons').count()).toBe(0)
+    await eventually(async () => (await stored()).harmless).toBe(true)
+  }
+  await isBlurred()
   await library.button('Nothing wrong here').click()
-  await library.notice('The photo is no longer blurred.').waitFor()
-  await eventually(() => page.getByText('Weapons').count()).toBe(0)
+  await isPlain()
   await library.button('Undo').click()
-  await page.getByText('Weapons').waitFor()
+  await isBlurred()
 
   await page.getByRole('checkbox', { name: /^Select photo 1/ }).click()
   await selectionOn(page).act('Nothing wrong here')
-  await eventually(async () => (await api.photo(photo.id))?.moderation).toEqual([])
+  await isPlain()
+  await library.button('Undo').click()
+  await isBlurred()
+  await page.keyboard.press('Escape')
+
+  await library.photo('cat 70.png').press('Enter')
+  await library.viewer.getByRole('button', { name: 'Show', exact: true }).click()
+  const panel = library.viewer.getByRole('complementary', { name: 'Labels and details' })
+  for (const isFirst of [true, false]) {
+    await panel.getByText('Moderated: Weapons').waitFor()
+    await panel.getByRole('button', { name: 'Nothing wrong here' }).click()
+    await isPlain()
+    if (isFirst) await library.button('Undo').click()
+  }
+  await library.close()
+
+  await library.photo('cat 70.png').click({ modifiers: ['ControlOrMeta'] })
+  await selectionOn(page).act('Analyse again')
+  await page.getByRole('dialog').getByRole('button', { name: 'Analyse again' }).click()
+  await eventually(async () => (await stored()).coveredModeration).toEqual([again])
   await page.reload()
   await library.photo('cat 70.png').waitFor()
   expect(await page.getByText('Weapons').count()).toBe(0)
