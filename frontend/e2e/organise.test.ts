@@ -57,6 +57,7 @@ function albumPage(page: Page) {
   }
 }
 const { cat, cup, person: astronaut } = FILES
+const isOriginal = ({ pathname }: URL) => pathname.includes('/originals/')
 /**
  * Types the title with keys alone: a dialog's field has the focus when it opens, and keeps it after a space.
  * @param dialog the dialog's name
@@ -215,9 +216,29 @@ test('a person removes photos from an album, and Undo puts them back in place', 
   await eventually(count).toBe(3)
 })
 
-test('a person downloads an album as one file in its order, without the photos deleted at that moment', async () => {
+test('a person downloads an album as one file in its order, continues after closing the window, and gets it without the photos deleted at that moment', async () => {
   const { person, api, ids, address } = await withAlbum('Köln / 2024')
   await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "${cat}" }) { id } }`)
+  // The second photo's download never finishes.
+  const interrupted = await album.openLibrary(person)
+  let asked = 0
+  await interrupted.context.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
+  await interrupted.page.goto(address)
+  await albumPage(interrupted.page).fromMenu('Download album')
+  await interrupted.page.getByText(/^Downloading 1 of 3 photos/).waitFor()
+  await interrupted.page.close({ runBeforeUnload: false })
+  await interrupted.context.unroute(isOriginal)
+  const later = await interrupted.context.newPage()
+  let fetched = 0
+  later.on('request', (request) => void (fetched += Number(isOriginal(new URL(request.url())))))
+  await later.goto('/')
+  await later.getByText('The download of “Köln _ 2024.zip” stopped at 1 of 3 photos.').waitFor()
+  const whole = await downloadedZip(later, () => later.getByRole('button', { name: 'Continue' }).click())
+  expect(whole.names).toEqual([cat, 'chelsea (2).png', astronaut])
+  expect(whole.files.get(cat)).toEqual(photograph(cat))
+  expect(fetched).toBe(2)
+  await later.close()
+
   const { page, library, expectErrors } = await album.openLibrary(person)
   expectErrors(/status of 403/)
   await page.goto(address)

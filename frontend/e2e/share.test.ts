@@ -238,7 +238,7 @@ test('a friend downloads the original only where the link allows it', async () =
   expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
 })
 
-test('a friend downloads the whole album as one file, and keeps what is there when the link ends', async () => {
+test('a friend downloads the whole album as one file, continues after closing the window, and keeps what is there when the link ends', async () => {
   const { api, id, cup } = await withAlbum('Given / all')
   const { token, id: link } = await share(api, id, ', download: true')
   const friend = await friendAt(`/shared#${token}`)
@@ -247,11 +247,26 @@ test('a friend downloads the whole album as one file, and keeps what is there wh
   expect([name, names]).toEqual(['Given _ all.zip', ['Chelsea.png', 'Photo 2.png']])
   expect(files.get('Photo 2.png')).toEqual(photograph('coffee.png'))
 
+  const leaving = await friendAt(`/shared#${token}`)
+  const isOfCup = (url: URL) => url.pathname.includes('/originals/') && url.pathname.includes(cup)
+  await leaving.context.route(isOfCup, () => {})
+  await leaving.page.getByRole('button', { name: 'Download all' }).click()
+  await leaving.page.getByText(/^Downloading 1 of 2 photos/).waitFor()
+  await leaving.page.close({ runBeforeUnload: false })
+  await leaving.context.unroute(isOfCup)
+  const later = await leaving.context.newPage()
+  let fetched = 0
+  later.on('request', (request) => void (fetched += Number(request.url().includes('/originals/'))))
+  await later.goto(`/shared#${token}`)
+  await later.getByText('The download of “Given _ all.zip” stopped at 1 of 2 photos.').waitFor()
+  const whole = await downloadedZip(later, () => later.getByRole('button', { name: 'Continue' }).click())
+  expect(whole.names).toEqual(['Chelsea.png', 'Photo 2.png'])
+  expect(whole.files.get('Chelsea.png')).toEqual(photograph('chelsea.png'))
+  expect(fetched).toBe(1)
+  await later.close()
+
   // The second photo's download never finishes.
-  await friend.page.route(
-    (url) => url.pathname.includes('/originals/') && url.pathname.includes(cup),
-    () => {},
-  )
+  await friend.page.route(isOfCup, () => {})
   const second = await downloadedZip(friend.page, async () => {
     await everything.click()
     await friend.page.getByText(/^Downloading 1 of 2 photos/).waitFor()
