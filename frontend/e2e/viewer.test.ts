@@ -297,7 +297,7 @@ test('on a phone a photo follows the finger, beside its neighbour, and goes away
   await library.photo('chelsea.png').waitFor()
 })
 
-test('on a phone someone pulls the labels up, and no notice lies over them', async () => {
+test('on a phone and an upright tablet someone pulls the labels up, and no notice lies over them', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
   await page.goto(`/photo/${id}`)
@@ -319,6 +319,17 @@ test('on a phone someone pulls the labels up, and no notice lies over them', asy
   const opened = (await handle.boundingBox())!
   await swipe(page, [opened.x + width / 2, opened.y + 20], [opened.x + width / 2, opened.y + 300])
   await eventually(() => library.title.count()).toBe(0)
+
+  const tablet = { width: 820, height: 1180 }
+  await page.setViewportSize(tablet)
+  const closed = (await handle.boundingBox())!
+  await swipe(page, [tablet.width / 2, closed.y + 20], [tablet.width / 2, closed.y - 300])
+  await library.title.waitFor()
+  const panel = page.getByRole('complementary', { name: 'Labels and details' })
+  await eventually(async () => {
+    const { x, y, width, height } = (await panel.boundingBox())!
+    return { x, width, end: Math.round(y + height), isInLowerPart: y > tablet.height / 3 }
+  }).toEqual({ x: 0, width: tablet.width, end: tablet.height, isInLowerPart: true })
 })
 
 test('a person adds the open photo to an album and shares it by a link, without closing it', async () => {
