@@ -58,9 +58,11 @@ async function holdBytes(page: Page) {
   }
 }
 
-test('files that are not photos get one sentence each, and the others arrive', async () => {
+test('files that are not photos get one sentence each until they are sorted away, and the others arrive', async () => {
   const { folder } = album
-  const { library } = await album.openNewLibrary()
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const { page, library } = await album.openLibrary(person)
   await library.drop(
     file(folder, 'notes.txt', 'Buy bread.'),
     file(folder, 'nothing.jpg', ''),
@@ -86,6 +88,22 @@ test('files that are not photos get one sentence each, and the others arrive', a
   await library.notice('2 photos moved to trash.').waitFor()
   await library.photo('half.jpg').waitFor({ state: 'detached' })
   await library.photo('chelsea.png').waitFor()
+
+  await library.drop(truncated(folder, 'third.jpg', photograph('rocket.jpg'), 30_000))
+  await library.photo('third.jpg').getByText('The picture is damaged or incomplete').waitFor()
+  await library.month('Just added').waitFor()
+  await library.button('Sort into months').click()
+  await library.month('Just added').waitFor({ state: 'detached' })
+  await library.photo('third.jpg').waitFor({ state: 'detached' })
+  // The others are in the trash, not only taken from the page.
+  const stored = async () =>
+    (await api.ask('{ photos { items { title } } }')).photos.items.map(
+      ({ title }: { title: string }) => title,
+    )
+  await eventually(stored).toEqual(['third.jpg', 'chelsea.png'])
+  await page.reload()
+  await library.photo('chelsea.png').waitFor()
+  expect(await library.photos.count()).toBe(1)
 })
 
 test('a name of 4,000 characters with a script is shown as text and runs nothing', async () => {
