@@ -34,6 +34,19 @@ const followShapes = (page: Page) =>
 const shapesSeen = (page: Page, name: string) =>
   page.evaluate((name) => (window as any).shapes[name] as string[], name)
 
+/** Records what the rings of uploading tiles have said to a screen reader. */
+async function followRings(page: Page) {
+  await page.evaluate(() => {
+    const said = new Set<string>()
+    new MutationObserver(() => {
+      for (const ring of document.querySelectorAll('li[data-photo] svg[role="img"]'))
+        said.add(ring.ariaLabel!)
+    }).observe(document.body, { subtree: true, childList: true, attributes: true })
+    Object.assign(window, { said })
+  })
+  return () => page.evaluate(() => [...((window as any).said as Set<string>)])
+}
+
 /** Handles each PUT of a file's bytes to the store. */
 const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) => {
   let count = 0
@@ -214,6 +227,45 @@ test('fault 16: someone who opens the album again is asked for the file that nev
   expect(never!.photo.status).toBe('PENDING_UPLOAD')
   await library.choose(paths[0]!)
   await library.labelled('cat 34.png', 'Cat').waitFor()
+})
+
+test('a person sees how many of the added photos are analysed until all are, and no photo that waits says it is uploading', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const developer = developerOf(album.system)
+  const { page, library } = await album.openLibrary(person)
+  const ringsSaid = await followRings(page)
+  const { letGo } = await holdBytes(page)
+  const [first, waiting] = await cats(album.folder, 38, 39)
+  await library.choose(waiting!)
+  const ring = library.photo('cat 39.png').getByRole('img', { name: /Uploading/ })
+  await ring.waitFor()
+  // The worker does not process it, as if many others were ahead of it.
+  const { id } = (await api.ask('{ photos { items { id } } }')).photos.items[0]
+  const reserved = await developer.photoItem(api.owner, id)
+  await developer.putItem({ ...reserved, sequencer: 'F'.repeat(32) })
+  await library.choose(first!)
+  await letGo()
+
+  await library.uploads.getByText('2 added, 1 analysed').waitFor()
+  await library.photo('cat 39.png').getByText('Waiting to be analysed').waitFor()
+  expect(await ring.count()).toBe(0)
+  // A finished upload would leave after five seconds.
+  await page.clock.install()
+  await page.clock.fastForward(20_000)
+  await library.uploads.getByText('2 added, 1 analysed').waitFor()
+
+  await developer.drained()
+  const stored = await developer.photoItem(api.owner, id)
+  await developer.putItem({ ...stored, sequencer: undefined })
+  await developer.sendArrival(api.owner, id, '1')
+  await library.labelled('cat 39.png', 'Cat').waitFor()
+  await library.uploads.getByText('2 photos added').waitFor()
+  await page.clock.fastForward(20_000)
+  await library.uploads.waitFor({ state: 'detached' })
+  const said = await ringsSaid()
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.filter((name) => !/^Uploading, \d\d?%$/.test(name))).toEqual([])
 })
 
 test('a second window asks for no file that the first one is still sending', async () => {
