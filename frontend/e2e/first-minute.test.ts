@@ -86,6 +86,28 @@ test('notices disappear at sign-out', async () => {
   expect(await library.notice('You are signed in').count()).toBe(0)
 })
 
+test('a person who moves two photos to the trash reads one notice, and undoes both one after the other', async () => {
+  const { page, library } = await album.openSeeded()
+  const photos = () => library.photos.evaluateAll((links) => links.slice(0, 4).map(({ href }: any) => href))
+  await eventually(async () => (await photos()).length).toBe(4)
+  const before = await photos()
+  await library.photos.first().press('Enter')
+  const notice = library.notice('Moved to trash.')
+  for (const shown of [before[1], before[2]]) {
+    await library.viewer.waitFor()
+    await page.keyboard.press('Delete')
+    await eventually(() => page.url()).toBe(shown)
+    await notice.waitFor()
+  }
+  expect(await notice.count()).toBe(1)
+  await library.button('Undo').click()
+  expect(await notice.count()).toBe(1)
+  await library.button('Undo').click()
+  await notice.waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await eventually(photos).toEqual(before)
+})
+
 test('on one’s own machine, re-analysis names no price', async () => {
   const { page, context, library } = await album.openWindow()
   await context.unroute('**/config.json')
