@@ -29,12 +29,21 @@ const labelsOf = async (api: Library, id: string) => {
   return photo.labels as { name: string; source: string }[]
 }
 
-test('a person corrects the labels of a photo and undoes each correction completely', async () => {
+test('a person sees a label’s parents in its row, corrects the labels of a photo, undoes each correction completely, and follows a parent', async () => {
   const { api, id, page, library } = await withCat()
   const before = await labelsOf(api, id)
   const written = await library.label('Cat').innerText()
   const boxes = page.locator('[data-box="Cat"]')
   await boxes.first().waitFor({ state: 'attached' })
+  // One row for Animal › Mammal › Cat: the parents have none of their own.
+  const row = library.viewer.getByRole('listitem').filter({ has: library.button('Remove Cat') })
+  const parents = async () =>
+    (await row.innerText())
+      .split(/\n| › |, /)
+      .slice(2)
+      .toSorted()
+  await eventually(parents).toEqual(['Animal', 'Mammal', 'Pet'])
+  for (const parent of ['Animal', 'Mammal', 'Pet']) expect(await library.label(parent).count()).toBe(0)
 
   await library.button('Remove Cat').click()
   await library.notice('Removed Cat.').waitFor()
@@ -67,6 +76,10 @@ test('a person corrects the labels of a photo and undoes each correction complet
   await library.button('Undo').click()
   await eventually(() => labelsOf(api, id)).toEqual(before)
   expect(await library.label('Cat').innerText()).toBe(written)
+
+  await row.getByRole('link', { name: 'Mammal', exact: true }).click()
+  await eventually(() => new URL(page.url()).search).toBe('?label=Mammal')
+  await library.photo('chelsea.png').waitFor()
 })
 
 test('corrections survive a re-analysis, and undone ones do not', async () => {
