@@ -77,6 +77,20 @@ test.each(['by Zoë', 'from Zoë', 'added by Zoë', 'Photos by Zoë'])(
   },
 )
 
+test('the exact name comes before names that begin so, and those before synonyms, however frequent they are', () => {
+  const bikes = [
+    { name: 'Bicycle', count: 500 },
+    { name: 'Bike Rack', count: 20 },
+    { name: 'Bike', count: 1 },
+  ]
+  expect(suggested('bike', nothing, { ...known, labels: bikes })).toEqual([
+    'Bike 1',
+    'Bike Rack 20',
+    'Bicycle 500',
+    'Search for “bike”',
+  ])
+})
+
 test('titles and file names are searched for, too, where the album does not read text in pictures', () => {
   const last = (there: Known) => suggest('ca', there, nothing, '2026-11-26').at(-1)
   expect(last(known)).toMatchObject({ group: 'text', name: 'Search for “ca”' })
