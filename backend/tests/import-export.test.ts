@@ -34,14 +34,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `pnpm album …`, as this file’s own person or another. @param whileRunning called while the command runs */
+/** Makes the command believe that a person watches it in a terminal. */
+const TERMINAL = `data:text/javascript,${encodeURIComponent(
+  'Object.assign(process.stderr, { isTTY: true, columns: 80, clearLine() {}, cursorTo() {} })',
+)}`
+
+/**
+ * Runs `pnpm album …`, as this file’s own person or another.
+ * @param whileRunning called while the command runs, with what it has printed so far
+ */
 async function album(
   args: string[],
   person: Person = system.config.demo,
   code?: string,
-  whileRunning?: (child: ChildProcess) => Promise<unknown>,
+  whileRunning?: (child: ChildProcess, output: () => string) => Promise<unknown>,
+  terminal: string[] = [],
 ) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/cli/main.ts', ...args], {
+  const preloaded = ['tsx', ...terminal].flatMap((module) => ['--import', module])
+  const child = spawn(process.execPath, [...preloaded, 'backend/cli/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,
@@ -56,7 +66,7 @@ async function album(
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await whileRunning?.(child)
+  await whileRunning?.(child, () => output)
   const exitCode = await ended
   return { code: exitCode, output }
 }
@@ -258,6 +268,31 @@ test('an interrupted import says how to continue, and keeps what it sent', async
   rmSync(other, { recursive: true })
   expect(again.code, again.output).toBe(0)
   expect(await count()).toBe(before + 3)
+})
+
+test('an interrupted export shows how many of all photos it has, says how to continue, and continues', async () => {
+  const library = await signInTo(system.config, friend)
+  const developer = developerOf(system)
+  const { photos } = await library.ask('{ photos { items { id } } }')
+  const total = photos.items.length
+  expect(total).toBeGreaterThan(2)
+  // The export tries one photo's file several times, because it seems damaged.
+  const photo = await developer.photoItem(library.owner, photos.items[0].id)
+  await developer.putItem({ ...photo, sha256: sha256(Buffer.from('another file')) })
+  const target = mkdtempSync(join(tmpdir(), 'album-export-'))
+  const interrupt = async (child: ChildProcess, output: () => string) => {
+    await expect.poll(output, { timeout: 60_000 }).toContain(`${total - 1} of ${total} photos`)
+    child.kill('SIGINT')
+  }
+  const { code, output } = await album(['export', target], friend, undefined, interrupt, [TERMINAL])
+  expect(code, output).toBe(130)
+  expect(output).toMatch(/Interrupted\. Run the same command again to continue\.\n$/)
+  await developer.putItem(photo)
+  const again = await album(['export', target], friend)
+  expect(again.code, again.output).toBe(0)
+  expect(again.output).toContain(`written       1 photo\nalready there ${total - 1} photos`)
+  expect(readdirSync(target).filter((name) => name.endsWith('.part'))).toEqual([])
+  rmSync(target, { recursive: true })
 })
 
 test('a smart album over a deleted album is reported as not restored, and does not show the whole library', async () => {
