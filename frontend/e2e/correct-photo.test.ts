@@ -39,7 +39,7 @@ test('a person sees a label’s parents in its row, corrects the labels of a pho
   const row = library.viewer.getByRole('listitem').filter({ has: library.button('Remove Cat') })
   const parents = async () =>
     (await row.innerText())
-      .split(/\n| › |, /)
+      .split(/\n| › | · /)
       .slice(2)
       .toSorted()
   await eventually(parents).toEqual(['Animal', 'Mammal', 'Pet'])
