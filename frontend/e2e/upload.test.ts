@@ -234,6 +234,7 @@ test('a person sees how many of the added photos are analysed until all are, and
   const api = await album.signIn(person)
   const developer = developerOf(album.system)
   const { page, library } = await album.openLibrary(person)
+  await page.clock.install()
   const ringsSaid = await followRings(page)
   const { letGo } = await holdBytes(page)
   const [first, waiting] = await cats(album.folder, 38, 39)
@@ -251,7 +252,6 @@ test('a person sees how many of the added photos are analysed until all are, and
   await library.photo('cat 39.png').getByText('Waiting to be analysed').waitFor()
   expect(await ring.count()).toBe(0)
   // A finished upload would leave after five seconds.
-  await page.clock.install()
   await page.clock.fastForward(20_000)
   await library.uploads.getByText('2 added, 1 analysed').waitFor()
 
