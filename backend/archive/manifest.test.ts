@@ -37,6 +37,16 @@ test('a photo is one line without URLs that expire, and an album lists its photo
   })
 })
 
+test('a photo that waits for approval says for which album, which does not list it yet', () => {
+  const lines = new ManifestWriter()
+  const albums = [{ id: 'summer', position: 'b' }]
+  lines.photo(photo('1', albums), 'cat.png')
+  const waiting = lines.photo({ ...(photo('2', albums) as ArchivedPhoto), unapproved: true }, 'cat (2).png')
+  expect(JSON.parse(waiting)).toMatchObject({ id: '2', unapproved: true, albums })
+  const album = { id: 'summer', title: 'Summer', createdAt: '2026-01-01T00:00:00Z' }
+  expect(JSON.parse(lines.album(album))).toMatchObject({ photos: ['1'] })
+})
+
 test('a manifest is read as it was written, and a missing or damaged one is named', async () => {
   const read = async (...lines: string[]) => {
     async function* each() {

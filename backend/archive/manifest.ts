@@ -9,8 +9,8 @@ export const PAGE_SIZE = 25
 /** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'
 
-/** A photo as `archive.graphql` requests it, without its URLs, which expire. Photos in the trash or without approval are not exported. */
-export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt' | 'unapproved'>
+/** A photo as `archive.graphql` requests it, without its URLs, which expire. Photos in the trash are not exported. */
+export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt'>
 export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
   cover?: { id: string } | null
 }
@@ -21,9 +21,15 @@ export interface ManifestHead {
   format: 1
   exportedAt: string
 }
-/** A line for each photo, in the order in which they were added. `file`: null if it could not be exported. */
+/**
+ * A line for each photo, in the order in which they were added; at the end those that wait for approval. `file`: null if it could not
+ * be exported.
+ */
 export type PhotoLine = { kind: 'photo'; file: string | null } & ArchivedPhoto
-/** A line for each album, after the photos: their ids in the album's order; null for a smart album. */
+/**
+ * A line for each album, after the photos: their ids in the album's order, without those that wait for approval; null for a smart
+ * album.
+ */
 export interface AlbumLine {
   kind: 'album'
   id: string
@@ -45,7 +51,9 @@ export class ManifestWriter {
   }
 
   photo(photo: ArchivedPhoto, file: string | null): string {
-    for (const { id, position } of photo.albums) {
+    // The album does not show it yet. Its own line names the album.
+    const albums = photo.unapproved ? [] : photo.albums
+    for (const { id, position } of albums) {
       const members = this.members.get(id) ?? []
       members.push({ photo: photo.id, position })
       this.members.set(id, members)

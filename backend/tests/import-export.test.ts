@@ -16,7 +16,7 @@ import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/aut
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
-import { type Library, photograph, sha256, signInTo } from './library.ts'
+import { Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant, shot } from './pictures.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
@@ -165,14 +165,49 @@ test('a person exports everything, and an import into another album has the same
   expect(await ownData(theirs)).toEqual(was)
 })
 
+/** Adds a photo as a guest to the album "Summer", where it waits for approval. */
+async function addAsGuest(library: Library): Promise<void> {
+  const { albums } = await library.ask('{ albums { items { id title } } }')
+  const { id } = albums.items.find(({ title }: { title: string }) => title === 'Summer')
+  const { share } = await library.ask(`mutation { share(albumId: "${id}",
+    contributions: { photos: 1, bytes: 10000000, approval: true }) { token } }`)
+  const bytes = await catVariant(4002)
+  const input = [
+    { fileName: 'guest.png', contentType: 'image/png', bytes: bytes.length, sha256: sha256(bytes) },
+  ]
+  const { createSharedUpload } = await new Library(system.config, share.token).ask(
+    `mutation ($input: [CreateUploadInput!]!) {
+      createSharedUpload(name: "Zoë", input: $input) { id url headers { name value } } }`,
+    { input },
+  )
+  expect(await put(createSharedUpload[0], bytes)).toMatchObject({ ok: true })
+  await library.photoOnce(createSharedUpload[0].id, (photo) => photo?.status === 'READY')
+}
+
 test('a repeated export fetches only missing files and overwrites nothing', async () => {
+  await addAsGuest(await signInTo(system.config))
   rmSync(join(folder, 'cat (2).png'))
   writeFileSync(join(folder, 'cat.png'), 'Something else of mine.')
   const { code, output } = await album(['export', folder])
   expect(code, output).toBe(0)
-  expect(output).toContain('written       2 photos\nalready there 1 photo')
+  expect(output).toContain('written       3 photos\nalready there 1 photo')
   expect(readFileSync(join(folder, 'cat.png'), 'utf8')).toBe('Something else of mine.')
   expect(readFileSync(join(folder, 'cat (2).png'))).toEqual(photograph('chelsea.png'))
+  // What waits for its owner's approval is theirs, too.
+  expect(output).toContain(
+    'unapproved    1 photo of these: guests added them, and they wait for your approval',
+  )
+  expect(readFileSync(join(folder, 'guest.png'))).toEqual(await catVariant(4002))
+  const lines = readFileSync(join(folder, 'album.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.filter(({ kind }) => kind === 'photo').at(-1)).toMatchObject({
+    ...{ file: 'guest.png', addedBy: 'Zoë', unapproved: true },
+    albums: [{ id: lines.find(({ title }) => title === 'Summer').id }],
+  })
+  const planned = await album(['import', folder, '--dry-run'], friend)
+  expect(planned.output).toContain('    guest.png by Zoë, for Summer')
 })
 
 test('files that are not pictures get a sentence each, and the others arrive', async () => {

@@ -3,8 +3,9 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { access, constants, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
+import { everyPhoto } from '@album/archive/every-photo'
 import { inParallel } from '@album/archive/in-parallel'
-import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
+import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,
   ArchivedFileDocument,
@@ -30,6 +31,8 @@ export interface Exported {
   there: number
   /** Raw files of photos, which count in addition to these. */
   rawFiles: number
+  /** Files of photos that wait for approval, among those written or there. */
+  unapproved: number
   albums: number
   /** Files that the album refused and does not keep. */
   refused: number
@@ -54,7 +57,15 @@ export async function exportTo(
     .catch(() => {
       throw new Refusal(`The folder ${folder} is not writable.`)
     })
-  const exported: Exported = { written: 0, there: 0, rawFiles: 0, albums: 0, refused: 0, missing: [] }
+  const exported: Exported = {
+    written: 0,
+    there: 0,
+    rawFiles: 0,
+    unapproved: 0,
+    albums: 0,
+    refused: 0,
+    missing: [],
+  }
   if (labels) exported.sidecars = { written: 0, foreign: [] }
   const manifest = new ManifestWriter()
   const taken = new TakenNames()
@@ -107,7 +118,10 @@ async function fetched(
   exported: Exported,
 ): Promise<string | undefined> {
   if (!file) return photo.reason?.message ?? 'It is still being uploaded. Export again later.'
-  const count = (counted: 'written' | 'there') => (exported[photo.rawOf ? 'rawFiles' : counted] += 1)
+  const count = (counted: 'written' | 'there') => {
+    exported[photo.rawOf ? 'rawFiles' : counted] += 1
+    if (photo.unapproved) exported.unapproved += 1
+  }
   if (file.isThere) {
     count('there')
     return undefined
@@ -139,22 +153,11 @@ function gone(): never {
   throw new Refusal('It was deleted during the export.')
 }
 
-async function* pages(library: Library): AsyncGenerator<Photo[]> {
-  let nextToken: string | null | undefined
-  do {
-    const { photos } = await library.ask(ArchivePageDocument, { limit: PAGE_SIZE, nextToken })
-    yield withRawFiles(photos.items, library)
-    nextToken = photos.nextToken
-  } while (nextToken)
-}
-
-/** A raw file comes after its photo. */
-async function withRawFiles(photos: Photo[], library: Library): Promise<Photo[]> {
-  const ids = photos.flatMap(({ rawFile }) => rawFile?.id ?? [])
-  if (ids.length === 0) return photos
-  const { photosById } = await library.ask(ArchiveRawFilesDocument, { ids })
-  return photos.flatMap((photo) => [photo, ...photosById.filter(({ id }) => id === photo.rawFile?.id)])
-}
+const pages = (library: Library) =>
+  everyPhoto<Photo>({
+    page: async (variables) => (await library.ask(ArchivePageDocument, variables)).photos,
+    photosById: async (ids) => (await library.ask(ArchiveRawFilesDocument, { ids })).photosById,
+  })
 
 async function* albumPages(library: Library) {
   let nextToken: string | null | undefined
@@ -171,11 +174,13 @@ async function write(stream: WriteStream, text: string): Promise<void> {
 
 /** The last lines that the command prints. */
 export function summaryOf(exported: Exported, folder: string): string {
-  const { written, there, rawFiles, albums, refused, missing, sidecars } = exported
+  const { written, there, rawFiles, unapproved, albums, refused, missing, sidecars } = exported
   return [
     `written       ${counted(written, 'photo')}`,
     `already there ${counted(there, 'photo')}`,
     rawFiles > 0 && `raw files     ${rawFiles}, each next to its photo`,
+    unapproved > 0 &&
+      `unapproved    ${counted(unapproved, 'photo')} of these: guests added them, and they wait for your approval`,
     `albums        ${albums}`,
     sidecars && `sidecars      ${sidecars.written}`,
     sidecars &&

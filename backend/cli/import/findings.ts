@@ -28,6 +28,8 @@ const SENTENCES = {
   DESCRIPTION_TOO_LONG: `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`,
   LABEL_REFUSED: `A label has 1 to ${MAX_LABEL_LENGTH} characters.`,
   TOO_MANY_LABELS: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
+  UNAPPROVED:
+    'A guest added the photo, and it waited for approval. An import adds it to your library, but to no album.',
   ALBUM_UNTITLED: 'The album has no title. Its photos were added without it.',
 } as const satisfies Record<string, string>
 export type FindingCode = keyof typeof SENTENCES

@@ -105,6 +105,24 @@ test('a person’s corrections are read from an export; a title equal to the fil
   }
 })
 
+test('photos that waited for approval are named with their guests and albums, and the owner’s photo of the same file counts', async () => {
+  const label = { name: 'Minka', source: 'USER' }
+  const photo = { kind: 'photo', title: 'cat.png', labels: [], albums: [{ id: '9', position: 'a' }] }
+  const lines = [
+    { kind: 'archive', format: 1 },
+    { ...photo, id: '1', file: 'cat.png', sha256: 'aa', labels: [label] },
+    { ...photo, id: '2', file: 'cat (2).png', sha256: 'aa', addedBy: 'Zoë', unapproved: true },
+    { ...photo, id: '3', file: 'cat (3).png', sha256: 'bb', addedBy: 'Max', unapproved: true, albums: [] },
+    { kind: 'album', id: '9', title: 'Wedding', filter: null, cover: null, photos: ['1'] },
+  ]
+  for (const name of ['cat.png', 'cat (2).png', 'cat (3).png']) file(name)
+  file('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+  const { photos, unapproved } = (await readExport(folder))!
+  expect(unapproved).toEqual(['cat.png by Zoë, for Wedding', 'cat.png by Max'])
+  expect(photos.get('aa')).toEqual({ id: '1', ownLabels: ['Minka'] })
+  expect(photos.get('bb')).toMatchObject({ id: '3', addedBy: 'Max' })
+})
+
 test('only corrections that are not already in place are sent', () => {
   const photo = {
     title: 'cat.png',

@@ -23,6 +23,8 @@ export interface ReadExport {
   /** By the SHA-256 of the file, since files may have been renamed and moved. */
   photos: Map<string, ExportedFacts>
   albums: AlbumLine[]
+  /** Photos that waited for approval: each one's title, the guest's name and the titles of the albums that it was for. */
+  unapproved: string[]
   /** Paths of its files, and of raw files those of their pictures. */
   files: Set<string>
   rawFiles: Map<string, string>
@@ -32,14 +34,23 @@ export interface ReadExport {
 export async function readExport(folder: string): Promise<ReadExport | undefined> {
   const path = join(folder, MANIFEST)
   if (!existsSync(path)) return undefined
-  const found: ReadExport = { photos: new Map(), albums: [], files: new Set(), rawFiles: new Map() }
+  const found: ReadExport = {
+    photos: new Map(),
+    albums: [],
+    unapproved: [],
+    files: new Set(),
+    rawFiles: new Map(),
+  }
+  const unapproved: PhotoLine[] = []
   const pathOf = new Map<string, string>()
   try {
     for await (const line of readManifest(
       createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
     ))
       if (line.kind === 'photo') {
-        found.photos.set(line.sha256, factsOf(line))
+        // The owner may have the same file: that photo counts.
+        if (!line.unapproved || !found.photos.has(line.sha256)) found.photos.set(line.sha256, factsOf(line))
+        if (line.unapproved) unapproved.push(line)
         if (!line.file) continue
         const file = join(folder, line.file)
         found.files.add(file)
@@ -51,6 +62,12 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   } catch (error) {
     throw error instanceof UnreadableManifest ? new Refusal(error.message) : error
   }
+  const titles = new Map(found.albums.map(({ id, title }) => [id, title]))
+  found.unapproved = unapproved.map(({ title, addedBy, albums }) => {
+    const meant = (albums ?? []).flatMap(({ id }) => titles.get(id) ?? [])
+    const by = addedBy ? ` by ${addedBy}` : ''
+    return meant.length > 0 ? `${title}${by}, for ${meant.join(', ')}` : `${title}${by}`
+  })
   return found
 }
 

@@ -45,6 +45,7 @@ export async function readFolders(
   const { pictures, videos, sidecars } = found
   const exports = await Promise.all(paths.map(readExport))
   const exported = new Map(exports.flatMap((each) => [...(each?.photos ?? [])]))
+  for (const name of exports.flatMap((each) => each?.unapproved ?? [])) findings.add('UNAPPROVED', name)
 
   progress.show(`Reading ${progressOf(0, sidecars.length, 'sidecar')}`)
   const isXmp = ({ path }: FolderFile) => /\.xmp$/i.test(path)

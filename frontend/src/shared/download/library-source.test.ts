@@ -29,6 +29,8 @@ const photo = (id: string) => ({
   ...aPhoto({ id, bytes: 7, modelVersions: [] }),
   ...{ sha256, analysis: null },
 })
+/** A guest's photo that its owner has not approved yet. */
+const unapproved = { ...photo('c'), addedBy: 'Zoë', unapproved: true }
 const photos = (items: object[], nextToken: string | null) => ({
   data: { photos: { __typename: 'PhotoConnection', items, nextToken } },
 })
@@ -45,10 +47,12 @@ function library(fails: (tries: number) => Error | undefined) {
     return answer()
   }
   const client = clientAnswering({
-    ArchivePage: async ({ nextToken }: { nextToken?: string }) =>
-      nextToken
+    ArchivePage: async ({ filter, nextToken }: { filter?: object; nextToken?: string }) => {
+      if (filter) return photos([unapproved], null)
+      return nextToken
         ? answer((tries.page += 1), () => photos([photo('b')], null))
-        : photos([photo('a')], 'the second page'),
+        : photos([photo('a')], 'the second page')
+    },
     ArchiveAlbums: async () => answer((tries.albums += 1), albums),
   })
   return { client, tries }
@@ -80,11 +84,11 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
   return { progress: outcome, names: unzip(path).map(({ name }) => name) }
 }
 
-test('a page of photos or albums that failed at first is in the export all the same', async () => {
+test('an export has what waits for approval, and a page of photos or albums that failed at first', async () => {
   const { client, tries } = library((tries) => (tries < 4 ? new TypeError('Failed to fetch') : undefined))
   const { progress, names } = await exported(client)
-  expect(names).toEqual(['a.jpg', 'b.jpg', 'album.ndjson'])
-  expect(progress).toMatchObject({ photos: 2, missing: [] })
+  expect(names).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'album.ndjson'])
+  expect(progress).toMatchObject({ photos: 3, missing: [] })
   expect(tries).toEqual({ page: 4, albums: 4 })
 })
 

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
-import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
+import { everyPhoto } from '@album/archive/every-photo'
+import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,
   ArchivePageDocument,
@@ -24,18 +25,11 @@ export function librarySource(client: ApolloClient): Source<ArchivedPhoto> {
       lines = new Lines()
       manifest = new ManifestWriter()
       lines.add(manifest.head(new Date()))
-      for (let nextToken: string | null | undefined; nextToken !== null;) {
-        const { photos } = await ask(client, ArchivePageDocument, { limit: PAGE_SIZE, nextToken }, signal)
-        const ids = photos.items.flatMap(({ rawFile }) => rawFile?.id ?? [])
-        const { photosById } =
-          ids.length > 0 ? await ask(client, ArchiveRawFilesDocument, { ids }, signal) : { photosById: [] }
-        const rawFiles = new Map(photosById.map((photo) => [photo.id, photo]))
-        yield* photos.items
-          .flatMap((photo) => [photo, rawFiles.get(photo.rawFile?.id ?? '') ?? []])
-          .flat()
-          .map(archived)
-        nextToken = photos.nextToken ?? null
-      }
+      const pages = everyPhoto<ArchivedPhoto['photo']>({
+        page: async (variables) => (await ask(client, ArchivePageDocument, variables, signal)).photos,
+        photosById: async (ids) => (await ask(client, ArchiveRawFilesDocument, { ids }, signal)).photosById,
+      })
+      for await (const photos of pages) yield* photos.map(archived)
     },
     refresh: refreshFrom(client),
     reserved: MANIFEST,
