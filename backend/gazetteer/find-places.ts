@@ -1,8 +1,8 @@
 import { distance } from 'geokdbush'
 import { countryOf, townNameOf, townOf } from '@album/model/place'
 import { pointOf } from '@album/model/point'
+import { folded, OTHER_TOWN_NAMES } from '@album/model/town-names'
 import { degreesIn } from './degrees.ts'
-import { OTHER_NAMES } from './other-names.ts'
 import { degreesText, inTown, MAX_DISTANCE, MAX_RADIUS, placeAt, type Placed } from './place-at.ts'
 import type { Towns } from './towns.ts'
 
@@ -32,7 +32,7 @@ export function findPlaces(text: string, towns: Towns): string[] | 'OFF_MAP' {
   if (name === '') return []
   // Each town of which another name begins with the text, and whether it is that name.
   const others = new Map<string, boolean>()
-  for (const [other, town] of OTHER_NAMES)
+  for (const [other, town] of Object.entries(OTHER_TOWN_NAMES))
     if (other.startsWith(name)) others.set(town, others.get(town) || other === name)
   const found: { id: number; isExact: boolean }[] = []
   for (const [id, each] of foldedNames(towns).entries())
@@ -131,16 +131,3 @@ function foldedNames(towns: Towns): string[] {
   knownNames.set(towns, known)
   return known
 }
-
-/** Letters that Unicode does not take apart. */
-const LETTERS: Record<string, string> = { ß: 'ss', ł: 'l', ø: 'o', æ: 'ae', đ: 'd', ı: 'i' }
-
-/** Without case, accents, hyphens and dots: `St. Gallen` is `st gallen`, `Zürich` is `zurich`. */
-const folded = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}.'’]/gu, '')
-    .replace(/[ßłøæđı]/g, (letter) => LETTERS[letter]!)
-    .replace(/[\s\-–]+/g, ' ')
-    .trim()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { townNameOf, townOf } from '@album/model/place'
 import { isPlace, pointOf } from '@album/model/point'
 import { findPlaces, packedTowns, placeAt, placeNamed } from './gazetteer.ts'
-import { OTHER_NAMES } from './other-names.ts'
+import { OTHER_TOWN_NAMES } from '@album/model/town-names'
 import { unpack } from './towns.ts'
 
 const townAt = (latitude: number, longitude: number) => townOf(placeAt(latitude, longitude)!.place)
@@ -140,5 +140,6 @@ test('a town that is not there is unknown', () => {
 })
 
 test('every other name leads to a town', () => {
-  for (const [name, town] of OTHER_NAMES) expect(foundBy(name)[0], name).toBe(foundBy(town)[0])
+  for (const [name, town] of Object.entries(OTHER_TOWN_NAMES))
+    expect(foundBy(name)[0], name).toBe(foundBy(town)[0])
 })

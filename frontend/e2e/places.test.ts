@@ -37,10 +37,10 @@ test('without the setting nothing is stored, and the page says how to switch it 
 test('the setting is switched on', () => album.restartWith({ keepLocation: true }))
 
 test('a person finds photos by where they were taken: in Explore, on the map and in the list', async () => {
-  const { person } = await analysed(
+  const { person, api } = await analysed(
     ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
     ['rossio.jpg', await takenAt('38/1 43/1 0/1', 'N', '9/1 8/1 0/1', 'W')],
-    ['berlin.jpg', await takenAt('52/1 31/1 0/1', 'N', '13/1 24/1 0/1', 'E')],
+    ['oktober.jpg', await takenAt('48/1 8/1 0/1', 'N', '11/1 34/1 0/1', 'E')],
   )
   const window = await album.openLibrary(person, calm)
   const { page } = window
@@ -61,10 +61,24 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   await check('explore with places')
   await link('Show map').click()
   await marker('Lisbon, Portugal, 2 photos').waitFor()
-  await marker('Berlin, Germany, 1 photo').waitFor()
+  await marker('Munich, Germany, 1 photo').waitFor()
   await link('Germany, 1 photo').waitFor()
   await eventually(() => page.locator('svg path').first().getAttribute('d')).toMatch(/^M/)
   await check('places')
+
+  // A town is found by its other names, too, and the search is an album like any other.
+  const { library } = window
+  await library.searchField.fill('münchen')
+  await library.suggestion(/^Munich, Germany/).click()
+  await library.photo('oktober').waitFor()
+  await library.button('Save as album').click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Wiesn')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Album title' }).waitFor()
+  await library.photo('oktober').waitFor()
+  expect(await api.ask('{ albums { items { title filter } } }')).toEqual({
+    albums: { items: [{ title: 'Wiesn', filter: '{"place":"DE.02.Munich"}' }] },
+  })
 
   expect(outside, 'requests that leave the deployment').toEqual([])
   expect(found).toEqual([])

@@ -32,7 +32,7 @@ const known: Known = {
   labels: [...names, 'Glass', 'Hat', 'Hut', 'Sunset', 'Zahnspange'].map((name) => ({ name, count: 3 })),
   months: ['2026-07', '2025-12', '2025-07', '2024-05'].map((month) => ({ month, count: 5 })),
   albums: [],
-  places: [],
+  places: ['DE.02.Munich', 'DE.07.Köln', 'AT.09.Vienna'].map((place) => ({ place, count: 3 })),
   colours: [
     { name: 'green', count: 12 },
     { name: 'red', count: 3 },
@@ -178,4 +178,15 @@ test.each(['grün', 'grüne', 'Grünes', 'green'])('a colour is found by its Ger
     terms: [{ kind: 'color', name: 'green' }],
     count: 12,
   })
+})
+
+test.each([
+  ['München', 'DE.02.Munich'],
+  ['Munich', 'DE.02.Munich'],
+  ['Köln', 'DE.07.Köln'],
+  ['Cologne', 'DE.07.Köln'],
+  ['Wien', 'AT.09.Vienna'],
+  ['Wien Österreich', 'AT.09.Vienna'],
+])('a town is found by its German name and by its English one: %s', (typed, place) => {
+  expect(found(typed)).toEqual([{ kind: 'place', name: place }])
 })

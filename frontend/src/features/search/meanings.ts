@@ -1,6 +1,9 @@
 import { slugOf } from '@album/model/keys'
+import { townNameOf } from '@album/model/place'
+import { folded, OTHER_TOWN_NAMES } from '@album/model/town-names'
 import type { PhotoStatus } from '../../generated/graphql.ts'
 import { type Search, type Term, termsOf } from '../../shared/search.ts'
+import { placeName } from '../../shared/text/place.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable, everydayWords, labelsMeantBy } from './language.ts'
@@ -149,18 +152,43 @@ export function contributorsFor(typed: string): Group {
   return { closeness: OTHER_WORD, suggestions: [suggestion('states', { kind: 'contributor', name })] }
 }
 
-/** Countries and towns. The numbers of a town's squares are not known here. */
+/**
+ * Countries and towns, by the album's names for them and by others: München is Munich, and Cologne Köln. The numbers of a town's
+ * squares are not known here.
+ */
 export function placesFor(query: string, { places }: Known): Group {
-  const suggestions = places
-    .map(({ place, count }) => suggestion('places', { kind: 'place', name: place }, count))
-    .filter(({ name }) => isWordMatch(name.replaceAll(',', ''), query))
+  const typed = folded(query.replaceAll(',', ' '))
+  const found = places.filter(({ place }) => namesOf(place).some(({ whole }) => isWordMatch(whole, typed)))
+  const isSame = found.some(({ place }) => namesOf(place).some(({ name }) => name === typed))
   return {
-    closeness: closest(
-      query,
-      suggestions.map((found) => ({ ...found, name: found.name.split(',')[0]! })),
-    ),
-    suggestions,
+    closeness: isSame ? SAME : BEGINNING,
+    suggestions: found.map(({ place, count }) => suggestion('places', { kind: 'place', name: place }, count)),
   }
+}
+
+interface PlaceName {
+  /** Of the town, or else the country. */
+  name: string
+  /** With the country. */
+  whole: string
+}
+const knownNames = new Map<string, PlaceName[]>()
+const othersOf = new Map<string, string[]>()
+for (const [other, town] of Object.entries(OTHER_TOWN_NAMES))
+  othersOf.set(town, [...(othersOf.get(town) ?? []), other])
+
+/** A place's names as they are compared: its own first. */
+function namesOf(place: string): PlaceName[] {
+  const known = knownNames.get(place)
+  if (known) return known
+  const [name = '', ...rest] = placeName(place).split(', ').map(folded)
+  const isTown = townNameOf(place) !== undefined
+  const names = [name, ...((isTown && othersOf.get(name)) || [])].map((each) => ({
+    name: each,
+    whole: [each, ...rest].join(' '),
+  }))
+  knownNames.set(place, names)
+  return names
 }
 
 /** Colours by the beginning of their names or of Rekognition's: `grü`, `green`. */

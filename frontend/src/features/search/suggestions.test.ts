@@ -172,6 +172,26 @@ test.each([
   expect(suggest(typed, known, [], '2026-11-26')[0]).toMatchObject({ group: 'places', name, count })
 })
 
+test.each([
+  ['München', 'Munich, Germany'],
+  ['munch', 'Munich, Germany'],
+  ['munich', 'Munich, Germany'],
+  ['München Germany', 'Munich, Germany'],
+  ['Cologne', 'Köln, Germany'],
+  ['köln', 'Köln, Germany'],
+  ['koln', 'Köln, Germany'],
+])(
+  'a town is suggested by other names that people use for it, and without its accents: %s',
+  (typed, name) => {
+    const places = ['DE.02.Munich', 'DE.07.Köln', 'CH.SG.Sankt Gallen', 'US.MO.St. Louis'].map((place) => ({
+      place,
+      count: 2,
+    }))
+    const [first] = suggest(typed, { ...known, places }, [], '2026-11-26')
+    expect(first).toMatchObject({ group: 'places', name, count: 2 })
+  },
+)
+
 test('a misspelt town is offered in its right spelling', () => {
   expect(suggest('lisbom', known, [], '2026-11-26')[0]).toMatchObject({
     name: 'Did you mean Lisbon, Portugal?',

@@ -1,8 +1,13 @@
 /**
+ * How names of towns are compared, for the dialog that sets a place and for the search field. The page shares this file with the
+ * gazetteer.
+ */
+
+/**
  * German names of towns, and English ones where GeoNames has the town's own, as `folded` compares them. A table of our own:
  * the package of towns has one name for each. gazetteer.test.ts checks that each leads to a town.
  */
-const NAMES: Record<string, string> = {
+export const OTHER_TOWN_NAMES: Record<string, string> = {
   algier: 'algiers',
   antwerp: 'antwerpen',
   athen: 'athens',
@@ -89,4 +94,22 @@ const NAMES: Record<string, string> = {
   wilna: 'vilnius',
 }
 
-export const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(NAMES))
+/** Letters that Unicode does not take apart, and signs that people leave out or write as a space. */
+const WRITTEN: Record<string, string> = {
+  ...{ ß: 'ss', ł: 'l', ø: 'o', æ: 'ae', đ: 'd', ı: 'i' },
+  ...{ '.': '', "'": '', '’': '', '-': ' ', '–': ' ', '\t': ' ', '\u00a0': ' ' },
+}
+/** The accents that Unicode takes from letters: Combining Diacritical Marks. */
+const isAccent = (letter: string) => letter >= '\u0300' && letter <= '\u036f'
+
+/** Without case, accents, hyphens and dots: `St. Gallen` is `st gallen`, `Zürich` is `zurich`. */
+export const folded = (text: string): string => {
+  let written = ''
+  for (const letter of text.toLowerCase().normalize('NFD'))
+    if (!isAccent(letter)) written += WRITTEN[letter] ?? letter
+  if (!written.includes('  ')) return written.trim()
+  return written
+    .split(' ')
+    .filter((word) => word !== '')
+    .join(' ')
+}
