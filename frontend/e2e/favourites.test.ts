@@ -136,8 +136,8 @@ test('a person archives a photo from the timeline, finds it by search and in the
   await other.library.photo('chelsea.png').waitFor()
 })
 
-test('a person describes a photo, sees that in every window, and finds the photo by it', async () => {
-  const { person, cat } = await withTwoPhotos()
+test('a person describes a photo, sees that in every window, undoes it, and finds the photo by it', async () => {
+  const { person, api, cat } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person, calm)
   const other = await album.openLibrary(person, calm)
   await page.goto(`/photo/${cat}`)
@@ -149,6 +149,34 @@ test('a person describes a photo, sees that in every window, and finds the photo
     other.library.viewer.getByRole('textbox', { name: 'Description' }).inputValue(),
   ).toBe('Chelsea on the sofa\nof Grandma')
   expect(await findings(page, 'a described photo')).toEqual([])
+
+  // Undo brings the text of before back, but never over a newer one from another window.
+  const undo = (sentence: string) =>
+    library.notice(sentence).locator('..').getByRole('button', { name: 'Undo' })
+  await undo('Description saved.').click()
+  await eventually(() => field.inputValue()).toBe('')
+  await field.fill('Chelsea on the sofa\nof Grandma')
+  await page.keyboard.press('Control+Enter')
+  await undo('Description saved.').waitFor()
+  await api.ask(`mutation { updatePhoto(input: { id: "${cat}", description: "Newer" }) { id } }`)
+  await eventually(() => field.inputValue()).toBe('Newer')
+  await undo('Description saved.').click()
+  await library.notice('The description was changed again, and stays as it is.').waitFor()
+  expect(await field.inputValue()).toBe('Newer')
+  await field.fill('Chelsea on the sofa\nof Grandma')
+  await page.keyboard.press('Control+Enter')
+  await undo('Description saved.').waitFor()
+
+  const title = library.viewer.getByRole('textbox', { name: 'Title' })
+  await title.fill('Minka')
+  await page.keyboard.press('Enter')
+  await eventually(() => other.library.viewer.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(
+    'Minka',
+  )
+  await undo('Title saved.').click()
+  await eventually(() => other.library.viewer.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(
+    'chelsea.png',
+  )
   await field.fill('a'.repeat(1001))
   await page.getByText('A description has at most 1000 characters.').waitFor()
   expect(await findings(page, 'a description that is too long')).toEqual([])

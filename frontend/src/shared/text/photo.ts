@@ -12,6 +12,14 @@ export const photoText = inLanguage('photo', {
   rename: 'Title',
   description: 'Description',
   describe: 'Add a description',
+  saved: {
+    title: (_text: string): string => 'Title saved.',
+    description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),
+  },
+  changedSince: {
+    title: 'The title was changed again, and stays as it is.',
+    description: 'The description was changed again, and stays as it is.',
+  },
   boxes: 'Show boxes',
   zoomed: (scale: number) => percent.format(scale),
   fit: 'Fit to window',

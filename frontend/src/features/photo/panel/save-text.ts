@@ -3,6 +3,10 @@ import { DescribePhotoDocument } from '../../../generated/graphql.ts'
 import { changePhotos } from '../../../photos/change-photos.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
 import { isConflict } from '../../../shared/api/graphql-errors.ts'
+import { descriptionText, titleText } from '../../../shared/text/editable.ts'
+import { photoText } from '../../../shared/text/photo.ts'
+import { text as texts } from '../../../shared/text/text.ts'
+import { announce, notify } from '../../../shared/ui/notices.ts'
 
 /** A text of a photo that its owner edits. */
 type Field = 'title' | 'description'
@@ -18,10 +22,38 @@ interface Wanted {
 }
 
 /**
- * Saves a photo's title or description, and shows it at once.
+ * Saves a photo's title or description, with Undo, and shows it at once.
  * @returns `changed` if it was changed elsewhere since @throws if it could not be saved
  */
 export async function saveText(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
+  const outcome = await save(client, wanted)
+  if (outcome === 'changed') return outcome
+  const { id, field } = wanted
+  // The album's own form of it, without invisible characters.
+  const saved = photosOf(client).store.row(id)?.photo?.[field] ?? ''
+  notify(photoText.saved[field](saved), {
+    label: texts.selection.undo,
+    run: () => void undo(client, wanted, saved),
+  })
+  return outcome
+}
+
+/** Writes the text of before, unless the saved text has been changed since, in this window or elsewhere. */
+async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: string): Promise<void> {
+  const row = photosOf(client).store.row(id)
+  try {
+    const isSame = row?.photo && (row.photo[field] ?? '') === saved
+    const outcome = isSame
+      ? await save(client, { id, field, value: from, from: saved, version: row.version })
+      : 'changed'
+    if (outcome === 'changed') notify(photoText.changedSince[field])
+    else announce(photoText.saved[field](from))
+  } catch {
+    notify((field === 'title' ? titleText : descriptionText).notSaved)
+  }
+}
+
+async function save(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
   const { id, field, value, from } = wanted
   try {
     await send(client, wanted)

@@ -11,6 +11,14 @@ export const photo: typeof photoText = {
   rename: 'Titel',
   description: 'Beschreibung',
   describe: 'Beschreibung hinzufügen',
+  saved: {
+    title: () => 'Titel gespeichert.',
+    description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
+  },
+  changedSince: {
+    title: 'Der Titel wurde noch einmal geändert und bleibt, wie er ist.',
+    description: 'Die Beschreibung wurde noch einmal geändert und bleibt, wie sie ist.',
+  },
   boxes: 'Rahmen anzeigen',
   zoomed: (scale) => percent.format(scale),
   fit: 'An das Fenster anpassen',
