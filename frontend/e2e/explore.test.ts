@@ -4,6 +4,7 @@ import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
+import { operationsOf } from './operations.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 
@@ -22,6 +23,7 @@ test('a person sees what is in their photos by category, and a click shows the p
   })
   const window = await album.openLibrary(person)
   const { page, library } = window
+  const operations = operationsOf(page)
   await page.getByRole('link', { name: 'Explore', exact: true }).click()
   await page.getByRole('heading', { name: 'Explore', exact: true }).waitFor()
   await category(window, 'Animals and Pets').getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
@@ -29,6 +31,7 @@ test('a person sees what is in their photos by category, and a click shows the p
   const picture = label(window, 'Cat, 1 photo').getByRole('presentation')
   await eventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   expect(await picture.getAttribute('src')).toContain(`/${ids[0]}/grid.webp`)
+  expect(operations, 'one request for the first paint').toEqual(['Explore'])
 
   await label(window, 'Cat, 1 photo').click()
   await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -44,11 +47,7 @@ test('counts and covers follow changes from elsewhere, without a reload', async 
   const { page } = window
   await page.goto('/explore')
   await label(window, 'Cat, 1 photo').waitFor()
-  const requests: string[] = []
-  page.on('request', (request) => {
-    const operation = request.url().endsWith('/graphql') && request.postDataJSON()?.operationName
-    if (operation) requests.push(operation)
-  })
+  const operations = operationsOf(page)
   const other = await api.upload(...([cup[1], cup[0]] as const))
   await api.photoOnce(other, (photo) => photo?.status === 'READY')
   await label(window, 'Cup, 1 photo').waitFor()
@@ -56,7 +55,7 @@ test('counts and covers follow changes from elsewhere, without a reload', async 
   await label(window, 'Cat, 2 photos').waitFor()
   await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids })
   await label(window, 'Cat, 1 photo').waitFor()
-  expect(requests.filter((operation) => operation === 'Explore').length).toBeLessThan(8)
+  expect(operations.filter((operation) => operation === 'Explore').length).toBeLessThan(8)
 })
 
 test('a person sees all labels of a category and returns with the browser’s back button', async () => {

@@ -4,6 +4,7 @@ import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
+import { operationsOf } from './operations.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
@@ -56,8 +57,10 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
 
-  await page.goto('/explore')
+  const operations = operationsOf(page)
+  await link('Explore').click()
   await link('Lisbon, Portugal, 2 photos').waitFor()
+  expect(operations, 'one request for the first paint').toEqual(['Explore'])
   await check('explore with places')
   await link('Show map').click()
   await marker('Lisbon, Portugal, 2 photos').waitFor()

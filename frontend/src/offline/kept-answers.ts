@@ -16,7 +16,6 @@ const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'Marks',
   'Explore',
   'LabelsOfCategory',
-  'TopPlaces',
   'Places',
   'Squares',
 ])

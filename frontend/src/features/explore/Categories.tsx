@@ -20,7 +20,10 @@ import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 /** The most frequent labels of each category, each with a photo and its number of photos. */
 export function Categories({ firstStep }: { firstStep: ReactNode }) {
   useTitle(text.album.explore)
-  const { data, error, refetch } = useQuery(ExploreDocument, { fetchPolicy: 'cache-and-network' })
+  const { data, error, refetch } = useQuery(ExploreDocument, {
+    variables: { places: isPlaceKept() },
+    fetchPolicy: 'cache-and-network',
+  })
   const refresh = () => void refetch().catch(() => {})
   useReadAgain(refresh)
   const categories = data?.explore.categories
@@ -32,7 +35,9 @@ export function Categories({ firstStep }: { firstStep: ReactNode }) {
       {categories?.map((category) => (
         <Section key={category.name} category={category} refresh={refresh} />
       ))}
-      {isPlaceKept() && <PlaceTiles />}
+      {data?.places && data.places.top.length > 0 && (
+        <PlaceTiles places={data.places.top} refresh={refresh} />
+      )}
       {data && data.explore.colors.length > 0 && <ColourTiles colours={data.explore.colors} />}
       {data && !data.explore.isComplete && <p className={css.note}>{exploreText.tooMany}</p>}
       {categories?.length === 0 && (

@@ -1,7 +1,5 @@
-import { useQuery } from '@apollo/client/react'
 import { Link } from 'wouter'
-import { TopPlacesDocument } from '../../generated/graphql.ts'
-import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
+import type { ExploreQuery } from '../../generated/graphql.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import { placeName } from '../../shared/text/place.ts'
 import { placesText } from '../../shared/text/places.ts'
@@ -9,13 +7,14 @@ import controls from '../../shared/ui/controls.module.css'
 import css from './Explore.module.css'
 import { Tile } from './Tile.tsx'
 
-/** The towns with most photos, and the way to the map. Nothing before a photo has a place. */
-export function PlaceTiles() {
-  const { data, refetch } = useQuery(TopPlacesDocument, { fetchPolicy: 'cache-and-network' })
-  const refresh = () => void refetch().catch(() => {})
-  useReadAgain(refresh)
-  const top = data?.places.top ?? []
-  if (top.length === 0) return null
+interface Props {
+  places: NonNullable<ExploreQuery['places']>['top']
+  /** Asks again, when a cover's URL has expired. */
+  refresh: () => void
+}
+
+/** The towns with most photos, and the way to the map. */
+export function PlaceTiles({ places, refresh }: Props) {
   return (
     <section className={css.section}>
       <header className={css.sectionHead}>
@@ -25,7 +24,7 @@ export function PlaceTiles() {
         </Link>
       </header>
       <ul className={css.tiles} aria-label={placesText.title}>
-        {top.map(({ place, count, cover }) => (
+        {places.map(({ place, count, cover }) => (
           <li key={place}>
             <Tile
               address={libraryAddress([{ kind: 'place', name: place }])}
