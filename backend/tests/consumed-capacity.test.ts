@@ -113,6 +113,7 @@ async function fill() {
   await put(Array.from({ length: 100 }, (_, n) => albumOf(n)))
   await put(Array.from({ length: 365 }, (_, n) => usageOf(n)))
   await put(travelsOf('traveller'))
+  await put(shotsOf('photographer'))
   await table.close()
 }
 
@@ -179,6 +180,20 @@ const travelsOf = (owner: string) => [
     .filter(({ PK }) => PK.includes('#P#')),
 ]
 const LISBON = { place: 'PT.14.Lisbon@38.71,-9.14', townAt: '38.717,-9.133' }
+
+/** 60 shots of a camera that writes two files of each: a raw file has no labels. The raw file was added right after its photo. */
+const shotsOf = (owner: string) =>
+  Array.from({ length: 60 }, (_, n) => {
+    const [photo, raw] = [photoOf(2 * n), photoOf(2 * n + 1)]
+    const rawFile = { id: raw.id, title: 'IMG_0001.CR3', bytes: 28_123_456, contentType: 'image/x-canon-cr3' }
+    return [
+      { ...photo, rawFile },
+      { ...raw, ...rawFile, labels: [], modelVersions: [], rawOf: photo.id },
+    ].map((photo) => ({
+      ...{ ...photo, ...photoKey(owner, photo.id), owner },
+      ...byTakenKeysOf({ ...photo, owner }),
+    }))
+  }).flat()
 
 const facetOf = (n: number) => ({
   ...labelFacetKey(owner, `thing ${n}`),
@@ -261,15 +276,15 @@ const GRID = 'id width height thumbhash images { name url }'
  * characters): the last step gets the found ids, because it reads photos by id.
  * @returns the read units of all steps, and how many items were examined
  */
-async function photos(args: object, fields = GRID) {
+async function photos(args: object, fields = GRID, of = identity) {
   const info = asking(`{ items { ${fields} } nextToken }`)
-  let { stash } = await resolver('Query.photos').request({ args, identity, info })
-  let entries: { id: string; sortKey: string }[] = []
+  let { stash } = await resolver('Query.photos').request({ args, identity: of, info })
+  let entries: { id: string; sortKey: string; rawOf?: string }[] = []
   let examined = 0
   let units = 0
   for (const step of STEPS) {
     const prev = { result: { entries, next: null } }
-    const query = await resolver(step).request({ args, identity, info, stash, prev })
+    const query = await resolver(step).request({ args, identity: of, info, stash, prev })
     stash = query.stash
     if (!query.result?.operation) continue
     const sent = await send(query.result)
@@ -280,11 +295,15 @@ async function photos(args: object, fields = GRID) {
       ).stash
     else if (step !== 'Query.photos/6-readPhotos') {
       examined = sent.items.length
-      entries = sent.items.map(({ id, SK, taken }) => ({ id, sortKey: stash.index ? taken : SK }))
+      entries = sent.items.map(({ id, SK, taken, rawOf }) => ({
+        ...{ id, rawOf },
+        sortKey: stash.index ? taken : SK,
+      }))
     }
   }
   const last = entries[entries.length - 1]?.sortKey
-  return { units, examined, nextToken: last && Buffer.from(last).toString('base64') }
+  const raw = entries.filter(({ rawOf }) => rawOf).length
+  return { units, examined, raw, nextToken: last && Buffer.from(last).toString('base64') }
 }
 
 /** Expects at most this many units, regardless of the library's size. */
@@ -299,6 +318,20 @@ test('the newest 24 photos cost at most 5 read units, with every field', async (
   expect(page.examined).toBe(24)
   expectWithin('newest 24, all fields', page.units, 5)
   expectWithin('next 24, all fields', (await photos({ nextToken: page.nextToken }, fields)).units, 5)
+})
+
+test('of a camera that writes two files of each shot, the newest 24 photos cost at most 8 read units, and by date as many as any other’s', async () => {
+  const photographer = signedIn('photographer')
+  const fields = 'id title version labels { name }'
+  const first = await photos({}, fields, photographer)
+  // A page has 24 files, of which half are raw: it shows 12 photos.
+  expect(first).toMatchObject({ examined: 24, raw: 12 })
+  const second = await photos({ nextToken: first.nextToken }, fields, photographer)
+  expect(second).toMatchObject({ examined: 25, raw: 12 })
+  expectWithin('newest 24 of 24 pairs, all fields', first.units + second.units, 8)
+  const byDate = await photos({ order: 'TAKEN_NEWEST' }, GRID, photographer)
+  expect(byDate).toMatchObject({ examined: 24, raw: 0 })
+  expectWithin('last taken 24 of pairs, grid', byDate.units, 3)
 })
 
 test('the last 24 taken cost at most 3 read units', async () => {
