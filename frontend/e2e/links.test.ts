@@ -5,6 +5,7 @@ import { analysisKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph } from '../../backend/tests/library.ts'
 import { desktop } from './browser.ts'
+import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -94,7 +95,7 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   expect(found).toEqual([])
 })
 
-test('a person shares a smart album, shows the link again, and sees how often it was opened', async () => {
+test('a person shares a smart album, a friend downloads all of it, and the person sees how often it was opened', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
   const { createAlbum } = await api.ask(
@@ -102,6 +103,7 @@ test('a person shares a smart album, shows the link again, and sees how often it
   )
   const owner = await ownerAt(person, `/albums/${createAlbum.id}`)
   await owner.dialog.getByText(/Photos that it finds later appear there, too\.$/).waitFor()
+  await owner.dialog.getByLabel('Guests can download the original files').check()
   await owner.button('Create link').click()
   const address = await owner.dialog.getByRole('textbox', { name: 'Link' }).inputValue()
   const friend = await friendAt(address)
@@ -111,6 +113,11 @@ test('a person shares a smart album, shows the link again, and sees how often it
   await api.upload(photograph('coffee.png'), 'coffee.png')
   await eventually(friend.names).toEqual([expect.stringMatching(/^Photo 1, .*Cat/)])
   await friend.page.getByText('1 photo', { exact: true }).waitFor()
+  const zip = await downloadedZip(friend.page, () =>
+    friend.page.getByRole('button', { name: 'Download all' }).click(),
+  )
+  expect([zip.name, zip.names]).toEqual(['Cats.zip', ['Photo 1.png']])
+  expect(zip.files.get('Photo 1.png')).toEqual(photograph('chelsea.png'))
   // Reloading the page continues the visit.
   await friend.page.reload()
   await friend.photos.first().waitFor()
