@@ -4,18 +4,47 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { withBytesLeft } from './full-disk.ts'
 import { type Library, put, signInTo } from './library.ts'
 import { catVariant } from './pictures.ts'
-import { command, endSystem, startSystem, type System } from './system.ts'
+import { command, endSystem, freePortPair, startSystem, type System } from './system.ts'
+
+/** What a start writes and removes to see whether there is room (cloud/state.ts). */
+const PROBED_BYTES = 4 * 1024 * 1024
 
 // Several systems, one after the other, share a state folder, so the order of the tests matters.
 let system: System
 let library: Library
+const folder = mkdtempSync(join(tmpdir(), 'album-restarted-'))
+/** What became of starts whose disk was full, before the system is started in the same folder. */
+const withoutRoom: (Awaited<ReturnType<typeof command>> & { left: string[] })[] = []
 beforeAll(async () => {
-  system = await startSystem()
+  const port = await freePortPair()
+  const state = join(folder, 'state')
+  for (const bytes of [0, PROBED_BYTES + 4000]) {
+    const env = { ALBUM_PORT: String(port), ALBUM_STATE: state, ...withBytesLeft(bytes) }
+    const ended = await command('start', env)
+    withoutRoom.push({ ...ended, left: existsSync(state) ? readdirSync(state) : [] })
+  }
+  system = await startSystem({ port, state })
   library = await signInTo(system.config)
 })
-afterAll(() => endSystem(system))
+afterAll(async () => {
+  await endSystem(system)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('fault 40: a full disk is one sentence and exit code 1, and the next start with room works', () => {
+  const [fromTheStart, later] = withoutRoom as [(typeof withoutRoom)[0], (typeof withoutRoom)[0]]
+  const errors = 'The disk is full: the state folder could not be written.\n'
+  expect(fromTheStart).toEqual({ code: 1, output: '', errors, left: [] })
+  // The other one ran out of room while it was deploying. The system of the tests below continues in its folder.
+  expect(later).toMatchObject({ code: 1, errors })
+  expect(later.output).toMatch(/^services of /)
+  expect(later.left).toContain('account.json')
+  expect(later.left).not.toContain('lock')
+  expect(library.owner).toBeTruthy()
+})
 
 test('fault 39: ten photos in flight at kill -9 are all READY once after the next start, and counted exactly', async () => {
   const pictures = await Promise.all(Array.from({ length: 10 }, (_, n) => catVariant(39_00 + n)))
