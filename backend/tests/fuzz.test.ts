@@ -45,3 +45,11 @@ test('the local S3 answers any malformed request, never with an internal error',
   expect(findings).toEqual([])
   expect(became['200']).toBeGreaterThan(3)
 })
+
+test('an album that has held more memory than it may is reported with the request that showed it', async () => {
+  const { tried, findings } = await fuzzGraphql(3, 12, { ...cloud, maxBytes: 1024 ** 2 })
+  expect(tried).toBe(1)
+  expect(findings).toEqual([
+    expect.stringMatching(/^seed 12, number 0: wrong: the album has held \d{3,4} MB, more than 1 MB\.$/),
+  ])
+})

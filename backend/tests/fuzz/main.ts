@@ -10,7 +10,7 @@ const USAGE = `usage: pnpm fuzz [--seed S] [--pictures N] [--headers N] [--graph
 
 Files of every accepted format, changed in a few places, through the worker's code in a process that may die; sidecars, JSON files of
 a Takeout and keywords in pictures through the code of "album import"; GraphQL and S3 requests at an album in a folder of its own.
-Nothing may crash, take long, hold more memory than the worker has, or be answered 500.
+Nothing may crash, take long, hold more memory than the worker has (2 GB) or the album may (768 MB), or be answered 500.
 
 --seed    1 if not given
 --pictures, --graphql  2,000 each if not given; --headers, --imports, --s3  1,000 each

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import {
   getNamedType,
@@ -15,7 +17,7 @@ import { randomFrom, type Random } from '../../seed/random.ts'
 import { schema } from '../any-call.ts'
 import type { Cloud } from './cloud.ts'
 import { mutate } from './mutate.ts'
-import { type Fuzzed, MAX_FINDINGS } from './report.ts'
+import { type Fuzzed, MAX_FINDINGS, megabytes } from './report.ts'
 
 /** No request may take longer than this, even on a busy machine. */
 const LONGEST_MS = 20_000
@@ -35,7 +37,7 @@ const NUMBERS = [0, 1, -1, 2, 24, 100, 101, 1000, 1e9, 2 ** 31 - 1, -(2 ** 31), 
 
 /** Sends GraphQL requests: operations of the schema with strange values, and mutated or invalid documents and bodies. */
 export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
-  return fuzz('GraphQL request', count, seed, async (random) => {
+  return fuzz('GraphQL request', count, seed, cloud, async (random) => {
     const body = bodyOf(random, cloud.ids)
     const headers: Record<string, string> = { 'content-type': 'application/json' }
     if (random.next() < 0.95)
@@ -151,7 +153,7 @@ const VALUES = [
  */
 export async function fuzzS3(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
   const values = [...VALUES, ...WELL_FORMED]
-  return fuzz('S3 request', count, seed, async (random) => {
+  return fuzz('S3 request', count, seed, cloud, async (random) => {
     const method = pick(random, METHODS)
     const bucket =
       random.next() < 0.85 ? pick(random, cloud.buckets) : encodeURIComponent(pick(random, WELL_FORMED))
@@ -229,15 +231,33 @@ async function fuzz(
   what: string,
   count: number,
   seed: number,
+  { pid, maxBytes }: Cloud,
   attempt: (random: Random) => Promise<string>,
 ): Promise<Fuzzed> {
-  const fuzzed: Fuzzed = { what, tried: 0, findings: [], became: {} }
+  const fuzzed: Fuzzed = { what, tried: 0, findings: [], became: {}, bytesHeld: 0 }
+  const note = (n: number, wrong: string) => fuzzed.findings.push(`seed ${seed}, number ${n}: ${wrong}`)
   for (let n = 0; n < count && fuzzed.findings.length < MAX_FINDINGS; n += 1) {
     const became = await attempt(randomFrom(seed * 1_000_003 + n))
     fuzzed.tried += 1
     const summary = became.startsWith('wrong') ? 'wrong' : became
     fuzzed.became[summary] = (fuzzed.became[summary] ?? 0) + 1
-    if (summary === 'wrong') fuzzed.findings.push(`seed ${seed}, number ${n}: ${became}`)
+    if (summary === 'wrong') note(n, became)
+    if (!SEES_PEAKS && n % 50 !== 0) continue
+    fuzzed.bytesHeld = mostHeldBy(pid)
+    if (fuzzed.bytesHeld <= maxBytes) continue
+    note(n, `wrong: the album has held ${megabytes(fuzzed.bytesHeld)}, more than ${megabytes(maxBytes)}.`)
+    // It would be so after every other request, too.
+    break
   }
   return fuzzed
+}
+
+/** Linux keeps a process's peak, which a request that was answered long ago has reached. Elsewhere only a look now and then is cheap. */
+const SEES_PEAKS = process.platform === 'linux'
+
+/** The most memory that a process has held, or where nobody knows that, what it holds now, in bytes. */
+function mostHeldBy(pid: number): number {
+  if (SEES_PEAKS)
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
+  return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) * 1024
 }
