@@ -17,12 +17,16 @@ const OPTIONS: axe.RunOptions = {
   resultTypes: ['violations'],
 }
 
-/** Runs axe on the page in its current state, in both themes, at desktop and phone size. */
-export async function findings(page: Page, state: string): Promise<string[]> {
+/** Runs axe on the page in its current state, in both themes, at desktop and phone size or at one of them. */
+export async function findings(
+  page: Page,
+  state: string,
+  devices: readonly (keyof typeof sizes)[] = ['desktop', 'phone'],
+): Promise<string[]> {
   const all: string[] = []
-  for (const [device, size] of Object.entries(sizes))
+  for (const device of devices)
     for (const colorScheme of themes) {
-      await page.setViewportSize(size)
+      await page.setViewportSize(sizes[device])
       await page.emulateMedia({ colorScheme, ...calm })
       await settled(page)
       await keepPicture(page, `${state}, ${device}, ${colorScheme}`)

@@ -1,94 +1,17 @@
 /** The page in German: chosen by the browser or by the person, complete, and with room for longer words. */
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { codeAt, stepAt } from '../../backend/local/cognito/sign-in/totp.ts'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
+import { catVariant, shot } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
-import { calm, findings } from './findings.ts'
-import { keepPicture } from './keep-picture.ts'
-import { eventually, runAlbum, type Window } from './running-album.ts'
+import { german, germanWindow } from './german-page.ts'
+import { cats, file } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 const analysed = analysedPhotosIn(album)
 const cat = ['chelsea.png', bytesOf('chelsea.png')] as [string, Buffer]
 const cup = ['coffee.png', bytesOf('coffee.png')] as [string, Buffer]
-const german = { ...calm, locale: 'de-DE' }
-
-/** Words that no German text has. */
-const ENGLISH =
-  /\b(?:the|your|you|and|of|to|with|without|photos?|is|are|not|could|add|added|show|close|trash|labels?|share|find|search|selected|size|colours?|all|more|on|off|date)\b/iu
-
-/** English words in what is read and heard: texts, names of controls, placeholders, the title. */
-const englishOn = (page: Page) =>
-  page.evaluate((pattern) => {
-    const english = new RegExp(pattern, 'iu')
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const texts = [document.title]
-    while (walker.nextNode())
-      if (!walker.currentNode.parentElement?.closest('script, style, [lang="en"], [data-theirs]'))
-        texts.push(walker.currentNode.textContent ?? '')
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-        texts.push(element.getAttribute(name) ?? '')
-    return [...new Set(texts.filter((text) => english.test(text)))]
-  }, ENGLISH.source)
-
-/** Texts that are cut off, or reach out of the window. */
-const cutOn = (page: Page) =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const cut = new Set<string>()
-    while (walker.nextNode()) {
-      const text = walker.currentNode.textContent!.trim()
-      const element = walker.currentNode.parentElement!
-      if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
-      // Only for screen readers, or a title that people gave.
-      if (getComputedStyle(element).clipPath !== 'none' || /\.(?:png|jpg)$/u.test(text)) continue
-      const range = document.createRange()
-      range.selectNodeContents(walker.currentNode)
-      for (const { left, right, width } of range.getClientRects()) {
-        if (width === 0) continue
-        let around: Element | null = element
-        for (; around; around = around.parentElement) {
-          const { overflowX } = getComputedStyle(around)
-          if (overflowX === 'auto' || overflowX === 'scroll') break
-          const box = around.getBoundingClientRect()
-          if (overflowX === 'visible' && around !== document.documentElement) continue
-          if (left < box.left - 1 || right > box.right + 1) cut.add(text)
-        }
-        if (!around && (left < -1 || right > innerWidth + 1)) cut.add(text)
-        // Over what is next to it.
-        const own = element.closest('button, dt, td, th')?.getBoundingClientRect()
-        if (own && (left < own.left - 3 || right > own.right + 3)) cut.add(text)
-      }
-    }
-    return [...cut]
-  })
-
-/** A small phone, a phone, and the desktop that the other tests have. */
-const sizes = [320, 390, 1440].map((width) => ({ width, height: width > 640 ? 900 : 780 }))
-
-/** Checks a state of the page: no English, nothing cut off. */
-async function check({ page }: Window, state: string): Promise<string[]> {
-  const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    // The page hears of the window's width with a frame, and is laid out for it when React has nothing left to do.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    )
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
-    await keepPicture(page, `${state}, ${size.width}`)
-    found.push(...(await cutOn(page)).map((text) => `${state}, ${size.width} px, cut: ${text}`))
-  }
-  return found
-}
-
-async function signIn({ page }: Window, { username, password }: { username: string; password: string }) {
-  await page.getByLabel('E-Mail').fill(username)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
-  await page.getByRole('button', { name: 'Konto', exact: true }).waitFor()
-}
 
 test('a person whose browser is German reads everything in German, also on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
@@ -100,10 +23,7 @@ test('a person whose browser is German reads everything in German, also on a pho
       ids,
     },
   )
-  const window = await album.openWindow(german)
-  const { page } = window
-  const found: string[] = []
-  const at = async (state: string) => found.push(...(await check(window, state)))
+  const { page, at, wrong, signIn } = await germanWindow(album)
   await page.goto('/')
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor()
   expect(await page.getAttribute('html', 'lang')).toBe('de')
@@ -112,12 +32,11 @@ test('a person whose browser is German reads everything in German, also on a pho
   await page.getByRole('heading', { name: 'Passwort zurücksetzen' }).waitFor()
   await at('forgotten password')
   await page.getByRole('button', { name: 'Zurück zur Anmeldung' }).click()
-  await signIn(window, person)
+  await signIn(person)
 
   const grid = page.getByRole('region', { name: 'Fotos', exact: true })
   await grid.getByRole('link', { name: /^chelsea/u }).waitFor()
   await at('album')
-  found.push(...(await findings(page, 'german album')))
   await page.getByRole('button', { name: 'Konto', exact: true }).click()
   await at('account menu')
   await page.keyboard.press('Escape')
@@ -146,7 +65,6 @@ test('a person whose browser is German reads everything in German, also on a pho
   await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
   await page.getByRole('heading', { name: 'Schlagwörter' }).waitFor()
   await at('photo')
-  found.push(...(await findings(page, 'german photo')))
 
   const { share } = await api.ask(
     `mutation { share(albumId: "${createAlbum.id}", download: true,
@@ -157,11 +75,9 @@ test('a person whose browser is German reads everything in German, also on a pho
   await page.getByLabel('Gäste können Fotos hinzufügen').check()
   await page.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 500 Fotos, 5 GB, bis /).waitFor()
   await at('share')
-  found.push(...(await findings(page, 'german share')))
   await page.goto(`/shared#${share.token}`)
   await page.getByRole('link', { name: /^Foto 2, .*Tasse/u }).waitFor()
   await at('guest')
-  found.push(...(await findings(page, 'german guest')))
 
   for (const [address, there] of [
     ['/explore', 'Katze'],
@@ -179,15 +95,303 @@ test('a person whose browser is German reads everything in German, also on a pho
     await page.getByText(there, { exact: true }).first().waitFor({ state: 'attached' })
     await at(address.replace(createAlbum.id, 'one').replaceAll('/', ' '))
   }
-  expect(found).toEqual([])
+  expect(wrong).toEqual([])
+})
+
+test('what a person does with photos every day is in German, and fits on a phone', async () => {
+  const { person, api, ids } = await analysed(cat, cup)
+  const { page, at, wrong, signIn, button, photo } = await germanWindow(album)
+  const dialog = page.getByRole('dialog')
+  await page.goto('/')
+  await signIn(person)
+  await photo(/^chelsea/).waitFor()
+
+  await photo(/^chelsea/).click()
+  await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
+  await page.keyboard.press('d')
+  await dialog.getByLabel('Datum und Uhrzeit').fill('1600-01-01T12:00:00')
+  await dialog.getByText('Dieses Datum gibt es nicht.').waitFor()
+  await at('a date that does not exist')
+  await dialog.getByLabel('Datum und Uhrzeit').fill('1998-07-31T18:05')
+  await page.keyboard.press('Enter')
+  await page.getByText('31. Juli 1998').waitFor()
+  await page.keyboard.press('f')
+  await button('Favorit').and(page.locator('[aria-pressed=true]')).waitFor()
+  await at('a favourite with a date, opened')
+  await page.keyboard.press('a')
+  await page.getByText('Archiviert.', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await at('a photo was archived')
+  for (const [name, title] of [
+    ['Favoriten', /^chelsea/],
+    ['Archiv', /^chelsea/],
+  ] as const) {
+    await button('Konto').click()
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.getByRole('heading', { name, level: 1 }).waitFor()
+    await photo(title).waitFor()
+    await at(name)
+  }
+  await api.ask('mutation ($ids: [ID!]!) { unfavourite(ids: $ids) { id } unarchive(ids: $ids) { id } }', {
+    ids,
+  })
+  await page.getByText('Archivierte Fotos verschwinden aus der Zeitleiste.').waitFor()
+  await at('an empty archive')
+  await page.goto('/?favourite=yes')
+  await page.getByText('Hier stehen Fotos, die du mit dem Herz oder mit F markierst.').waitFor()
+  await at('no favourites')
+
+  // Two photos at once.
+  await page.goto('/')
+  await photo(/^coffee/).waitFor()
+  await page.keyboard.press('Control+a')
+  await page.getByText('2 ausgewählt').first().waitFor()
+  await page.keyboard.press('d')
+  await dialog.getByRole('heading', { name: 'Datum von 2 Fotos ändern' }).waitFor()
+  await dialog.getByRole('radio', { name: 'Verschieben' }).check()
+  await dialog.getByLabel('Die Kamera war auf eine andere Zeitzone gestellt').check()
+  await dialog.getByLabel('Stunden').fill('8')
+  await at('dates to shift')
+  await dialog.getByRole('radio', { name: 'Kamera' }).check()
+  await dialog.getByText('bekommen wieder das Datum, das die Kamera aufgezeichnet hat').waitFor()
+  await at('the dates of the camera')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await button('Auswahl aufheben').click()
+  await page.getByRole('region', { name: 'Ausgewählte Fotos' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Diashow' }).waitFor()
+  await page.keyboard.press('Space')
+  await button('Abspielen').waitFor()
+  await at('slideshow')
+  await button('Diashow beenden').click()
+
+  // A download that waits, and one that is complete.
+  const isFile = (url: URL) => url.pathname.includes('/originals/') && url.pathname.includes(ids[0]!)
+  const letGo: (() => void)[] = []
+  await page.route(isFile, (route) => void letGo.push(() => void route.continue()))
+  await page.keyboard.press('Control+a')
+  const bar = page.getByRole('region', { name: 'Ausgewählte Fotos' })
+  await bar.getByRole('button', { name: 'Download', exact: true }).click()
+  await page.getByText(/^Wird heruntergeladen: 1 von 2 Fotos/).waitFor()
+  await at('a download')
+  await eventually(() => letGo.length).toBeGreaterThan(0)
+  for (const go of letGo) go()
+  await page.getByText(/“ ist gespeichert: 2 Fotos, /).waitFor()
+  await at('a download is complete')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  expect(wrong).toEqual([])
+})
+
+test('adding photos, also of a camera, and being offline is in German, and fits on a phone', async () => {
+  const person = await album.newPerson()
+  const { page, context, at, wrong, signIn, button, photo, expectErrors } = await germanWindow(album)
+  expectErrors(/ERR_|WebSocket/)
+  await page.goto('/')
+  await signIn(person)
+  await page.getByText('Fotos, die du hier hinzufügst').waitFor()
+  await at('an empty library')
+  const add = (...paths: string[]) => page.getByLabel('Fotos auswählen').first().setInputFiles(paths)
+  await add(file(album.folder, 'page.jpg', '<p>'), file(album.folder, 'film.mp4', 'film'))
+  await photo(/^page/).getByText('Dieses Format kann das Album nicht lesen').waitFor()
+  await button('Diese 2 entfernen').waitFor()
+  await at('files that are not added')
+  await button('Diese 2 entfernen').click()
+  const tray = page.getByRole('region', { name: 'Uploads' })
+  await tray.waitFor({ state: 'detached' })
+
+  const { jpeg, raw } = await shot(51)
+  const [picture, camera] = [file(album.folder, 'IMG_51.JPG', jpeg), file(album.folder, 'IMG_51.CR3', raw)]
+  await add(picture, camera)
+  await photo(/^IMG_51\.JPG: .*Katze/).waitFor()
+
+  await photo(/^IMG_51/).click()
+  await page.getByText(/^IMG_51\.CR3, /).waitFor()
+  await button('Herunterladen').click()
+  await button('RAW-Datei herunterladen').waitFor()
+  await at('the menu of a photo with a raw file')
+  await page.goto('/')
+  await photo(/^IMG_51/).waitFor()
+
+  // Uploads that never finish.
+  const isBytes = ({ pathname }: URL) => pathname.includes('/uploads/')
+  await page.route(isBytes, (route) => route.request().method() !== 'PUT' && route.continue())
+  await add(...(await cats(album.folder, 52, 53)), picture)
+  await button('Dateien anzeigen').click()
+  await tray.getByText('Schon in deiner Mediathek').waitFor()
+  await page.getByRole('button', { name: 'cat 52.png anhalten' }).waitFor()
+  await at('uploads')
+  await button('Alle anhalten').click()
+  await page.getByText('Angehalten').first().waitFor()
+  await at('uploads, paused')
+  await context.setOffline(true)
+  await page.getByText('Du bist offline.').waitFor()
+  await button('Alle fortsetzen').click()
+  await at('uploads, offline')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  expect(wrong).toEqual([])
+})
+
+test('a page older than the album says so in German', async () => {
+  const person = await album.newPerson()
+  const { page, context, at, wrong, signIn, button } = await germanWindow(album, { keeps: true })
+  await context.route('**/config.json', async (route) => {
+    const response = await route.fetch()
+    const { demo: _, ...config } = await response.json()
+    await route.fulfill({ response, json: { ...config, page: '/assets/index-newer.js' } })
+  })
+  await context.route(
+    ({ pathname }) => pathname.includes('/uploads/'),
+    () => {},
+  )
+  await page.goto('/')
+  await signIn(person)
+  await page
+    .getByLabel('Fotos auswählen')
+    .first()
+    .setInputFiles(await cats(album.folder, 54))
+  await page.getByText('Diese Seite ist älter als das Album. Lade sie neu, um weiterzumachen.').waitFor()
+  await at('an older page')
+  await button('Neu laden').click()
+  await page.getByText('Die neue Version lädt, sobald deine Uploads und Downloads fertig sind.').waitFor()
+  await at('an older page, waiting for uploads')
+  expect(wrong).toEqual([])
+})
+
+test('guests who add photos, and their host, read German that fits on a phone', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Hochzeit" }) { id } }')
+  const host = await germanWindow(album)
+  const { page, button } = host
+  const dialog = page.getByRole('dialog')
+  await page.goto(`/albums/${createAlbum.id}`)
+  await host.signIn(person)
+  await button('Teilen').click()
+  await dialog.getByLabel('Gäste können Fotos hinzufügen').check()
+  await dialog.getByLabel('Höchstens so viele Fotos').fill('0')
+  await dialog.getByText('Bis zu einem Datum', { exact: true }).click()
+  await dialog.getByLabel('Bis', { exact: true }).fill('2001-01-01')
+  await button('Link anlegen').click()
+  await dialog.getByText('Wähl ein Datum zwischen morgen und heute in einem Jahr.').waitFor()
+  await host.at('a link with a wrong date')
+  await dialog.getByText('30 Tage', { exact: true }).click()
+  await button('Link anlegen').click()
+  await dialog.getByText('Wähl 1 bis 2.000 Fotos, höchstens 100 Gigabyte und 1 bis 365 Tage.').waitFor()
+  await host.at('a link for contributions')
+  await dialog.getByLabel('Höchstens so viele Fotos').fill('2')
+  await button('Link anlegen').click()
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue()
+  await dialog.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 2 Fotos, /).waitFor()
+  await host.at('a new link')
+  await button(/^Link ändern/).click()
+  await button('Speichern').waitFor()
+  await host.at('a link that is being changed')
+  await button('Speichern').click()
+  await dialog.getByText('Gespeichert. Das gilt ab jetzt für alle Gäste.').waitFor()
+  await host.at('a changed link')
+  await button('Schließen').click()
+
+  const guest = await germanWindow(album)
+  await guest.page.goto(link)
+  await guest.button('Fotos hinzufügen').click()
+  await guest.button('Fotos auswählen').click()
+  await guest.page.getByText('Schreib zuerst deinen Namen: 1 bis 50 Zeichen.').waitFor()
+  await guest.at('a guest without a name')
+  await guest.page.getByLabel('Dein Name').fill('Zoë Bell')
+  const letGo: (() => void)[] = []
+  const isBytes = ({ pathname }: URL) => pathname.includes('/uploads/')
+  await guest.page.route(isBytes, (route) => void letGo.push(() => void route.continue()))
+  const files = await Promise.all(
+    [55, 56, 57].map(async (n) => ({
+      name: `IMG_${n}.png`,
+      mimeType: 'image/png',
+      buffer: await catVariant(n),
+    })),
+  )
+  const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('film') }
+  await guest.page.locator('input[type=file]').setInputFiles([...files, film])
+  await guest.page
+    .getByText(/^Fotos werden gesendet: 0 von 2/)
+    .first()
+    .waitFor()
+  await guest.page.getByText('Das Album behält keine Videos.').waitFor()
+  await guest.at('a guest’s photos are sent')
+  await eventually(() => letGo.length).toBe(2)
+  for (const go of letGo) go()
+  await guest.page.getByText('2 Fotos gesendet. Andere sehen sie nach der Freigabe.').waitFor()
+  await guest.at('a guest’s photos')
+
+  await page.getByRole('heading', { name: '2 Fotos von Gästen zur Freigabe' }).waitFor()
+  await page.getByText('Katze').nth(1).waitFor()
+  await host.at('photos to approve')
+  await page
+    .getByRole('button', { name: /^IMG_5\d\.png von Zoë Bell ablehnen$/ })
+    .first()
+    .click()
+  await page.getByRole('heading', { name: '1 Foto von Gästen zur Freigabe' }).waitFor()
+  await page.getByRole('button', { name: 'Alle freigeben' }).click()
+  await page.getByRole('heading', { name: /zur Freigabe/ }).waitFor({ state: 'detached' })
+  await host.at('approved photos')
+  await guest.page.getByRole('link', { name: /^Foto 1, .*Katze/ }).click()
+  await guest.button('Schlagwörter und Details').click()
+  await guest.page.getByRole('dialog').getByText('Hinzugefügt von Zoë Bell').waitFor()
+  await guest.at('a guest sees an added photo')
+  await guest.page.keyboard.press('s')
+  await guest.page.getByText(/^Hinzugefügt von Zoë Bell · .*Katze/).waitFor()
+  await guest.page.keyboard.press('Space')
+  await guest.at('a guest’s slideshow')
+  expect([...host.wrong, ...guest.wrong]).toEqual([])
+})
+
+test('two-step sign-in and the deletion of an account are in German, and fit on a phone', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  await api.ask('mutation { createAlbum(input: { title: "Katzen" }) { id } }')
+  const { page, at, wrong, signIn, button, expectErrors } = await germanWindow(album)
+  expectErrors(/status of 400/)
+  await page.goto('/account')
+  await signIn(person)
+  await button('Passwort ändern').click()
+  await at('a new password')
+  await button('Adresse ändern').click()
+  await at('a new address')
+  await button('Einschalten').click()
+  const uri = (await page.getByRole('link', { name: 'Auf diesem Handy' }).getAttribute('href'))!
+  const secret = new URL(uri).searchParams.get('secret')!
+  const code = page.getByLabel('Code aus der App')
+  await code.fill(codeAt(secret, stepAt(Date.now())) === '000000' ? '111111' : '000000')
+  await code.press('Enter')
+  await page.getByText('Der Code stimmt nicht oder ist abgelaufen. Nimm einen neuen.').waitFor()
+  await at('two-step sign-in, a wrong code')
+  await code.fill(codeAt(secret, stepAt(Date.now())))
+  await code.press('Enter')
+  await page.getByText('Sie ist eingeschaltet.').waitFor()
+  await at('two-step sign-in is on')
+
+  await button('Konto löschen').click()
+  await page.getByText('Gelöscht werden 1 Album, auch alles im Papierkorb.').waitFor()
+  await page.getByLabel('Gib zur Bestätigung deine E-Mail-Adresse ein').fill('somebody@example.com')
+  await page.getByLabel('Aktuelles Passwort').last().fill(person.password)
+  await button('Konto löschen').click()
+  await page.getByText('Das ist nicht die E-Mail-Adresse deines Kontos.').waitFor()
+  await at('the deletion of an account')
+  await page.getByLabel('Gib zur Bestätigung deine E-Mail-Adresse ein').fill(person.username)
+  await button('Konto löschen').click()
+  await code.waitFor()
+  await at('the deletion of an account, the code')
+  await code.fill(codeAt(secret, stepAt(Date.now()) + 1))
+  await code.press('Enter')
+  await page.getByText('Dein Konto ist gelöscht.').waitFor()
+  await at('a deleted account')
+  expect(wrong).toEqual([])
 })
 
 test('a person finds their photos with German words, and labels them in German', async () => {
   const { person, api, ids } = await analysed(cat, cup)
-  const window = await album.openWindow(german)
-  const { page } = window
+  const { page, signIn } = await germanWindow(album)
   await page.goto('/')
-  await signIn(window, person)
+  await signIn(person)
   const grid = page.getByRole('region', { name: 'Fotos', exact: true })
   await grid.getByRole('link', { name: /^chelsea\.png: .*Katze/u }).waitFor()
   const field = page.getByRole('combobox', { name: 'Fotos suchen' })

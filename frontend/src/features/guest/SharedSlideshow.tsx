@@ -4,6 +4,7 @@ import { sequenceOfList } from '../../shared/slideshow/sequence.ts'
 import { Slideshow } from '../../shared/slideshow/Slideshow.tsx'
 import { useStore } from '../../shared/state/create-store.ts'
 import { guestText } from '../../shared/text/guest.ts'
+import { text } from '../../shared/text/text.ts'
 import { picturedOf } from './SharedViewer.tsx'
 import type { Watch } from './watch-album.ts'
 
@@ -37,7 +38,10 @@ export default function SharedSlideshow({ watch, start }: Props) {
           photo: picturedOf(photo),
           name: guestText.named(photo.title ?? guestText.untitled(at + 1), photo.labels ?? []),
           caption: photo.addedBy
-            ? [guestText.addedBy(photo.addedBy), ...(photo.labels ?? []).slice(0, MAX_LABELS)].join(' · ')
+            ? [
+                guestText.addedBy(photo.addedBy),
+                ...(photo.labels ?? []).slice(0, MAX_LABELS).map(text.label.name),
+              ].join(' · ')
             : undefined,
         }
       },

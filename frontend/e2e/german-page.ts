@@ -1,0 +1,111 @@
+/** The page in German, and what must hold in each of its states. */
+import type { Page } from 'playwright-core'
+import { calm, findings } from './findings.ts'
+import { keepPicture } from './keep-picture.ts'
+import type { RunningAlbum, WindowOptions } from './running-album.ts'
+import type { Person } from './library-page.ts'
+
+export const german = { ...calm, locale: 'de-DE' }
+
+/** Words that no German text has. */
+const ENGLISH =
+  /\b(?:the|your|you|and|of|to|with|without|photos?|is|are|not|could|add|added|show|close|trash|labels?|share|find|search|selected|size|colours?|all|more|on|off|date)\b/iu
+
+/** English words in what is read and heard: texts, names of controls, placeholders, the title. */
+const englishOn = (page: Page) =>
+  page.evaluate((pattern) => {
+    const english = new RegExp(pattern, 'iu')
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts = [document.title]
+    while (walker.nextNode())
+      if (!walker.currentNode.parentElement?.closest('script, style, [lang="en"], [data-theirs]'))
+        texts.push(walker.currentNode.textContent ?? '')
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        texts.push(element.getAttribute(name) ?? '')
+    return [...new Set(texts.filter((text) => english.test(text)))]
+  }, ENGLISH.source)
+
+/** Texts that are cut off, or reach out of the window. */
+const cutOn = (page: Page) =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const cut = new Set<string>()
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent!.trim()
+      const element = walker.currentNode.parentElement!
+      if (!text || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      // Only for screen readers, or a title that people gave.
+      if (getComputedStyle(element).clipPath !== 'none' || /\.(?:png|jpe?g|cr3|zip|pdf)$/iu.test(text))
+        continue
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      for (const { left, right, width } of range.getClientRects()) {
+        if (width === 0) continue
+        let around: Element | null = element
+        for (; around; around = around.parentElement) {
+          const { overflowX } = getComputedStyle(around)
+          if (overflowX === 'auto' || overflowX === 'scroll') break
+          const box = around.getBoundingClientRect()
+          if (overflowX === 'visible' && around !== document.documentElement) continue
+          if (left < box.left - 1 || right > box.right + 1) cut.add(text)
+        }
+        if (!around && (left < -1 || right > innerWidth + 1)) cut.add(text)
+        // Over what is next to it.
+        const own = element.closest('button, dt, td, th')?.getBoundingClientRect()
+        if (own && (left < own.left - 3 || right > own.right + 3)) cut.add(text)
+      }
+    }
+    return [...cut]
+  })
+
+/** The grid is laid out again when a scroll bar comes or goes: for a frame or two, its tiles reach under the bar. */
+async function cutAtRest(page: Page): Promise<string[]> {
+  let cut = await cutOn(page)
+  for (let frames = 0; cut.length > 0 && frames < 20; frames++) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    cut = await cutOn(page)
+  }
+  return cut
+}
+
+/** A small phone, a phone, and the desktop that the other tests have. */
+const sizes = [320, 390, 1440].map((width) => ({ width, height: width > 640 ? 900 : 780 }))
+
+/** What is wrong in a state of the page: English, a text that is cut off, or anything that axe finds. */
+async function wrongIn(page: Page, state: string): Promise<string[]> {
+  const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    // The page hears of the window's width with a frame, and is laid out for it when React has nothing left to do.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+    await keepPicture(page, `${state}, ${size.width}`)
+    found.push(...(await cutAtRest(page)).map((text) => `${state}, ${size.width} px, cut: ${text}`))
+  }
+  // The phone has the least room, and the other tests run axe at both sizes.
+  return [...found, ...(await findings(page, `German, ${state}`, ['phone']))]
+}
+
+/** A window in German. `at` is called in each state, and `wrong` is what was wrong in them. */
+export async function germanWindow(album: RunningAlbum, options: WindowOptions = {}) {
+  const window = await album.openWindow({ ...german, ...options })
+  const { page } = window
+  const wrong: string[] = []
+  return {
+    ...window,
+    wrong,
+    at: async (state: string) => void wrong.push(...(await wrongIn(page, state))),
+    button: (name: string | RegExp) => page.getByRole('button', { name, exact: true }),
+    photo: (title: RegExp) =>
+      page.getByRole('region', { name: 'Fotos', exact: true }).getByRole('link', { name: title }),
+    async signIn({ username, password }: Person) {
+      await page.getByLabel('E-Mail').fill(username)
+      await page.getByLabel('Passwort', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
+      await page.getByRole('button', { name: 'Konto', exact: true }).waitFor()
+    },
+  }
+}
