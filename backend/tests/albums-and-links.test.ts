@@ -1,11 +1,12 @@
 /** Albums, and guests without an account who watch one through a share link. */
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
+import type { AlbumChange, SharedAlbumChange, Upload } from '../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
-import { Library, photograph, put, sha256, signInTo } from './library.ts'
+import { type ApiError, Library, photograph, put, sha256, signInTo } from './library.ts'
+import { speck } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -120,6 +121,28 @@ test('a smart album shows what its search finds', async () => {
     `mutation { createAlbum(input: { title: "x", filter: { labels: ["a","b","c","d","e","f"] } }) { id } }`,
   )
   expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'LABELS' } }])
+})
+
+test('a smart album shows archived photos, all of them or those of its search', async () => {
+  const archived = await create('Receipts', ', filter: { archived: true }')
+  const cups = await create('Archived cups', ', filter: { archived: true, labels: ["Cup"] }')
+  const labelled = await create('Cups', ', filter: { labels: ["Cup"] }')
+  const guest = guestBy((await share(archived)).token)
+  expect((await shown(archived)).photos).toEqual([])
+  for (const id of [ids.cup, ids.cat]) await edit('archive', id)
+  await vi.waitFor(async () => {
+    expect((await shown(archived)).photos.toSorted()).toEqual([ids.cat, ids.cup].toSorted())
+    expect((await sharedWith(guest)).toSorted()).toEqual([ids.cat, ids.cup].toSorted())
+    expect((await shown(cups)).photos).toEqual([ids.cup])
+    expect((await shown(labelled)).photos).toEqual([ids.cup])
+  }, 10_000)
+  for (const id of [ids.cup, ids.cat]) await edit('unarchive', id)
+  await vi.waitFor(async () => {
+    expect((await shown(archived)).photos).toEqual([])
+    expect(await sharedWith(guest)).toEqual([])
+    expect((await shown(cups)).photos).toEqual([])
+    expect((await shown(labelled)).photos).toEqual([ids.cup])
+  }, 10_000)
 })
 
 test('every window sees albums added, changed and removed', async () => {
@@ -546,6 +569,72 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ id }]), 10_000)
   expect(await library.counts()).toEqual(before)
   watch.close()
+})
+
+test('30 guests at once add 10 photos each: none is lost, all are READY in the album, and the limit is exact', async () => {
+  const developer = developerOf(system)
+  const host = await signInTo(
+    system.config,
+    await developer.createPerson('host@example.com', 'Correct-Horse-7-Battery'),
+  )
+  const { createAlbum } = await host.ask('mutation { createAlbum(input: { title: "Party" }) { id } }')
+  const album = createAlbum.id as string
+  const { share: link } = await host.ask(
+    `mutation { share(albumId: "${album}", contributions: { photos: 295, bytes: 10000000 }) { token } }`,
+  )
+  const pictures = await Promise.all(Array.from({ length: 300 }, (_, n) => speck(n)))
+  const refusals: ApiError[] = []
+  const accepted: string[] = []
+  await Promise.all(
+    Array.from({ length: 30 }, async (_, number) => {
+      const own = pictures.slice(10 * number, 10 * number + 10)
+      const input = own.map((bytes, at) => fileOf(bytes, `${number}-${at}.png`))
+      for (;;) {
+        const answer = await guestBy(link.token).query(CREATE_SHARED, { name: `Guest ${number}`, input })
+        // A page tries again, too.
+        if (answer.errors?.some(({ errorInfo }) => errorInfo?.code === 'BUSY')) continue
+        refusals.push(...(answer.errors ?? []))
+        const uploads: ((Upload & { id: string }) | null)[] = answer.data!.createSharedUpload
+        await Promise.all(
+          uploads.map(async (upload, at) => {
+            if (!upload) return
+            expect(await put(upload, own[at]!)).toMatchObject({ ok: true })
+            accepted.push(upload.id)
+          }),
+        )
+        return
+      }
+    }),
+  )
+  expect(new Set(accepted).size).toBe(295)
+  expect(refusals.map(({ errorType, errorInfo }) => [errorType, errorInfo?.code])).toEqual(
+    Array(5).fill(['QuotaExceeded', 'PHOTOS_OF_LINK']),
+  )
+
+  const inAlbum = async () => {
+    const { album: found } = await host.ask(`{ album(id: "${album}") { count } }`)
+    return found.count
+  }
+  await vi.waitFor(async () => expect(await inAlbum()).toBe(295), { timeout: 90_000, interval: 500 })
+  const photos: { id: string; status: string; addedBy: string }[] = []
+  for (let nextToken: string | null | undefined; nextToken !== null;) {
+    const page = await host.ask(
+      `query ($nextToken: String) { album(id: "${album}") {
+        photos(limit: 100, nextToken: $nextToken) { items { id status addedBy } nextToken } } }`,
+      { nextToken },
+    )
+    photos.push(...page.album.photos.items)
+    nextToken = page.album.photos.nextToken
+  }
+  expect(photos.map(({ id }) => id).toSorted()).toEqual(accepted.toSorted())
+  expect(photos.every(({ status }) => status === 'READY')).toBe(true)
+  expect(new Set(photos.map(({ addedBy }) => addedBy)).size).toBeGreaterThanOrEqual(29)
+  expect(await guestBy(link.token).ask('{ sharedAlbum { count } }')).toEqual({ sharedAlbum: { count: 295 } })
+  const { shares, usage } = await host.ask(
+    `{ shares(albumId: "${album}") { contributions { addedPhotos } } usage { photos } }`,
+  )
+  expect([shares[0].contributions.addedPhotos, usage.photos]).toEqual([295, 295])
+  expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
 test('an ended link ends the uploads under way: bytes that come later are no photo', async () => {
