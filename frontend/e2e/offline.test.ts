@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
 import { calm, findings } from './findings.ts'
-import { sparseFile } from './pictures.ts'
+import { libraryPage } from './library-page.ts'
+import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
@@ -138,7 +139,7 @@ test('a guest’s browser keeps no picture of a shared album', async () => {
   expect(await keptEntries(page)).toBe(0)
 })
 
-test('a page older than the album says so, waits for a running upload, and reloads', async () => {
+test('a page older than the album says so, waits for a running upload, reloads, and no window loses a photo', async () => {
   const person = await album.newPerson()
   const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, ...calm })
   expectErrors(/aborted|Failed to load resource/)
@@ -148,30 +149,56 @@ test('a page older than the album says so, waits for a running upload, and reloa
     const { demo: _, ...config } = await response.json()
     await route.fulfill({ response, json: { ...config, page: '/assets/index-newer.js' } })
   })
+  await page.goto('/')
+  await library.signIn(person)
+  await library.ready()
+  const second = await context.newPage()
+  await second.goto('/')
+  const other = libraryPage(second)
+  await other.ready()
+  const [finish, finishOther] = [await holdUploads(page), await holdUploads(second)]
+  const [one, two] = await cats(album.folder, 95, 96)
+  await library.choose(one!)
+  await other.choose(two!)
+  await page.getByText('This page is older than the album. Reload it to go on.').waitFor()
+  expect(await findings(page, 'a new version')).toEqual([])
+  const openedAt = (page: Page) => page.evaluate(() => performance.timeOrigin)
+  const [loaded, otherLoaded] = [await openedAt(page), await openedAt(second)]
+  await library.button('Reload').click()
+  await page.getByText('The new version loads as soon as your uploads and downloads are done.').waitFor()
+  await page.waitForTimeout(1_000)
+  expect(await openedAt(page)).toBe(loaded)
+  finish()
+  await eventually(() => openedAt(page).catch(() => loaded)).not.toBe(loaded)
+  await library.ready()
+  await library.labelled('cat 95.png', 'Cat').waitFor()
+
+  // The other window's upload is still on its way, in the page that began it.
+  const api = await album.signIn(person)
+  const states = async () => {
+    const { photos } = await api.ask('{ photos { items { title status } } }')
+    return photos.items.map(({ title, status }: { title: string; status: string }) => `${title} ${status}`)
+  }
+  await eventually(states).toEqual(['cat 96.png PENDING_UPLOAD', 'cat 95.png READY'])
+  finishOther()
+  await eventually(states).toEqual(['cat 96.png READY', 'cat 95.png READY'])
+  expect(await openedAt(second)).toBe(otherLoaded)
+  for (const window of [library, other]) await window.labelled('cat 96.png', 'Cat').waitFor()
+})
+
+/** Keeps this window's uploads from arriving. @returns lets them arrive */
+async function holdUploads(page: Page): Promise<() => void> {
   let finish = () => {}
   const finished = new Promise<void>((resolve) => (finish = resolve))
-  await context.route(
-    (url) => url.pathname.includes('/uploads/'),
+  await page.route(
+    ({ pathname }) => pathname.includes('/uploads/'),
     async (route) => {
       await finished
       await route.continue()
     },
   )
-  await page.goto('/')
-  await library.signIn(person)
-  await library.ready()
-  await library.choose(sparseFile(album.folder, 'long.jpg', 1_000))
-  await page.getByText('This page is older than the album. Reload it to go on.').waitFor()
-  expect(await findings(page, 'a new version')).toEqual([])
-  const loaded = await page.evaluate(() => performance.timeOrigin)
-  await library.button('Reload').click()
-  await page.getByText('The new version loads as soon as your uploads and downloads are done.').waitFor()
-  await page.waitForTimeout(1_000)
-  expect(await page.evaluate(() => performance.timeOrigin)).toBe(loaded)
-  finish()
-  await eventually(() => page.evaluate(() => performance.timeOrigin).catch(() => loaded)).not.toBe(loaded)
-  await library.ready()
-})
+  return finish
+}
 
 test('a new version waits for a person’s click, and then the page is the new one', async () => {
   const { page, library, context } = await album.openNewLibrary({ keeps: true })
