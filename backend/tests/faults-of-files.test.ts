@@ -129,7 +129,10 @@ test('a camera’s raw file is shown as its preview and labelled, and its origin
   const large = await cat().resize(1800).jpeg().toBuffer()
   for (const [type, name] of [
     ['image/x-canon-cr3', 'IMG_0001.CR3'],
+    ['image/x-canon-cr2', 'IMG_0001.CR2'],
     ['image/x-nikon-nef', 'DSC_0001.NEF'],
+    ['image/x-sony-arw', 'DSC00001.ARW'],
+    ['image/x-adobe-dng', 'DNG_0001.DNG'],
   ] as const) {
     const raw = rawFile(type, large)
     const photo = await upload(raw, name, type)
