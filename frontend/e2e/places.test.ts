@@ -1,9 +1,11 @@
 /** Where the photos were taken: Explore, the map, the search, and an album that does not keep it. */
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
+import { germanWindow } from './german-page.ts'
 import { operationsOf } from './operations.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -43,17 +45,22 @@ test('a person finds photos by where they were taken: in Explore, on the map and
     ['rossio.jpg', await takenAt('38/1 43/1 0/1', 'N', '9/1 8/1 0/1', 'W')],
     ['oktober.jpg', await takenAt('48/1 8/1 0/1', 'N', '11/1 34/1 0/1', 'E')],
   )
-  const window = await album.openLibrary(person, calm)
-  const { page } = window
-  const outside: string[] = []
-  page.on('request', (request) => {
-    const { hostname, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname))
-      outside.push(request.url())
+  const { page, library } = await album.openLibrary(person, calm)
+  const requests: URL[] = []
+  page.on('request', (request) => requests.push(new URL(request.url())))
+  const outside = () =>
+    requests.filter(
+      ({ protocol, hostname }) =>
+        protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname),
+    )
+  /** The map's code, and the outlines of the world. */
+  const ofMap = () => ({
+    code: requests.some(({ pathname }) => /PlacesPage|WorldMap/.test(pathname)),
+    outlines: requests.some(({ pathname }) => pathname.includes('countries-50m')),
   })
   const link = (name: string) => page.getByRole('link', { name, exact: true })
-  const marker = (name: string) =>
-    page.getByRole('group', { name: 'Map' }).getByRole('button', { name, exact: true })
+  const map = page.getByRole('group', { name: 'Map' })
+  const marker = (name: string) => map.getByRole('button', { name, exact: true })
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
 
@@ -64,15 +71,76 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   await link('Lisbon, Portugal, 2 photos').waitFor()
   expect(operations, 'one request for the first paint').toEqual(['Explore'])
   await check('explore with places')
+  await page.waitForLoadState('networkidle')
+  expect(ofMap()).toEqual({ code: false, outlines: false })
   await link('Show map').click()
   await marker('Lisbon, Portugal, 2 photos').waitFor()
   await marker('Munich, Germany, 1 photo').waitFor()
   await link('Germany, 1 photo').waitFor()
   await eventually(() => page.locator('svg path').first().getAttribute('d')).toMatch(/^M/)
+  expect(ofMap()).toEqual({ code: true, outlines: true })
   await check('places')
 
+  // With the mouse: the wheel zooms to the town until its two parts are apart, and a drag moves them.
+  const both = marker('Lisbon, Portugal, 2 photos')
+  const parts = marker('Lisbon, Portugal, 1 photo')
+  const middleOf = async (element: Locator) => {
+    const { x, y, width, height } = (await element.boundingBox())!
+    return { x: x + width / 2, y: y + height / 2 }
+  }
+  await both.hover()
+  await eventually(async () => {
+    if ((await parts.count()) < 2) await page.mouse.wheel(0, -250)
+    return parts.count()
+  }).toBe(2)
+  /** The order of markers changes with the view. */
+  const westmost = async () => {
+    const [one, other] = [await middleOf(parts.nth(0)), await middleOf(parts.nth(1))]
+    return one.x < other.x ? one : other
+  }
+  const frame = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  let before = await westmost()
+  await eventually(async () => {
+    const last = before
+    await frame()
+    before = await westmost()
+    return before.x - last.x
+  }).toBe(0)
+  const box = (await map.boundingBox())!
+  const [x, y] = [box.x + 30, box.y + 60]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 60, y - 25, { steps: 4 })
+  await page.mouse.up()
+  await eventually(async () => {
+    const after = await westmost()
+    return [after.x - before.x, after.y - before.y].map(Math.round)
+  }).toEqual([60, -25])
+  await check('places, close to a town')
+
+  // With keys: 0 shows all places again, arrows bring the town into the middle, and plus zooms to it.
+  await map.focus()
+  await page.keyboard.press('0')
+  await both.waitFor()
+  const step = 80
+  const town = both.or(parts.first()).first()
+  await eventually(async () => {
+    const [at, middle] = [await middleOf(town), await middleOf(map)]
+    const press = async (key: string, pixels: number) => {
+      for (let times = Math.round(pixels / step); times > 0; times--) await page.keyboard.press(key)
+    }
+    await press('ArrowRight', at.x - middle.x)
+    await press('ArrowLeft', middle.x - at.x)
+    await press('ArrowDown', at.y - middle.y)
+    await press('ArrowUp', middle.y - at.y)
+    if ((await parts.count()) < 2) await page.keyboard.press('+')
+    return parts.count()
+  }).toBe(2)
+  await parts.first().press('Enter')
+  await page.getByRole('heading', { name: /Lisbon, Portugal/ }).waitFor()
+
   // A town is found by its other names, too, and the search is an album like any other.
-  const { library } = window
+  await page.goto('/')
   await library.searchField.fill('münchen')
   await library.suggestion(/^Munich, Germany/).click()
   await library.photo('oktober').waitFor()
@@ -85,8 +153,61 @@ test('a person finds photos by where they were taken: in Explore, on the map and
     albums: { items: [{ title: 'Wiesn', filter: '{"place":"DE.02.Munich"}' }] },
   })
 
-  expect(outside, 'requests that leave the deployment').toEqual([])
+  expect(outside(), 'requests that leave the deployment').toEqual([])
   expect(found).toEqual([])
+})
+
+test('the map, the list of places and the dialog of a place are in German, and fit on a phone', async () => {
+  const { person } = await analysed(
+    ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
+    ['sintra.jpg', await takenAt('38/1 48/1 0/1', 'N', '9/1 23/1 0/1', 'W')],
+  )
+  const { page, at, wrong, signIn, photo } = await germanWindow(album)
+  await page.goto('/explore')
+  await signIn(person)
+  await page.getByRole('link', { name: /^Lisbon, Portugal, 1 Foto/ }).waitFor()
+  await at('explore with places')
+  await page.goto('/places')
+  await page.getByRole('button', { name: / und andere Orte, 2 Fotos$/ }).waitFor()
+  await at('places')
+  await page.getByRole('group', { name: 'Karte' }).focus()
+  await page.keyboard.press('+')
+  await page.getByRole('button', { name: 'Alle Orte anzeigen' }).waitFor()
+  await at('places, closer')
+
+  await page.goto('/')
+  await photo(/^belem/).click()
+  await page.getByRole('link', { name: 'Lisbon, Portugal' }).waitFor()
+  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog', { name: 'Ort ändern' })
+  const field = dialog.getByRole('combobox', { name: 'Ortschaft oder Koordinaten' })
+  await field.fill('Atlantis von nirgendwo')
+  await dialog.getByText('Kein Ort heißt so.').waitFor()
+  await at('a place that nobody knows')
+  await field.fill('95, 10')
+  await dialog.getByText('Das liegt nicht auf der Karte.').waitFor()
+  await at('a place that is not on the map')
+  await field.fill('Springfi')
+  await dialog.getByRole('option').first().waitFor()
+  await at('places found')
+  await field.fill('München')
+  await dialog.getByRole('option', { name: /^Munich, Deutschland/ }).click()
+  await dialog.getByRole('region', { name: 'Ort ändern' }).getByText('Munich, Deutschland').waitFor()
+  await at('a chosen place')
+  await dialog.getByRole('radio', { name: 'Entfernen' }).check()
+  await dialog.getByText('Das Foto hat dann keinen Ort.').waitFor()
+  await at('a place to remove')
+  await dialog.getByRole('radio', { name: 'Kamera' }).check()
+  await dialog.getByText('Den Ort dieses Fotos hast du nicht geändert.').waitFor()
+  await at('the place of the camera')
+
+  const empty = await album.newPerson()
+  const other = await germanWindow(album)
+  await other.page.goto('/places')
+  await other.signIn(empty)
+  await other.page.getByText('Hier stehen Fotos, die ihren Aufnahmeort kennen').waitFor()
+  await other.at('places, empty')
+  expect([...wrong, ...other.wrong]).toEqual([])
 })
 
 test('on a phone the map fits, in the dark too, and a library without locations says what to do', async () => {
@@ -141,6 +262,15 @@ test('a person sets the place of a photo by typing a town, finds it there, remov
   await eventually(placeNow).toBe('PT.14.Lisbon@38.72,-9.13')
   const found = await api.ask('{ photos(filter: { place: "PT" }) { items { id } } }')
   expect(found.photos.items).toEqual([{ id: ids[0] }])
+  // A smart album over the place follows what the person does next.
+  const { createAlbum } = await api.ask(
+    'mutation { createAlbum(input: { title: "Lisbon", filter: { place: "PT.14.Lisbon" } }) { id } }',
+  )
+  const inAlbum = async () => {
+    const { album } = await api.ask(`{ album(id: "${createAlbum.id}") { photos { items { id } } } }`)
+    return album.photos.items
+  }
+  await eventually(inAlbum).toEqual([{ id: ids[0] }])
 
   await page.keyboard.press('p')
   await dialog.getByRole('radio', { name: 'Remove' }).check()
@@ -148,10 +278,12 @@ test('a person sets the place of a photo by typing a town, finds it there, remov
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
   await library.viewer.getByText('No place').waitFor()
   await eventually(placeNow).toBe(null)
+  await eventually(inAlbum).toEqual([])
   const removed = library.notice('Place removed.').locator('..')
   await removed.getByRole('button', { name: 'Undo' }).click()
   await library.viewer.getByRole('link', { name: 'Lisbon, Portugal' }).waitFor()
   await eventually(placeNow).toBe('PT.14.Lisbon@38.72,-9.13')
+  await eventually(inAlbum).toEqual([{ id: ids[0] }])
 })
 
 test('a person sets one place for selected photos on a phone, and gives them back the camera’s', async () => {
