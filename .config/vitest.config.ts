@@ -14,6 +14,8 @@ const LONG = [
   'tests/rotation-and-stages',
   'e2e/find',
   'e2e/costs',
+  'e2e/german',
+  'tests/import-export',
   'tests/smoke',
   'tests/faults-of-load',
 ].map((name) => `${name}.test.ts`)

@@ -95,14 +95,14 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
   const notice = library.notice('Moved to trash.')
   for (const shown of [before[1], before[2]]) {
     await library.viewer.waitFor()
-    await page.keyboard.press('Delete')
+    await library.moveToTrash()
     await eventually(() => page.url()).toBe(shown)
     await notice.waitFor()
   }
   expect(await notice.count()).toBe(1)
-  await library.button('Undo').click()
+  await library.undoTrash()
   expect(await notice.count()).toBe(1)
-  await library.button('Undo').click()
+  await library.undoTrash()
   await notice.waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
   await eventually(photos).toEqual(before)

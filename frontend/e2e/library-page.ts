@@ -15,6 +15,10 @@ export function libraryPage(page: Page) {
   const grid = page.getByRole('region', { name: 'Photos', exact: true })
   const searchField = page.getByRole('combobox', { name: 'Find photos' })
   const selectionBar = page.getByRole('region', { name: 'Selected photos' })
+  const answered = (mutation: string) =>
+    page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes(`mutation ${mutation}`)),
+    )
 
   return {
     uploads,
@@ -82,10 +86,14 @@ export function libraryPage(page: Page) {
     },
     /** Moves the open photo to the trash, and waits until the album has done that: the page shows it before. */
     async moveToTrash() {
-      const done = page.waitForResponse((response) =>
-        Boolean(response.request().postData()?.includes('mutation TrashPhotos')),
-      )
+      const done = answered('TrashPhotos')
       await page.keyboard.press('Delete')
+      await done
+    },
+    /** Undoes that, and waits in the same way. */
+    async undoTrash() {
+      const done = answered('RestorePhotos')
+      await page.getByRole('button', { name: 'Undo', exact: true }).click()
       await done
     },
 
