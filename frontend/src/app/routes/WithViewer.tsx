@@ -6,6 +6,7 @@ import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
+import { goBackOnce } from '../../shared/viewer/go-back.ts'
 import { Page } from '../frame/Page.tsx'
 
 const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
@@ -52,7 +53,7 @@ export function WithViewer(props: Props) {
   useShortcuts({ s: play }, { isOff: isTyping })
   const close = () => {
     // Go back to where the photo was opened. A typed or shared address has no such entry in the history.
-    if (history.state?.fromAlbum) history.back()
+    if (history.state?.fromAlbum) goBackOnce()
     else navigate(address, { replace: true })
   }
   return (

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { goBackOnce } from '../../shared/viewer/go-back.ts'
 
 /**
  * The photo that is open over the album. It is stored in the browser's history, because the URL is the link
@@ -26,4 +27,4 @@ export function goToPhoto(photo: string) {
   history.replaceState({ photo } satisfies Opened, '')
   changed()
 }
-export const closePhoto = () => history.back()
+export const closePhoto = goBackOnce
