@@ -80,7 +80,7 @@ export default defineConfig({
           include: SYSTEM.map((folder) => `${folder}/*.test.ts`),
           exclude: ['**/node_modules/**'],
           globalSetup: ['frontend/e2e/unpack-browser.ts', 'backend/tests/shared-system.ts'],
-          // Each file closes what it opens. Loading the browser's and AWS's clients anew would take 2 s of each file.
+          // Each file closes what it opens, so the next one can use its process: loading Amplify, Playwright and the SDK takes 2 s.
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -72,7 +72,7 @@ async function cutAtRest(page: Page): Promise<string[]> {
 /** A small phone, a phone, and the desktop that the other tests have. */
 const sizes = [320, 390, 1440].map((width) => ({ width, height: width > 640 ? 900 : 780 }))
 
-/** What is wrong in a state of the page: English, a text that is cut off, or anything that axe finds. */
+/** Finds English words, texts that are cut off, and whatever axe reports. */
 async function wrongIn(page: Page, state: string): Promise<string[]> {
   const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
   for (const size of sizes) {

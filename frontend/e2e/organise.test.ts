@@ -408,7 +408,7 @@ test('in a narrow window the most used actions on a photo are in one row, and al
   // A small laptop, a larger one at 200 % zoom, a phone, and a small one.
   for (const width of [1024, 720, 390, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    // The bar is laid out anew only after the window has its new width.
+    // The bar moves its actions only after the window has its new width.
     await settled(page)
     await menu.waitFor()
     await eventually(rows).toBe(1)

@@ -5,8 +5,8 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { isContributed, removeContribution } from '../upload/room-of-link.ts'
 
 /**
- * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Bytes that arrive later belong to no photo: the worker removes
- * them. A photo that was recorded in the last moment may be missing in the index, which is eventually consistent: it stays if its
+ * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Bytes that arrive later
+ * belong to no photo: the worker removes them. A photo that was recorded in the last moment may be missing in the index, which is eventually consistent: it stays if its
  * bytes come, as one that was sent a moment earlier.
  */
 export async function endUploads(

@@ -1,4 +1,4 @@
-/** The browser goes back a moment after it was told. */
+/** `history.back()` returns at once, and takes effect a moment later. */
 let isGoingBack = false
 addEventListener('popstate', () => (isGoingBack = false))
 
