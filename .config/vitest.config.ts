@@ -72,6 +72,7 @@ export default defineConfig({
           name: 'isolated',
           include: [...ISOLATED, 'frontend/src/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
+          setupFiles: ['.config/settle-imports.ts'],
         },
       },
       {

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ulid } from 'ulid'
 import { photoKey, waitingKey } from '@album/model/keys'
+import type { Photo } from '../generated/graphql.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant, largeCat } from './pictures.ts'
@@ -21,6 +22,9 @@ afterAll(() => endSystem(system))
 
 const ready = (id: string) => library.photoOnce(id, (photo) => photo?.status === 'READY')
 const processing = (id: string) => library.photoOnce(id, (photo) => photo?.status !== 'PENDING_UPLOAD')
+/** The photo without the signatures of its URLs: each instance of the function makes its own. */
+const unsigned = (photo: Photo | null) =>
+  photo && { ...photo, images: photo.images.map((image) => ({ ...image, url: image.url.split('?')[0] })) }
 const cats = async () => (await library.counts())['Cat'] ?? 0
 /** Recorded, accepted, published: a photo that was analysed once has version 3. */
 const ANALYSED_ONCE = 3
@@ -43,7 +47,7 @@ test('fault 14: an event older than the analysed one is ignored', async () => {
   const before = await cats()
   await developer.sendArrival(library.owner, id, '00')
   await developer.drained()
-  expect(await library.photo(id)).toEqual(photo)
+  expect(unsigned(await library.photo(id))).toEqual(unsigned(photo))
   expect(await cats()).toBe(before)
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })

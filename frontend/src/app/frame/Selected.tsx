@@ -14,8 +14,11 @@ const AlbumActions = later(() => import('../../features/albums/SelectionActions.
 const AnalysisActions = later(() => import('../../features/analysis/SelectionActions.tsx'))
 /** The bar appears with all its actions, so that none moves under a finger. */
 const SelectionBar = later(async () => {
-  const bar = import('../../features/selection/SelectionBar.tsx')
-  await Promise.all([AlbumActions.load(), AnalysisActions.load()])
+  const [bar] = await Promise.all([
+    import('../../features/selection/SelectionBar.tsx'),
+    AlbumActions.load(),
+    AnalysisActions.load(),
+  ])
   return bar
 })
 const TrashSelectionBar = later(() => import('../../features/selection/TrashSelectionBar.tsx'))
