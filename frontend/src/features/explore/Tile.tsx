@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { Link } from 'wouter'
-import type { LabelTile_LabelFragment } from '../../generated/graphql.ts'
+import type { Tile_CoverFragment } from '../../generated/graphql.ts'
 import { Cover, EmptyCover } from '../../shared/picture/Cover.tsx'
 import { exploreText } from '../../shared/text/explore.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -13,7 +13,7 @@ interface Props {
   /** The name in the language of the page, where it differs. */
   shown?: string
   count: number
-  cover: LabelTile_LabelFragment['cover']
+  cover: Tile_CoverFragment | null
   /** Stands for a cover where there is none. */
   icon: ComponentProps<typeof Icon>['name']
   /** Reads the tiles again when a picture's URL has expired. */
