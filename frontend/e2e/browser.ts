@@ -31,7 +31,7 @@ export const desktop: BrowserContextOptions = { viewport: { width: 1440, height:
 /** A browser window and the errors that occurred in it. */
 export interface Watched {
   page: Page
-  /** Console messages and page errors that no test expected. */
+  /** Console messages, page errors and crashes that no test expected. */
   errors(): string[]
   /** Ignores errors that a test provokes. */
   expectErrors(like: RegExp): void
@@ -45,6 +45,7 @@ export function watch(page: Page): Watched {
     if (message.type() === 'error') all.push(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => all.push(`uncaught: ${error.stack ?? error.message}`))
+  page.on('crash', () => all.push(`crashed: ${page.url()}`))
   return {
     page,
     errors: () => all.filter((error) => !expected.some((like) => like.test(error))),
@@ -52,29 +53,31 @@ export function watch(page: Page): Watched {
   }
 }
 
+/** What the page says while files are held over it. */
+const TAKES_FILES =
+  /^(Drop photos or folders to add them|Leg Fotos oder Ordner hier ab, um sie hinzuzufügen)$/
+
 /**
- * Drops files from disk on the middle of the page with trusted events, as a file manager would. Chromium drops nothing if the element
- * under the pointer was replaced since it was last told of the drag; a person's pointer tells it again and again.
+ * Drops files from disk on the middle of the page with trusted events, as a file manager would, when the page shows that it takes
+ * them. The browser would open files that the page does not take in tabs of their own.
  */
 export async function dropFiles(page: Page, paths: string[]): Promise<void> {
   const { width, height } = page.viewportSize()!
   const devtools = await page.context().newCDPSession(page)
   const data = { items: [], files: paths, dragOperationsMask: 1 }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
   await page.evaluate(() => {
     const page = window as { hasDropped?: boolean }
     page.hasDropped = false
     addEventListener('drop', () => (page.hasDropped = true), { once: true, capture: true })
   })
-  const hasDropped = () =>
-    page.evaluate(async () => {
-      for (let frames = 0; frames < 2; frames++)
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-      return (window as { hasDropped?: boolean }).hasDropped
-    })
-  do
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
-  while (!(await hasDropped()))
+  await drag('dragEnter')
+  // A person's pointer tells the page of the files again and again.
+  do await drag('dragOver')
+  while (!(await page.getByText(TAKES_FILES).isVisible()))
+  await drag('drop')
+  await page.waitForFunction(() => (window as { hasDropped?: boolean }).hasDropped)
   await devtools.detach()
 }
 

@@ -8,6 +8,8 @@ import { useUploads } from './uploads-context.ts'
  * Browsers do not always report that a drag has left the window. After this time without events, it is over.
  */
 const GONE_MS = 600
+/** Some browsers say that a drag has left the window when it only moves to another element: an event follows in this time. */
+const LEFT_MS = 150
 
 /** Reads the items at once: the browser clears them after the event. */
 const droppedIn = (transfer: DataTransfer) =>
@@ -30,18 +32,25 @@ export function DropTarget({ children }: { children: ReactNode }) {
       clearTimeout(gone)
       setDragging(false)
     }
+    const endIn = (time: number) => {
+      clearTimeout(gone)
+      gone = setTimeout(end, time)
+    }
+    const isOver = (event: DragEvent) => {
+      if (!takes(event)) return
+      event.preventDefault()
+      event.dataTransfer!.dropEffect = 'copy'
+      setDragging(true)
+      endIn(GONE_MS)
+    }
     const listeners = {
       dragstart: () => void (ownDrag = true),
       dragend: () => void (ownDrag = false),
-      dragover(event: DragEvent) {
-        if (!takes(event)) return
-        event.preventDefault()
-        event.dataTransfer!.dropEffect = 'copy'
-        setDragging(true)
-        clearTimeout(gone)
-        gone = setTimeout(end, GONE_MS)
-      },
-      dragleave: (event: DragEvent) => event.relatedTarget === null && end(),
+      // Files dropped on an element that has taken neither event open in the browser, in tabs of their own. An element that
+      // appears under the pointer gets the first one only (html.spec.whatwg.org/multipage/dnd.html#drag-and-drop-processing-model).
+      dragenter: isOver,
+      dragover: isOver,
+      dragleave: (event: DragEvent) => event.relatedTarget === null && endIn(LEFT_MS),
       drop(event: DragEvent) {
         if (!takes(event)) return
         event.preventDefault()

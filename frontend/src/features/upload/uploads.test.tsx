@@ -83,6 +83,13 @@ test('a window shows that dragged files can be dropped, and takes them', async (
   await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
 })
 
+test('files dropped on something that has just appeared are added, and do not open in a tab', async () => {
+  const { uploader } = openPage()
+  expect(drag('dragenter', [fileOf('cat.jpg')]).defaultPrevented).toBe(true)
+  expect(drag('drop', [fileOf('cat.jpg')]).defaultPrevented).toBe(true)
+  await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
+})
+
 test("a picture of the page's own that is dragged about is not added", () => {
   openPage()
   fireEvent(window, new Event('dragstart'))
