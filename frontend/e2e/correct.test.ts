@@ -389,7 +389,7 @@ test('a person unblurs a harmless photo on its tile, in a selection or in its pa
     await eventually(async () => (await stored()).harmless).toBe(true)
   }
   await isBlurred()
-  await library.button('Nothing wrong here').click()
+  await library.button('Nothing wrong here: cat 70.png').click()
   await isPlain()
   await library.button('Undo').click()
   await isBlurred()

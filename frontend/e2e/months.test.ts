@@ -214,9 +214,13 @@ test('a photo moderated while the person is offline is blurred once they are bac
       moderation: [{ name: 'Violence', parent: null, confidence: 90 }],
     })
   await context.setOffline(false)
-  await tile(near.id).getByRole('button', { name: 'Show', exact: true }).waitFor()
+  await tile(near.id)
+    .getByRole('button', { name: `Show ${near.title}`, exact: true })
+    .waitFor()
   await toTheEnd(page)
-  await tile(far.id).getByRole('button', { name: 'Show', exact: true }).waitFor()
+  await tile(far.id)
+    .getByRole('button', { name: `Show ${far.title}`, exact: true })
+    .waitFor()
 })
 
 test('a person moves from a month’s first photo to the month before it in the grid, and from its last to the next', async () => {

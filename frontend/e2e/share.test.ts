@@ -207,7 +207,7 @@ test('a friend sees a moderated photo blurred until they ask for it', async () =
   await eventually(inGrid).toBe('none')
 
   await page.reload()
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.getByRole('button', { name: 'Show Chelsea', exact: true }).click()
   await eventually(inGrid).toBe('none')
   expect(await viewer.count()).toBe(0)
   expect(found).toEqual([])

@@ -101,7 +101,11 @@ function Waiting({ photo, href, refresh, onApprove, onRefuse }: Props) {
             />
           )}
         </Link>
-        {blurred && <Moderated photoId={id}>{text.tile.moderated}</Moderated>}
+        {blurred && (
+          <Moderated photoId={id} title={title}>
+            {text.tile.moderated}
+          </Moderated>
+        )}
       </div>
       <p className={css.by}>{addedBy}</p>
       <p className={css.labels}>

@@ -34,6 +34,7 @@ export const SharedTile = memo(function SharedTile({
   const [drawn, setDrawn] = useState(!isScrollingFast)
   if (!drawn && !isScrollingFast) setDrawn(true)
   const blurred = photo.moderated && !revealed
+  const title = photo.title ?? guestText.untitled(position)
   const behind = thumbhashUrl(photo.thumbhash)
   return (
     <>
@@ -41,7 +42,7 @@ export const SharedTile = memo(function SharedTile({
         href={location.hash}
         className={`${focus.ring} ${css.tile}`}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={guestText.named(photo.title ?? guestText.untitled(position), photo.labels ?? [])}
+        aria-label={guestText.named(title, photo.labels ?? [])}
         style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
         onClick={(event) => {
           event.preventDefault()
@@ -62,7 +63,7 @@ export const SharedTile = memo(function SharedTile({
         )}
       </a>
       {blurred && (
-        <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
+        <Moderated photoId={photo.id} title={title} tabIndex={tabStop ? 0 : -1}>
           {text.tile.moderated}
         </Moderated>
       )}

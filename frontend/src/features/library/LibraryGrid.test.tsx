@@ -181,8 +181,17 @@ test('a moderated photo is blurred until the person asks to see it', async () =>
   const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
   open([aPhoto({ id: 'm', moderation })])
   expect(await screen.findByText('Violence')).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'Show' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Show m.jpg' }))
   expect(screen.queryByText('Violence')).toBeNull()
+})
+
+test('with a screen reader, a person knows which of several blurred photos a button is for', async () => {
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
+  open(['a', 'b'].map((id) => aPhoto({ id, moderation })))
+  for (const id of ['a', 'b']) {
+    expect(await screen.findByRole('button', { name: `Show ${id}.jpg` })).toBeTruthy()
+    expect(screen.getByRole('button', { name: `Nothing wrong here: ${id}.jpg` })).toBeTruthy()
+  }
 })
 
 test('fault 28: a script in a title is shown as text', async () => {
@@ -224,7 +233,7 @@ test('a photo that was moderated during a connection loss is blurred after it, a
     </ApolloProvider>,
   )
   await screen.findByRole('link', { name: 'p2.jpg' })
-  expect(screen.queryByRole('button', { name: 'Show' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull()
   const [first, second, third] = library
   // The newest photos are answered as before, so the change must come from the month.
   answers = {
@@ -232,7 +241,7 @@ test('a photo that was moderated during a connection loss is blurred after it, a
     Photos: answers.Photos,
   }
   act(() => catchUp())
-  expect(await screen.findByRole('button', { name: 'Show' })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: 'Show p2.jpg' })).toBeTruthy()
   expect(await screen.findByText('Violence')).toBeTruthy()
 })
 

@@ -5,6 +5,8 @@ import { text } from '../text/text.ts'
 
 interface Props {
   photoId: string
+  /** The photo's name, where several photos have these buttons. */
+  title?: string
   /** For the open photo, not for a tile. */
   large?: boolean
   tabIndex?: number
@@ -15,16 +17,27 @@ interface Props {
 }
 
 /** Covers a blurred picture: says why, and offers to show it or to mark it as harmless. */
-export function Moderated({ photoId, large = false, tabIndex, onHarmless, children }: Props) {
+export function Moderated({ photoId, title, large = false, tabIndex, onHarmless, children }: Props) {
   return (
     <div className={css.moderated} data-large={large}>
       {children}
       <span className={css.actions}>
-        <button type="button" tabIndex={tabIndex} onClick={() => reveal(photoId)}>
+        <button
+          type="button"
+          aria-label={title && text.tile.showPhoto(title)}
+          tabIndex={tabIndex}
+          onClick={() => reveal(photoId)}
+        >
           {text.tile.show}
         </button>
         {onHarmless && (
-          <button type="button" className={css.harmless} tabIndex={tabIndex} onClick={onHarmless}>
+          <button
+            type="button"
+            className={css.harmless}
+            aria-label={title && text.tile.harmlessPhoto(title)}
+            tabIndex={tabIndex}
+            onClick={onHarmless}
+          >
             {text.tile.harmless}
           </button>
         )}

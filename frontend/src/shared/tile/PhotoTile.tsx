@@ -169,6 +169,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
       {blurred && photo.status === 'READY' && (
         <Moderated
           photoId={photo.id}
+          title={photo.title}
           tabIndex={tabStop ? 0 : -1}
           onHarmless={() => void markHarmless(client, photo.id)}
         >
