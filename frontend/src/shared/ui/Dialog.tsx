@@ -36,10 +36,15 @@ export function Dialog({ title, question, onClose, children }: Props) {
       className={css.dialog}
       aria-labelledby={id}
       onClose={onClose}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        close(event.currentTarget)
+      }}
       // The page below has its own keyboard shortcuts.
       onKeyDown={(event) => event.stopPropagation()}
       onPointerDown={({ target, currentTarget, clientX, clientY }) => {
-        if (target === currentTarget && isOutside(currentTarget, clientX, clientY)) currentTarget.close()
+        if (target === currentTarget && isOutside(currentTarget, clientX, clientY)) close(currentTarget)
       }}
     >
       <h2 id={id} className={question ? css.question : css.title} aria-live={question ? 'polite' : undefined}>
@@ -52,13 +57,23 @@ export function Dialog({ title, question, onClose, children }: Props) {
           type="button"
           className={`${controls.icon} ${css.close}`}
           aria-label={text.app.close}
-          onClick={() => dialog.current!.close()}
+          onClick={() => close(dialog.current!)}
         >
           <Icon name="close" />
         </button>
       )}
     </dialog>
   )
+}
+
+/**
+ * If nothing had the focus before, the browser leaves it in the closed dialog until that is removed. The next key would go there, and
+ * not to the page.
+ */
+function close(dialog: HTMLDialogElement) {
+  dialog.close()
+  const { activeElement } = document
+  if (dialog.contains(activeElement)) (activeElement as HTMLElement).blur()
 }
 
 /** Events on the backdrop also have the dialog as their target. */
