@@ -69,6 +69,10 @@ async function cutAtRest(page: Page): Promise<string[]> {
   return cut
 }
 
+/** A page that is wider than its window reaches below the scroll bar. */
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
 /** A small phone, a phone, and the desktop that the other tests have. */
 const sizes = [320, 390, 1440].map((width) => ({ width, height: width > 640 ? 900 : 780 }))
 
@@ -84,6 +88,7 @@ async function wrongIn(page: Page, state: string): Promise<string[]> {
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
     await keepPicture(page, `${state}, ${size.width}`)
     found.push(...(await cutAtRest(page)).map((text) => `${state}, ${size.width} px, cut: ${text}`))
+    if (await scrollsSideways(page)) found.push(`${state}, ${size.width} px: the page scrolls sideways`)
   }
   // The phone has the least room, and the other tests run axe at both sizes.
   return [...found, ...(await findings(page, `German, ${state}`, ['phone']))]
