@@ -306,7 +306,7 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
     .getByRole('img', { name: /^chelsea/ })
     .waitFor()
   expect(await library.button('Remove Cat').count()).toBe(0)
-  const handle = library.button('Labels and details')
+  const handle = library.viewer.getByRole('button', { name: /^Labels and details/ })
   const { x, y, width } = (await handle.boundingBox())!
   await swipe(page, [x + width / 2, y + 20], [x + width / 2, y - 200])
   await library.label('Cat').waitFor()

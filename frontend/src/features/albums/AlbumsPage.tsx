@@ -99,7 +99,7 @@ function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: ()
     <li>
       <Link href={albumAddress(id)} aria-label={albumsText.named(title, what)}>
         <AlbumCover album={album} refresh={refresh} />
-        <span className={css.title}>{title}</span>
+        <span className={css.title}>{title} </span>
         <span className={css.what}>
           {typeof count !== 'number' && <Icon name="find" size={16} />}
           {what}

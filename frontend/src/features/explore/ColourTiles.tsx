@@ -35,7 +35,7 @@ export const ColourTiles = ({ colours }: { colours: ExploreQuery['explore']['col
           >
             <span className={css.swatch} style={{ backgroundColor: SHADES[name] ?? name }} />
             <span>
-              <span className={css.name}>{exploreText.colour(name)}</span>
+              <span className={css.name}>{exploreText.colour(name)} </span>
               <span className={css.count}>{exploreText.count(count)}</span>
             </span>
           </Link>

@@ -39,7 +39,7 @@ export const Tile = ({ address, name, shown = name, count, cover, icon, refresh 
         </EmptyCover>
       )}
     </div>
-    <span className={css.name}>{shown}</span>
+    <span className={css.name}>{shown} </span>
     <span className={css.count}>{exploreText.count(count)}</span>
   </Link>
 )

@@ -165,7 +165,9 @@ test('fault 16: a photo says that it waits to be analysed; one whose file never 
     aPhoto({ id, status: 'PENDING_UPLOAD', images: [], width: null, height: null })
   open([pending('waits'), pending('lacks')], { MissingFiles: () => ({ data: { missingFiles: ['lacks'] } }) })
   expect(await screen.findByText('Add the same file again.')).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'lacks.jpg: The upload was not finished' })).toBeTruthy()
+  expect(
+    screen.getByRole('link', { name: 'lacks.jpg: The upload was not finished, Add the same file again.' }),
+  ).toBeTruthy()
   expect(screen.getByRole('link', { name: 'waits.jpg: Waiting to be analysed' })).toBeTruthy()
 })
 

@@ -57,8 +57,11 @@ function Country({ country, towns }: { country: Place; towns: readonly Place[] }
 }
 
 const PlaceLink = ({ place: { place, count }, name }: { place: Place; name: string }) => (
-  <Link href={libraryAddress([{ kind: 'place', name: place }])} aria-label={placesText.named(place, count)}>
-    <span className={css.name}>{name}</span>
+  <Link
+    href={libraryAddress([{ kind: 'place', name: place }])}
+    aria-label={`${name}, ${placesText.count(count)}`}
+  >
+    <span className={css.name}>{name} </span>
     <span className={css.count}>{placesText.count(count)}</span>
   </Link>
 )

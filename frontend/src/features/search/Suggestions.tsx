@@ -77,7 +77,8 @@ function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
       }}
       onClick={({ shiftKey }) => onChoose(suggestion, shiftKey)}
     >
-      <span className={css.name}>{name}</span>
+      {/* The space keeps the name and the number apart for those who say what they see. */}
+      <span className={css.name}>{name} </span>
       {canBeLeftOut(terms) && (
         // For mouse and touch. The keyboard has Shift+Enter and a leading minus.
         <span

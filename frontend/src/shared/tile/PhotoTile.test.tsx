@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { aLabel, aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { setUploadProgress } from './upload-progress.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
@@ -73,4 +73,35 @@ test('a photo whose bytes have all been sent waits for its analysis and is not c
   expect(uploading(0.999)).toEqual(['p.jpg: Uploading', 'Uploading, 99%'])
   expect(uploading(1)).toEqual(['p.jpg: Waiting to be analysed', undefined])
   setUploadProgress('p', undefined)
+})
+
+test('a person who speaks to their computer can say what they see on a tile: it is in the name, in its order', () => {
+  const words = (text: string | null) => ` ${text!.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  const rawFile = {
+    __typename: 'RawFile',
+    id: 'r',
+    title: 'p.CR3',
+    contentType: 'image/x-canon-cr3',
+    bytes: 9,
+  }
+  const labels = [aLabel('Animal'), aLabel('Cat', 90, [], ['Animal']), aLabel('Tabby', 99, [], ['Animal'])]
+  const reason = { __typename: 'Reason', code: 'CORRUPT', message: 'Damaged.' }
+  for (const photo of [
+    { labels, rawFile, favourite: true },
+    { status: 'PROCESSING', rawFile, favourite: true },
+    { status: 'FAILED', rawFile, favourite: true },
+    { status: 'REJECTED', reason },
+  ]) {
+    const client = clientAnswering({})
+    photosOf(client).store.merge([rowOf(aPhoto({ id: 'p', ...photo }))], 'answer')
+    render(
+      <ApolloProvider client={client}>
+        <PhotoTile id="p" href="/photo/p" tabStop isScrollingFast={false} />
+      </ApolloProvider>,
+    )
+    const seen = words(screen.getByRole('link').textContent)
+    expect(seen.trim()).not.toBe('')
+    expect(words(name())).toContain(seen)
+    cleanup()
+  }
 })

@@ -19,7 +19,7 @@ import { type TilePhoto, tileOf } from './tile-photo.ts'
 import { labelsShown, tileLabels } from './tile-labels.ts'
 import focus from './FocusRing.module.css'
 import css from './PhotoTile.module.css'
-import { stateText, TileState } from './TileState.tsx'
+import { stateTexts, TileState } from './TileState.tsx'
 import { useFileMissing } from './use-file-missing.ts'
 
 /** How long new labels stay on a tile: long enough to read three. */
@@ -119,10 +119,14 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const [loaded, setLoaded] = useState<string>()
   const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
-  const labels = photo.labels.map(({ name }) => name)
-  const content = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
-  const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : ''].filter(Boolean)
-  const description = [...marks, ...content]
+  const labels = tileLabels(photo.labels)
+  const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : '']
+  // What is seen on the tile, in the order of the page: a person may say it to a computer that listens (WCAG 2.5.3).
+  const content =
+    photo.status === 'READY'
+      ? [...marks, ...labels, ...photo.labels.map(({ name }) => name)]
+      : [...stateTexts({ photo, upload, fileMissing }), ...marks.toReversed()]
+  const description = [...new Set(content)].filter(Boolean)
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
 
   return (
@@ -149,18 +153,18 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
             onError={onError}
           />
         )}
-        {marks.length > 0 && (
+        {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}
+        {marks.some(Boolean) && (
           <span className={css.marks}>
-            {photo.rawFile && RAW}
+            {photo.rawFile && ` ${RAW} `}
             {photo.favourite && <Icon name="heart" size={16} filled />}
           </span>
         )}
-        {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}
         {photo.status === 'READY' && !blurred && labels.length > 0 && (
           <span className={css.labels} data-fresh={fresh} data-shown={areLabelsShown} aria-hidden="true">
-            {tileLabels(photo.labels).map((name, index) => (
+            {labels.map((name, index) => (
               <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
-                {text.label.name(name)}
+                {`${text.label.name(name)} `}
               </span>
             ))}
           </span>

@@ -13,39 +13,40 @@ interface Props {
   fileMissing: boolean
 }
 
-/** The state of a photo that is not READY, in a few words: shown on its tile and part of its accessible name. */
-export function stateText({ photo: { status, reason }, upload, fileMissing }: Props): string {
-  if (reason) return text.reason(reason.code)
-  if (status === 'PROCESSING') return text.tile.processing
+/** The state of a photo that is not READY, and what to do about it: shown on its tile and part of its accessible name. */
+export function stateTexts({ photo: { status, reason }, upload, fileMissing }: Props): string[] {
+  if (reason) return [text.reason(reason.code), text.reasonThen(reason.code)]
+  if (status === 'PROCESSING') return [text.tile.processing]
   if (status === 'PENDING_UPLOAD') {
-    if (fileMissing) return text.tile.fileMissing
-    return upload && upload.fraction < 1 ? text.tile.uploading : text.tile.waiting
+    if (fileMissing) return [text.tile.fileMissing, text.tile.fileMissingThen]
+    return [upload && upload.fraction < 1 ? text.tile.uploading : text.tile.waiting]
   }
-  return status === 'FAILED' ? text.tile.failed : text.tile.rejected
+  return [status === 'FAILED' ? text.tile.failed : text.tile.rejected]
 }
 
 /** A tile's content before its picture is ready, or if it never will be. */
 export function TileState(props: Props) {
   const { photo, upload, fileMissing } = props
-  const { status, reason, title } = photo
+  const { status, title } = photo
+  const [state, then] = stateTexts(props)
   const isPending = status === 'PENDING_UPLOAD' && !fileMissing
   if (isPending && upload && upload.fraction < 1) return <Ring fraction={upload.fraction} />
   if (isPending || status === 'PROCESSING')
     return (
       <>
         <span className={css.words}>
-          <span>{stateText(props)}</span>
+          <span>{state}</span>
         </span>
         <WorkingLine />
       </>
     )
-  const then = reason ? text.reasonThen(reason.code) : fileMissing && text.tile.fileMissingThen
   return (
     <span className={css.muted}>
       <Icon name="warning" size={20} />
-      <strong>{stateText(props)}</strong>
+      {/* In the order of the accessible name. The title is shown last. */}
+      <span className={css.title}>{title} </span>
+      <strong>{state} </strong>
       <span className={css.then}>{then}</span>
-      <span className={css.title}>{title}</span>
     </span>
   )
 }

@@ -82,19 +82,20 @@ export function Viewer(props: Props) {
 
 function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
   const { sheet, handle } = useSheet(open, onOpen)
+  const words = open ? [] : peek.map((label) => text.label.name(label))
   return (
     <div ref={sheet} className={css.panel}>
       <button
         type="button"
         className={css.handle}
-        aria-label={photoText.panel}
+        aria-label={[photoText.panel, ...words].join(', ')}
         aria-expanded={open}
         {...handle}
       >
         {!open && (
           <span className={css.peek} aria-hidden="true">
-            {peek.map((word) => (
-              <span key={word}>{text.label.name(word)}</span>
+            {words.map((word, at) => (
+              <span key={peek[at]}>{`${word} `}</span>
             ))}
           </span>
         )}
