@@ -141,6 +141,15 @@ test('what a person does with photos every day is in German, and fits on a phone
   await page.getByText('Hier stehen Fotos, die du mit dem Herz oder mit F markierst.').waitFor()
   await at('no favourites')
 
+  await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids })
+  await page.goto('/trash')
+  await page.getByRole('link', { name: /^chelsea/ }).waitFor()
+  await page.keyboard.press('Control+a')
+  await button('Wiederherstellen').waitFor()
+  await at('selected in the trash')
+  await button('Wiederherstellen').click()
+  await page.getByText('Der Papierkorb ist leer.').waitFor()
+
   // Two photos at once.
   await page.goto('/')
   await photo(/^coffee/).waitFor()

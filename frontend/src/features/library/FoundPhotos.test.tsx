@@ -115,6 +115,11 @@ test('a search is not called empty before its end, and then the page offers whic
   expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
 })
 
+test('a search for several things that finds nothing is named without quotation marks inside quotation marks', async () => {
+  openSearch('?label=Cat&word=dune', { first: [[], null] })
+  await screen.findByText('No results for Cat, “dune”')
+})
+
 test('the heading names the search, and the number of results where it is exact', async () => {
   openSearch('?label=Cat&without=Person', { first: [photos('a', 2), null] })
   await screen.findByRole('heading', { name: 'Cat, without Person' })

@@ -22,8 +22,9 @@ export function Chips({ search, onSearch, onRemoved }: Props) {
   const terms = chipsOf(search)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    // Scrolls to the newest chip if there is no room for all.
-    list.current?.scrollTo({ left: list.current.scrollWidth })
+    // Scrolls to the newest chip if there is no room for all: to its beginning if there is no room for all of it.
+    const newest = list.current?.lastElementChild as HTMLElement | undefined
+    list.current?.scrollTo({ left: newest?.offsetLeft })
   }, [terms.length])
   if (terms.length === 0) return null
 

@@ -123,8 +123,8 @@ export const searchText = inLanguage('search', {
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
   looking: 'Still searching…',
-  /** A search that is already in quotation marks needs no others. */
-  nothing: (what: string) => `No results for ${/^“[^“”]*”$/u.test(what) ? what : quoted(what)}`,
+  /** A search with quotation marks in it needs no others. */
+  nothing: (what: string) => `No results for ${/[“”]/u.test(what) ? what : quoted(what)}`,
   noFavourites: 'Photos that you mark with the heart, or F, are listed here.',
   nothingArchived: 'Archived photos leave the timeline. Searches and albums still show them.',
   nothingThen: 'Remove one term:',
