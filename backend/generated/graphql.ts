@@ -554,6 +554,8 @@ export type LocationInput = {
 export type Marks = {
   archived: Scalars['Int']['output'];
   favourites: Scalars['Int']['output'];
+  /** Photos that are a camera's raw file or have one. */
+  raw: Scalars['Int']['output'];
 };
 
 export type ModerationLabel = {
@@ -1077,6 +1079,8 @@ export type PhotoFilterInput = {
   moderated?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos taken in a country, a town or a square of a town: `PT`, `PT.14.Lisbon`, `PT.14.Lisbon@38.71,-9.14`; case does not matter. */
   place?: InputMaybe<Scalars['String']['input']>;
+  /** true: photos that are a camera's raw file, or have one (`rawFile`); false: all other photos. */
+  raw?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos in this status. */
   status?: InputMaybe<PhotoStatus>;
   /** Taken then or later, by the camera's clock (or, without a date, added): `2024`, `2024-07`, to the second. */
@@ -1219,8 +1223,8 @@ export type Query = {
   photo?: Maybe<Photo>;
   /**
    * The photos of the library that match the filter. Some filters are covered by no index (several labels at once,
-   * `without`, `moderated`, `favourite: false`). For these, a page examines at most 200 photos: it may be short or even empty, and
-   * `nextToken` continues.
+   * `without`, `moderated`, `favourite: false`, `raw: false`). For these, a page examines at most 200 photos: it may be short or
+   * even empty, and `nextToken` continues.
    *
    * If a grid asks only for `id`, `status`, `width`, `height`, `thumbhash` and `images`, the orders by date and searches
    * for labels and words are answered from an index, at a seventh of the cost. For labels and words, the index also has

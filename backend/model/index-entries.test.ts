@@ -4,6 +4,7 @@ import {
   byTakenKeysOf,
   cardsOf,
   favouriteCountsOf,
+  rawCountsOf,
   type IndexedPhoto,
   labelFacetsOf,
   monthFacetsOf,
@@ -90,6 +91,7 @@ test('with 30 labels and the longest title a photo can still be given another da
     { favourite: true },
     { description },
     { favourite: true, description },
+    { favourite: true, contentType: 'image/x-canon-cr3', description },
     { place: 'PT.14.Lisbon@38.71,-9.14', townAt: '38.717,-9.133', favourite: true, description },
     { colors: ['blue', 'white', 'grey'], favourite: true },
   ]) {
@@ -104,10 +106,20 @@ test('with 30 labels and the longest title a photo can still be given another da
   }
 })
 
-test('a favourite with as many labels and albums as a photo can have is restored in one transaction', () => {
+const RAW = { contentType: 'image/jpeg', rawFile: { id: 'b' } }
+
+test('a favourite with a raw file and as many labels and albums as a photo can have is restored in one transaction', () => {
   const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
   const albums = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`album ${index}`, 'a']))
-  const after = { ...photo, labels, albums, title: 'On the long way home', favourite: true, ...LISBON }
+  const after = {
+    ...photo,
+    labels,
+    albums,
+    title: 'On the long way home',
+    favourite: true,
+    ...LISBON,
+    ...RAW,
+  }
   const { putCards, deleteCards, counts } = indexChanges(null, after)
   // The photo, and what an edit of many photos records.
   expect(putCards.length + deleteCards.length + counts.length + 1 + 3).toBeLessThanOrEqual(100)
@@ -149,6 +161,24 @@ test('a favourite has a card of its own and a count, and all its cards say so', 
   expect(favouriteCountsOf(favourite)).toEqual([{ PK: 'U#ada', SK: 'FAV!' }])
   expect(favouriteCountsOf({ ...favourite, trashedAt: '2026-03-01T00:00:00.000Z' })).toEqual([])
   expect(favouriteCountsOf(photo)).toEqual([])
+})
+
+test('a raw file and a photo that has one have a card of their own and a count, and all their cards say so', () => {
+  for (const more of [RAW, { contentType: 'image/x-canon-cr3' }]) {
+    const raw = { ...photo, ...more, words: ['exit'] }
+    const cards = cardsOf(raw)
+    expect(cards[0]).toMatchObject({ PK: 'U#ada#RAW', SK, labels: { cat: 98, 'cell phone': 71 } })
+    expect(cards.map(({ PK, raw }) => [PK, raw])).toEqual([
+      ['U#ada#RAW', true],
+      ['U#ada#L#cat', true],
+      ['U#ada#L#cell phone', true],
+      ['U#ada#W', true],
+    ])
+    expect(rawCountsOf(raw)).toEqual([{ PK: 'U#ada', SK: 'RAW!' }])
+    for (const hidden of [{ trashedAt: '2026-03-01T00:00:00.000Z' }, { rawOf: 'a' }, { unapproved: true }])
+      expect([...cardsOf({ ...raw, ...hidden }), ...rawCountsOf({ ...raw, ...hidden })]).toEqual([])
+  }
+  expect(rawCountsOf({ ...photo, contentType: 'image/jpeg' })).toEqual([])
 })
 
 test('a photo is counted under each of its labels and in its month', () => {

@@ -4,7 +4,7 @@
  * APPSYNC_JS runtime has.
  */
 import type { PhotoItem, CardItem, PhotoLabel } from './photo.ts'
-import { SORT_VALUES, takenOf } from './photo.ts'
+import { isRaw, SORT_VALUES, takenOf } from './photo.ts'
 import type { AlbumMemberItem } from './album.ts'
 import {
   BY_TAKEN_PKS,
@@ -21,6 +21,8 @@ import {
   monthFacetKey,
   placeCardKey,
   placeFacetKey,
+  rawCardKey,
+  rawCountKey,
   slugOf,
   squareKey,
   wordCardKey,
@@ -69,6 +71,8 @@ export type IndexedPhoto = Pick<
   archived?: boolean | null
   addedBy?: string | null
   unapproved?: boolean | null
+  contentType?: string | null
+  rawFile?: { id: string } | null
   rawOf?: string | null
   place?: string | null
   townAt?: string | null
@@ -82,10 +86,11 @@ export const isOnShow = (photo: IndexedPhoto) =>
   photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 
 /**
- * A label, a colour, an album and being a favourite need two writes each (entry and count), a word and a contributor one, a place
- * five. With 94 writes for these, the months
+ * A label, a colour, an album, being a favourite and having a raw file need two writes each (entry and count), a word and a
+ * contributor one, a place five. With 94 writes for these, the months
  * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
- * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less.
+ * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less,
+ * as for a photo with a raw file.
  */
 const MAX_WRITES = 94
 
@@ -108,7 +113,7 @@ const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
 /** How many labels' room is taken by what comes before labels: for a place, that of three. */
 const othersOf = (photo: IndexedPhoto) =>
-  albumsOf(photo).length + favouriteCountsOf(photo).length + (placesOf(photo).length > 0 ? 3 : 0)
+  albumsOf(photo).length + markCountsOf(photo).length + (placesOf(photo).length > 0 ? 3 : 0)
 
 /** The indexed colours. A photo in many albums has no room for them. */
 const indexedColors = (photo: IndexedPhoto, labels: PhotoLabel[]) => {
@@ -120,7 +125,7 @@ const indexedColors = (photo: IndexedPhoto, labels: PhotoLabel[]) => {
 const placesOf = ({ place, ...photo }: IndexedPhoto): string[] =>
   place && isOnShow(photo) ? [slugOf(countryOf(place)), slugOf(townOf(place))] : []
 
-/** One card for each label, colour, place and word, and one for a favourite; none if the photo is not on show. */
+/** One card for each label, colour, place and word, and one each for a favourite and a raw photo; none if it is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
   const colors = indexedColors(photo, labels)
@@ -130,17 +135,19 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
     ...favouriteCardKey(photo.owner, taken, photo.id),
     ...content,
   }))
+  const raws = rawCountsOf(photo).map(() => ({ ...rawCardKey(photo.owner, taken, photo.id), ...content }))
   const contributors =
     isOnShow(photo) && photo.addedBy
       ? [{ ...contributorCardKey(photo.owner, slugOf(photo.addedBy), taken, photo.id), ...content }]
       : []
   const places = placesOf(photo)
-  const counted = labels.length + colors.length + favourites.length
+  const counted = labels.length + colors.length + favourites.length + raws.length
   const writes = 2 * (counted + albumsOf(photo).length) + places.length + placeCountsOf(photo).length
   const room = Math.min(MAX_WRITES - writes, MAX_CARDS - counted - places.length) - contributors.length
   const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
     ...favourites,
+    ...raws,
     ...contributors,
     ...labels.map((label) => ({
       ...labelCardKey(photo.owner, slugOf(label.name), taken, photo.id),
@@ -170,6 +177,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
     ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
     ...(photo.favourite ? { favourite: true } : {}),
     ...(photo.archived ? { archived: true } : {}),
+    ...(isRaw(photo) ? { raw: true } : {}),
     ...(photo.addedBy ? { addedBy: photo.addedBy } : {}),
   }
 }
@@ -211,6 +219,12 @@ export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumM
 export const favouriteCountsOf = (photo: IndexedPhoto): Key[] =>
   isOnShow(photo) && photo.favourite ? [favouriteCountKey(photo.owner)] : []
 
+/** The count of raw photos that counts the photo: one key, or none. */
+export const rawCountsOf = (photo: IndexedPhoto): Key[] =>
+  isOnShow(photo) && isRaw(photo) ? [rawCountKey(photo.owner)] : []
+
+const markCountsOf = (photo: IndexedPhoto): Key[] => [...favouriteCountsOf(photo), ...rawCountsOf(photo)]
+
 /** The month facet that counts the photo, or the count of the archive: one key, or none if it is not on show. */
 export const monthFacetsOf = (photo: IndexedPhoto): Key[] => {
   if (!isOnShow(photo)) return []
@@ -229,7 +243,7 @@ export const countedOf = (photo: IndexedPhoto): Counted[] => [
   ...albumEntriesOf(photo).map(({ album }) => ({ key: album })),
   ...labelFacetsOf(photo),
   ...placeCountsOf(photo),
-  ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...favouriteCountsOf(photo)].map((key) => ({ key })),
+  ...[...colorFacetsOf(photo), ...monthFacetsOf(photo), ...markCountsOf(photo)].map((key) => ({ key })),
 ]
 
 /** byTaken's keys. The id breaks ties between photos of one second. */

@@ -11,6 +11,8 @@
  * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
  * | favourite card | U#{owner}#FAV | {taken}#{id}         |
  * | count of favourites | U#{owner} | FAV!                 |
+ * | raw photo's card | U#{owner}#RAW | {taken}#{id}       |
+ * | count of raw photos | U#{owner} | RAW!                |
  * | contributor card | U#{owner}#BY#{slug} | {taken}#{id}  |
  * | label facet | U#{owner}       | F#{slug}              |
  * | label's category | U#{owner}  | G#{slug}              |
@@ -154,6 +156,14 @@ export const favouriteCardKey = (owner: string, taken: string, id: string): Key 
 })
 /** How many favourites are on show: `{ count }`. */
 export const favouriteCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'FAV!' })
+/** The photos of a library that are raw files, or have one. */
+export const rawCardsPk = (owner: string) => `U#${owner}#RAW`
+export const rawCardKey = (owner: string, taken: string, id: string): Key => ({
+  PK: rawCardsPk(owner),
+  SK: `${taken}#${id}`,
+})
+/** How many of them are on show: `{ count }`. */
+export const rawCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'RAW!' })
 /** The photos that guests of one name have added. @param slug the name's */
 export const contributorCardsPk = (owner: string, slug: string) => `U#${owner}#BY#${slug}`
 export const contributorCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({

@@ -8,6 +8,7 @@ import type {
   ReasonCode,
 } from '../generated/graphql.ts'
 import type { Key } from './keys.ts'
+import { isRawType } from './uploads.ts'
 
 /**
  * A photo in the table. It has what a grid and an opened photo need at first, in under 1.6 KB: the newest 24 cost 5 read units.
@@ -148,11 +149,17 @@ export interface CardItem extends Key {
   favourite?: boolean
   /** Set only for archived photos. */
   archived?: boolean
+  /** Set only for raw files, and for photos that have one. */
+  raw?: boolean
   /** Set only for photos that a guest added. */
   addedBy?: string
   /** All words that find the photo, on word cards only. */
   words?: string[]
 }
+
+/** Whether a photo is a camera's raw file, or has one of the same shot. */
+export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>
+  !!rawFile || isRawType(contentType ?? undefined)
 
 /** Photography began in the 1820s: no photo is older. */
 export const FIRST_YEAR_OF_PHOTOS = 1820

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { photoKey } from './keys.ts'
 import type { PhotoItem } from './photo.ts'
 import { refusalOf } from './search/refusals.ts'
 import {
@@ -33,6 +34,7 @@ const everything: Search = [
   { kind: 'date', from: '2024-07', to: '2024-07' },
   { kind: 'album', id: album },
   { kind: 'archived', archived: true },
+  { kind: 'raw', raw: true },
   { kind: 'status', status: 'READY' },
   { kind: 'moderated', moderated: false },
 ]
@@ -53,6 +55,7 @@ test.each<[string, Search]>([
     ],
   ],
   ['photos that are no favourites', [{ kind: 'favourite', favourite: false }]],
+  ['photos without a raw file', [{ kind: 'raw', raw: false }]],
   ['a time that is no month', [{ kind: 'date', from: '2024-07-30', to: '2025' }]],
   ['all since a day', [{ kind: 'date', from: '2024-07-30', to: null }]],
   ['a single day', [{ kind: 'date', from: '2024-07-30', to: '2024-07-30' }]],
@@ -79,6 +82,7 @@ test.each<Record<string, string[]>>([
     moderated: ['perhaps'],
     favourite: ['true'],
     archived: ['1'],
+    raw: ['DNG'],
   },
   { month: ['2024-13'] },
   { from: ['2025'], to: ['2024'] },
@@ -258,6 +262,35 @@ test('favourites are read from their cards, and what is no favourite is decided 
     expect(matchesCard(is, [cat, ...favourites], cat)).toBe(favourite)
     expect(matchesCard(is, [cat, ...others], cat)).toBe(!favourite)
   }
+})
+
+test('raw photos are read from their cards, and whether a photo is raw is decided by any card and by the photo', () => {
+  const raws: Search = [{ kind: 'raw', raw: true }]
+  const others: Search = [{ kind: 'raw', raw: false }]
+  expect(listOf(raws)).toBe('CARDS')
+  expect(listOf([...raws, { kind: 'date', from: '2024', to: null }])).toBe('CARDS')
+  expect(listOf(others)).toBe('ADDED')
+  const cat = { kind: 'label', name: 'Cat' } as const
+  const card = { PK: '', SK: '', id: 'a', addedAt: '2026-02-01T10:00:00.000Z', labels: { cat: 98 } }
+  for (const raw of [true, false]) {
+    const is = raw ? { ...card, raw: true } : card
+    expect(matchesCard(is, [cat, ...raws], cat)).toBe(raw)
+    expect(matchesCard(is, [cat, ...others], cat)).toBe(!raw)
+  }
+  const photo = {
+    ...photoKey('ada', 'a'),
+    id: 'a',
+    owner: 'ada',
+    status: 'READY',
+    title: 'IMG_1.JPG',
+  } as const
+  const item = { ...photo, addedAt: '2026-02-01T10:00:00.000Z', bytes: 1, sha256: '', version: 1 }
+  const found = (more: Partial<PhotoItem>) => matches(searchable({ ...item, ...more }), raws)
+  expect(found({ contentType: 'image/jpeg' })).toBe(false)
+  expect(found({ contentType: 'image/x-nikon-nef' })).toBe(true)
+  const rawFile = { id: 'b', title: 'IMG_1.NEF', bytes: 1, contentType: 'image/x-nikon-nef' }
+  expect(found({ contentType: 'image/jpeg', rawFile })).toBe(true)
+  expect(found({ contentType: 'image/x-nikon-nef', rawOf: 'a' }), 'the raw file of a photo').toBe(false)
 })
 
 test('archived photos are found by what is in them, and by date alone only if asked for', () => {

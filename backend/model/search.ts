@@ -4,7 +4,7 @@
  */
 import type { PhotoFilterInput, PhotoOrder } from '../generated/graphql.ts'
 import { slugOf } from './keys.ts'
-import { type CardItem, type PhotoItem, SORT_VALUES } from './photo.ts'
+import { type CardItem, isRaw, type PhotoItem, SORT_VALUES } from './photo.ts'
 import { album } from './search/album.ts'
 import { archived } from './search/archived.ts'
 import { color } from './search/color.ts'
@@ -16,6 +16,7 @@ import { label } from './search/label.ts'
 import { moderated } from './search/moderated.ts'
 import { notLabel } from './search/not-label.ts'
 import { place } from './search/place.ts'
+import { raw } from './search/raw.ts'
 import { status } from './search/status.ts'
 import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
 import { trashed } from './search/trashed.ts'
@@ -38,6 +39,7 @@ const KINDS = {
   date,
   album,
   archived,
+  raw,
   status,
   moderated,
   trashed,
@@ -151,6 +153,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     moderated: (photo.moderation ?? []).length > 0,
     favourite: photo.favourite ?? false,
     archived: photo.archived ?? false,
+    raw: isRaw(photo),
     addedBy: photo.addedBy ?? null,
     unapproved: photo.unapproved ?? false,
     rawOf: photo.rawOf ?? null,
@@ -178,6 +181,7 @@ export const matchesCard = (card: CardItem, search: Search, term: Term): boolean
       moderated: card.moderated ?? false,
       favourite: card.favourite ?? false,
       archived: card.archived ?? false,
+      raw: card.raw ?? false,
       addedBy: card.addedBy ?? null,
       unapproved: false,
     },

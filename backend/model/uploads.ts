@@ -15,6 +15,7 @@ const RAW = {
   nef: 'image/x-nikon-nef',
   arw: 'image/x-sony-arw',
 } as const
+export const RAW_ENDINGS = Object.keys(RAW)
 export type RawType = (typeof RAW)[keyof typeof RAW]
 export const RAW_TYPES = Object.values(RAW)
 /** Of the types that the album knows, only those of raw files have this beginning. */

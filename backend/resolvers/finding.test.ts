@@ -71,6 +71,9 @@ test('each search reads the shortest list that answers it', async () => {
     [{ filter: { favourite: true } }, 'U#ada#FAV', undefined],
     [{ filter: { favourite: false } }, 'U#ada', undefined],
     [{ filter: { labels: ['Cat'], favourite: false } }, 'U#ada#L#cat', undefined],
+    [{ filter: { raw: true } }, 'U#ada#RAW', undefined],
+    [{ filter: { raw: true, takenFrom: '2024' } }, 'U#ada#RAW', undefined],
+    [{ filter: { labels: ['Cat'], raw: false } }, 'U#ada#L#cat', undefined],
     [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W', undefined],
   ] as [Args, string, string | undefined][]) {
     const { query, values } = await queryFor(args)

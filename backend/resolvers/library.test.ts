@@ -553,24 +553,34 @@ test('usage is summed by day, by month and in total, with what is left of the da
   })
 })
 
-test('the numbers of favourites and archived photos include pending ones, and are 0 before the first', async () => {
+test('the numbers of favourites, archived and raw photos include pending ones, and are 0 before the first', async () => {
   const [marks, counts] = [resolver('Query.marks'), resolver('Query.marks/1-markCounts')]
   const { stash } = await marks.request({ args: { owner: 'grace' }, identity })
-  const { result: asked } = await counts.request({ args: {}, stash })
-  expect(asked.tables.album.keys).toContainEqual({ PK: { S: 'U#ada' }, SK: { S: 'FAV!' } })
+  const keysFor = async (selection: string) => {
+    const { result } = await counts.request({ args: {}, stash, info: asking(selection) })
+    return result.tables.album.keys.map(({ PK, SK }: any) => [PK.S, SK.S])
+  }
+  const two = [
+    ['U#ada', 'FAV!'],
+    ['U#ada', 'M#ARCHIVE'],
+  ]
+  expect(await keysFor('{ favourites archived __typename }')).toEqual(two)
+  for (const selection of ['{ raw }', '{ favourites: raw }'])
+    expect(await keysFor(selection)).toEqual([...two, ['U#ada', 'RAW!']])
   const numbers = async (album: object[], pending: object[]) => {
     const prev = await counts.response({ args: {}, stash, result: { data: { album } } })
     const read = await tallies.response({ args: {}, stash, prev, result: { items: pending } })
     return (await marks.response({ args: {}, stash: read.stash, prev })).result
   }
-  expect(await numbers([], [])).toEqual({ favourites: 0, archived: 0 })
+  expect(await numbers([], [])).toEqual({ favourites: 0, archived: 0, raw: 0 })
   const known = [
     { PK: 'U#ada', SK: 'FAV!', count: 3 },
     { PK: 'U#ada', SK: 'M#ARCHIVE', count: 2 },
   ]
-  expect(await numbers(known, [{ PK: 'U#ada', SK: `M!${id}#4`, counts: { 'FAV!': 1 } }])).toEqual({
+  expect(await numbers(known, [{ PK: 'U#ada', SK: `M!${id}#4`, counts: { 'FAV!': 1, 'RAW!': 1 } }])).toEqual({
     favourites: 4,
     archived: 2,
+    raw: 1,
   })
   const unprocessedKeys = { album: [{ PK: 'U#ada', SK: 'FAV!' }] }
   const unread = await counts.response({ args: {}, stash, result: { data: { album: [] }, unprocessedKeys } })

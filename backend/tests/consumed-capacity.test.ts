@@ -431,6 +431,7 @@ test('months and jobs cost half a read unit, labels and albums half a one more, 
         args: {},
         identity,
         prev,
+        info: asking('{ favourites archived }'),
         stash: { ...stash, limit },
       })
       units += (await send(result)).units

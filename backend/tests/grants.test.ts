@@ -191,6 +191,15 @@ async function rawFilesFreed() {
   await library.ask(`mutation { cancelUpload(id: "${awaited!.photo.id}") }`)
   for (const { photo } of [first!, second!])
     await library.photoOnce(photo.id, (photo) => photo?.labels.length !== 0)
+  // A raw file that is removed by itself: its picture forgets it, and is found as a raw photo no more.
+  const last = await shot(3)
+  const [picture, joined] = await pairReserved(last.jpeg, last.raw)
+  await put(picture!, last.jpeg)
+  await put(joined!, last.raw)
+  for (const { photo } of [picture!, joined!])
+    await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
+  await library.ask(`mutation { delete(ids: ["${joined!.photo.id}"]) }`)
+  await developer.drained()
 }
 
 /** Reserves a picture and the raw file of the same shot. */

@@ -3,6 +3,7 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/c
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { cardsOf } from '@album/model/index-entries'
 import {
   albumCountKey,
   albumKey,
@@ -20,6 +21,8 @@ import {
   linkKey,
   monthFacetKey,
   photoKey,
+  rawCardKey,
+  rawCountKey,
   usageKey,
   wordCardKey,
   waitingKey,
@@ -46,6 +49,7 @@ let deployment: Deployment
 let cat: PhotoItem
 let speckled: PhotoItem
 let trashed: PhotoItem
+let refused: string
 let album: string
 let link: string
 beforeAll(async () => {
@@ -72,6 +76,7 @@ beforeAll(async () => {
       addToAlbum(albumId: "${album}", ids: ["${ids[0]}", "${ids[1]}", "${ids[2]}"]) { id } }`,
   )
   link = (await library.ask(`mutation { share(albumId: "${album}") { id } }`)).share.id
+  refused = ids[3]!
   cat = await developer.photoItem(library.owner, ids[0]!)
   speckled = await developer.photoItem(library.owner, ids[1]!)
   trashed = await developer.photoItem(library.owner, ids[2]!)
@@ -144,6 +149,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => update(favouriteCountKey(owner), 'SET #count = :seven', { ':seven': 7 }),
       /^The count FAV! of library \S+ is 7; it should be 1\.$/,
     ],
+    'the number of raw photos is wrong': [
+      () => update(rawCountKey(owner), 'SET #count = :seven', { ':seven': 7 }),
+      /^The count RAW! of library \S+ is 7; it should be 0\.$/,
+    ],
     'the number of archived photos is wrong': [
       () => update(archiveCountKey(owner), 'SET #count = :seven', { ':seven': 7 }),
       /^The count M#ARCHIVE of library \S+ is 7; it should be 1\.$/,
@@ -194,7 +203,8 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       /^USAGE#\S+ of library \S+ says 1 photos .* 5 photos /,
     ],
     'a photo names a raw file that is not there': [
-      () => update(photoKey(owner, speckled.id), 'SET rawFile = :file', { ':file': { id: GONE } }),
+      // One that is not on show: no card says that it has a raw file.
+      () => update(photoKey(owner, refused), 'SET rawFile = :file', { ':file': { id: GONE } }),
       /^The photo \S+ of library \S+ names photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+ as its raw file, which is not there\.$/,
     ],
     'a photo is listed elsewhere': [
@@ -315,6 +325,19 @@ test('a raw file that no photo names is in no list: --fix shows it as a photo of
     (await library.ask('{ photos { items { title } } }')).photos.items.map((photo: any) => photo.title)
   expect(await listed()).not.toContain('IMG_1.CR3')
   expect((await verify(deployment, () => {}, 1)).findings).toEqual([])
+
+  // As if both had been added before raw photos were found.
+  const found = async () =>
+    await library.ask('{ photos(filter: { raw: true }) { items { id } } marks { raw } }')
+  const { owner } = library
+  const item = await developer.photoItem(owner, picture)
+  await remove(rawCardKey(owner, takenOf(item), picture))
+  await update(rawCountKey(owner), 'SET #count = :none', { ':none': 0 })
+  for (const card of cardsOf({ ...item, rawFile: undefined })) await put(card)
+  expect(await found()).toEqual({ photos: { items: [] }, marks: { raw: 0 } })
+  await run('--fix')
+  expect((await verify(deployment, () => {}, 1)).findings).toEqual([])
+  expect(await found()).toEqual({ photos: { items: [{ id: picture }] }, marks: { raw: 1 } })
 
   await update(photoKey(library.owner, picture), 'REMOVE rawFile')
   const { output } = await run('--fix')

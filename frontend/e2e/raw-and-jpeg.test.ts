@@ -1,5 +1,5 @@
 /** The raw file and the JPEG of one shot are one photo. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { localDeployment } from '../../backend/cli/verify/deployment.ts'
@@ -10,6 +10,7 @@ import { shot } from '../../backend/tests/pictures.ts'
 import type { Upload } from '../../backend/generated/graphql.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
+import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -95,6 +96,54 @@ test('a person drops the raw file and the JPEG of a shot, and has one photo with
   const left = async () =>
     (await developer.items()).filter(({ PK, SK }) => `${PK} ${SK}`.includes(rawFile.id)).length
   await eventually(left).toBe(0)
+})
+
+test('a person types RAW and finds the shots with a raw file, also one whose raw file arrives just then, and keeps them as an album', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const { jpeg, raw } = await shot(5)
+  const cat = await api.upload(jpeg, 'IMG_5.JPG', 'image/jpeg')
+  await api.upload(readFileSync(photograph('coffee.png')), 'coffee.png')
+  const { page, library } = await album.openLibrary(person, calm)
+  await library.labelled('IMG_5.JPG', 'Cat').waitFor()
+  await library.searchField.fill('raw')
+  await library.suggestion(/^RAW photos/).waitFor()
+  expect(await findings(page, 'suggestions for raw')).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByText('No results for “RAW photos”').waitFor()
+  expect(new URL(page.url()).search).toBe('?raw=yes')
+
+  const [reserved] = await reserve(api, [raw, 'IMG_5.CR3', jpeg])
+  await put(reserved!, raw)
+  await library.labelled('IMG_5.JPG', 'RAW').waitFor()
+  expect(await library.photos.count()).toBe(1)
+  expect(await findings(page, 'raw photos')).toEqual([])
+  expect(await api.ask('{ marks { raw } }')).toEqual({ marks: { raw: 1 } })
+
+  // With a label and a date, and in and out of the trash.
+  await library.searchField.fill('cat')
+  await library.suggestion(/^Cat/).first().click()
+  await page.getByRole('heading', { name: 'Cat, RAW photos', level: 1 }).waitFor()
+  await library.photo('IMG_5.JPG').waitFor()
+  const found = async (filter: string) =>
+    (await api.ask(`{ photos(filter: ${filter}) { items { id } } }`)).photos.items.map(
+      ({ id }: { id: string }) => id,
+    )
+  expect(await found('{ raw: true, takenFrom: "2000" }')).toEqual([cat])
+  expect(await found('{ raw: false, labels: ["Cat"] }')).toEqual([])
+  await api.ask(`mutation { trash(ids: ["${cat}"]) { id } }`)
+  await page.getByText('No results for “Cat, RAW photos”').waitFor()
+  expect(await api.ask('{ marks { raw } }')).toEqual({ marks: { raw: 0 } })
+  await api.ask(`mutation { restore(ids: ["${cat}"]) { id } }`)
+  await library.photo('IMG_5.JPG').waitFor()
+
+  await library.button('Save as album').click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Cats to develop')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Album title' }).waitFor()
+  await library.photo('IMG_5.JPG').waitFor()
+  const { albums } = await api.ask('{ albums { items { filter } } }')
+  expect(JSON.parse(albums.items[0].filter)).toEqual({ labels: ['Cat'], raw: true })
 })
 
 test('whichever file of a shot arrives or is refused, the other is not lost', async () => {

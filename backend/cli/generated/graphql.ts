@@ -81,6 +81,8 @@ export type PhotoFilterInput = {
   moderated?: boolean | null | undefined;
   /** Photos taken in a country, a town or a square of a town: `PT`, `PT.14.Lisbon`, `PT.14.Lisbon@38.71,-9.14`; case does not matter. */
   place?: string | null | undefined;
+  /** true: photos that are a camera's raw file, or have one (`rawFile`); false: all other photos. */
+  raw?: boolean | null | undefined;
   /** Photos in this status. */
   status?: PhotoStatus | null | undefined;
   /** Taken then or later, by the camera's clock (or, without a date, added): `2024`, `2024-07`, to the second. */

@@ -6,6 +6,7 @@ import {
   favouriteCountKey,
   labelCategoryKey,
   libraryPk,
+  rawCountKey,
   USAGE,
 } from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
@@ -66,7 +67,7 @@ const countsIn = ({ counted }: LibraryState) => [...counted.keys()]
 
 /** A smart album counts nothing; one that is gone is not a count but something left over. */
 const isCount = (SK: string, { owner, albums }: LibraryState) => {
-  if ([albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)) return true
+  if ([albumCountKey, favouriteCountKey, rawCountKey].some((keyOf) => SK === keyOf(owner).SK)) return true
   if (!SK.startsWith(ALBUMS)) return /^[A-Z]#/.test(SK)
   const album = albums.get(SK.slice(ALBUMS.length))
   return isAlbum(album) && !album.filter

@@ -20,6 +20,7 @@ import {
   MONTH_FACETS,
   PHOTOS,
   PLACE_FACETS,
+  rawCountKey,
   runningJobKey,
   SMART_LINKS,
   SQUARES,
@@ -35,7 +36,7 @@ import { TrueCounts } from './true-counts.ts'
 /** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
-  /** Labels, colours, places, months, albums, the numbers of albums and of favourites, and days of usage, by sort key. */
+  /** Labels, colours, places, months, albums, the numbers of albums, of favourites and of raw photos, and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
   /** Slugs of the labels whose category is kept. */
   categorised: Set<string>
@@ -124,7 +125,7 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
 /** The partitions with cards and album entries. */
-const ENTRIES = ['L', 'K', 'P', 'W', 'FAV', 'BY', 'AL']
+const ENTRIES = ['L', 'K', 'P', 'W', 'FAV', 'RAW', 'BY', 'AL']
 
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
@@ -166,7 +167,7 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   const { owner } = library
   const counts =
     COUNTED.some((prefix) => SK.startsWith(prefix)) ||
-    [albumCountKey, favouriteCountKey].some((keyOf) => SK === keyOf(owner).SK)
+    [albumCountKey, favouriteCountKey, rawCountKey].some((keyOf) => SK === keyOf(owner).SK)
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
   const marks = [runningJobKey(owner).SK, deletedAccountKey(owner).SK]

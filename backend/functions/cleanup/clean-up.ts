@@ -12,7 +12,7 @@ import type { RemovedPhoto } from './tasks.ts'
  */
 export async function cleanUp(
   photo: RemovedPhoto,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept' | 'uploadAgain'>,
 ): Promise<void> {
   const { owner, id, sha256, addedAt, through, rawFile, rawOf } = photo

@@ -12,6 +12,7 @@ import {
   LISTED_LINKS,
   jobPartsPk,
   PHOTOS,
+  rawCardsPk,
   wordCardsPk,
 } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
@@ -88,7 +89,7 @@ async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
     if (SK === mark || kept.some((prefix) => SK.startsWith(prefix))) return
     await deps.table.write({ delete: { PK, SK } })
   }
-  const partitions = [libraryPk, jobPartsPk, cachedAnalysesPk, wordCardsPk, favouriteCardsPk]
+  const partitions = [libraryPk, jobPartsPk, cachedAnalysesPk, wordCardsPk, favouriteCardsPk, rawCardsPk]
   for (const partition of partitions.map((pkOf) => pkOf(owner)))
     if (!(await eachItem(partition, '', deps, remove))) return false
   return true

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { byTakenKeysOf } from '@album/model/index-entries'
-import { photoKey, usageKey, waitingKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { byTakenKeysOf, cardsOf } from '@album/model/index-entries'
+import { photoKey, rawCountKey, usageKey, waitingKey } from '@album/model/keys'
+import type { CardItem, PhotoItem } from '@album/model/photo'
+import type { CountedItem } from '@album/model/tally'
 import type { UsageItem } from '@album/model/usage'
+import type { RawFile } from '../../generated/graphql.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { afterRefusal, afterRemoval, join, standAlone } from './raw-files.ts'
 
@@ -74,6 +76,49 @@ test('a raw file joins a picture whose date a person has changed, or which is no
     const picture = await added(more)
     expect(await join(await rawOf(picture), FOUND, album.table)).toBe(true)
   }
+})
+
+test('a photo on show is found and counted as a raw photo from when its raw file joins it until it forgets that', async () => {
+  const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], source: 'MACHINE' as const }]
+  const picture = await added({ takenLocal: SECOND, labels, contentType: 'image/jpeg' })
+  for (const card of cardsOf(picture)) await album.table.write({ put: card })
+  const cards = async () =>
+    (await album.table.getAll<CardItem>(cardsOf({ ...picture, rawFile: { id: 'x' } as RawFile }))).map(
+      ({ PK, raw }) => [PK, raw],
+    )
+  const count = async () => (await album.table.get<CountedItem>(rawCountKey('ada')))?.count ?? 0
+  const before = await count()
+  const raw = await rawOf(picture)
+  expect(await join(raw, FOUND, album.table)).toBe(true)
+  expect((await cards()).sort()).toEqual([
+    ['U#ada#L#cat', true],
+    ['U#ada#RAW', true],
+    ['U#ada#W', true],
+  ])
+  expect(await count()).toBe(before + 1)
+  await standAlone({ ...raw, status: 'READY' }, album.table)
+  expect((await cards()).sort()).toEqual([
+    ['U#ada#L#cat', undefined],
+    ['U#ada#W', undefined],
+  ])
+  expect(await count()).toBe(before)
+})
+
+test('a photo that changes while its raw file joins it keeps both changes', async () => {
+  const picture = await added({ takenLocal: SECOND })
+  const raw = await rawOf(picture)
+  let isFirst = true
+  const changing = {
+    ...album.table,
+    async transact(writes: Parameters<typeof album.table.transact>[0]) {
+      if (isFirst)
+        await album.table.write({ put: { ...picture, description: 'A walk', version: 4 } as PhotoItem })
+      isFirst = false
+      return album.table.transact(writes)
+    },
+  }
+  expect(await join(raw, FOUND, changing)).toBe(true)
+  expect(await read(picture)).toMatchObject({ description: 'A walk', rawFile: { id: raw.id }, version: 5 })
 })
 
 test('a file that is no raw file, or was refused, joins nothing', async () => {

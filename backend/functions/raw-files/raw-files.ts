@@ -3,8 +3,9 @@ import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
 import { isRawType } from '@album/model/uploads'
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { writesFor } from '../edit/writes.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 
@@ -32,21 +33,17 @@ export async function join(
   { status, contentType, takenLocal }: Found,
   table: Pick<DocumentTable, 'get' | 'transact'>,
 ): Promise<boolean> {
-  if (status !== 'READY' || !isRawType(contentType ?? undefined)) return false
+  const type = contentType ?? undefined
+  if (status !== 'READY' || !isRawType(type)) return false
   const { id, owner, title, bytes } = raw
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const picture = await table.get<PhotoItem>(photoKey(owner, raw.rawOf!))
     if (picture?.rawFile?.id === id && picture.status !== 'REJECTED') return true
     if (!picture || !mayHaveRawFile(picture) || !isSameShot(picture, takenLocal)) return false
-    const cancelled = await table.transact([
-      {
-        key: photoKey(owner, picture.id),
-        update: 'SET #rawFile = :file ADD #version :one',
-        condition: '#version = :version',
-        values: { ':file': { id, title, bytes, contentType }, ':version': picture.version, ':one': 1 },
-      },
-      counted(raw, -1),
-    ])
+    const rawFile: RawFile = { id, title, bytes, contentType: type }
+    const after = { ...picture, rawFile, version: picture.version + 1 }
+    // A picture on show is now found as a raw photo: its cards say so.
+    const cancelled = await table.transact([...writesFor([{ before: picture, after }]), counted(raw, -1)])
     if (!cancelled) return true
     await pauseWithJitter(attempt)
   }
@@ -105,14 +102,18 @@ const counted = ({ owner, addedAt }: PhotoItem, by: 1 | -1) => ({
 /** The picture of a raw file that is gone, or is a photo of its own, no longer names it. */
 export async function forgetRawFile(
   { owner, id, rawOf }: Pick<PhotoItem, 'owner' | 'id'> & { rawOf: string },
-  table: Pick<DocumentTable, 'write'>,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
 ): Promise<void> {
-  await table.write({
-    key: photoKey(owner, rawOf),
-    update: 'REMOVE #rawFile ADD #version :one',
-    condition: '#rawFile.#id = :id',
-    values: { ':id': id, ':one': 1 },
-  })
+  for (let attempt = 0; ; attempt += 1) {
+    const picture = await table.get<PhotoItem>(photoKey(owner, rawOf))
+    if (picture?.rawFile?.id !== id) return
+    const { rawFile: _, ...rest } = picture
+    const after = { ...rest, version: picture.version + 1 }
+    if (!(await table.transact(writesFor([{ before: picture, after }])))) return
+    if (attempt === MAX_TRIES)
+      throw new Error(`Photo ${rawOf} changes too often to forget its raw file ${id}.`)
+    await pauseWithJitter(attempt)
+  }
 }
 
 /**

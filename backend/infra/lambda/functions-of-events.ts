@@ -116,6 +116,8 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
       'dynamodb:Query',
+      // A photo whose raw file is gone: it and its cards are written again.
+      'dynamodb:PutItem',
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
     ])

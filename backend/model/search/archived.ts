@@ -1,22 +1,16 @@
 import type { TermKind } from './term.ts'
+import { answerIn, answerOf, isAnswer, yesOrNo, type YesOrNoTerm } from './yes-or-no.ts'
 
 /** The photo is out of the timeline, or in it. Without this term, a search by date alone is a part of the timeline. */
-export interface ArchivedTerm {
-  kind: 'archived'
-  archived: boolean
-}
+export type ArchivedTerm = YesOrNoTerm<'archived'>
 
 export const archived: TermKind<ArchivedTerm> = {
   max: 1,
   // Alone, each value has a list by date of its own. Cards and albums have photos of both.
   unindexed: true,
-  parse: (filter) =>
-    typeof filter.archived === 'boolean' ? [{ kind: 'archived', archived: filter.archived }] : [],
+  parse: (filter) => yesOrNo('archived', filter.archived),
   toFilter: ([term]) => ({ archived: term!.archived }),
-  fromUrl: (params) => {
-    const given = params.archived?.[0]
-    return given === 'yes' || given === 'no' ? [{ kind: 'archived', archived: given === 'yes' }] : []
-  },
-  toUrl: (term) => [['archived', term.archived ? 'yes' : 'no']],
-  matches: (photo, term) => (photo.archived === undefined ? undefined : photo.archived === term.archived),
+  fromUrl: (params) => yesOrNo('archived', answerIn(params.archived)),
+  toUrl: (term) => [['archived', answerOf(term.archived)]],
+  matches: (photo, term) => isAnswer(photo.archived, term.archived),
 }

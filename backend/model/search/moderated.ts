@@ -1,22 +1,16 @@
 import type { TermKind } from './term.ts'
+import { answerIn, answerOf, isAnswer, yesOrNo, type YesOrNoTerm } from './yes-or-no.ts'
 
 /** The photo has moderation labels, or has none. */
-export interface ModeratedTerm {
-  kind: 'moderated'
-  moderated: boolean
-}
+export type ModeratedTerm = YesOrNoTerm<'moderated'>
 
 export const moderated: TermKind<ModeratedTerm> = {
   max: 1,
   unindexed: true,
-  parse: (filter) =>
-    typeof filter.moderated === 'boolean' ? [{ kind: 'moderated', moderated: filter.moderated }] : [],
+  parse: (filter) => yesOrNo('moderated', filter.moderated),
   toFilter: ([term]) => ({ moderated: term!.moderated }),
-  fromUrl: (params) => {
-    // Addresses that people kept before 2026-11-26 say `sensitive`.
-    const given = (params.moderated ?? params.sensitive)?.[0]
-    return given === 'yes' || given === 'no' ? [{ kind: 'moderated', moderated: given === 'yes' }] : []
-  },
-  toUrl: (term) => [['moderated', term.moderated ? 'yes' : 'no']],
-  matches: (photo, term) => (photo.moderated === undefined ? undefined : photo.moderated === term.moderated),
+  // Addresses that people kept before 2026-11-26 say `sensitive`.
+  fromUrl: (params) => yesOrNo('moderated', answerIn(params.moderated ?? params.sensitive)),
+  toUrl: (term) => [['moderated', answerOf(term.moderated)]],
+  matches: (photo, term) => isAnswer(photo.moderated, term.moderated),
 }

@@ -29,6 +29,8 @@ export interface SearchablePhoto {
   moderated?: boolean
   favourite?: boolean
   archived?: boolean
+  /** It is a raw file, or has one. */
+  raw?: boolean
   /** The name of the guest who added it; null for its owner. */
   addedBy?: string | null
   /** A guest added it, and it waits for approval. */

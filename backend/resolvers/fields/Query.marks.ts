@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import { archiveCountKey, favouriteCountKey, type Key } from '@album/model/keys'
+import { archiveCountKey, favouriteCountKey, type Key, rawCountKey } from '@album/model/keys'
 import { type CountedItem, type Pending, pendingCount } from '@album/model/tally'
 import { ownerOf } from '../lib/request.ts'
 
@@ -13,6 +13,7 @@ export function response(ctx: Context) {
   return {
     favourites: countIn(ctx, favouriteCountKey('')),
     archived: countIn(ctx, archiveCountKey('')),
+    raw: countIn(ctx, rawCountKey('')),
   }
 }
 

@@ -1,5 +1,5 @@
 import { slugOf } from '@album/model/keys'
-import { aspectRatioOf } from '@album/model/photo'
+import { aspectRatioOf, isRaw } from '@album/model/photo'
 import type { SearchablePhoto } from '@album/model/search'
 import type { StripColumnsFragment, StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
@@ -131,14 +131,13 @@ const searchables = new WeakMap<Photo, SearchablePhoto>()
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
-  const { id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt } = photo
-  const { labels, moderation, albums, place, addedBy, unapproved, rawOf } = photo
+  const { labels, moderation, albums, place } = photo
   const made: SearchablePhoto = {
-    ...{ id, status, title, description, addedAt, takenLocal, favourite, archived, trashedAt },
-    ...{ addedBy, unapproved, rawOf },
+    ...photo,
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     place: slugOf(place ?? ''),
     moderated: moderation.length > 0,
+    raw: isRaw(photo),
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),
   }
   searchables.set(photo, made)

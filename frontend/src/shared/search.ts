@@ -26,5 +26,13 @@ export const isLookingFor = (search: Search) => search.length > 0
 export const filterOf = (search: Search): PhotoFilterInput | undefined =>
   search.length > 0 ? toFilter(search) : undefined
 
+const COUNTED = { favourite: 'favourites', archived: 'archived', raw: 'raw' } as const
+
+/** Which of the API's `marks` counts the photos of a term. */
+export function markOf(term: Term): (typeof COUNTED)[keyof typeof COUNTED] | undefined {
+  const kind = term.kind as keyof typeof COUNTED
+  return (term as Partial<Record<typeof kind, boolean>>)[kind] ? COUNTED[kind] : undefined
+}
+
 /** The terms shown as chips in the search field. The confidence has its own control. */
 export const chipsOf = (search: Search) => search.filter(({ kind }) => kind !== 'confidence')

@@ -1,11 +1,17 @@
 import { type Context, util } from '@aws-appsync/utils'
-import { archiveCountKey, favouriteCountKey } from '@album/model/keys'
+import { archiveCountKey, favouriteCountKey, rawCountKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** The counts of marks; null for a mark that the library never had. The step `pendingCounts` follows. */
+/**
+ * The counts of marks; null for a mark that the library never had. The step `pendingCounts` follows. Each item costs half a unit:
+ * the number of raw photos is not read for clients that ask for the other two.
+ */
 export function request(ctx: Context) {
   const { owner } = ctx.stash
-  const keys = [favouriteCountKey(owner), archiveCountKey(owner)].map((key) => util.dynamodb.toMapValues(key))
+  const others = [favouriteCountKey(owner), archiveCountKey(owner)]
+  const keys = (isRawAsked(ctx) ? [...others, rawCountKey(owner)] : others).map((key) =>
+    util.dynamodb.toMapValues(key),
+  )
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }
 
@@ -16,4 +22,11 @@ export function response(ctx: Context) {
   if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0)
     failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Some counts were not read.' })
   return ctx.result.data[table]
+}
+
+/** selectionSetList has the alias of an aliased field instead of its name, so any alias may stand for it. */
+function isRawAsked(ctx: Context): boolean {
+  const { selectionSetGraphQL, selectionSetList } = ctx.info
+  const others = ['favourites', 'archived', '__typename']
+  return selectionSetGraphQL.includes(':') || selectionSetList.some((field) => !others.includes(field))
 }

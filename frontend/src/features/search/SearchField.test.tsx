@@ -33,7 +33,7 @@ function open(
         data: {
           labels: connection(facets({ Car: 40, Cat: 12 }), 'more'),
           timeline: [{ __typename: 'Month', month: '2024-07', count: 30 }],
-          marks: { __typename: 'Marks', favourites: 0, archived: 0 },
+          marks: { __typename: 'Marks', favourites: 0, archived: 0, raw: 0 },
           albums: connection([
             { __typename: 'Album', id: 'S', title: 'Pets', count: null, filter: '{"labels":["Cat"]}' },
           ]),

@@ -37,7 +37,7 @@ const known: Known = {
     { name: 'green', count: 12 },
     { name: 'red', count: 3 },
   ],
-  marks: { favourites: 3, archived: 1 },
+  marks: { favourites: 3, archived: 1, raw: 2 },
   text: false,
   isWhole: true,
 }
@@ -92,6 +92,12 @@ test.each([
   ['Auto 2025', [label('Car'), date('2025')]],
   ['Favoriten', [{ kind: 'favourite', favourite: true }]],
   ['Archiv', [{ kind: 'archived', archived: true }]],
+  ...['RAW', 'Raw-Fotos', 'Rohdateien', 'NEF'].map((typed): [string, Term[]] => [
+    typed,
+    [{ kind: 'raw', raw: true }],
+  ]),
+  ['keine RAW-Fotos', [{ kind: 'raw', raw: false }]],
+  ['Hunde RAW', [label('Dog'), { kind: 'raw', raw: true }]],
   ['Juli', [date('2026-07')]],
 ])('“%s” finds %j', (typed, terms) => {
   expect(found(typed)).toEqual(terms)

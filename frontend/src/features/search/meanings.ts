@@ -1,8 +1,9 @@
 import { slugOf } from '@album/model/keys'
 import { townNameOf } from '@album/model/place'
 import { folded, OTHER_TOWN_NAMES } from '@album/model/town-names'
+import { RAW_ENDINGS } from '@album/model/uploads'
 import type { PhotoStatus } from '../../generated/graphql.ts'
-import { type Search, type Term, termsOf } from '../../shared/search.ts'
+import { markOf, type Search, type Term, termsOf } from '../../shared/search.ts'
 import { placeName } from '../../shared/text/place.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
@@ -30,7 +31,7 @@ const closest = (query: string, suggestions: readonly Suggestion[]) =>
 /** Whether each typed word, or its singular, begins a word of the name. */
 function isWordMatch(name: string, query: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u)
-  return query.split(/\s+/u).every((start) => {
+  return query.split(/[\s-]+/u).every((start) => {
     const singular = comparable(start)
     return words.some((word) => word.startsWith(start) || word.startsWith(singular))
   })
@@ -213,22 +214,40 @@ export function colourMeantBy(word: string, { colours }: Known) {
 
 const colourName = (name: string) => text.search.nameOf({ kind: 'color', name })
 
+/** What else people call what a photo is. */
+const OTHER_WORDS = {
+  favourite: searchWords.favourites.split(' '),
+  raw: [...searchWords.raw.split(' '), ...RAW_ENDINGS],
+}
+
+/** With its other words. A single letter does not mean a file's ending. */
+function namesOfState(term: Term, query: string): string {
+  const isKnown = term.kind === 'favourite' || (term.kind === 'raw' && query.length >= SHORTEST_BEGINNING)
+  return [text.search.nameOf(term), ...(isKnown ? OTHER_WORDS[term.kind] : [])].join(' ')
+}
+
+/** What a word says that a photo is: a favourite, raw. */
+export const stateMeantBy = (word: string): Term | undefined =>
+  [{ kind: 'favourite', favourite: true } as const, { kind: 'raw', raw: true } as const].find((term) =>
+    [text.search.nameOf(term), ...OTHER_WORDS[term.kind]].some(
+      (name) => comparable(name) === comparable(word),
+    ),
+  )
+
 export function statesFor(query: string, known: Known): Group {
   const terms = [
     ...(known.marks?.favourites === 0 && !query ? [] : [{ kind: 'favourite', favourite: true } as const]),
     ...(query ? [{ kind: 'favourite', favourite: false } as const] : []),
     ...(known.marks?.archived === 0 && !query ? [] : [{ kind: 'archived', archived: true } as const]),
     ...(query ? [{ kind: 'archived', archived: false } as const] : []),
+    ...(known.marks?.raw === 0 && !query ? [] : [{ kind: 'raw', raw: true } as const]),
+    ...(query ? [{ kind: 'raw', raw: false } as const] : []),
     ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
   ]
   const suggestions = terms
     .map((term) => suggestion('states', term, countOf(term, known)))
-    .filter(
-      ({ name, terms: [term] }) =>
-        isWordMatch(name, query) ||
-        (term!.kind === 'favourite' && isWordMatch(`${name} ${searchWords.favourites}`, query)),
-    )
+    .filter(({ terms: [term] }) => isWordMatch(namesOfState(term!, query), query))
   return { closeness: closest(query, suggestions), suggestions }
 }
 
@@ -239,8 +258,8 @@ export function countOf(term: Term, known: Known): number | undefined {
   if (term.kind === 'place')
     return known.places.find(({ place }) => slugOf(place) === slugOf(term.name))?.count
   if (term.kind === 'color') return known.colours.find(({ name }) => name === term.name)?.count
-  if (term.kind === 'archived') return term.archived ? known.marks?.archived : undefined
-  if (term.kind === 'favourite') return term.favourite ? known.marks?.favourites : undefined
+  const mark = markOf(term)
+  if (mark) return known.marks?.[mark]
   if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)
   return term.kind === 'album'
     ? (known.albums.find(({ id }) => id === term.id)?.count ?? undefined)

@@ -11,6 +11,7 @@ import {
   OTHER_WORD,
   PART,
   SHORTEST_BEGINNING,
+  stateMeantBy,
   timesMeantBy,
 } from './meanings.ts'
 import type { Known, Suggestion } from './suggestion.ts'
@@ -82,6 +83,8 @@ function termMeantBy(phrase: string, known: Known, today: string): Term | undefi
   if (colour) return { kind: 'color', name: colour.name }
   const [time] = timesMeantBy(phrase, known, today)
   if (time) return { kind: 'date', ...time }
+  const state = stateMeantBy(phrase)
+  if (state) return state
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
   return album ? { kind: 'album', id: album.id } : term
 }

@@ -20,7 +20,7 @@ const known: Known = {
     { id: album, title: 'Cape Town', count: 8, filter: null },
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
-  marks: { favourites: 3, archived: 0 },
+  marks: { favourites: 3, archived: 0, raw: 4 },
   colours: [
     { name: 'blue', count: 31 },
     { name: 'grey', count: 9 },
@@ -51,6 +51,7 @@ test('before typing, suggestions start with the most frequent labels, then month
     'Cape Town 8',
     'All cats',
     'Favourites 3',
+    'RAW photos 4',
     'Analysis failed',
     'Not added',
     'Being analysed',
@@ -130,6 +131,7 @@ test('a term of the search is not suggested again', () => {
     'May 2023 7',
     'All cats',
     'Favourites 3',
+    'RAW photos 4',
     'Analysis failed',
     'Not added',
     'Being analysed',
@@ -151,13 +153,31 @@ test.each(['fav', 'favourites', 'favorites', 'hearts'])('favourites are found as
 })
 
 test('favourites are not offered before there is one, unless somebody types it', () => {
-  const none: Known = { ...known, marks: { favourites: 0, archived: 7 } }
+  const none: Known = { ...known, marks: { favourites: 0, archived: 7, raw: 0 } }
   expect(suggested('', nothing, none)).not.toContain('Favourites 0')
   expect(suggested('favour', nothing, none)[0]).toBe('Favourites 0')
 })
 
+test.each(['raw', 'RAW', 'raws', 'raw photos', 'DNG', 'cr3', 'nef'])(
+  'raw photos are found as “%s”',
+  (typed) => {
+    expect(suggested(typed)[0]).toBe('RAW photos 4')
+    expect(suggested(typed).filter((name) => name === 'RAW photos 4')).toHaveLength(1)
+  },
+)
+
+test('raw photos are left out, combined with labels and times, and offered before typing only if there are some', () => {
+  expect(suggested('not raw')[0]).toBe('Not RAW photos')
+  expect(suggested('raw dogs 2024')[0]).toBe('RAW photos, Dog, 2024')
+  expect(suggested('favourite dogs')[0]).toBe('Favourites, Dog')
+  expect(suggested('n')).not.toContain('RAW photos 4')
+  const none: Known = { ...known, marks: { favourites: 3, archived: 7, raw: 0 } }
+  expect(suggested('', nothing, none)).not.toContain('RAW photos 0')
+  expect(suggested('raw', nothing, none)[0]).toBe('RAW photos 0')
+})
+
 test('the archive is offered once there is something in it, and for what people type', () => {
-  const some: Known = { ...known, marks: { favourites: 3, archived: 7 } }
+  const some: Known = { ...known, marks: { favourites: 3, archived: 7, raw: 0 } }
   expect(suggested('', nothing, some)).toContain('Archive 7')
   expect(suggested('')).not.toContain('Archive 0')
   expect(suggested('arch', nothing, some).slice(0, 2)).toEqual(['Archive 7', 'Not archived'])

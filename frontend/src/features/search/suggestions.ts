@@ -71,7 +71,7 @@ function meaningsOf(typed: string, known: Known, search: Search, today: string):
       .slice(0, max),
   })
   const isAlready = (term: Term) =>
-    [labels, places, months, albums].some(({ suggestions }) =>
+    [labels, places, months, albums, states].some(({ suggestions }) =>
       suggestions.some(({ terms }) => hasTerm(terms, term)),
     )
   const groups = [

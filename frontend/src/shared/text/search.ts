@@ -45,6 +45,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   },
   contributor: ({ name }) => `Added by ${name}`,
   archived: (term) => (term.archived ? 'Archive' : 'Not archived'),
+  raw: (term) => (term.raw ? 'RAW photos' : 'Not RAW photos'),
   album: (_, title) => (title ? quoted(title) : 'An album'),
   status: (term) => status[term.status],
   moderated: (term) => (term.moderated ? 'Moderated' : 'Not moderated'),

@@ -46,6 +46,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   },
   contributor: ({ name }) => `Hinzugefügt von ${name}`,
   archived: (term) => (term.archived ? 'Archiv' : 'Nicht im Archiv'),
+  raw: (term) => (term.raw ? 'RAW-Fotos' : 'Keine RAW-Fotos'),
   album: (_, title) => (title ? quoted(title) : 'Ein Album'),
   status: (term) => status[term.status],
   moderated: (term) => (term.moderated ? 'Sensibler Inhalt' : 'Kein sensibler Inhalt'),
