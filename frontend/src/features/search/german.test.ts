@@ -90,6 +90,10 @@ test.each([
   ['Hunde am Strand', [label('Dog'), label('Beach')]],
   ['Hunde letzten Sommer', [label('Dog'), date('2026-06', '2026-08')]],
   ['Auto 2025', [label('Car'), date('2025')]],
+  ['Hunde in München', [label('Dog'), { kind: 'place', name: 'DE.02.Munich' }]],
+  ['Katzen aus Köln 2025', [label('Cat'), { kind: 'place', name: 'DE.07.Köln' }, date('2025')]],
+  ['Hunde bei Wien', [label('Dog'), { kind: 'place', name: 'AT.09.Vienna' }]],
+  ['Bilder von Hunden in Cologne', [label('Dog'), { kind: 'place', name: 'DE.07.Köln' }]],
   ['Favoriten', [{ kind: 'favourite', favourite: true }]],
   ['Archiv', [{ kind: 'archived', archived: true }]],
   ...['RAW', 'Raw-Fotos', 'Rohdateien', 'NEF'].map((typed): [string, Term[]] => [

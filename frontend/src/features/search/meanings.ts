@@ -167,6 +167,14 @@ export function placesFor(query: string, { places }: Known): Group {
   }
 }
 
+/** The country or town that has just this name, alone or with its country: the most photographed of several. */
+export function placeMeantBy(words: string, { places }: Known): string | undefined {
+  const typed = folded(words.replaceAll(',', ' '))
+  return places.find(({ place }) =>
+    namesOf(place).some(({ name, whole }) => name === typed || whole === typed),
+  )?.place
+}
+
 interface PlaceName {
   /** Of the town, or else the country. */
   name: string

@@ -1,4 +1,4 @@
-import { hasTerm, nothing, type Term } from '../../shared/search.ts'
+import { hasTerm, nothing, type Term, withTerm } from '../../shared/search.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable } from './language.ts'
@@ -10,6 +10,7 @@ import {
   labelsFor,
   OTHER_WORD,
   PART,
+  placeMeantBy,
   SHORTEST_BEGINNING,
   stateMeantBy,
   timesMeantBy,
@@ -21,6 +22,7 @@ const MAX_PHRASE = 4
 
 /** Words without a meaning of their own. */
 const FILLERS = new Set(searchWords.fillers.split(' '))
+const PLACED = new RegExp(`^(?:${searchWords.placed}) (.+)$`, 'u')
 const WITHOUT = new RegExp(`^(-|−|(?:${searchWords.without})\\s)?(.+)$`, 'u')
 
 /**
@@ -34,7 +36,9 @@ export function togetherFor(query: string, known: Known, today: string): Group {
     const album = terms.find(({ kind }) => kind === 'album')
     return album && known.albums.find(({ id }) => id === (album as { id: string }).id)?.title
   }
-  if (isWhole && terms.length > 1) {
+  // A search has one place and one time.
+  const fit = terms.reduce(withTerm, nothing).length === terms.length
+  if (isWhole && fit && terms.length > 1) {
     const together: Suggestion = {
       group: 'together',
       name: text.search.sentence(terms, titleOf(terms)),
@@ -70,6 +74,9 @@ function termsIn(words: readonly string[], known: Known, today: string): { terms
 
 /** The single term that a phrase means in this library. */
 function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
+  const [, where] = PLACED.exec(phrase) ?? []
+  // An orange is a fruit, "in Orange" is the town.
+  if (where) return termOfTime(where, known, today) ?? termOfPlace(where, known)
   const [, leaveOut, rest = ''] = WITHOUT.exec(phrase) ?? []
   const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
   const [term] = label?.terms ?? []
@@ -81,10 +88,20 @@ function termMeantBy(phrase: string, known: Known, today: string): Term | undefi
     return term
   const colour = colourMeantBy(phrase, known)
   if (colour) return { kind: 'color', name: colour.name }
-  const [time] = timesMeantBy(phrase, known, today)
-  if (time) return { kind: 'date', ...time }
+  const time = termOfTime(phrase, known, today)
+  if (time) return time
   const state = stateMeantBy(phrase)
   if (state) return state
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
-  return album ? { kind: 'album', id: album.id } : term
+  return album ? { kind: 'album', id: album.id } : (termOfPlace(phrase, known) ?? term)
+}
+
+function termOfTime(phrase: string, known: Known, today: string): Term | undefined {
+  const [time] = timesMeantBy(phrase, known, today)
+  return time && { kind: 'date', ...time }
+}
+
+function termOfPlace(phrase: string, known: Known): Term | undefined {
+  const name = placeMeantBy(phrase, known)
+  return name === undefined ? undefined : { kind: 'place', name }
 }

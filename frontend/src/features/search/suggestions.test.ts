@@ -212,6 +212,60 @@ test.each([
   },
 )
 
+const travelled: Known = {
+  ...known,
+  labels: [...known.labels, { name: 'Orange', count: 3 }],
+  albums: [...known.albums, { id: 'P', title: 'Munich', count: 1, filter: null }],
+  places: [
+    'FR.93.Orange',
+    'DE.02.Munich',
+    'DE.07.Köln',
+    'US.NY.New York City',
+    'DE',
+    'GB.ENG.May',
+    'US.MO.St. Louis',
+  ].map((place) => ({ place, count: 2 })),
+}
+const dog = { kind: 'label', name: 'Dog' }
+const at = (name: string) => ({ kind: 'place', name })
+
+test.each([
+  ['dogs in Munich', [dog, at('DE.02.Munich')]],
+  ['dogs in münchen', [dog, at('DE.02.Munich')]],
+  ['dogs Cologne', [dog, at('DE.07.Köln')]],
+  ['Köln, Germany dogs', [at('DE.07.Köln'), dog]],
+  ['dogs from Germany', [dog, at('DE')]],
+  [
+    'photos of my dogs at new york city 2024',
+    [dog, at('US.NY.New York City'), { kind: 'date', from: '2024', to: '2024' }],
+  ],
+  [
+    'blue cars in St. Louis',
+    [{ kind: 'color', name: 'blue' }, { kind: 'label', name: 'Car' }, at('US.MO.St. Louis')],
+  ],
+  ['dogs in Orange', [dog, at('FR.93.Orange')]],
+  ['dogs orange', [dog, { kind: 'label', name: 'Orange' }]],
+  ['dogs in May 2023', [dog, { kind: 'date', from: '2023-05', to: '2023-05' }]],
+  ['raw in Munich', [{ kind: 'raw', raw: true }, at('DE.02.Munich')]],
+  ['favourites in Munich', [{ kind: 'favourite', favourite: true }, at('DE.02.Munich')]],
+])('a person who names a place in a phrase is offered what was photographed there: %s', (typed, terms) => {
+  const [first] = suggest(typed, travelled, [], '2026-11-26')
+  expect(first).toMatchObject({ group: 'together', terms })
+})
+
+test('a place in a phrase is offered alone if nothing else is known, and never one that the library does not have', () => {
+  expect(suggested('from Munich', nothing, travelled)[0]).toBe('Munich, Germany 2')
+  expect(suggested('zebras in Munich', nothing, travelled)[0]).toBe('Munich, Germany 2')
+  expect(suggested('dogs in Paris', nothing, travelled)[0]).toBe('Dog 90')
+  expect(suggested('dogs in Munich', nothing, { ...travelled, places: [], albums: [] })[0]).toBe('Dog 90')
+  // A search has one place.
+  expect(suggested('dogs in Munich and Cologne', nothing, travelled).slice(0, 3)).toEqual([
+    'Dog 90',
+    'Munich, Germany 2',
+    'Köln, Germany 2',
+  ])
+})
+
 test('a misspelt town is offered in its right spelling', () => {
   expect(suggest('lisbom', known, [], '2026-11-26')[0]).toMatchObject({
     name: 'Did you mean Lisbon, Portugal?',

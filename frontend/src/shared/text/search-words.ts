@@ -13,6 +13,8 @@ export const searchWords = inLanguage('searchWords', {
   without: 'without|no|not',
   /** Words in front of the name of a guest who has added photos. */
   addedBy: '(?:added |photos )?(?:by|from)',
+  /** Words in front of places. */
+  placed: 'in|at|from',
   /** Words without a meaning of their own. */
   fillers:
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',

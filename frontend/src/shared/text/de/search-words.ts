@@ -91,6 +91,7 @@ export const searchWords: typeof english = {
   beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),
   addedBy: '(?:added |photos )?(?:by|from)|(?:hinzugefügt )?von',
   without: 'without|no|not|ohne|kein|keine|keinen|keiner|nicht',
+  placed: 'in|at|from|aus|bei|von|nach',
   fillers:
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
     'ein eine einen einem einer der die das den dem des und mit im auf am an bei aus von vom zu zum zur für oder ' +
