@@ -5,6 +5,7 @@ import { rowOf } from './justify.ts'
 import { COVERED, type GridPart, partAt, placeParts } from './parts.ts'
 import { gridPositionOf } from './positions.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
+import { useScrolled } from './use-window.ts'
 
 const GRID_TOP = 56
 const SHAPES = [4 / 3, 3 / 4, 4 / 3, 3 / 2, 2 / 3, 16 / 9, 4 / 3]
@@ -34,7 +35,11 @@ afterEach(() => {
 })
 
 function library(placed = upright) {
-  const { rerender } = renderHook((placed) => useScrollAnchor(placed, GRID_TOP), { initialProps: placed })
+  const useBoth = (placed: typeof upright) => {
+    useScrolled()
+    useScrollAnchor(placed, GRID_TOP)
+  }
+  const { rerender } = renderHook(useBoth, { initialProps: placed })
   return {
     layOut: (next: typeof placed) => rerender(next),
     scroll(top: number) {
@@ -135,4 +140,21 @@ test('a page that became too short returns to its place once it is long enough',
   height = 1e6
   layOut(lying)
   expect(Math.abs(scrolled - 6_000)).toBeLessThanOrEqual(1)
+})
+
+test('at the top of the page, new photos are drawn without a layout before, and further down the place is kept', () => {
+  const grid = library()
+  const asked = vi.spyOn(window, 'scrollY', 'get')
+  asked.mockClear()
+  const more = MONTHS.map((month) => ({ ...month, photos: [...month.photos], count: month.count }))
+  grid.layOut(placeParts(more, 390, 120))
+  expect(asked).not.toHaveBeenCalled()
+  grid.scroll(3_000)
+  const seen = firstWhole(placeParts(more, 390, 120))
+  const { photos } = more[0]!
+  const added = Array.from({ length: 30 }, (_, index) => ({ id: `new${index}`, aspect: 4 / 3 }))
+  const then = placeParts([{ ...more[0]!, photos: [...added, ...photos] }, ...more.slice(1)], 390, 120)
+  grid.layOut(then)
+  expect(rowOnScreen(then, seen)!.top).toBeGreaterThan(0)
+  expect(rowOnScreen(then, seen)!.top).toBeLessThan(844)
 })

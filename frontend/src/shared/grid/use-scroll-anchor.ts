@@ -59,9 +59,13 @@ export function useScrollAnchor(placed: readonly PlacedPart[], gridTop: number) 
   useLayoutEffect(() => {
     const before = laidOut.current
     laidOut.current = { placed, gridTop }
+    // At the top of the page, new photos push the others down. Asking the window would lay the page out before all is drawn.
+    const isAtTop = lastScrolled() <= before.gridTop && !kept.current?.anchor
     const was =
-      kept.current && isWhereItWas(kept.current) ? kept.current : keptAt(before.placed, before.gridTop)
-    const anchor = returning.current ?? was.anchor
+      isAtTop || (kept.current && isWhereItWas(kept.current))
+        ? kept.current
+        : keptAt(before.placed, before.gridTop)
+    const anchor = returning.current ?? was?.anchor
     const now = anchor && findScrollAnchor(placed, anchor)
     if (!now) {
       kept.current = undefined

@@ -8,7 +8,9 @@ export interface UploadProgress {
   preview?: string
 }
 
-const uploads = createStore<ReadonlyMap<string, UploadProgress>>(new Map())
+/** One map for all: a new one for each step of hundreds of uploads would be much to clear away. */
+const uploads = new Map<string, UploadProgress>()
+const steps = createStore(0)
 
 /** Photos that this window uploads, and the functions that release their locks. */
 const locks = new Map<string, () => void>()
@@ -16,10 +18,9 @@ const LOCK = 'upload of '
 
 /** Publishes an upload's progress by photo id; undefined when it ends. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
-  const next = new Map(uploads.get())
-  if (progress) next.set(photoId, progress)
-  else next.delete(photoId)
-  uploads.set(next)
+  if (progress) uploads.set(photoId, progress)
+  else uploads.delete(photoId)
+  steps.set(steps.get() + 1)
   if (progress && !locks.has(photoId)) locks.set(photoId, hold(LOCK + photoId))
   if (progress) return
   locks.get(photoId)?.()
@@ -42,8 +43,8 @@ export async function uploadedByWindows(): Promise<ReadonlySet<string>> {
 }
 
 /** Whether this window is sending the photo's bytes. */
-export const isUploading = (photoId: string) => uploads.get().has(photoId)
+export const isUploading = (photoId: string) => uploads.has(photoId)
 
 /** A photo's upload progress; undefined if this window does not upload it. */
 export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
-  useStore(uploads, (uploads) => uploads.get(photoId))
+  useStore(steps, () => uploads.get(photoId))

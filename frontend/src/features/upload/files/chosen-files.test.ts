@@ -79,3 +79,23 @@ test('a raw file follows the picture of its shot: of the same name, in the same 
   expect(order.indexOf('IMG_1.CR3')).toBe(order.indexOf('img_1.JPG') + 1)
   expect(order).toHaveLength(8)
 })
+
+test('the page stays responsive while hundreds of files are added: few are looked at in one task', async () => {
+  let inThisTask = 0
+  let most = 0
+  const files = Array.from({ length: 110 }, (_, index) => {
+    const file = fileOf(`${index}.jpg`)
+    let size: number | undefined
+    const look = () => {
+      if (size === undefined) {
+        if (inThisTask++ === 0) setTimeout(() => (inThisTask = 0))
+        most = Math.max(most, inThisTask)
+      }
+      return (size ??= 9)
+    }
+    return Object.defineProperty(file, 'size', { get: look })
+  })
+  const { files: taken } = await chosen(...files)
+  expect(taken.reduce((sum, { size }) => sum + size, 0)).toBe(110 * 9)
+  expect(most).toBeLessThanOrEqual(20)
+})

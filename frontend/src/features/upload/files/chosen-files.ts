@@ -13,6 +13,12 @@ interface Chosen {
 /** A file from a picker or the clipboard; a file or folder from a drop. */
 export type Source = File | FileSystemEntry
 
+/**
+ * Chromium looks at the disk when a file's size is read for the first time, and the page waits for it. So many are read before the page
+ * may draw and answer again.
+ */
+const SIZES_IN_ONE_TASK = 20
+
 /** The chosen files, including the content of whole folders. Only the path of a file shows whether the user chose a whole folder. */
 export async function chosenFrom(sources: readonly Source[]): Promise<Chosen> {
   const files: File[] = []
@@ -27,11 +33,19 @@ export async function chosenFrom(sources: readonly Source[]): Promise<Chosen> {
   for (const source of sources)
     if (source instanceof File) take(source, source.webkitRelativePath, !!source.webkitRelativePath)
     else for await (const [file, path] of filesOf(source)) take(file, path, source.isDirectory)
+  await readSizes(files)
   // Few people have raw files. Without a network they stay photos of their own.
   const pairs =
     files.some(({ name }) => isRawType(pictureTypeOf(name))) &&
     (await import('./raw-pairs.ts').catch(() => undefined))
   return { leftOut, ...(pairs ? pairs.paired(files, paths) : { files }) }
+}
+
+async function readSizes(files: readonly File[]) {
+  for (const [index, file] of files.entries()) {
+    if (index > 0 && index % SIZES_IN_ONE_TASK === 0) await new Promise((resolve) => setTimeout(resolve))
+    void file.size
+  }
 }
 
 /** Every file in a folder and its subfolders, with its path. Skips unreadable ones. */
