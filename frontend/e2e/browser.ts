@@ -55,7 +55,7 @@ export function watch(page: Page): Watched {
 
 /** What the page says while files are held over it. */
 const TAKES_FILES =
-  /^(Drop photos or folders to add them|Leg Fotos oder Ordner hier ab, um sie hinzuzufügen)$/
+  /^(Drop photos (or folders )?to add them|Leg Fotos (oder Ordner )?hier ab, um sie hinzuzufügen)$/
 
 /**
  * Drops files from disk on the middle of the page with trusted events, as a file manager would, when the page shows that it takes

@@ -1,4 +1,6 @@
 /** Guests who add photos by a link, and the person whose album they join. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { desktop, phone } from './browser.ts'
@@ -112,14 +114,14 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await guest.page.getByText('Guests can no longer add photos by this link.').waitFor()
   expect(await findings(guest.page, 'a guest after adding was stopped')).toEqual([])
   await (await change()).check()
-  await row.getByLabel('At most this many photos').fill('3')
+  await row.getByLabel('At most this many photos').fill('4')
   await row.getByLabel('For this many days from now').fill('400')
   await library.button('Save').click()
   await page.getByText(/and 1 to 365 days\.$/).waitFor()
   await row.getByLabel('For this many days from now').fill('2')
   expect(await findings(page, 'the form of a link by which guests add again')).toEqual([])
   await library.button('Save').click()
-  await page.getByText(/^Guests added 2 photos\. Left: 1 photo, /).waitFor()
+  await page.getByText(/^Guests added 2 photos\. Left: 2 photos, /).waitFor()
   await library.button('Close').click()
   await addButton.waitFor()
   const [again] = await Promise.all([guest.page.waitForEvent('filechooser'), chooseButton.click()])
@@ -128,8 +130,21 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await page.getByRole('button', { name: 'Approve all' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 
+  // Another guest drops a photo on the page in the hall, and says only then who they are.
+  await hall.page.keyboard.press('Escape')
+  await hall.page.getByRole('dialog', { name: 'Slideshow' }).waitFor({ state: 'detached' })
+  const dropped = join(album.folder, 'IMG_34.png')
+  writeFileSync(dropped, await catVariant(34))
+  await hall.library.drop(dropped)
+  await hall.page.getByText('Write your name first: 1 to 50 characters.').waitFor()
+  await hall.page.keyboard.type('Max')
+  await hall.page.getByRole('button', { name: 'Send 1 file' }).click()
+  await hall.page.getByText('1 photo sent. Others see it once your host has approved.').waitFor()
+  await page.getByRole('button', { name: 'Approve all' }).click()
+  await eventually(() => page.locator('[data-photo]').count()).toBe(4)
+
   // The panel names the guest, and leads to their other photos.
-  await page.locator('[data-photo] a').first().click()
+  await page.locator('[data-photo] a').nth(1).click()
   await page.getByRole('link', { name: 'Zoë <b>Bell</b>' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 }, 120_000)

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
 import { paths } from '../../shared/routes.ts'
-import { DropTarget } from '../../features/upload/DropTarget.tsx'
+import { useUploads } from '../../features/upload/uploads-context.ts'
+import { text } from '../../shared/text/text.ts'
+import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { PageLoading } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 import { Library } from './Library.tsx'
@@ -34,12 +36,13 @@ const plain = [
 /** The page for each address in shared/routes.ts. */
 export function Pages() {
   const [keys, setKeys] = useState(false)
+  const { add } = useUploads()
   const showKeys = () => setKeys(true)
   useKeyListKey(setKeys)
   // The next user to sign in starts without a target album.
   useEffect(() => () => setTargetAlbum(undefined), [])
   return (
-    <DropTarget>
+    <DropTarget onFiles={add} hint={text.upload.drop}>
       <Recovery />
       <Switch>
         <Route path={paths.library}>

@@ -7,6 +7,7 @@ import { running, startSlideshow } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
@@ -15,6 +16,7 @@ import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import type { Source } from '../upload/files/chosen-files.ts'
 import { createArrivals } from './arrivals.ts'
 import css from './GuestPage.module.css'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
@@ -24,6 +26,7 @@ import { useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
 import { later } from '../../shared/ui/later.tsx'
 
+const NOTHING: readonly Source[] = []
 const StartAdding = later(() => import('./add/StartAdding.tsx'))
 const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'))
 
@@ -93,6 +96,11 @@ function Album({ watch, known, download }: AlbumProps) {
   // An open photo has the key itself.
   useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
   const [isAdding, setAdding] = useState(false)
+  const [dropped, setDropped] = useState(NOTHING)
+  const addDropped = useCallback((sources: Source[]) => {
+    setDropped(sources)
+    setAdding(true)
+  }, [])
   const header = useRef<HTMLElement>(null)
   const client = watch.client()
   const [opened, setOpened] = useState(open)
@@ -130,7 +138,7 @@ function Album({ watch, known, download }: AlbumProps) {
   }, [nearEnd, photos.length, watch])
 
   return (
-    <>
+    <DropTarget onFiles={album.addUntil === null ? undefined : addDropped} hint={guestText.drop}>
       <main inert={Boolean(open)}>
         <header ref={header} className={css.head}>
           <h1>{album.title}</h1>
@@ -163,10 +171,12 @@ function Album({ watch, known, download }: AlbumProps) {
         {isAdding && client && (
           <StartAdding
             client={client}
+            dropped={dropped}
             canAdd={album.addUntil !== null}
             approval={album.approval}
             onClose={() => {
               setAdding(false)
+              setDropped(NOTHING)
               // The button that opened it, unless its host has stopped adding.
               header.current?.querySelector('button')?.focus()
             }}
@@ -194,6 +204,6 @@ function Album({ watch, known, download }: AlbumProps) {
         />
       )}
       {isPlaying && <SharedSlideshow watch={watch} start={open} />}
-    </>
+    </DropTarget>
   )
 }

@@ -8,10 +8,11 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
-import { DropTarget } from './DropTarget.tsx'
+import type { Source } from './files/chosen-files.ts'
 import { fileOf, memoryAlbum } from './queue/uploader.fixture.ts'
 import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
@@ -32,9 +33,10 @@ afterEach(() => {
 function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode }) {
   useSpokenSummary(uploader)
   useWarnBeforeLeaving(uploader)
+  const add = (sources: readonly Source[]) => void uploader.addChosen(sources)
   return (
-    <UploadsContext value={{ uploader, add: (sources) => void uploader.addChosen(sources), into: () => {} }}>
-      <DropTarget>
+    <UploadsContext value={{ uploader, add, into: () => {} }}>
+      <DropTarget onFiles={add} hint={text.upload.drop}>
         <AddPhotosButton />
         {children}
         <UploadTray />
@@ -60,7 +62,7 @@ const choose = (files: File[]) =>
 function drag(type: string, files: File[]) {
   const dataTransfer = {
     types: ['Files'],
-    items: files.map((file) => ({ kind: 'file', getAsFile: () => file })),
+    items: files.map((file) => ({ kind: 'file', type: file.type, getAsFile: () => file })),
   }
   const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer })
   fireEvent(window, event)

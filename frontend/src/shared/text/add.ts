@@ -12,6 +12,8 @@ export const addText = inLanguage('add', {
   nameAbout: 'Shown next to your photos, to everyone with a link to this album.',
   nameMissing: `Write your name first: 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
   choose: 'Choose photos',
+  noFolders: 'Folders cannot be added here. Open the folder and drop the photos in it.',
+  send: (count: number) => `Send ${counted(count, 'file', 'files')}`,
   chooseMore: 'Choose more photos',
   approval: 'Your host approves photos before others see them.',
   about: 'The photos will belong to the host of this album, who can keep, show and delete them.',

@@ -7,6 +7,7 @@ export const guestText = inLanguage('guest', {
   count: (count: number) => counted(count, 'photo', 'photos'),
   photos: 'Photos',
   add: 'Add photos',
+  drop: 'Drop photos to add them',
   addedBy: (name: string) => `Added by ${name}`,
   photo: 'Photo',
   untitled: (position: number) => `Photo ${position}`,

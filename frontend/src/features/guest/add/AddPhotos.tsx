@@ -1,12 +1,13 @@
 import { guestNameOf } from '@album/model/contributions'
 import { PICKED_FILES } from '@album/model/uploads'
-import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { createRemembered } from '../../../shared/state/remembered.ts'
 import { useStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { Progress } from '../../../shared/ui/Progress.tsx'
+import type { Source } from '../../upload/files/chosen-files.ts'
 import css from './AddPhotos.module.css'
 import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 
@@ -14,7 +15,16 @@ const remembered = createRemembered<string>('album.guest.name', '')
 /** The browser may have kept something else under this name. */
 const nameKept = (kept: unknown) => (typeof kept === 'string' ? guestNameOf(kept) : '')
 
+/** @returns undefined for a folder, or a file that cannot be read */
+const fileOf = async (source: Source): Promise<File | undefined> => {
+  if (source instanceof File) return source
+  if (!source.isFile) return undefined
+  return new Promise((resolve) => (source as FileSystemFileEntry).file(resolve, () => resolve(undefined)))
+}
+
 interface Props {
+  /** What was dropped on the page last. */
+  dropped: readonly Source[]
   uploads: GuestUploads
   /** False once the link takes no more photos. */
   canAdd: boolean
@@ -24,11 +34,14 @@ interface Props {
 }
 
 /** Where a guest says who they are, chooses photos, and sees them being sent. */
-export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
+export function AddPhotos({ dropped, uploads, canAdd, approval, onClose }: Props) {
   const id = useId()
   const all = useStore(uploads.uploads)
   const [name, setName] = useState(() => nameKept(remembered.get()))
   const [isWrong, setIsWrong] = useState(false)
+  /** Dropped before the guest said who they are. */
+  const [held, setHeld] = useState<readonly File[]>([])
+  const [isFolder, setIsFolder] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const files = useRef<HTMLInputElement>(null)
@@ -42,7 +55,27 @@ export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
   const progress = progressOf(all)
   const refusals = refusalsOf(all)
   const isOver = progress.isOver
+  /** Sends files, unless the guest has no name yet: then they are held until there is one. */
+  const send = (chosen: readonly File[]) => {
+    if (chosen.length === 0) return
+    const clean = guestNameOf(name.normalize('NFC'))
+    setIsWrong(clean === '')
+    setHeld(clean === '' ? chosen : [])
+    if (clean === '') return field.current?.focus()
+    remembered.set(clean)
+    if (isOver) uploads.clear()
+    uploads.add(clean, chosen)
+  }
+  const sendDropped = useEffectEvent((files: readonly (File | undefined)[]) => {
+    setIsFolder(files.includes(undefined))
+    send([...held, ...files.filter((file) => file !== undefined)])
+  })
+  useEffect(() => {
+    if (dropped.length > 0) void Promise.all(dropped.map(fileOf)).then((files) => sendDropped(files))
+  }, [dropped])
   const choose = () => {
+    setIsFolder(false)
+    if (held.length > 0) return send(held)
     const isName = guestNameOf(name.normalize('NFC')) !== ''
     setIsWrong(!isName)
     if (isName) files.current?.click()
@@ -52,11 +85,7 @@ export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
     const chosen = [...(currentTarget.files ?? [])]
     // Lets the guest choose the same file again.
     currentTarget.value = ''
-    if (chosen.length === 0) return
-    const clean = guestNameOf(name.normalize('NFC'))
-    remembered.set(clean)
-    if (isOver) uploads.clear()
-    uploads.add(clean, chosen)
+    send(chosen)
   }
   const close = () => {
     uploads.clear()
@@ -110,6 +139,9 @@ export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
               : addText.nothingSent
             : addText.sending(progress.sent, progress.total))}
       </p>
+      <p role="alert" className={css.wrong} hidden={!isFolder}>
+        {isFolder && addText.noFolders}
+      </p>
       {refusals.length > 0 && (
         <div role="alert">
           {refusals.map(({ message, fileNames }) => (
@@ -126,7 +158,11 @@ export function AddPhotos({ uploads, canAdd, approval, onClose }: Props) {
         {canAdd && (
           <button ref={button} type="button" className={controls.button} onClick={choose}>
             <Icon name="add" size={20} />
-            {all.length > 0 ? addText.chooseMore : addText.choose}
+            {held.length > 0
+              ? addText.send(held.length)
+              : all.length > 0
+                ? addText.chooseMore
+                : addText.choose}
           </button>
         )}
         {isOver ? (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
+import type { Source } from '../../upload/files/chosen-files.ts'
 import { refusalOf, typeOf } from '../../upload/files/check-file.ts'
 import { hashFile } from '../../upload/files/hash-file.ts'
 import { putFile } from '../../upload/queue/put-file.ts'
@@ -10,6 +11,8 @@ import { createGuestApi } from './guest-api.ts'
 import { createGuestUploads, fileRefusal } from './guest-uploads.ts'
 
 interface Props {
+  /** What was dropped on the page last. */
+  dropped: readonly Source[]
   client: GuestClient['client']
   /** False once the link's owner has stopped adding, or its time is over. */
   canAdd: boolean
@@ -21,7 +24,7 @@ interface Props {
 const LONGEST_PAUSE = 30_000
 
 /** A guest's uploads, for as long as they are on the page. */
-export default function StartAdding({ client, canAdd, approval, onClose }: Props) {
+export default function StartAdding({ dropped, client, canAdd, approval, onClose }: Props) {
   const [uploads] = useState(() =>
     createGuestUploads({
       api: createGuestApi(client),
@@ -42,5 +45,7 @@ export default function StartAdding({ client, canAdd, approval, onClose }: Props
   useEffect(() => {
     if (!canAdd) uploads.refuseRest(addText.refusals.ADDING_ENDED)
   }, [canAdd, uploads])
-  return <AddPhotos uploads={uploads} canAdd={canAdd} approval={approval} onClose={onClose} />
+  return (
+    <AddPhotos dropped={dropped} uploads={uploads} canAdd={canAdd} approval={approval} onClose={onClose} />
+  )
 }

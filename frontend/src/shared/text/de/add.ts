@@ -8,6 +8,8 @@ export const add: typeof addText = {
   nameAbout: 'Er steht bei deinen Fotos, für alle mit einem Link zu diesem Album.',
   nameMissing: 'Schreib zuerst deinen Namen: 1 bis 50 Zeichen.',
   choose: 'Fotos auswählen',
+  noFolders: 'Ordner gehen hier nicht. Öffne den Ordner und leg die Fotos daraus ab.',
+  send: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} senden`,
   chooseMore: 'Mehr Fotos auswählen',
   approval: 'Andere sehen Fotos erst, wenn sie freigegeben sind.',
   about:

@@ -8,6 +8,7 @@ export const guest: typeof guestText = {
   count: photos,
   photos: 'Fotos',
   add: 'Fotos hinzufügen',
+  drop: 'Leg Fotos hier ab, um sie hinzuzufügen',
   addedBy: (name) => `Hinzugefügt von ${name}`,
   photo: 'Foto',
   untitled: (position) => `Foto ${position}`,
