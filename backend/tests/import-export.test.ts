@@ -210,6 +210,31 @@ test('a repeated export fetches only missing files and overwrites nothing', asyn
   expect(planned.output).toContain('    guest.png by Zoë, for Summer')
 })
 
+test('an export with a guest’s photo adds nothing when its owner imports it again, before and after they approve it', async () => {
+  const library = await signInTo(system.config)
+  const exported = mkdtempSync(join(tmpdir(), 'album-again-'))
+  for (const name of ['guest.png', 'album.ndjson']) copyFileSync(join(folder, name), join(exported, name))
+  const numbers = async () =>
+    library.ask(
+      '{ usage { photos } photos { items { id } } waiting: photos(filter: { unapproved: true }) { items { id } } }',
+    )
+  const before = await numbers()
+  expect(before.waiting.items).toHaveLength(1)
+  const again = await album(['import', exported])
+  expect(again.code, again.output).toBe(0)
+  expect(again.output).toContain('added         0 photos\nalready here  1 photo')
+  expect(again.output).not.toContain('waited for approval')
+  expect(await numbers()).toEqual(before)
+
+  await library.ask(`mutation { approve(ids: ["${before.waiting.items[0].id}"]) { id } }`)
+  const approved = await numbers()
+  expect((await album(['import', exported])).output).toContain(
+    'added         0 photos\nalready here  1 photo',
+  )
+  expect(await numbers()).toEqual(approved)
+  rmSync(exported, { recursive: true })
+})
+
 test('files that are not pictures get a sentence each, and the others arrive', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   writeFileSync(join(other, 'empty.jpg'), '')

@@ -177,6 +177,13 @@ export type RenewUploadMutation = { renewUpload: { url: string | null, headers: 
 
 export type UploadTargetFragment = { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } };
 
+export type PhotosOfGuestsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type PhotosOfGuestsQuery = { photosById: Array<{ id: string, sha256: string, status: PhotoStatus, trashedAt: string | null }> };
+
 export type AnalysedPhotosQueryVariables = Exact<{
   ids: Array<string> | string;
 }>;
@@ -636,6 +643,16 @@ export const RenewUploadDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<RenewUploadMutation, RenewUploadMutationVariables>;
+export const PhotosOfGuestsDocument = new TypedDocumentString(`
+    query PhotosOfGuests($ids: [ID!]!) {
+  photosById(ids: $ids) {
+    id
+    sha256
+    status
+    trashedAt
+  }
+}
+    `) as unknown as TypedDocumentString<PhotosOfGuestsQuery, PhotosOfGuestsQueryVariables>;
 export const AnalysedPhotosDocument = new TypedDocumentString(`
     query AnalysedPhotos($ids: [ID!]!) {
   photosById(ids: $ids) {

@@ -7,11 +7,12 @@ import { readFolders } from './read-folders.ts'
 /** What an import would do, without asking the album: which photos it has already, only an import finds out. */
 export async function dryRun(paths: string[], progress: Progress): Promise<string> {
   const findings = new Findings()
-  const { pictures, refused, films, trashed, others, albums, factsOf } = await readFolders(
+  const { pictures, refused, films, trashed, others, albums, unapproved, factsOf } = await readFolders(
     paths,
     findings,
     progress,
   )
+  for (const { name } of unapproved) findings.add('UNAPPROVED', name)
   const counts = {
     titles: 0,
     descriptions: 0,

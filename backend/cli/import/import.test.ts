@@ -117,8 +117,15 @@ test('photos that waited for approval are named with their guests and albums, an
   ]
   for (const name of ['cat.png', 'cat (2).png', 'cat (3).png']) file(name)
   file('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
-  const { photos, unapproved } = (await readExport(folder))!
-  expect(unapproved).toEqual(['cat.png by Zoë, for Wedding', 'cat.png by Max'])
+  const { photos, unapproved, guests } = (await readExport(folder))!
+  expect(unapproved).toEqual([
+    { id: '2', name: 'cat.png by Zoë, for Wedding' },
+    { id: '3', name: 'cat.png by Max' },
+  ])
+  expect([...guests]).toEqual([
+    ['aa', '2'],
+    ['bb', '3'],
+  ])
   expect(photos.get('aa')).toEqual({ id: '1', ownLabels: ['Minka'] })
   expect(photos.get('bb')).toMatchObject({ id: '3', addedBy: 'Max' })
 })

@@ -5,6 +5,7 @@ import { restoreAlbums } from './albums.ts'
 import { changesPhoto, type Facts, merged } from './facts.ts'
 import { Findings, listed } from './findings.ts'
 import type { PictureFile } from './pictures.ts'
+import { photosOfGuests } from './photos-of-guests.ts'
 import { type Folders, readFolders } from './read-folders.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
@@ -48,7 +49,10 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
   const photoOf = new Map<string, string>()
   let done = 0
   try {
-    await send(pictures, library, folders.fileNameOf, (picture, sent) => {
+    const there = await photosOfGuests(folders.guests, library)
+    const known = new Set([...there.values()].map(({ id }) => id))
+    for (const { id, name } of folders.unapproved) if (!known.has(id)) findings.add('UNAPPROVED', name)
+    await send(pictures, library, there, folders.fileNameOf, (picture, sent) => {
       progress.show(progressOf((done += 1), pictures.length, 'file'))
       if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
       // What becomes of a raw file shows when it is analysed.

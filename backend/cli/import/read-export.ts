@@ -23,8 +23,10 @@ export interface ReadExport {
   /** By the SHA-256 of the file, since files may have been renamed and moved. */
   photos: Map<string, ExportedFacts>
   albums: AlbumLine[]
-  /** Photos that waited for approval: each one's title, the guest's name and the titles of the albums that it was for. */
-  unapproved: string[]
+  /** Ids of photos that guests added, by the SHA-256 of the file. */
+  guests: Map<string, string>
+  /** Photos that waited for approval. `name`: the title, the guest's name and the titles of the albums that it was for. */
+  unapproved: { id: string; name: string }[]
   /** Paths of its files, and of raw files those of their pictures. */
   files: Set<string>
   rawFiles: Map<string, string>
@@ -37,6 +39,7 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   const found: ReadExport = {
     photos: new Map(),
     albums: [],
+    guests: new Map(),
     unapproved: [],
     files: new Set(),
     rawFiles: new Map(),
@@ -50,6 +53,7 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
       if (line.kind === 'photo') {
         // The owner may have the same file: that photo counts.
         if (!line.unapproved || !found.photos.has(line.sha256)) found.photos.set(line.sha256, factsOf(line))
+        if (line.addedBy) found.guests.set(line.sha256, line.id)
         if (line.unapproved) unapproved.push(line)
         if (!line.file) continue
         const file = join(folder, line.file)
@@ -63,10 +67,10 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
     throw error instanceof UnreadableManifest ? new Refusal(error.message) : error
   }
   const titles = new Map(found.albums.map(({ id, title }) => [id, title]))
-  found.unapproved = unapproved.map(({ title, addedBy, albums }) => {
+  found.unapproved = unapproved.map(({ id, title, addedBy, albums }) => {
     const meant = (albums ?? []).flatMap(({ id }) => titles.get(id) ?? [])
     const by = addedBy ? ` by ${addedBy}` : ''
-    return meant.length > 0 ? `${title}${by}, for ${meant.join(', ')}` : `${title}${by}`
+    return { id, name: meant.length > 0 ? `${title}${by}, for ${meant.join(', ')}` : `${title}${by}` }
   })
   return found
 }

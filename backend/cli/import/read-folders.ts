@@ -24,6 +24,9 @@ export interface Folders {
   trashed: string[]
   others: string[]
   albums: AlbumLine[]
+  /** What exports say about photos that guests added. */
+  guests: ReadExport['guests']
+  unapproved: ReadExport['unapproved']
   /** The keys under which albums name a picture: its id in an export, its path in a Takeout. */
   keysOf(picture: PictureFile, sha256: string): string[]
   /** The name that a picture's file had before, if the folder says so. */
@@ -45,7 +48,6 @@ export async function readFolders(
   const { pictures, videos, sidecars } = found
   const exports = await Promise.all(paths.map(readExport))
   const exported = new Map(exports.flatMap((each) => [...(each?.photos ?? [])]))
-  for (const name of exports.flatMap((each) => each?.unapproved ?? [])) findings.add('UNAPPROVED', name)
 
   progress.show(`Reading ${progressOf(0, sidecars.length, 'sidecar')}`)
   const isXmp = ({ path }: FolderFile) => /\.xmp$/i.test(path)
@@ -70,6 +72,8 @@ export async function readFolders(
       (name) => basename(name) !== MANIFEST || exports.every((each) => !each),
     ),
     albums: [...exports.flatMap((each) => each?.albums ?? []), ...takeout.albums],
+    guests: new Map(exports.flatMap((each) => [...(each?.guests ?? [])])),
+    unapproved: exports.flatMap((each) => each?.unapproved ?? []),
     keysOf: ({ path }, sha256) => {
       const id = exported.get(sha256)?.id
       return id === undefined ? [path] : [id, path]

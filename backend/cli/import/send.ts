@@ -8,6 +8,7 @@ import type { ApiError, Library } from '../library.ts'
 import { Refusal } from '../command.ts'
 import { sha256Of } from '../sha256.ts'
 import type { PictureFile } from './pictures.ts'
+import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { put } from './put.ts'
 
 /** Each upload has its file in memory: at most 100 MB. */
@@ -20,6 +21,7 @@ export type Sent =
 
 /**
  * Sends the pictures that the album does not have.
+ * @param there photos that guests added, by the SHA-256: createUpload does not know that their bytes are there
  * @param fileNameOf the name that a file had before, if not its own
  * @param done called for each file as soon as its outcome is known
  * @throws Refusal when the quota is used up, or the album does not answer
@@ -27,15 +29,22 @@ export type Sent =
 export async function send(
   pictures: PictureFile[],
   library: Library,
+  there: ReadonlyMap<string, PhotoOfGuest>,
   fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
   const sent = new Set<string>()
   const hashes = new Map<string, string>()
   for (const batch of batchesOf(pictures, MAX_BATCH_SIZE)) {
-    const files = await checked(batch, done)
+    const read = await checked(batch, done)
+    for (const { picture, sha256 } of read) hashes.set(picture.path, sha256)
+    const files = read.filter(({ picture, sha256 }) => {
+      const photo = there.get(sha256)
+      const kind = photo?.trashedAt ? 'inTrash' : 'here'
+      if (photo) done(picture, { kind, photo: photo.id, sha256, isRawFile: false })
+      return !photo
+    })
     if (files.length === 0) continue
-    for (const { picture, sha256 } of files) hashes.set(picture.path, sha256)
     const input = files.map(({ picture, sha256 }): CreateUploadInput => {
       const fileName = fileNameOf(picture, sha256) ?? basename(picture.path)
       const rawOf = picture.rawOf && hashes.get(picture.rawOf)
