@@ -80,6 +80,11 @@ test('a raw file follows the picture of its shot: of the same name, in the same 
   expect(order).toHaveLength(8)
 })
 
+test('a raw file and its picture are one photo, if a drop gives one as a file and the other as an entry', async () => {
+  const { pictures } = await chosen(fileOf('IMG_4.JPG'), entryOf(fileOf('IMG_4.CR3', 'raw', '')))
+  expect([...pictures!].map((pair) => pair.map(({ name }) => name))).toEqual([['IMG_4.CR3', 'IMG_4.JPG']])
+})
+
 test('the page stays responsive while hundreds of files are added: few are looked at in one task', async () => {
   let inThisTask = 0
   let most = 0

@@ -54,7 +54,8 @@ async function* filesOf(entry: FileSystemEntry): AsyncGenerator<[File, string]> 
     const file = await new Promise<File | undefined>((resolve) =>
       (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)),
     )
-    if (file) yield [file, entry.fullPath]
+    // Without its first slash, as a picker gives the path of a file in a folder.
+    if (file) yield [file, entry.fullPath.slice(1)]
     return
   }
   for (const one of await entriesOf(entry as FileSystemDirectoryEntry)) yield* filesOf(one)
