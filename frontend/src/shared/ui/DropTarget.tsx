@@ -75,14 +75,15 @@ export function DropTarget({ onFiles, hint, children }: Props) {
   return (
     <>
       {children}
-      {dragging && (
-        <div className={css.over}>
+      {/* Always there: what is dropped on an element that has just been removed opens in tabs, too. */}
+      <div className={css.over} hidden={!dragging}>
+        {dragging && (
           <p>
             <Icon name="add" size={28} />
             {hint}
           </p>
-        </div>
-      )}
+        )}
+      </div>
     </>
   )
 }
