@@ -121,7 +121,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = tileLabels(photo.labels)
   const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : '']
-  // What is seen on the tile, in the order of the page: a person may say it to a computer that listens (WCAG 2.5.3).
+  // The visible words, in their order: people who control a computer by voice say what they see (WCAG 2.5.3).
   const content =
     photo.status === 'READY'
       ? [...marks, ...labels, ...photo.labels.map(({ name }) => name)]

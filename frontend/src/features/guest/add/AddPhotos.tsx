@@ -23,7 +23,7 @@ const fileOf = async (source: Source): Promise<File | undefined> => {
 }
 
 interface Props {
-  /** What was dropped on the page last. */
+  /** The latest drop on the page. */
   dropped: readonly Source[]
   uploads: GuestUploads
   /** False once the link takes no more photos. */

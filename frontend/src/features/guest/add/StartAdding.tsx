@@ -11,7 +11,7 @@ import { createGuestApi } from './guest-api.ts'
 import { createGuestUploads, fileRefusal } from './guest-uploads.ts'
 
 interface Props {
-  /** What was dropped on the page last. */
+  /** The latest drop on the page. */
   dropped: readonly Source[]
   client: GuestClient['client']
   /** False once the link's owner has stopped adding, or its time is over. */
