@@ -53,20 +53,26 @@ async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: st
   }
 }
 
+/** Labels and other changes that arrive at once cause conflicts one after another. */
+const MAX_TRIES = 10
+
 async function save(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
   const { id, field, value, from } = wanted
-  try {
-    await send(client, wanted)
-    return 'saved'
-  } catch (error) {
-    if (!isConflict(error)) throw error
-  }
-  // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if this text differs.
-  const [now] = await photosById(client, [id])
-  const text = now && (now[field] ?? '')
-  if (text !== undefined && text !== from && text !== value) return 'changed'
-  if (text === from) await send(client, { ...wanted, version: now!.version })
-  return 'saved'
+  let { version } = wanted
+  for (let tries = 1; ; tries += 1)
+    try {
+      await send(client, { ...wanted, version })
+      return 'saved'
+    } catch (error) {
+      if (!isConflict(error) || tries === MAX_TRIES) throw error
+      // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if this text differs.
+      const [now] = await photosById(client, [id])
+      if (!now) throw error
+      const text = now[field] ?? ''
+      if (text === value) return 'saved'
+      if (text !== from) return 'changed'
+      version = now.version
+    }
 }
 
 /** @throws if the text was not saved */
