@@ -44,7 +44,7 @@ else if (name === 'start') await benchStart()
 else if (name === 'page') await benchPage(rest[0])
 else if (name === 'weight') await benchWeight()
 else if (name === 'library') await benchLibrary(rest[0])
-else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
+else if (name === 'vision') run('backend/bench/vision.ts', rest)
 else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(

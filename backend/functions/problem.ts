@@ -1,16 +1,19 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { NO_ALBUM, NO_PHOTO, OTHER_CHANGES } from '@album/model/refusals'
+import { NO_ALBUM, NO_PHOTO, OTHER_CHANGES, type PhotoRefusal } from '@album/model/refusals'
 
 /** The schema's closed list of `errorType`. */
 export type ErrorType =
   'NotFound' | 'Unauthorized' | 'ValidationError' | 'Conflict' | 'QuotaExceeded' | 'Internal'
 
 /** Why something was refused: the kind, the rule (`errorInfo.code`), and a sentence for people. */
-export interface Problem {
+export interface Problem<Code extends string = string> {
   errorType: ErrorType
-  code: string
+  code: Code
   message: string
 }
+
+/** Why a batch or an edit leaves one of its photos as it was. */
+export type PhotoProblem = Problem<PhotoRefusal>
 
 /** A problem of one item of a call with several. */
 export interface ProblemOfItem extends Problem {
@@ -39,8 +42,8 @@ export const TOO_MANY: Problem = {
   message: `Name 1 to ${MAX_BATCH_SIZE} photos at a time.`,
 }
 
-export const NO_SUCH_PHOTO: Problem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
-export const NO_SUCH_ALBUM: Problem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }
+export const NO_SUCH_PHOTO: PhotoProblem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
+export const NO_SUCH_ALBUM: PhotoProblem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }
 export const ALBUM_BUSY: Problem = {
   errorType: 'Conflict',
   code: 'BUSY',
@@ -48,7 +51,7 @@ export const ALBUM_BUSY: Problem = {
 }
 
 /** Other requests changed the same items, again and again. */
-export const BUSY: Problem = { errorType: 'Conflict', code: 'BUSY', message: OTHER_CHANGES }
+export const BUSY: PhotoProblem = { errorType: 'Conflict', code: 'BUSY', message: OTHER_CHANGES }
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'errorType' in value

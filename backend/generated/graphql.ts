@@ -629,7 +629,7 @@ export type Mutation = {
   createSharedUpload: Array<Maybe<SharedUpload>>;
   /**
    * Records photos before their bytes are sent, and answers where to send them: at most 25 at a time, in the order
-   * given. A refused file (too large, empty, a video) is null in the answer, with an error that names its index; the
+   * given. A refused file is null in the answer, with an error that names its index; the
    * others are recorded. For bytes that are already in the library, the answer has their photo and no URL.
    *
    * A photo is removed if its bytes do not arrive within 24 hours.

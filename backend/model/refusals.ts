@@ -1,6 +1,20 @@
 /** Why a mutation is refused: the sentences that several mutations share. Files have theirs in `uploads.ts`. */
 import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
 
+/** Why a batch or an edit leaves one of its photos as it was (`errorInfo.code`). The page has words for each of them. */
+export type PhotoRefusal =
+  | 'NOT_READY'
+  | 'REJECTED'
+  | 'OWN_LABELS'
+  | 'PHOTO'
+  | 'NOT_IN_ALBUM'
+  | 'ALBUMS_OF_PHOTO'
+  | 'NO_PICTURE'
+  | 'YEAR'
+  | 'CAMERAS_DATE'
+  | 'ALBUM'
+  | 'BUSY'
+
 export const NO_PHOTO = 'There is no such photo.'
 export const NO_ALBUM = 'There is no such album.'
 export const NO_PHOTO_IN_ALBUM = 'There is no such photo in this album.'

@@ -122,7 +122,7 @@ test('an empty id as the target of a move leaves the photos in place', async () 
   expect(await shown('fay', id)).toEqual([a, b])
 })
 
-test('an album or photo id that is too long is NotFound', async () => {
+test('an album or photo id that is too long, or a photo that is not in the album, is NotFound', async () => {
   const id = await album('hal')
   const one = await photo('hal')
   const tooLong = 'Z'.repeat(5000)
@@ -134,6 +134,10 @@ test('an album or photo id that is too long is NotFound', async () => {
   expect(
     await ask({ field: 'moveInAlbum', owner: 'hal', albumId: id, ids: [one], after: tooLong }),
   ).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
+  const other = await photo('hal')
+  expect(await ask({ field: 'moveInAlbum', owner: 'hal', albumId: id, ids: [other] })).toMatchObject({
+    errors: [{ index: 0, errorType: 'NotFound', code: 'NOT_IN_ALBUM' }],
+  })
   expect(await deleteAlbum('hal', tooLong, running.table)).toMatchObject({ error: { code: 'ALBUM' } })
   expect(await share({ owner: 'hal', albumId: tooLong }, sharing)).toMatchObject({
     error: { code: 'ALBUM' },

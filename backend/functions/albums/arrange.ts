@@ -6,7 +6,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Change } from '../edit/change-photos.ts'
 import { editEach } from '../edit/edit.ts'
-import { type BulkAnswer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
+import { type BulkAnswer, isProblem, NO_SUCH_ALBUM, type PhotoProblem, type Problem } from '../problem.ts'
 import { NO_PHOTO_IN_ALBUM } from '@album/model/refusals'
 import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
 
@@ -101,7 +101,7 @@ export const added = (photo: PhotoItem, album: string, position: string) =>
 export const moved = (photo: PhotoItem, album: string, position: string) =>
   photo.albums?.[album] === undefined ? NOT_IN_ALBUM : within(photo, album, position)
 
-function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
+function within(photo: PhotoItem, album: string, position: string): PhotoItem | PhotoProblem {
   const albums = { ...photo.albums, [album]: position }
   if (Object.keys(albums).length > MAX_ALBUMS_OF_PHOTO) return TOO_MANY
   return { ...photo, albums, version: photo.version + 1 }
@@ -120,14 +120,14 @@ export const SMART: Problem = {
   message:
     'A smart album shows the photos that its search finds. You cannot choose its photos or their order.',
 }
-const TOO_MANY: Problem = {
+const TOO_MANY: PhotoProblem = {
   errorType: 'QuotaExceeded',
   code: 'ALBUMS_OF_PHOTO',
   message: `A photo can be in at most ${MAX_ALBUMS_OF_PHOTO} albums.`,
 }
-const NOT_IN_ALBUM: Problem = {
+const NOT_IN_ALBUM: PhotoProblem = {
   errorType: 'NotFound',
-  code: 'PHOTO',
+  code: 'NOT_IN_ALBUM',
   message: NO_PHOTO_IN_ALBUM,
 }
 const NO_PHOTO_NAMED: Problem = {

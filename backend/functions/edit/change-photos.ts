@@ -2,14 +2,15 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { albumKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { OTHER_CHANGES } from '@album/model/refusals'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { isProblem, NO_SUCH_PHOTO, type Problem } from '../problem.ts'
+import { BUSY, isProblem, NO_SUCH_PHOTO, type PhotoProblem, type Problem } from '../problem.ts'
 import { type PhotoChange, writesFor } from './writes.ts'
 
 /** The changed photo, the same object if nothing changes, `gone`, or why the change is refused. */
-export type Change = (photo: PhotoItem) => PhotoItem | 'gone' | Problem
+export type Change<Refusal extends Problem = PhotoProblem> = (
+  photo: PhotoItem,
+) => PhotoItem | 'gone' | Refusal
 
 /** What became of one photo. */
 export interface Outcome {
@@ -49,7 +50,7 @@ interface Changed {
  * not at all.
  */
 export async function changePhotos(
-  change: Change,
+  change: Change<Problem>,
   owner: string,
   ids: readonly string[],
   { table, now, alongside }: Deps,
@@ -87,7 +88,7 @@ type Loaded = Pick<Outcome, 'id' | 'before'>
 
 /** Plans to change as many of the first photos as fit one transaction, and at least one. */
 async function plan(
-  change: Change,
+  change: Change<Problem>,
   loaded: Loaded[],
   isGone: (album: string) => Promise<boolean>,
   room: number,
@@ -129,9 +130,9 @@ async function loadPhotos(
 /** A restored or approved photo leaves the albums that were deleted while it was in the trash or waited. */
 async function withoutGoneAlbums(
   before: PhotoItem,
-  after: ReturnType<Change>,
+  after: ReturnType<Change<Problem>>,
   isGone: (album: string) => Promise<boolean>,
-): Promise<ReturnType<Change>> {
+): Promise<ReturnType<Change<Problem>>> {
   if (after === 'gone' || isProblem(after) || !after.albums) return after
   const returns = (before.trashedAt && !after.trashedAt) || (before.unapproved && !after.unapproved)
   if (!returns) return after
@@ -149,11 +150,4 @@ function albumsThatAreGone(owner: string, table: Pick<DocumentTable, 'get'>) {
     known.set(id, gone)
     return gone
   }
-}
-
-/** Other changes of the same items came first at every try. */
-const BUSY: Problem = {
-  errorType: 'Conflict',
-  code: 'BUSY',
-  message: OTHER_CHANGES,
 }

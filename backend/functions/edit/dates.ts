@@ -2,7 +2,7 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
 import { isWallClock, shiftedClock } from '@album/model/wall-clock'
-import type { Problem } from '../problem.ts'
+import type { PhotoProblem, Problem } from '../problem.ts'
 
 /** A zone as EXIF 2.31 writes it: from -14:59 to +14:59. */
 const isOffset = (offset: string) => /^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)
@@ -39,7 +39,7 @@ const camerasDateOf = ({ status, takenLocal, takenOffset }: PhotoItem): PhotoIte
   status === 'READY' ? { ...(takenLocal && { takenLocal }), ...(takenOffset && { takenOffset }) } : undefined
 
 /** The photo with the date that its camera recorded. */
-export function withCamerasDate(photo: PhotoItem): PhotoItem | Problem {
+export function withCamerasDate(photo: PhotoItem): PhotoItem | PhotoProblem {
   const { dated, coveredDate } = photo
   if (!dated) return photo
   return coveredDate ? { ...withDate(photo, coveredDate), version: photo.version + 1 } : CAMERAS_DATE_UNKNOWN
@@ -54,7 +54,11 @@ export function withNewDate(photo: PhotoItem, date: NewDate): PhotoItem {
 }
 
 /** The photo with a later or, if `seconds` is negative, an earlier date. A photo without a date stays as it is. */
-export function withShiftedDate(photo: PhotoItem, seconds: number, alsoZone: boolean): PhotoItem | Problem {
+export function withShiftedDate(
+  photo: PhotoItem,
+  seconds: number,
+  alsoZone: boolean,
+): PhotoItem | PhotoProblem {
   const { takenLocal, takenOffset } = photo
   if (!takenLocal) return photo
   const shifted = shiftedClock(takenLocal, seconds)
@@ -103,13 +107,13 @@ function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDat
   return { ...next, ...byTakenKeysOf(next) }
 }
 
-const NO_SUCH_YEAR: Problem = {
+const NO_SUCH_YEAR: PhotoProblem = {
   errorType: 'ValidationError',
   code: 'YEAR',
   message: 'The date would be in a year without photos: before 1820, or after 9999.',
 }
 
-const CAMERAS_DATE_UNKNOWN: Problem = {
+const CAMERAS_DATE_UNKNOWN: PhotoProblem = {
   errorType: 'Conflict',
   code: 'CAMERAS_DATE',
   message: 'The album did not keep what the camera recorded. Analyse the photo again, then try again.',

@@ -73,12 +73,12 @@ export async function cancelUpload(
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
-  const change: Change = ({ status }) => (status === 'PENDING_UPLOAD' ? 'gone' : ALREADY_UPLOADED)
+  const change: Change<Problem> = ({ status }) => (status === 'PENDING_UPLOAD' ? 'gone' : ALREADY_UPLOADED)
   return editOne(change, owner, id, table, now)
 }
 
 async function editOne(
-  change: Change,
+  change: Change<Problem>,
   owner: string,
   id: string,
   table: Table,
@@ -90,7 +90,7 @@ async function editOne(
 
 /** For each id the photo as it is now, the id of a deleted photo, or why it is refused. */
 async function answersFor(
-  change: Change,
+  change: Change<Problem>,
   owner: string,
   ids: string[],
   table: Table,

@@ -3,7 +3,7 @@ import { corrected, correctionsOf } from '@album/model/labels'
 import { MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
-import type { Problem } from '../problem.ts'
+import type { PhotoProblem, Problem } from '../problem.ts'
 
 /** Label names as the table keeps them, each once whatever its case. @param most how many may be named */
 export function labelNames(given: string[], most = MAX_OWN_LABELS): string[] | Problem {
@@ -28,7 +28,7 @@ interface OwnLabel extends PhotoLabel {
  * The photo with these as the owner's own labels. A label that Rekognition found becomes the owner's and keeps its parents and
  * categories. Later analyses do not remove own labels.
  */
-export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
+export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   const own = ownIn(photo)
   const shown = own.filter(({ isRemoved }) => !isRemoved)
@@ -62,7 +62,7 @@ export const carried = ({ labels = [] }: PhotoItem, names: string[]): string[] =
   names.filter((name) => labels.some(isAmong([name])))
 
 /** Undoes the addition of labels: a label that Rekognition found is Rekognition's again, a removed label is removed again. */
-export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
+export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   const own = ownIn(photo)
   const staying = own.filter((label) => label.isRemoved || !isAmong(names)(label))
@@ -70,7 +70,7 @@ export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem |
 }
 
 /** The photo without these labels, own ones and Rekognition's. Later analyses do not bring them back. */
-export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
+export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   const going = (photo.labels ?? []).filter(isAmong(names))
   if (going.length === 0) return photo
@@ -92,7 +92,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
 }
 
 /** Undoes the removal of labels. A label that the owner has added again in the meantime stays the owner's. */
-export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
+export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   const slugs = names.map(slugOf)
   const undone = (photo.removed ?? []).filter((slug) => slugs.includes(slug))
@@ -161,20 +161,20 @@ function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? [
 }
 
 /** Why what an analysis found in a photo cannot be corrected. */
-export const notCorrectable = ({ status }: PhotoItem): Problem =>
+export const notCorrectable = ({ status }: PhotoItem): PhotoProblem =>
   status === 'REJECTED' ? REJECTED : NOT_READY
 
-const REJECTED: Problem = {
+const REJECTED: PhotoProblem = {
   errorType: 'Conflict',
   code: 'REJECTED',
   message: 'This file was refused, so it has no picture to correct. Its reason says why.',
 }
-const NOT_READY: Problem = {
+const NOT_READY: PhotoProblem = {
   errorType: 'Conflict',
   code: 'NOT_READY',
   message: 'This photo has not been analysed yet. You can correct it when it is READY.',
 }
-const TOO_MANY_OWN: Problem = {
+const TOO_MANY_OWN: PhotoProblem = {
   errorType: 'ValidationError',
   code: 'OWN_LABELS',
   message: `A photo can have at most ${MAX_OWN_LABELS} labels of your own.`,

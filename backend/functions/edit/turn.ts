@@ -1,10 +1,14 @@
 import type { PhotoItem } from '@album/model/photo'
 import { turnedImages, turnedOn, turnedSize } from '@album/model/turn'
-import type { Problem } from '../problem.ts'
+import type { PhotoProblem } from '../problem.ts'
 import { notCorrectable } from './labels.ts'
 
 /** The photo turned this far from how its file is. Its pictures at this turn are stored already. */
-export function withTurn(photo: PhotoItem, turn: number, thumbhash: string | undefined): PhotoItem | Problem {
+export function withTurn(
+  photo: PhotoItem,
+  turn: number,
+  thumbhash: string | undefined,
+): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   if ((photo.turn ?? 0) === turn) return photo
   const { turn: before, thumbhash: _thumbhash, turns = [], ...rest } = photo

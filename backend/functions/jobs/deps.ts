@@ -1,7 +1,7 @@
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Places } from '../edit/places.ts'
-import type { Problem } from '../problem.ts'
+import type { PhotoProblem } from '../problem.ts'
 
 /** A message: carry on with an owner's edits. */
 export interface Step {
@@ -13,7 +13,7 @@ export interface Deps {
   /** @param delaySeconds how long the message waits: none if not given */
   sendStep(step: Step, delaySeconds?: number): Promise<void>
   /** Stores a photo's pictures at a turn (turn-pictures). */
-  turnPictures(photo: PhotoItem, turn: number): Promise<{ thumbhash: string } | Problem>
+  turnPictures(photo: PhotoItem, turn: number): Promise<{ thumbhash: string } | PhotoProblem>
   /** Names the places of edits. */
   places?: Places
   newId(): string

@@ -2,7 +2,7 @@ import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { TurnedPictures } from '../objects/photo-objects.ts'
-import type { Problem } from '../problem.ts'
+import type { PhotoProblem } from '../problem.ts'
 import { thumbhashOfRendition, turnedRendition } from '../rekognize/picture/renditions.ts'
 
 interface Deps {
@@ -18,7 +18,7 @@ export async function turnPictures(
   photo: PhotoItem,
   turn: number,
   { table, pictures }: Deps,
-): Promise<{ thumbhash: string } | Problem> {
+): Promise<{ thumbhash: string } | PhotoProblem> {
   const [grid, screen] = await Promise.all([
     pictures.upright(photo, 'GRID'),
     pictures.upright(photo, 'SCREEN'),
@@ -40,7 +40,7 @@ export async function turnPictures(
 }
 
 /** The library has lost them, or the photo is being deleted. */
-const NO_PICTURE: Problem = {
+const NO_PICTURE: PhotoProblem = {
   errorType: 'Conflict',
   code: 'NO_PICTURE',
   message: 'The pictures of this photo are missing. Analyse it again to make them.',

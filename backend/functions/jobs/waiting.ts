@@ -2,10 +2,9 @@ import type { EditsItem } from '@album/model/job'
 import { editsKey } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import { MAX_WAITING_EDITS } from '@album/model/limits'
-import { OTHER_CHANGES } from '@album/model/refusals'
 import type { Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { isProblem, type Problem } from '../problem.ts'
+import { BUSY, isProblem, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
 const MAX_TRIES = 10
@@ -73,5 +72,3 @@ export const TOO_MANY_EDITS: Problem = {
   code: 'TOO_MANY_EDITS',
   message: `${MAX_WAITING_EDITS} edits of yours are not over. Wait until one is done, or cancel it.`,
 }
-
-const BUSY: Problem = { errorType: 'Conflict', code: 'BUSY', message: OTHER_CHANGES }

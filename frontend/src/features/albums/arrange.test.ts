@@ -132,7 +132,7 @@ test('Undo returns only the photos that were removed, to their old places', asyn
 
 test('30 photos move in an album by one request, in their new places at once', async () => {
   vi.useFakeTimers()
-  const { client, store, inputs, advance } = server([{ id: 'p3', code: 'PHOTO' }])
+  const { client, store, inputs, advance } = server([{ id: 'p3', code: 'NOT_IN_ALBUM' }])
   const ids = numbered(31)
   store.merge(
     ids.map((id, index) =>

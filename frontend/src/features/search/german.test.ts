@@ -96,6 +96,7 @@ test.each([
   ['Bilder von Hunden in Cologne', [label('Dog'), { kind: 'place', name: 'DE.07.Köln' }]],
   ['Favoriten', [{ kind: 'favourite', favourite: true }]],
   ['Archiv', [{ kind: 'archived', archived: true }]],
+  ['archivierte Hunde', [{ kind: 'archived', archived: true }, label('Dog')]],
   ...['RAW', 'Raw-Fotos', 'Rohdateien', 'NEF'].map((typed): [string, Term[]] => [
     typed,
     [{ kind: 'raw', raw: true }],

@@ -225,18 +225,28 @@ const colourName = (name: string) => text.search.nameOf({ kind: 'color', name })
 /** What else people call what a photo is. */
 const OTHER_WORDS = {
   favourite: searchWords.favourites.split(' '),
+  archived: searchWords.archived.split(' '),
   raw: [...searchWords.raw.split(' '), ...RAW_ENDINGS],
 }
 
 /** With its other words. A single letter does not mean a file's ending. */
 function namesOfState(term: Term, query: string): string {
-  const isKnown = term.kind === 'favourite' || (term.kind === 'raw' && query.length >= SHORTEST_BEGINNING)
+  const isKnown =
+    term.kind === 'favourite' ||
+    term.kind === 'archived' ||
+    (term.kind === 'raw' && query.length >= SHORTEST_BEGINNING)
   return [text.search.nameOf(term), ...(isKnown ? OTHER_WORDS[term.kind] : [])].join(' ')
 }
 
-/** What a word says that a photo is: a favourite, raw. */
+/** What a word says that a photo is: a favourite, archived, raw. */
 export const stateMeantBy = (word: string): Term | undefined =>
-  [{ kind: 'favourite', favourite: true } as const, { kind: 'raw', raw: true } as const].find((term) =>
+  (
+    [
+      { kind: 'favourite', favourite: true },
+      { kind: 'archived', archived: true },
+      { kind: 'raw', raw: true },
+    ] as const
+  ).find((term) =>
     [text.search.nameOf(term), ...OTHER_WORDS[term.kind]].some(
       (name) => comparable(name) === comparable(word),
     ),

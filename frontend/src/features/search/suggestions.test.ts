@@ -181,6 +181,8 @@ test('the archive is offered once there is something in it, and for what people 
   expect(suggested('', nothing, some)).toContain('Archive 7')
   expect(suggested('')).not.toContain('Archive 0')
   expect(suggested('arch', nothing, some).slice(0, 2)).toEqual(['Archive 7', 'Not archived'])
+  expect(suggested('archived', nothing, some)[0]).toBe('Archive 7')
+  expect(suggested('archived dogs', nothing, some)[0]).toBe('Archive, Dog')
 })
 
 test.each([

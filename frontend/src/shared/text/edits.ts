@@ -111,12 +111,8 @@ export const editText = inLanguage('edits', {
   running: (job: EditJobFragment) =>
     (job.undoes ? selectionText.undoing : doing()[job.edit!])(reached(job), job.total),
   done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),
-  refused: ({ edit, total }: EditJobFragment, codes: readonly (string | undefined)[]) =>
-    selectionText.labels.refused(
-      // A photo that is still in the library, but not in the album, cannot move there either.
-      edit === 'MOVE_IN_ALBUM' ? codes.map((code) => (code === 'PHOTO' ? 'NOT_IN_ALBUM' : code)) : codes,
-      total,
-    ),
+  refused: ({ total }: EditJobFragment, codes: readonly (string | undefined)[]) =>
+    selectionText.labels.refused(codes, total),
   notStarted(code: string | undefined): string {
     if (code === 'TOO_MANY_EDITS')
       return 'Five of your changes are still running. Wait until one is done, then try again.'

@@ -20,6 +20,7 @@ export const searchWords = inLanguage('searchWords', {
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
   /** What else people call favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',
+  archived: 'archived',
   /** What people call raw files, in addition to their endings. */
   raw: 'raw raws',
   /** Words that name times, for correcting misspelled ones. */

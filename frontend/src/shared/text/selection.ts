@@ -1,4 +1,5 @@
 import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
+import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
 import { counted, number } from './numbers.ts'
@@ -18,7 +19,7 @@ export const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
 /** Why one photo, or several, were not changed. */
-const reasons = {
+const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_READY: ['it has not been analysed yet', 'they have not been analysed yet'],
   REJECTED: ['it could not be read as a picture', 'they could not be read as pictures'],
   OWN_LABELS: [
@@ -36,10 +37,9 @@ const reasons = {
   ],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
-} satisfies Record<string, [one: string, several: string]>
-export type RefusedCode = keyof typeof reasons
+}
 
-const isKnown = (code: string | undefined): code is RefusedCode => code !== undefined && code in reasons
+const isKnown = (code: string | undefined): code is PhotoRefusal => code !== undefined && code in reasons
 
 /** 2 of 12 photos could not be changed: … */
 function refused(codes: readonly (string | undefined)[], total: number): string {

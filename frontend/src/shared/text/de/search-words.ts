@@ -97,6 +97,7 @@ export const searchWords: typeof english = {
     'ein eine einen einem einer der die das den dem des und mit im auf am an bei aus von vom zu zum zur für oder ' +
     'mein meine meinen meiner unser unsere unseren alle allen foto fotos bild bilder bildern',
   favourites: 'favorites hearts loved favorit lieblingsfotos lieblingsbilder herz herzen',
+  archived: 'archived archiviert archivierte archivierten archiviertes',
   raw: 'raw raws rohdatei rohdateien rohformat',
   times: ['today', 'yesterday', ...Object.keys(TIMES)].filter((word) => word.length > 3).join(' '),
   timeInEnglish,

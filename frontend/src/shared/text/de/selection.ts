@@ -1,7 +1,8 @@
 import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
+import type { PhotoRefusal } from '@album/model/refusals'
 import { locale } from '../language.ts'
 import { number } from '../numbers.ts'
-import type { RefusedCode, selectionText } from '../selection.ts'
+import type { selectionText } from '../selection.ts'
 import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 import { notUndone } from './trash.ts'
@@ -16,7 +17,7 @@ function named(given: readonly string[]): string {
 }
 const many = (count: number) => count > 1
 
-const reasons: Record<RefusedCode, [one: string, several: string]> = {
+const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_READY: ['Es ist noch nicht analysiert', 'Sie sind noch nicht analysiert'],
   REJECTED: ['Es ließ sich nicht als Bild lesen', 'Sie ließen sich nicht als Bilder lesen'],
   OWN_LABELS: [
@@ -36,7 +37,7 @@ const reasons: Record<RefusedCode, [one: string, several: string]> = {
   BUSY: ['Es wurde gerade anderswo geändert', 'Sie wurden gerade anderswo geändert'],
 }
 
-const isKnown = (code: string | undefined): code is RefusedCode => code !== undefined && code in reasons
+const isKnown = (code: string | undefined): code is PhotoRefusal => code !== undefined && code in reasons
 
 function refused(codes: readonly (string | undefined)[], total: number): string {
   const which =

@@ -1,23 +1,23 @@
 /**
- * Measures accuracy and speed of DetectLabels: `bench-vision.ts FOLDER` (or BENCH_PHOTOS). The folder contains photos
+ * Measures accuracy and speed of DetectLabels: `pnpm bench vision FOLDER`. The folder contains photos
  * and an index.json: `[{ "file": "a.jpg", "objects": { "person": 2, "cup": 1 } }, …]` with COCO's class names. A label
  * counts once per photo, however many instances it has; micro-F1 is computed over all photos.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { COCO_CLASSES } from '../rekognition/detectors/coco-classes.ts'
-import { labelOfClass } from '../rekognition/labels/taxonomy.ts'
-import { createRecognition } from '../rekognition/recognition.ts'
+import { MIN_CONFIDENCE } from '@album/model/limits'
+import { COCO_CLASSES } from '../local/rekognition/detectors/coco-classes.ts'
+import { labelOfClass } from '../local/rekognition/labels/taxonomy.ts'
+import { createRecognition } from '../local/rekognition/recognition.ts'
 
-const MIN_CONFIDENCE = 55
 const ROUNDS = 3
 
-const { REKOGNITION_STATE = fileURLToPath(new URL('../../../.local/rekognition', import.meta.url)) } =
+const { REKOGNITION_STATE = fileURLToPath(new URL('../../.local/rekognition', import.meta.url)) } =
   process.env
-const folder = process.argv[2] ?? process.env.BENCH_PHOTOS
+const folder = process.argv[2]
 if (!folder) {
-  console.error('usage: bench-vision.ts FOLDER, with photos and an index.json of the objects in each')
+  console.error('usage: pnpm bench vision FOLDER, with photos and an index.json of the objects in each')
   process.exit(1)
 }
 
