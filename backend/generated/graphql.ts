@@ -1006,6 +1006,8 @@ export type Photo = {
   reason?: Maybe<Reason>;
   /** What the camera recorded. */
   recorded: Recorded;
+  /** The labels that you removed, in lower case. Analyses do not bring them back. */
+  removedLabels: Array<Scalars['String']['output']>;
   /** The file's SHA-256, base64. */
   sha256: Scalars['String']['output'];
   status: PhotoStatus;

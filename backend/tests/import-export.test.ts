@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/auth'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
@@ -74,7 +75,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived addedBy turn labels { name source } } }
+    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -89,13 +90,19 @@ async function ownData(library: Library) {
   }
 }
 
+const dated = (picture: Buffer) =>
+  sharp(picture)
+    .withExif({ IFD2: { DateTimeOriginal: '2024:07:31 18:05:09' } })
+    .png()
+    .toBuffer()
+
 /** Adds a cat, a cup, and another cat with the same file name, and fills in everything that an owner can enter. */
 async function fillLibrary(library: Library): Promise<void> {
   const ids: string[] = []
   for (const [name, bytes] of [
     ['cat.png', photograph('chelsea.png')],
     ['cup.png', photograph('coffee.png')],
-    ['cat.png', await catVariant(4000)],
+    ['cat.png', await dated(await catVariant(4000))],
   ] as const)
     ids.push(await library.upload(bytes, name))
   for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -103,7 +110,8 @@ async function fillLibrary(library: Library): Promise<void> {
   await library.ask(`mutation {
     named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
     said: updatePhoto(input: { id: "${cat}", description: "Minka & <b>\\n\\nsleeps" }) { id }
-    guests: updatePhoto(input: { id: "${other}", addedBy: "Zoë <b>Bell</b>" }) { id }
+    guests: updatePhoto(input: { id: "${other}", addedBy: "Zoë <b>Bell</b>", takenLocal: null }) { id }
+    removeLabels(ids: ["${other}"], labels: ["Cat"]) { id }
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
     markHarmless(ids: ["${cup}"]) { id }
     favourite(ids: ["${cat}"]) { id }
@@ -157,6 +165,9 @@ test('a person exports everything, and an import into another album has the same
   expect(was.photos.filter(({ archived }: any) => archived)).toMatchObject([{ takenOffset: '+02:00' }])
   expect(was.photos.filter(({ turn }: any) => turn)).toMatchObject([{ title: 'cat.png', turn: 270 }])
   expect(was.photos.filter(({ addedBy }: any) => addedBy)).toMatchObject([{ addedBy: 'Zoë <b>Bell</b>' }])
+  expect(was.photos.filter(({ removedLabels }: any) => removedLabels.length > 0)).toMatchObject([
+    { takenLocal: null, removedLabels: ['cat'] },
+  ])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)

@@ -28,7 +28,9 @@ export async function writeSidecar(
     | 'takenOffset'
     | 'labels'
     | 'turn'
+    | 'harmless'
     | 'favourite'
+    | 'addedBy'
     | 'archived'
     | 'analysis'
     | 'place'
@@ -49,7 +51,9 @@ export async function writeSidecar(
     location: photo.analysis?.location,
     place: photo.place,
     placed: photo.placed,
+    harmless: photo.harmless,
     favourite: photo.favourite,
+    addedBy: photo.addedBy,
     archived: photo.archived,
     turn: photo.turn,
     labels: photo.labels.filter(({ source }) => which === 'all' || source === 'USER').map(({ name }) => name),

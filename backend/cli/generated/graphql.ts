@@ -222,6 +222,14 @@ export type AddLabelsMutationVariables = Exact<{
 
 export type AddLabelsMutation = { addLabels: Array<{ id: string }> };
 
+export type RemoveLabelsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  labels: Array<string> | string;
+}>;
+
+
+export type RemoveLabelsMutation = { removeLabels: Array<{ id: string }> };
+
 export type MarkHarmlessMutationVariables = Exact<{
   ids: Array<string> | string;
 }>;
@@ -301,7 +309,7 @@ export type ArchivePageQueryVariables = Exact<{
 }>;
 
 
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, removedLabels: Array<string>, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
 
 export type ArchiveAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -315,7 +323,7 @@ export type ArchiveRawFilesQueryVariables = Exact<{
 }>;
 
 
-export type ArchiveRawFilesQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> };
+export type ArchiveRawFilesQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, removedLabels: Array<string>, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> };
 
 export type ArchivedFileQueryVariables = Exact<{
   id: string;
@@ -324,7 +332,7 @@ export type ArchivedFileQueryVariables = Exact<{
 
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, removedLabels: Array<string>, harmless: boolean, turn: number, favourite: boolean, archived: boolean, addedBy: string | null, unapproved: boolean, rawOf: string | null, place: string | null, dated: boolean, placed: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, rawFile: { id: string, title: string, bytes: number, contentType: string } | null, recorded: { isDateKnown: boolean, takenLocal: string | null, takenOffset: string | null, place: string | null }, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -502,6 +510,7 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
       }
     }
   }
+  removedLabels
   moderation {
     name
     parent
@@ -718,6 +727,13 @@ export const AddLabelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddLabelsMutation, AddLabelsMutationVariables>;
+export const RemoveLabelsDocument = new TypedDocumentString(`
+    mutation RemoveLabels($ids: [ID!]!, $labels: [String!]!) {
+  removeLabels(ids: $ids, labels: $labels) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveLabelsMutation, RemoveLabelsMutationVariables>;
 export const MarkHarmlessDocument = new TypedDocumentString(`
     mutation MarkHarmless($ids: [ID!]!) {
   markHarmless(ids: $ids) {
@@ -847,6 +863,7 @@ export const ArchivePageDocument = new TypedDocumentString(`
       }
     }
   }
+  removedLabels
   moderation {
     name
     parent
@@ -996,6 +1013,7 @@ export const ArchiveRawFilesDocument = new TypedDocumentString(`
       }
     }
   }
+  removedLabels
   moderation {
     name
     parent

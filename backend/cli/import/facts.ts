@@ -15,8 +15,11 @@ export interface Facts {
   /** A title that a person wrote. */
   title?: string
   description?: string
-  taken?: Taken
+  /** Null if a person removed the date. */
+  taken?: Taken | null
   ownLabels: string[]
+  /** Labels that a person removed, in lower case. */
+  removedLabels?: string[]
   /** Nothing in it disturbs. */
   harmless?: boolean
   favourite?: boolean
@@ -62,6 +65,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const addedBy = first('addedBy')
   const turn = first('turn')
   const place = first('place')
+  const removedLabels = first('removedLabels')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
@@ -72,6 +76,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   if (addedBy !== undefined) facts.addedBy = addedBy
   if (turn !== undefined) facts.turn = turn
   if (place !== undefined) facts.place = place
+  if (removedLabels !== undefined) facts.removedLabels = removedLabels
   return facts
 }
 
@@ -84,9 +89,10 @@ export const changesPhoto = ({
   turn,
   place,
   ownLabels,
+  removedLabels,
   ...marks
 }: Facts) =>
-  [title, description, taken, addedBy, turn, place].some((fact) => fact !== undefined) ||
+  [title, description, taken, addedBy, turn, place, removedLabels].some((fact) => fact !== undefined) ||
   ownLabels.length > 0 ||
   [marks.harmless, marks.favourite, marks.archived].includes(true)
 
@@ -95,11 +101,12 @@ interface Dated {
   takenOffset?: string | null
 }
 
-/** The photo's new date; undefined if it has the right one. */
+/** The photo's new date; undefined if it has the right one. @param taken null for none */
 export function dateChange(
   photo: Dated,
-  taken: Taken,
-): { takenLocal: string; takenOffset: string | null } | undefined {
+  taken: Taken | null,
+): { takenLocal: string | null; takenOffset: string | null } | undefined {
+  if (!taken) return photo.takenLocal ? { takenLocal: null, takenOffset: null } : undefined
   if ('moment' in taken) {
     const clock = clockAt(taken.moment)
     // Before zones, a town's offset had odd minutes, in which no camera's clock is possible.

@@ -60,6 +60,7 @@ test('a person’s corrections are read from an export; a title equal to the fil
     title: 'Minka',
     takenLocal: '2024-05-04T10:00:00',
     labels: [label('Minka', 'USER'), label('Cat', 'MACHINE')],
+    removedLabels: ['sofa'],
     harmless: true,
   }
   const other = {
@@ -69,6 +70,8 @@ test('a person’s corrections are read from an export; a title equal to the fil
     sha256: 'bb',
     title: 'cat.png',
     takenLocal: null,
+    dated: true,
+    removedLabels: [],
     labels: [],
   }
   file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
@@ -80,9 +83,10 @@ test('a person’s corrections are read from an export; a title equal to the fil
       fileName: 'Minka',
       taken: { local: '2024-05-04T10:00:00', offset: null },
       ownLabels: ['Minka'],
+      removedLabels: ['sofa'],
       harmless: true,
     },
-    { id: '2', ownLabels: [] },
+    { id: '2', taken: null, ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
   await expect(readExport(folder)).rejects.toThrow('from a newer version')

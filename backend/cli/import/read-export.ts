@@ -76,12 +76,12 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 }
 
 /**
- * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless, a
- * favourite, archived, turned, or placed by hand.
+ * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-27 do not say which labels were
+ * removed, and older ones not what is harmless, a favourite, archived, turned, or placed by hand.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
   const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
-  const { archived, addedBy, turn, placed } = line
+  const { archived, addedBy, turn, dated, placed, removedLabels } = line
   return {
     id,
     ...(title !== file && { title }),
@@ -89,7 +89,9 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ...(title !== file && !/[/\\]/.test(title) && { fileName: title }),
     ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
+    ...(!takenLocal && dated === true && { taken: null }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
+    ...(isListOfTexts(removedLabels) && removedLabels.length > 0 && { removedLabels }),
     ...(harmless && { harmless }),
     ...(favourite && { favourite }),
     ...(archived && { archived }),
@@ -98,6 +100,9 @@ function factsOf(line: PhotoLine): ExportedFacts {
     ...(typeof turn === 'number' && isTurn(turn) && { turn }),
   }
 }
+
+const isListOfTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 /** A place that a person set; null if the person removed it. */
 function placeOf({ place, analysis }: PhotoLine): OwnPlace | null {

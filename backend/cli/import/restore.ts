@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { batchesOf } from '@album/archive/in-parallel'
+import { slugOf } from '@album/model/keys'
+import { MAX_OWN_LABELS } from '@album/model/limits'
 import { turnedOn } from '@album/model/turn'
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import {
@@ -7,6 +10,7 @@ import {
   ArchivePhotosDocument,
   MarkFavouritesDocument,
   MarkHarmlessDocument,
+  RemoveLabelsDocument,
   RotatedPhotosDocument,
   RotatePhotosDocument,
   UpdatePhotoDocument,
@@ -18,8 +22,8 @@ import type { Findings } from './findings.ts'
 import { type Placed, restorePlaces } from './places.ts'
 
 /**
- * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, and marks them as harmless, as favourites or
- * as archived, and turns them, if they differ. At most 25 photos at a time.
+ * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, removes labels that a person had
+ * removed, marks photos as harmless, as favourites or as archived, and turns them, if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -30,6 +34,7 @@ export async function restore(
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
+  const byRemoved = new Map<string, string[]>()
   const harmless: string[] = []
   const favourites: string[] = []
   const archived: string[] = []
@@ -50,13 +55,13 @@ export async function restore(
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
     const degrees = turnedOn(facts.turn, -photo.turn)
     // The export has no turn. A photo that was turned in the album later keeps its turn.
-    if (facts.turn && degrees !== 0) byDegrees.set(degrees, [...(byDegrees.get(degrees) ?? []), photo.id])
+    if (facts.turn && degrees !== 0) putInto(byDegrees, degrees, photo.id)
     const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
+    const wrong = removedFrom(photo, facts)
+    if (wrong.length > 0) putInto(byRemoved, JSON.stringify(wrong), photo.id)
     const { missing, beyond } = labelsFor(own, facts.ownLabels)
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${photo.title}: ${beyond.join(', ')}`)
-    if (missing.length === 0) continue
-    const key = JSON.stringify(missing)
-    byLabels.set(key, [...(byLabels.get(key) ?? []), photo.id])
+    if (missing.length > 0) putInto(byLabels, JSON.stringify(missing), photo.id)
   }
   problems.push(...(await restorePlaces(placed, library, findings)))
   const sentences = (ids: string[], errors: readonly ApiError[]) => {
@@ -66,6 +71,12 @@ export async function restore(
   for (const [labels, ids] of byLabels) {
     const { errors } = await library.query(AddLabelsDocument, { ids, labels: JSON.parse(labels) })
     problems.push(...sentences(ids, errors))
+  }
+  for (const [labels, ids] of byRemoved) {
+    for (const some of batchesOf(JSON.parse(labels) as string[], MAX_OWN_LABELS)) {
+      const { errors } = await library.query(RemoveLabelsDocument, { ids, labels: some })
+      problems.push(...sentences(ids, errors))
+    }
   }
   const marks: [ids: string[], send: (ids: string[]) => Promise<{ errors: readonly ApiError[] }>][] = [
     [harmless, (ids) => library.query(MarkHarmlessDocument, { ids })],
@@ -93,6 +104,19 @@ async function rotate(ids: string[], degrees: number, library: Library): Promise
   }
 }
 
+/** The labels of this analysis that the person had removed: a label of their own stays. */
+export function removedFrom(photo: AnalysedFragment, { removedLabels = [], ownLabels }: Facts): string[] {
+  const own = ownLabels.map(slugOf)
+  return photo.labels
+    .filter(({ name, source }) => source === 'MACHINE' && removedLabels.includes(slugOf(name)))
+    .map(({ name }) => name)
+    .filter((name) => !own.includes(slugOf(name)))
+}
+
+function putInto<Key>(map: Map<Key, string[]>, key: Key, id: string): void {
+  map.set(key, [...(map.get(key) ?? []), id])
+}
+
 /** The photo's fields that differ. */
 export function changesOf(
   photo: AnalysedFragment,
@@ -102,6 +126,6 @@ export function changesOf(
     ...(title !== undefined && title !== photo.title && { title }),
     ...(description !== undefined && description !== photo.description && { description }),
     ...(addedBy !== undefined && addedBy !== photo.addedBy && { addedBy }),
-    ...(taken && dateChange(photo, taken)),
+    ...(taken !== undefined && dateChange(photo, taken)),
   }
 }

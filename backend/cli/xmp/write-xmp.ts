@@ -14,8 +14,11 @@ export interface XmpPhoto {
   /** A person set the place, or removed it. */
   placed?: boolean
   labels: string[]
+  harmless?: boolean
   favourite?: boolean
   archived?: boolean
+  /** The name of the guest who added it. */
+  addedBy?: string | null
   /** Degrees, clockwise. */
   turn?: number
 }
@@ -29,7 +32,7 @@ const TOOLKIT = 'Self-labelling album'
  */
 export function xmpOf(photo: XmpPhoto): string {
   const { title, description, takenLocal, takenOffset, labels, favourite, archived, turn } = photo
-  const { location, place, placed } = photo
+  const { location, place, placed, harmless, addedBy } = photo
   const taken = takenLocal && `${takenLocal}${takenOffset ?? ''}`
   const lines = [
     ...(title ? [alternatives('dc:title', title)] : []),
@@ -45,6 +48,8 @@ export function xmpOf(photo: XmpPhoto): string {
     ...(placed ? [simple('album:place', (location && place) || NO_PLACE)] : []),
     ...(favourite ? [simple('fstop:favorite', '1')] : []),
     ...(archived ? [simple('album:archived', '1')] : []),
+    ...(harmless ? [simple('album:harmless', '1')] : []),
+    ...(addedBy ? [simple('album:addedBy', addedBy)] : []),
     ...(turn ? [simple('album:turn', String(turn))] : []),
   ]
   const used = (['dc', 'exif', 'photoshop', 'fstop', 'album'] as const).filter((prefix) =>

@@ -42,6 +42,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         categories
         source
       }
+      removedLabels
       moderation {
         name
         parent

@@ -39,6 +39,7 @@ export function toPhoto(item: PhotoItem) {
     thumbhash: item.thumbhash,
     images: (item.images ?? []).map((image) => ({ ...image, owner: item.owner, id: item.id })),
     labels: item.labels ?? [],
+    removedLabels: item.removed ?? [],
     moderation: item.moderation ?? [],
     harmless: item.harmless ?? false,
     favourite: item.favourite ?? false,

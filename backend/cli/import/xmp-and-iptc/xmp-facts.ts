@@ -1,3 +1,4 @@
+import { guestNameOf } from '@album/model/contributions'
 import { isTurn } from '@album/model/turn'
 import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
@@ -40,6 +41,9 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   if (values('fstop:favorite')[0]?.trim() === '1') facts.favourite = true
   // The album's own, since no standard has one.
   if (values('album:archived')[0]?.trim() === '1') facts.archived = true
+  if (values('album:harmless')[0]?.trim() === '1') facts.harmless = true
+  const addedBy = guestNameOf((values('album:addedBy')[0] ?? '').normalize('NFC'))
+  if (addedBy) facts.addedBy = addedBy
   const turn = Number(values('album:turn')[0])
   if (isTurn(turn)) facts.turn = turn
 

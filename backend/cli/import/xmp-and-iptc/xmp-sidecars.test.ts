@@ -167,6 +167,18 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
   ])
 })
 
+test('the album’s own sidecar, without its list of photos, says what is harmless and which guest added a photo', async () => {
+  folder.write('own/IMG_1.jpg')
+  const photo = { favourite: true, archived: true, harmless: true, addedBy: 'Zoë <b>Bell</b>', turn: 90 }
+  folder.write('own/IMG_1.jpg.xmp', xmpOf({ ...photo, labels: [] }))
+  folder.write('other/IMG_1.jpg')
+  folder.write('other/IMG_1.jpg.xmp', xmpOf({ addedBy: null, harmless: false, labels: [] }))
+  expect((await read()).facts).toEqual({
+    'own/IMG_1.jpg': { ...photo, ownLabels: [] },
+    'other/IMG_1.jpg': { ownLabels: [] },
+  })
+})
+
 test.each([
   ['2024', '2024-01-01T00:00:00', undefined],
   ['2024-07', '2024-07-01T00:00:00', undefined],
