@@ -22,6 +22,7 @@ const QUALITY = 95
 export async function phonePictures(folder?: string) {
   const directory = folder ?? PHOTOGRAPHS.pathname
   const names = readdirSync(directory).filter((name) => /\.(jpe?g|png)$/i.test(name))
+  if (names.length === 0) throw new Error(`${directory} has no JPEG or PNG files.`)
   const photos = names.slice(0, 3).map((name) => readFileSync(join(directory, name)))
   const jpegs = (some: Buffer[], width: number, height: number) =>
     Promise.all(some.map((photo) => jpegWithGrain(photo, width, height)))
