@@ -140,6 +140,7 @@ test('a town that is not there is unknown', () => {
 })
 
 test('every other name leads to a town', () => {
+  for (const name of ['Geneva', 'Genf']) expect(foundBy(name)[0]).toMatch(/^CH\.GE\.Genève/)
   for (const [name, town] of Object.entries(OTHER_TOWN_NAMES))
     expect(foundBy(name)[0], name).toBe(foundBy(town)[0])
 })

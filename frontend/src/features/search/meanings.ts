@@ -191,8 +191,9 @@ function namesOf(place: string): PlaceName[] {
   const known = knownNames.get(place)
   if (known) return known
   const [name = '', ...rest] = placeName(place).split(', ').map(folded)
-  const isTown = townNameOf(place) !== undefined
-  const names = [name, ...((isTown && othersOf.get(name)) || [])].map((each) => ({
+  const own = folded(townNameOf(place) ?? name)
+  const others = townNameOf(place) === undefined ? [] : (othersOf.get(own) ?? [])
+  const names = [...new Set([name, own, ...others])].map((each) => ({
     name: each,
     whole: [each, ...rest].join(' '),
   }))

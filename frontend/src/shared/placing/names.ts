@@ -1,5 +1,5 @@
-import { countryOf, townNameOf, townOf } from '@album/model/place'
-import { countryName, placeName } from '../text/place.ts'
+import { countryOf, townOf } from '@album/model/place'
+import { countryName, placeName, townName } from '../text/place.ts'
 
 /** GeoNames has letters for regions in a few countries alone, such as IL for Illinois. Elsewhere they are numbers. */
 const regionOf = (place: string) => /^[A-Z]{2,3}$/u.exec(townOf(place).split('.')[1] ?? '')?.[0]
@@ -10,6 +10,6 @@ export const namesOf = (places: readonly string[]): string[] => {
   return places.map((place, at) => {
     const name = names[at]!
     const region = names.filter((other) => other === name).length > 1 ? regionOf(place) : undefined
-    return region === undefined ? name : [townNameOf(place), region, countryName(countryOf(place))].join(', ')
+    return region === undefined ? name : [townName(place), region, countryName(countryOf(place))].join(', ')
   })
 }

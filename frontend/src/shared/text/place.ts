@@ -5,7 +5,11 @@ import { locale } from './language.ts'
 const regions = new Intl.DisplayNames(locale, { type: 'region' })
 
 /** What has no name of its own. */
-export const placeText = inLanguage('place', { atSea: 'At sea' })
+export const placeText = inLanguage('place', {
+  atSea: 'At sea',
+  /** @param name GeoNames' @param country its code */
+  town: (name: string, _country: string) => name,
+})
 
 /** Portugal; the album's name for the high sea. */
 export const countryName = (place: string) => {
@@ -15,5 +19,11 @@ export const countryName = (place: string) => {
   return /^[A-Z]{2}$/u.test(code) ? regions.of(code)! : code
 }
 
+/** Lisbon; undefined for a country. */
+export const townName = (place: string) => {
+  const name = townNameOf(place)
+  return name && placeText.town(name, countryOf(place))
+}
+
 /** Lisbon, Portugal. Far from towns: 25N 5E, Algeria. */
-export const placeName = (place: string) => [townNameOf(place), countryName(place)].filter(Boolean).join(', ')
+export const placeName = (place: string) => [townName(place), countryName(place)].filter(Boolean).join(', ')

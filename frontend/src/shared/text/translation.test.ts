@@ -39,6 +39,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'onThisDayText.date': ['2026-11-26'],
   'onThisDayText.shortDay': ['2026-11-26'],
   'onThisDayText.years': [['2024', '2021']],
+  'placeText.town': ['Munich', 'DE'],
   'placesText.mixed': ['PT.14.Lisbon', 3],
   'placesText.named': ['PT.14.Lisbon', 3],
   'placesText.townsOf': ['Portugal'],
