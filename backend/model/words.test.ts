@@ -48,3 +48,10 @@ test('a photo is found by the words of its description too, before those in the 
     ...['img', 'jpg', 'of', 'the', 'lake'],
   ])
 })
+
+test('a guest’s photos are found by the words of the name, also where their titles have many words', () => {
+  const title = Array.from({ length: 40 }, (_, at) => `title${at}`).join(' ')
+  expect(indexedWords({ title: 'IMG_1.jpg', addedBy: 'Zoë B. Bell' })).toEqual(['img', 'jpg', 'zoë', 'bell'])
+  expect(indexedWords({ title, addedBy: 'Zoë Bell' })).toContain('bell')
+  expect(indexedWords({ title: 'a.jpg', addedBy: 'one two three four five six' })).toHaveLength(5)
+})

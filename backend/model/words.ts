@@ -1,5 +1,6 @@
 /**
- * The words by which a photo is found: those of its title, which at first is the file's name, of its description, and in the picture.
+ * The words by which a photo is found: those of its title, which at first is the file's name, of the name of the guest who added it,
+ * of its description, and in the picture.
  * Indexing and searching split text into words here. Resolvers share this file, so it keeps to what the APPSYNC_JS
  * runtime has: no regular-expression literals.
  */
@@ -9,6 +10,8 @@ import { MAX_SEARCH_NAMES } from './limits.ts'
 const MAX_WORD_LENGTH = 30
 /** Words of a title that are indexed: of a camera's `IMG_1234.JPG` there are three. */
 const MAX_TITLE_WORDS = 12
+/** Words of a guest's name that are indexed. */
+const MAX_NAME_WORDS = 4
 /** Words of a description that are indexed: those of two sentences. */
 const MAX_DESCRIPTION_WORDS = 20
 /**
@@ -51,14 +54,20 @@ const isTelling = (word: string) => word.length > 1 || word > '\u007f'
 export const describingWords = (description: string | null | undefined): string[] =>
   description ? wordsIn(description).filter(isTelling).slice(0, MAX_DESCRIPTION_WORDS) : []
 
+/** The words of a guest's name by which the photos that they have added are found. */
+export const namingWords = (addedBy: string | null | undefined): string[] =>
+  addedBy ? wordsIn(addedBy).filter(isTelling).slice(0, MAX_NAME_WORDS) : []
+
 /** The words by which a photo is found. */
 export const indexedWords = (photo: {
   title: string
+  addedBy?: string | null
   description?: string | null
   words?: string[] | null
 }): string[] => {
   const words = [
     ...wordsIn(photo.title).filter(isTelling).slice(0, MAX_TITLE_WORDS),
+    ...namingWords(photo.addedBy),
     ...describingWords(photo.description),
     ...(photo.words ?? []),
   ]

@@ -20,7 +20,7 @@ export interface SearchablePhoto {
   /** Title and description are not known of a card, whose words include theirs. */
   title?: string
   description?: string | null
-  /** Those in the picture. */
+  /** Those in the picture and in the guest's name. */
   words?: string[]
   /** Only the API knows them. */
   colors?: string[]

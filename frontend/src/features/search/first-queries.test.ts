@@ -117,6 +117,11 @@ test('two things that no photo shows together lead to each of them', () => {
   expect(nearestTo(search, known, today).map(({ name }) => name)).toEqual([one, other])
 })
 
+test('the beginning of a guest’s name leads to the names that begin so', () => {
+  const [first] = nearestTo([{ kind: 'contributor', name: 'Zo' }], known, today)
+  expect(first).toMatchObject({ name: 'Search for “Zo”', terms: [{ kind: 'word', name: 'zo' }] })
+})
+
 test('an empty library has nothing to offer, and the text can still be searched for', () => {
   const empty: Known = { ...known, labels: [], months: [], albums: [] }
   expect(suggest('dogs', empty, nothing, today).map(({ name }) => name)).toEqual(['Search for “dogs”'])

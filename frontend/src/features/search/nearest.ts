@@ -1,12 +1,13 @@
 import { hasTerm, nothing, type Search, termsOf } from '../../shared/search.ts'
 import { countOf, labelsFor, suggestion } from './meanings.ts'
 import type { Known, Suggestion } from './suggestion.ts'
-import { suggest } from './suggestions.ts'
+import { suggest, textFor } from './suggestions.ts'
 
 const MAX_NEAREST = 4
 
 /**
- * Searches with results to offer after one without: other meanings of its words, its parts, the nearest months.
+ * Searches with results to offer after one without: other meanings of its words, its parts, the nearest months. Of a guest whom nobody
+ * knows, names that begin so.
  */
 export function nearestTo(search: Search, known: Known, today: string): Suggestion[] {
   const isNearest = ({ group, count, terms }: Suggestion) =>
@@ -25,8 +26,9 @@ export function nearestTo(search: Search, known: Known, today: string): Suggesti
     ),
     ...termsOf(search, 'date').flatMap(({ from, to }) => nearestMonths(from ?? to!, known)),
   ].filter(isNearest)
+  const names = termsOf(search, 'contributor').flatMap(({ name }) => textFor(name, known))
   const frequent = labelsFor('', known, nothing).suggestions.filter(isNearest)
-  const all = found.length > 0 ? found : frequent
+  const all = [...names, ...(found.length > 0 ? found : frequent)]
   return all
     .filter(({ name }, at) => all.findIndex((other) => other.name === name) === at)
     .slice(0, MAX_NEAREST)

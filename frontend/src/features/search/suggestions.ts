@@ -126,7 +126,8 @@ function guessesFor(query: string, known: Known, today: string): Suggestion[] {
     .map((guess) => ({ ...guess, group: 'guesses', name: text.search.didYouMean(guess.name) }))
 }
 
-function textFor(typed: string, { text: isTextRead }: Known): Suggestion[] {
+/** The text itself, as a search for its words. */
+export function textFor(typed: string, { text: isTextRead }: Known): Suggestion[] {
   const words = searchedWords(typed.normalize('NFC'))
   const terms = words.map((word): Term => ({ kind: 'word', name: beginningOf(word) }))
   return words.length === 0
