@@ -1055,11 +1055,11 @@ export type PhotoConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
+/** A photo must match every field. `trashed`, `unapproved` except with `album`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
   /** Photos that guests of this name have added; case does not matter. */
   addedBy?: InputMaybe<Scalars['String']['input']>;
-  /** Photos of this album, always in the album's order. Not for smart albums. */
+  /** Photos of this album, always in the album's order, but with `unapproved`. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
   /**
    * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
@@ -1091,13 +1091,17 @@ export type PhotoFilterInput = {
   takenTo?: InputMaybe<Scalars['String']['input']>;
   /** The trash instead of the library. */
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
-  /** true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. */
+  /**
+   * true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. With
+   * `album`, those that wait for this album: a page examines at most 100, so it may be short or even empty, and `nextToken` continues.
+   * No other field can be given with it.
+   */
   unapproved?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
   /**
-   * Photos with words that begin with all of these: in the title, which at first is the file name, among the first 20 of the
-   * description, or in the picture, which needs the analysis TEXT. At most 5.
+   * Photos with words that begin with all of these: in the title, which at first is the file name, in the name of the guest who
+   * added it, among the first 20 of the description, or in the picture, which needs the analysis TEXT. At most 5.
    */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };

@@ -7,6 +7,8 @@ import {
   cardsPkOf,
   facetKeyOf,
   fromUrl,
+  isListNarrowed,
+  isOldestFirst,
   listOf,
   matches,
   matchesCard,
@@ -211,6 +213,12 @@ test('a photo of which several words begin as a search does is found once', () =
   expect(found).toEqual(['cat'])
 })
 
+test('a photo is found by the beginning of its guest’s name', () => {
+  const added = searchable(item({ addedBy: 'Zoë Bell', words: ['exit'] }))
+  const found = (...words: string[]) => matches(added, parse({ words }))
+  expect([found('zo'), found('Bell', 'exit'), found('max')]).toEqual([true, true, false])
+})
+
 test('a search finds no trashed photo, and by label, date or album only photos that are shown', () => {
   const trashed = searchable(item({ trashedAt: '2026-03-01T00:00:00.000Z' }))
   const waiting = searchable(item({ status: 'PROCESSING' }))
@@ -223,6 +231,22 @@ test('a search finds no trashed photo, and by label, date or album only photos t
   expect(matches(waiting, [])).toBe(true)
   expect(matches(waiting, [], 'TAKEN_NEWEST')).toBe(false)
   expect(matches(waiting, [{ kind: 'status', status: 'PROCESSING' }])).toBe(true)
+})
+
+test('photos that wait for approval are listed for their album or all together, and for no other search', () => {
+  const waiting = searchable(item({ unapproved: true }))
+  const [all, here] = [parse({ unapproved: true }), parse({ unapproved: true, album })]
+  const elsewhere = parse({ unapproved: true, album: album.replace('A', 'B') })
+  expect([all, here, elsewhere].map((search) => matches(waiting, search))).toEqual([true, true, false])
+  for (const search of [[], parse({ album }), parse({ labels: ['Cat'] })])
+    expect(matches(waiting, search)).toBe(false)
+  for (const other of [{ trashedAt: 'then' }, { status: 'PROCESSING' as const }, { unapproved: false }])
+    expect(matches(searchable(item({ unapproved: true, ...other })), here)).toBe(false)
+  expect([all, here].map((search) => listOf(search))).toEqual(['UNAPPROVED', 'UNAPPROVED'])
+  expect([all, here].map((search) => isOldestFirst(search))).toEqual([false, false])
+  expect([all, here].map(isListNarrowed)).toEqual([false, true])
+  expect(refusalOf({ unapproved: true, album })).toBeUndefined()
+  expect(refusalOf({ unapproved: true, album, labels: ['Cat'] })?.code).toBe('FILTER')
 })
 
 test('a row without the field that a term needs neither matches nor fails', () => {

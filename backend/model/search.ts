@@ -85,10 +85,11 @@ export const toFilter = (search: Search): PhotoFilterInput => {
 // ---- which photos it finds ------------------------------------------------------------------
 
 export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => {
+  // Photos that wait for an album are not in it yet.
+  if (termOf(search, 'unapproved')) return 'UNAPPROVED'
   if (termOf(search, 'album')) return 'ALBUM'
   if (search.some(hasCards)) return 'CARDS'
   if (termOf(search, 'trashed')) return 'TRASH'
-  if (termOf(search, 'unapproved')) return 'UNAPPROVED'
   if (search.some(isAlone)) return 'UNSHOWN'
   const inArchive = termOf(search, 'archived')?.archived
   if (inArchive !== undefined) return inArchive ? 'ARCHIVED' : 'TAKEN'
@@ -98,7 +99,7 @@ export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => 
 
 /** Albums keep their own order, whatever order is asked for. */
 export const isOldestFirst = (search: Search, order?: PhotoOrder | null) =>
-  !!termOf(search, 'album') || order === 'OLDEST' || order === 'TAKEN_OLDEST'
+  listOf(search) === 'ALBUM' || order === 'OLDEST' || order === 'TAKEN_OLDEST'
 
 /** What a list is sorted by, without the photo's id, which breaks ties; undefined where it is not known. */
 export const sortValueIn = (list: PhotoList, photo: SearchablePhoto, search: Search): string | undefined => {
@@ -207,8 +208,11 @@ export const areCardsNarrowed = (term: Term, search: Search) =>
 export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)
 /** Whether no index covers the term, so that more photos are examined than returned. */
 const isUnindexed = (term: Term) => !!kindOf(term).unindexed && !hasCards(term)
-/** The same in a list by date, of which all photos are archived, or none is. */
-export const isUnindexedByDate = (term: Term) => isUnindexed(term) && term.kind !== 'archived'
+/** Whether a list by date has more photos than the search finds. All photos of such a list are archived, or none is. */
+export const isListNarrowed = (search: Search) =>
+  search.some((term) => isUnindexed(term) && term.kind !== 'archived') ||
+  // No index has waiting photos by their album.
+  (!!termOf(search, 'unapproved') && !!termOf(search, 'album'))
 
 // ---- the page's address ---------------------------------------------------------------------
 
@@ -226,10 +230,10 @@ export const toUrl = (search: Search): [name: string, value: string][] =>
 
 // ---- changing a search ----------------------------------------------------------------------
 
-/** Whether it is a term that cannot be combined with others. */
 /** Whether only the API can tell if a changed photo is found. */
 export const needsApi = (search: Search) => search.some((term) => kindOf(term).onlyApi)
 
+/** Whether it is a term that cannot be combined with others. */
 export const isAlone = (term: Term) => !!kindOf(term).isAlone?.(term)
 
 const valueOf = (term: Term) =>

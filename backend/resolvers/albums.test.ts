@@ -137,6 +137,9 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
     { ...photo, albums: { OTHER: '01J8' } },
     { ...photo, trashedAt: 'then' },
     { ...photo, status: 'PROCESSING' },
+    // A guest who knows the id of a photo that waits for approval, or of a raw file, learns nothing either.
+    { ...photo, unapproved: true },
+    { ...photo, rawOf: 'another' },
   ]
   const page = { result: { items: [photo, ...outside], nextToken: null } }
   const { result } = await response({ args: {}, identity: guest, prev: page, stash: { link, album } })
@@ -213,7 +216,8 @@ test('a pushed change is as in the table; for a photo outside the album it says 
   const announce = (stash: object, args = { input: { share: 'hash', photo: id } }) =>
     response({ args, stash, identity: role, prev: { result: null } })
   expect((await announce({ link, album, photo })).result).toMatchObject({ share: 'hash', kind: 'PHOTO', id })
-  for (const gone of [null, { ...photo, albums: {} }, { ...photo, trashedAt: 'then' }]) {
+  const hidden = [{ albums: {} }, { trashedAt: 'then' }, { unapproved: true }, { rawOf: 'another' }]
+  for (const gone of [null, ...hidden.map((more) => ({ ...photo, ...more }))]) {
     const { result } = await announce({ link, album, photo: gone })
     expect(result).toMatchObject({ kind: 'PHOTO_REMOVED', id })
     expect(result.photo).toBeUndefined()
@@ -228,6 +232,8 @@ test('fault 30: a guest of a smart album sees what its search finds on the photo
     { ...taken, labels: [] },
     { ...taken, trashedAt: 'then' },
     { ...taken, status: 'PROCESSING' },
+    { ...taken, unapproved: true },
+    { ...taken, rawOf: 'another' },
   ]
   const stash = { link, album: smart }
   const page = { result: { items: [taken, ...outside], nextToken: null } }

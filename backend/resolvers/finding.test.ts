@@ -11,7 +11,9 @@ const steps = {
 }
 /** The step that reads a list. */
 const stepFor = (list: string) =>
-  ['TRASH', 'UNSHOWN', 'ARCHIVED'].includes(list) ? steps.TAKEN : steps[list as keyof typeof steps]
+  ['TRASH', 'UNSHOWN', 'ARCHIVED', 'UNAPPROVED'].includes(list)
+    ? steps.TAKEN
+    : steps[list as keyof typeof steps]
 const rarest = resolver('Query.photos/2-rarestTerm')
 const found = resolver('Query.photos/6-readPhotos')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
@@ -67,6 +69,8 @@ test('each search reads the shortest list that answers it', async () => {
     [{ filter: { archived: true, takenFrom: '2024' } }, 'AR#ada', 'byTaken'],
     [{ filter: { archived: true, labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
     [{ filter: { status: 'FAILED' } }, 'X#ada', 'byTaken'],
+    [{ filter: { unapproved: true } }, 'G#ada', 'byTaken'],
+    [{ filter: { unapproved: true, album: idOf(1) } }, 'G#ada', 'byTaken'],
     [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
     [{ filter: { favourite: true } }, 'U#ada#FAV', undefined],
     [{ filter: { favourite: false } }, 'U#ada', undefined],
@@ -296,6 +300,32 @@ test('photos that DynamoDB left unprocessed come with the next page', async () =
   }
 })
 
+test('a host finds what waits for an album behind any number of photos that wait for others', async () => {
+  const albumId = '01J9Z3NDEKTSV4RRFFQ69G5FB0'
+  const args = { filter: { unapproved: true, album: albumId }, limit: 1 }
+  const { query, stash } = await queryFor(args)
+  // Without the album, a page reads as many as it returns.
+  expect(query).toMatchObject({ limit: 100, scanIndexForward: false })
+  expect((await queryFor({ ...args, filter: { unapproved: true } })).query).toMatchObject({ limit: 1 })
+  const entries = [5, 4, 3].map((n) => ({ id: idOf(n), status: 'READY', sortKey: placeOf(n) }))
+  const prev = { result: { entries, next: placeOf(3) } }
+  const { result } = await found.request({ args, stash, prev, info: asking('{ items { id } }') })
+  expect(result.tables.album.keys).toHaveLength(3)
+  const photo = (n: number, more: object) => ({
+    ...{ id: idOf(n), status: 'READY', unapproved: true, albums: { [albumId]: '5' } },
+    ...more,
+  })
+  const answer = async (others: object) => {
+    const data = { album: [photo(5, others), photo(4, {}), photo(3, others)] }
+    const { result } = await found.response({ args, stash, prev, result: { data } })
+    return { ids: result.items.map(({ id }: any) => id), next: result.nextToken }
+  }
+  const tokenAt = (n: number) => Buffer.from(placeOf(n)).toString('base64')
+  for (const others of [{ albums: { OTHER: '1' } }, { unapproved: false }, { trashedAt: 'then' }])
+    expect(await answer(others)).toEqual({ ids: [idOf(4)], next: tokenAt(3) })
+  expect(await answer({})).toEqual({ ids: [idOf(5)], next: tokenAt(5) })
+})
+
 test('terms that cannot be combined are refused with a sentence', async () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f']
   for (const [filter, sentence] of [
@@ -306,6 +336,10 @@ test('terms that cannot be combined are refused with a sentence', async () => {
     [{ labels: ['a'], minConfidence: 101 }, 'minConfidence must be 0 to 100.'],
     [{ minConfidence: 60 }, 'minConfidence goes with labels.'],
     [{ labels: ['a'], trashed: true }, 'The trash cannot be searched.'],
+    [
+      { labels: ['a'], unapproved: true },
+      'Photos that wait for approval can be listed by their album, but not searched.',
+    ],
     [{ labels: ['a'], status: 'FAILED' }, 'Only photos that are READY can be searched by what is in them.'],
   ] as const)
     expect((await queryFor({ filter })).error).toBe(sentence)

@@ -516,7 +516,8 @@ test('a guest adds a photo: all guests and the host see it live, with its labels
   expect(await sharedWith(screen)).toEqual([id])
   const photo = await library.ask(`{ photo(id: "${id}") { addedBy unapproved albums { id } } }`)
   expect(photo).toEqual({ photo: { addedBy: 'Zoë Bell', unapproved: false, albums: [{ id: album }] } })
-  for (const filter of ['addedBy: "zoë bell"', 'addedBy: "Zoë Bell", labels: ["Cat"]']) {
+  const found = ['addedBy: "zoë bell"', 'addedBy: "Zoë Bell", labels: ["Cat"]', 'words: ["Zo", "bell"]']
+  for (const filter of found) {
     const { photos } = await library.ask(`{ photos(filter: { ${filter} }) { items { id addedBy } } }`)
     expect(photos.items, filter).toEqual([{ id, addedBy: 'Zoë Bell' }])
   }
@@ -552,6 +553,15 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
     10_000,
   )
   expect(await sharedWith(guest)).toEqual([])
+  expect(await guest.ask(`{ sharedPhoto(id: "${id}") { id } }`)).toEqual({ sharedPhoto: null })
+  const waitingFor = async (albumId: string) => {
+    const { photos } = await library.ask(
+      `{ photos(filter: { unapproved: true, album: "${albumId}" }) { items { id } } }`,
+    )
+    return photos.items
+  }
+  expect(await waitingFor(album)).toEqual([{ id }])
+  expect(await waitingFor(await create('Another'))).toEqual([])
   expect(await library.counts()).toEqual(before)
   const { photos } = await library.ask('{ photos { items { id } } }')
   expect(photos.items).not.toContainEqual({ id })

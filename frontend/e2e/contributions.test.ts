@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { catVariant } from '../../backend/tests/pictures.ts'
+import { Library, put, sha256 } from '../../backend/tests/library.ts'
+import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { desktop, phone } from './browser.ts'
 import { findings } from './findings.ts'
 import { keepPicture } from './keep-picture.ts'
@@ -147,4 +148,74 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await page.locator('[data-photo] a').nth(1).click()
   await page.getByRole('link', { name: 'Zoë <b>Bell</b>' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
+}, 120_000)
+
+const ADD = `mutation ($input: [CreateUploadInput!]!) {
+  createSharedUpload(name: "Zoë", input: $input) { url headers { name value } expiresAt } }`
+
+/** Adds specks to an album as a guest does, whose photos wait for approval. @returns once all wait */
+async function addAsGuest(api: Library, albumId: string, from: number, to: number) {
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${albumId}", contributions: { photos: 500, bytes: 10000000, approval: true }) { token } }`,
+  )
+  const guest = new Library(album.system.config, share.token)
+  const specks = await Promise.all(Array.from({ length: to - from }, (_, n) => speck(from + n)))
+  for (let at = 0; at < specks.length; at += 10) {
+    const some = specks.slice(at, at + 10)
+    const input = some.map((bytes, n) => ({
+      ...{ fileName: `${from + at + n}.png`, contentType: 'image/png' },
+      ...{ bytes: bytes.length, sha256: sha256(bytes) },
+    }))
+    const { createSharedUpload } = await guest.ask(ADD, { input })
+    await Promise.all(some.map((bytes, n) => put(createSharedUpload[n], bytes)))
+  }
+  const WAITING = `{ photos(filter: { unapproved: true, album: "${albumId}" }, limit: 100) { items { id } } }`
+  await eventually(async () => (await api.ask(WAITING)).photos.items.length).toBe(to - from)
+}
+
+test('a host approves what guests added to an album, one by one and all at once, while more waits for another', async () => {
+  const { person, api, id: wedding } = await withAlbum('Wedding')
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Party" }) { id } }')
+  const party = createAlbum.id as string
+  const countOf = async (id: string) => (await api.ask(`{ album(id: "${id}") { count } }`)).album.count
+  await addAsGuest(api, wedding, 0, 3)
+  await addAsGuest(api, party, 3, 58)
+  const { page, library } = await album.openLibrary(person)
+  await page.goto('/albums')
+  await page.getByRole('heading', { name: '58 photos from guests to approve' }).waitFor()
+  await page.getByText('3 photos to approve', { exact: true }).waitFor()
+  await page.getByText('55 photos to approve', { exact: true }).waitFor()
+  expect(await findings(page, 'albums for which photos wait')).toEqual([])
+
+  await page.getByRole('link', { name: /^Wedding, / }).click()
+  await page.getByRole('heading', { name: '3 photos from guests to approve' }).waitFor()
+  await page.getByRole('link', { name: /^Open 2\.png/ }).click()
+  await page.getByText('Waiting for your approval').waitFor()
+  await eventually(() => page.getByRole('button', { name: 'Next photo' }).count()).toBe(1)
+  const toolbar = page.getByRole('toolbar')
+  for (const name of ['Add to album', 'Share', 'Favourite', 'Archive'])
+    expect(await toolbar.getByRole('button', { name }).count(), name).toBe(0)
+  expect(await findings(page, 'an opened photo that waits for approval')).toEqual([])
+  await page.keyboard.press('a')
+  await page.getByRole('dialog', { name: '1.png' }).waitFor()
+  await toolbar.getByRole('button', { name: 'Refuse' }).click()
+  await page.getByRole('dialog', { name: '0.png' }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+  await page.getByRole('heading', { name: /to approve/ }).waitFor({ state: 'detached' })
+
+  await page.goto(`/albums/${party}`)
+  const heading = page.getByRole('heading', { name: '55 photos from guests to approve' })
+  await heading.waitFor()
+  await library.button('Refuse all').click()
+  await page.getByText('55 photos moved to trash.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await heading.waitFor()
+  await library.button('Approve all').click()
+  await page.getByText('55 photos approved.').waitFor()
+  await eventually(() => countOf(party)).toBe(55)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await heading.waitFor()
+  await eventually(() => countOf(party)).toBe(0)
 }, 120_000)

@@ -55,11 +55,11 @@ export type LabelSource =
   | 'MACHINE'
   | 'USER';
 
-/** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
+/** A photo must match every field. `trashed`, `unapproved` except with `album`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
   /** Photos that guests of this name have added; case does not matter. */
   addedBy?: string | null | undefined;
-  /** Photos of this album, always in the album's order. Not for smart albums. */
+  /** Photos of this album, always in the album's order, but with `unapproved`. Not for smart albums. */
   album?: string | null | undefined;
   /**
    * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
@@ -91,13 +91,17 @@ export type PhotoFilterInput = {
   takenTo?: string | null | undefined;
   /** The trash instead of the library. */
   trashed?: boolean | null | undefined;
-  /** true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. */
+  /**
+   * true: photos that guests have added and that wait for approval, oldest first with `OLDEST`. No other search finds them. With
+   * `album`, those that wait for this album: a page examines at most 100, so it may be short or even empty, and `nextToken` continues.
+   * No other field can be given with it.
+   */
   unapproved?: boolean | null | undefined;
   /** Photos with none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
   /**
-   * Photos with words that begin with all of these: in the title, which at first is the file name, among the first 20 of the
-   * description, or in the picture, which needs the analysis TEXT. At most 5.
+   * Photos with words that begin with all of these: in the title, which at first is the file name, in the name of the guest who
+   * added it, among the first 20 of the description, or in the picture, which needs the analysis TEXT. At most 5.
    */
   words?: Array<string> | null | undefined;
 };

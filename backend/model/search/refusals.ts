@@ -51,10 +51,11 @@ const wrongPlace = ({ place }: PhotoFilterInput): Refusal | undefined => {
 const wrongTogether = (filter: PhotoFilterInput): Refusal | undefined => {
   const search = parse(filter)
   if (search.length < 2 || !search.some(isAlone)) return undefined
+  if (search.every(({ kind }) => kind === 'unapproved' || kind === 'album')) return undefined
   const message = termOf(search, 'trashed')
     ? 'The trash cannot be searched.'
     : termOf(search, 'unapproved')
-      ? 'Photos that wait for approval cannot be searched.'
+      ? 'Photos that wait for approval can be listed by their album, but not searched.'
       : 'Only photos that are READY can be searched by what is in them.'
   return { code: 'FILTER', message }
 }

@@ -1,6 +1,9 @@
 import type { TermKind } from './term.ts'
 
-/** Photos that guests have added and that wait for approval. Every search without this term leaves them out. */
+/**
+ * Photos that guests have added and that wait for approval: all, or with an album term those of an album. Every search without
+ * this term leaves them out.
+ */
 export interface UnapprovedTerm {
   kind: 'unapproved'
 }

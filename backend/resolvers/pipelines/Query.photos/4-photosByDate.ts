@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { BY_TAKEN_PKS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { isUnindexedByDate, type PhotoList, type Search, termOf } from '@album/model/search'
+import { isListNarrowed, type PhotoList, type Search, termOf } from '@album/model/search'
 import { rangeOf } from '@album/model/search/date'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
@@ -15,7 +15,7 @@ export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
   ctx.stash.index = 'byTaken'
-  ctx.stash.checksPhotos = search.some(isUnindexedByDate)
+  ctx.stash.checksPhotos = isListNarrowed(search)
   const pk = BY_TAKEN_PKS[list](owner)
   const range = { index: 'byTaken' as const, pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
   const isNarrowed = list === 'UNSHOWN' || ctx.stash.checksPhotos

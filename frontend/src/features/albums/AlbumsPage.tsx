@@ -19,6 +19,7 @@ import { NewAlbum } from './NewAlbum.tsx'
 import { later } from '../../shared/ui/later.tsx'
 
 const Approvals = later(() => import('../approvals/Approvals.tsx'))
+const WaitingCount = later(() => import('../approvals/WaitingCount.tsx'))
 
 const PAGE = 100
 
@@ -105,6 +106,7 @@ function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: ()
           {what}
         </span>
       </Link>
+      {typeof count === 'number' && <WaitingCount albumId={id} />}
     </li>
   )
 }

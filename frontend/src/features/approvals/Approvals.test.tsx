@@ -1,15 +1,146 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { render, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EditManyInput } from '../../generated/graphql.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { german } from '../../shared/text/de/german.ts'
 import { translate } from '../../shared/text/in-language.ts'
+import { clearNotices, shownNotices } from '../../shared/ui/notices.ts'
 import Approvals from './Approvals.tsx'
+import WaitingCount from './WaitingCount.tsx'
 
-translate(german)
+beforeEach(clearNotices)
+afterEach(cleanup)
+
+type Asked = { filter?: { album?: string }; limit?: number; nextToken?: string }
+
+/** A photo that waits, number 0 being the newest. */
+const waiting = (n: number, album: string) =>
+  aPhoto({
+    ...{ id: `p${999 - n}`, unapproved: true, addedBy: 'Zoë', rawOf: null, rawFile: null },
+    albums: [{ __typename: 'PhotoAlbum', id: album, position: `${n}` }],
+  })
+
+/** A library in which 120 newer photos wait for a party, and then 60 for a wedding. */
+function library() {
+  const all = Array.from({ length: 180 }, (_, n) => waiting(n, n < 120 ? 'party' : 'wedding'))
+  const inputs: EditManyInput[] = []
+  let isReached = true
+  /** As the API does: 100 photos are examined for a page of an album. */
+  const page = ({ filter, limit = 100, nextToken }: Asked) => {
+    if (!isReached) throw new Error('No network.')
+    const from = Number(nextToken ?? 0)
+    const examined = all.slice(from, from + (filter?.album ? 100 : limit))
+    const found = examined.filter(({ albums }) => !filter?.album || albums[0]!.id === filter.album)
+    const items = found.slice(0, limit)
+    const to = items.length < found.length ? all.indexOf(items.at(-1)!) + 1 : from + examined.length
+    const photos = { __typename: 'PhotoConnection', items, nextToken: to < all.length ? `${to}` : null }
+    return { data: { photos } }
+  }
+  const job = ({ action, ids }: EditManyInput) => ({
+    ...{ __typename: 'Job', id: 'job', edit: action, status: 'DONE', labels: [], albumTitle: null },
+    ...{ undoes: null, canUndo: true, total: ids!.length, limitReached: false },
+    ...{ done: ids!.length, failed: 0, skipped: 0 },
+  })
+  const client = clientAnswering({
+    Photos: page,
+    WaitingPhotos: page,
+    EditMany: ({ input }: { input: EditManyInput }) => {
+      inputs.push(input)
+      all.splice(0, all.length, ...all.filter(({ id }) => !input.ids!.includes(id)))
+      return { data: { editMany: job(input) } }
+    },
+    Edit: () => ({ data: { job: job(inputs.at(-1)!) } }),
+  })
+  const show = (content: ReactNode) => render(<ApolloProvider client={client}>{content}</ApolloProvider>)
+  return { client, inputs, show, reach: (reached: boolean) => (isReached = reached) }
+}
+const button = (name: string) => screen.findByRole('button', { name })
+
+test('a host approves all that waits for an album, however much newer waits for others, and can take it back', async () => {
+  const { inputs, show, client } = library()
+  show(<Approvals albumId="wedding" />)
+  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  expect(screen.getAllByRole('listitem')).toHaveLength(50)
+  await userEvent.click(await button('Approve all'))
+  await waitFor(() => expect(screen.queryByRole('heading')).toBeNull())
+  expect(inputs).toHaveLength(1)
+  expect(inputs[0]).toMatchObject({ action: 'APPROVE' })
+  expect(inputs[0]!.ids!.toSorted()).toEqual(
+    Array.from({ length: 60 }, (_, n) => waiting(n + 120, 'wedding').id).toSorted(),
+  )
+  await waitFor(() =>
+    expect(shownNotices()).toMatchObject([{ message: '60 photos approved.', action: { label: 'Undo' } }]),
+  )
+  // Undone: the server announces each photo, which waits again.
+  const { store } = photosOf(client)
+  const announce = (ids: readonly number[], more: { version: number; unapproved: boolean }) =>
+    act(() =>
+      store.merge(
+        ids.map((n) => rowOf({ ...waiting(n, 'wedding'), ...more })),
+        'push',
+      ),
+    )
+  announce(
+    Array.from({ length: 60 }, (_, n) => n + 120),
+    { version: 2, unapproved: false },
+  )
+  announce([130], { version: 3, unapproved: true })
+  await screen.findByRole('heading', { name: '1 photo from guests to approve' })
+})
+
+test('a host refuses all that waits for an album at once', async () => {
+  const { inputs, show } = library()
+  show(<Approvals albumId="party" />)
+  await screen.findByRole('heading', { name: '120 photos from guests to approve' })
+  await userEvent.click(await button('Refuse all'))
+  await waitFor(() => expect(inputs).toMatchObject([{ action: 'TRASH' }]))
+  expect(inputs[0]!.ids).toHaveLength(120)
+})
+
+test('the list of albums says exactly how many photos wait for each', async () => {
+  const { show } = library()
+  show(
+    <>
+      <Approvals />
+      {['party', 'wedding', 'other'].map((id) => (
+        <WaitingCount key={id} albumId={id} />
+      ))}
+    </>,
+  )
+  await screen.findByRole('heading', { name: '180 photos from guests to approve' })
+  expect(screen.getByText('120 photos to approve')).toBeTruthy()
+  expect(screen.getByText('60 photos to approve')).toBeTruthy()
+  expect(screen.queryByText(/^0 photos/)).toBeNull()
+})
+
+test('a list that could not be loaded says so and can be loaded again, and nothing is approved unseen', async () => {
+  const { inputs, show, reach } = library()
+  reach(false)
+  show(<Approvals albumId="wedding" />)
+  await screen.findByText('The photos to approve could not be loaded.')
+  reach(true)
+  await userEvent.click(await button('Try again'))
+  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  reach(false)
+  await userEvent.click(await button('Approve all'))
+  await waitFor(() =>
+    expect(shownNotices()).toMatchObject([
+      { message: 'The photos to approve could not be loaded, and none was changed. Try again.' },
+    ]),
+  )
+  await userEvent.click(await button('Show more'))
+  await screen.findByText('The other photos to approve could not be loaded.')
+  expect(inputs).toEqual([])
+})
 
 test('a host reads in German what is in the photos of guests', async () => {
+  translate(german)
   const photo = aPhoto({ id: 'a', unapproved: true, addedBy: 'Zoë', labels: [aLabel('Cup')] })
   const client = clientAnswering({
     Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: [photo], nextToken: null } } }),

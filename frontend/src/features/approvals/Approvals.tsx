@@ -1,5 +1,6 @@
+import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Photo } from '../../photos/photo.ts'
 import { usePhotos } from '../../photos/use-photos.ts'
@@ -12,11 +13,16 @@ import { albumPhotoAddress, photoAddress } from '../../shared/routes.ts'
 import { approvalsText } from '../../shared/text/approvals.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { notify } from '../../shared/ui/notices.ts'
 import { approve } from './approve.ts'
 import css from './Approvals.module.css'
+import { useWaiting } from './use-waiting.ts'
+import { ALL_WAITING, waitingFor, waitingOf } from './waiting.ts'
 
-const FILTER = { unapproved: true }
+/** As many as the list of albums shows at first: its own rows are close below. */
+const FEW = 6
 
 /**
  * The photos that guests have added and that wait for approval: those of an album, or all of them. Nothing where none waits.
@@ -24,31 +30,76 @@ const FILTER = { unapproved: true }
 export default function Approvals({ albumId }: { albumId?: string }) {
   const client = useApolloClient()
   const section = useRef<HTMLElement>(null)
-  const { photos, complete, loadMore, retry } = usePhotos(FILTER)
-  const waiting = (photos ?? []).flatMap(({ photo }) =>
-    photo && (!albumId || photo.albums.some(({ id }) => id === albumId)) ? [photo] : [],
+  const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(
+    albumId ? { ...ALL_WAITING, album: albumId } : ALL_WAITING,
   )
-  if (waiting.length === 0) return null
-  const ids = waiting.map(({ id }) => id)
+  // Their number, where the list has more pages.
+  const everyId = useWaiting(albumId, complete || !photos)
+  const [editing, setEditing] = useState(false)
+  const [isOpen, setOpen] = useState(albumId !== undefined)
+  const waiting = (photos ?? []).flatMap(({ photo }) => photo ?? [])
+  const count = complete ? waiting.length : (everyId?.length ?? waiting.length)
+  const hasMore = !complete && count > waiting.length
+  if (waiting.length === 0 && !failed && !stopped && !hasMore) return null
+  const visible = isOpen ? waiting : waiting.slice(0, FEW)
+  const ids = visible.map(({ id }) => id)
 
   /** The photo leaves the list: the focus goes to the same button of the next one. */
   const after = (id: string, action: string) => {
     const at = ids.indexOf(id)
     const next = ids[at + 1] ?? ids[at - 1]
     if (next) section.current?.querySelector<HTMLElement>(`[data-action="${action} ${next}"]`)?.focus()
+    else focusPage()
+  }
+
+  /** Changes all that wait, also those that are not loaded. */
+  const editAll = async (edit: (client: ApolloClient, ids: readonly string[]) => Promise<void>) => {
+    const all = waitingOf(client)
+    setEditing(true)
+    const found = complete
+      ? waiting.map(({ id }) => id)
+      : await all.read().then(
+          (read) => waitingFor(read, albumId),
+          () => undefined,
+        )
+    setEditing(false)
+    if (!found) return void notify(approvalsText.notChanged)
+    focusPage()
+    await all.editing(found, () => edit(client, found))
   }
   return (
     <section ref={section} className={css.section} aria-label={approvalsText.list}>
       <header className={css.head}>
-        <h2>{approvalsText.heading(approvalsText.count(waiting.length, complete))}</h2>
-        <button type="button" className={controls.button} onClick={() => void approve(client, ids)}>
-          <Icon name="check" size={20} />
-          {approvalsText.approveAll}
-        </button>
+        <h2>
+          {failed
+            ? approvalsText.list
+            : approvalsText.heading(approvalsText.count(count, complete || everyId !== undefined))}
+        </h2>
+        {!failed && (
+          <>
+            <button
+              type="button"
+              className={`${controls.quiet} ${controls.danger}`}
+              disabled={editing}
+              onClick={() => void editAll(trash)}
+            >
+              {approvalsText.refuseAll}
+            </button>
+            <button
+              type="button"
+              className={controls.button}
+              disabled={editing}
+              onClick={() => void editAll(approve)}
+            >
+              <Icon name="check" size={20} />
+              {approvalsText.approveAll}
+            </button>
+          </>
+        )}
         <p>{approvalsText.about}</p>
       </header>
       <ul className={css.list}>
-        {waiting.map((photo) => (
+        {visible.map((photo) => (
           <Waiting
             key={photo.id}
             photo={photo}
@@ -65,14 +116,25 @@ export default function Approvals({ albumId }: { albumId?: string }) {
           />
         ))}
       </ul>
-      {!complete && (
-        <button type="button" className={controls.quiet} onClick={loadMore}>
+      {(failed || stopped) && (
+        <Failed
+          className={css.failed}
+          message={failed ? approvalsText.notLoaded : approvalsText.restNotLoaded}
+          action={approvalsText.again}
+          onAction={retry}
+        />
+      )}
+      {(visible.length < waiting.length || (!complete && !stopped && waiting.length > 0)) && (
+        <button type="button" className={controls.quiet} onClick={isOpen ? loadMore : () => setOpen(true)}>
           {approvalsText.more}
         </button>
       )}
     </section>
   )
 }
+
+/** The list is about to leave the page, with the focus. */
+const focusPage = () => document.getElementById('photos')?.focus({ preventScroll: true })
 
 interface Props {
   photo: Photo

@@ -369,3 +369,57 @@ test('keys of the open photo do nothing while a description is typed', async () 
   expect(onGo).not.toHaveBeenCalled()
   expect(screen.getByRole('button', { name: 'Favourite' }).getAttribute('aria-pressed')).toBe('false')
 })
+
+test('a host goes through the photos that wait for approval, and approves or refuses each, with keys and buttons', async () => {
+  const waiting = (id: string, album: string) =>
+    aPhoto({
+      ...{ id, unapproved: true, addedBy: 'Zoë', rawOf: null },
+      albums: [{ __typename: 'PhotoAlbum', id: album, position: '1' }],
+    })
+  const items = ['w3', 'w2', 'w1'].map((id) => waiting(id, 'wedding'))
+  const ApprovePhotos = vi.fn(({ ids }: { ids: string[] }) => ({
+    data: { approve: ids.map((id) => ({ ...waiting(id, 'wedding'), unapproved: false, version: 2 })) },
+  }))
+  const TrashPhotos = vi.fn(({ ids }: { ids: string[] }) => ({
+    data: { trash: ids.map((id) => ({ ...waiting(id, 'wedding'), trashedAt: '2026-05-04T10:20:30Z' })) },
+  }))
+  const answers = {
+    ...{ ApprovePhotos, TrashPhotos },
+    PhotosById: ({ ids }: { ids: string[] }) => ({
+      data: { photosById: items.filter(({ id }) => ids.includes(id)) },
+    }),
+    WaitingPhotos: () => ({
+      data: {
+        photos: {
+          __typename: 'PhotoConnection',
+          items: [waiting('w4', 'party'), ...items],
+          nextToken: null,
+        },
+      },
+    }),
+  }
+  history.replaceState(null, '', '/albums/wedding/photo/w2')
+  const { onGo, onSlideshow } = open(items[1]!, answers)
+  await screen.findByText('Waiting for your approval')
+  const bar = within(screen.getByRole('toolbar'))
+  for (const name of ['Favourite', 'Archive', 'Slideshow', 'Move to trash'])
+    expect(bar.queryByRole('button', { name })).toBeNull()
+  await screen.findByRole('button', { name: 'Next photo' })
+  await userEvent.keyboard('{ArrowLeft}{ArrowRight}')
+  expect(onGo.mock.calls).toEqual([['w3'], ['w1']])
+  await userEvent.keyboard('f')
+  await userEvent.click(bar.getByRole('button', { name: 'Refuse' }))
+  await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['w2'] }))
+  expect(onGo).toHaveBeenLastCalledWith('w1')
+  cleanup()
+
+  // The first: the newer photo waits for another album.
+  const newest = open(items[0]!, answers)
+  await screen.findByRole('button', { name: 'Next photo' })
+  expect(screen.queryByRole('button', { name: 'Previous photo' })).toBeNull()
+  await userEvent.keyboard('a')
+  await waitFor(() => expect(ApprovePhotos).toHaveBeenCalledWith({ ids: ['w3'] }))
+  expect(newest.onGo).toHaveBeenLastCalledWith('w2')
+  expect(onSlideshow).not.toHaveBeenCalled()
+  history.replaceState(null, '', '/')
+})

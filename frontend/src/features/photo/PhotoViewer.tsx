@@ -1,6 +1,8 @@
+import { matches, parse } from '@album/model/search'
 import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { searchable } from '../../photos/photo.ts'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
 
@@ -29,10 +31,16 @@ import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { Gone, NotLoaded } from './Gone.tsx'
 import { archiveName, Toolbar } from './Toolbar.tsx'
+import { later } from '../../shared/ui/later.tsx'
+import type { WaitingBeside } from '../approvals/waiting-beside.ts'
+
+const Answers = later(() => import('../approvals/Answers.tsx'))
+
+const WAITING = parse({ unapproved: true })
 
 interface Props {
   id: string
-  /** The neighbours in the grid that the photo was opened from. */
+  /** The neighbours in the grid that the photo was opened from. A photo that waits for approval has others. */
   previous?: string
   next?: string
   /** The position among all photos of the grid, if known. */
@@ -47,9 +55,14 @@ interface Props {
 
 /** One photo over the grid: the picture, its boxes and labels, and the actions for it. */
 export default function PhotoViewer(props: Props) {
-  const { id, previous, next, position, actions, onGo, onClose, onSlideshow, onKeys } = props
+  const { id, actions, onGo, onClose, onSlideshow, onKeys } = props
   const client = useApolloClient()
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
+  // It is in no grid yet: others that wait are its neighbours.
+  const waits = photo !== undefined && matches(searchable(photo), WAITING) === true
+  const [waitingBeside, setWaitingBeside] = useState<WaitingBeside>()
+  const beside: Partial<WaitingBeside> = waitingBeside?.id === id ? waitingBeside : {}
+  const { previous, next, position } = waits ? beside : props
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
   const panel = useStore(panelShown)
@@ -81,12 +94,12 @@ export default function PhotoViewer(props: Props) {
     goOn()
   }
   const toggleArchived = () => {
-    if (!photo || photo.trashedAt) return
+    if (!photo || photo.trashedAt || waits) return
     void setMark(client, 'archived', [id], !photo.archived)
     if (!photo.archived) goOn()
   }
   const toggleFavourite = () => {
-    if (photo && !photo.trashedAt) void toggleMark(client, 'favourite', id)
+    if (photo && !photo.trashedAt && !waits) void toggleMark(client, 'favourite', id)
   }
   const toggleBoxes = () => {
     boxesShown.set(!boxes)
@@ -143,10 +156,12 @@ export default function PhotoViewer(props: Props) {
               {turningText.name}
             </button>
           )}
-          <button type="button" className={controls.quiet} onClick={toggleArchived}>
-            <Icon name="archive" />
-            {archiveName(photo)}
-          </button>
+          {!waits && (
+            <button type="button" className={controls.quiet} onClick={toggleArchived}>
+              <Icon name="archive" />
+              {archiveName(photo)}
+            </button>
+          )}
         </div>
       )}
     </PhotoPanel>
@@ -166,7 +181,10 @@ export default function PhotoViewer(props: Props) {
           placed={Boolean(analysis?.faces.length || photo?.labels?.some((label) => label.instances?.length))}
           boxes={boxes}
           panel={panel}
-          actions={photo?.status === 'READY' && !photo.trashedAt && actions?.(photo)}
+          actions={photo?.status === 'READY' && !photo.trashedAt && !waits && actions?.(photo)}
+          answers={
+            waits && <Answers id={id} onBeside={setWaitingBeside} onApproved={goOn} onRefuse={moveToTrash} />
+          }
           onFavourite={toggleFavourite}
           onArchive={toggleArchived}
           onRotate={() => rotate(90)}
@@ -174,7 +192,7 @@ export default function PhotoViewer(props: Props) {
           onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
-          onSlideshow={gone ? undefined : onSlideshow}
+          onSlideshow={gone || waits ? undefined : onSlideshow}
           onKeys={onKeys}
           onClose={onClose}
         />

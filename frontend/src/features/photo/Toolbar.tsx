@@ -17,6 +17,8 @@ interface Props {
   panel: boolean
   /** Actions that other features offer. */
   actions: ReactNode
+  /** What its owner answers to a photo that waits for approval. Then it has no actions that make sense only later. */
+  answers: ReactNode
   onFavourite: () => void
   onArchive: () => void
   onRotate: () => void
@@ -37,6 +39,7 @@ export function Toolbar({
   boxes,
   panel,
   actions,
+  answers,
   onFavourite,
   onArchive,
   onRotate,
@@ -51,14 +54,14 @@ export function Toolbar({
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <Tool icon="close" name={photoText.close} onClick={onClose} />
-      <span className={css.space}>
-        {photo?.trashedAt ? text.trash.inTrash : photo?.archived && markText.archived}
-      </span>
+      <div className={css.space}>
+        {answers || (photo?.trashedAt ? text.trash.inTrash : photo?.archived && markText.archived)}
+      </div>
       {placed && <Tool icon="boxes" name={photoText.boxes} pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>
         <Tool icon="panel" name={photoText.panel} pressed={panel} onClick={onPanel} />
       </span>
-      {photo && !photo.trashedAt && (
+      {photo && !photo.trashedAt && !answers && (
         <Tool
           icon="heart"
           name={markText.favourite.name}
@@ -77,13 +80,14 @@ export function Toolbar({
       {photo && !photo.trashedAt && (
         <span className={css.wide}>
           {photo.status === 'READY' && <Tool icon="turn" name={turningText.longName} onClick={onRotate} />}
-          <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />
+          {!answers && <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />}
         </span>
       )}
       <span className={css.keys}>
         <Tool icon="keyboard" name={text.account.keys} onClick={onKeys} />
       </span>
       {photo &&
+        !answers &&
         (photo.trashedAt ? (
           <Tool icon="restore" name={photoText.restore} onClick={onRestore} />
         ) : (

@@ -8,12 +8,21 @@ export const approvalsText = inLanguage('approvals', {
   about: 'Only you see them. What you refuse goes to the trash.',
   list: 'Photos to approve',
   approveAll: 'Approve all',
+  refuseAll: 'Refuse all',
   approve: (title: string, by: string | null) => `Approve ${named(title, by)}`,
   refuse: (title: string, by: string | null) => `Refuse ${named(title, by)}`,
   open: (title: string, by: string | null) => `Open ${named(title, by)}`,
   approveIt: 'Approve',
   refuseIt: 'Refuse',
   more: 'Show more',
+  notLoaded: 'The photos to approve could not be loaded.',
+  restNotLoaded: 'The other photos to approve could not be loaded.',
+  again: 'Try again',
+  notChanged: 'The photos to approve could not be loaded, and none was changed. Try again.',
+  /** In the list of albums. */
+  waitingIn: (count: number) => `${counted(count, 'photo', 'photos')} to approve`,
+  /** Of an opened photo. */
+  waiting: 'Waiting for your approval',
 })
 
 const named = (title: string, by: string | null) => (by ? `${title} by ${by}` : title)

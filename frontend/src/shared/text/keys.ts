@@ -33,7 +33,7 @@ export const keysText = inLanguage('keys', {
     ['0', 'Fit to window'],
     ['Esc', 'Close'],
     ['F', 'Favourite or not'],
-    ['A', 'Archive, or put back'],
+    ['A', 'Archive, or put back; approve a guest’s photo that waits'],
     ['B', 'Show or hide boxes'],
     ['I', 'Show or hide labels and details'],
     ['E', 'Edit the title'],

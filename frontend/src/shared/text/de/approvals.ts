@@ -9,10 +9,18 @@ export const approvals: typeof approvalsText = {
   about: 'Nur du siehst sie. Was du ablehnst, kommt in den Papierkorb.',
   list: 'Fotos zur Freigabe',
   approveAll: 'Alle freigeben',
+  refuseAll: 'Alle ablehnen',
   approve: (title, by) => `${named(title, by)} freigeben`,
   refuse: (title, by) => `${named(title, by)} ablehnen`,
   open: (title, by) => `${named(title, by)} öffnen`,
   approveIt: 'Freigeben',
   refuseIt: 'Ablehnen',
   more: 'Mehr anzeigen',
+  notLoaded: 'Die Fotos zur Freigabe konnten nicht geladen werden.',
+  restNotLoaded: 'Die übrigen Fotos zur Freigabe konnten nicht geladen werden.',
+  again: 'Noch einmal versuchen',
+  notChanged:
+    'Die Fotos zur Freigabe konnten nicht geladen werden, und keines wurde geändert. Versuche es noch einmal.',
+  waitingIn: (count) => `${photos(count)} zur Freigabe`,
+  waiting: 'Wartet auf deine Freigabe',
 }

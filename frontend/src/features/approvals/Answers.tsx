@@ -1,0 +1,53 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect } from 'react'
+import { approvalsText } from '../../shared/text/approvals.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
+import css from './Answers.module.css'
+import { approve } from './approve.ts'
+import { useWaitingBeside } from './use-waiting.ts'
+import type { WaitingBeside } from './waiting-beside.ts'
+
+interface Props {
+  id: string
+  /** Receives the photo's neighbours. It is in no grid yet. */
+  onBeside: (beside: WaitingBeside) => void
+  /** The photo is approved: the viewer goes on. */
+  onApproved: () => void
+  onRefuse: () => void
+}
+
+/** In the viewer's toolbar: what a host answers to a photo that waits for approval. */
+export default function Answers({ id, onBeside, onApproved, onRefuse }: Props) {
+  const client = useApolloClient()
+  const beside = useWaitingBeside(id)
+  useEffect(() => onBeside(beside), [beside, onBeside])
+  const onApprove = () => {
+    void approve(client, [id])
+    onApproved()
+  }
+  useViewerKeys({ a: onApprove }, { first: true })
+  return (
+    <div className={css.answers}>
+      <span className={css.waiting}>{approvalsText.waiting}</span>
+      <Answer icon="check" name={approvalsText.approveIt} onClick={onApprove} />
+      <Answer icon="trash" name={approvalsText.refuseIt} onClick={onRefuse} />
+    </div>
+  )
+}
+
+interface AnswerProps {
+  icon: 'check' | 'trash'
+  name: string
+  onClick: () => void
+}
+
+function Answer({ icon, name, onClick }: AnswerProps) {
+  return (
+    <button type="button" className={controls.quiet} aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} size={20} />
+      <span className={css.name}>{name}</span>
+    </button>
+  )
+}

@@ -1,0 +1,35 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect, useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { usePhotoViews } from '../../photos/use-photos.ts'
+import { paths } from '../../shared/routes.ts'
+import { useStore } from '../../shared/state/create-store.ts'
+import type { WaitingBeside } from './waiting-beside.ts'
+import { waitingFor, waitingOf } from './waiting.ts'
+
+/** The ids of all photos that wait for an album, or of all that wait, newest first; undefined until they are known. */
+export function useWaiting(albumId: string | undefined, isOff = false): readonly string[] | undefined {
+  const waiting = waitingOf(useApolloClient())
+  useEffect(() => (isOff ? undefined : waiting.watch()), [waiting, isOff])
+  const albums = useStore(waiting.state)
+  return useMemo(() => albums && waitingFor(albums, albumId), [albums, albumId])
+}
+
+/** The neighbours of an opened photo that waits for approval, among those that wait where it was opened. */
+export function useWaitingBeside(id: string): WaitingBeside {
+  const [path] = useLocation()
+  const ids = useWaiting(paths.album.exec(path)?.groups?.album) ?? []
+  const at = ids.indexOf(id)
+  const [previous, next] = at < 0 ? [] : [ids[at - 1], ids[at + 1]]
+  const { store, byId } = usePhotoViews()
+  useEffect(() => {
+    const unknown = [previous, next].flatMap((id) => (id && !store.row(id)?.photo ? [id] : []))
+    // A neighbour that is not loaded is loaded once it is opened.
+    if (unknown.length > 0) byId(unknown).catch(() => {})
+  }, [previous, next, store, byId])
+  const of = ids.length
+  return useMemo(
+    () => ({ id, previous, next, position: at < 0 ? undefined : { at: at + 1, of } }),
+    [id, previous, next, at, of],
+  )
+}
