@@ -12,14 +12,18 @@ const album = runAlbum({ own: true })
 /** Some browsers say that they are online when a page was opened without a network. */
 const UNREACHED = /^(You are offline|The album is not responding)\./
 
-/** A person with a labelled cat and cup. */
+/** A person with a labelled cat and cup, and with an album of the cat. */
 async function withTwoPhotos() {
   const person = await album.newPerson()
   const api = await album.signIn(person)
+  const ids: string[] = []
   for (const name of ['coffee.png', 'chelsea.png']) {
     const id = await api.upload(photograph(name), name)
     await api.photoOnce(id, (photo) => photo?.status === 'READY')
+    ids.push(id)
   }
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Minka" }) { id } }')
+  await api.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${ids[1]}"]) { id } }`)
   return person
 }
 
@@ -46,7 +50,7 @@ const areDrawn = (page: Page) =>
       (images) => images.length > 0 && images.every((image) => (image as HTMLImageElement).naturalWidth > 0),
     )
 
-test('in a train, a person opens the album and sees what they saw before', async () => {
+test('in a train, a person opens the album and sees what they saw before: photos, an album, a search and what is in them', async () => {
   const person = await withTwoPhotos()
   const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true, ...calm })
   expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)
@@ -58,19 +62,46 @@ test('in a train, a person opens the album and sees what they saw before', async
   await library.viewer.getByRole('img', { name: /^chelsea/ }).waitFor()
   await eventually(() => keptEntries(page)).toBeGreaterThan(4)
   await page.keyboard.press('Escape')
+  for (const address of ['/?label=Cat', '/explore']) {
+    await page.goto(address)
+    await page.getByRole('heading', { name: address === '/explore' ? 'Animals and Pets' : 'Cat' }).waitFor()
+  }
+  await page.goto('/albums')
+  await page.getByRole('link', { name: /^Minka/ }).click()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
   // Everything that is on its way arrives.
   await page.waitForTimeout(1_000)
 
+  // The browser's own switch does not hold for its service workers.
   await goOffline(context)
+  await album.kill()
   await page.goto('/')
   await page.getByText(UNREACHED).waitFor()
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await library.photo('coffee.png').waitFor()
   await eventually(() => areDrawn(page)).toBe(true)
-  expect(await findings(page, 'album, offline')).toEqual([])
+  const found = await findings(page, 'album, offline')
+  await page.goto('/?label=Cat')
+  await page.getByRole('heading', { name: 'Cat' }).waitFor()
+  await library.photo('chelsea.png').waitFor()
+  await page.goto('/?label=Cup')
+  await page.getByText('The search failed.').waitFor()
+  found.push(...(await findings(page, 'a search that was not made before, offline')))
+  await page.goto('/explore')
+  await page.getByRole('link', { name: /^Cat/ }).first().waitFor()
+  await page.goto('/albums')
+  await page.getByRole('link', { name: /^Minka/ }).click()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await eventually(() => areDrawn(page)).toBe(true)
+  await page.goto('/usage')
+  await page.getByText('Your usage could not be loaded.').waitFor()
+  found.push(...(await findings(page, 'usage, offline')))
+  expect(found).toEqual([])
+  await page.goto('/')
   await library.open('chelsea.png')
   await library.viewer.getByRole('img', { name: /^chelsea/ }).waitFor()
 
+  await album.start()
   await context.setOffline(false)
   await page.getByText(UNREACHED).waitFor({ state: 'detached' })
   await page.goto('/')
