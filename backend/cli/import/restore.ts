@@ -105,7 +105,7 @@ async function rotate(ids: string[], degrees: number, library: Library): Promise
 }
 
 /** The labels of this analysis that the person had removed: a label of their own stays. */
-export function removedFrom(photo: AnalysedFragment, { removedLabels = [], ownLabels }: Facts): string[] {
+function removedFrom(photo: AnalysedFragment, { removedLabels = [], ownLabels }: Facts): string[] {
   const own = ownLabels.map(slugOf)
   return photo.labels
     .filter(({ name, source }) => source === 'MACHINE' && removedLabels.includes(slugOf(name)))
