@@ -1546,6 +1546,11 @@ export type SharedPhoto = {
   location?: Maybe<SharedLocation>;
   /** Whether its content is possibly disturbing: blur it until the viewer asks for it. */
   moderated: Scalars['Boolean']['output'];
+  /**
+   * The country and, if there is one, the town: `PT.14.Lisbon`, which is `Photo.place` without the square. Null if the link does not
+   * show places, or if the album knows none. Announcements do not have it: ask for it in `sharedPhoto`.
+   */
+  place?: Maybe<Scalars['String']['output']>;
   /** Its place in the album, compared as plain text: as in AlbumPlace; in a smart album, when it was taken, or empty. */
   position: Scalars['String']['output'];
   /** By the camera's clock, without a zone. */

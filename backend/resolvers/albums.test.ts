@@ -146,10 +146,21 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
   expect(result.items).toHaveLength(1)
   const [item] = result.items
   expect(Object.keys(item).sort()).toEqual(
-    ['id', 'images', 'labels', 'location', 'moderated', 'position', 'title', 'turn', 'version'].sort(),
+    [
+      'id',
+      'images',
+      'labels',
+      'location',
+      'moderated',
+      'place',
+      'position',
+      'title',
+      'turn',
+      'version',
+    ].sort(),
   )
   expect(item).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
-  expect(item.location).toBeNull()
+  expect([item.location, item.place]).toEqual([null, null])
   expect(item.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
     ['GRID', 1772323200],
     ['SCREEN', 1772323200],
@@ -165,7 +176,8 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
 test('a guest gets labels, places and originals only if the link as it is now shows them', async () => {
   const shown = async (rights: object) => {
     const stash = { link: { ...link, ...rights }, album }
-    const page = { result: { items: [photo], nextToken: null } }
+    const placed = { ...photo, place: 'PT.14.Lisbon@38.71,-9.14' }
+    const page = { result: { items: [placed], nextToken: null } }
     const all = await resolver('Query.sharedPhotos').response({
       args: {},
       identity: guest,
@@ -174,14 +186,15 @@ test('a guest gets labels, places and originals only if the link as it is now sh
     })
     const [item] = all.result.items
     const one = await resolver('Query.sharedPhoto').response({
-      ...{ args: {}, identity: guest, prev: { result: photo }, stash },
+      ...{ args: {}, identity: guest, prev: { result: placed }, stash },
     })
     expect(one.result).toEqual(item)
-    return { labels: item.labels, location: item.location, images: item.images.length }
+    const { labels, location, place, images } = item
+    return { labels, location, place, images: images.length }
   }
-  expect(await shown({ labels: false })).toEqual({ labels: null, location: null, images: 2 })
+  expect(await shown({ labels: false })).toEqual({ labels: null, location: null, place: null, images: 2 })
   expect(await shown({ places: true, download: true })).toEqual({
-    ...{ labels: ['Cat'], images: 3 },
+    ...{ labels: ['Cat'], images: 3, place: 'PT.14.Lisbon' },
     location: { owner: 'ada', id, placed: false, own: null },
   })
   const place = resolver('SharedPhoto.location')

@@ -274,10 +274,12 @@ test('what the owner of a link switches off is not answered any more, and guests
   // The deployment does not keep places, so this writes one into the table.
   const location = { latitude: 48.2082, longitude: 16.3738 }
   await developer.putItem({ ...analysisKey(library.owner, ids.cat), instances: {}, location })
+  const item = await developer.photoItem(library.owner, ids.cat)
+  await developer.putItem({ ...item, place: 'AT.09.Vienna@48.2,16.37' })
   const seen = async () => {
     const { sharedPhotos } = await guest.ask('{ sharedPhotos { items { labels images { name } } } }')
     const { sharedPhoto } = await guest.ask(
-      `{ sharedPhoto(id: "${ids.cat}") { location { latitude longitude } } }`,
+      `{ sharedPhoto(id: "${ids.cat}") { place location { latitude longitude } } }`,
     )
     const [{ labels, images }] = sharedPhotos.items
     return { labels, images: images.map(({ name }: any) => name), ...sharedPhoto }
@@ -285,6 +287,7 @@ test('what the owner of a link switches off is not answered any more, and guests
   expect(await seen()).toEqual({
     labels: expect.arrayContaining(['Cat']),
     images: ['GRID', 'SCREEN', 'ORIGINAL'],
+    place: 'AT.09.Vienna',
     location,
   })
   const watch = await guest.listen<SharedAlbumChange>(
@@ -295,7 +298,7 @@ test('what the owner of a link switches off is not answered any more, and guests
   await library.ask(`mutation { updateShare(input: { id: "${link.id}", labels: false, places: false,
     download: false, expiresAt: "${expiresAt}Z" }) { id } }`)
   // At once: AppSync may still know the guest by a kept authorization.
-  expect(await seen()).toEqual({ labels: null, images: ['GRID', 'SCREEN'], location: null })
+  expect(await seen()).toEqual({ labels: null, images: ['GRID', 'SCREEN'], place: null, location: null })
   const album = { labels: false, places: false, download: false, expiresAt: `${expiresAt}.000Z` }
   await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'ALBUM', album }), 60_000)
   await library.ask(`mutation { favourite(ids: ["${ids.cat}"]) { id } }`)

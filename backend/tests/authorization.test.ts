@@ -119,6 +119,7 @@ const NESTED: Record<string, boolean> = {
   'SharedPhoto.images': true,
   'SharedPhoto.labels': true,
   'SharedPhoto.location': true,
+  'SharedPhoto.place': true,
   'SharedPhoto.moderated': true,
   'SharedPhoto.addedBy': true,
   'SharedPhoto.version': true,

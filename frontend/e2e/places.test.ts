@@ -6,17 +6,21 @@ import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { germanWindow } from './german-page.ts'
+import type { Person } from './library-page.ts'
 import { operationsOf } from './operations.ts'
+import { outsideOf } from './outside.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
 const analysed = analysedPhotosIn(album)
+let older: { person: Person; id: string }
 
 test('without the setting nothing is stored, and the page says how to switch it on', async () => {
   const { person, api, ids } = await analysed([
     'belem.jpg',
     await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W'),
   ])
+  older = { person, id: ids[0]! }
   expect(await api.ask('{ places { items { place } } photos { items { place } } }')).toEqual({
     places: { items: [] },
     photos: { items: [{ place: null }] },
@@ -39,6 +43,14 @@ test('without the setting nothing is stored, and the page says how to switch it 
 
 test('the setting is switched on', () => album.restartWith({ keepLocation: true }))
 
+test('a photo from before the setting has its place once it is analysed again', async () => {
+  const api = await album.signIn(older.person)
+  const place = async () => (await api.ask(`{ photo(id: "${older.id}") { place } }`)).photo.place
+  expect(await place()).toBeNull()
+  await api.ask(`mutation { reanalyze(input: { ids: ["${older.id}"] }) { id } }`)
+  await eventually(place).toBe('PT.14.Lisbon@38.7,-9.2')
+})
+
 test('a person finds photos by where they were taken: in Explore, on the map and in the list', async () => {
   const { person, api } = await analysed(
     ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
@@ -48,11 +60,7 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   const { page, library } = await album.openLibrary(person, calm)
   const requests: URL[] = []
   page.on('request', (request) => requests.push(new URL(request.url())))
-  const outside = () =>
-    requests.filter(
-      ({ protocol, hostname }) =>
-        protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname),
-    )
+  const outside = outsideOf(page)
   /** The map's code, and the outlines of the world. */
   const ofMap = () => ({
     code: requests.some(({ pathname }) => /PlacesPage|WorldMap/.test(pathname)),
@@ -153,7 +161,7 @@ test('a person finds photos by where they were taken: in Explore, on the map and
     albums: { items: [{ title: 'Wiesn', filter: '{"place":"DE.02.Munich"}' }] },
   })
 
-  expect(outside(), 'requests that leave the deployment').toEqual([])
+  expect(outside.requests, 'requests that leave the deployment').toEqual([])
   expect(found).toEqual([])
 })
 

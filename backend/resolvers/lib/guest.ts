@@ -3,6 +3,7 @@ import { type AlbumItem, type LinkItem, type LinkRights, rightsOf } from '@album
 import { addableUntil } from '@album/model/contributions'
 import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
+import { townOf } from '@album/model/place'
 import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/model/search'
 import type { Pending } from '@album/model/tally'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
@@ -110,6 +111,7 @@ export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) 
       .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
     labels: labels ? (photo.labels ?? []).map((label) => label.name) : null,
     location: places ? { owner, id, placed: photo.placed ?? false, own: ownLocationOf(photo) } : null,
+    place: places && photo.place ? townOf(photo.place) : null,
     moderated: (photo.moderation ?? []).length > 0,
     addedBy: photo.addedBy,
     version: photo.version,

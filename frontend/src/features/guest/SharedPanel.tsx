@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react'
-import { coordinates, mapAddress } from '../../shared/text/camera.ts'
+import { coordinates } from '../../shared/text/camera.ts'
 import { takenText } from '../../shared/text/dates.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
+import { placeName } from '../../shared/text/place.ts'
 import { text } from '../../shared/text/text.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedPanel.module.css'
-import type { Place } from './watch-album.ts'
+import type { GuestPlace } from './watch-album.ts'
 
 interface Props {
   photo: GuestPhoto
-  readPlace: ((id: string) => Promise<Place | null>) | undefined
+  readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
 }
 
 /** What a guest reads about a photo: when it was taken and, if the link shows it, its labels and where it was taken. */
@@ -29,10 +30,7 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
       )}
       {place && (
         <p className={css.taken}>
-          {photoText.location}:{' '}
-          <a href={mapAddress(place)} target="_blank" rel="noreferrer">
-            {coordinates(place)}
-          </a>
+          {photoText.location}: {whereOf(place)}
         </p>
       )}
       {place === null && !takenLocal && !addedBy && !labels?.length && (
@@ -42,9 +40,13 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
   )
 }
 
+/** Lisbon, Portugal · 38.7° N, 9.2° W. Plain text: a link to a map would tell others where the photo was taken. */
+const whereOf = ({ place, location }: GuestPlace) =>
+  [place && placeName(place), location && coordinates(location)].filter(Boolean).join(' · ')
+
 /** Where the photo was taken; null if nobody knows, undefined while it is not known yet or if the link does not show it. */
-function usePlace(id: string, read: Props['readPlace']): Place | null | undefined {
-  const [answer, setAnswer] = useState<{ id: string; place: Place | null }>()
+function usePlace(id: string, read: Props['readPlace']): GuestPlace | null | undefined {
+  const [answer, setAnswer] = useState<{ id: string; place: GuestPlace | null }>()
   useEffect(() => {
     if (!read) return
     let left = false

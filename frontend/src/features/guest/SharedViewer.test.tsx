@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { useAnnouncement } from '../../shared/ui/notices.ts'
 import type { GuestPhoto } from './shared-album.ts'
@@ -23,10 +23,14 @@ const photo = (id: string, title: string | null, labels: string[]): GuestPhoto =
   version: 1,
 })
 const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal'])]
+interface Shown {
+  of: GuestPhoto[]
+  readPlace: Parameters<typeof SharedViewer>[0]['readPlace']
+}
 const Announcement = () => <p role="status">{useAnnouncement()}</p>
-const page = (id: string) => (
+const page = (id: string, { readPlace, of = photos }: Partial<Shown> = {}) => (
   <>
-    <SharedViewer photos={photos} count={14} id={id} refresh={vi.fn()} readPlace={undefined} />
+    <SharedViewer photos={of} count={14} id={id} refresh={vi.fn()} readPlace={readPlace} />
     <Announcement />
   </>
 )
@@ -38,4 +42,19 @@ test('a guest’s screen reader hears the next photo’s labels and position', a
   expect(await screen.findByText('Photo 2, Cat, Animal. 2 of 14.')).toBeTruthy()
   rerender(page('a'))
   expect(await screen.findByText('At sea, Boat. 1 of 14.')).toBeTruthy()
+})
+
+test('a guest reads country, town and degrees of a photo, and nothing of it is a link', async () => {
+  const location = { latitude: 38.7, longitude: -9.2 }
+  render(page('a', { readPlace: async () => ({ place: 'PT.14.Lisbon', location }) }))
+  fireEvent.click(screen.getAllByRole('button', { name: /^Labels and details/ })[0]!)
+  await screen.findByText('Location: Lisbon, Portugal · 38.7° N, 9.2° W')
+  expect(screen.queryAllByRole('link')).toEqual([])
+})
+
+test('a guest reads who added a photo, also if nothing else is known about it', async () => {
+  const added = { ...photo('c', null, []), addedBy: 'Zoë Bell' }
+  render(page('c', { of: [added] }))
+  fireEvent.click(screen.getAllByRole('button', { name: /^Labels and details/ })[0]!)
+  await screen.findByText('Added by Zoë Bell')
 })

@@ -14,7 +14,7 @@ import type { GuestPhoto } from './shared-album.ts'
 import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
-import type { Place } from './watch-album.ts'
+import type { GuestPlace } from './watch-album.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
@@ -23,7 +23,7 @@ interface Props {
   id: string
   refresh: () => void
   /** Undefined if the link does not show places. */
-  readPlace: ((id: string) => Promise<Place | null>) | undefined
+  readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
@@ -51,7 +51,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
         ...(count !== undefined && { of: count }),
       }),
   )
-  const hasPanel = photo && (labels.length > 0 || photo.takenLocal || readPlace)
+  const hasPanel = photo && (labels.length > 0 || photo.takenLocal || photo.addedBy || readPlace)
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
     <Viewer

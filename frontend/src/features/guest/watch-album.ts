@@ -3,6 +3,7 @@ import {
   OnSharedAlbumChangedDocument,
   SharedAlbumDocument,
   SharedPlaceDocument,
+  type SharedPlaceQuery,
 } from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
@@ -24,11 +25,8 @@ import {
 export type Watched =
   { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
 
-/** Degrees. */
-export interface Place {
-  latitude: number
-  longitude: number
-}
+/** Where a photo was taken, as far as the album knows it. */
+export type GuestPlace = NonNullable<SharedPlaceQuery['sharedPhoto']>
 
 const PAGE = 100
 /** The longest delay of a timer, in milliseconds: 24 days. */
@@ -115,13 +113,14 @@ export function watchAlbum(token: string, onArrived: () => void) {
   const afterwards = (ask: () => Promise<void>) => (asking ?? Promise.resolve()).then(ask)
 
   /** Where a photo was taken; null if the link does not show it, or if the album does not know it. */
-  async function readPlace(id: string): Promise<Place | null> {
+  async function readPlace(id: string): Promise<GuestPlace | null> {
     const { data } = await guest!.client.query({
       query: SharedPlaceDocument,
       variables: { id },
       fetchPolicy: 'no-cache',
     })
-    return data?.sharedPhoto?.location ?? null
+    const known = data?.sharedPhoto
+    return known?.place || known?.location ? known : null
   }
 
   /** Loads everything again that was loaded so far. */

@@ -36,6 +36,3 @@ const degrees = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 })
 export const coordinates = ({ latitude, longitude }: Location) =>
   `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? cameraText.south : cameraText.north}, ` +
   `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? cameraText.west : cameraText.east}`
-
-export const mapAddress = ({ latitude, longitude }: Location) =>
-  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`
