@@ -7,7 +7,9 @@ import { type Library, photograph } from '../../backend/tests/library.ts'
 import { desktop } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
-import { eventually, runAlbum } from './running-album.ts'
+import type { Person } from './library-page.ts'
+import { outsideOf } from './outside.ts'
+import { eventually, runAlbum, type WindowOptions } from './running-album.ts'
 
 const album = runAlbum()
 
@@ -27,8 +29,8 @@ async function withAlbum(title: string) {
 }
 
 /** The owner's window, with the dialog of the album's links. */
-async function ownerAt(person: Parameters<typeof album.openLibrary>[0], address: string) {
-  const { page, library } = await album.openLibrary(person)
+async function ownerAt(person: Person, address: string, options?: WindowOptions) {
+  const { page, library } = await album.openLibrary(person, options)
   await page.goto(address)
   await library.button('Share').click()
   const dialog = page.getByRole('dialog')
@@ -40,9 +42,10 @@ async function friendAt(address: string, options = desktop) {
   const window = await album.openWindow({ ...options, ...calm })
   // The album refuses an ended link, and the browser logs that in its console.
   window.expectErrors(/status of 401|WebSocket/)
+  const outside = outsideOf(window.page)
   await window.page.goto(address)
   const photos = photosOn(window.page)
-  return { ...window, photos, viewer: window.page.getByRole('dialog'), names: () => namesOf(photos) }
+  return { ...window, outside, photos, viewer: window.page.getByRole('dialog'), names: () => namesOf(photos) }
 }
 const photosOn = (page: Page) => page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link')
 const namesOf = (photos: ReturnType<typeof photosOn>) =>
@@ -55,7 +58,10 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   const { person, api, id, cat, address } = await withAlbum('Less and more')
   // The deployment does not keep places, so this writes one into the table.
   const location = { latitude: 48.2082, longitude: 16.3738 }
-  await developerOf(album.system).putItem({ ...analysisKey(api.owner, cat), instances: {}, location })
+  const developer = developerOf(album.system)
+  await developer.putItem({ ...analysisKey(api.owner, cat), instances: {}, location })
+  const item = await developer.photoItem(api.owner, cat)
+  await developer.putItem({ ...item, version: item.version + 1, place: 'AT.09.Vienna@48.2,16.37' })
   const { token } = await share(api, id, ', download: true')
   const friend = await friendAt(`/shared#${token}`)
   await eventually(friend.names).toEqual([
@@ -65,7 +71,7 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   const everything = friend.page.getByRole('button', { name: 'Download all' })
   await everything.waitFor()
 
-  const owner = await ownerAt(person, address)
+  const owner = await ownerAt(person, address, { keepLocation: true })
   await owner.button(/^Change the link/).click()
   await owner.dialog
     .getByRole('radio', { name: /^Until .*\d:\d\d/, checked: true })
@@ -74,6 +80,8 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   await owner.page.keyboard.press('Tab')
   const found = await findings(owner.page, 'the dialog of a link that is being changed')
   const changes = owner.dialog.getByRole('listitem')
+  await changes.getByText('Original files contain where they were taken (GPS).').waitFor()
+  await changes.getByText(/^Guests see no places, but an original file contains/).waitFor()
   await changes.getByLabel('Guests see labels').uncheck()
   await changes.getByLabel('Guests see where photos were taken').check()
   await changes.getByLabel('Guests can download the original files').uncheck()
@@ -88,10 +96,12 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   await everything.waitFor({ state: 'detached' })
   await friend.photos.first().click()
   await friend.viewer.getByRole('button', { name: 'Labels and details' }).click()
-  await friend.viewer.getByRole('link', { name: '48.2082° N, 16.3738° E' }).waitFor()
+  await friend.viewer.getByText('Location: Vienna, Austria · 48.2082° N, 16.3738° E').waitFor()
   found.push(...(await findings(friend.page, 'a guest reads where a photo was taken')))
   expect(await friend.viewer.getByRole('listitem').count()).toBe(0)
   expect(await friend.viewer.getByRole('link', { name: 'Download' }).count()).toBe(0)
+  expect(friend.outside.requests, 'a guest’s requests that leave the deployment').toEqual([])
+  expect(await friend.outside.links(), 'a guest’s links that leave the deployment').toEqual([])
   expect(found).toEqual([])
 })
 

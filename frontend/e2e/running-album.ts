@@ -25,6 +25,8 @@ import { followMonths } from './timeline.ts'
 export interface WindowOptions extends BrowserContextOptions {
   /** Replaces the analyses in config.json. */
   analyses?: string[]
+  /** In config.json: the page offers what needs places. */
+  keepLocation?: boolean
   /** The page may keep what it shows for when there is no network; otherwise tests see each of its requests. */
   keeps?: boolean
   /** The browser has never opened a photo, so the page remembers nothing about the last one. */
@@ -128,7 +130,7 @@ export function runAlbum({
     newPerson: () => developerOf(system).createPerson(`${randomUUID()}@example.com`, 'Their-own-word-1'),
     signIn: async (person = system.config.demo) => (await sessionOf(person)).library,
 
-    async openWindow({ analyses, keeps = false, firstVisit = false, ...options } = {}) {
+    async openWindow({ analyses, keepLocation, keeps = false, firstVisit = false, ...options } = {}) {
       const serviceWorkers = keeps ? 'allow' : 'block'
       const context = await browser.newContext({
         ...{ ...desktop, baseURL: system.url, serviceWorkers },
@@ -141,7 +143,8 @@ export function runAlbum({
         const { demo: _, ...deployed } = await response.json()
         // After restartWith, the local cloud serves the file as AWS would and knows nothing about this album.
         const config = { ...deployed, userPoolEndpoint: system.config.userPoolEndpoint }
-        return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
+        const json = { ...config, ...(analyses && { analyses }), ...(keepLocation && { keepLocation }) }
+        return route.fulfill({ response, json })
       })
       if (!firstVisit && !options.isMobile) await context.addInitScript(rememberPanel)
       const page = await context.newPage()

@@ -72,10 +72,14 @@ test('a person shares an album by a link, and a friend without an account sees p
     .getByText(/^Until /)
     .first()
     .waitFor()
-  // The link is shown only once.
+  // Opened again, the dialog shows no link before it is asked to.
   await library.button('Close').click()
   await library.button('Share').click()
   await library.button('Create link').waitFor()
+  const shown = page.getByRole('textbox', { name: 'Link' })
+  expect(await shown.count()).toBe(0)
+  await page.getByRole('button', { name: /^Show the link/ }).click()
+  await eventually(() => shown.inputValue()).toBe(link)
 
   const friend = await friendAt(link)
   await friend.heading('Together').waitFor()
@@ -288,10 +292,13 @@ test('ending a link ends it at once for those watching, and for nobody else', as
   await watching.viewer.waitFor()
   await other.heading('Revoked').waitFor()
 
-  const { page, library } = await album.openLibrary(person)
+  const { page, library } = await album.openLibrary(person, calm)
   await page.goto(address)
   await library.button('Share').click()
   await page.getByRole('button', { name: /^End the link: .*places, download$/ }).click()
+  await page.getByRole('heading', { name: /^End this link\?/ }).waitFor()
+  expect(await findings(page, 'the question before a link ends')).toEqual([])
+  await page.getByRole('button', { name: 'End the link', exact: true }).click()
   await page.getByText('The link has ended.').waitFor()
   await watching.ended()
   expect(await watching.photos.count()).toBe(0)

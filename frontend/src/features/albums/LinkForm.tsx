@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
+import { isPlaceKept } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { linksText } from '../../shared/text/links.ts'
 import { contributionsText } from '../../shared/text/contributions.ts'
@@ -15,6 +16,10 @@ const BY_DATE = 'date'
 const AS_IT_IS = 'same'
 const SWITCHES = ['labels', 'places', 'download'] as const
 const NEW_LINK = { labels: true, places: false, download: false }
+
+/** Whether guests get places that the link does not show: with the original files, whether the album keeps places or not. */
+export const givesUnshownPlaces = ({ places, download }: { places: boolean; download: boolean }) =>
+  download && !places
 
 /** What a person chooses about a link; without an end, it keeps the one it has. */
 export type LinkChoices = Omit<UpdateShareInput, 'id'>
@@ -76,6 +81,8 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
     </label>
   )
   const error = wrong || failed
+  // An album that does not keep places has none to show, except in a link from before the setting was switched off.
+  const switches = SWITCHES.filter((name) => name !== 'places' || places || isPlaceKept())
   return (
     <form ref={element} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className={css.days}>
@@ -99,7 +106,7 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
       )}
       <fieldset className={css.switches}>
         <legend>{linksText.guests}</legend>
-        {SWITCHES.map((name) => (
+        {switches.map((name) => (
           <label key={name} className={css.check}>
             <input
               type="checkbox"
@@ -108,7 +115,11 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
               aria-describedby={`${id}-${name}`}
             />
             {linksText[name]}
-            <small id={`${id}-${name}`}>{linksText[`${name}About`]}</small>
+            <small id={`${id}-${name}`} aria-live="polite">
+              {name === 'download' && givesUnshownPlaces(rights)
+                ? linksText.downloadWithPlaces
+                : linksText[`${name}About`]}
+            </small>
           </label>
         ))}
         {canTakePhotos && <ContributionFields choice={adding} onChange={setAdding} />}

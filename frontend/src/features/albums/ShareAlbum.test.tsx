@@ -1,11 +1,20 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { loadConfig } from '../../shared/api/config.ts'
 import { ShareAlbum } from './ShareAlbum.tsx'
 
 afterEach(cleanup)
+afterEach(() => keepPlaces(false))
+
+/** Whether the deployment keeps places. */
+async function keepPlaces(keepLocation: boolean) {
+  vi.stubGlobal('fetch', async () => Response.json({ keepLocation }))
+  await loadConfig()
+  vi.unstubAllGlobals()
+}
 
 const share = (id: string) => ({
   __typename: 'Share',
@@ -21,11 +30,11 @@ const share = (id: string) => ({
   opened: 0,
 })
 
-function open(answers: Parameters<typeof clientAnswering>[0]) {
+function open(answers: Parameters<typeof clientAnswering>[0], onClose = () => {}) {
   const album = { id: 'summer', title: 'Summer' } as Parameters<typeof ShareAlbum>[0]['album']
   render(
     <ApolloProvider client={clientAnswering(answers)}>
-      <ShareAlbum album={album} onClose={() => {}} />
+      <ShareAlbum album={album} onClose={onClose} />
     </ApolloProvider>,
   )
 }
@@ -39,8 +48,11 @@ test('two links ended one right after the other are both gone', async () => {
   })
   await waitFor(() => expect(links()).toHaveLength(3))
   const [first, second] = links()
-  first!.click()
-  second!.click()
+  for (const link of [first!, second!]) {
+    fireEvent.click(link)
+    fireEvent.click(screen.getByRole('button', { name: 'End the link' }))
+    await waitFor(() => expect(screen.queryByText(/^End this link/)).toBeNull())
+  }
   await waitFor(() => expect(answered).toHaveLength(2))
   answered[0]!()
   await waitFor(() => expect(links()).toHaveLength(2))
@@ -51,4 +63,45 @@ test('two links ended one right after the other are both gone', async () => {
 test('links that could not be loaded say so', async () => {
   open({ Shares: () => Promise.reject(new Error('no network')) })
   await screen.findByText('The active links could not be loaded.')
+})
+
+test('a link ends only after a question, since nobody can undo that', async () => {
+  const ended = vi.fn(({ id }) => ({ data: { unshare: id } }))
+  const closed = vi.fn()
+  open({ Shares: () => ({ data: { shares: [share('a')] } }), Unshare: ended }, closed)
+  await waitFor(() => expect(links()).toHaveLength(1))
+  fireEvent.click(links()[0]!)
+  screen.getByRole('heading', { name: /^End this link\? Nobody can open it any more/ })
+  fireEvent.click(screen.getByRole('button', { name: 'Keep' }))
+  await waitFor(() => expect(screen.queryByText(/^End this link/)).toBeNull())
+  expect(ended).not.toHaveBeenCalled()
+  expect(document.documentElement.dataset.dialog, 'the page behind the dialog').toBe('')
+  fireEvent.click(links()[0]!)
+  fireEvent.click(screen.getByRole('button', { name: 'End the link' }))
+  await waitFor(() => expect(links()).toHaveLength(0))
+  expect(ended).toHaveBeenCalledOnce()
+  expect(closed, 'the dialog of the links').not.toHaveBeenCalled()
+})
+
+test('a person who lets guests download but see no places reads that original files contain them', async () => {
+  await keepPlaces(true)
+  open({ Shares: () => ({ data: { shares: [{ ...share('a'), download: true }] } }) })
+  await screen.findByText('Original files contain where they were taken (GPS).')
+  const contained = () => screen.queryByText(/^Guests see no places, but an original file contains/)
+  expect(contained()).toBeNull()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Guests can download/ }))
+  expect(contained()).not.toBeNull()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Guests see where/ }))
+  expect(contained()).toBeNull()
+})
+
+test('a link offers places only where the album keeps them, or where the link shows those from before', async () => {
+  const offered = () => screen.queryAllByRole('checkbox', { name: /^Guests see where/ })
+  open({ Shares: () => ({ data: { shares: [{ ...share('a'), places: true }] } }) })
+  fireEvent.click(await screen.findByRole('button', { name: /^Change the link/ }))
+  expect(offered()).toHaveLength(1)
+  cleanup()
+  await keepPlaces(true)
+  open({ Shares: () => ({ data: { shares: [] } }) })
+  expect(offered()).toHaveLength(1)
 })

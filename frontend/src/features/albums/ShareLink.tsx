@@ -8,11 +8,12 @@ import {
 } from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { sharedAddress } from '../../shared/routes.ts'
+import { Ask } from '../../shared/ui/Ask.tsx'
 import controls from '../../shared/ui/controls.module.css'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { LinkAddress } from './LinkAddress.tsx'
-import { type LinkChoices, LinkForm } from './LinkForm.tsx'
+import { givesUnshownPlaces, type LinkChoices, LinkForm } from './LinkForm.tsx'
 import css from './ShareAlbum.module.css'
 
 interface Props {
@@ -27,6 +28,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   const client = useApolloClient()
   const changeButton = useRef<HTMLButtonElement>(null)
   const [changing, setChanging] = useState(false)
+  const [ending, setEnding] = useState(false)
   /** Its address while it is shown. The page keeps a token only that long. */
   const [address, setAddress] = useState<string>()
   const [failed, setFailed] = useState('')
@@ -85,6 +87,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
       <div className={css.entry}>
         <p>
           {until} <small>{shows}</small>{' '}
+          {givesUnshownPlaces(share) && <small>{linksText.originalsWithPlaces}</small>}{' '}
           {share.contributions && <small>{contributionsText.state(share.contributions)}</small>}{' '}
           <small>{opened}</small>
         </p>
@@ -113,11 +116,20 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
           type="button"
           className={`${controls.quiet} ${controls.danger}`}
           aria-label={linksText.endOf(what)}
-          onClick={() => void end()}
+          onClick={() => setEnding(true)}
         >
           {linksText.end}
         </button>
       </div>
+      {ending && (
+        <Ask
+          question={linksText.endAsk(share.contributions?.adding ?? false)}
+          yes={linksText.endIt}
+          no={linksText.keep}
+          onYes={() => void end()}
+          onClose={() => setEnding(false)}
+        />
+      )}
       {address && <LinkAddress address={address} />}
       {changing && (
         <LinkForm

@@ -26,6 +26,11 @@ export const linksText = inLanguage('links', {
   placesAbout: 'For photos of which this album keeps the location.',
   download: 'Guests can download the original files',
   downloadAbout: 'Original files can include where and with which camera a photo was taken.',
+  /** Next to `download`, if guests see no places. */
+  downloadWithPlaces:
+    'Guests see no places, but an original file contains where its camera says it was taken (GPS).',
+  /** In the row of such a link. */
+  originalsWithPlaces: 'Original files contain where they were taken (GPS).',
   make: 'Create link',
   save: 'Save',
   cancel: 'Cancel',
@@ -62,6 +67,12 @@ export const linksText = inLanguage('links', {
   noLink: 'This link has ended.',
   end: 'End',
   endOf: (what: string) => `End the link: ${what}`,
+  endAsk: (takesPhotos: boolean) =>
+    `End this link? Nobody can open it any more, and it cannot be made to work again.${
+      takesPhotos ? ' Photos that guests are still sending are not added.' : ''
+    }`,
+  endIt: 'End the link',
+  keep: 'Keep',
   ended: 'The link has ended. Guests can still fetch pictures they have opened for up to an hour.',
   notEnded: 'The link could not be ended. Try again.',
 })

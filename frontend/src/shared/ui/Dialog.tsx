@@ -23,11 +23,13 @@ export function Dialog({ title, question, onClose, children }: Props) {
     const element = dialog.current!
     element.showModal()
     const { dataset } = document.documentElement
+    /** A question over another dialog. */
+    const isSecond = 'dialog' in dataset
     dataset.dialog = ''
     return () => {
       // Close it before it is removed, so that the browser restores the focus.
       element.close()
-      delete dataset.dialog
+      if (!isSecond) delete dataset.dialog
     }
   }, [])
   return (
@@ -35,7 +37,8 @@ export function Dialog({ title, question, onClose, children }: Props) {
       ref={dialog}
       className={css.dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      // React lets the end of a question over this dialog bubble, which browsers do not.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()

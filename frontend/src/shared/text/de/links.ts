@@ -24,6 +24,9 @@ export const links: typeof linksText = {
   placesAbout: 'Bei Fotos, deren Ort dieses Album kennt.',
   download: 'Gäste können die Originaldateien herunterladen',
   downloadAbout: 'Originaldateien können verraten, wo und mit welcher Kamera ein Foto aufgenommen wurde.',
+  downloadWithPlaces:
+    'Gäste sehen keine Orte, aber eine Originaldatei enthält, wo sie laut Kamera aufgenommen wurde (GPS).',
+  originalsWithPlaces: 'Originaldateien enthalten ihren Aufnahmeort (GPS).',
   make: 'Link anlegen',
   save: 'Speichern',
   cancel: 'Abbrechen',
@@ -59,6 +62,12 @@ export const links: typeof linksText = {
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',
   endOf: (what) => `Link beenden: ${what}`,
+  endAsk: (takesPhotos) =>
+    `Diesen Link beenden? Er öffnet sich dann für niemanden mehr und lässt sich nicht wieder einschalten.${
+      takesPhotos ? ' Fotos, die Gäste gerade senden, kommen nicht dazu.' : ''
+    }`,
+  endIt: 'Link beenden',
+  keep: 'Behalten',
   ended:
     'Der Link ist beendet. Bilder, die Gäste schon geöffnet haben, können sie noch bis zu einer Stunde laden.',
   notEnded: 'Der Link konnte nicht beendet werden. Versuch es noch einmal.',
