@@ -1,11 +1,15 @@
 import { onceNotBusy } from '../shared/ui/before-leaving.ts'
 import { dismiss, notify } from '../shared/ui/notices.ts'
 import { offlineText } from '../shared/text/offline.ts'
-import { deployedPage, loadConfig } from '../shared/api/config.ts'
+import { deployedPage, loadConfig, QUERY_REFUSED } from '../shared/api/config.ts'
 import type { Message } from './messages.ts'
 
 /** A page that stays open looks for a new version this often, when a person returns to it. */
 const AGAIN_MS = 15 * 60_000
+/** And this often when nobody does: a screen in a hall is never left. */
+const ALWAYS_MS = 60 * 60_000
+/** A page whose queries are refused may send many of them. */
+const REFUSED_AGAIN_MS = 60_000
 
 let offered: number | undefined
 
@@ -23,14 +27,18 @@ export async function followVersions(): Promise<void> {
   // The page has just loaded the configuration.
   await compare(registration, deployedPage())
   let lookedAt = Date.now()
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden || Date.now() - lookedAt < AGAIN_MS) return
+  /** @param againMs not again in less time */
+  const look = (againMs: number) => {
+    if (Date.now() - lookedAt < againMs) return
     lookedAt = Date.now()
     void loadConfig()
       .then(({ page }) => compare(registration, page))
       // No network: the kept page is what there is.
       .catch(() => {})
-  })
+  }
+  document.addEventListener('visibilitychange', () => document.hidden || look(AGAIN_MS))
+  setInterval(() => look(AGAIN_MS), ALWAYS_MS)
+  addEventListener(QUERY_REFUSED, () => look(REFUSED_AGAIN_MS))
 }
 
 /** The page's main script, which Vite names after its content. */

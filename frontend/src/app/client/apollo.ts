@@ -4,6 +4,7 @@ import { from, mergeMap } from 'rxjs'
 import type { Config } from '../../shared/api/config.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
 import { doubt } from '../../shared/api/reachability.ts'
 import { currentToken } from '../../shared/api/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
@@ -22,7 +23,7 @@ export function createClient(config: Config): ApolloClient {
     link: ApolloLink.split(
       ({ operationType }) => operationType === 'subscription',
       subscriptions,
-      new BaseHttpLink({ uri: config.graphqlUrl, fetch: authorizedFetch }),
+      announcingRefusedQueries().concat(new BaseHttpLink({ uri: config.graphqlUrl, fetch: authorizedFetch })),
     ),
   })
 }

@@ -8,6 +8,7 @@ import {
 } from '@apollo/client'
 import type { Config } from '../../shared/api/config.ts'
 import { answered, notAnswered } from '../../shared/api/reachability.ts'
+import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
 import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
 import { createSubscriptionLink, type SubscriptionLink } from '../../shared/realtime/subscription-link.ts'
 
@@ -33,7 +34,11 @@ export function createGuestClient(
     connectionState: subscriptions.connectionState,
     client: new ApolloClient({
       cache: new InMemoryCache(),
-      link: ApolloLink.split(({ operationType }) => operationType === 'subscription', subscriptions, http),
+      link: ApolloLink.split(
+        ({ operationType }) => operationType === 'subscription',
+        subscriptions,
+        announcingRefusedQueries().concat(http),
+      ),
     }),
   }
 }

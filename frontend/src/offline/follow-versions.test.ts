@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { MarksDocument } from '../generated/graphql.ts'
+import { loadConfig } from '../shared/api/config.ts'
+import { announcingRefusedQueries } from '../shared/api/refused-queries.ts'
+import { clearNotices, shownNotices } from '../shared/ui/notices.ts'
+import { followVersions } from './follow-versions.ts'
+
+const MINUTE_MS = 60_000
+const OWN = '/assets/index-own.js'
+const OLDER = 'This page is older than the album. Reload it to go on.'
+let deployed: string
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  // happy-dom would load a script.
+  const own = { src: new URL(OWN, location.href).href }
+  vi.spyOn(document, 'scripts', 'get').mockReturnValue([own] as never)
+  const registration = { addEventListener() {}, update: async () => {}, installing: null, waiting: null }
+  const serviceWorker = { controller: {}, register: async () => registration }
+  Object.defineProperty(navigator, 'serviceWorker', { value: serviceWorker, configurable: true })
+  deployed = OWN
+  vi.stubGlobal('fetch', async () => Response.json({ page: deployed }))
+  await loadConfig()
+  await followVersions()
+  expect(shownNotices()).toEqual([])
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  clearNotices()
+})
+const messages = () => shownNotices().map(({ message }) => message)
+
+test('a screen in a hall that nobody touches says within an hour that the album has a newer page', async () => {
+  deployed = '/assets/index-new.js'
+  await vi.advanceTimersByTimeAsync(59 * MINUTE_MS)
+  expect(messages()).toEqual([])
+  await vi.advanceTimersByTimeAsync(MINUTE_MS)
+  expect(messages()).toEqual([OLDER])
+})
+
+test('a page whose query the album no longer understands says that it is older', async () => {
+  const errors = [
+    {
+      path: null,
+      locations: [{ line: 1, column: 3, sourceName: null }],
+      message:
+        "Validation error of type FieldUndefined: Field 'marks' in type 'Query' is undefined @ 'marks'",
+    },
+  ]
+  const refusing = new ApolloLink(
+    () =>
+      new Observable((observer) => {
+        observer.next({ data: null, errors: errors as never })
+        observer.complete()
+      }),
+  )
+  const link = announcingRefusedQueries().concat(refusing)
+  const client = new ApolloClient({ cache: new InMemoryCache(), link })
+  const ask = () => client.query({ query: MarksDocument, fetchPolicy: 'no-cache' })
+  await vi.advanceTimersByTimeAsync(2 * MINUTE_MS)
+  await expect(ask()).rejects.toThrow('Validation error')
+  await vi.advanceTimersByTimeAsync(0)
+  // The same page: what is wrong is something else.
+  expect(messages()).toEqual([])
+  deployed = '/assets/index-new.js'
+  await vi.advanceTimersByTimeAsync(2 * MINUTE_MS)
+  await expect(ask()).rejects.toThrow('Validation error')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(messages()).toEqual([OLDER])
+})
