@@ -134,6 +134,9 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   // Another guest drops a photo on the page in the hall, and says only then who they are.
   await hall.page.keyboard.press('Escape')
   await hall.page.getByRole('dialog', { name: 'Slideshow' }).waitFor({ state: 'detached' })
+  // A photo that is open makes room for the panel that asks for it.
+  await hall.page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link').first().click()
+  await hall.page.getByRole('dialog').getByRole('img').waitFor()
   const dropped = join(album.folder, 'IMG_34.png')
   writeFileSync(dropped, await catVariant(34))
   await hall.library.drop(dropped)

@@ -22,7 +22,7 @@ import css from './GuestPage.module.css'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
 import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
-import { useOpened } from './use-opened.ts'
+import { uncoverAlbum, useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
 import { later } from '../../shared/ui/later.tsx'
 
@@ -98,8 +98,11 @@ function Album({ watch, known, download }: AlbumProps) {
   const [isAdding, setAdding] = useState(false)
   const [dropped, setDropped] = useState(NOTHING)
   const addDropped = useCallback((sources: Source[]) => {
-    setDropped(sources)
-    setAdding(true)
+    // The panel that says what becomes of them is part of the album.
+    void uncoverAlbum().then(() => {
+      setDropped(sources)
+      setAdding(true)
+    })
   }, [])
   const header = useRef<HTMLElement>(null)
   const client = watch.client()

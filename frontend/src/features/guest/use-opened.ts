@@ -28,3 +28,11 @@ export function goToPhoto(photo: string) {
   changed()
 }
 export const closePhoto = goBackOnce
+
+/** Closes the open photo, if there is one. Resolves when the album is uncovered. */
+export async function uncoverAlbum(): Promise<void> {
+  if (!current()) return
+  const closed = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }))
+  closePhoto()
+  await closed
+}

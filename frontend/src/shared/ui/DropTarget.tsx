@@ -55,7 +55,6 @@ export function DropTarget({ onFiles, hint, children }: Props) {
       drop(event: DragEvent) {
         if (!takes(event)) return
         event.preventDefault()
-        event.preventDefault()
         end()
         onFiles(droppedIn(event.dataTransfer!))
       },

@@ -8,7 +8,13 @@ import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../upload/queue/upload.ts'
 
 /** A recorded file: where to send its bytes, if they have not arrived; or why it is refused. */
-export type Reserved = { id: string; target?: UploadTarget } | { refused: string }
+export type Reserved =
+  | { id: string; target?: UploadTarget }
+  | {
+      refused: string
+      /** The album would refuse every other file, too. */
+      isForAll: boolean
+    }
 
 /** All files are refused for the same reason: the link has ended, or takes no more photos. */
 export class AllRefused extends Error {}
@@ -45,8 +51,10 @@ export function createGuestApi(client: ApolloClient): GuestApi {
       const errors: readonly ApiError[] = CombinedGraphQLErrors.is(error) ? error.errors : []
       if (!data?.createSharedUpload) throw wholeCall(errors)
       return data.createSharedUpload.map((upload, index) => {
-        if (!upload)
-          return { refused: sentenceOf(errors.find(({ errorInfo }) => errorInfo?.index === index)) }
+        if (!upload) {
+          const error = errors.find(({ errorInfo }) => errorInfo?.index === index)
+          return { refused: sentenceOf(error), isForAll: isFull(error) }
+        }
         const { id, url, headers, expiresAt } = upload
         return { id, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
       })
@@ -65,6 +73,10 @@ function wholeCall([error]: readonly ApiError[]): Error {
   const isFinal = FINAL.includes(error?.errorType ?? '') || error?.errorInfo?.code === 'ADDING_ENDED'
   return isFinal ? new AllRefused(sentenceOf(error)) : new Later()
 }
+
+/** Whether the link, or its owner's library, takes no more photos. What is left of its bytes may do for a smaller one. */
+const isFull = (error: ApiError | undefined) =>
+  ['PHOTOS_OF_LINK', 'QUOTA_OF_OWNER'].includes(error?.errorInfo?.code ?? '')
 
 /** Why the album refuses a file, in the page's language as far as the page knows the reason. */
 const sentenceOf = (error: ApiError | undefined): string =>

@@ -18,17 +18,18 @@ function start({
     cancel: vi.fn(async () => {}),
   }
   const left = vi.fn()
+  const hash = vi.fn(async (file: File) => `hash of ${file.name}`)
   const guest = createGuestUploads({
     api,
     put,
-    hash: async (file) => `hash of ${file.name}`,
+    hash,
     refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
     typeOf: ({ type }) => type,
     pause: async () => {},
     warn: () => left,
   })
   const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true))
-  return { guest, api, left, over }
+  return { guest, api, hash, left, over }
 }
 
 test('a guest’s 25 photos are recorded ten at a time and all sent, and then the page may be left', async () => {
@@ -108,4 +109,43 @@ test('when the host stops adding, what is not sent is refused with one sentence,
   ])
   await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
   expect(api.reserve).toHaveBeenCalledOnce()
+})
+
+test('once the link is full, the rest is refused with one sentence and not read, and what has its place is sent', async () => {
+  const refused = 'This link takes no more photos.'
+  const { guest, api, hash, over } = start({
+    reserve: async (_name, files) =>
+      files.map(({ sha256 }, at) =>
+        at < 3 ? { id: sha256, target: target(sha256) } : { refused, isForAll: true },
+      ),
+  })
+  guest.add(
+    'Zoë',
+    Array.from({ length: 1000 }, (_, n) => fileNumber(n)),
+  )
+  await over()
+  expect(api.reserve).toHaveBeenCalledOnce()
+  expect(hash).toHaveBeenCalledTimes(10)
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 3, sent: 3 })
+  expect(refusalsOf(guest.uploads.get())).toMatchObject([{ message: refused, fileNames: { length: 997 } }])
+  // The host may let guests add more in the meantime.
+  guest.add('Zoë', [fileNumber(1)])
+  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalledTimes(2))
+})
+
+test('a file that is too large for the rest of the link does not keep smaller ones from it', async () => {
+  const refused = 'This file is larger than what this link still takes.'
+  const { guest, api, over } = start({
+    reserve: async (_name, files) =>
+      files.map(({ sha256 }, at) =>
+        at > 0 ? { id: sha256, target: target(sha256) } : { refused, isForAll: false },
+      ),
+  })
+  guest.add(
+    'Zoë',
+    Array.from({ length: 12 }, (_, n) => fileNumber(n)),
+  )
+  await over()
+  expect(api.reserve).toHaveBeenCalledTimes(2)
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 10, sent: 10 })
 })

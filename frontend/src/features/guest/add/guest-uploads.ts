@@ -61,6 +61,10 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     aborts.delete(key)
   }
   const refuse = (key: number, message: string) => end(key, { state: 'refused', message })
+  /** Spares the guest the reading of files that the album would refuse. Those that it has recorded are sent. */
+  function refuseWaiting(message: string) {
+    for (const { key, state } of uploads.get()) if (state === 'waiting') refuse(key, message)
+  }
 
   function add(name: string, chosen: readonly File[]): void {
     guestName = name
@@ -125,10 +129,16 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     })
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await api.reserve(guestName, input)
+        const reserved = await api.reserve(guestName, input)
+        for (const one of reserved) if ('refused' in one && one.isForAll) refuseWaiting(one.refused)
+        return reserved
       } catch (error) {
-        if (error instanceof AllRefused) return keys.map(() => ({ refused: error.message }))
-        if (keys.every((key) => stateOf(key) !== 'sending')) return keys.map(() => ({ refused: '' }))
+        if (error instanceof AllRefused) {
+          refuseWaiting(error.message)
+          return keys.map(() => ({ refused: error.message, isForAll: true }))
+        }
+        if (keys.every((key) => stateOf(key) !== 'sending'))
+          return keys.map(() => ({ refused: '', isForAll: false }))
         await pause(attempt)
       }
     }
