@@ -1,5 +1,7 @@
+import type { DocumentNode } from 'graphql'
 import { expect, test } from 'vitest'
-import { keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
+import * as generated from '../generated/graphql.ts'
+import { KEPT_QUERIES, keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
 
 const tokenOf = (sub: string) => `x.${btoa(JSON.stringify({ sub })).replaceAll('=', '')}.x`
 const body = (operationName: string, query = 'query', variables: object = {}) =>
@@ -35,4 +37,14 @@ test('a picture is found again by a URL with another signature, and no other pic
   expect(keptPictureUrl(url('one', 'a'))).toBe(keptPictureUrl(url('one', 'b')))
   expect(keptPictureUrl(url('one', 'a'))).not.toBe(keptPictureUrl(url('two', 'a')))
   expect(keptPictureUrl(`${url('one', 'a')}&turned=90`)).not.toBe(keptPictureUrl(url('one', 'a')))
+})
+
+test('each kept query is one that the page asks', () => {
+  const documents = Object.values(generated) as DocumentNode[]
+  const queries = documents
+    .flatMap(({ definitions }) => definitions)
+    .flatMap((one) =>
+      one.kind === 'OperationDefinition' && one.operation === 'query' ? one.name!.value : [],
+    )
+  expect(queries).toEqual(expect.arrayContaining([...KEPT_QUERIES]))
 })

@@ -1,5 +1,5 @@
 /** The queries whose answers are kept: those of pages that only show something. */
-const KEPT_QUERIES: ReadonlySet<string> = new Set([
+export const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'Timeline',
   'Strip',
   'Photos',
