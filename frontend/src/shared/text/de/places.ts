@@ -32,10 +32,10 @@ export const places: typeof placesText = {
   retry: 'Noch einmal versuchen',
   empty: 'Hier stehen Fotos, die ihren Aufnahmeort kennen, auf einer Karte.',
   emptyThen:
-    'Handys schreiben den Ort in jedes Foto, wenn ihre Kamera den Standort verwenden darf. Füg solche Fotos hinzu.',
+    'Handys schreiben den Ort in jedes Foto, wenn ihre Kamera den Standort verwenden darf. Füg solche Fotos hinzu. Fotos, die schon da waren, bevor das Album Orte speicherte, bekommen ihren Ort, wenn du sie auswählst und erneut analysierst.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
   notKeptThen:
-    'Wem das AWS-Konto gehört, kann es mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, haben ihren Ort.',
+    'Wem das AWS-Konto gehört, kann es mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, haben ihren Ort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
   tooMany: 'Du hast mehr Orte, als diese Seite zeigt. Die Suche findet auch die anderen.',
   sources: 'Orte: GeoNames (CC BY 4.0). Grenzen: OpenStreetMap-Mitwirkende. Umrisse: Natural Earth.',
 }
