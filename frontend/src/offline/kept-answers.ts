@@ -18,6 +18,13 @@ export const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'LabelsOfCategory',
   'Places',
   'Squares',
+  'CountOfLabel',
+  'CountOfColors',
+  'CountOfPlaces',
+  'CountOfSquares',
+  'CountOfMarks',
+  'CountOfMonths',
+  'CountOfAlbum',
 ])
 
 interface Request {

@@ -30,6 +30,8 @@ const photos = (name: string, count: number, more: object = {}) =>
     }),
   )
 
+const placesOf = (counts: object) => Object.entries(counts).map(([place, count]) => ({ place, count }))
+
 /** A mock API with these pages of results, by token. Requests for a missing page fail. */
 function openSearch(
   query: string,
@@ -45,14 +47,20 @@ function openSearch(
       const [items, next] = page
       return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    LabelFacets: () => ({
+    CountOfLabel: () => ({
       data: {
         labels: {
           __typename: 'LabelFacetConnection',
-          nextToken: null,
           items: Object.entries(counts).map(([name, count]) => ({ __typename: 'LabelFacet', name, count })),
         },
       },
+    }),
+    CountOfPlaces: () => ({ data: { places: { items: placesOf(counts), isComplete: true } } }),
+    CountOfSquares: ({ place }) => ({
+      data: { squares: { places: [`${place}@38.7,-9.2`, `${place}@38.71,-9.14`], counts: [7, 2048] } },
+    }),
+    CountOfColors: () => ({
+      data: { explore: { colors: Object.entries(counts).map(([name, count]) => ({ name, count })) } },
     }),
   })
   function Found({ search }: { search: Search }) {
@@ -135,6 +143,21 @@ test('the number of photos with one label is exact before all of them are loaded
   await screen.findByText('1,234 photos')
 })
 
+test.each([
+  ['?place=PT', { PT: 1234, 'PT.14.Lisbon': 5 }, '1,234 photos'],
+  ['?place=pt.14.lisbon', { PT: 5, 'PT.14.Lisbon': 1234 }, '1,234 photos'],
+  ['?place=PT.14.Lisbon@38.71,-9.14', {}, '2,048 photos'],
+  ['?color=blue', { red: 5, blue: 1234 }, '1,234 photos'],
+])('the number of photos of %s is exact before all of them are loaded', async (query, counts, exact) => {
+  const place = 'PT.14.Lisbon@38.71,-9.14'
+  openSearch(
+    query,
+    { first: [photos('a', 50, { place }), 'b'], b: [photos('b', 50, { place }), 'c'] },
+    counts,
+  )
+  await screen.findByText(exact)
+})
+
 test('when a page of results fails, a message says so and Try again continues from there', async () => {
   const { requested, pages } = openSearch('?label=Cat&label=Dog', { first: [photos('a', 3), 'b'] })
   await screen.findByText('The rest could not be loaded.')
@@ -205,7 +228,7 @@ test('after a gap every page is read again: moderated photos are blurred, delete
       const [items, next] = pages[nextToken]!
       return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    LabelFacets: () => ({
+    CountOfLabel: () => ({
       data: { labels: { __typename: 'LabelFacetConnection', nextToken: null, items: [] } },
     }),
   })
