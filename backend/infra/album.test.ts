@@ -5,6 +5,7 @@ import { LINK_TOKEN_BYTES } from '@album/model/album'
 import { ARRIVALS_KEPT } from '@album/model/lifetimes'
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
+import { LIKELY_CAUSES } from '../cli/smoke/likely-causes.ts'
 import { repository } from './bundle.ts'
 import { settingsOf } from './settings/settings.ts'
 import { defaults, resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
@@ -68,6 +69,27 @@ test('the runbook says what to do about every alarm', () => {
       name.replace(/^[a-z]\w*(Errors|Throttles)$/, (_, what: string) => `function ${what.toLowerCase()}`),
     )
   expect([...new Set(names)].sort()).toEqual(explained.filter(Boolean).sort())
+})
+
+test('a failed smoke test names functions and variables that are deployed', () => {
+  const hints = Object.values(LIKELY_CAUSES).join('\n')
+  const resources = Object.values(templates).flatMap(({ Resources }) => Object.entries(Resources))
+  const deployed = resources.flatMap(([id, { Type, Properties }]) => {
+    if (Type === 'AWS::Lambda::Function') return [id.replace(/[0-9A-F]{8}$/, '')]
+    return Type === 'AWS::AppSync::FunctionConfiguration' ? [Properties.Name] : []
+  })
+  const named = [...hints.matchAll(/\bfunctions? (\w+)(?: and ([A-Z]\w+))?/g)].flatMap(([, ...names]) =>
+    names.filter((name) => name !== undefined),
+  )
+  expect(named.length).toBeGreaterThan(8)
+  expect(named.filter((name) => !deployed.includes(name))).toEqual([])
+
+  const variables = [...hints.matchAll(/\b([A-Z_]+) of the function (\w+)/g)]
+  expect(variables.length).toBeGreaterThan(0)
+  for (const [, variable, name] of variables) {
+    const [, { Properties }] = resources.find(([id]) => id.replace(/[0-9A-F]{8}$/, '') === name)!
+    expect(Object.keys(Properties.Environment.Variables)).toContain(variable)
+  }
 })
 
 test('a moment of throttling raises no alarm, five minutes do', () => {

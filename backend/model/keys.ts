@@ -24,7 +24,7 @@
  * | count of archived photos | U#{owner} | M#ARCHIVE     |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
  * | ledger of tallies | U#{owner} | M!                    |
- * | content     | U#{owner}       | H#{sha256}            |
+ * | content     | U#{owner}       | H#{sha256}, or H#{sha256}#{link} of a guest's photo |
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
  * | running job | U#{owner}       | J!                    |

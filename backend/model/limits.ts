@@ -22,7 +22,7 @@ export const MAX_WORDS = 12
 export const MAX_REMOVED = 100
 /** Albums of one photo. */
 export const MAX_ALBUMS_OF_PHOTO = 20
-/** The size of a file: 100 MB. */
+/** The size of a file: 100 MiB. A larger one is larger than 100 MB, whether its system counts in multiples of 1,000 or 1,024. */
 export const MAX_FILE_BYTES = 104_857_600
 /**
  * The least confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.

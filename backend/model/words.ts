@@ -15,11 +15,11 @@ const MAX_NAME_WORDS = 4
 /** Words of a description that are indexed: those of two sentences. */
 const MAX_DESCRIPTION_WORDS = 20
 /**
- * Words of one photo. With 30 labels they leave room for a change of the date, which deletes and writes each of 48 cards in
- * one transaction of at most 100 writes. A title of many words leaves less room for those in the picture.
+ * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (index-entries.ts): one with 30
+ * labels has room for 17 words. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
-/** The same with a description. Such a photo has this many only with 18 labels or fewer (MAX_CARDS in index-entries.ts). */
+/** The same with a description. Such a photo has room for this many with 17 labels or fewer. */
 const MAX_INDEXED_WITH_DESCRIPTION = 30
 
 /** What separates words. Letters, digits, marks and emoji belong to them. */

@@ -12,11 +12,12 @@ export const LIKELY_CAUSES = {
   labels:
     'the alarm DeadLetters, the log group of the function Rekognize and the grants of its role (s3:GetObject, s3:PutObject, rekognition:DetectLabels, appsync:GraphQL), and, if the photo was labelled nevertheless, @aws_subscribe of onPhotoChanged and the filter of its resolver',
   picture:
-    'MediaHeaders, the trusted key group and the behaviour /media/* in Album-Edge, the policy of the media bucket, and MEDIA_KEY_ID of the function Media',
+    'MediaHeaders, the trusted key group and the behaviour /media/* in Album-Edge, the policy of the media bucket, and MEDIA_KEY_PAIR_ID of the function MediaUrls',
   share: 'the log groups of the functions Albums and Links and the grants of their roles',
   guest:
-    'the log groups of the functions Authorize and Media, the Lambda permission FromApi, and the directive @aws_lambda in schema.graphql',
-  'ended link': 'authorizerResultTtlInSeconds of the API and ttlOverride of the function Authorize',
+    'the log groups of the functions Authorize and MediaUrls, the Lambda permission FromApi, and the directive @aws_lambda in schema.graphql',
+  'ended link':
+    'the log group of the function Links, and the pipeline function shared_guestLink of the API, which reads the link before every field of a guest',
   alarm:
     "the policy of the topic Alarms in Album-Data (cloudwatch.amazonaws.com may sns:Publish), the alarm's actions, and the mail that asks to confirm the subscription",
   'clean up':

@@ -97,7 +97,7 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
     yield {
       message: `The ${named(photo)} is in the trash without a date of removal.`,
       repair: {
-        done: 'removed 30 days after it was put there',
+        done: 'set to be removed 30 days after it was put there',
         writes: [
           changed(photo, 'SET #expiresAt = :day', {
             ':day': Math.floor(Date.parse(photo.trashedAt) / 1000) + TRASH_KEPT,
