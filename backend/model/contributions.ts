@@ -1,5 +1,5 @@
 /**
- * What guests may add by a link: how much, until when, under which name. API and page refuse with the same sentences. Resolvers
+ * What guests may add with a link: how much, until when, under which name. API and page refuse with the same sentences. Resolvers
  * share this file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { LinkContributions } from './album.ts'
@@ -9,18 +9,17 @@ import { cleanName } from './search/names.ts'
 
 /** Why a guest's photo, or a link that lets guests add photos, is refused: by `errorInfo.code`. */
 export const CONTRIBUTION_REFUSALS = {
-  NAME: `Write a name of 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
+  NAME: `Enter a name of 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
   NOT_ALLOWED: 'This link does not let its guests add photos.',
-  ADDING_ENDED: 'Guests can no longer add photos by this link.',
+  ADDING_ENDED: 'Guests can no longer add photos with this link.',
   LINK: 'This link has ended.',
-  PHOTOS_OF_LINK: 'This link takes no more photos: as many as it allows have been added.',
-  BYTES_OF_LINK: 'This file is larger than what this link still takes.',
+  PHOTOS_OF_LINK: 'This link has reached its limit of photos.',
+  BYTES_OF_LINK: 'This file is larger than the space left on this link.',
   QUOTA_OF_OWNER: 'The album takes no more photos for now. Try again tomorrow, or ask your host.',
   CONTRIBUTED_PHOTOS: `Let guests add 1 to ${MAX_CONTRIBUTED_PHOTOS} photos.`,
   CONTRIBUTED_BYTES: 'Let guests add 1 byte to 100 GB.',
-  CONTRIBUTED_UNTIL:
-    'Guests can add photos until a time that is still to come, and not after the link has ended.',
-  CONTRIBUTIONS: 'Say first how much guests can add by this link.',
+  CONTRIBUTED_UNTIL: 'Choose an end in the future, no later than the end of the link.',
+  CONTRIBUTIONS: 'First set how much guests can add with this link.',
 }
 export type ContributionRefusal = keyof typeof CONTRIBUTION_REFUSALS
 

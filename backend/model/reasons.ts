@@ -8,7 +8,7 @@ export const REASONS: Record<ReasonCode, string> = {
     'The album cannot read this format. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
   TOO_SMALL:
-    'Too small or too narrow for labels: each side needs 80 pixels, and none may be over 125 times the other.',
+    'Too small or too narrow for labels: each side needs at least 80 pixels, and neither may be over 125 times the other.',
   NOTHING_RECOGNISED: 'Nothing was recognised with enough confidence.',
   ANALYSIS_FAILED: 'It was tried several times and could not be analysed. The photo itself is safe.',
 }

@@ -9,7 +9,7 @@ const album = runAlbum()
 test('a person drops photos and sees their labels arrive without reloading, in a second window, too', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
-  await here.page.getByText('Photos you add here are labelled by what is in them.').waitFor()
+  await here.page.getByText('Photos you add here are labelled with what is in them.').waitFor()
   await here.library.drop(photograph('chelsea.png'), photograph('coffee.png'))
   for (const { library } of [here, there]) {
     await library.labelled('chelsea.png', 'Cat').waitFor()

@@ -91,7 +91,7 @@ test('Explore passes the accessibility check when empty, full, of one category, 
   const { page, library } = await album.openNewLibrary(calm)
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.goto('/explore')
-  await page.getByText('Everything that is in your photos will be here.').waitFor()
+  await page.getByText('Find photos by what is in them.').waitFor()
   await check('explore, empty')
   await library.drop(photograph('chelsea.png'), photograph('coffee.png'), photograph('astronaut.png'))
   await page.getByRole('link', { name: 'Cup, 1 photo' }).waitFor()

@@ -161,7 +161,7 @@ test('a person describes a photo, sees that in every window, undoes it, and find
   await api.ask(`mutation { updatePhoto(input: { id: "${cat}", description: "Newer" }) { id } }`)
   await eventually(() => field.inputValue()).toBe('Newer')
   await undo('Description saved.').click()
-  await library.notice('The description was changed again, and stays as it is.').waitFor()
+  await library.notice('Not undone: the description has been changed since.').waitFor()
   expect(await field.inputValue()).toBe('Newer')
   await field.fill('Chelsea on the sofa\nof Grandma')
   await page.keyboard.press('Control+Enter')

@@ -191,7 +191,7 @@ test('a page older than the album says so, waits for a running upload, reloads, 
   const [one, two] = await cats(album.folder, 95, 96)
   await library.choose(one!)
   await other.choose(two!)
-  await page.getByText('This page is older than the album. Reload it to go on.').waitFor()
+  await page.getByText('This page is out of date. Reload it to continue.').waitFor()
   expect(await findings(page, 'a new version')).toEqual([])
   const openedAt = (page: Page) => page.evaluate(() => performance.timeOrigin)
   const [loaded, otherLoaded] = [await openedAt(page), await openedAt(second)]

@@ -213,7 +213,7 @@ test('the map, the list of places and the dialog of a place are in German, and f
   const other = await germanWindow(album)
   await other.page.goto('/places')
   await other.signIn(empty)
-  await other.page.getByText('Hier stehen Fotos, die ihren Aufnahmeort kennen').waitFor()
+  await other.page.getByText('Fotos mit Aufnahmeort erscheinen hier auf einer Karte.').waitFor()
   await other.at('places, empty')
   expect([...wrong, ...other.wrong]).toEqual([])
 })
@@ -232,7 +232,7 @@ test('on a phone the map fits, in the dark too, and a library without locations 
 
   const empty = await album.openNewLibrary(calm)
   await empty.page.goto('/places')
-  await empty.page.getByText('Photos that know where they were taken will be on a map here.').waitFor()
+  await empty.page.getByText('Photos with a location will appear on a map here.').waitFor()
   expect(await findings(empty.page, 'places, empty')).toEqual([])
 })
 
@@ -338,7 +338,7 @@ test('a person sets one place for selected photos on a phone, and gives them bac
     { place: 'DE.02.Munich', count: 2 },
   ])
   await page.keyboard.press('p')
-  await dialog.getByRole('radio', { name: 'Camera’s' }).check()
+  await dialog.getByRole('radio', { name: 'Reset' }).check()
   await dialog.getByText('Photos whose place you changed').waitFor()
   await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
   await eventually(placesNow).toEqual(before)

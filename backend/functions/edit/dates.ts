@@ -110,7 +110,7 @@ function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDat
 const NO_SUCH_YEAR: PhotoProblem = {
   errorType: 'ValidationError',
   code: 'YEAR',
-  message: 'The date would be in a year without photos: before 1820, or after 9999.',
+  message: 'The date would be before 1820 or after 9999.',
 }
 
 const CAMERAS_DATE_UNKNOWN: PhotoProblem = {

@@ -156,7 +156,7 @@ test('a guest who sends 1,000 photos is told how many at a time, and how many in
   expect(answers[2]!.errors[0]).toMatchObject({
     errorType: 'QuotaExceeded',
     code: 'PHOTOS_OF_LINK',
-    message: 'This link takes no more photos: as many as it allows have been added.',
+    message: 'This link has reached its limit of photos.',
   })
 })
 
@@ -299,7 +299,7 @@ test.each(['', '   ', '\u202e', 'x'.repeat(51), 'x'.repeat(100_000)])(
   async (name) => {
     const guest = await guestOf('ada', unlimited)
     expect(await add(guest, [file('z')], { name })).toMatchObject({
-      error: { errorType: 'ValidationError', code: 'NAME', message: 'Write a name of 1 to 50 characters.' },
+      error: { errorType: 'ValidationError', code: 'NAME', message: 'Enter a name of 1 to 50 characters.' },
     })
   },
 )

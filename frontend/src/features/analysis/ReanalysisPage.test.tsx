@@ -99,7 +99,7 @@ test('many selected photos are analysed again in one go', async () => {
       data: { reanalyze: { ...job('RUNNING'), total: input.ids.length } },
     }),
   })
-  expect(screen.getByText('Counting what analysing 230 photos again involves…')).toBeTruthy()
+  expect(screen.getByText('Checking 230 photos before analysing again…')).toBeTruthy()
   const start = () => screen.getByRole('button', { name: 'Analyse again' })
   expect(start().hasAttribute('disabled')).toBe(true)
   await screen.findByText(/^Analyse 230 photos again\? This costs at most \$0\.460/)
@@ -109,10 +109,7 @@ test('many selected photos are analysed again in one go', async () => {
 
 test.each([
   ['REANALYSIS_RUNNING', 'Another analysis is running. Wait until it is done, or cancel it.'],
-  [
-    'PHOTOS_PER_DAY',
-    'That is more than you can have analysed today. Choose fewer photos, or try again tomorrow.',
-  ],
+  ['PHOTOS_PER_DAY', 'That is more than today’s limit allows. Choose fewer photos, or try again tomorrow.'],
   [undefined, 'The analysis could not be started. Try again.'],
 ])('selected photos that may not be analysed again say why: %s', async (code, sentence) => {
   chosen({

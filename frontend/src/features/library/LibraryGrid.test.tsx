@@ -70,7 +70,7 @@ const photos = (count: number) =>
 test('an empty library says what it is for and offers the first step', async () => {
   open([])
   expect(
-    await screen.findByRole('heading', { name: 'Photos you add here are labelled by what is in them.' }),
+    await screen.findByRole('heading', { name: 'Photos you add here are labelled with what is in them.' }),
   ).toBeTruthy()
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
 })

@@ -24,13 +24,14 @@ export function MarkActions() {
   const selected = useSelection()
   const areFavourites = useSyncExternalStore(store.subscribe, () => isMarked(client, 'favourite', selected))
   const areArchived = useSyncExternalStore(store.subscribe, () => isMarked(client, 'archived', selected))
+  const favourite = areFavourites ? markText.unfavourite : markText.favourite
   return (
     <>
       <BarAction
         what="favourite"
         icon="heart"
-        name={areFavourites ? markText.unfavourite.name : markText.favourite.name}
-        longName={areFavourites ? undefined : markText.favourite.longName}
+        name={favourite.name}
+        longName={favourite.longName}
         onClick={() => toggleFavourites(client, [...selected])}
       />
       <BarAction

@@ -30,7 +30,7 @@ export const albumsText = inLanguage('albums', {
   changing: (title: string) => `Changing the search of “${title}”.`,
   noPhotos: 'This album is empty.',
   noPhotosThen: 'Drop photos on this page, or add some from your library.',
-  nothingFound: 'No photos match this search. New matches will appear here by themselves.',
+  nothingFound: 'No photos match this search. New matches will appear here automatically.',
   fromLibrary: 'Add from library',
   fromLibraryThen: (title: string) => `Select photos to add to “${title}”.`,
   notLoaded: 'The photos could not be loaded.',

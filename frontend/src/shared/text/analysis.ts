@@ -45,20 +45,16 @@ function result({ total, done, failed, skipped, limitReached }: Job): string {
 
 const refusals = {
   REANALYSIS_RUNNING: 'Another analysis is running. Wait until it is done, or cancel it.',
-  PHOTOS_PER_DAY:
-    'That is more than you can have analysed today. Choose fewer photos, or try again tomorrow.',
+  PHOTOS_PER_DAY: 'That is more than today’s limit allows. Choose fewer photos, or try again tomorrow.',
   PHOTOS_PER_MONTH:
-    'That is more than you can have analysed this month. Choose fewer photos, or wait for the next month.',
+    'That is more than this month’s limit allows. Choose fewer photos, or wait for the next month.',
   TOO_MANY: `Choose at most ${number.format(MAX_REANALYZED_IDS)} photos.`,
 }
 export type Refusals = typeof refusals
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analysis failed', 'Photos that could not be analysed.'],
-  MISSING: [
-    'Not fully analysed',
-    'Photos added before the album looked for everything it looks for now, text for example.',
-  ],
+  MISSING: ['Not fully analysed', 'Photos that lack an analysis the album makes now, such as text.'],
   OLD_MODEL: ['Analysed by an older model', 'Photos that another version of a model analysed.'],
 }
 
@@ -76,7 +72,7 @@ export const analysisText = inLanguage('analysis', {
   startChoice: (which: ReanalysisChoice) => `Analyse again: ${choices[which][0]}`,
   failed: 'The photos could not be counted.',
   retry: 'Try again',
-  countingChosen: (count: number) => `Counting what analysing ${photos(count)} again involves…`,
+  countingChosen: (count: number) => `Checking ${photos(count)} before analysing again…`,
   notStarted: 'The analysis could not be started. Try again.',
   /** Why the API did not start it, by error code. */
   refused: (code: string | undefined): string | undefined =>

@@ -5,7 +5,7 @@ import { counted } from './numbers.ts'
 export const approvalsText = inLanguage('approvals', {
   heading: (count: string) => `${count} from guests to approve`,
   count: (count: number, isAll: boolean) => `${counted(count, 'photo', 'photos')}${isAll ? '' : ' or more'}`,
-  about: 'Only you see them. What you refuse goes to the trash.',
+  about: 'Only you see them. Photos you refuse go to the trash.',
   list: 'Photos to approve',
   approveAll: 'Approve all',
   refuseAll: 'Refuse all',

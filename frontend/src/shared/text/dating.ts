@@ -9,14 +9,13 @@ export const datingText = inLanguage('dating', {
   how: 'How to change it',
   set: 'Set',
   shift: 'Shift',
-  reset: 'Camera’s',
+  reset: 'Reset',
   resetMeaning: (count: number): string =>
     count > 1
       ? 'Photos whose date you changed go back to the date that the camera recorded.'
       : 'The photo goes back to the date that the camera recorded.',
   isCameras: 'You have not changed the date of this photo.',
-  notKnown:
-    'The date was changed before the album kept the camera’s. Analyse the photo again, then try again.',
+  notKnown: 'The album does not know the camera’s date. Analyse the photo again, then try again.',
   dateAndTime: 'Date and time',
   sameForAll: (count: number) => `All ${photos(count)} get this date and time.`,
   impossible: 'This date does not exist. Photos are from 1820 or later.',
@@ -32,7 +31,7 @@ export const datingText = inLanguage('dating', {
   first: 'The first photo',
   before: 'Before',
   after: 'After',
-  outside: 'The first photo would be in a year without photos.',
+  outside: 'The date would be before 1820 or after 9999.',
   undated: 'The photo has no date yet. Set one instead.',
   act: 'Change',
   change: 'Change',

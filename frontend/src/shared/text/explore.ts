@@ -4,7 +4,7 @@ import { counted, number } from './numbers.ts'
 /** Texts of the page with the library's labels. */
 export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
-  empty: 'Everything that is in your photos will be here.',
+  empty: 'Find photos by what is in them.',
   emptyThen: 'Add photos. Their labels appear here within seconds, each with its best photo.',
   failed: 'The labels could not be loaded.',
   retry: 'Try again',

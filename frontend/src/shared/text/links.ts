@@ -23,7 +23,7 @@ export const linksText = inLanguage('links', {
   labels: 'Guests see labels',
   labelsAbout: 'What is in each photo: Cat, Beach, Birthday.',
   places: 'Guests see where photos were taken',
-  placesAbout: 'For photos of which this album keeps the location.',
+  placesAbout: 'For photos whose location this album keeps.',
   download: 'Guests can download the original files',
   downloadAbout: 'Original files can include where and with which camera a photo was taken.',
   /** Next to `download`, if guests see no places. */
@@ -60,9 +60,8 @@ export const linksText = inLanguage('links', {
     ]),
   change: 'Change',
   changeOf: (what: string) => `Change the link: ${what}`,
-  changed: 'Saved. It holds for all guests from now on.',
-  changedDownload:
-    'Saved. Guests can still download original files whose page they have opened for up to an hour.',
+  changed: 'Saved. This applies to all guests from now on.',
+  changedDownload: 'Saved. For up to an hour, guests can still use download links that they already have.',
   notChanged: 'The link could not be changed. Try again.',
   noLink: 'This link has ended.',
   end: 'End',
@@ -73,6 +72,7 @@ export const linksText = inLanguage('links', {
     }`,
   endIt: 'End the link',
   keep: 'Keep',
-  ended: 'The link has ended. Guests can still fetch pictures they have opened for up to an hour.',
+  ended:
+    'The link has ended. For up to an hour, guests can still see pictures that they have already opened.',
   notEnded: 'The link could not be ended. Try again.',
 })

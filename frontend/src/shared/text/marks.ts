@@ -14,6 +14,7 @@ export const markText = inLanguage('marks', {
   },
   unfavourite: {
     name: 'Unfavourite',
+    longName: 'Unfavourite',
     progressText: going('Removing from favourites'),
     done: counting('Removed from favourites', 'removed from favourites'),
   },

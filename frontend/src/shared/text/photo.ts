@@ -17,8 +17,8 @@ export const photoText = inLanguage('photo', {
     description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),
   },
   changedSince: {
-    title: 'The title was changed again, and stays as it is.',
-    description: 'The description was changed again, and stays as it is.',
+    title: 'Not undone: the title has been changed since.',
+    description: 'Not undone: the description has been changed since.',
   },
   boxes: 'Show boxes',
   zoomed: (scale: number) => percent.format(scale),

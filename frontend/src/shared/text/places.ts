@@ -27,12 +27,12 @@ export const placesText = inLanguage('places', {
   loading: 'Loading places',
   failed: 'The places could not be loaded.',
   retry: 'Try again',
-  empty: 'Photos that know where they were taken will be on a map here.',
+  empty: 'Photos with a location will appear on a map here.',
   emptyThen:
     'Phones write the place into each photo if their camera may use the location. Add such photos. Those that were here before the album kept places get theirs when you select them and analyse them again.',
   notKept: 'This album does not keep where photos were taken.',
   notKeptThen:
-    'The owner of the AWS account can switch it on with the setting keepLocation. Photos added after that have their place. Older ones get it when you select them and analyse them again.',
+    'The owner of the AWS account can turn this on with the setting keepLocation. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',
   tooMany: 'You have more places than this page shows. Search finds the others.',
   /** GeoNames' licence asks for the first. */
   sources: 'Towns: GeoNames (CC BY 4.0). Borders: OpenStreetMap contributors. Outlines: Natural Earth.',

@@ -7,7 +7,7 @@ export const placingText = inLanguage('placing', {
   how: 'How to change it',
   set: 'Set',
   remove: 'Remove',
-  reset: 'Camera’s',
+  reset: 'Reset',
   field: 'Town, or degrees',
   placeholder: 'Lisbon, or 38.72, -9.14',
   list: 'Places',

@@ -30,10 +30,10 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_IN_ALBUM: ['it is no longer in the album', 'they are no longer in the album'],
   ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
   NO_PICTURE: ['its pictures are missing', 'their pictures are missing'],
-  YEAR: ['it would be in a year without photos', 'they would be in years without photos'],
+  YEAR: ['its date would be before 1820 or after 9999', 'their dates would be before 1820 or after 9999'],
   CAMERAS_DATE: [
-    'the album does not know the camera’s date until it is analysed again',
-    'the album does not know the camera’s dates until they are analysed again',
+    'the album knows the camera’s date only after the photo is analysed again',
+    'the album knows the cameras’ dates only after the photos are analysed again',
   ],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],

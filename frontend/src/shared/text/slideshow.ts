@@ -4,7 +4,7 @@ import { counted } from './numbers.ts'
 /** Texts of a running slideshow. */
 export const slideshowText = inLanguage('slideshow', {
   name: 'Slideshow',
-  empty: 'No photos to show yet. New photos appear here by themselves.',
+  empty: 'No photos to show yet. New photos appear here automatically.',
   close: 'End the slideshow',
   previous: 'Previous photo',
   next: 'Next photo',

@@ -13,12 +13,12 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   CORRUPT: ['The picture is damaged or incomplete', 'Export or download it again, then add the new file.'],
   UNSUPPORTED: [
     'Not a format the album can read',
-    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
+    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A RAW file needs a large preview in it.',
   ],
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
   TOO_SMALL: [
     'No labels',
-    'The picture is too small or too narrow: each side needs 80 pixels, and none may be over 125 times the other.',
+    'The picture is too small or too narrow: each side needs at least 80 pixels, and neither may be over 125 times the other.',
   ],
   NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['The analysis failed', 'It was tried several times. The photo itself is safe.'],
@@ -92,7 +92,7 @@ export const text = inLanguage('text', {
     albums: 'Albums',
     explore: 'Explore',
     loading: 'Loading photos',
-    empty: 'Photos you add here are labelled by what is in them.',
+    empty: 'Photos you add here are labelled with what is in them.',
     emptyThen: 'Drop photos anywhere on this page, or choose them. Labels appear within seconds.',
     failed: 'The photos could not be loaded.',
     retry: 'Try again',

@@ -13,7 +13,7 @@ export const trashText = inLanguage('trash', {
   inTrash: 'In the trash',
   about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,
   empty: 'The trash is empty.',
-  emptyThen: `Photos that you move to the trash stay here for ${days(TRASH_KEPT)}. Until then you can restore them.`,
+  emptyThen: `Photos that you move to the trash stay here for ${days(TRASH_KEPT)}. You can restore them during that time.`,
   emptyIt: 'Empty trash',
   emptyAsk: `Delete everything in the trash for good? ${notUndone}`,
   restore: (title: string) => `Restore ${title}`,

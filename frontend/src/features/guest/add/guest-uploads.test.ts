@@ -100,12 +100,12 @@ test('when the host stops adding, what is not sent is refused with one sentence,
   await vi.waitFor(() => expect(answers).toHaveLength(3))
   answers.shift()!('stored')
   await vi.waitFor(() => expect(answers).toHaveLength(3))
-  guest.refuseRest('Guests can no longer add photos by this link.')
+  guest.refuseRest('Guests can no longer add photos with this link.')
   for (const answer of answers) answer('aborted')
   await over()
   expect(progressOf(guest.uploads.get())).toMatchObject({ total: 1, sent: 1 })
   expect(refusalsOf(guest.uploads.get())).toMatchObject([
-    { message: 'Guests can no longer add photos by this link.', fileNames: { length: 11 } },
+    { message: 'Guests can no longer add photos with this link.', fileNames: { length: 11 } },
   ])
   await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
   expect(api.reserve).toHaveBeenCalledOnce()

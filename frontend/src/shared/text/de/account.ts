@@ -46,7 +46,7 @@ export const account: typeof accountText = {
     'Du wirst auf allen Geräten abgemeldet, und deine Links funktionieren sofort nicht mehr. Deine Fotos werden innerhalb von Minuten gelöscht, eine große Mediathek innerhalb von Stunden. Wer dieses Album betreibt, kann die Dateien noch 30 Tage lang wiederherstellen.',
   keepCopy: 'Wenn du eine Kopie behalten willst, kannst du vorher',
   downloadEverything: 'alles herunterladen',
-  deletedForGood: 'Danach kann dir nur noch ein neues Konto geben, wer dieses Album betreibt.',
+  deletedForGood: 'Danach kann dir nur die Person, die dieses Album betreibt, ein neues Konto geben.',
   addressFree: (instant) =>
     `Mit deiner Adresse kannst du ab ${longDayText(instant.slice(0, 10))} ein neues Konto anlegen.`,
   typeEmail: 'Gib zur Bestätigung deine E-Mail-Adresse ein',
@@ -85,7 +85,7 @@ export const twoStep: typeof twoStepText = {
   byHand: 'Oder gib diesen Schlüssel in der App ein:',
   code: 'Code aus der App',
   cancel: 'Abbrechen',
-  lost: 'Wenn du dein Handy verlierst, kann sie ausschalten, wer dieses Album betreibt.',
+  lost: 'Wenn du dein Handy verlierst, kann die Person, die dieses Album betreibt, den zweiten Schritt ausschalten.',
   failed: 'Das hat nicht geklappt. Prüf deine Verbindung und versuch es noch einmal.',
   retry: 'Noch einmal versuchen',
 }

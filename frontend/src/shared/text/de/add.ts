@@ -6,9 +6,9 @@ export const add: typeof addText = {
   heading: 'Fotos zu diesem Album hinzufügen',
   name: 'Dein Name',
   nameAbout: 'Er steht bei deinen Fotos, für alle mit einem Link zu diesem Album.',
-  nameMissing: 'Schreib zuerst deinen Namen: 1 bis 50 Zeichen.',
+  nameMissing: 'Gib zuerst deinen Namen ein: 1 bis 50 Zeichen.',
   choose: 'Fotos auswählen',
-  noFolders: 'Ordner gehen hier nicht. Öffne den Ordner und leg die Fotos daraus ab.',
+  noFolders: 'Ordner gehen hier nicht. Öffne den Ordner und zieh seine Fotos auf diese Seite.',
   send: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} senden`,
   chooseMore: 'Mehr Fotos auswählen',
   approval: 'Andere sehen Fotos erst, wenn sie freigegeben sind.',
@@ -28,15 +28,14 @@ export const add: typeof addText = {
   unreadable: 'Die Datei ist nicht lesbar. Wähl sie noch einmal aus.',
   changed: 'Die Datei wurde beim Senden geändert. Wähl sie noch einmal aus.',
   refusals: {
-    NAME: 'Schreib einen Namen mit 1 bis 50 Zeichen.',
+    NAME: 'Gib einen Namen mit 1 bis 50 Zeichen ein.',
     NOT_ALLOWED: 'Mit diesem Link können Gäste keine Fotos hinzufügen.',
     ADDING_ENDED: 'Gäste können mit diesem Link keine Fotos mehr hinzufügen.',
     LINK: 'Dieser Link ist beendet.',
-    PHOTOS_OF_LINK:
-      'Dieser Link nimmt keine Fotos mehr auf: Es sind schon so viele dazugekommen, wie er erlaubt.',
-    BYTES_OF_LINK: 'Diese Datei ist größer als das, was dieser Link noch aufnimmt.',
+    PHOTOS_OF_LINK: 'Dieser Link hat sein Limit an Fotos erreicht.',
+    BYTES_OF_LINK: 'Diese Datei ist größer als der Platz, den dieser Link noch hat.',
     QUOTA_OF_OWNER:
-      'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag, wem es gehört.',
+      'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag die Person, der das Album gehört.',
   },
   notAdded: 'Die Datei wurde nicht hinzugefügt. Wähl sie noch einmal aus.',
 }

@@ -43,7 +43,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analyse fehlgeschlagen', 'Fotos, die nicht analysiert werden konnten.'],
   MISSING: [
     'Nicht vollständig analysiert',
-    'Fotos aus der Zeit, bevor das Album nach allem suchte, wonach es jetzt sucht, zum Beispiel nach Text.',
+    'Fotos, denen eine Analyse fehlt, die das Album jetzt macht, zum Beispiel die von Text.',
   ],
   OLD_MODEL: [
     'Von einem älteren Modell analysiert',
@@ -53,7 +53,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
 
 export const analysis: Texts = {
   about:
-    'Das Album analysiert die gespeicherten Dateien erneut. Deine Korrekturen bleiben: Schlagwörter, die du hinzugefügt oder entfernt hast, Titel und Daten.',
+    'Das Album analysiert die gespeicherten Dateien erneut. Deine Korrekturen bleiben: Schlagwörter, die du hinzugefügt oder entfernt hast, Titel und Aufnahmedatum.',
   free: 'Fotos, die dasselbe Modell in der letzten Woche analysiert hat, kosten nichts.',
   notCharged: 'Auf diesem Rechner wird nichts berechnet.',
   choices: 'Welche Fotos',
@@ -65,7 +65,7 @@ export const analysis: Texts = {
   startChoice: (which) => `Erneut analysieren: ${choices[which][0]}`,
   failed: 'Die Fotos konnten nicht gezählt werden.',
   retry: 'Noch einmal versuchen',
-  countingChosen: (count) => `Es wird gezählt, was eine erneute Analyse bedeutet: ${photos(count)} …`,
+  countingChosen: (count) => `Prüfung vor der erneuten Analyse: ${photos(count)} …`,
   notStarted: 'Die Analyse konnte nicht gestartet werden. Versuch es noch einmal.',
   refused: (code) => (refusals as Partial<Record<string, string>>)[code ?? ''],
   jobsFailed: 'Die letzten Analysen konnten nicht geladen werden.',

@@ -15,7 +15,7 @@ export const dating: typeof datingText = {
       : 'Das Foto bekommt wieder das Datum, das die Kamera aufgezeichnet hat.',
   isCameras: 'Das Datum dieses Fotos hast du nicht geändert.',
   notKnown:
-    'Das Datum wurde geändert, bevor das Album das der Kamera behielt. Lass das Foto noch einmal analysieren und versuch es dann wieder.',
+    'Das Album kennt das Datum der Kamera nicht. Lass das Foto noch einmal analysieren und versuch es dann wieder.',
   dateAndTime: 'Datum und Uhrzeit',
   sameForAll: (count) => `Alle ${photos(count)} bekommen dieses Datum und diese Uhrzeit.`,
   impossible: 'Dieses Datum gibt es nicht. Fotos sind von 1820 oder später.',
@@ -31,7 +31,7 @@ export const dating: typeof datingText = {
   first: 'Das erste Foto',
   before: 'Vorher',
   after: 'Nachher',
-  outside: 'Das erste Foto läge in einem Jahr ohne Fotos.',
+  outside: 'Das Datum läge vor 1820 oder nach 9999.',
   undated: 'Das Foto hat noch kein Datum. Leg stattdessen eines fest.',
   act: 'Ändern',
   change: 'Ändern',

@@ -17,7 +17,7 @@ function left(seconds: number | undefined): string {
 }
 
 const stopped: Record<Why, (name: string, soFar: string) => string> = {
-  CLOSED: (name, soFar) => `Der Download von „${name}“ hat bei ${soFar} aufgehört.`,
+  CLOSED: (name, soFar) => `Der Download von „${name}“ wurde bei ${soFar} unterbrochen.`,
   NO_ANSWER: (name, soFar) => `Das Album antwortet nicht mehr. „${name}“ enthält bisher ${soFar}.`,
   SIGNED_OUT: (name, soFar) => `Du bist nicht mehr angemeldet. „${name}“ enthält bisher ${soFar}.`,
   NO_ROOM: (name, soFar) =>
@@ -25,7 +25,7 @@ const stopped: Record<Why, (name: string, soFar: string) => string> = {
   NOT_WRITTEN: (name, soFar) => `„${name}“ konnte nach ${soFar} nicht weitergeschrieben werden.`,
 }
 const failed: Record<Why, string> = {
-  CLOSED: 'Der Download hat aufgehört. Fang noch einmal an.',
+  CLOSED: 'Der Download wurde unterbrochen. Fang noch einmal an.',
   NO_ANSWER: 'Das Album antwortet nicht mehr. Prüf deine Verbindung und fang noch einmal an.',
   SIGNED_OUT: 'Du bist nicht mehr angemeldet. Melde dich an und fang noch einmal an.',
   NO_ROOM: 'Der Speicherplatz reicht nicht für die Datei. Mach Platz und fang noch einmal an.',

@@ -5,7 +5,7 @@ import { categoryName, colourName, labelName } from './labels.ts'
 
 export const explore: typeof exploreText = {
   loading: 'Schlagwörter werden geladen',
-  empty: 'Hier erscheint alles, was auf deinen Fotos zu sehen ist.',
+  empty: 'Hier findest du Fotos nach dem, was auf ihnen zu sehen ist.',
   emptyThen:
     'Füg Fotos hinzu. Nach wenigen Sekunden stehen hier ihre Schlagwörter, jedes mit seinem besten Foto.',
   failed: 'Die Schlagwörter konnten nicht geladen werden.',

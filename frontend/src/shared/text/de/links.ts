@@ -57,7 +57,7 @@ export const links: typeof linksText = {
   changeOf: (what) => `Link ändern: ${what}`,
   changed: 'Gespeichert. Das gilt ab jetzt für alle Gäste.',
   changedDownload:
-    'Gespeichert. Originaldateien, deren Seite Gäste schon geöffnet haben, können sie noch bis zu einer Stunde herunterladen.',
+    'Gespeichert. Download-Links, die Gäste schon haben, funktionieren noch bis zu einer Stunde.',
   notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',

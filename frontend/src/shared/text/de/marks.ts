@@ -12,7 +12,8 @@ export const marks: typeof markText = {
     done: counting('Zu den Favoriten hinzugefügt', 'zu den Favoriten hinzugefügt'),
   },
   unfavourite: {
-    name: 'Kein Favorit',
+    name: 'Aus Favoriten',
+    longName: 'Aus Favoriten entfernen',
     progressText: going('Wird aus den Favoriten entfernt'),
     done: counting('Aus den Favoriten entfernt', 'aus den Favoriten entfernt'),
   },

@@ -16,8 +16,8 @@ export const photo: typeof photoText = {
     description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
   },
   changedSince: {
-    title: 'Der Titel wurde noch einmal geändert und bleibt, wie er ist.',
-    description: 'Die Beschreibung wurde noch einmal geändert und bleibt, wie sie ist.',
+    title: 'Nicht rückgängig gemacht: Der Titel wurde inzwischen geändert.',
+    description: 'Nicht rückgängig gemacht: Die Beschreibung wurde inzwischen geändert.',
   },
   boxes: 'Rahmen anzeigen',
   zoomed: (scale) => percent.format(scale),

@@ -30,12 +30,12 @@ export const places: typeof placesText = {
   loading: 'Orte werden geladen',
   failed: 'Die Orte konnten nicht geladen werden.',
   retry: 'Noch einmal versuchen',
-  empty: 'Hier stehen Fotos, die ihren Aufnahmeort kennen, auf einer Karte.',
+  empty: 'Fotos mit Aufnahmeort erscheinen hier auf einer Karte.',
   emptyThen:
     'Handys schreiben den Ort in jedes Foto, wenn ihre Kamera den Standort verwenden darf. Füg solche Fotos hinzu. Fotos, die schon da waren, bevor das Album Orte speicherte, bekommen ihren Ort, wenn du sie auswählst und erneut analysierst.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
   notKeptThen:
-    'Wem das AWS-Konto gehört, kann es mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, haben ihren Ort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
+    'Wer das AWS-Konto besitzt, kann das mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, zeigen ihren Aufnahmeort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
   tooMany: 'Du hast mehr Orte, als diese Seite zeigt. Die Suche findet auch die anderen.',
   sources: 'Orte: GeoNames (CC BY 4.0). Grenzen: OpenStreetMap-Mitwirkende. Umrisse: Natural Earth.',
 }

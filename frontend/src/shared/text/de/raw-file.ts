@@ -4,5 +4,5 @@ export const rawFile: typeof rawFileText = {
   name: 'RAW-Datei',
   download: 'Herunterladen',
   downloadRaw: 'RAW-Datei herunterladen',
-  downloadBoth: 'Beide herunterladen',
+  downloadBoth: 'Beide als ZIP herunterladen',
 }

@@ -28,10 +28,10 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_IN_ALBUM: ['Es ist nicht mehr im Album', 'Sie sind nicht mehr im Album'],
   ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
   NO_PICTURE: ['Seine Bilder fehlen', 'Ihre Bilder fehlen'],
-  YEAR: ['Es läge in einem Jahr ohne Fotos', 'Sie lägen in Jahren ohne Fotos'],
+  YEAR: ['Sein Datum läge vor 1820 oder nach 9999', 'Ihr Datum läge vor 1820 oder nach 9999'],
   CAMERAS_DATE: [
-    'Das Datum der Kamera kennt das Album erst nach der nächsten Analyse',
-    'Die Daten der Kamera kennt das Album erst nach der nächsten Analyse',
+    'Sein Datum laut Kamera kennt das Album erst nach der nächsten Analyse',
+    'Ihr Datum laut Kamera kennt das Album erst nach der nächsten Analyse',
   ],
   ALBUM: ['Das Album wurde gelöscht', 'Das Album wurde gelöscht'],
   BUSY: ['Es wurde gerade anderswo geändert', 'Sie wurden gerade anderswo geändert'],
@@ -98,11 +98,11 @@ export const selection: typeof selectionText = {
     refused,
   },
   harmless: {
-    progressText: going('Wird scharf gestellt'),
+    progressText: going('Weichzeichnung wird entfernt'),
     done: (count) =>
       many(count)
-        ? `${photos(count)} sind nicht mehr verschwommen.`
-        : 'Das Foto ist nicht mehr verschwommen.',
+        ? `${photos(count)} werden nicht mehr weichgezeichnet.`
+        : 'Das Foto wird nicht mehr weichgezeichnet.',
   },
   undo: 'Rückgängig',
   undoing: going('Wird rückgängig gemacht'),

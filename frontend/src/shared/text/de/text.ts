@@ -13,10 +13,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     'Dieses Format kann das Album nicht lesen',
     'Exportier das Bild als JPEG, PNG, WebP, AVIF, GIF, TIFF oder HEIC. Eine RAW-Datei braucht eine große Vorschau.',
   ],
-  TOO_MANY_PIXELS: [
-    'Zu viele Pixel, um es sicher zu öffnen',
-    'Exportier eine kleinere Kopie und füg sie hinzu.',
-  ],
+  TOO_MANY_PIXELS: ['Zu viele Pixel zum sicheren Öffnen', 'Exportier eine kleinere Kopie und füg sie hinzu.'],
   TOO_SMALL: [
     'Keine Schlagwörter',
     'Das Bild ist zu klein oder zu schmal: Jede Seite braucht 80 Pixel, und keine darf länger als das 125-Fache der anderen sein.',

@@ -5,7 +5,7 @@ import { photos, photosInto, someOf } from './count.ts'
 
 const days = (seconds: number) => counted(seconds / 86_400, 'Tag', 'Tage')
 
-export const notUndone = `Hier lässt sich das nicht rückgängig machen. Wem das AWS-Konto gehört, kann die Dateien noch ${days(FILES_RECOVERABLE)} lang wiederherstellen.`
+export const notUndone = `Hier lässt sich das nicht rückgängig machen. Wer das AWS-Konto besitzt, kann die Dateien noch ${days(FILES_RECOVERABLE)} lang wiederherstellen.`
 
 export const trash: typeof trashText = {
   title: 'Papierkorb',

@@ -41,7 +41,7 @@ export const usage: typeof usageText = {
   retry: 'Noch einmal versuchen',
   everything: 'Alles herunterladen',
   everythingIs:
-    'Eine ZIP-Datei mit allen Originalfotos und allem, was das Album über sie weiß: Schlagwörter, Alben, Daten. Der Papierkorb ist nicht dabei.',
+    'Eine ZIP-Datei mit allen Originalfotos und allem, was das Album über sie weiß: Schlagwörter, Alben, Aufnahmedatum. Der Papierkorb ist nicht dabei.',
   atMost: (bytes) => `Höchstens ${size(bytes)}.`,
   stored:
     'Dein Browser behält die Datei in seinem eigenen Speicher, bis sie vollständig ist, und speichert sie dann: Eine Zeit lang braucht sie doppelt so viel Platz.',
