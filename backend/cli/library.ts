@@ -38,7 +38,7 @@ export class Library {
     })
     const answer = (await response.json()) as Partial<Answer<Data>>
     if (!response.ok || (!answer.data && !answer.errors))
-      throw new Refusal(`The album refused: ${answer.errors?.[0]?.message ?? response.status}`)
+      throw new Refusal(`The album refused the request: ${answer.errors?.[0]?.message ?? response.status}`)
     return { data: answer.data ?? null, errors: answer.errors ?? [] }
   }
 

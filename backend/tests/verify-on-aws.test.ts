@@ -83,7 +83,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-test('the table and the buckets of these stacks are proven, in the region of the AWS SDK', async () => {
+test('the table and the buckets of these stacks are checked, in the region of the AWS SDK', async () => {
   const { dynamodb, s3, ...names } = await awsDeployment('Album-test')
   expect(names).toEqual({ table: 'album-table', ingest: 'album-ingest', media: 'album-media' })
   expect([await dynamodb.config.region(), await s3.config.region()]).toEqual([region, region])
@@ -97,9 +97,9 @@ test('verify reads them, and says how far it is where there is no terminal', asy
   let [log, time] = ['', 0]
   const progress = new Progress({ write: (text: string) => (log += text) } as never, () => (time += 6_000))
   expect(await runVerify({ stack: 'Album-test' }, progress)).toBe(1)
-  expect(printed[0]).toMatch(/^0 items and 1 object of .+ proven against each other\.$/)
+  expect(printed[0]).toMatch(/^0 items and 1 object of .+ checked against each other\.$/)
   expect(printed.join('\n')).toContain('01J9Z3NDEKTSV4RRFFQ69G5FAV')
-  expect(printed.at(-1)).toMatch(/^1 thing found; --fix repairs what can be repaired\.$/)
+  expect(printed.at(-1)).toMatch(/^1 problem found; --fix repairs those that it can\.$/)
   expect(log).toMatch(/^(0 items and [01] objects? read\n)+$/)
 })
 

@@ -109,7 +109,7 @@ test('verify confirms a consistent album and says how much it read', async () =>
   await vi.waitFor(async () => expect((await verify(deployment, () => {}, 1)).findings).toEqual([]), 30_000)
   const { code, output } = await run()
   expect(output).toMatch(
-    /^\d+ items and \d+ objects of 1 library proven against each other\.\nEverything agrees\.\n$/,
+    /^\d+ items and \d+ objects of 1 library checked against each other\.\nEverything agrees\.\n$/,
   )
   expect(code).toBe(0)
 })
@@ -203,10 +203,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => update(usageKey(owner, addedAt), 'SET photos = :one', { ':one': 1 }),
       /^USAGE#\S+ of library \S+ says 1 photos .* 5 photos /,
     ],
-    'a photo names a raw file that is not there': [
+    'a photo names a raw file that does not exist': [
       // One that is not on show: no card says that it has a raw file.
       () => update(photoKey(owner, refused), 'SET rawFile = :file', { ':file': { id: GONE } }),
-      /^The photo \S+ of library \S+ names photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+ as its raw file, which is not there\.$/,
+      /^The photo \S+ of library \S+ names the photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+ as its raw file, which does not exist or belongs to another\.$/,
     ],
     'a photo is listed elsewhere': [
       () => update(photoKey(owner, id), 'SET taken = :then', { ':then': `1999-01-01T00:00:00#${id}` }),
@@ -216,13 +216,13 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => update(photoKey(owner, trashed.id), 'REMOVE expiresAt'),
       /is in the trash without a date of removal\.$/,
     ],
-    'the bytes of a photo are not noted': [
+    'the bytes of a photo are not recorded': [
       () => remove(contentKey(owner, trashed.sha256)),
       /^The checksum of the photo \S+ of library \S+ is not recorded/,
     ],
-    'a note names a photo that is gone': [
+    'a record of bytes names a photo that is gone': [
       () => put({ ...contentKey(owner, 'A'.repeat(44)), id: GONE } as Key),
-      /^The note \S+ H#A+ names the photo 01ARZ/,
+      /^The record \S+ H#A+ names the photo 01ARZ/,
     ],
     'the boxes of a deleted photo remain': [
       () => put(analysisKey(owner, GONE)),
@@ -279,7 +279,7 @@ test('verify without --fix changes nothing and exits with 1', async () => {
   const { code, output } = await run()
   expect(code).toBe(1)
   const { length } = Object.keys(wrongs())
-  expect(output).toMatch(new RegExp(`\\n${length} things found; --fix repairs what can be repaired\\.\\n$`))
+  expect(output).toMatch(new RegExp(`\\n${length} problems found; --fix repairs those that it can\\.\\n$`))
   expect((await verify(deployment, () => {}, 1)).findings).toHaveLength(length)
 })
 
@@ -290,7 +290,7 @@ test('--fix repairs everything that can be known, says what it did, and the page
   expect(output).toMatch(/\n1 photo is found by place now\.\n/)
   expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
   expect(output).toMatch(/NEWS#1\. Not repaired\.\n/)
-  expect(output).toMatch(/\n1 thing of \d+ things could not be repaired\.\n$/)
+  expect(output).toMatch(/\n1 of \d+ problems could not be repaired\.\n$/)
   expect(code).toBe(1)
   await remove({ PK: `U#${library.owner}`, SK: 'NEWS#1' })
   expect(await run()).toMatchObject({ code: 0 })

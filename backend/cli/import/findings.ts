@@ -14,9 +14,9 @@ export const MAX_SIDECAR_BYTES = 16 * 1024 * 1024
 const SENTENCES = {
   FOLDER_UNREADABLE: 'The folder cannot be read.',
   SIDECAR_UNREADABLE: 'The file cannot be read.',
-  SIDECAR_TOO_LARGE: 'A sidecar has at most 16 MB.',
+  SIDECAR_TOO_LARGE: 'The sidecar is larger than 16 MB.',
   SIDECAR_DAMAGED: 'The sidecar is damaged or cut off.',
-  SIDECAR_UNSAFE: 'The sidecar declares XML entities.',
+  SIDECAR_UNSAFE: 'The sidecar declares XML entities, which the album does not read.',
   SIDECAR_AMBIGUOUS: 'The sidecar could belong to several pictures.',
   PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
@@ -73,7 +73,7 @@ export class Findings {
       return counted(size, one, other)
     })
     return [
-      ...(taken.length > 0 ? [`not taken     ${counted(this.count, 'item')}`, ...taken] : []),
+      ...(taken.length > 0 ? [`not imported  ${counted(this.count, 'item')}`, ...taken] : []),
       ...(left.length > 0
         ? [`The album has no field for these, so they stay in the folder: ${left.join(', ')}.`]
         : []),

@@ -183,7 +183,7 @@ test('the summary says what was added, what was not, and why', () => {
       'already here  2,000 photos',
       'not added     1 file',
       '  a.mp4: The album does not keep videos.',
-      'not taken     1 item',
+      'not imported  1 item',
       '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
       '    a.jpg.xmp',
       'The album has no field for these, so they stay in the folder: 2 ratings.',

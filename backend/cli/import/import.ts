@@ -158,7 +158,7 @@ export function summaryOf(imported: Imported): string {
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,
     films.length > 0 &&
-      `left out      ${counted(films.length, 'film')} of live photos: the album keeps their pictures`,
+      `left out      ${counted(films.length, 'video')} of live photos: the album keeps their pictures`,
     refused.length > 0 &&
       [`not added     ${counted(refused.length, 'file')}`, ...refused.map(name)].join('\n'),
     problems.length > 0 && ['not restored', ...problems.map((problem) => `  ${problem}`)].join('\n'),

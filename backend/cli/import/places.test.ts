@@ -61,7 +61,7 @@ test('a point is set where the album does not have the photo, and a town where i
     ['removed', null],
   ])
   expect(findings.lines()).toEqual([
-    'not taken     2 items',
+    'not imported  2 items',
     '  PLACE_UNKNOWN: The album knows no such town.',
     '    beginning.jpg: Lon',
     '    atlantis.jpg: Atlantis',

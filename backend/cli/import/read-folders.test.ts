@@ -61,7 +61,7 @@ test('an export of the album knows all about its photos: a keyword that is only 
   expect(others).toEqual([])
 })
 
-test('the films of live photos are counted, and other videos are refused with a sentence', async () => {
+test('the videos of live photos are counted, and other ones are refused with a sentence', async () => {
   for (const name of ['IMG_1.HEIC', 'IMG_1.MOV', 'IMG_2.jpg', 'img_2.mp4', 'VID_3.mp4']) folder.write(name)
   folder.write('IMG_4.jpg')
   folder.write('IMG_4.mp4')
@@ -117,7 +117,7 @@ test('a dry run says what an import would do', async () => {
       'would refuse  2 files',
       `  ${photos}/film.mp4: The album does not keep videos.`,
       `  ${photos}/b.jpg: The file is empty.`,
-      'not taken     1 item',
+      'not imported  1 item',
       '  PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',
       `    ${photos}/c.jpg.json`,
       'would skip    1 other file',

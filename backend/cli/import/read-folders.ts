@@ -18,7 +18,7 @@ export interface Folders {
   pictures: PictureFile[]
   /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
-  /** Films of live photos, whose pictures are added. */
+  /** Videos of live photos, whose pictures are added. */
   films: string[]
   /** Pictures in Google's trash. */
   trashed: string[]

@@ -78,7 +78,7 @@ export async function send(
       }
     })
     const quota = errors.find(({ errorType }) => errorType === 'QuotaExceeded')
-    if (quota) throw new Refusal(`${quota.message} Run the same command again then to continue.`)
+    if (quota) throw new Refusal(`${quota.message} Then run the same command again to continue.`)
   }
 }
 

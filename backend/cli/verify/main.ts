@@ -35,7 +35,7 @@ async function verifyAll(
   const { items, objects, libraries } = suspected.read
   console.log(
     `${counted(items, 'item')} and ${counted(objects, 'object')} of ` +
-      `${counted(libraries.length, 'library', 'libraries')} proven against each other.`,
+      `${counted(libraries.length, 'library', 'libraries')} checked against each other.`,
   )
   const isRight = options.fix
     ? await repairAll(suspected, deployment, report, progress)
@@ -61,7 +61,7 @@ async function printAll(
     const photos = findings.filter((finding) => finding.kind === kind).length
     if (photos > 0) console.log(`${counted(photos, 'photo is', 'photos are')} ${wrong}.`)
   }
-  console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
+  console.log(`${counted(findings.length, 'problem')} found; --fix repairs those that it can.`)
   return false
 }
 
@@ -83,11 +83,11 @@ async function repairAll(
     progress.end()
     all ??= found
     if (found === 0) {
-      console.log(all === 0 ? AGREES : `${counted(all, 'thing')} repaired; everything agrees now.`)
+      console.log(all === 0 ? AGREES : `${counted(all, 'problem')} repaired; everything agrees now.`)
       return true
     }
     if (tried === 0) {
-      console.log(`${counted(found, 'thing')} of ${counted(all, 'thing')} could not be repaired.`)
+      console.log(`${progressOf(found, all, 'problem')} could not be repaired.`)
       return false
     }
     current = await suspect(deployment, report)
@@ -112,7 +112,7 @@ async function repairOnce(
       progress.end()
       console.log(`${message} ${sentenceOf(done)}`)
     }
-    progress.show(`${progressOf(handled, size, 'thing')} repaired`)
+    progress.show(`${progressOf(handled, size, 'problem')} handled`)
   }
   const outcome = await fix(suspected, deployment, report, note)
   progress.end()

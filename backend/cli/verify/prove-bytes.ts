@@ -4,16 +4,16 @@ import type { BytesOfLibrary } from './groups.ts'
 import { named, unchanged } from './prove-photos.ts'
 import { addressOf, type PhotoOfBytes, SHA256_LENGTH } from './snapshot.ts'
 
-/** Checks the notes which photo has which bytes, and finds notes and cached analyses of bytes that no photo has. */
+/** Checks the records of which photo has which bytes, and finds records and cached analyses of bytes that no photo has. */
 export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {
   const { owner, photos, contents } = library
-  for (const photo of photos.values()) yield* proveNoted(photo, library)
+  for (const photo of photos.values()) yield* proveRecorded(photo, library)
   for (const [content, id] of contents) {
     const photo = photos.get(id)
     if (!photo || contentOf(photo) !== content) {
       const key = { PK: libraryPk(owner), SK: CONTENTS + content }
       yield {
-        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
+        message: `The record ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
         repair: {
           done: 'removed',
           writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
@@ -30,12 +30,12 @@ export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {
       }
 }
 
-/** The end of the sort key of the note that names this photo. */
+/** The end of the sort key of the record that names this photo. */
 const contentOf = ({ owner, sha256, through }: PhotoOfBytes) =>
   contentKey(owner, sha256, through?.link).SK.slice(CONTENTS.length)
 
 /** The content item must name the photo with these bytes. A photo that waits for its bytes may have been replaced. */
-function* proveNoted(photo: PhotoOfBytes, { contents, photos }: BytesOfLibrary): Generator<Finding> {
+function* proveRecorded(photo: PhotoOfBytes, { contents, photos }: BytesOfLibrary): Generator<Finding> {
   if (photo.status === 'PENDING_UPLOAD') return
   const holder = photos.get(contents.get(contentOf(photo)) ?? '')
   if (holder?.sha256 === photo.sha256) return

@@ -13,7 +13,7 @@ import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
 
-/** Checks each count, with its pending tallies, against the photos that it counts. All photos must have been proven before. */
+/** Checks each count, with its pending tallies, against the photos that it counts. All photos must have been checked before. */
 export function* proveCounts(library: LibraryState): Generator<Finding> {
   const { owner, counted } = library
   const { counts, names } = trueCountsOf(library)

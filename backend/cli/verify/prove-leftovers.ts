@@ -42,7 +42,7 @@ function notWaiting(entry: WaitingItem, photo: PhotoItem | undefined): Finding {
   return {
     message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, but is listed as waiting.`,
     repair: {
-      done: 'removed there',
+      done: 'removed from that list',
       writes: [
         { delete: { PK: entry.PK, SK: entry.SK } },
         {

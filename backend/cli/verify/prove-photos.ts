@@ -44,9 +44,9 @@ function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generat
   for (const [id, picture] of picturesOf)
     if (photos.get(id)?.rawOf !== picture.id)
       yield {
-        message: `The ${named(picture)} names ${named({ owner, id })} as its raw file, which is not there.`,
+        message: `The ${named(picture)} names the ${named({ owner, id })} as its raw file, which does not exist or belongs to another.`,
         repair: {
-          done: 'forgotten',
+          done: 'removed from the photo',
           writes: [changed(picture, 'REMOVE #rawFile')],
         },
       }

@@ -33,7 +33,7 @@ import type { CountedItem } from '@album/model/tally'
 import { Spool } from './spool.ts'
 import { TrueCounts } from './true-counts.ts'
 
-/** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
+/** One person's items, except those about single photos. They grow with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
   /** Labels, colours, places, months, albums, the numbers of albums, of favourites and of raw photos, and days of usage, by sort key. */
@@ -47,7 +47,7 @@ export interface LibraryState {
   links: Map<string, LinkItem>
   /** The same of links to smart albums, as the reader of the table's stream finds them. */
   smartLinks: Map<string, LinkItem>
-  /** Counted while the photos are proven. */
+  /** Counted while the photos are checked. */
   trueCounts: TrueCounts
 }
 
@@ -70,13 +70,13 @@ export type PhotoRecord =
   | { waiting: WaitingItem }
   | { bucket: BucketName; key: string; size: number }
 
-/** The fields of a photo that decide what is noted about its bytes. */
+/** The fields of a photo that decide what is recorded about its bytes. */
 export type PhotoOfBytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'status' | 'version' | 'through'>
 
 /** The items of photos with the same bytes, in one library. */
 export type BytesRecord =
   | { photo: PhotoOfBytes }
-  /** The note which photo has these bytes: the end of its sort key, and the photo. */
+  /** The record of which photo has these bytes: the end of its sort key, and the photo. */
   | { owner: string; content: string; id: string }
   /** The sort key of a cached analysis. */
   | { owner: string; cached: string }

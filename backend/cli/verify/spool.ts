@@ -7,7 +7,7 @@ const GROUPS = 256
 const MAX_WAITING = 65_536
 
 /**
- * Records on disk, in groups. Records about the same thing are in the same group, so that each group can be proven alone, and only
+ * Records on disk, in groups. Records about the same thing are in the same group, so that each group can be checked alone, and only
  * one has to fit the memory.
  */
 export class Spool<Item> {

@@ -116,7 +116,7 @@ export async function findingsOf(
 /**
  * Confirms what is suspected, and repairs what can be repaired, group by group.
  * @param note called with each finding and its repair
- * @returns how many things were found, and how many repairs were tried
+ * @returns how many problems were found, and how many repairs were tried
  */
 export async function fix(
   suspected: Suspected,

@@ -265,7 +265,7 @@ test('a place is Google’s only if the file has none or another one: the album 
   for (const geoData of odd) expect(metadataIn(json('a.jpg', { geoData }))).not.toHaveProperty('place')
 })
 
-test('the film of a live photo has no JSON file; a video has one', async () => {
+test('the video of a live photo has no JSON file; a video has one', async () => {
   for (const name of ['IMG_1.HEIC', 'IMG_1.MP4', 'VID_2.mp4']) folder.write(`${PHOTOS}/${name}`)
   folder.write(`${PHOTOS}/IMG_1.HEIC.json`, json('IMG_1.HEIC'))
   folder.write(`${PHOTOS}/VID_2.mp4.json`, json('VID_2.mp4'))
@@ -286,7 +286,7 @@ test('a Takeout that was cut off in the middle: what is whole is taken, and the 
   expect(missing).toEqual([`${PHOTOS}/d.jpg.json`])
   expect(others).toEqual([])
   expect(lines).toEqual([
-    'not taken     2 items',
+    'not imported  2 items',
     '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
     `    ${PHOTOS}/b.jpg.json`,
     `    ${PHOTOS}/e.jpg.json`,

@@ -27,7 +27,7 @@ interface TakeoutFolder {
 export interface Takeout {
   /** What Google knew about a picture, by its path. */
   facts: Map<string, Facts>
-  /** Paths of videos of their own: the film of a live photo has no JSON file. */
+  /** Paths of videos of their own: the video of a live photo has no JSON file. */
   films: Set<string>
   /** Paths of pictures in Google's trash. */
   trashed: Set<string>
@@ -153,7 +153,7 @@ async function foldersOf(
   return [...folders.values()]
 }
 
-/** A picture or film, and whether it is an edited one: that has the JSON file of its original. */
+/** A picture or video, and whether it is an edited one: that has the JSON file of its original. */
 interface Described {
   file: FolderFile
   sidecar: Sidecar

@@ -7,7 +7,7 @@ import { cleanLabels, labelsOf } from './xmp-facts.ts'
 
 /**
  * The keywords within a picture's file: XMP (JPEG, PNG, WebP, TIFF, AVIF, HEIC) and IPTC (JPEG, TIFF). Only the file's head is read.
- * A damaged file has none: whether it is a picture at all, the album says.
+ * A damaged file has none. The album decides whether it is a picture at all.
  */
 export async function embeddedLabels({ path, name }: PictureFile, findings: Findings): Promise<string[]> {
   const { default: sharp } = await import('sharp')

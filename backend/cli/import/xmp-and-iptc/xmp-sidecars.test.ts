@@ -143,8 +143,8 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
   expect(facts).toEqual({ 'good.jpg': { ownLabels: ['Minka'] }, 'odd.jpg': { ownLabels: [] } })
   const name = `    odd.jpg: ${'x'.repeat(50)}x`
   expect(lines).toEqual([
-    'not taken     11 items',
-    '  SIDECAR_UNSAFE: The sidecar declares XML entities.',
+    'not imported  11 items',
+    '  SIDECAR_UNSAFE: The sidecar declares XML entities, which the album does not read.',
     '    bomb.jpg.xmp',
     '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
     '    cut.jpg.xmp',
@@ -152,7 +152,7 @@ test('what cannot be taken over has a code and a sentence, and the other sidecar
     '  SIDECAR_OF_ANOTHER_FILE: The sidecar belongs to a file that is not here or is not a picture.',
     '    gone.jpg.xmp',
     '    raw.xmp',
-    '  SIDECAR_TOO_LARGE: A sidecar has at most 16 MB.',
+    '  SIDECAR_TOO_LARGE: The sidecar is larger than 16 MB.',
     '    huge.jpg.xmp',
     '  LABEL_REFUSED: A label has 1 to 50 characters.',
     name,
