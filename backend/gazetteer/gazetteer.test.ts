@@ -27,7 +27,7 @@ test('a photo far from every town has its country and a square of one degree', (
   expect(placeAt(-75.1, 123.35)?.place).toBe('AQ..76S 123E@-75.1,123.35')
 })
 
-test('a photo on the high sea has its square of the sea', () => {
+test('a photo on the high seas has its square of the sea', () => {
   expect(placeAt(30, -40.004)).toEqual({ place: 'XZ..30N 41W@30,-40', townAt: '30.5,-40.5' })
 })
 

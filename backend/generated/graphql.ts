@@ -240,7 +240,7 @@ export type CreateAlbumInput = {
 };
 
 export type CreateUploadInput = {
-  /** 1 to 104,857,600 (100 MB). */
+  /** 1 to 104,857,600 (100 MiB). */
   bytes: Scalars['Int']['input'];
   /** The file's type according to the browser. In the end the content decides. */
   contentType: Scalars['String']['input'];
@@ -292,7 +292,7 @@ export type EditAction =
   | 'DELETE'
   | 'FAVOURITE'
   | 'MARK_HARMLESS'
-  /** Right behind `after`, in the order of `ids`. */
+  /** Right after the photo `after`, in the order of `ids`. */
   | 'MOVE_IN_ALBUM'
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'
@@ -732,8 +732,8 @@ export type Mutation = {
   unshare: Scalars['ID']['output'];
   updateAlbum: Album;
   /**
-   * Changes a photo's title, description and date. Fields that the input does not have stay as they are. The pictures themselves never
-   * change.
+   * Changes a photo's title, description, date, place and contributor. Fields that the input does not have stay as they are. The
+   * pictures themselves never change.
    */
   updatePhoto: Photo;
   /**
@@ -992,7 +992,7 @@ export type Photo = {
   moderation: Array<ModerationLabel>;
   /**
    * Where it was taken: the country, GeoNames' region, the town, and a square of a hundredth of a degree (a kilometre):
-   * `PT.14.Lisbon@38.71,-9.14`. Far from towns, `PT..38N 10W@…` is a square of one degree; `XZ` is the high sea. Null unless the
+   * `PT.14.Lisbon@38.71,-9.14`. Far from towns, `PT..38N 10W@…` is a square of one degree; `XZ` is the high seas. Null unless the
    * deployment's setting `keepLocation` is on.
    */
   place?: Maybe<Scalars['String']['output']>;

@@ -24,7 +24,7 @@ test("CloudFront's security headers are set as such, never as custom headers, wh
 
 test.each([
   ['as it comes', {}, 'Album'],
-  ['with an own domain', domain, 'Album'],
+  ['with a custom domain', domain, 'Album'],
   ['of a second copy', { stage: 'test' }, 'Album-test'],
 ])(
   'a page %s connects to its own API, user pool and bucket for uploads, and to no other album',

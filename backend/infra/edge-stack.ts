@@ -118,7 +118,7 @@ export class EdgeStack extends Stack {
       except(
         this.distribution,
         'CFR4',
-        'The default certificate of cloudfront.net; TLS 1.2 applies once an own domain is added.',
+        'The default certificate of cloudfront.net; TLS 1.2 applies once a custom domain is added.',
       )
     except(
       this,

@@ -7,8 +7,8 @@ const MAX_COLORS = 3
 /** A colour that covers less, in percent of the picture, is not what a person would search the photo for. */
 const MIN_SHARE = 10
 /**
- * With it, texts in ascending order are shares in descending order, all of one length. Rounded shares of one picture can add up to
- * more than 100 percent.
+ * This minus a share is a number of constant length, and the texts of these numbers in ascending order have the largest share first.
+ * Rounded shares of one picture can add up to more than 100 percent.
  */
 const BEYOND = 900_000
 

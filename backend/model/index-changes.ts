@@ -1,5 +1,5 @@
 /**
- * The writes that keep lists and counts exact when a photo changes. They belong into the photo's transaction. Resolvers share this
+ * The writes that keep lists and counts exact when a photo changes. They belong in the photo's transaction. Resolvers share this
  * file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { AlbumMemberItem } from './album.ts'

@@ -111,7 +111,7 @@ const indexedLabels = (photo: IndexedPhoto) => {
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
-/** How many labels' room is taken by what comes before labels: for a place, that of three. */
+/** How many fewer labels fit because of albums, marks and the place, which takes the room of three. */
 const othersOf = (photo: IndexedPhoto) =>
   albumsOf(photo).length + markCountsOf(photo).length + (placesOf(photo).length > 0 ? 3 : 0)
 

@@ -56,7 +56,7 @@ export interface Edit {
   /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */
   albumId?: string
   albumTitle?: string
-  /** Of MOVE_IN_ALBUM: the photo behind which the others go, and its position when the edit was recorded. None is the front. */
+  /** Of MOVE_IN_ALBUM: the photo after which the others go, and its position when the edit was recorded. None is the front. */
   after?: { id: string; position: string }
   /** Of SET_DATE. */
   takenLocal?: string

@@ -177,7 +177,7 @@ export const monthFacetKey = (owner: string, taken: string): Key => ({
   PK: `U#${owner}`,
   SK: MONTH_FACETS + taken.slice(0, 7),
 })
-/** How many photos are archived. It sorts behind the months, so that the query that reads them reads it too. */
+/** How many photos are archived. It sorts after the months, so that the query that reads them reads it too. */
 export const archiveCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: `${MONTH_FACETS}ARCHIVE` })
 /** How the sort keys of tallies begin: right before the months, so that one query reads both. The ledger has this very key. */
 export const TALLIES = 'M!'

@@ -61,7 +61,7 @@ export const UPLOAD_URL = 15 * MINUTE
  * works longer, and a request that was running then has ended.
  */
 export const LAST_ACCESS = Math.max(ACCESS_TOKEN, UPLOAD_URL) + 5 * MINUTE
-/** A person who deletes their account has signed in at most so long ago. */
+/** A person who deletes their account has signed in at most this long ago. */
 export const RECENT_SIGN_IN = 5 * MINUTE
 /**
  * A picture's URL works for this long at least, and at most twice as long: all that are signed within one of these periods expire
@@ -95,7 +95,7 @@ export const UPLOAD_PARTS_KEPT = DAY
 export const DETECTIONS_KEPT = 7 * DAY
 /** How long a re-analysis, or an edit of many photos, is listed. */
 export const JOB_KEPT = 30 * DAY
-/** A re-analysis whose photos are not all sent by then, or a deletion of an account without a step since, is sent again. */
+/** A re-analysis that has not sent all its photos this long after its start, or a deletion of an account without a step for this long, is resumed. */
 export const RESUMED_AFTER = 5 * 60
 /** The timeout of the function that edits many photos. */
 export const EDIT_TIMEOUT = 20

@@ -8,7 +8,7 @@ export const pointOf = (place: string): { latitude: number; longitude: number } 
   return isOnMap(latitude!, longitude!) ? { latitude: latitude!, longitude: longitude! } : undefined
 }
 
-/** Whether these are degrees of latitude and longitude. A comparison with what is no number is false. */
+/** Whether these are degrees of latitude and longitude. A comparison with NaN is false. */
 export const isOnMap = (latitude: number, longitude: number): boolean =>
   latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 

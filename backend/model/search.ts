@@ -136,7 +136,7 @@ export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrd
   return answers.includes(undefined) ? undefined : true
 }
 
-/** A photo item: what it lacks the photo has not. */
+/** A photo item. A missing attribute means that the photo does not have it. */
 export const searchable = (photo: PhotoItem): SearchablePhoto => {
   const labels: Record<string, number> = {}
   for (const { name, confidence: is } of photo.labels ?? []) labels[slugOf(name)] = is

@@ -47,7 +47,7 @@ export const PICKED_FILES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
 
 const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
 
-/** Files of these types are named alike. */
+/** Files of both types have the same endings. */
 const HEIC_TYPES = ['image/heic', 'image/heif']
 
 /** The endings of a type, the usual one first; none for a type that is not a picture's. */

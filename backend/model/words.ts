@@ -35,9 +35,9 @@ const cut = (word: string) => {
   return word.slice(0, end >= '\ud800' && end < '\udc00' ? MAX_WORD_LENGTH - 1 : MAX_WORD_LENGTH)
 }
 
-/** The words of a text, in small letters, each once: of `IMG_1234.JPG` they are img, 1234 and jpg. */
+/** The words of a text, in lower case, each once: of `IMG_1234.JPG` they are img, 1234 and jpg. */
 export const wordsIn = (text: string): string[] => {
-  // A turn for each separator, not for each character of each title: APPSYNC_JS is slow.
+  // One pass for each separator, not for each character of each title: APPSYNC_JS is slow.
   const spaced = SEPARATORS.split('').reduce((rest, separator) => rest.split(separator).join(' '), text)
   const words = spaced
     .toLowerCase()

@@ -11,7 +11,7 @@ export type CreateAlbumInput = {
 };
 
 export type CreateUploadInput = {
-  /** 1 to 104,857,600 (100 MB). */
+  /** 1 to 104,857,600 (100 MiB). */
   bytes: number;
   /** The file's type according to the browser. In the end the content decides. */
   contentType: string;

@@ -77,7 +77,7 @@ async function editOf(owner: string, input: EditManyInput, { table, places }: De
   if (!!albumId !== ON_ALBUMS.includes(action))
     return refusal('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
   if (after != null && action !== 'MOVE_IN_ALBUM')
-    return refusal('AFTER', 'Name a photo to put others behind it only to move photos in an album.')
+    return refusal('AFTER', 'Name a photo to put others after it only to move photos in an album.')
   if (input.degrees == null ? action === 'ROTATE' : action !== 'ROTATE' || !isTurn(input.degrees))
     return refusal('DEGREES', 'Give degrees to rotate photos, and only then: 90, 180 or 270.')
   const dates = datesOf(input)

@@ -37,7 +37,7 @@ export function domainOf(read: (name: keyof DomainSettings) => unknown): Domain 
   }
   if (!DOMAIN.test(name))
     throw new WrongSetting(
-      `The setting "domainName" is ${name}; it must be a domain in small letters, such as album.example.com.`,
+      `The setting "domainName" is ${name}; it must be a domain in lower case, such as album.example.com.`,
     )
   checkCertificate(certificateArn)
   if (zone.id === '' && zone.name === '') return { name, certificateArn }

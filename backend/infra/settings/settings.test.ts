@@ -26,9 +26,9 @@ test.each([
   [{ keeplocation: true }, 'There is no setting "keeplocation"; there are selfSignUp, analyses, '],
   [
     { stage: 'Test' },
-    'The setting "stage" is Test; it must be at most 16 small letters, digits and one hyphen, ',
+    'The setting "stage" is Test; it must be at most 16 lower-case letters, digits and one hyphen, ',
   ],
-  [{ stage: 'a'.repeat(17) }, 'it must be at most 16 small letters'],
+  [{ stage: 'a'.repeat(17) }, 'it must be at most 16 lower-case letters'],
   [{ stage: 'a/b' }, 'The setting "stage" is a/b; '],
   [{ mediaKeyGeneration: 0 }, 'The setting "mediaKeyGeneration" is 0; it must be a whole number from 1.'],
   [{ firewall: 'on' }, 'The setting "firewall" is on; it must be true or false.'],

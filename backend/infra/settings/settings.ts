@@ -172,6 +172,6 @@ function stageOf(value: unknown = ''): string | undefined {
   if (typeof value === 'string' && /^[a-z][a-z0-9]{0,11}(-[a-z0-9]+)?$/.test(value) && value.length <= 16)
     return value
   throw new WrongSetting(
-    `The setting "stage" is ${String(value)}; it must be at most 16 small letters, digits and one hyphen, and begin with a letter.`,
+    `The setting "stage" is ${String(value)}; it must be at most 16 lower-case letters, digits and one hyphen, and begin with a letter.`,
   )
 }

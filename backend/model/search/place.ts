@@ -10,7 +10,7 @@ export interface PlaceTerm {
 
 const isSquareOfTown = ({ name }: PlaceTerm) => name.includes('@')
 
-/** Of what is no place, only the code's length is looked at here: the API refuses the rest, and a page with it would weigh more. */
+/** Checks only the length of the country's code: a full check would weigh on the page, and the API refuses the rest. */
 const termIn = (name: string | null | undefined): PlaceTerm[] =>
   name && countryOf(name).length === 2 ? [{ kind: 'place', name }] : []
 

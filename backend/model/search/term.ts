@@ -1,5 +1,5 @@
 /**
- * What a kind of search term must say of itself. A new kind is one module in this folder and one line in `../search.ts`.
+ * What each kind of search term defines. A new kind is one module in this folder and one line in `../search.ts`.
  * Resolvers share these modules, so they keep to what the APPSYNC_JS runtime has.
  */
 import type { PhotoFilterInput, PhotoStatus } from '../../generated/graphql.ts'

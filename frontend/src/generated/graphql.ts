@@ -28,7 +28,7 @@ export type CreateAlbumInput = {
 };
 
 export type CreateUploadInput = {
-  /** 1 to 104,857,600 (100 MB). */
+  /** 1 to 104,857,600 (100 MiB). */
   bytes: number;
   /** The file's type according to the browser. In the end the content decides. */
   contentType: string;
@@ -62,7 +62,7 @@ export type EditAction =
   | 'DELETE'
   | 'FAVOURITE'
   | 'MARK_HARMLESS'
-  /** Right behind `after`, in the order of `ids`. */
+  /** Right after the photo `after`, in the order of `ids`. */
   | 'MOVE_IN_ALBUM'
   | 'REMOVE_FROM_ALBUM'
   | 'REMOVE_LABELS'

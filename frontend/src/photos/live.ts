@@ -9,7 +9,7 @@ import type { PhotoStore } from './store.ts'
  * while hundreds of files arrive.
  */
 const DRAWN_TOGETHER_MS = 40
-/** More of them wait as long again: each changes a tile that may be on the screen. */
+/** Draws at most this many at once, since each changes a tile that may be on the screen. The rest wait for the next draw. */
 const DRAWN_AT_ONCE = 50
 
 interface Follower {

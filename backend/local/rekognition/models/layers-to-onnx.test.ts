@@ -74,7 +74,7 @@ function expected(picture: Float32Array): number[] {
   return powers.map((power) => power / (powers[0]! + powers[1]!))
 }
 
-test('a network with whole numbers answers as the same network with fractions, to about a hundredth', async () => {
+test('a network with 8-bit integers answers as the same network with floating point, to about a hundredth', async () => {
   const session = await InferenceSession.create(Buffer.concat(convert(layers)))
   for (const seed of [10, 20, 30]) {
     const picture = Float32Array.from(numbers(SIDE * SIDE * 3, seed), (value) => (value + 1) / 2)

@@ -2,7 +2,7 @@
  * Converts a Keras model in TensorFlow.js's layers format to ONNX: supports the dozen kinds of layers in Inception v3.
  * The input is NHWC; internally, everything is NCHW.
  *
- * Convolutions compute with whole numbers of 8 bits, which takes less than a third of the time (docs/decisions/0057-whole-numbers.md).
+ * Convolutions compute with 8-bit integers, which takes less than a third of the time (docs/decisions/0057-whole-numbers.md).
  */
 import { createOnnxGraph, type Attribute, type Chunks } from './onnx-writer.ts'
 import type { Edge } from './graph-to-onnx.ts'

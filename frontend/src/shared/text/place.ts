@@ -11,7 +11,7 @@ export const placeText = inLanguage('place', {
   town: (name: string, _country: string) => name,
 })
 
-/** Portugal; the album's name for the high sea. */
+/** Portugal; the album's name for the high seas. */
 export const countryName = (place: string) => {
   const code = countryOf(place).toUpperCase()
   if (code === AT_SEA) return placeText.atSea
