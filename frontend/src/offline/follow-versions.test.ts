@@ -9,7 +9,7 @@ import { followVersions } from './follow-versions.ts'
 
 const MINUTE_MS = 60_000
 const OWN = '/assets/index-own.js'
-const OLDER = 'This page is older than the album. Reload it to go on.'
+const OLDER = 'This page is out of date. Reload it to continue.'
 let deployed: string
 
 beforeEach(async () => {

@@ -134,7 +134,7 @@ test('once the link is full, the rest is refused with one sentence and not read,
 })
 
 test('a file that is too large for the rest of the link does not keep smaller ones from it', async () => {
-  const refused = 'This file is larger than what this link still takes.'
+  const refused = 'This file is larger than the space left on this link.'
   const { guest, api, over } = start({
     reserve: async (_name, files) =>
       files.map(({ sha256 }, at) =>
