@@ -131,7 +131,7 @@ export const searchText = inLanguage('search', {
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
   noWords:
-    'Only titles, file names and the start of descriptions were searched: this album does not read text in pictures.',
+    'Only titles, file names, guests’ names and the start of descriptions were searched: this album does not read text in pictures.',
   showAll: 'Show all photos',
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',

@@ -123,7 +123,7 @@ export const search: typeof searchText = {
   nothingThen: 'Lass einen Begriff weg:',
   nearest: 'Versuch es damit:',
   noWords:
-    'Durchsucht wurden nur Titel, Dateinamen und der Anfang von Beschreibungen: Dieses Album liest keinen Text in Bildern.',
+    'Durchsucht wurden nur Titel, Dateinamen, Namen von Gästen und der Anfang von Beschreibungen: Dieses Album liest keinen Text in Bildern.',
   showAll: 'Alle Fotos anzeigen',
   failed: 'Die Suche ist fehlgeschlagen.',
   stopped: 'Der Rest konnte nicht geladen werden.',
