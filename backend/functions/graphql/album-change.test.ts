@@ -24,8 +24,8 @@ test('both mutations match the schema', () => {
 
 test('a push carries all of an album except its photos, and for guests all that they can see except places', () => {
   expect(missing(ALBUM_CHANGE, ['AlbumChange', 'Album'])).toEqual(['photos'])
-  // A place costs a read for each photo: the page asks for that of the open one.
+  // One announcement goes to all links of an album. Only some show places: the page asks for that of the open photo.
   expect(
     missing(SHARED_ALBUM_CHANGE, ['SharedAlbumChange', 'SharedAlbum', 'SharedPhoto', 'SharedImage']),
-  ).toEqual(['location'])
+  ).toEqual(['location', 'place'])
 })
