@@ -89,7 +89,7 @@ test('a person shifts the dates of several photos by hours, sees beforehand what
 
   // One date for both.
   await page.keyboard.press('d')
-  await dialog.getByRole('radio', { name: 'Set' }).check()
+  await dialog.getByRole('radio', { name: 'Set', exact: true }).check()
   await dialog.getByLabel('Date and time').fill('2020-02-29T12:00:01')
   await dialog.getByText('All 2 photos get this date and time.').waitFor()
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()

@@ -1,8 +1,8 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { type ReactNode, useEffectEvent, useLayoutEffect, useState } from 'react'
 import css from './DropTarget.module.css'
 import { Icon } from './Icon.tsx'
 
-/** Not every browser reports that a drag has left the window. After this time without events, it is over. */
+/** Not every browser reports that a drag has left the window. After this time without events, it seems to be over. */
 const GONE_MS = 500
 
 /**
@@ -24,16 +24,26 @@ interface Props {
 
 /** A page that takes files. */
 export function DropTarget({ onFiles, hint, children }: Props) {
-  const [dragging, setDragging] = useState(false)
+  /**
+   * `perhaps` once the drag seems to be over: on a busy page it may not be. The hint is then invisible and still what files are dropped
+   * on, as Chromium loses a drop whose target has changed.
+   */
+  const [dragging, setDragging] = useState<'perhaps' | boolean>(false)
+
+  const takesFiles = onFiles !== undefined
+  const add = useEffectEvent((files: (File | FileSystemEntry)[]) => onFiles?.(files))
 
   // A layout effect: the page takes files as soon as a person sees it.
   useLayoutEffect(() => {
-    if (!onFiles) return
+    if (!takesFiles) return
     let gone: ReturnType<typeof setTimeout>
     /** A picture dragged from this page is not a file to add. */
     let ownDrag = false
     const takes = ({ dataTransfer }: DragEvent) => !ownDrag && dataTransfer?.types.includes('Files')
+    let isHeld = false
     const end = () => {
+      if (!isHeld) return
+      isHeld = false
       clearTimeout(gone)
       setDragging(false)
     }
@@ -41,9 +51,10 @@ export function DropTarget({ onFiles, hint, children }: Props) {
       if (!takes(event)) return
       event.preventDefault()
       event.dataTransfer!.dropEffect = 'copy'
+      isHeld = true
       setDragging(true)
       clearTimeout(gone)
-      gone = setTimeout(end, GONE_MS)
+      gone = setTimeout(() => setDragging('perhaps'), GONE_MS)
     }
     const listeners = {
       dragstart: () => void (ownDrag = true),
@@ -52,14 +63,18 @@ export function DropTarget({ onFiles, hint, children }: Props) {
       // appears under the pointer gets the first one only (html.spec.whatwg.org/multipage/dnd.html#drag-and-drop-processing-model).
       dragenter: isOver,
       dragover: isOver,
+      // No browser sends these while files are held.
+      pointermove: end,
+      pointerdown: end,
+      keydown: end,
       drop(event: DragEvent) {
         if (!takes(event)) return
         event.preventDefault()
         end()
-        onFiles(droppedIn(event.dataTransfer!))
+        add(droppedIn(event.dataTransfer!))
       },
       paste({ clipboardData }: ClipboardEvent) {
-        if (clipboardData && clipboardData.files.length > 0) onFiles([...clipboardData.files])
+        if (clipboardData && clipboardData.files.length > 0) add([...clipboardData.files])
       },
     }
     const listening = new AbortController()
@@ -69,13 +84,13 @@ export function DropTarget({ onFiles, hint, children }: Props) {
       end()
       listening.abort()
     }
-  }, [onFiles])
+  }, [takesFiles])
 
   return (
     <>
       {children}
       {/* Always there: what is dropped on an element that has just been removed opens in tabs, too. */}
-      <div className={css.over} hidden={!dragging}>
+      <div className={css.over} hidden={!dragging} data-gone={dragging === 'perhaps' || undefined}>
         {dragging && (
           <p>
             <Icon name="add" size={28} />
