@@ -30,7 +30,7 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
       )}
       {place && (
         <p className={css.taken}>
-          {photoText.location}: {whereOf(place)}
+          {photoText.location}: {placeLine(place)}
         </p>
       )}
       {place === null && !takenLocal && !addedBy && !labels?.length && (
@@ -41,7 +41,7 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
 }
 
 /** Lisbon, Portugal · 38.7° N, 9.2° W. Plain text: a link to a map would tell others where the photo was taken. */
-const whereOf = ({ place, location }: GuestPlace) =>
+const placeLine = ({ place, location }: GuestPlace) =>
   [place && placeName(place), location && coordinates(location)].filter(Boolean).join(' · ')
 
 /** Where the photo was taken; null if nobody knows, undefined while it is not known yet or if the link does not show it. */
