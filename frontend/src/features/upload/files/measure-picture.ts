@@ -2,10 +2,21 @@ import type { FileUrls } from './file-urls.ts'
 import type { Size } from '../queue/upload.ts'
 
 /**
- * The picture's size as displayed, after EXIF orientation. Browsers decode only the header for this. Undefined
- * if the browser cannot show the file, or the file is damaged.
+ * The beginning of a picture, which has its size: an EXIF segment of JPEG, with its thumbnail, ends within 64 kB. The
+ * browser reads all of what it is given, and collected garbage twice as often while it read 300 whole photos.
+ */
+const BEGINNING_BYTES = 128 * 1024
+
+/**
+ * The picture's size as displayed, after EXIF orientation. Undefined if the browser cannot show the file, or the file
+ * is damaged.
  */
 export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size | undefined> {
+  const size = await measure(file.slice(0, BEGINNING_BYTES, file.type), urls)
+  return size || file.size <= BEGINNING_BYTES ? size : measure(file, urls)
+}
+
+async function measure(file: Blob, urls: FileUrls): Promise<Size | undefined> {
   const url = await urls.make(file)
   const image = new Image()
   return new Promise<Size | undefined>((resolve) => {
