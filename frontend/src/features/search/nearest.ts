@@ -1,7 +1,9 @@
 import { hasTerm, nothing, type Search, termsOf } from '../../shared/search.ts'
-import { countOf, labelsFor, suggestion } from './meanings.ts'
 import type { Known, Suggestion } from './suggestion.ts'
 import { suggest, textFor } from './suggestions.ts'
+import { countOf } from './terms/count.ts'
+import { suggestion } from './terms/group.ts'
+import { labelsFor } from './terms/label.ts'
 
 const MAX_NEAREST = 4
 

@@ -2,20 +2,14 @@ import { hasTerm, nothing, type Term, withTerm } from '../../shared/search.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { comparable } from './language.ts'
-import {
-  BEGINNING,
-  colourMeantBy,
-  countOf,
-  type Group,
-  labelsFor,
-  OTHER_WORD,
-  PART,
-  placeMeantBy,
-  SHORTEST_BEGINNING,
-  stateMeantBy,
-  timesMeantBy,
-} from './meanings.ts'
 import type { Known, Suggestion } from './suggestion.ts'
+import { colourMeantBy } from './terms/color.ts'
+import { countOf } from './terms/count.ts'
+import { timesMeantBy } from './terms/date.ts'
+import { BEGINNING, type Group, OTHER_WORD, PART, SHORTEST_BEGINNING } from './terms/group.ts'
+import { labelsFor } from './terms/label.ts'
+import { placeMeantBy } from './terms/place.ts'
+import { stateMeantBy } from './terms/state.ts'
 
 /** The largest number of words in a phrase with a single meaning. */
 const MAX_PHRASE = 4

@@ -5,19 +5,16 @@ import { placeName } from '../../shared/text/place.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
-import {
-  albumsFor,
-  coloursFor,
-  contributorsFor,
-  type Group,
-  labelsFor,
-  PART,
-  placesFor,
-  statesFor,
-  timesFor,
-} from './meanings.ts'
 import { togetherFor } from './phrases.ts'
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
+import { albumsFor } from './terms/album.ts'
+import { coloursFor } from './terms/color.ts'
+import { contributorsFor } from './terms/contributor.ts'
+import { timesFor } from './terms/date.ts'
+import { type Group, PART } from './terms/group.ts'
+import { labelsFor } from './terms/label.ts'
+import { placesFor } from './terms/place.ts'
+import { statesFor } from './terms/state.ts'
 import { timeWords } from './times.ts'
 
 /** Numbers that a person can take in at a glance. */
