@@ -706,7 +706,7 @@ export type Mutation = {
   /** Moves photos out of the trash, back into every list and count they were in. Limits and errors as for trash. */
   restore: Array<Photo>;
   /**
-   * Creates a share link to an album, for guests without an account. Its token opens the album; `shareToken` answers it again.
+   * Creates a share link to an album, for guests without an account. Its token opens the album; `shareToken` returns it again.
    * A link to a smart album shows what its search finds at the moment, also photos that it finds later. A person has at most 20 of these.
    */
   share: Share;
@@ -737,7 +737,7 @@ export type Mutation = {
    */
   updatePhoto: Photo;
   /**
-   * Changes when a share link ends, and what its guests see and may add. It holds from this moment on, also for guests who have the album
+   * Changes when a share link ends, and what its guests see and may add. Takes effect at once, also for guests who have the album
    * open. After `download` is switched off, a guest who already has an original's URL can use it until it expires, within an hour.
    */
   updateShare: Share;

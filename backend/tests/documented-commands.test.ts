@@ -225,6 +225,18 @@ test.each(texts)('every link in %s leads to an existing file and heading', (name
   expect(dead).toEqual([])
 })
 
+test('every decision begins with its number, date and status', () => {
+  const decisions = texts.filter((name) => /^docs\/decisions\//.test(name))
+  const wrong = decisions.filter((name) => {
+    const number = Number(/(\d{4})-/.exec(name)?.[1])
+    return !new RegExp(
+      `^# ${number}\\. .+\n\nDate: 20\\d\\d-\\d\\d-\\d\\d\\. Status: (accepted|superseded)\\b`,
+    ).test(page(name))
+  })
+  expect(decisions.length).toBeGreaterThan(50)
+  expect(wrong).toEqual([])
+})
+
 /** Headings as GitHub writes them in URL fragments. */
 const headingsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
