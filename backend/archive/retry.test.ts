@@ -4,7 +4,7 @@ import { backoff, retry } from './retry.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-/** What becomes of it once all pauses have passed, and how often it was tried. */
+/** The outcome after all pauses, and the number of tries. */
 async function tried(outcomes: (string | Error)[], options: Partial<Parameters<typeof retry>[1]> = {}) {
   let tries = 0
   const attempt = async () => {

@@ -1,6 +1,6 @@
 import type { Key } from './keys.ts'
 
-/** `WAITING#D`: an account that is being deleted. The item is removed last, so that a step that dies leaves an item to continue from. */
+/** `WAITING#D`: an account that is being deleted. The item is removed last: if a step dies, the item says where to continue. */
 export interface AccountDeletionItem extends Key {
   owner: string
   createdAt: string

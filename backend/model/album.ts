@@ -48,7 +48,6 @@ export interface LinkItem extends Key {
   places?: boolean
   /** Epoch seconds. */
   expiresAt: number
-  /** Its album is a smart album. */
   smart?: boolean
   /** Lets its guests add photos. */
   contributions?: LinkContributions
@@ -77,7 +76,6 @@ export interface ListedLinkItem extends LinkItem {
   opened?: number
 }
 
-/** The keys of a link's items. */
 export const linkKeysOf = ({ id, owner, album, smart }: LinkItem): Key[] => [
   linkKey(id),
   listedLinkKey(owner, album, id),

@@ -81,7 +81,7 @@ export type IndexedPhoto = Pick<
   albums?: Record<string, string> | null
 }
 
-/** Only photos on show are counted and listed: analysed, not in the trash, approved if a guest added them, and no photo's raw file. */
+/** Only these photos are counted and listed: analysed, outside the trash, approved, and not the raw file of another photo. */
 export const isOnShow = (photo: IndexedPhoto) =>
   photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 

@@ -105,9 +105,7 @@ export interface ChangedPhoto {
   position?: string
   /** When it had been moved to the trash. */
   trashedAt?: string
-  /** Its former date. */
   date?: FormerDate
-  /** Its former place. */
   place?: FormerPlace
   /** How far it had been turned, and its thumbhash then. */
   turn?: { turn: number; thumbhash?: string }

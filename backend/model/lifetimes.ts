@@ -71,11 +71,11 @@ export const PICTURE_URL = HOUR
 export const GUEST_PICTURE_URL = HOUR / 2
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
-/** The same for a photo that a guest adds: its place among those that the link allows is free again soon. */
+/** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */
 export const GUEST_UPLOAD_WAIT = HOUR
 /**
- * How much longer than a link it is known whose the photos are that its guests have sent: an upload may begin in its last second, and
- * its message can be redriven for as long as dead letters are kept.
+ * How long after a link's end its owner is still known. An upload may begin in the link's last second, and its message can be
+ * redriven for as long as dead letters are kept.
  */
 export const LINK_OWNER_KEPT = DEAD_LETTERS_KEPT + DAY
 /** How long the trash keeps a photo. */
@@ -85,7 +85,7 @@ export const TRASH_KEPT = 30 * DAY
  * delete photos, but no versions.
  */
 export const FILES_RECOVERABLE = 30 * DAY
-/** How long older past versions of a rendition are kept: the newest past version is enough to recover it. */
+/** How long a rendition's older past versions are kept. Recovery needs only the newest one. */
 export const REPLACED_RENDITION_KEPT = DAY
 /** How long a LARGE picture is kept; it is made again when it is asked for. */
 export const LARGE_KEPT = 30 * DAY

@@ -7,28 +7,27 @@ export const MAX_BATCH_SIZE = 25
  * body size": 1 MB), and ten items of 28 KB, which one transaction records.
  */
 export const MAX_EDITED_IDS = 10_000
-/** Edits of one person that are not over: more are refused. */
+/** A person's unfinished edits. */
 export const MAX_WAITING_EDITS = 5
 /** Photos in one query by ids: as many as one BatchGetItem reads. */
 export const MAX_IDS = 100
 /**
- * Labels of Rekognition, own labels and words of one photo: every change must fit a transaction of 100 writes. An edit also takes
- * at most MAX_OWN_LABELS labels at a time.
+ * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in a transaction of 100 writes. One edit
+ * adds or removes at most MAX_OWN_LABELS labels.
  */
 export const MAX_LABELS = 20
 export const MAX_OWN_LABELS = 10
 export const MAX_WORDS = 12
 /** How many removed labels a photo remembers, the latest: more than a person removes, and few enough for an item. */
 export const MAX_REMOVED = 100
-/** Albums of one photo. */
 export const MAX_ALBUMS_OF_PHOTO = 20
 /** The size of a file: 100 MiB. A larger one is larger than 100 MB, whether its system counts in multiples of 1,000 or 1,024. */
 export const MAX_FILE_BYTES = 104_857_600
 /**
- * The least confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
+ * The lowest confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
  */
 export const MIN_CONFIDENCE = 55
-/** Photos of a guest in one mutation: few, so that many guests at once seldom meet in the count of their link. */
+/** Photos of a guest in one mutation. Small transactions rarely conflict over the count of their link. */
 export const MAX_SHARED_BATCH_SIZE = 10
 /** What one link lets guests add, at most: photos, and bytes (100 GB). */
 export const MAX_CONTRIBUTED_PHOTOS = 2000
@@ -43,7 +42,7 @@ export const MAX_ALBUMS_OF_OWNER = 2000
 export const MAX_LINKS_OF_ALBUM = 20
 /** Share links of one person to smart albums: every changed photo is matched with each of these searches. */
 export const MAX_SMART_LINKS = 20
-/** A password: characters. The user pool asks for this many, and for letters of both cases, a digit and a symbol. */
+/** The minimum number of characters in a password. The user pool also requires upper and lower case letters, a digit and a symbol. */
 export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */
 export const MAX_TITLE_LENGTH = 255
@@ -56,7 +55,7 @@ export const MAX_DESCRIPTION_LENGTH = 1000
 export const MAX_LABEL_LENGTH = 50
 /** The length of a label's name or a word in a search. */
 export const MAX_NAME_LENGTH = 100
-/** The same as sent: with room for white space around it and for characters that are not composed yet. */
+/** The same, as sent: white space around it and characters that are not composed yet make it longer. */
 export const MAX_SENT_NAME_LENGTH = 4 * MAX_NAME_LENGTH
-/** Labels in one search; as many excluded labels, and as many words. */
+/** The most labels in a search. The same limit holds for excluded labels and for words. */
 export const MAX_SEARCH_NAMES = 5

@@ -25,7 +25,7 @@ export interface PhotoItem extends Key {
   takenOffset?: string
   /** A person has set the date: the camera's date no longer counts. */
   dated?: boolean
-  /** The camera's date of a photo that is `dated`; empty if it recorded none. Undefined: it was not kept, and is not known. */
+  /** The camera's date, kept while a person's date replaces it. Empty if the camera recorded none; undefined if it was not kept. */
   coveredDate?: { takenLocal?: string; takenOffset?: string }
   contentType?: string
   bytes: number
@@ -76,7 +76,7 @@ export interface PhotoItem extends Key {
   addedBy?: string
   /** The link by which a guest added it, and the link's album. */
   through?: { album: string; link: string }
-  /** A guest added it, and its owner has not approved it yet: it is in no count, and in no list but that of such photos. */
+  /** A guest added it and its owner has not approved it. It is not counted, and only the list of photos to approve has it. */
   unapproved?: boolean
   /** The camera's raw file of the same shot: another photo item, whose `rawOf` names this one. */
   rawFile?: RawFile

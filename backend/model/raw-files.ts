@@ -5,7 +5,7 @@
 import type { PhotoItem } from './photo.ts'
 import { isRawType } from './uploads.ts'
 
-/** Whether a photo can be given a raw file: one that stays, and has none. A raw file itself has none. */
+/** Whether a photo can get a raw file: it was not refused and did not fail, is outside the trash, and has none. A raw file never gets one. */
 export const mayHaveRawFile = ({ status, trashedAt, rawFile, rawOf }: PhotoItem) =>
   status !== 'REJECTED' && status !== 'FAILED' && !trashedAt && !rawFile && !rawOf
 

@@ -204,7 +204,7 @@ test.each([
   expect(matchesCard(card, search, term)).toBe(expected)
 })
 
-test('a photo of which several words begin as a search does is found once', () => {
+test('a photo is found once even if several of its words match', () => {
   const search = parse({ words: ['ca'] })
   const card = { ...item(), labels: {}, words: ['cat', 'dog', 'car'] }
   const found = card.words.filter((word) =>

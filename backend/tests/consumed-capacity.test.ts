@@ -352,10 +352,10 @@ test('behind 48 photos that wait for approval, the newest 24 cost at most 15 rea
   expect(second).toMatchObject({ examined: 25, waiting: 25 })
   const third = await photos({ nextToken: second.nextToken }, fields, host)
   expect(third).toMatchObject({ examined: 25, waiting: 1 })
-  expectWithin('newest 24 behind 48 that wait, all fields', first.units + second.units + third.units, 15)
+  expectWithin('newest 24 behind 48 waiting photos, all fields', first.units + second.units + third.units, 15)
   const byDate = await photos({ order: 'TAKEN_NEWEST' }, GRID, host)
   expect(byDate).toMatchObject({ examined: 24, waiting: 0 })
-  expectWithin('last taken 24 beside 48 that wait, grid', byDate.units, 3)
+  expectWithin('last taken 24 behind 48 waiting photos, grid', byDate.units, 3)
 })
 
 test('the last 24 taken cost at most 3 read units', async () => {

@@ -161,7 +161,7 @@ test.each([
   }
 })
 
-test('without a region there is one sentence, too', async () => {
+test('a missing region is reported in one sentence', async () => {
   for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(name, undefined)
   vi.stubEnv('AWS_CONFIG_FILE', '/dev/null')
   try {

@@ -18,7 +18,7 @@ export interface Imported extends Pick<Folders, 'refused' | 'films' | 'trashed' 
   rawFiles: number
   here: number
   inTrash: number
-  /** Photos of which a sidecar, a JSON file or the file itself said more than the album can see. */
+  /** Photos whose sidecar, JSON file or own metadata has more than the album can read. */
   described: number
   findings: Findings
   /** What the album refused to take over. */
@@ -55,7 +55,7 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     await send(pictures, library, there, folders.fileNameOf, (picture, sent) => {
       progress.show(progressOf((done += 1), pictures.length, 'file'))
       if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
-      // What becomes of a raw file shows when it is analysed.
+      // The analysis decides whether a raw file joins its picture.
       if (!sent.isRawFile) imported[sent.kind] += 1
       if (sent.kind === 'inTrash') return
       const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }

@@ -60,7 +60,7 @@ export async function restorePlaces(
   }
 }
 
-/** Where the album knows those photos to be of which the folder knows a point. */
+/** The places that the album has for photos whose folder names a point. */
 async function locationsOf(
   photos: readonly Placed[],
   library: Library,

@@ -32,8 +32,8 @@ export interface Folders {
   /** The name that a picture's file had before, if the folder says so. */
   fileNameOf(picture: PictureFile, sha256: string): string | undefined
   /**
-   * What the folder says about a picture. An export knows all about its photos. In other folders a sidecar counts more than Google's
-   * JSON file, and that more than the picture's file, of which only the keywords are read: the album reads the rest itself.
+   * What the folder says about a picture. Sources in order: an export of the album, a sidecar, Google's JSON file, the picture's own
+   * keywords. The worker reads the rest of the file.
    */
   factsOf(picture: PictureFile, sha256?: string): Promise<Facts | undefined>
 }

@@ -204,7 +204,6 @@ const OBJECTS = {
     /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:90|180|270))?(?:\/(?:grid|screen)\.webp)?$/,
 }
 
-/** The owner and the id of the photo that an object belongs to, by its key. */
 export function photoOfObject(bucket: BucketName, key: string): { owner: string; id: string } | undefined {
   const [, owner, id] = OBJECTS[bucket].exec(key) ?? []
   return owner && id ? { owner, id } : undefined

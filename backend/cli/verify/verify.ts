@@ -17,7 +17,7 @@ import { photoOfObject, type Snapshot } from './snapshot.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
-/** So many photos get their words or places at once. */
+/** Repairs of words and places that run at once. */
 const AT_ONCE = 8
 
 /** All findings in one snapshot, group by group: only one is in memory. */
@@ -85,7 +85,7 @@ async function confirm(
   )
 }
 
-/** A finding without what it takes to repair it: of many photos, that would not fit the memory. */
+/** A finding without its repair: repairs of many photos do not fit in memory. */
 export type Confirmed = Pick<Finding, 'message' | 'kind'>
 
 /** Checks everything that the album stores for consistency. */
@@ -125,7 +125,7 @@ export async function fix(
   note: (finding: Finding, done: string) => void,
 ): Promise<{ found: number; tried: number }> {
   let [found, tried] = [0, 0]
-  /** Whether these go is decided when all are known. */
+  /** Decided when all findings are known. */
   const removals: Finding[] = []
   async function repair(finding: Finding) {
     if (!finding.repair) return note(finding, 'not repaired')
@@ -136,7 +136,7 @@ export async function fix(
     found += findings.length
     const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
     removals.push(...findings.filter(isRemoval))
-    // They touch items of one photo, which hardly another repair touches, and after an upgrade they are many.
+    // Each of these repairs changes one photo's items, so they rarely conflict. After an upgrade there are many.
     const many = findings.filter(({ kind }) => kind).values()
     const repairMany = async () => {
       for (const finding of many) await repair(finding)

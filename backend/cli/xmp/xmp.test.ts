@@ -102,6 +102,6 @@ test('a place that a person set is in the sidecar with the album’s name for it
   expect(own({ location, place, placed: false })).toEqual([])
 })
 
-test('a photo of which nothing is known has a sidecar that says nothing', () => {
+test('a photo without metadata gets an empty sidecar', () => {
   expect([...parseXmp(xmpOf({ labels: [] })).keys()]).toEqual([])
 })

@@ -129,7 +129,7 @@ function changedAlbums(records: AlbumRecord[]): SharedChange[] {
     .map(({ input, sequenceNumber }) => ({ owner: input.owner, album: input.id, sequenceNumber }))
 }
 
-/** Announcements to the guests of links of which the end, the rights, or what guests may add has changed. */
+/** Announcements to guests: the end or the rights of their link changed, or what they may add. */
 export const linkAnnouncementsOf = (records: LinkRecord[]): Announcement<PublishSharedAlbumChangeInput>[] =>
   byItem(records).flatMap((changes) => {
     const { before, sequenceNumber } = changes[0]!

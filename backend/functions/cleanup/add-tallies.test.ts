@@ -39,7 +39,7 @@ import { addTallies } from './add-tallies.ts'
 // A caller that meets a conflict comes back at once: fast-check decides in which order.
 vi.mock('../jitter.ts', () => ({ pauseWithJitter: async () => {} }))
 
-/** What may become of a call that writes. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */
+/** How a call that writes ends. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */
 const FATES = ['done', 'done', 'done', 'done', 'conflict', 'lost', 'killed'] as const
 type Fate = (typeof FATES)[number]
 class Killed extends Error {}

@@ -7,7 +7,7 @@ import type { PhotoProblem, Problem } from '../problem.ts'
 /** A zone as EXIF 2.31 writes it: from -14:59 to +14:59. */
 const isOffset = (offset: string) => /^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)
 
-/** What becomes of a photo's date: null removes a part of it, and undefined keeps it. */
+/** The new date of a photo: null removes a part of it, undefined keeps it. */
 interface NewDate {
   takenLocal?: string | null
   takenOffset?: string | null

@@ -224,7 +224,7 @@ test('25 photos share transactions, and one that others keep changing does not h
   expect(await counts('lou')).toEqual({ cat: 1, animal: 1, month: 1, cards: 1 })
 })
 
-test('a favourite is listed and counted once, and no longer when it is none or in the trash', async () => {
+test('a favourite is listed and counted once, and not after it is unmarked or in the trash', async () => {
   const [photo] = [await ready('fay'), await ready('fay')]
   const favourites = async () => {
     const { items } = await album.table.pageBefore<{ id: string }>(favouriteCardsPk('fay'), '9', 100)

@@ -2,7 +2,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { PhotoProblem } from '../problem.ts'
 import { notCorrectable } from './labels.ts'
 
-/** The photo of which its owner says that nothing in it disturbs. What the machine found is kept to be undone. */
+/** Marks the photo as harmless. What Rekognition found is kept for undo. */
 export function harmless(photo: PhotoItem): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   if (photo.harmless) return photo
@@ -16,7 +16,7 @@ export function harmless(photo: PhotoItem): PhotoItem | PhotoProblem {
   }
 }
 
-/** As if its owner had not said so. */
+/** Takes the mark back. */
 export function harmlessUndone(photo: PhotoItem): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   if (!photo.harmless) return photo

@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /**
- * Stores a photo's pictures at a turn. They are made of the ones that are not turned, so that ten turns lose no more than one.
+ * Stores a photo's pictures at a turn. They are made from the unturned pictures, so quality is lost only once.
  * @returns the thumbhash at this turn
  */
 export async function turnPictures(

@@ -44,8 +44,8 @@ export async function changeWaiting(
 }
 
 /**
- * Records another edit, as `changeWaiting` does. Before that, it sends a message that arrives when this invocation has ended: if the
- * process dies after the record, the edit begins, or goes on, then, and not with the next schedule.
+ * Records another edit, as `changeWaiting` does. It first sends a message that arrives after this invocation: if the process dies
+ * after recording, the edit starts then and not at the next schedule.
  */
 export async function addEdit(
   owner: string,

@@ -4,7 +4,7 @@ import type { ParameterStore } from '../media-key/parameter.ts'
 const KEY_BYTES = 32
 
 /**
- * The deployment's key that seals the tokens of links. It is made when it is needed first, and read once per container. After a
+ * The deployment's key that seals the tokens of links. It is created with the first link, and read once for each container. After a
  * failure, the next call tries again.
  */
 export function linkKeyReader(name: string, store: Pick<ParameterStore, 'read' | 'create'>) {

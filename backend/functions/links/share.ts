@@ -166,7 +166,6 @@ export async function linkBy(
 /** A SHA-256 in base64url. */
 const IS_LINK = /^[\w-]{43}$/
 
-/** The end of a link in epoch seconds. */
 export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   const seconds = Math.floor(Date.parse(expiresAt) / 1000)
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END

@@ -78,7 +78,7 @@ test('a raw file joins a picture whose date a person has changed, or which is no
   }
 })
 
-test('a photo on show is found and counted as a raw photo from when its raw file joins it until it forgets that', async () => {
+test('a photo counts as raw while it has a raw file', async () => {
   const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], source: 'MACHINE' as const }]
   const picture = await added({ takenLocal: SECOND, labels, contentType: 'image/jpeg' })
   for (const card of cardsOf(picture)) await album.table.write({ put: card })
@@ -140,7 +140,7 @@ test('a raw file that cannot join becomes a photo of its own, and its picture fo
   expect(await usage()).toEqual(before)
 })
 
-test('a raw file that arrives once more after its picture is gone counts against the quota again; one that never joined counts once', async () => {
+test('a raw file that is uploaded again counts against the quota again, unless it never joined a picture', async () => {
   const before = (await usage())!
   await standAlone(await rawOf({ id: 'gone' }), album.table)
   expect(await usage()).toEqual(before)

@@ -10,9 +10,9 @@ import { pauseWithJitter } from '../jitter.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 
 /**
- * A raw file and the JPEG of the same shot are two photos in the table, each with an upload, an analysis and objects of its own, and
- * one for everybody who looks: the raw file names its picture (`rawOf`) and is in no list, and the picture names its raw file once
- * that is analysed (`rawFile`). Why: docs/decisions/0055-raw-and-jpeg.md.
+ * The table has two photos: the raw file and the JPEG of one shot, each with its own upload, analysis and objects. People see one
+ * photo. The raw file names its picture (`rawOf`) and is in no list; after its analysis the picture names the raw file (`rawFile`).
+ * Why: docs/decisions/0055-raw-and-jpeg.md.
  */
 
 const MAX_TRIES = 8

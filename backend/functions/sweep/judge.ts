@@ -10,7 +10,7 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 
 const waitForBytes = ({ through }: PhotoItem) => (through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT) * 1000
-/** All tries of a message in an otherwise empty queue, and a margin. A photo that waits longer is judged. */
+/** How long all tries of a message take in an empty queue, plus a margin. The sweeper judges photos that wait longer. */
 export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
 const KEPT_MS = ARRIVALS_KEPT * 1000
 

@@ -9,7 +9,6 @@ import { createStackScope, type StackScope } from './stack-scope.ts'
 /** Outputs by stack and key. */
 export type StackOutputs = Record<string, Record<string, string>>
 
-/** A deployed resource. */
 export interface DeployedResource extends Deployed {
   type: string
   stack: string

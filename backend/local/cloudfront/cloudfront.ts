@@ -30,7 +30,6 @@ export interface CloudFront extends Service {
   putDistribution(id: string, config: any): Promise<{ arn: string; domainName: string }>
   /** FunctionConfig's runtime and FunctionCode of AWS::CloudFront::Function. */
   putFunction(name: string, code: string, runtime: string): { arn: string }
-  /** A public key in PEM. */
   putPublicKey(id: string, pem: string): void
   putKeyGroup(id: string, publicKeyIds: string[]): void
   /** @throws AwsError InvalidArgument if CloudFront refuses it */

@@ -1,7 +1,6 @@
 import type { Service } from '../service/service.ts'
 
 export interface CognitoService extends Service {
-  /** Properties of AWS::Cognito::UserPool. */
   putUserPool(id: string, properties: any): Promise<{ arn: string; issuer: string }>
   putClient(id: string, properties: any): Promise<void>
   putGroup(userPoolId: string, properties: any): Promise<void>

@@ -263,7 +263,7 @@ async function signedRequest({ method, path, query, header, body, service }: any
   return { method, url, headers: lowerCased }
 }
 
-test('any request that AWS’s signer signs is accepted, and none of which one part was changed', async () => {
+test('every request that AWS’s signer signs is accepted, and refused if any part changes', async () => {
   await fc.assert(
     fc.asyncProperty(anyRequest, async (generated) => {
       const { service, body, header } = generated

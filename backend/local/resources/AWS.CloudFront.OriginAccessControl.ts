@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** It is enough that an origin has one: CloudFront then calls S3 as itself, on behalf of the distribution. */
+/** Deploys nothing: CloudFront signs its calls to S3 if an origin names an access control. */
 const originAccessControl: Provider<{
   OriginAccessControlConfig: { OriginAccessControlOriginType: string }
 }> = {

@@ -5,7 +5,6 @@ const POOL = 'AWS::Cognito::UserPool'
 const CLIENT = 'AWS::Cognito::UserPoolClient'
 const API = 'docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference'
 
-/** In seconds. */
 const UNIT: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
 
 export const cognitoRules: ResourceRule[] = [

@@ -35,7 +35,6 @@ export function guestOf(ctx: Context): GuestIdentity {
   return { share: share!, owner: owner!, album: album! }
 }
 
-/** The guest of a link. */
 export function guestBy(link: LinkItem): Guest {
   const { id, owner, album, expiresAt, contributions } = link
   return {

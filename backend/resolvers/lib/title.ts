@@ -4,7 +4,7 @@ import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { titleRefusal } from '@album/model/refusals'
 import { refuse } from './request.ts'
 
-/** Beyond this, white space and invisible characters included, cleaning would use up the resolver's steps. */
+/** Including white space and invisible characters. Cleaning a longer text would exceed the resolver's step limit. */
 const MAX_GIVEN_LENGTH = 8 * MAX_TITLE_LENGTH
 
 /** A title as the table keeps it: composed (NFC), trimmed and without invisible characters. */

@@ -7,7 +7,6 @@ export interface DataSourceOutcome {
   error?: { message: string; type: string }
 }
 
-/** The context of a call to a data source. */
 export interface DataSourceCall {
   /** The context that a direct Lambda resolver sends. */
   context: Record<string, unknown>
@@ -26,5 +25,4 @@ export interface DataSource {
   execute(request: any, call: DataSourceCall): Promise<DataSourceOutcome>
 }
 
-/** The role that a data source acts as. */
 export type ServiceRole = Principal

@@ -38,7 +38,6 @@ type Operator = (actual: unknown, wanted: unknown) => boolean
 
 const listOf = (wanted: unknown): unknown[] => (Array.isArray(wanted) ? wanted : [wanted])
 
-/** The operators of enhanced filters. */
 const OPERATORS: Record<string, Operator> = {
   eq: isSame,
   ne: (actual, wanted) => !isSame(actual, wanted),

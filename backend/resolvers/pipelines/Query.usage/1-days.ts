@@ -3,7 +3,6 @@ import { query } from '@aws-appsync/utils/dynamodb'
 import { libraryPk, USAGE } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** The usage of each day. */
 export function request(ctx: Context) {
   return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: USAGE } } })
 }
