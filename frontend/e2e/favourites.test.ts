@@ -150,7 +150,7 @@ test('a person describes a photo, sees that in every window, undoes it, and find
   ).toBe('Chelsea on the sofa\nof Grandma')
   expect(await findings(page, 'a described photo')).toEqual([])
 
-  // Undo brings the text of before back, but never over a newer one from another window.
+  // Undo restores the previous text, but never over a newer one from another window.
   const undo = (sentence: string) =>
     library.notice(sentence).locator('..').getByRole('button', { name: 'Undo' })
   await undo('Description saved.').click()

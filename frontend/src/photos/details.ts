@@ -37,7 +37,6 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
   }
 
   return {
-    /** Sets the visible photos. */
     setVisible(ids: readonly string[]) {
       visible = ids
       request()

@@ -83,7 +83,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
   return expired ? <OverAll>{pages}</OverAll> : pages
 }
 
-/** Over the whole page. A dialog that is open there stays below, with what was typed into it: only another dialog gets over one. */
+/** Covers the page. An open dialog stays below it and keeps its input; only a modal dialog can cover another. */
 function OverAll({ children }: { children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const show = () => dialog.current!.showModal()
@@ -99,7 +99,7 @@ function OverAll({ children }: { children: ReactNode }) {
       className={css.over}
       aria-label={text.account.signIn}
       onCancel={(event) => event.preventDefault()}
-      // A browser lets nobody keep a dialog from closing twice.
+      // Browsers close a dialog at the second Escape, even if `cancel` is prevented.
       onClose={() => dialog.current && show()}
     >
       {children}

@@ -25,7 +25,7 @@ import { ALL_WAITING, waitingFor, waitingOf } from './waiting.ts'
 const FEW = 6
 
 /**
- * The photos that guests have added and that wait for approval: those of an album, or all of them. Nothing where none waits.
+ * The photos that guests have added and that wait for approval: those of an album, or all of them. Renders nothing if no photo waits.
  */
 export default function Approvals({ albumId }: { albumId?: string }) {
   const client = useApolloClient()

@@ -5,7 +5,7 @@ import { useWaiting } from './use-waiting.ts'
 import { ALL_WAITING } from './waiting.ts'
 import css from './WaitingCount.module.css'
 
-/** How many photos wait for approval in an album. Nothing where none waits. */
+/** How many photos wait for approval in an album. Renders nothing if no photo waits. */
 export default function WaitingCount({ albumId }: { albumId: string }) {
   // The page's list above the albums.
   const { photos, complete } = usePhotos(ALL_WAITING)

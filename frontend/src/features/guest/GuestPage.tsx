@@ -98,7 +98,7 @@ function Album({ watch, known, download }: AlbumProps) {
   const [isAdding, setAdding] = useState(false)
   const [dropped, setDropped] = useState(NOTHING)
   const addDropped = useCallback((sources: Source[]) => {
-    // The panel that says what becomes of them is part of the album.
+    // The panel that shows their progress is part of the album.
     void uncoverAlbum().then(() => {
       setDropped(sources)
       setAdding(true)

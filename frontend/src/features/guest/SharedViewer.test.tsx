@@ -44,7 +44,7 @@ test('a guest’s screen reader hears the next photo’s labels and position', a
   expect(await screen.findByText('At sea, Boat. 1 of 14.')).toBeTruthy()
 })
 
-test('a guest reads country, town and degrees of a photo, and nothing of it is a link', async () => {
+test('a guest reads a photo’s country, town and degrees as plain text, without links', async () => {
   const location = { latitude: 38.7, longitude: -9.2 }
   render(page('a', { readPlace: async () => ({ place: 'PT.14.Lisbon', location }) }))
   fireEvent.click(screen.getAllByRole('button', { name: /^Labels and details/ })[0]!)

@@ -70,7 +70,7 @@ export function NothingFound({ search }: { search: Search }) {
   )
 }
 
-/** What the list of favourites and the archive are for, as long as they are empty. */
+/** Explains favourites and the archive while they are empty. */
 function placeOf(term: Term): string | undefined {
   if (term.kind === 'favourite' && term.favourite) return text.search.noFavourites
   return term.kind === 'archived' && term.archived ? text.search.nothingArchived : undefined

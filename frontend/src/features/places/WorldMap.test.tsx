@@ -78,7 +78,7 @@ test('with arrow keys a person moves the map', async () => {
   expect(placeOf(BERLIN).x).toBeCloseTo(start.x, 3)
 })
 
-test('plus and minus zoom, 0 and a button show all places again, and keys of the browser stay its own', async () => {
+test('plus and minus zoom, 0 and a button show all places, and browser shortcuts keep working', async () => {
   const map = await open()
   map.focus()
   const start = placeOf(BERLIN)
@@ -100,7 +100,7 @@ test('plus and minus zoom, 0 and a button show all places again, and keys of the
   expect(fireEvent.keyDown(map, { key: 'ArrowRight' })).toBe(false)
 })
 
-test('a marker of several places comes apart when it is clicked, and one of a place leads to its photos', async () => {
+test('clicking a marker of several places splits it; clicking one place opens its photos', async () => {
   await open()
   expect(markers().toSorted()).toEqual([BERLIN, BOTH])
   await userEvent.click(marker(BOTH))
@@ -177,7 +177,7 @@ test('two fingers zoom the map around the middle between them, and move it', asy
   pointer(map, 'pointercancel', x + 130, y, 2)
 })
 
-test('the wheel zooms around the pointer, so does a double click, but not one on a button', async () => {
+test('the wheel and a double click zoom around the pointer, but not over a button', async () => {
   const map = await open()
   const { x, y } = placeOf(BERLIN)
   // happy-dom's wheel is no mouse event.

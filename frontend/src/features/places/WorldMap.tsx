@@ -25,7 +25,7 @@ interface Props {
   first?: Point
 }
 
-/** The world with a marker for each place, or for places that are close to each other. A marker leads to its photos, or closer. */
+/** The world map. A marker stands for one place or for several close ones: a click opens its photos or zooms in. */
 export function WorldMap({ towns, first }: Props) {
   const element = useRef<HTMLDivElement>(null)
   const hint = useId()

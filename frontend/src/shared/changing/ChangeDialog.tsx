@@ -20,7 +20,7 @@ interface Props<How extends string> {
   children: ReactNode
 }
 
-/** Asks how to change something about photos: a choice of ways, the fields of the chosen one, and what becomes of the first photo. */
+/** Asks how to change photos: a choice of ways, the fields of the chosen one, and the first photo before and after the change. */
 export function ChangeDialog<How extends string>(props: Props<How>) {
   const { title, legend, ways, how, onHow, act, isReady, onAct, onClose, children } = props
   const form = useRef<HTMLFormElement>(null)

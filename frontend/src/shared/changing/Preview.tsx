@@ -9,7 +9,7 @@ interface Props {
   after: string
 }
 
-/** What becomes of the first photo. */
+/** The first photo before and after the change. */
 export function Preview({ name, isOne, before, after }: Props) {
   return (
     <section aria-label={isOne ? name : datingText.first} className={css.preview}>

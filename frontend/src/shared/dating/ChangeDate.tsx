@@ -24,7 +24,7 @@ interface Props {
 
 type How = 'set' | 'shift' | 'reset'
 
-/** Asks for the date of these photos, or by how much to shift it, and shows what becomes of the first one. */
+/** Asks for the date of these photos, or by how much to shift it, and previews the first one. */
 export function ChangeDate({ ids, onClose }: Props) {
   const client = useApolloClient()
   const first = useFirst(ids[0]!)

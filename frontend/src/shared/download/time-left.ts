@@ -10,7 +10,7 @@ const MIN_MS = 3_000
 const MIN_PHOTOS = 2
 
 /**
- * The seconds that the rest will take at the speed so far; undefined as long as that is anybody's guess.
+ * The seconds that the rest will take at the speed so far; undefined while too little was measured.
  * @param since when this run began, with the photos of earlier runs
  */
 export function secondsLeft(since: Moment, now: Moment, total: number): number | undefined {

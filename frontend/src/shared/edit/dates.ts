@@ -4,7 +4,7 @@ import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { editMany } from './edit-many.ts'
 
-/** What becomes of the date of each photo: this one, a shift, or what the camera recorded. */
+/** The new date of each photo: this one, a shift, or what the camera recorded. */
 export type DateChange = { to: string } | { by: number; zone: boolean } | 'reset'
 
 /**

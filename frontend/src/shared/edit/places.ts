@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import type { Patch } from '../../photos/photo.ts'
 import { editMany } from './edit-many.ts'
 
-/** What becomes of the place of each photo: this one, none, or what the camera recorded. */
+/** The new place of each photo: this one, none, or what the camera recorded. */
 export type PlaceChange = { to: string } | 'remove' | 'reset'
 
 /**

@@ -19,7 +19,7 @@ interface Props {
 
 type How = 'set' | 'remove' | 'reset'
 
-/** Asks where these photos were taken, and shows what becomes of the first one. */
+/** Asks where these photos were taken, and previews the first one. */
 export function ChangePlace({ ids, onClose }: Props) {
   const client = useApolloClient()
   const first = useRecorded(ids[0]!)

@@ -6,7 +6,6 @@ const photos = (count: number) => counted(count, 'photo', 'photos')
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** Texts for albums. */
 export const albumsText = inLanguage('albums', {
   create: 'New album',
   title: 'Title',

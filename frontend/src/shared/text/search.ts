@@ -82,7 +82,6 @@ function sentence(search: Search, albumTitle?: string): string {
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
-/** Texts of the search. */
 export const searchText = inLanguage('search', {
   name: 'Find photos',
   list: 'Suggestions',

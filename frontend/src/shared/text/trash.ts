@@ -7,7 +7,6 @@ const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
 /** The warning before photos are deleted for good. */
 export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
 
-/** Texts of the trash. */
 export const trashText = inLanguage('trash', {
   title: 'Trash',
   inTrash: 'In the trash',

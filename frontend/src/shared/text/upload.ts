@@ -11,7 +11,6 @@ function timeLeft(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
 }
 
-/** Texts of uploads. */
 export const uploadText = inLanguage('upload', {
   add: 'Add photos',
   moreWays: 'More ways to add photos',

@@ -31,7 +31,7 @@ test('a photo of 12,000 pixels on a dense screen is shown pixel by pixel at the 
   expect(actualScale(12_000, 1_200, 2)).toBe(5)
 })
 
-test('the way in stops at 100 %, goes on from there, and stops there again on the way out', () => {
+test('zooming in and out stops at 100 % and can continue from there', () => {
   const large = { ...room, actual: 3 }
   const stopped = zoomedBy({ scale: 2.5, x: 0, y: 0 }, 1.5, middle, large)
   expect(stopped.scale).toBe(3)

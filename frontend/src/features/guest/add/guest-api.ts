@@ -74,7 +74,7 @@ function wholeCall([error]: readonly ApiError[]): Error {
   return isFinal ? new AllRefused(sentenceOf(error)) : new Later()
 }
 
-/** Whether the link, or its owner's library, takes no more photos. What is left of its bytes may do for a smaller one. */
+/** Whether the link or its owner's library accepts no more photos. A smaller file may still fit into the remaining bytes. */
 const isFull = (error: ApiError | undefined) =>
   ['PHOTOS_OF_LINK', 'QUOTA_OF_OWNER'].includes(error?.errorInfo?.code ?? '')
 

@@ -38,7 +38,7 @@ export async function saveText(client: ApolloClient, wanted: Wanted): Promise<'s
   return outcome
 }
 
-/** Writes the text of before, unless the saved text has been changed since, in this window or elsewhere. */
+/** Restores the previous text, unless the saved text has been changed since, in this window or elsewhere. */
 async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: string): Promise<void> {
   const row = photosOf(client).store.row(id)
   try {

@@ -12,7 +12,6 @@ type Fields = Pick<Upload, (typeof FIELDS)[number]>
 interface KeptUpload extends Fields {
   /** The owner of the library that it goes into. */
   owner: string
-  /** The window that uploads it. */
   window: string
   addedAt: number
   /** The file's place among those added with it. */
