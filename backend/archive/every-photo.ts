@@ -1,8 +1,7 @@
 import { batchesOf } from './in-parallel.ts'
 import { PAGE_SIZE } from './manifest.ts'
 
-/** What an export asks the album for. */
-interface Asked<Photo> {
+interface Deps<Photo> {
   /** A page of the library in the order in which its photos were added; if `unapproved`, of what waits for approval. */
   page: (variables: {
     filter?: { unapproved: true }
@@ -23,17 +22,17 @@ interface Listed {
  * its owner has not approved. The library's list leaves those out. They are read before that list and after it, because some may
  * be analysed or approved while it is read.
  */
-export async function* everyPhoto<Photo extends Listed>(asked: Asked<Photo>): AsyncGenerator<Photo[]> {
+export async function* everyPhoto<Photo extends Listed>(deps: Deps<Photo>): AsyncGenerator<Photo[]> {
   const waiting = new Map<string, Photo>()
   const readWaiting = async () => {
-    for await (const photos of pages(asked, { unapproved: true }))
+    for await (const photos of pages(deps, { unapproved: true }))
       for (const photo of photos) waiting.set(photo.id, photo)
   }
   await readWaiting()
   const guests = new Set<string>()
-  for await (const photos of pages(asked)) {
+  for await (const photos of pages(deps)) {
     for (const { id, addedBy } of photos) if (addedBy) guests.add(id)
-    yield await withRawFiles(photos, asked)
+    yield await withRawFiles(photos, deps)
   }
   await readWaiting()
   yield* batchesOf(
@@ -42,7 +41,7 @@ export async function* everyPhoto<Photo extends Listed>(asked: Asked<Photo>): As
   )
 }
 
-async function* pages<Photo>({ page }: Asked<Photo>, filter?: { unapproved: true }) {
+async function* pages<Photo>({ page }: Deps<Photo>, filter?: { unapproved: true }) {
   let nextToken: string | null | undefined
   do {
     const photos = await page({ ...(filter && { filter }), limit: PAGE_SIZE, nextToken })
@@ -51,7 +50,7 @@ async function* pages<Photo>({ page }: Asked<Photo>, filter?: { unapproved: true
   } while (nextToken)
 }
 
-async function withRawFiles<Photo extends Listed>(photos: readonly Photo[], { photosById }: Asked<Photo>) {
+async function withRawFiles<Photo extends Listed>(photos: readonly Photo[], { photosById }: Deps<Photo>) {
   const ids = photos.flatMap(({ rawFile }) => rawFile?.id ?? [])
   if (ids.length === 0) return [...photos]
   const rawFiles = await photosById(ids)

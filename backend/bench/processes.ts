@@ -80,16 +80,16 @@ export interface Used {
 export function watchProcesses(root: number): () => Used[] {
   const idle = new Map(processTree(root).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
   const seen = new Map<number, Process>()
-  const look = () => {
+  const measure = () => {
     for (const now of processTree(root)) {
       const residentMb = Math.max(now.residentMb, seen.get(now.pid)?.residentMb ?? 0)
       seen.set(now.pid, { ...now, residentMb })
     }
   }
-  const watch = setInterval(look, 1000)
+  const watch = setInterval(measure, 1000)
   return () => {
     clearInterval(watch)
-    look()
+    measure()
     const names = new Map<string, Used>()
     for (const { pid, name, cpuSeconds, residentMb } of seen.values()) {
       const used = names.get(name) ?? { name, cpuSeconds: 0, residentMb: 0, number: 0 }

@@ -42,7 +42,7 @@ export interface Line {
 const GRID_BYTES = 23_400
 const SCREEN_BYTES = 300_000
 /** The least that an object in S3 Glacier Instant Retrieval counts as. */
-const LEAST_ARCHIVED_BYTES = 128 * 1024
+const MIN_ARCHIVED_BYTES = 128 * 1024
 /**
  * Bytes of a photo in the table with 20 labels: itself, 20 cards, its boxes and its entry in byTaken. Rekognition's cached
  * answers are removed after a week.
@@ -108,7 +108,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
       connectionMinutes: 0.1,
     }),
     ...lines('kept', photos, {
-      archiveStorage: Math.max(photoBytes, LEAST_ARCHIVED_BYTES),
+      archiveStorage: Math.max(photoBytes, MIN_ARCHIVED_BYTES),
       storage: photoBytes * uploadMonths + GRID_BYTES + SCREEN_BYTES,
       tableStorage: ITEM_BYTES,
     }),

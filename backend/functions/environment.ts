@@ -7,7 +7,7 @@ export function required(name: string): string {
 
 /**
  * Which service answers as Rekognition, to keep their cached answers apart: empty for AWS, whose endpoint is the root of a host,
- * else the endpoint's path. In the local cloud the path tells the local models from AWS.
+ * else the endpoint's path. In the local cloud the path distinguishes the local models from AWS.
  */
 export const rekognitionService = () =>
   new URL(process.env.AWS_ENDPOINT_URL_REKOGNITION ?? 'https://aws').pathname.replace(/\/$/, '')

@@ -10,14 +10,14 @@ const townAt = (latitude: number, longitude: number) => townOf(placeAt(latitude,
 test.each([
   ['the tower of Belém', 38.6916, -9.216, 'PT.14.Lisbon'],
   ['the Eiffel Tower', 48.8584, 2.2945, 'FR.11.Paris'],
-  ['Versailles, beside Paris', 48.8049, 2.1204, 'FR.11.Versailles'],
+  ['Versailles, near Paris', 48.8049, 2.1204, 'FR.11.Versailles'],
   ['Times Square, by its borough', 40.758, -73.9855, 'US.NY.Manhattan'],
   ['the Sydney Opera House', -33.8568, 151.2153, 'AU.02.Sydney'],
   ['Newark, though New York is near', 40.7357, -74.1724, 'US.NJ.Newark'],
   ['Shibuya', 35.6595, 139.7005, 'JP.40.Tokyo'],
   ['Monte Carlo, a street from France', 43.7396, 7.4275, 'MC.00.Monaco'],
   ['Saint Peter’s Basilica, in Rome', 41.9022, 12.4534, 'VA.0.Vatican City'],
-  ['Potsdam, beside Berlin', 52.4009, 13.0591, 'DE.11.Potsdam'],
+  ['Potsdam, near Berlin', 52.4009, 13.0591, 'DE.11.Potsdam'],
 ])('a photo of %s names its town and country', (_what, latitude, longitude, town) => {
   expect(townAt(latitude, longitude)).toBe(town)
 })

@@ -265,7 +265,7 @@ test('an ended link opens for nobody and disconnects those watching', async () =
   for (const watch of watches) watch.close()
 })
 
-test('what the owner of a link switches off is not answered any more, and guests who watch hear of it', async () => {
+test('a right that the owner switches off ends at once, and watching guests are notified', async () => {
   const id = await create('Switched')
   await arrange('addToAlbum', id, [ids.cat])
   const link = await share(id, ', download: true, places: true')

@@ -73,7 +73,7 @@ export async function dropFiles(page: Page, paths: string[]): Promise<void> {
     addEventListener('drop', () => (page.hasDropped = true), { once: true, capture: true })
   })
   await drag('dragEnter')
-  // A person's pointer tells the page of the files again and again.
+  // While a person drags files, the browser sends the event repeatedly.
   do await drag('dragOver')
   while (!(await page.getByText(TAKES_FILES).isVisible()))
   await drag('drop')

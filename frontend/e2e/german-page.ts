@@ -81,7 +81,7 @@ async function wrongIn(page: Page, state: string): Promise<string[]> {
   const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
   for (const size of sizes) {
     await page.setViewportSize(size)
-    // The page hears of the window's width with a frame, and is laid out for it when React has nothing left to do.
+    // A frame reports the window's width to the page. The page is laid out for it when React has nothing left to do.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     )

@@ -108,7 +108,7 @@ test('in a train, a person opens the album and sees what they saw before: photos
   await library.labelled('chelsea.png', 'Cat').waitFor()
 })
 
-test('after a person signs out, their photos are no longer in the browser, for whoever comes next', async () => {
+test('after a person signs out, their photos are no longer in the browser', async () => {
   const person = await withTwoPhotos()
   const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
   expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)

@@ -34,11 +34,11 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
             key: { PK: libraryPk(owner), SK },
             // Later changes affect both numbers equally: the difference stays.
             update: `${name ? 'SET #name = :name ' : ''}ADD #count :difference`,
-            condition: item?.count === undefined ? 'attribute_not_exists(#count)' : '#count = :seen',
+            condition: item?.count === undefined ? 'attribute_not_exists(#count)' : '#count = :counted',
             values: {
               ':difference': really - recorded,
               ...(name ? { ':name': name } : {}),
-              ...(item?.count === undefined ? {} : { ':seen': item.count }),
+              ...(item?.count === undefined ? {} : { ':counted': item.count }),
             },
           },
         ],
@@ -110,11 +110,11 @@ function* proveUsage({ owner, counted, trueCounts }: LibraryState): Generator<Fi
           {
             key,
             update: 'SET #photos = :photos, #bytes = :bytes',
-            condition: isNew ? 'attribute_not_exists(#photos)' : '#photos = :seen',
+            condition: isNew ? 'attribute_not_exists(#photos)' : '#photos = :counted',
             values: {
               ':photos': Math.max(usedPhotos, there.photos),
               ':bytes': Math.max(usedBytes, there.bytes),
-              ...(isNew ? {} : { ':seen': usedPhotos }),
+              ...(isNew ? {} : { ':counted': usedPhotos }),
             },
           },
         ],

@@ -117,7 +117,7 @@ test('guests of a smart album receive the photos that its search finds, or no lo
   expect(announced).toEqual(['cat', 'fox', 'elk'].map((id) => ({ share: 'cats', photo: id })))
 })
 
-test('guests hear when their link shows something else, ends at another time or takes photos, and of nothing else', () => {
+test('guests are notified only when the rights, the end or the uploads of their link change', () => {
   const contributions = { photos: 5, bytes: 5, until: 1, approval: false }
   const before = { ...link('one', 'A'), download: true, expiresAt: 1, contributions }
   const announced = (...after: (LinkItem | undefined)[]) =>

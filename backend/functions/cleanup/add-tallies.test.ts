@@ -63,7 +63,7 @@ const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('date' as const), month: fc.constantFrom(...MONTHS) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addToAlbum' as const, 'removeFromAlbum' as const, 'moveInAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('addTallies' as const, 'look' as const) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('addTallies' as const, 'read' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('editMany' as const), photos: fc.subarray(PHOTOS, { minLength: 1 }), edit: fc.oneof(
     fc.record({ action: fc.constantFrom('ADD_LABELS' as const, 'REMOVE_LABELS' as const), labels: fc.subarray(LABELS, { minLength: 1 }) }),
     fc.record({ action: fc.constantFrom('TRASH' as const, 'RESTORE' as const, 'DELETE' as const, 'MARK_HARMLESS' as const) }),
@@ -235,9 +235,9 @@ const editDeps = () => ({
   now,
 })
 
-/** The last edit of many photos. Looks again and again, as all actions begin at the same time. */
+/** The last edit of many photos. Reads repeatedly, because all actions begin at the same time. */
 async function lastEdit(owner: string): Promise<JobItem | undefined> {
-  for (let look = 0; look < 10; look += 1) {
+  for (let read = 0; read < 10; read += 1) {
     const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
     if (items.length > 0) return items.at(-1)
   }
@@ -322,7 +322,7 @@ async function carryOut(owner: string, { photo, action }: Command) {
       return removeAlbum(owner, action.album)
     case 'addTallies':
       return addTallies(`U#${owner}`, table)
-    case 'look':
+    case 'read':
       return undefined
   }
 }
@@ -427,7 +427,7 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
           if (!(error instanceof Killed)) throw error
         }
         const run = async (command: Command) =>
-          command.action.do === 'look' ? checkCounts() : carryOut(owner, command)
+          command.action.do === 'read' ? checkCounts() : carryOut(owner, command)
         await scheduler.waitFor(Promise.all(commands.map((command) => run(command).catch(survive))))
 
         isCalm = true

@@ -36,7 +36,7 @@ const photoOf = (id: string): PhotoItem => ({
 async function leftovers(photo: PhotoItem, contentNames = photo.id) {
   const { owner, id, addedAt, sha256 } = photo
   const entries = [analysisKey(owner, id), waitingKey(owner, id, addedAt), contentKey(owner, sha256)]
-  for (const service of ['', '/eyes'])
+  for (const service of ['', '/rekognition'])
     await album.table.write({ put: cachedAnalysisKey(owner, sha256, service) })
   for (const key of entries) await album.table.write({ put: { ...key, id: contentNames } as typeof key })
   const objects = [
@@ -72,7 +72,7 @@ test('fault 34: nothing of a removed photo remains, and nothing of others is rem
       waitingKey('ada', photo.id, photo.addedAt),
       contentKey('ada', photo.sha256),
       cachedAnalysisKey('ada', photo.sha256, ''),
-      cachedAnalysisKey('ada', photo.sha256, '/eyes'),
+      cachedAnalysisKey('ada', photo.sha256, '/rekognition'),
     ])
       expect((await album.table.get(key)) !== undefined).toBe(there)
 })

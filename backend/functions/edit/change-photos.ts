@@ -34,7 +34,7 @@ interface Deps {
    * Further writes of each transaction. If the condition of the first one fails, nothing more is changed.
    * @param outcomes what this transaction does @param before what the earlier ones did
    */
-  alongside?: { most: number; writes(outcomes: Outcome[], before: Outcome[]): Write[] }
+  alongside?: { maxWrites: number; writes(outcomes: Outcome[], before: Outcome[]): Write[] }
 }
 
 interface Changed {
@@ -59,26 +59,26 @@ export async function changePhotos(
   const isGone = albumsThatAreGone(owner, table)
   const load = () => loadPhotos(owner, ids.slice(outcomes.length), table, now)
   let loaded = await load()
-  let most = ids.length
+  let maxPhotos = ids.length
   let tries = 0
   while (outcomes.length < ids.length) {
     const planned =
       tries === MAX_TRIES
         ? { outcomes: [{ ...loaded[0]!, after: BUSY }], writes: [] }
-        : await plan(change, loaded.slice(0, most), isGone, MAX_WRITES - (alongside?.most ?? 0))
+        : await plan(change, loaded.slice(0, maxPhotos), isGone, MAX_WRITES - (alongside?.maxWrites ?? 0))
     const writes = [...(alongside?.writes(planned.outcomes, outcomes) ?? []), ...planned.writes]
     const failed = writes.length > 0 && (await table.transact(writes))
     if (!failed) {
       outcomes.push(...planned.outcomes)
       loaded = loaded.slice(planned.outcomes.length)
-      most *= 2
+      maxPhotos *= 2
       tries = 0
       continue
     }
     if (alongside && failed.reasons[0] === 'ConditionalCheckFailed') return { outcomes, isStopped: true }
     await pauseWithJitter(tries)
     tries += 1
-    most = Math.max(1, Math.floor(planned.outcomes.length / 2))
+    maxPhotos = Math.max(1, Math.floor(planned.outcomes.length / 2))
     loaded = await load()
   }
   return { outcomes, isStopped: false }

@@ -5,11 +5,11 @@ import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import type { PhotoProblem, Problem } from '../problem.ts'
 
-/** Label names as the table keeps them, each once whatever its case. @param most how many may be named */
-export function labelNames(given: string[], most = MAX_OWN_LABELS): string[] | Problem {
+/** Label names as the table keeps them, each once whatever its case. @param max how many may be named */
+export function labelNames(given: string[], max = MAX_OWN_LABELS): string[] | Problem {
   const names = given.map(ownLabelName)
-  if (names.length === 0 || names.length > most)
-    return refusal('TOO_MANY_LABELS', `Name 1 to ${most} labels at a time.`)
+  if (names.length === 0 || names.length > max)
+    return refusal('TOO_MANY_LABELS', `Name 1 to ${max} labels at a time.`)
   const wrong = names.map(ownLabelRefusal).find((each) => each !== undefined)
   if (wrong) return refusal('LABEL', wrong)
   const slugs = names.map(slugOf)
@@ -78,7 +78,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Ph
   const own = ownIn(photo)
   const isGoing = (label: OwnLabel) => !label.isRemoved && isAmong(names)(label)
   const replaced = isAmong(own.filter(isGoing).map(({ name }) => name))
-  // At most MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
+  // At max MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
   const room = MAX_OWN_LABELS - own.filter(isGoing).length
   const before = own.filter((label) => label.isRemoved && !replaced(label))
   const kept = before.slice(Math.max(0, before.length - room))
@@ -177,7 +177,7 @@ const NOT_READY: PhotoProblem = {
 const TOO_MANY_OWN: PhotoProblem = {
   errorType: 'ValidationError',
   code: 'OWN_LABELS',
-  message: `A photo can have at most ${MAX_OWN_LABELS} labels of your own.`,
+  message: `A photo can have at max ${MAX_OWN_LABELS} labels of your own.`,
 }
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

@@ -52,8 +52,8 @@ const undoRemove =
   (...names: string[]) =>
   (photo: PhotoItem) =>
     withoutLabelsUndone(photo, names)
-/** A later analysis, which sees this. */
-const look =
+/** A later analysis with these labels. */
+const analyse =
   (...labels: PhotoLabel[]) =>
   (photo: PhotoItem) => {
     const input = {
@@ -71,7 +71,7 @@ const shown = ({ labels }: PhotoItem) =>
 test('a label whose addition was undone appears again when a later analysis finds it', () => {
   const photo = after(photoOf(cat), add('Dog'), undoAdd('dog'))
   expect(photo).toEqual({ ...photoOf(cat), version: 3 })
-  expect(shown(after(photo, look(cat, dog)))).toEqual(['Cat MACHINE 97', 'Dog MACHINE 61'])
+  expect(shown(after(photo, analyse(cat, dog)))).toEqual(['Cat MACHINE 97', 'Dog MACHINE 61'])
 })
 
 test('undoing an adopted label makes it the machine’s again, with its confidence and parents', () => {
@@ -81,7 +81,7 @@ test('undoing an adopted label makes it the machine’s again, with its confiden
 test('undoing a removal restores the machine’s labels, in order, and no longer blocks them', () => {
   const photo = after(photoOf(cat, dog), remove('Cat', 'Dog'), undoRemove('Dog', 'Cat'))
   expect(photo).toEqual({ ...photoOf(cat, dog), version: 3 })
-  expect(shown(after(photo, look(cat)))).toEqual(['Cat MACHINE 97'])
+  expect(shown(after(photo, analyse(cat)))).toEqual(['Cat MACHINE 97'])
 })
 
 test('labels of equal confidence return in the machine’s order, one by one or all at once', () => {
@@ -94,7 +94,7 @@ test('labels of equal confidence return in the machine’s order, one by one or 
   )
   const again = after(
     removed,
-    look(...labels.toReversed()),
+    analyse(...labels.toReversed()),
     undoRemove('Cat', 'Pet', 'Mammal'),
     undoAdd('Sofa'),
   )
@@ -137,15 +137,15 @@ test('undoing the addition of a removed label leaves it removed', () => {
   const photo = after(photoOf(cat), remove('Cat'))
   const undone = after(photo, add('Cat'), undoAdd('Cat'))
   expect(undone).toEqual({ ...photo, version: 4 })
-  expect(shown(after(undone, look(cat)))).toEqual([])
+  expect(shown(after(undone, analyse(cat)))).toEqual([])
   expect(after(undone, undoRemove('Cat')).labels).toEqual([cat])
 })
 
 test('undo after a later analysis gives that analysis’s labels', () => {
   const sharper = { ...cat, confidence: 99 }
-  const removed = after(photoOf(cat, dog), remove('Cat', 'Dog'), look(sharper))
+  const removed = after(photoOf(cat, dog), remove('Cat', 'Dog'), analyse(sharper))
   expect(after(removed, undoRemove('Cat', 'Dog')).labels).toEqual([sharper])
-  const owned = after(photoOf(cat, dog), add('Cat', 'Dog'), look(sharper))
+  const owned = after(photoOf(cat, dog), add('Cat', 'Dog'), analyse(sharper))
   expect(after(owned, undoAdd('Cat', 'Dog')).labels).toEqual([sharper])
 })
 
@@ -173,6 +173,6 @@ test('a photo never keeps more labels than its limit, however often they are add
 test('a photo remembers the last hundred removals, so that it does not grow without end', () => {
   const names = Array.from({ length: 101 }, (_, index) => `Name ${index}`)
   const changes = names.flatMap((name) => [add(name), remove(name)])
-  const { removed } = after(photoOf(cat), remove('Cat'), ...changes, look(cat))
+  const { removed } = after(photoOf(cat), remove('Cat'), ...changes, analyse(cat))
   expect(removed).toEqual(names.slice(1).map((name) => name.toLowerCase()))
 })

@@ -631,7 +631,7 @@ test('photos are turned beyond earlier turns though the function dies on the way
   expect(withoutVersion(back)).toEqual(withoutVersion(photos[1]!))
 })
 
-/** A photo of Belém, as its camera recorded it, beside others without a place. */
+/** A photo of Belém, as its camera recorded it, and others without a place. */
 async function inBelem(owner: string) {
   const [photo] = await library(owner, 1)
   const placed: PhotoItem = { ...photo!, ...placeAt(38.6916, -9.216)!, version: 3 }

@@ -54,17 +54,17 @@ async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promis
 
 /**
  * Changes the next photos of a job.
- * @param most at most 100, as many as one BatchGetItem reads
+ * @param maxPhotos at most 100, as many as one BatchGetItem reads
  * @returns the job afterwards; `isStopped` if somebody has cancelled it, or another delivery has carried it on
  */
 export async function changeNext(
   given: JobItem,
-  most: number,
+  maxPhotos: number,
   deps: Deps,
 ): Promise<{ job: JobItem; isStopped: boolean }> {
   const { table, now } = deps
   const job = await withGap(given, table)
-  const photos = (await nextPhotos(job, table)).slice(0, Math.min(most, photosOfStep(job)))
+  const photos = (await nextPhotos(job, table)).slice(0, Math.min(maxPhotos, photosOfStep(job)))
   const { outcomes, isStopped } = await changePhotos(
     await changeFor(job, photos, deps),
     job.owner,
@@ -73,7 +73,7 @@ export async function changeNext(
       table,
       now,
       alongside: {
-        most: MAX_RECORDS,
+        maxWrites: MAX_RECORDS,
         writes: (these, earlier) => recordsOf(these, advanced(job, earlier)),
       },
     },

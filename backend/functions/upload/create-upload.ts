@@ -93,8 +93,8 @@ export async function createUpload(
   input: CreateUploadInput[],
   { library, uploadTargetFor, newId, now, contributor }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
-  const most = contributor ? MAX_SHARED_BATCH_SIZE : MAX_BATCH_SIZE
-  if (input.length === 0 || input.length > most) return { error: contributor ? TOO_MANY_OF_GUEST : TOO_MANY }
+  const max = contributor ? MAX_SHARED_BATCH_SIZE : MAX_BATCH_SIZE
+  if (input.length === 0 || input.length > max) return { error: contributor ? TOO_MANY_OF_GUEST : TOO_MANY }
   const checked = input.map(checkFile)
   const files = checked.filter((file): file is CheckedFile => !isProblem(file))
 

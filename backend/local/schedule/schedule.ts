@@ -20,7 +20,7 @@ export interface Schedule extends Service {
   putSchedule(properties: any & { Name: string }): Promise<{ arn: string }>
 }
 
-interface Entry {
+interface Scheduled {
   arn: string
   expression: ScheduleExpression
   targets: { functionArn: string; payload(minute: number): unknown; caller(): Caller }[]
@@ -31,7 +31,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
   mkdirSync(stateDirectory, { recursive: true })
   removeUnfinished(stateDirectory)
   const file = join(stateDirectory, 'last-runs.json')
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, Scheduled>()
   /** The minute of each schedule's last run (or its first check) by ARN, in milliseconds since the epoch. */
   const lastRuns: Record<string, number> = read(file)
   let timer: NodeJS.Timeout | undefined
@@ -42,7 +42,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
     if (/^arn:aws:lambda:[^:]*:[^:]*:function:/.test(target)) return target
     throw new AwsError('UnsupportedOperation', `Only functions can be scheduled locally, not ${target}.`)
   }
-  function put(entry: Entry, state: string | undefined) {
+  function put(entry: Scheduled, state: string | undefined) {
     entries.delete(entry.arn)
     if (state === 'DISABLED') return
     entries.set(entry.arn, entry)

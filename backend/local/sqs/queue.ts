@@ -8,7 +8,7 @@ import { openJournal } from './journal.ts'
 import type { Message } from './message.ts'
 import type { QueueAttributes } from './queue-attributes.ts'
 
-type Entry =
+type QueueChange =
   | { put: Message }
   | { of: string; receives: number; firstReceivedAt: number }
   | { deleted: string }
@@ -56,7 +56,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   const ready = new Set<State>()
   const listeners = new Set<() => void>()
 
-  const journal = openJournal<Entry>(file, (entry) => {
+  const journal = openJournal<QueueChange>(file, (entry) => {
     if ('put' in entry) states.set(entry.put.id, { message: entry.put })
     else if ('deleted' in entry) states.delete(entry.deleted)
     else if ('purged' in entry) states.clear()
@@ -67,7 +67,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   })
   compact()
 
-  function* entries(): Iterable<Entry> {
+  function* entries(): Iterable<QueueChange> {
     for (const { message } of states.values()) yield { put: message }
   }
   /** A rewrite costs time for every message, so it waits until most entries are obsolete. */

@@ -5,7 +5,7 @@ import { answerOf } from '../lib/lambda.ts'
 import { toShare } from '../lib/link.ts'
 import { ownerOf } from '../lib/request.ts'
 
-/** A function changes both items of the link. The reader of the table's stream tells its guests. */
+/** A function changes both items of the link. The reader of the table's stream notifies its guests. */
 export function request(ctx: Context<MutationUpdateShareArgs>) {
   return { operation: 'Invoke', payload: { field: 'updateShare', owner: ownerOf(ctx), ...ctx.args.input } }
 }

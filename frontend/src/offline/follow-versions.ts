@@ -4,9 +4,9 @@ import { offlineText } from '../shared/text/offline.ts'
 import { deployedPage, loadConfig, QUERY_REFUSED } from '../shared/api/config.ts'
 import type { Message } from './messages.ts'
 
-/** A page that stays open looks for a new version this often, when a person returns to it. */
+/** A page that stays open checks for a new version at most this often, when a person returns to it. */
 const AGAIN_MS = 15 * 60_000
-/** And this often when nobody does: a screen in a hall is never left. */
+/** And this often if nobody returns to it: a screen in a hall stays open. */
 const ALWAYS_MS = 60 * 60_000
 /** A page whose queries are refused may send many of them. */
 const REFUSED_AGAIN_MS = 60_000
@@ -26,19 +26,19 @@ export async function followVersions(): Promise<void> {
   if (registration.waiting && navigator.serviceWorker.controller) offer(registration)
   // The page has just loaded the configuration.
   await compare(registration, deployedPage())
-  let lookedAt = Date.now()
+  let checkedAt = Date.now()
   /** @param againMs not again in less time */
-  const look = (againMs: number) => {
-    if (Date.now() - lookedAt < againMs) return
-    lookedAt = Date.now()
+  const checkForUpdate = (againMs: number) => {
+    if (Date.now() - checkedAt < againMs) return
+    checkedAt = Date.now()
     void loadConfig()
       .then(({ page }) => compare(registration, page))
-      // No network: the kept page is what there is.
+      // Without a network, the kept page stays.
       .catch(() => {})
   }
-  document.addEventListener('visibilitychange', () => document.hidden || look(AGAIN_MS))
-  setInterval(() => look(AGAIN_MS), ALWAYS_MS)
-  addEventListener(QUERY_REFUSED, () => look(REFUSED_AGAIN_MS))
+  document.addEventListener('visibilitychange', () => document.hidden || checkForUpdate(AGAIN_MS))
+  setInterval(() => checkForUpdate(AGAIN_MS), ALWAYS_MS)
+  addEventListener(QUERY_REFUSED, () => checkForUpdate(REFUSED_AGAIN_MS))
 }
 
 /** The page's main script, which Vite names after its content. */

@@ -1,4 +1,4 @@
-/** What the page and its service worker tell each other. */
+/** Messages between the page and its service worker. */
 export type Message =
   /** Take over from the older version. */
   | 'ACTIVATE'

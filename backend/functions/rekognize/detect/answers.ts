@@ -18,8 +18,8 @@ const MAX_LINES = 100
 /**
  * The lines of an answer with enough confidence, in its order, without single words: people select and copy lines.
  */
-export function textLinesOf({ TextDetections = [] }: DetectTextResponse, leastConfidence: number) {
-  return TextDetections.filter(({ Type, Confidence = 0 }) => Type === 'LINE' && Confidence >= leastConfidence)
+export function textLinesOf({ TextDetections = [] }: DetectTextResponse, minConfidence: number) {
+  return TextDetections.filter(({ Type, Confidence = 0 }) => Type === 'LINE' && Confidence >= minConfidence)
     .slice(0, MAX_LINES)
     .map(({ DetectedText = '', Confidence, Geometry }): TextLineInput => ({
       text: DetectedText,
@@ -30,8 +30,8 @@ export function textLinesOf({ TextDetections = [] }: DetectTextResponse, leastCo
 }
 
 /** Where faces are, in Rekognition's order: the largest first. Nothing about whose they are or their emotions. */
-export const facesOf = ({ FaceDetails = [] }: DetectFacesResponse, leastConfidence: number): FaceInput[] =>
-  FaceDetails.filter(({ Confidence = 0 }) => Confidence >= leastConfidence).map(
+export const facesOf = ({ FaceDetails = [] }: DetectFacesResponse, minConfidence: number): FaceInput[] =>
+  FaceDetails.filter(({ Confidence = 0 }) => Confidence >= minConfidence).map(
     ({ Confidence, BoundingBox, Landmarks = [] }) => ({
       confidence: confidenceOf(Confidence),
       boundingBox: boxOf(BoundingBox),

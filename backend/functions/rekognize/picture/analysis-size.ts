@@ -12,7 +12,7 @@ const MAX_SIDE = 10_000
 export function analysisSide({ width, height }: { width: number; height: number }): number {
   const longer = Math.max(width, height)
   const shorter = Math.min(width, height)
-  const least = Math.ceil((MIN_SIDE * longer) / shorter)
-  if (shorter < MIN_SIDE || least > MAX_SIDE) return 0
-  return Math.min(longer, Math.max(ANALYSIS_SIDE, least))
+  const minLonger = Math.ceil((MIN_SIDE * longer) / shorter)
+  if (shorter < MIN_SIDE || minLonger > MAX_SIDE) return 0
+  return Math.min(longer, Math.max(ANALYSIS_SIDE, minLonger))
 }

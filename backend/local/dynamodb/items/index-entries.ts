@@ -12,7 +12,7 @@ import { db } from '../storage/dynalite.ts'
 import { indexesOf } from '../tables/table.ts'
 import type { Index, IndexKind, Table, TableDescription } from '../tables/table.ts'
 
-interface Entry {
+interface IndexEntry {
   address: string
   item: Item
 }
@@ -30,7 +30,7 @@ export function entryOf(
   description: TableDescription,
   kind: IndexKind,
   index: Index,
-): Entry | undefined {
+): IndexEntry | undefined {
   const typeOfAttribute = (name: string) =>
     description.AttributeDefinitions.find((one) => one.AttributeName === name)!.AttributeType
   const indexed = index.KeySchema.every(({ AttributeName: name }) => item[name]?.[typeOfAttribute(name)])

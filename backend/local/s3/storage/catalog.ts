@@ -1,6 +1,6 @@
 import { openJournal, readJournal } from './journal.ts'
 import { createObjectVersions, type ObjectVersions } from './object-versions.ts'
-import type { Entry, PendingEvent, Upload } from './records.ts'
+import type { JournalRecord, PendingEvent, Upload } from './records.ts'
 
 /** Everything in S3 except the bytes: in memory, and in a journal from which it is rebuilt. */
 export interface Catalog extends Pick<ObjectVersions, 'find' | 'keys' | 'pasts' | 'keysWithPast'> {
@@ -11,9 +11,9 @@ export interface Catalog extends Pick<ObjectVersions, 'find' | 'keys' | 'pasts' 
   announced(bucket: string): string[]
   nextSequencer(): string
   /** Resolves when the entry is on disk and applied. */
-  record(entry: Entry): Promise<void>
+  record(entry: JournalRecord): Promise<void>
   /** Applies the entry at once; it reaches the disk soon. */
-  note(entry: Entry): void
+  note(entry: JournalRecord): void
   /** Files of current objects and parts. */
   files(): Set<string>
   close(): Promise<void>
@@ -50,7 +50,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     uploads.delete(id)
   }
 
-  function apply(entry: Entry): void {
+  function apply(entry: JournalRecord): void {
     switch (entry.type) {
       case 'put':
         versions.put(entry.object)
@@ -96,7 +96,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
 
   const sequencerText = (value: number): string => value.toString(16).toUpperCase().padStart(18, '0')
 
-  function* snapshot(): Generator<Entry> {
+  function* snapshot(): Generator<JournalRecord> {
     yield { type: 'sequencer', sequencer: sequencerText(lastSequencer) }
     yield* versions.entries()
     for (const { parts, ...upload } of uploads.values()) {
@@ -107,9 +107,9 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     for (const event of events.values()) yield { type: 'event', event }
   }
 
-  for (const entry of readJournal<Entry>(file)) apply(entry)
+  for (const entry of readJournal<JournalRecord>(file)) apply(entry)
   versions.sortKeys()
-  const journal = openJournal<Entry>(file, snapshot())
+  const journal = openJournal<JournalRecord>(file, snapshot())
   replaying = false
 
   return {

@@ -1,5 +1,5 @@
 import { compareKeys, firstAtOrAfter } from '../names.ts'
-import { type Entry, NULL_VERSION, type Past, type StoredObject } from './records.ts'
+import { type JournalRecord, NULL_VERSION, type Past, type StoredObject } from './records.ts'
 
 /** Each key's object, and its past versions and delete markers. */
 export interface ObjectVersions {
@@ -11,15 +11,15 @@ export interface ObjectVersions {
   /** Keys with past versions or delete markers, in S3's order. */
   keysWithPast(bucket: string): string[]
   put(object: StoredObject): void
-  removeCurrent(entry: Entry & { type: 'delete' }): void
+  removeCurrent(entry: JournalRecord & { type: 'delete' }): void
   /** Removes a version for good. If it was the latest, the previous one becomes the latest again. */
   forget(bucket: string, key: string, versionId: string): void
   /** Appends past versions to a key's while the journal is replayed. */
-  addPasts(entry: Entry & { type: 'pasts' }): void
+  addPasts(entry: JournalRecord & { type: 'pasts' }): void
   /** Sorts the keys once the journal is replayed: inserting each of 300,000 keys in order takes seconds. */
   sortKeys(): void
   /** The journal entries from which all of this can be rebuilt. */
-  entries(): Iterable<Entry>
+  entries(): Iterable<JournalRecord>
   /** Files of all versions. */
   files(): Iterable<string>
 }
@@ -90,14 +90,14 @@ export function createObjectVersions(release: (file: string) => void): ObjectVer
     if (list.length === 0) pasts.get(bucket)!.delete(key)
   }
 
-  function removeCurrent({ bucket, key, marker }: Entry & { type: 'delete' }): void {
+  function removeCurrent({ bucket, key, marker }: JournalRecord & { type: 'delete' }): void {
     const before = remove(bucket, key)
     if (!marker) return before && release(before.file)
     supersede(bucket, key, before, marker.lastModified)
     pastsOf(bucket, key).unshift({ ...marker })
   }
 
-  function* entries(): Generator<Entry> {
+  function* entries(): Generator<JournalRecord> {
     for (const bucket of objects.values()) for (const object of bucket.values()) yield { type: 'put', object }
     for (const [bucket, inBucket] of pasts)
       for (const [key, list] of inBucket) yield { type: 'pasts', bucket, key, pasts: list }

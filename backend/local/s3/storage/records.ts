@@ -68,7 +68,7 @@ export interface PendingEvent {
 }
 
 /** An entry of the journal. One entry commits an object together with its events. */
-export type Entry =
+export type JournalRecord =
   | { type: 'put'; object: StoredObject; events?: PendingEvent[]; endsUpload?: string }
   /** With a marker, the object becomes a past version; without one, it is removed permanently. */
   | {

@@ -5,7 +5,7 @@ import { matches, type Search, searchable } from '@album/model/search'
 import { type Found, tokenOf } from '../../lib/page.ts'
 import { failOn } from '../../lib/request.ts'
 
-type Entry = PhotoItem & { sortKey: string }
+type FoundPhoto = PhotoItem & { sortKey: string }
 
 /** The fields of a photo in byTaken's projection and on cards. A request for these alone reads no photos. */
 const KNOWN = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
@@ -14,7 +14,7 @@ const PAGE = ['items', 'nextToken', '__typename']
 
 /** Cuts the page, and reads the photos if the request has fields that the list does not have. */
 export function request(ctx: Context) {
-  const { entries } = ctx.prev.result as Found<Entry>
+  const { entries } = ctx.prev.result as Found<FoundPhoto>
   const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
   if (candidates.length === 0 || isAllKnown(ctx)) runtime.earlyReturn(page(ctx, candidates))
   const keys = candidates.map(({ id }) => util.dynamodb.toMapValues(photoKey(ctx.stash.owner, id)))
@@ -26,7 +26,7 @@ export function response(ctx: Context) {
   const photos: Record<string, PhotoItem> = {}
   for (const photo of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[])
     if (photo) photos[photo.id] = photo
-  const { entries } = ctx.prev.result as Found<Entry>
+  const { entries } = ctx.prev.result as Found<FoundPhoto>
   const candidates = upToUnread(ctx, ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit))
   const read = candidates
     .filter(({ id }) => photos[id])
@@ -42,7 +42,7 @@ const isFound = (ctx: Context, photo: PhotoItem) =>
  * DynamoDB may leave keys of a batch unread (throttled, or over 16 MB). The next page begins at the first of these: an unread photo
  * may still exist.
  */
-function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
+function upToUnread(ctx: Context, candidates: FoundPhoto[]): FoundPhoto[] {
   const unread = (ctx.result.unprocessedKeys?.[ctx.env.TABLE_NAME!] ?? []) as Key[]
   if (unread.length === 0) return candidates
   const left = unread.map(({ SK }) => SK)
@@ -52,8 +52,8 @@ function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
 }
 
 /** @param reached the sort key up to which photos were examined, if not all entries were */
-function page(ctx: Context, candidates: Entry[], reached: string | null = null) {
-  const { entries, next } = ctx.prev.result as Found<Entry>
+function page(ctx: Context, candidates: FoundPhoto[], reached: string | null = null) {
+  const { entries, next } = ctx.prev.result as Found<FoundPhoto>
   const items = candidates.slice(0, ctx.stash.limit)
   const last = items[items.length - 1]?.sortKey ?? null
   const lastFound = entries[entries.length - 1]?.sortKey ?? null

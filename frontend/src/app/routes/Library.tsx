@@ -27,7 +27,7 @@ const SaveSearch = later(() => import('../../features/albums/SaveSearch.tsx'))
 const AHEAD = 5
 
 /** The open photo's neighbours and its position. */
-interface Beside {
+interface Neighbours {
   previous?: string
   next?: string
   position?: Position
@@ -35,13 +35,13 @@ interface Beside {
 interface Props {
   photoId: string | undefined
   returnTo: string | undefined
-  onBeside: (beside: Beside) => void
+  onNeighbours: (neighbours: Neighbours) => void
 }
 
 /** The library or its search results, and the open photo over them. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const search = searchIn(useSearch())
-  const [{ previous, next, position }, setBeside] = useState<Beside>({})
+  const [{ previous, next, position }, setNeighbours] = useState<Neighbours>({})
   // One page for both, so that the search field keeps the focus when a search starts.
   return (
     <WithViewer
@@ -56,22 +56,22 @@ export function Library({ photoId, onKeys }: { photoId: string | undefined; onKe
     >
       {(returnTo) =>
         isLookingFor(search) ? (
-          <Found search={search} photoId={photoId} returnTo={returnTo} onBeside={setBeside} />
+          <Found search={search} photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />
         ) : (
-          <WholeLibrary photoId={photoId} returnTo={returnTo} onBeside={setBeside} />
+          <WholeLibrary photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />
         )
       }
     </WithViewer>
   )
 }
 
-function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
+function WholeLibrary({ photoId, returnTo, onNeighbours }: Props) {
   const library = useLibrary()
   const { previous, next } = neighboursOf(library.parts, photoId)
   const { at, of } = positionIn(library.parts, photoId) ?? {}
   useEffect(
-    () => onBeside({ previous, next, position: at === undefined ? undefined : { at, of } }),
-    [previous, next, at, of, onBeside],
+    () => onNeighbours({ previous, next, position: at === undefined ? undefined : { at, of } }),
+    [previous, next, at, of, onNeighbours],
   )
   const { parts, onUnknown } = library
   useEffect(() => {
@@ -97,15 +97,15 @@ function useMonthOf(photoId: string | undefined, onUnknown: (months: string[]) =
   }, [month, onUnknown])
 }
 
-function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search }) {
+function Found({ search, photoId, returnTo, onNeighbours }: Props & { search: Search }) {
   const found = usePhotos(filterOf(search))
   const ids = found.photos?.map(({ id }) => id) ?? []
   const at = photoId ? ids.indexOf(photoId) : -1
   const [previous, next] = at >= 0 ? [ids[at - 1], ids[at + 1]] : []
   const of = found.complete ? ids.length : undefined
   useEffect(
-    () => onBeside({ previous, next, position: at < 0 ? undefined : { at: at + 1, of } }),
-    [previous, next, at, of, onBeside],
+    () => onNeighbours({ previous, next, position: at < 0 ? undefined : { at: at + 1, of } }),
+    [previous, next, at, of, onNeighbours],
   )
   useEffect(() => {
     if (at >= ids.length - AHEAD && at >= 0) found.loadMore()

@@ -75,7 +75,7 @@ function limitsOf(
   }
 }
 
-const isWhole = (number: number, most: number) => Number.isInteger(number) && number >= 1 && number <= most
+const isWhole = (number: number, max: number) => Number.isInteger(number) && number >= 1 && number <= max
 
 /** What a link's form says about adding: nothing if that stays as it is, `wrong` if it makes no sense. */
 export function changeOf(

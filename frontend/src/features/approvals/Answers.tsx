@@ -6,23 +6,23 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import css from './Answers.module.css'
 import { approve } from './approve.ts'
-import { useWaitingBeside } from './use-waiting.ts'
-import type { WaitingBeside } from './waiting-beside.ts'
+import { useWaitingNeighbours } from './use-waiting.ts'
+import type { WaitingNeighbours } from './waiting-neighbours.ts'
 
 interface Props {
   id: string
   /** Receives the photo's neighbours. It is in no grid yet. */
-  onBeside: (beside: WaitingBeside) => void
+  onNeighbours: (neighbours: WaitingNeighbours) => void
   /** The photo is approved: the viewer goes on. */
   onApproved: () => void
   onRefuse: () => void
 }
 
 /** In the viewer's toolbar: what a host answers to a photo that waits for approval. */
-export default function Answers({ id, onBeside, onApproved, onRefuse }: Props) {
+export default function Answers({ id, onNeighbours, onApproved, onRefuse }: Props) {
   const client = useApolloClient()
-  const beside = useWaitingBeside(id)
-  useEffect(() => onBeside(beside), [beside, onBeside])
+  const neighbours = useWaitingNeighbours(id)
+  useEffect(() => onNeighbours(neighbours), [neighbours, onNeighbours])
   const onApprove = () => {
     void approve(client, [id])
     onApproved()

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import { paths } from '../../shared/routes.ts'
 import { useStore } from '../../shared/state/create-store.ts'
-import type { WaitingBeside } from './waiting-beside.ts'
+import type { WaitingNeighbours } from './waiting-neighbours.ts'
 import { waitingFor, waitingOf } from './waiting.ts'
 
 /** The ids of all photos that wait for an album, or of all that wait, newest first; undefined until they are known. */
@@ -16,7 +16,7 @@ export function useWaiting(albumId: string | undefined, isOff = false): readonly
 }
 
 /** The neighbours of an opened photo that waits for approval, among those that wait where it was opened. */
-export function useWaitingBeside(id: string): WaitingBeside {
+export function useWaitingNeighbours(id: string): WaitingNeighbours {
   const [path] = useLocation()
   const ids = useWaiting(paths.album.exec(path)?.groups?.album) ?? []
   const at = ids.indexOf(id)

@@ -130,8 +130,8 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
       ) : (
         <p className={viewer.gone}>{guestText.gone}</p>
       )}
-      {[previous, next].map((beside) => {
-        const url = beside?.images.find(({ name }) => name === 'SCREEN')?.url
+      {[previous, next].map((neighbour) => {
+        const url = neighbour?.images.find(({ name }) => name === 'SCREEN')?.url
         // Prefetches the neighbours' pictures.
         return url && <link key={url.split('?')[0]} rel="prefetch" as="image" href={url} />
       })}

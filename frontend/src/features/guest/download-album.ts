@@ -52,11 +52,11 @@ export function sharedPhotos(watch: Pick<Watch, 'watched' | 'readPage'>): Source
   return {
     ended: ending.signal,
     async *photos(signal) {
-      let place = 0
+      let number = 0
       for (let next: string | null | undefined; next !== null;) {
         const page = next ?? undefined
         const { items, nextToken } = (await read(page, signal)).sharedPhotos
-        current = items.map((photo) => wantedOf(photo, ++place, page))
+        current = items.map((photo) => wantedOf(photo, ++number, page))
         yield* current
         next = nextToken
       }
@@ -79,9 +79,9 @@ export function sharedPhotos(watch: Pick<Watch, 'watched' | 'readPage'>): Source
   }
 }
 
-function wantedOf(photo: GuestPhoto, place: number, page: string | undefined): SharedWanted {
+function wantedOf(photo: GuestPhoto, number: number, page: string | undefined): SharedWanted {
   const original = originalOf(photo)
-  const title = photo.title ?? guestText.untitled(place)
+  const title = photo.title ?? guestText.untitled(number)
   return {
     ...{ id: photo.id, title, page },
     name: fileNameOf(title, original?.format),

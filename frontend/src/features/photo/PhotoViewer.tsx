@@ -32,7 +32,7 @@ import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { Gone, NotLoaded } from './Gone.tsx'
 import { archiveName, Toolbar } from './Toolbar.tsx'
 import { later } from '../../shared/ui/later.tsx'
-import type { WaitingBeside } from '../approvals/waiting-beside.ts'
+import type { WaitingNeighbours } from '../approvals/waiting-neighbours.ts'
 
 const Answers = later(() => import('../approvals/Answers.tsx'))
 
@@ -58,11 +58,11 @@ export default function PhotoViewer(props: Props) {
   const { id, actions, onGo, onClose, onSlideshow, onKeys } = props
   const client = useApolloClient()
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
-  // It is in no grid yet: others that wait are its neighbours.
+  // No grid has it yet, so its neighbours are the other waiting photos.
   const waits = photo !== undefined && matches(searchable(photo), WAITING) === true
-  const [waitingBeside, setWaitingBeside] = useState<WaitingBeside>()
-  const beside: Partial<WaitingBeside> = waitingBeside?.id === id ? waitingBeside : {}
-  const { previous, next, position } = waits ? beside : props
+  const [waitingNeighbours, setWaitingNeighbours] = useState<WaitingNeighbours>()
+  const neighbours: Partial<WaitingNeighbours> = waitingNeighbours?.id === id ? waitingNeighbours : {}
+  const { previous, next, position } = waits ? neighbours : props
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
   const panel = useStore(panelShown)
@@ -84,8 +84,8 @@ export default function PhotoViewer(props: Props) {
 
   /** Shows another photo: this one leaves the grid. */
   const goOn = () => {
-    const beside = next ?? previous
-    if (beside) onGo(beside)
+    const neighbour = next ?? previous
+    if (neighbour) onGo(neighbour)
     else onClose()
   }
   const moveToTrash = () => {
@@ -183,7 +183,9 @@ export default function PhotoViewer(props: Props) {
           panel={panel}
           actions={photo?.status === 'READY' && !photo.trashedAt && !waits && actions?.(photo)}
           answers={
-            waits && <Answers id={id} onBeside={setWaitingBeside} onApproved={goOn} onRefuse={moveToTrash} />
+            waits && (
+              <Answers id={id} onNeighbours={setWaitingNeighbours} onApproved={goOn} onRefuse={moveToTrash} />
+            )
           }
           onFavourite={toggleFavourite}
           onArchive={toggleArchived}

@@ -10,7 +10,7 @@ export interface Spot extends Point {
 
 /** What one marker stands for. */
 export interface Marker extends Point {
-  /** The place with most photos of it. */
+  /** The place with photosOfPlace photos of it. */
   place: string
   count: number
   /** Whether it stands for more than one town. */
@@ -21,8 +21,7 @@ export interface Marker extends Point {
 
 interface Sum {
   place: string
-  /** Photos of `place`. */
-  most: number
+  photosOfPlace: number
   count: number
   isMixed: boolean
 }
@@ -41,16 +40,16 @@ export function clustersOf(spots: readonly Spot[]): (view: View, size: Size) => 
     reduce: (all, one) => {
       all.isMixed ||= one.isMixed || townOf(all.place) !== townOf(one.place)
       all.count += one.count
-      if (one.most <= all.most) return
+      if (one.photosOfPlace <= all.photosOfPlace) return
       all.place = one.place
-      all.most = one.most
+      all.photosOfPlace = one.photosOfPlace
     },
   })
   index.load(
     spots.map(({ place, count, latitude, longitude }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [longitude, latitude] },
-      properties: { place, most: count, count, isMixed: false },
+      properties: { place, photosOfPlace: count, count, isMixed: false },
     })),
   )
   return (view, size) =>

@@ -41,8 +41,8 @@ const pointAt = ({ x, y }: { x: number; y: number }): Point => ({
 
 /** Within the world: nothing outside of it is shown. */
 function bounded({ x, y, zoom }: View, { width, height }: Size): View {
-  const least = Math.log2(Math.max(width, height, 1) / 256)
-  const within = Math.max(least, Math.min(MAX_ZOOM, zoom))
+  const minZoom = Math.log2(Math.max(width, height, 1) / 256)
+  const within = Math.max(minZoom, Math.min(MAX_ZOOM, zoom))
   const clamp = (at: number, pixels: number) => {
     const half = pixels / 2 / sideOf(within)
     return Math.max(half, Math.min(1 - half, at))

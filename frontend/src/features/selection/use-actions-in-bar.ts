@@ -3,7 +3,7 @@ import { BAR_ACTIONS, type BarActionName } from '../../shared/ui/bar-actions.ts'
 
 /** The width of an action with its name below its icon (BarAction.module.css), in pixels. */
 const ACTION_WIDTH = 76
-/** What lies beside the count and the actions: the window's margins, the bar's padding and the gap between them. */
+/** The width around the count and the actions: the window's margins, the bar's padding and the gap between them. */
 const EDGES = 32 + 16 + 4
 /** On a phone, actions have no names: as many icons fit on the narrowest. */
 const ON_PHONE = 6

@@ -7,7 +7,7 @@ export type What =
   | { kind: 'search'; filter: PhotoFilterInput }
   | { kind: 'shared' }
 
-/** One download, as it is kept beside its file. */
+/** One download, as it is kept next to its file. */
 export interface Job {
   /** The user's id or, for a guest, a hash of the link's token. Nobody else may continue it. */
   person: string

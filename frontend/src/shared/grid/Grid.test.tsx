@@ -20,7 +20,7 @@ const show = (...parts: ReturnType<typeof month>[]) =>
   render(<Grid label="Photos" parts={parts} renderTile={({ id }) => <a href={`#${id}`}>{id}</a>} />)
 const rail = () => screen.queryByRole('slider', { name: 'Go to a month' })
 
-test('the rail appears from four screens on, and not beside fewer', () => {
+test('a list of four screens or more has the rail, and a shorter one does not', () => {
   // Three photos in each row of about 220 pixels.
   vi.stubGlobal('innerHeight', 800)
   const { unmount } = show(month('May', 12), month('April', 12))

@@ -27,7 +27,7 @@ export function PlaceField({ chosen, onChoose }: Props) {
     setTyped(names[at]!)
     onChoose(shown[at]!.place)
   }
-  // The point of the chosen place tells it from others of its name.
+  // Several places have the same name: the point identifies the chosen one.
   const said = state === 'found' ? placingText.found(found.length) : placingText[state]
   const note = chosen === undefined ? said : chosen.split('@')[1]?.replace(',', ', ')
   const onKeyDown = (event: KeyboardEvent) => {

@@ -256,7 +256,7 @@ test('moving elsewhere cancels a pending jump to the end', async () => {
   expect(document.activeElement).toBe(photo('May 1'))
 })
 
-test('the tick beside a day selects the day, what is not loaded yet too, and takes it back', async () => {
+test('the tick next to a day selects the whole day, unloaded photos included, and unselects it', async () => {
   const dated = (from: number, to: number, day: string) =>
     Array.from({ length: to - from }, (_, index) => ({
       id: String(from + index),

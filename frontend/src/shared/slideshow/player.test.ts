@@ -108,7 +108,7 @@ test('an empty album waits for its first photo', async () => {
 test('a photo that is removed while it is shown makes room for the next one', async () => {
   const { shown, after, become } = play(['a', 'b', 'c', 'd'], 'b')
   await after(0)
-  // The page hears of it twice: from its own edit or a push, and from an answer.
+  // The page receives it twice: from its own edit or a push, and from an answer.
   become(['a', 'c', 'd'])
   become(['a', 'c', 'd'])
   await after(0)

@@ -65,11 +65,11 @@ export function createPlayer(
   let search = 0
   let turn = 0
 
-  function beside(id: string | undefined, direction: Direction): string | undefined {
+  function neighbourOf(id: string | undefined, direction: Direction): string | undefined {
     const now = sequence
     if (id === undefined) return now.first
     if (!now.has(id)) return follower !== undefined && now.has(follower) ? follower : now.first
-    const there = now.beside(id)[direction]
+    const there = now.neighbours(id)[direction]
     if (there !== undefined || direction === 'previous') return there
     // The current photo stays until the next ones are loaded.
     return now.loadAfter(id) ? undefined : now.first
@@ -88,7 +88,7 @@ export function createPlayer(
     let id = first
     for (;;) {
       const arrival = id === undefined && direction === 'next' ? arrived[0] : undefined
-      id ??= arrival ?? beside(from, direction)
+      id ??= arrival ?? neighbourOf(from, direction)
       if (id === undefined || tried.has(id)) return undefined
       tried.add(id)
       if (isWanted) wanted = id
@@ -113,7 +113,7 @@ export function createPlayer(
 
   function prepareNext() {
     const now = sequence
-    if (place !== undefined && now.has(place)) follower = now.beside(place).next
+    if (place !== undefined && now.has(place)) follower = now.neighbours(place).next
     upcoming = find('next')
   }
 
@@ -190,7 +190,7 @@ export function createPlayer(
       const isGone = slide?.photo.id === place && place !== undefined && !sequence.has(place)
       // While the next photo is loading, each further change must not skip one.
       if (isEmpty || isGone) return wanted === undefined ? void go('next') : undefined
-      if (slide && place !== undefined && sequence.has(place) && sequence.beside(place).next !== follower)
+      if (slide && place !== undefined && sequence.has(place) && sequence.neighbours(place).next !== follower)
         prepareNext()
     },
 

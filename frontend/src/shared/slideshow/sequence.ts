@@ -12,7 +12,7 @@ import {
 export interface Sequence {
   first: string | undefined
   has(id: string): boolean
-  beside(id: string): { previous?: string; next?: string }
+  neighbours(id: string): { previous?: string; next?: string }
   positionOf(id: string): Position | undefined
   /** Loads the photos after this one. @returns whether there are any that are not loaded */
   loadAfter(id: string | undefined): boolean
@@ -27,7 +27,7 @@ export function sequenceOfList(
   return {
     first: ids[0],
     has: (id) => places.has(id),
-    beside(id) {
+    neighbours(id) {
       const at = places.get(id)
       return at === undefined ? {} : { previous: ids[at - 1], next: ids[at + 1] }
     },
@@ -50,7 +50,7 @@ export function sequenceOfParts(parts: readonly GridPart[], onUnknown: (parts: s
   return {
     first: first && idAt(parts, first),
     has: (id) => positionIn(parts, id) !== undefined,
-    beside: (id) => neighboursOf(parts, id),
+    neighbours: (id) => neighboursOf(parts, id),
     positionOf: (id) => positionIn(parts, id),
     loadAfter(id) {
       const unread =

@@ -24,7 +24,7 @@ export const BAR_ACTIONS = [
 export type BarActionName = (typeof BAR_ACTIONS)[number]
 
 interface ActionsInBar {
-  /** Tells the bar that there is this action, until the returned function is called. */
+  /** Shows this action in the bar until the returned function is called. */
   add: (what: BarActionName) => () => void
   isInMenu: (what: BarActionName) => boolean
   /** Contains the actions that do not fit in the bar. */

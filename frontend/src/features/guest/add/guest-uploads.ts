@@ -145,27 +145,27 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
   }
 
   async function sendOne(key: number, sha256: string, to: Reserved): Promise<void> {
-    let place = to
+    let reserved = to
     for (let attempt = 0; ; attempt += 1) {
       const file = files.get(key)
-      if ('refused' in place) {
-        if (file) refuse(key, place.refused || addText.notAdded)
+      if ('refused' in reserved) {
+        if (file) refuse(key, reserved.refused || addText.notAdded)
         return
       }
-      if (!file) return void api.cancel(place.id, sha256)
-      if (!place.target) return end(key, { state: 'sent' })
-      const outcome = await putOne(key, file, place.target)
+      if (!file) return void api.cancel(reserved.id, sha256)
+      if (!reserved.target) return end(key, { state: 'sent' })
+      const outcome = await putOne(key, file, reserved.target)
       if (outcome === 'stored' || outcome === 'there') return end(key, { state: 'sent' })
-      if (outcome === 'aborted') return void api.cancel(place.id, sha256)
+      if (outcome === 'aborted') return void api.cancel(reserved.id, sha256)
       if (outcome === 'damaged' || outcome === 'refused') {
-        void api.cancel(place.id, sha256)
+        void api.cancel(reserved.id, sha256)
         return refuse(key, outcome === 'damaged' ? addText.changed : addText.notAdded)
       }
       change(key, { sent: 0 })
       if (outcome !== 'expired') await pause(attempt)
-      if (!files.has(key)) return void api.cancel(place.id, sha256)
+      if (!files.has(key)) return void api.cancel(reserved.id, sha256)
       // The same file again is the same photo, with a URL that works.
-      if (outcome === 'expired') place = (await reserve([key], new Map([[key, sha256]])))[0]!
+      if (outcome === 'expired') reserved = (await reserve([key], new Map([[key, sha256]])))[0]!
     }
   }
 

@@ -111,8 +111,8 @@ function LabelRow({
           onClick={({ currentTarget }) => {
             // The row disappears, so the focus moves to the next row, or to the field if there is none.
             const row = currentTarget.closest('li')
-            const beside = row?.nextElementSibling ?? row?.previousElementSibling
-            const next = beside?.querySelector<HTMLElement>('[data-remove]')
+            const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
+            const next = neighbour?.querySelector<HTMLElement>('[data-remove]')
             ;(next ?? document.getElementById('add-label'))?.focus()
             onHighlight(undefined)
             onRemove(name)

@@ -1,7 +1,7 @@
 /** The time span of an estimate: long enough to even out small files, short enough to follow the network. */
 const WINDOW_MS = 20_000
 /** Any earlier, the estimate would be a guess. */
-const LEAST_MS = 3_000
+const MIN_MS = 3_000
 
 /** Estimates the time left from the bytes actually sent, pauses between files included. */
 export function createTimeLeft() {
@@ -23,7 +23,7 @@ export function createTimeLeft() {
       while (samples.length > 2 && now - samples[1]!.at >= WINDOW_MS) samples.shift()
       const [oldest] = samples
       const pace = (sent - oldest!.sent) / (now - oldest!.at)
-      return now - oldest!.at >= LEAST_MS && pace > 0 ? bytesLeft / pace / 1000 : undefined
+      return now - oldest!.at >= MIN_MS && pace > 0 ? bytesLeft / pace / 1000 : undefined
     },
   }
 }

@@ -50,7 +50,7 @@ test('a file whose photo is in the trash is reported so', async () => {
   expect(await reserve([file])).toEqual([{ photoId: 'a', trashed: true }])
 })
 
-test('the uploader hears of a photo trashed or restored before the API answers', async () => {
+test('the uploader knows a trashed or restored photo before the API answers', async () => {
   const notified: unknown[] = []
   const client = clientAnswering({
     TrashPhotos: ({ ids }) => ({
@@ -59,7 +59,7 @@ test('the uploader hears of a photo trashed or restored before the API answers',
     RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id, version: 3 })) } }),
   })
   photosOf(client).store.merge([rowOf(aPhoto({ id: 'a' }))], 'answer')
-  const deaf = createUploadApi(client).onChanged((photos) => notified.push(...photos))
+  const unsubscribe = createUploadApi(client).onChanged((photos) => notified.push(...photos))
   const done = trash(client, ['a'])
   expect(notified).toEqual([['a', { status: 'READY', trashed: true }]])
   await done
@@ -67,7 +67,7 @@ test('the uploader hears of a photo trashed or restored before the API answers',
   expect(notified.at(-1)).toEqual(['a', { status: 'READY', trashed: false }])
   photosOf(client).store.remove(['a'])
   expect(notified.at(-1)).toEqual(['a', 'gone'])
-  deaf()
+  unsubscribe()
 })
 
 test('faults 20, 57: a refused call is final, and one that failed or was throttled is made again', async () => {

@@ -37,7 +37,7 @@ test('faults 1 and 2: an empty file, one over 100 MB and a video are refused bef
   expect(calls.flat().map(({ fileName }) => fileName)).toEqual(['cat.jpg'])
 })
 
-test('the album learns how large a picture is before its bytes travel, where this browser can tell', async () => {
+test('the album knows a picture’s size before its bytes are sent, if this browser can decode it', async () => {
   const { uploader, stages, hands, calls } = memoryAlbum()
   hands.size = { width: 300, height: 400 }
   uploader.add([fileOf('cat.jpg')])
