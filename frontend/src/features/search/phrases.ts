@@ -13,19 +13,32 @@ import { stateMeantBy } from './terms/state.ts'
 
 /** The largest number of words in a phrase with a single meaning. */
 const MAX_PHRASE = 4
+/** A text of more words is not taken apart: each of its phrases is compared with every label. */
+const MAX_COMBINED_WORDS = 12
 
 /** Words without a meaning of their own. */
 const FILLERS = new Set(searchWords.fillers.split(' '))
 const PLACED = new RegExp(`^(?:${searchWords.placed}) (.+)$`, 'u')
 const WITHOUT = new RegExp(`^(-|−|(?:${searchWords.without})\\s)?(.+)$`, 'u')
 
+export type MeaningOfPhrase = (phrase: string) => Term | undefined
+
+/** The single term that a phrase means in this library. Each phrase is looked up once: guesses repeat most of them. */
+export function phrasesIn(known: Known, today: string): MeaningOfPhrase {
+  const meanings = new Map<string, Term | undefined>()
+  return (phrase) => {
+    if (!meanings.has(phrase)) meanings.set(phrase, termMeantBy(phrase, known, today))
+    return meanings.get(phrase)
+  }
+}
+
 /**
  * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
  */
-export function togetherFor(query: string, known: Known, today: string): Group {
+export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhrase): Group {
   const words = query.split(/\s+/u)
-  if (words.length < 2) return { closeness: PART, suggestions: [] }
-  const { terms, isWhole } = termsIn(words, known, today)
+  if (words.length < 2 || words.length > MAX_COMBINED_WORDS) return { closeness: PART, suggestions: [] }
+  const { terms, isWhole } = termsIn(words, meaningOf)
   const titleOf = (terms: Term[]) => {
     const album = terms.find(({ kind }) => kind === 'album')
     return album && known.albums.find(({ id }) => id === (album as { id: string }).id)?.title
@@ -52,21 +65,20 @@ export function togetherFor(query: string, known: Known, today: string): Group {
 }
 
 /** The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. */
-function termsIn(words: readonly string[], known: Known, today: string): { terms: Term[]; isWhole: boolean } {
+function termsIn(words: readonly string[], meaningOf: MeaningOfPhrase): { terms: Term[]; isWhole: boolean } {
   const [first] = words
   if (first === undefined) return { terms: [], isWhole: true }
   for (let length = Math.min(MAX_PHRASE, words.length); length > 0; length -= 1) {
     const phrase = words.slice(0, length).join(' ')
-    const term = (length > 1 || !FILLERS.has(first)) && termMeantBy(phrase, known, today)
+    const term = (length > 1 || !FILLERS.has(first)) && meaningOf(phrase)
     if (!term) continue
-    const rest = termsIn(words.slice(length), known, today)
+    const rest = termsIn(words.slice(length), meaningOf)
     return { ...rest, terms: [term, ...rest.terms.filter((other) => !hasTerm([term], other))] }
   }
-  const rest = termsIn(words.slice(1), known, today)
+  const rest = termsIn(words.slice(1), meaningOf)
   return FILLERS.has(first) ? rest : { ...rest, isWhole: false }
 }
 
-/** The single term that a phrase means in this library. */
 function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
   const [, where] = PLACED.exec(phrase) ?? []
   // An orange is a fruit, "in Orange" is the town.

@@ -288,3 +288,26 @@ test('a misspelt colour is offered in its right spelling, and a colour without p
   expect(suggested('oragne')[0]).toBe('Did you mean Orange? 2')
   expect(suggested('red')).toEqual(['Search for “red”'])
 })
+
+test.each([
+  // A correction of one word repeats the phrases of the others.
+  ['a phrase with misspelt words', 'labal thimg trib mayy junn', 100],
+  ['a sentence with misspelt words', 'dinner with labal and thimg in the old trib of mayy', 50],
+  ['the longest text that can be typed', 'labal '.repeat(42).trim(), 5],
+])('typing does not block the page: %s is compared with all labels a few times', (_what, typed, most) => {
+  const labels = ['Label', 'Labels', 'Laba', 'Thing', 'Trip', 'May', 'June', 'Jun'].map((name) => ({
+    name,
+    count: 1,
+  }))
+  let passes = 0
+  const counting: Known = {
+    ...known,
+    get labels() {
+      passes += 1
+      return labels
+    },
+  }
+  expect(suggest(typed, counting, nothing, '2026-11-26').at(-1)).toMatchObject({ group: 'text' })
+
+  expect(passes).toBeLessThanOrEqual(most)
+})

@@ -5,7 +5,7 @@ import { placeName } from '../../shared/text/place.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
 import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
-import { togetherFor } from './phrases.ts'
+import { type MeaningOfPhrase, phrasesIn, togetherFor } from './phrases.ts'
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { albumsFor } from './terms/album.ts'
 import { coloursFor } from './terms/color.ts'
@@ -23,6 +23,8 @@ const MAX_WITHOUT_QUERY = { labels: 8, colours: 0, places: 0, months: 3, albums:
 const WITHOUT = new RegExp(`^\\s*(-|−|(?:${searchWords.without})\\s)?\\s*(.*?)\\s*$`, 'iu')
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
+/** In a text of more words no mistake is looked for: each correction is compared with every label. */
+const MAX_WORDS_TO_CORRECT = 6
 
 /**
  * Suggests searches for the text typed so far; for an empty text, the most frequent ones. The last suggestion
@@ -42,8 +44,11 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
       ...statesFor(typed.trim().toLowerCase(), known).suggestions,
     ].filter(isNew)
 
-  const meanings = meaningsOf(typed.trim(), known, search, today)
-  const guesses = meanings.every(({ closeness }) => closeness === PART) ? guessesFor(query, known, today) : []
+  const meaningOf = phrasesIn(known, today)
+  const meanings = meaningsOf(typed.trim(), known, search, today, meaningOf)
+  const guesses = meanings.every(({ closeness }) => closeness === PART)
+    ? guessesFor(query, known, today, meaningOf)
+    : []
   return [
     ...meanings.flatMap(({ suggestions }) => suggestions),
     ...guesses,
@@ -52,11 +57,17 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
 }
 
 /** Groups of suggestions, closest first. */
-function meaningsOf(typed: string, known: Known, search: Search, today: string): Group[] {
+function meaningsOf(
+  typed: string,
+  known: Known,
+  search: Search,
+  today: string,
+  meaningOf: MeaningOfPhrase,
+): Group[] {
   const query = typed.toLowerCase()
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
-  const together = togetherFor(query, known, today)
+  const together = togetherFor(query, known, meaningOf)
   const places = placesFor(query, known)
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
@@ -91,12 +102,15 @@ const isAllLabels = (query: string, known: Known) =>
 // ---- misspelt words, and the text itself ----------------------------------------------------
 
 /** Suggestions for the text with one letter of a word corrected. */
-function guessesFor(query: string, known: Known, today: string): Suggestion[] {
+function guessesFor(query: string, known: Known, today: string, meaningOf: MeaningOfPhrase): Suggestion[] {
   const words = query.split(/\s+/u)
-  const isKnownLabel = (label: string) => known.labels.some(({ name }) => slugOf(name) === slugOf(label))
+  if (words.length > MAX_WORDS_TO_CORRECT) return []
+  const labels = new Set(known.labels.map(({ name }) => slugOf(name)))
   const right = new Set([
     ...known.labels.flatMap(({ name }) => `${name} ${text.label.name(name)}`.toLowerCase().split(/[\s-]+/u)),
-    ...[...everydayWords].flatMap(([word, labels]) => (labels.some(isKnownLabel) ? word.split(' ') : [])),
+    ...[...everydayWords].flatMap(([word, meant]) =>
+      meant.some((label) => labels.has(slugOf(label))) ? word.split(' ') : [],
+    ),
     ...known.places.flatMap(({ place }) =>
       placeName(place)
         .toLowerCase()
@@ -112,7 +126,7 @@ function guessesFor(query: string, known: Known, today: string): Suggestion[] {
     return [...right]
       .filter((other) => isOneMistake(word, other) || isOneMistake(singular, other))
       .flatMap((other) => {
-        const [group] = meaningsOf(words.with(at, other).join(' '), known, nothing, today)
+        const [group] = meaningsOf(words.with(at, other).join(' '), known, nothing, today, meaningOf)
         const guess = group && group.closeness < PART ? group.suggestions[0] : undefined
         return guess && guess.count !== 0 ? [guess] : []
       })

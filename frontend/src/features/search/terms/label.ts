@@ -15,12 +15,16 @@ import {
 } from './group.ts'
 
 /** How closely a label matches the text, and its rank among the labels that an everyday word means. */
-function closenessOf(name: string, query: string, meant: readonly string[]): [number, number] | undefined {
+function closenessOf(
+  name: string,
+  query: string,
+  singular: string,
+  meant: readonly string[],
+): [number, number] | undefined {
   const names = [...new Set([name, text.label.name(name)])]
-  if (query && names.some((name) => comparable(name) === comparable(query))) return [SAME, 0]
+  if (query && names.some((name) => comparable(name) === singular)) return [SAME, 0]
   const lower = names.map((name) => name.toLowerCase())
-  if (lower.some((name) => name.startsWith(query) || name.startsWith(comparable(query))))
-    return [BEGINNING, 0]
+  if (lower.some((name) => name.startsWith(query) || name.startsWith(singular))) return [BEGINNING, 0]
   if (names.some((name) => isWordMatch(name, query))) return [BEGINNING, 1]
   const at = meant.findIndex((label) => slugOf(label) === slugOf(name))
   return at < 0 ? undefined : [OTHER_WORD, at]
@@ -30,10 +34,11 @@ function closenessOf(name: string, query: string, meant: readonly string[]): [nu
 export function labelsFor(query: string, { labels }: Known, search: Search, without = false): Group {
   const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
   const meant = query ? [...labelsMeantBy(query), ...labelsBegunBy(query)] : []
+  const singular = comparable(query)
   const found = labels
     .filter(({ name }) => !chosen.includes(slugOf(name)))
     .flatMap(({ name, count }) => {
-      const closeness = closenessOf(name, query, meant)
+      const closeness = closenessOf(name, query, singular, meant)
       return closeness ? [{ name, count, closeness }] : []
     })
     .toSorted(
