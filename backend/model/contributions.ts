@@ -4,7 +4,12 @@
  */
 import type { LinkContributions } from './album.ts'
 import { withoutInvisible } from './invisible.ts'
-import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS, MAX_GUEST_NAME_LENGTH } from './limits.ts'
+import {
+  MAX_CONTRIBUTED_BYTES,
+  MAX_CONTRIBUTED_GB,
+  MAX_CONTRIBUTED_PHOTOS,
+  MAX_GUEST_NAME_LENGTH,
+} from './limits.ts'
 import { cleanName } from './search/names.ts'
 
 /** Why a guest's photo, or a link that lets guests add photos, is refused: by `errorInfo.code`. */
@@ -17,7 +22,7 @@ export const CONTRIBUTION_REFUSALS = {
   BYTES_OF_LINK: 'This file is larger than the space left on this link.',
   QUOTA_OF_OWNER: 'The album takes no more photos for now. Try again tomorrow, or ask your host.',
   CONTRIBUTED_PHOTOS: `Let guests add 1 to ${MAX_CONTRIBUTED_PHOTOS} photos.`,
-  CONTRIBUTED_BYTES: 'Let guests add 1 byte to 100 GB.',
+  CONTRIBUTED_BYTES: `Let guests add 1 byte to ${MAX_CONTRIBUTED_GB} GB.`,
   CONTRIBUTED_UNTIL: 'Choose an end in the future, no later than the end of the link.',
   CONTRIBUTIONS: 'First set how much guests can add with this link.',
 }

@@ -2,10 +2,7 @@
  * Durations, in seconds unless the name says otherwise. The stacks configure AWS with these numbers, and the functions rely on
  * them.
  */
-
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import { DAY, HOUR, MINUTE } from './time-units.ts'
 
 /** The timeout of the worker's function, for one message. */
 export const WORKER_TIMEOUT = 60
@@ -69,6 +66,8 @@ export const RECENT_SIGN_IN = 5 * MINUTE
  */
 export const PICTURE_URL = HOUR
 export const GUEST_PICTURE_URL = HOUR / 2
+/** The longest that a guest's URL works. */
+export const MAX_GUEST_PICTURE_URL = 2 * GUEST_PICTURE_URL
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
 /** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */

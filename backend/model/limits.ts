@@ -22,16 +22,26 @@ export const MAX_WORDS = 12
 export const MAX_REMOVED = 100
 export const MAX_ALBUMS_OF_PHOTO = 20
 /** The size of a file: 100 MiB. A larger one is larger than 100 MB, whether its system counts in multiples of 1,000 or 1,024. */
-export const MAX_FILE_BYTES = 104_857_600
+export const MAX_FILE_MB = 100
+export const MAX_FILE_BYTES = MAX_FILE_MB * 1024 * 1024
+/** Rekognition's limits for each side of a picture, in pixels (Amazon Rekognition, "Guidelines and quotas"). */
+export const MIN_ANALYSED_SIDE = 80
+export const MAX_ANALYSED_SIDE = 10_000
+/** The most that one side can exceed the other: the picture is enlarged until its shorter side has the minimum. */
+export const MAX_ASPECT = MAX_ANALYSED_SIDE / MIN_ANALYSED_SIDE
+/** Photography began in the 1820s: no photo is older. Dates have years of four digits. */
+export const FIRST_YEAR_OF_PHOTOS = 1820
+export const LAST_YEAR_OF_PHOTOS = 9999
 /**
  * The lowest confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
  */
 export const MIN_CONFIDENCE = 55
 /** Photos of a guest in one mutation. Small transactions rarely conflict over the count of their link. */
 export const MAX_SHARED_BATCH_SIZE = 10
-/** What one link lets guests add, at most: photos, and bytes (100 GB). */
+/** What one link lets guests add, at most: photos, and bytes. */
 export const MAX_CONTRIBUTED_PHOTOS = 2000
-export const MAX_CONTRIBUTED_BYTES = 100_000_000_000
+export const MAX_CONTRIBUTED_GB = 100
+export const MAX_CONTRIBUTED_BYTES = MAX_CONTRIBUTED_GB * 1_000_000_000
 /** A guest's name, in UTF-16 units. */
 export const MAX_GUEST_NAME_LENGTH = 50
 /** Photos that one re-analysis can name. */

@@ -161,9 +161,6 @@ export interface CardItem extends Key {
 export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>
   !!rawFile || isRawType(contentType ?? undefined)
 
-/** Photography began in the 1820s: no photo is older. */
-export const FIRST_YEAR_OF_PHOTOS = 1820
-
 /** `taken` sorts a photo among the others: the camera's clock, or when it was added. */
 export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) =>
   `${photo.takenLocal ?? photo.addedAt.slice(0, 19)}`

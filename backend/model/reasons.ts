@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../generated/graphql.ts'
+import { MAX_ASPECT, MIN_ANALYSED_SIDE } from './limits.ts'
 
 /** Why a photo was refused, failed, or has no labels: `Reason.message`. The page has shorter sentences of its own. */
 export const REASONS: Record<ReasonCode, string> = {
@@ -7,8 +8,7 @@ export const REASONS: Record<ReasonCode, string> = {
   UNSUPPORTED:
     'The album cannot read this format. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
-  TOO_SMALL:
-    'Too small or too narrow for labels: each side needs at least 80 pixels, and neither may be over 125 times the other.',
+  TOO_SMALL: `Too small or too narrow for labels: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   NOTHING_RECOGNISED: 'Nothing was recognised with enough confidence.',
   ANALYSIS_FAILED: 'It was tried several times and could not be analysed. The photo itself is safe.',
 }

@@ -2,7 +2,7 @@
  * Which files the album accepts, by their name, type and size, before their bytes are sent. In the end the content decides
  * (functions/rekognize/picture/inspect). Page, command line and API refuse a file with the same sentence.
  */
-import { MAX_FILE_BYTES } from './limits.ts'
+import { MAX_FILE_BYTES, MAX_FILE_MB } from './limits.ts'
 
 /** The type that browsers give to unknown files; many browsers do not know HEIC. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
@@ -79,7 +79,7 @@ export const FILE_REFUSALS: Record<FileRefusal, string> = {
   VIDEO: 'The album does not keep videos.',
   UNSUPPORTED: 'This file is not a picture.',
   EMPTY: 'The file is empty.',
-  TOO_LARGE: 'The file is larger than 100 MB. Export a smaller copy and add that.',
+  TOO_LARGE: `The file is larger than ${MAX_FILE_MB} MB. Export a smaller copy and add that.`,
 }
 
 export const isFileRefusal = (code: string): code is FileRefusal => Object.hasOwn(FILE_REFUSALS, code)

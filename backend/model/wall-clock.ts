@@ -1,4 +1,4 @@
-import { FIRST_YEAR_OF_PHOTOS } from './photo.ts'
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from './limits.ts'
 
 /** Whether a time like `2024-07-31T18:05:09` exists, in a year in which there were photos: 30 February does not exist. */
 export function isWallClock(local: string): boolean {
@@ -7,7 +7,7 @@ export function isWallClock(local: string): boolean {
     !Number.isNaN(date.getTime()) &&
     date.toISOString() === `${local}.000Z` &&
     date.getUTCFullYear() >= FIRST_YEAR_OF_PHOTOS &&
-    date.getUTCFullYear() <= 9999
+    date.getUTCFullYear() <= LAST_YEAR_OF_PHOTOS
   )
 }
 
@@ -21,8 +21,9 @@ export function shiftedClock(local: string, seconds: number): string | undefined
   return isWallClock(shifted) ? shifted : undefined
 }
 
-/** As far as two of the world's time zones differ: UTC+14 and UTC-12. */
-const MAX_ZONE_SHIFT = 26 * 3600
+/** The most that two of the world's time zones differ, UTC+14 and UTC-12, in hours. */
+export const MAX_ZONE_HOURS = 26
 
 /** Zones differ by quarters of an hour. */
-export const isZoneShift = (seconds: number) => seconds % 900 === 0 && Math.abs(seconds) <= MAX_ZONE_SHIFT
+export const isZoneShift = (seconds: number) =>
+  seconds % 900 === 0 && Math.abs(seconds) <= MAX_ZONE_HOURS * 3600

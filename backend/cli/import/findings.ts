@@ -1,26 +1,28 @@
 import {
+  FIRST_YEAR_OF_PHOTOS,
+  LAST_YEAR_OF_PHOTOS,
   MAX_DESCRIPTION_LENGTH,
   MAX_LABEL_LENGTH,
   MAX_OWN_LABELS,
   MAX_TITLE_LENGTH,
 } from '@album/model/limits'
-import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
 import { counted } from '../progress.ts'
 
 /** A sidecar is text about one picture: Lightroom's, with its masks, have some megabytes. */
-export const MAX_SIDECAR_BYTES = 16 * 1024 * 1024
+const MAX_SIDECAR_MB = 16
+export const MAX_SIDECAR_BYTES = MAX_SIDECAR_MB * 1024 * 1024
 
 /** What an import could not take over, with a sentence for each. */
 const SENTENCES = {
   FOLDER_UNREADABLE: 'The folder cannot be read.',
   SIDECAR_UNREADABLE: 'The file cannot be read.',
-  SIDECAR_TOO_LARGE: 'The sidecar is larger than 16 MB.',
+  SIDECAR_TOO_LARGE: `The sidecar is larger than ${MAX_SIDECAR_MB} MB.`,
   SIDECAR_DAMAGED: 'The sidecar is damaged or cut off.',
   SIDECAR_UNSAFE: 'The sidecar declares XML entities, which the album does not read.',
   SIDECAR_AMBIGUOUS: 'The sidecar could belong to several pictures.',
   PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
-  DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after 9999.`,
+  DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
   PLACE_UNKNOWN: 'The album knows no such town.',
   PLACES_NOT_KEPT: 'This album does not keep where photos were taken: its setting keepLocation is off.',

@@ -1,5 +1,6 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { isWallClock, shiftedClock } from '@album/model/wall-clock'
 import type { PhotoProblem, Problem } from '../problem.ts'
@@ -110,7 +111,7 @@ function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDat
 const NO_SUCH_YEAR: PhotoProblem = {
   errorType: 'ValidationError',
   code: 'YEAR',
-  message: 'The date would be before 1820 or after 9999.',
+  message: `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
 }
 
 const CAMERAS_DATE_UNKNOWN: PhotoProblem = {

@@ -12,7 +12,7 @@ import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
 import { isTurn } from '@album/model/turn'
-import { isZoneShift } from '@album/model/wall-clock'
+import { isZoneShift, MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
@@ -120,7 +120,10 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
   if (!!shiftSeconds !== isShifting || (shiftZone && !isShifting))
     return refusal('SHIFT', 'Give shiftSeconds, which is not 0, to shift dates, and only then.')
   if (shiftZone && !isZoneShift(shiftSeconds!))
-    return refusal('SHIFT_ZONE', 'Time zones differ by quarters of an hour, and at most 26 hours.')
+    return refusal(
+      'SHIFT_ZONE',
+      `Time zones differ by quarters of an hour, and at most ${MAX_ZONE_HOURS} hours.`,
+    )
   const wrong = dateRefusal(input)
   if (wrong) return wrong
   return {

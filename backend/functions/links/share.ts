@@ -23,6 +23,7 @@ import {
 import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { isExpired, LINK_OWNER_KEPT, MAX_SHARE } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import { endUploads } from './end-uploads.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { sealToken } from './sealed-token.ts'
@@ -51,8 +52,7 @@ export type NewLink = ListedLinkItem & { token: string }
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-const DAY_SECONDS = 24 * 3600
-const LASTS_SECONDS = 7 * DAY_SECONDS
+const LASTS_SECONDS = 7 * DAY
 
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
 
@@ -193,7 +193,7 @@ export const wrong = (code: ContributionRefusal): Problem => ({
 const NOT_AN_END: Problem = {
   errorType: 'ValidationError',
   code: 'EXPIRES_AT',
-  message: 'A link ends at a time that is still to come, and within a year.',
+  message: `A link ends at a time that is still to come, and within ${MAX_SHARE / DAY} days.`,
 }
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
