@@ -1,14 +1,15 @@
-import { MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import { useId } from 'react'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { type ContributionChoice, MAX_DAYS_OF_ADDING, MAX_GIGABYTES } from './contributions.ts'
+import type { ContributionChoice } from './contributions.ts'
+import { MAX_DAYS } from './link-end.ts'
 import css from './ShareAlbum.module.css'
 
 const AMOUNTS = {
   photos: { min: 1, max: MAX_CONTRIBUTED_PHOTOS, step: 1 },
-  gigabytes: { min: 0, max: MAX_GIGABYTES, step: 'any' },
-  days: { min: 1, max: MAX_DAYS_OF_ADDING, step: 1 },
+  gigabytes: { min: 0, max: MAX_CONTRIBUTED_GB, step: 'any' },
+  days: { min: 1, max: MAX_DAYS, step: 1 },
 }
 
 interface Props {

@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { linksText } from '../../shared/text/links.ts'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { ContributionFields } from './ContributionFields.tsx'
-import { changeOf, choiceOf, MAX_DAYS_OF_ADDING, MAX_GIGABYTES } from './contributions.ts'
-import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
+import { changeOf, choiceOf } from './contributions.ts'
+import { DAYS, daysToChoose, expiryOf, type LinkEnd, MAX_DAYS } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
 
@@ -58,10 +58,10 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
     const now = Date.now()
     const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, now)
     const ends = choice === AS_IT_IS ? link?.expiresAt : expiresAt
-    if (!ends) return setWrong(linksText.dateWrong)
+    if (!ends) return setWrong(linksText.dateWrong(days.max))
     const contributions = changeOf(adding, { first, before: link?.contributions, ends, now })
     if (contributions === 'wrong')
-      return setWrong(contributionsText.wrong(MAX_CONTRIBUTED_PHOTOS, MAX_GIGABYTES, MAX_DAYS_OF_ADDING))
+      return setWrong(contributionsText.wrong(MAX_CONTRIBUTED_PHOTOS, MAX_CONTRIBUTED_GB, MAX_DAYS))
     setWrong('')
     if (saving) return
     setSaving(true)

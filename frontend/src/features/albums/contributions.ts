@@ -1,11 +1,11 @@
+import { DAY } from '@album/model/time-units'
 import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
+import { MAX_DAYS } from './link-end.ts'
 
 /** As the page writes sizes: in multiples of 1,000. */
 const GIGABYTE = 1e9
-export const MAX_GIGABYTES = MAX_CONTRIBUTED_BYTES / GIGABYTE
-export const MAX_DAYS_OF_ADDING = 365
-const DAY_MS = 24 * 3600 * 1000
+const DAY_MS = DAY * 1000
 
 /** What a person has typed and chosen. */
 export interface ContributionChoice {
@@ -63,7 +63,7 @@ function limitsOf(
   const isRight =
     isWhole(photos, MAX_CONTRIBUTED_PHOTOS) &&
     isWhole(bytes, MAX_CONTRIBUTED_BYTES) &&
-    isWhole(days, MAX_DAYS_OF_ADDING)
+    isWhole(days, MAX_DAYS)
   if (!isRight) return undefined
   const hasTime = before && Date.parse(before.until) > now
   const until = hasTime && choice.days === first.days ? Date.parse(before.until) : now + days * DAY_MS

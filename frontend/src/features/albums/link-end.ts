@@ -1,10 +1,13 @@
+import { MAX_SHARE } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
+
 /** How long a link works: for a number of days, or to the end of a chosen day. */
 export type LinkEnd = { days: number } | { date: string }
 
 export const DAYS = [1, 7, 30] as const
-const DAY_MS = 24 * 3600 * 1000
-/** The API takes at most a year (schema.graphql). */
-const MAX_DAYS = 365
+const DAY_MS = DAY * 1000
+/** A day less than the API accepts: the clock here may be wrong. */
+export const MAX_DAYS = MAX_SHARE / DAY - 1
 
 const dayOf = (time: number) => {
   const date = new Date(time)

@@ -1,4 +1,5 @@
 import { TRASH_KEPT } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import type { Photo } from '../../photos/photo.ts'
 import { usePhoto } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
@@ -44,7 +45,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
             >
               <Icon name="trash" size={18} />
             </button>
-            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, TRASH_KEPT / 86_400)} />}
+            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, TRASH_KEPT / DAY)} />}
           </div>
         </div>
       )}

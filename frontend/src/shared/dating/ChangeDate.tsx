@@ -1,3 +1,4 @@
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import { isWallClock, isZoneShift, shiftedClock } from '@album/model/wall-clock'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useId, useState } from 'react'
@@ -146,8 +147,8 @@ function SetField({ count, value, isImpossible, onType }: SetFieldProps) {
         id={id}
         type="datetime-local"
         step={1}
-        min="1820-01-01T00:00"
-        max="9999-12-31T23:59"
+        min={`${FIRST_YEAR_OF_PHOTOS}-01-01T00:00`}
+        max={`${LAST_YEAR_OF_PHOTOS}-12-31T23:59`}
         className={controls.field}
         defaultValue={value}
         // The field is empty until its first photo is read.

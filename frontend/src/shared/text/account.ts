@@ -1,3 +1,5 @@
+import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
+import { DAY, MINUTE } from '@album/model/time-units'
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
@@ -23,8 +25,7 @@ export const accountText = inLanguage('account', {
   passwordChanged: 'Your password is changed.',
   currentWrong: 'The current password is incorrect.',
   everywhere: 'Other devices',
-  everywhereAbout:
-    'Sign out on every device, this one too. A device that is in use loses access within 15 minutes.',
+  everywhereAbout: `Sign out on every device, this one too. A device that is in use loses access within ${counted(ACCESS_TOKEN / MINUTE, 'minute', 'minutes')}.`,
   signOutEverywhere: 'Sign out everywhere',
   everywhereFailed: 'You are still signed in on your devices, because the album did not answer. Try again.',
   delete: 'Delete your account',
@@ -42,8 +43,7 @@ export const accountText = inLanguage('account', {
   },
   deletesAll:
     'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
-  deletesWhen:
-    'You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, a large library within hours. The owner of this album could recover the files for 30 days.',
+  deletesWhen: `You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, a large library within hours. The owner of this album could recover the files for ${counted(FILES_RECOVERABLE / DAY, 'day', 'days')}.`,
   keepCopy: 'To keep a copy, first',
   downloadEverything: 'download everything',
   deletedForGood: 'Afterwards, only the owner of this album can give you a new account.',

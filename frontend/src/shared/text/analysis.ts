@@ -1,8 +1,10 @@
 import type { ReanalysisChoice } from '../../generated/graphql.ts'
+import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
-import { usd } from './usage.ts'
+import { usd } from './money.ts'
 
 interface Estimate {
   photos: number
@@ -19,6 +21,7 @@ interface Job {
 }
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
+const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
 /** 3 photos, at most $0.006; without charges: 3 photos. */
 function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: boolean): string {
@@ -61,7 +64,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
 export const analysisText = inLanguage('analysis', {
   about:
     'The album analyses the stored files again. Your corrections stay: labels you added or removed, titles and dates.',
-  free: 'Photos that the same model analysed within the last week cost nothing.',
+  free: `Photos that the same model analysed within the last ${days(DETECTIONS_KEPT)} cost nothing.`,
   notCharged: 'Nothing is charged on this machine.',
   choices: 'Which photos',
   choice: (which: ReanalysisChoice) => choices[which][0],
@@ -80,7 +83,7 @@ export const analysisText = inLanguage('analysis', {
   jobsFailed: 'The latest analyses could not be loaded.',
   notCancelled: 'The analysis could not be cancelled. Try again.',
   jobs: 'Latest',
-  noJobs: 'Nothing has been analysed again in the last 30 days.',
+  noJobs: `Nothing has been analysed again in the last ${days(JOB_KEPT)}.`,
   chosen: 'Selected photos',
   progress: ({ done, failed, skipped, total, isComplete }: Job) =>
     isComplete

@@ -1,3 +1,5 @@
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
+import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import { inLanguage } from './in-language.ts'
 import { going, photos } from './selection.ts'
 
@@ -18,7 +20,7 @@ export const datingText = inLanguage('dating', {
   notKnown: 'The album does not know the camera’s date. Analyse the photo again, then try again.',
   dateAndTime: 'Date and time',
   sameForAll: (count: number) => `All ${photos(count)} get this date and time.`,
-  impossible: 'This date does not exist. Photos are from 1820 or later.',
+  impossible: `This date does not exist. Photos are from ${FIRST_YEAR_OF_PHOTOS} or later.`,
   days: 'Days',
   hours: 'Hours',
   minutes: 'Minutes',
@@ -27,11 +29,11 @@ export const datingText = inLanguage('dating', {
   earlier: 'Earlier',
   zone: 'The camera was set to another time zone',
   zoneMeaning: 'Changes the recorded time zone as well.',
-  noZone: 'Time zones differ by quarters of an hour, and at most 26 hours.',
+  noZone: `Time zones differ by quarters of an hour, and at most ${MAX_ZONE_HOURS} hours.`,
   first: 'The first photo',
   before: 'Before',
   after: 'After',
-  outside: 'The date would be before 1820 or after 9999.',
+  outside: `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   undated: 'The photo has no date yet. Set one instead.',
   act: 'Change',
   change: 'Change',

@@ -1,3 +1,4 @@
+import { MAX_WAITING_EDITS } from '@album/model/limits'
 import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { albumsText } from './albums.ts'
 import { datingText } from './dating.ts'
@@ -115,7 +116,7 @@ export const editText = inLanguage('edits', {
     selectionText.labels.refused(codes, total),
   notStarted(code: string | undefined): string {
     if (code === 'TOO_MANY_EDITS')
-      return 'Five of your changes are still running. Wait until one is done, then try again.'
+      return `${MAX_WAITING_EDITS} of your changes are still running. Wait until one is done, then try again.`
     if (code === 'PLACES_NOT_KEPT') return placedText.notKept
     if (code === 'UNKNOWN_TOWN') return placedText.unknown
     return code

@@ -1,3 +1,6 @@
+import { MAX_GUEST_PICTURE_URL } from '@album/model/lifetimes'
+import { HOUR } from '@album/model/time-units'
+import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
 import { counted } from './numbers.ts'
@@ -6,6 +9,8 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
 const until = (instant: string) => `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`
+
+const hours = counted(MAX_GUEST_PICTURE_URL / HOUR, 'hour', 'hours')
 
 /** Texts for the owner of share links. */
 export const linksText = inLanguage('links', {
@@ -46,9 +51,11 @@ export const linksText = inLanguage('links', {
   notShown: 'The link could not be shown. Try again.',
   opened: (count: number) => (count === 0 ? 'not opened yet' : `opened ${counted(count, 'time', 'times')}`),
   notShared: 'The link could not be created. Try again.',
-  tooManySmart: 'You can have at most 20 links to smart albums. End one first.',
-  tooMany: 'An album can have at most 20 links. End one first.',
-  dateWrong: 'Choose a date between tomorrow and one year from now.',
+  tooManySmart: `You can have at most ${MAX_SMART_LINKS} links to smart albums. End one first.`,
+  tooMany: `An album can have at most ${MAX_LINKS_OF_ALBUM} links. End one first.`,
+  /** @param last the latest date, `2027-07-31` */
+  dateWrong: (last: string) =>
+    `Choose a date between tomorrow and ${day.format(new Date(`${last}T12:00:00`))}.`,
   links: 'Active links',
   failed: 'The active links could not be loaded.',
   /** What guests see besides the pictures. */
@@ -61,7 +68,7 @@ export const linksText = inLanguage('links', {
   change: 'Change',
   changeOf: (what: string) => `Change the link: ${what}`,
   changed: 'Saved. This applies to all guests from now on.',
-  changedDownload: 'Saved. For up to an hour, guests can still use download links that they already have.',
+  changedDownload: `Saved. For up to ${hours}, guests can still use download links that they already have.`,
   notChanged: 'The link could not be changed. Try again.',
   noLink: 'This link has ended.',
   end: 'End',
@@ -72,7 +79,6 @@ export const linksText = inLanguage('links', {
     }`,
   endIt: 'End the link',
   keep: 'Keep',
-  ended:
-    'The link has ended. For up to an hour, guests can still see pictures that they have already opened.',
+  ended: `The link has ended. For up to ${hours}, guests can still see pictures that they have already opened.`,
   notEnded: 'The link could not be ended. Try again.',
 })

@@ -1,4 +1,9 @@
-import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
+import {
+  FIRST_YEAR_OF_PHOTOS,
+  LAST_YEAR_OF_PHOTOS,
+  MAX_ALBUMS_OF_PHOTO,
+  MAX_OWN_LABELS,
+} from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
@@ -30,7 +35,10 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_IN_ALBUM: ['it is no longer in the album', 'they are no longer in the album'],
   ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
   NO_PICTURE: ['its pictures are missing', 'their pictures are missing'],
-  YEAR: ['its date would be before 1820 or after 9999', 'their dates would be before 1820 or after 9999'],
+  YEAR: [
+    `its date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}`,
+    `their dates would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}`,
+  ],
   CAMERAS_DATE: [
     'the album knows the camera’s date only after the photo is analysed again',
     'the album knows the cameras’ dates only after the photos are analysed again',

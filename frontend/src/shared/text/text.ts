@@ -1,3 +1,4 @@
+import { MAX_ASPECT, MIN_ANALYSED_SIDE, MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
 import { inLanguage } from './in-language.ts'
@@ -18,7 +19,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
   TOO_SMALL: [
     'No labels',
-    'The picture is too small or too narrow: each side needs at least 80 pixels, and neither may be over 125 times the other.',
+    `The picture is too small or too narrow: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   ],
   NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['The analysis failed', 'It was tried several times. The photo itself is safe.'],
@@ -58,7 +59,7 @@ export const text = inLanguage('text', {
     forgot: 'Forgot your password?',
     newPassword: 'New password',
     newPasswordTitle: 'Choose your own password',
-    newPasswordRule: 'Use at least 12 characters, with upper and lower case letters, a number and a symbol.',
+    newPasswordRule: `Use at least ${MIN_PASSWORD_LENGTH} characters, with upper and lower case letters, a number and a symbol.`,
     savePassword: 'Save and sign in',
     resetTitle: 'Reset your password',
     resetHint: 'We will send a code to your e-mail address.',

@@ -21,6 +21,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'analysisText.refused': ['TOO_MANY'],
   'analysisText.startChoice': ['OLD_MODEL'],
   'accountText.addressFree': ['2026-11-26T12:00:00Z'],
+  'linksText.dateWrong': ['2027-11-26'],
   'linksText.until': ['2026-11-26T12:00:00Z'],
   'downloadText.failed': ['CLOSED'],
   'downloadText.stopped': ['NO_ROOM', 'Lofoten.zip', 3, 12],

@@ -1,8 +1,9 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
-const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
+const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
 /** The warning before photos are deleted for good. */
 export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`

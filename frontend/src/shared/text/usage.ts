@@ -1,17 +1,6 @@
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
+import { pricePerAnalysis, usd } from './money.ts'
 import { counted, number, size } from './numbers.ts'
-
-const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
-const smallDollars = new Intl.NumberFormat(locale, {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 3,
-})
-
-/** $0.012, $1.20: analyses cost tenths of a cent. */
-export const usd = (amount: number) =>
-  amount > 0 && amount < 1 ? smallDollars.format(amount) : dollars.format(amount)
 
 const missing = {
   GONE: 'It was deleted during the download.',
@@ -41,10 +30,8 @@ export const usageText = inLanguage('usage', {
   count: (count: number) => number.format(count),
   size,
   usd,
-  costNote:
-    'Estimated: Rekognition charges $0.001 for each photo and each kind of analysis. Days and months are in UTC.',
-  costNoteHere:
-    'Nothing is charged on this machine. Rekognition would charge $0.001 for each photo and each kind of analysis. Days and months are in UTC.',
+  costNote: `Estimated: Rekognition charges up to ${pricePerAnalysis} for each photo and each kind of analysis. Days and months are in UTC.`,
+  costNoteHere: `Nothing is charged on this machine. Rekognition would charge up to ${pricePerAnalysis} for each photo and each kind of analysis. Days and months are in UTC.`,
   failed: 'Your usage could not be loaded.',
   retry: 'Try again',
   everything: 'Download everything',

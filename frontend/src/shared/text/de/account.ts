@@ -1,3 +1,5 @@
+import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
+import { DAY, MINUTE } from '@album/model/time-units'
 import type { accountText, signUpText, twoStepText } from '../account.ts'
 import { longDayText } from '../dates.ts'
 import { locale } from '../language.ts'
@@ -22,8 +24,7 @@ export const account: typeof accountText = {
   passwordChanged: 'Dein Passwort ist geändert.',
   currentWrong: 'Das aktuelle Passwort stimmt nicht.',
   everywhere: 'Andere Geräte',
-  everywhereAbout:
-    'Melde dich auf allen Geräten ab, auch auf diesem. Ein Gerät, das gerade benutzt wird, verliert den Zugang innerhalb von 15 Minuten.',
+  everywhereAbout: `Melde dich auf allen Geräten ab, auch auf diesem. Ein Gerät, das gerade benutzt wird, verliert den Zugang innerhalb von ${counted(ACCESS_TOKEN / MINUTE, 'Minute', 'Minuten')}.`,
   signOutEverywhere: 'Überall abmelden',
   everywhereFailed:
     'Du bist auf deinen Geräten noch angemeldet, denn das Album hat nicht geantwortet. Versuch es noch einmal.',
@@ -42,8 +43,7 @@ export const account: typeof accountText = {
   },
   deletesAll:
     'Gelöscht werden alle deine Fotos, Alben und Links, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.',
-  deletesWhen:
-    'Du wirst auf allen Geräten abgemeldet, und deine Links funktionieren sofort nicht mehr. Deine Fotos werden innerhalb von Minuten gelöscht, eine große Mediathek innerhalb von Stunden. Wer dieses Album betreibt, kann die Dateien noch 30 Tage lang wiederherstellen.',
+  deletesWhen: `Du wirst auf allen Geräten abgemeldet, und deine Links funktionieren sofort nicht mehr. Deine Fotos werden innerhalb von Minuten gelöscht, eine große Mediathek innerhalb von Stunden. Wer dieses Album betreibt, kann die Dateien noch ${counted(FILES_RECOVERABLE / DAY, 'Tag', 'Tage')} lang wiederherstellen.`,
   keepCopy: 'Wenn du eine Kopie behalten willst, kannst du vorher',
   downloadEverything: 'alles herunterladen',
   deletedForGood: 'Danach kann dir nur die Person, die dieses Album betreibt, ein neues Konto geben.',

@@ -1,3 +1,4 @@
+import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
 import type { addText } from '../add.ts'
 import { number } from '../numbers.ts'
 import { photos } from './count.ts'
@@ -6,7 +7,7 @@ export const add: typeof addText = {
   heading: 'Fotos zu diesem Album hinzufügen',
   name: 'Dein Name',
   nameAbout: 'Er steht bei deinen Fotos, für alle mit einem Link zu diesem Album.',
-  nameMissing: 'Gib zuerst deinen Namen ein: 1 bis 50 Zeichen.',
+  nameMissing: `Gib zuerst deinen Namen ein: 1 bis ${MAX_GUEST_NAME_LENGTH} Zeichen.`,
   choose: 'Fotos auswählen',
   noFolders: 'Ordner gehen hier nicht. Öffne den Ordner und zieh seine Fotos auf diese Seite.',
   send: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} senden`,
@@ -28,7 +29,7 @@ export const add: typeof addText = {
   unreadable: 'Die Datei ist nicht lesbar. Wähl sie noch einmal aus.',
   changed: 'Die Datei wurde beim Senden geändert. Wähl sie noch einmal aus.',
   refusals: {
-    NAME: 'Gib einen Namen mit 1 bis 50 Zeichen ein.',
+    NAME: `Gib einen Namen mit 1 bis ${MAX_GUEST_NAME_LENGTH} Zeichen ein.`,
     NOT_ALLOWED: 'Mit diesem Link können Gäste keine Fotos hinzufügen.',
     ADDING_ENDED: 'Gäste können mit diesem Link keine Fotos mehr hinzufügen.',
     LINK: 'Dieser Link ist beendet.',

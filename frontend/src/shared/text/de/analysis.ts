@@ -1,13 +1,18 @@
+import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { ReanalysisChoice } from '../../../generated/graphql.ts'
 import type { analysisText, Refusals } from '../analysis.ts'
-import { number } from '../numbers.ts'
+import { counted, number } from '../numbers.ts'
 import { photos } from './count.ts'
-import { usd } from './usage.ts'
+import { usd } from '../money.ts'
 
 type Texts = typeof analysisText
 type Estimate = Parameters<Texts['estimate']>[0]
 type Job = Parameters<Texts['done']>[0]
+
+/** In den letzten 30 Tagen. */
+const days = (seconds: number) => counted(seconds / DAY, 'Tag', 'Tagen')
 
 function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: boolean): string {
   if (count === 0 && isComplete) return 'Keine'
@@ -54,7 +59,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
 export const analysis: Texts = {
   about:
     'Das Album analysiert die gespeicherten Dateien erneut. Deine Korrekturen bleiben: Schlagwörter, die du hinzugefügt oder entfernt hast, Titel und Aufnahmedatum.',
-  free: 'Fotos, die dasselbe Modell in der letzten Woche analysiert hat, kosten nichts.',
+  free: `Fotos, die dasselbe Modell in den letzten ${days(DETECTIONS_KEPT)} analysiert hat, kosten nichts.`,
   notCharged: 'Auf diesem Rechner wird nichts berechnet.',
   choices: 'Welche Fotos',
   choice: (which) => choices[which][0],
@@ -71,7 +76,7 @@ export const analysis: Texts = {
   jobsFailed: 'Die letzten Analysen konnten nicht geladen werden.',
   notCancelled: 'Die Analyse konnte nicht abgebrochen werden. Versuch es noch einmal.',
   jobs: 'Zuletzt',
-  noJobs: 'In den letzten 30 Tagen wurde nichts erneut analysiert.',
+  noJobs: `In den letzten ${days(JOB_KEPT)} wurde nichts erneut analysiert.`,
   chosen: 'Ausgewählte Fotos',
   progress: ({ done, failed, skipped, total, isComplete }) =>
     isComplete

@@ -1,3 +1,5 @@
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
+import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import type { datingText } from '../dating.ts'
 import { going, photos } from './count.ts'
 
@@ -18,7 +20,7 @@ export const dating: typeof datingText = {
     'Das Album kennt das Datum der Kamera nicht. Lass das Foto noch einmal analysieren und versuch es dann wieder.',
   dateAndTime: 'Datum und Uhrzeit',
   sameForAll: (count) => `Alle ${photos(count)} bekommen dieses Datum und diese Uhrzeit.`,
-  impossible: 'Dieses Datum gibt es nicht. Fotos sind von 1820 oder später.',
+  impossible: `Dieses Datum gibt es nicht. Fotos sind von ${FIRST_YEAR_OF_PHOTOS} oder später.`,
   days: 'Tage',
   hours: 'Stunden',
   minutes: 'Minuten',
@@ -27,11 +29,11 @@ export const dating: typeof datingText = {
   earlier: 'Früher',
   zone: 'Die Kamera war auf eine andere Zeitzone gestellt',
   zoneMeaning: 'Ändert auch die gespeicherte Zeitzone.',
-  noZone: 'Zeitzonen unterscheiden sich um Viertelstunden und um höchstens 26 Stunden.',
+  noZone: `Zeitzonen unterscheiden sich um Viertelstunden und um höchstens ${MAX_ZONE_HOURS} Stunden.`,
   first: 'Das erste Foto',
   before: 'Vorher',
   after: 'Nachher',
-  outside: 'Das Datum läge vor 1820 oder nach 9999.',
+  outside: `Das Datum läge vor ${FIRST_YEAR_OF_PHOTOS} oder nach ${LAST_YEAR_OF_PHOTOS}.`,
   undated: 'Das Foto hat noch kein Datum. Leg stattdessen eines fest.',
   act: 'Ändern',
   change: 'Ändern',

@@ -1,3 +1,4 @@
+import { MAX_WAITING_EDITS } from '@album/model/limits'
 import type { editText } from '../edits.ts'
 import { placed } from './placing.ts'
 
@@ -5,7 +6,7 @@ import { placed } from './placing.ts'
 export const edits: Pick<typeof editText, 'notStarted' | 'notCancelled'> = {
   notStarted(code) {
     if (code === 'TOO_MANY_EDITS')
-      return 'Fünf deiner Änderungen laufen noch. Warte, bis eine fertig ist, und versuch es dann noch einmal.'
+      return `${MAX_WAITING_EDITS} deiner Änderungen laufen noch. Warte, bis eine fertig ist, und versuch es dann noch einmal.`
     if (code === 'PLACES_NOT_KEPT') return placed.notKept
     if (code === 'UNKNOWN_TOWN') return placed.unknown
     return code

@@ -1,3 +1,6 @@
+import { MAX_GUEST_PICTURE_URL } from '@album/model/lifetimes'
+import { HOUR } from '@album/model/time-units'
+import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { locale } from '../language.ts'
 import type { linksText } from '../links.ts'
 import { counted } from '../numbers.ts'
@@ -5,6 +8,7 @@ import { counted } from '../numbers.ts'
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
 const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
+const hours = counted(MAX_GUEST_PICTURE_URL / HOUR, 'Stunde', 'Stunden')
 
 export const links: typeof linksText = {
   title: (title) => `„${title}“ teilen`,
@@ -42,9 +46,9 @@ export const links: typeof linksText = {
   notShown: 'Der Link konnte nicht angezeigt werden. Versuch es noch einmal.',
   opened: (count) => (count === 0 ? 'noch nicht geöffnet' : `${counted(count, 'Mal', 'Mal')} geöffnet`),
   notShared: 'Der Link konnte nicht angelegt werden. Versuch es noch einmal.',
-  tooManySmart: 'Du kannst höchstens 20 Links zu intelligenten Alben haben. Beende zuerst einen.',
-  tooMany: 'Ein Album kann höchstens 20 Links haben. Beende zuerst einen.',
-  dateWrong: 'Wähl ein Datum zwischen morgen und heute in einem Jahr.',
+  tooManySmart: `Du kannst höchstens ${MAX_SMART_LINKS} Links zu intelligenten Alben haben. Beende zuerst einen.`,
+  tooMany: `Ein Album kann höchstens ${MAX_LINKS_OF_ALBUM} Links haben. Beende zuerst einen.`,
+  dateWrong: (last) => `Wähl ein Datum zwischen morgen und dem ${day.format(new Date(`${last}T12:00:00`))}.`,
   links: 'Aktive Links',
   failed: 'Die aktiven Links konnten nicht geladen werden.',
   shows: (rights) =>
@@ -56,8 +60,7 @@ export const links: typeof linksText = {
   change: 'Ändern',
   changeOf: (what) => `Link ändern: ${what}`,
   changed: 'Gespeichert. Das gilt ab jetzt für alle Gäste.',
-  changedDownload:
-    'Gespeichert. Download-Links, die Gäste schon haben, funktionieren noch bis zu einer Stunde.',
+  changedDownload: `Gespeichert. Download-Links, die Gäste schon haben, funktionieren noch bis zu ${hours}.`,
   notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',
@@ -68,7 +71,6 @@ export const links: typeof linksText = {
     }`,
   endIt: 'Link beenden',
   keep: 'Behalten',
-  ended:
-    'Der Link ist beendet. Bilder, die Gäste schon geöffnet haben, können sie noch bis zu einer Stunde laden.',
+  ended: `Der Link ist beendet. Bilder, die Gäste schon geöffnet haben, können sie noch bis zu ${hours} laden.`,
   notEnded: 'Der Link konnte nicht beendet werden. Versuch es noch einmal.',
 }

@@ -1,4 +1,9 @@
-import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
+import {
+  FIRST_YEAR_OF_PHOTOS,
+  LAST_YEAR_OF_PHOTOS,
+  MAX_ALBUMS_OF_PHOTO,
+  MAX_OWN_LABELS,
+} from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
 import { locale } from '../language.ts'
 import { number } from '../numbers.ts'
@@ -28,7 +33,10 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   NOT_IN_ALBUM: ['Es ist nicht mehr im Album', 'Sie sind nicht mehr im Album'],
   ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
   NO_PICTURE: ['Seine Bilder fehlen', 'Ihre Bilder fehlen'],
-  YEAR: ['Sein Datum läge vor 1820 oder nach 9999', 'Ihr Datum läge vor 1820 oder nach 9999'],
+  YEAR: [
+    `Sein Datum läge vor ${FIRST_YEAR_OF_PHOTOS} oder nach ${LAST_YEAR_OF_PHOTOS}`,
+    `Ihr Datum läge vor ${FIRST_YEAR_OF_PHOTOS} oder nach ${LAST_YEAR_OF_PHOTOS}`,
+  ],
   CAMERAS_DATE: [
     'Sein Datum laut Kamera kennt das Album erst nach der nächsten Analyse',
     'Ihr Datum laut Kamera kennt das Album erst nach der nächsten Analyse',

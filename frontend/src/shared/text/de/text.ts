@@ -1,3 +1,4 @@
+import { MAX_ASPECT, MIN_ANALYSED_SIDE, MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import type { ReasonCode } from '../../../generated/graphql.ts'
 import { labelBegun, labelName, labelTyped, moderationName } from './labels.ts'
 import { counted, percent } from '../numbers.ts'
@@ -16,7 +17,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   TOO_MANY_PIXELS: ['Zu viele Pixel zum sicheren Öffnen', 'Exportier eine kleinere Kopie und füg sie hinzu.'],
   TOO_SMALL: [
     'Keine Schlagwörter',
-    'Das Bild ist zu klein oder zu schmal: Jede Seite braucht 80 Pixel, und keine darf länger als das 125-Fache der anderen sein.',
+    `Das Bild ist zu klein oder zu schmal: Jede Seite braucht ${MIN_ANALYSED_SIDE} Pixel, und keine darf länger als das ${MAX_ASPECT}-Fache der anderen sein.`,
   ],
   NOTHING_RECOGNISED: ['Keine Schlagwörter', 'Es wurde nichts sicher genug erkannt.'],
   ANALYSIS_FAILED: [
@@ -56,8 +57,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     forgot: 'Passwort vergessen?',
     newPassword: 'Neues Passwort',
     newPasswordTitle: 'Wähl dein eigenes Passwort',
-    newPasswordRule:
-      'Nimm mindestens 12 Zeichen, mit Groß- und Kleinbuchstaben, einer Ziffer und einem Sonderzeichen.',
+    newPasswordRule: `Nimm mindestens ${MIN_PASSWORD_LENGTH} Zeichen, mit Groß- und Kleinbuchstaben, einer Ziffer und einem Sonderzeichen.`,
     savePassword: 'Speichern und anmelden',
     resetTitle: 'Passwort zurücksetzen',
     resetHint: 'Wir schicken einen Code an deine E-Mail-Adresse.',

@@ -1,16 +1,17 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import { counted, number } from '../numbers.ts'
 import type { trashText } from '../trash.ts'
 import { photos, photosInto, someOf } from './count.ts'
 
-const days = (seconds: number) => counted(seconds / 86_400, 'Tag', 'Tage')
+const days = (seconds: number) => counted(seconds / DAY, 'Tag', 'Tage')
 
 export const notUndone = `Hier lässt sich das nicht rückgängig machen. Wer das AWS-Konto besitzt, kann die Dateien noch ${days(FILES_RECOVERABLE)} lang wiederherstellen.`
 
 export const trash: typeof trashText = {
   title: 'Papierkorb',
   inTrash: 'Im Papierkorb',
-  about: `Fotos im Papierkorb werden nach ${counted(TRASH_KEPT / 86_400, 'Tag', 'Tagen')} endgültig gelöscht.`,
+  about: `Fotos im Papierkorb werden nach ${counted(TRASH_KEPT / DAY, 'Tag', 'Tagen')} endgültig gelöscht.`,
   empty: 'Der Papierkorb ist leer.',
   emptyThen: `Fotos, die du in den Papierkorb legst, bleiben hier ${days(TRASH_KEPT)}. So lange kannst du sie wiederherstellen.`,
   emptyIt: 'Papierkorb leeren',

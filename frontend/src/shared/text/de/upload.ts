@@ -1,3 +1,4 @@
+import { MAX_FILE_MB } from '@album/model/limits'
 import { counted, number, percent } from '../numbers.ts'
 import type { uploadText } from '../upload.ts'
 
@@ -62,7 +63,7 @@ export const upload: typeof uploadText = {
     VIDEO: 'Das Album behält keine Videos.',
     UNSUPPORTED: 'Diese Datei ist kein Bild.',
     EMPTY: 'Die Datei ist leer.',
-    TOO_LARGE: 'Die Datei ist größer als 100 MB. Exportier eine kleinere Kopie und füg sie hinzu.',
+    TOO_LARGE: `Die Datei ist größer als ${MAX_FILE_MB} MB. Exportier eine kleinere Kopie und füg sie hinzu.`,
     UNREADABLE: 'Die Datei wurde verschoben, geändert oder gelöscht. Füg sie noch einmal hinzu.',
     LEFT_BEHIND: 'Die Seite wurde geschlossen, bevor die Datei hochgeladen war. Füg sie noch einmal hinzu.',
     PHOTOS_PER_DAY: 'Du hast das Limit an Fotos für heute erreicht. Versuch es morgen wieder.',

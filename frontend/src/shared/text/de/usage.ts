@@ -1,18 +1,7 @@
-import { locale } from '../language.ts'
+import { pricePerAnalysis, usd } from '../money.ts'
 import { counted, number, size } from '../numbers.ts'
 import type { usageText } from '../usage.ts'
 import { photos } from './count.ts'
-
-const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' })
-const smallDollars = new Intl.NumberFormat(locale, {
-  style: 'currency',
-  currency: 'USD',
-  minimumFractionDigits: 3,
-})
-
-/** 0,012 $, 1,20 $. */
-export const usd = (amount: number) =>
-  amount > 0 && amount < 1 ? smallDollars.format(amount) : dollars.format(amount)
 
 export const usage: typeof usageText = {
   inLibrary: (count) => `${photos(count)} in deiner Mediathek`,
@@ -35,8 +24,8 @@ export const usage: typeof usageText = {
   count: (count) => number.format(count),
   size,
   usd,
-  costNote: `Geschätzt: Rekognition berechnet ${usd(0.001)} für jedes Foto und jede Art der Analyse. Tage und Monate in UTC.`,
-  costNoteHere: `Auf diesem Rechner wird nichts berechnet. Rekognition würde ${usd(0.001)} für jedes Foto und jede Art der Analyse berechnen. Tage und Monate in UTC.`,
+  costNote: `Geschätzt: Rekognition berechnet bis zu ${pricePerAnalysis} für jedes Foto und jede Art der Analyse. Tage und Monate in UTC.`,
+  costNoteHere: `Auf diesem Rechner wird nichts berechnet. Rekognition würde bis zu ${pricePerAnalysis} für jedes Foto und jede Art der Analyse berechnen. Tage und Monate in UTC.`,
   failed: 'Deine Nutzung konnte nicht geladen werden.',
   retry: 'Noch einmal versuchen',
   everything: 'Alles herunterladen',
