@@ -60,8 +60,8 @@ const link = (attrs: Record<string, string>) =>
   }) as const
 
 /**
- * Gives each compiled document a module of its own: one module with all of them would be in the first load. So does it with each
- * fragment, or every chunk whose documents use it would have it once more.
+ * Gives each compiled document a module of its own: one module with all of them would be in the first load. Each fragment also gets
+ * one, or every chunk whose documents use it would repeat it.
  */
 function splitDocuments(): Plugin {
   const modules = new Map<string, string>()

@@ -12,7 +12,7 @@ export interface Stage {
   chunks: Chunk[]
 }
 
-/** Each stage loads these modules, after those of the stages before it. The first two bars are asked for; the others hold what is. */
+/** Each stage loads these modules, after those of the stages before it. The first two bars are goals; the others keep the present weight. */
 const stages = [
   { name: 'first paint', bar: 110, modules: ['app/main.tsx'] },
   {

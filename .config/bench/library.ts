@@ -160,8 +160,7 @@ async function benchLargestMonth(system: System, { page, strips }: Window) {
 }
 
 /**
- * The frames that this machine drops right now, whatever the page: only coloured blocks pass, at the same
- * speed.
+ * The frames that this machine drops now without the album: a page of coloured blocks scrolls at the same speed.
  */
 async function benchPlainPage(window: Window) {
   const { page } = window

@@ -1,4 +1,4 @@
-/** Runs a task for each item, at most so many at once. @throws the first error, after the running tasks have ended */
+/** Runs a task for each item, some at once. @throws the first error, after the running tasks have ended */
 export async function inParallel<Item>(
   items: readonly Item[],
   maxAtOnce: number,

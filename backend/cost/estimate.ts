@@ -24,7 +24,7 @@ export interface Workload {
   photoMegabytes: number
 }
 
-/** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, whatever happens. */
+/** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, even without photos. */
 export type Part = 'rekognition' | 'added' | 'kept' | 'seen' | 'fixed'
 export interface Line {
   part: Part

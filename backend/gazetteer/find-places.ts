@@ -30,7 +30,7 @@ export function findPlaces(text: string, towns: Towns): string[] | 'OFF_MAP' {
   const [name = '', ...rest] = text.split(',').map(folded)
   const within = rest.join(',')
   if (name === '') return []
-  // Each town of which another name begins with the text, and whether it is that name.
+  // Each town with another name that begins with the text, and whether the text is that whole name.
   const others = new Map<string, boolean>()
   for (const [other, town] of Object.entries(OTHER_TOWN_NAMES))
     if (other.startsWith(name)) others.set(town, others.get(town) || other === name)
@@ -89,7 +89,7 @@ const middleOf = (id: number, { points }: Towns): Point => ({
   longitude: Number(points[2 * id]!.toFixed(5)),
 })
 
-/** The town of this name that is nearest to the point, as far as a photo can be from its town; without a point, the largest. */
+/** The nearest town of this name, within the distance that a photo can be from its town; without a point, the largest. */
 function townNamed(name: string, point: Point | undefined, towns: Towns) {
   let best: { id: number; rank: number } | undefined
   for (const [id, each] of towns.names.entries()) {

@@ -9,7 +9,7 @@ export const packedTowns = () => pack(allTowns())
 let unpacked: Towns | undefined
 const towns = () => (unpacked ??= unpack(packedTowns()))
 
-/** The gazetteer outside of Lambda, made when it is first asked: it takes half a second. */
+/** The gazetteer outside of Lambda, made for its first query: that takes half a second. */
 export const placeAt = (latitude: number, longitude: number) => placeIn(latitude, longitude, towns())
 export const findPlaces = (text: string) => findIn(text, towns())
 export const placeNamed = (text: string) => namedIn(text, towns())

@@ -12,11 +12,11 @@ export interface Placed {
   townAt: string
 }
 
-/** A photo farther away from the edge of a town is in none, in kilometres. */
+/** In kilometres from a town's edge. A photo farther away is in no town. */
 export const MAX_DISTANCE = 25
 /**
- * Towns are taken for circles with so many people on a square kilometre: Lisbon's has a radius of 8 km, so a photo in Lisbon is in
- * Lisbon, though the middle of a suburb may be closer. No circle has more than 12 km, or New York would take in Newark.
+ * People on a square kilometre. Each town is a circle with this density. Lisbon's has a radius of 8 km: a photo in it is in Lisbon,
+ * even if the middle of a suburb is closer. No radius is over 12 km, or New York's would include Newark.
  */
 const DENSITY = 2500
 export const MAX_RADIUS = 12

@@ -7,7 +7,7 @@ import { type Key, linkKey, listedLinkKey, smartLinkKey } from './keys.ts'
 export interface AlbumItem extends Key {
   id: string
   owner: string
-  /** An item without a title is no album: a photo of a deleted album may have counted there once more. */
+  /** An item without a title is not an album: it is left when a photo is counted after its album was deleted. */
   title: string
   createdAt: string
   /** Its photos on show: exact together with pending tallies (model/tally). */

@@ -96,7 +96,7 @@ export interface EditPhotosItem extends Key {
   expiresAt: number
 }
 
-/** A photo that an edit changed, and what it takes to undo exactly that. */
+/** A photo that an edit changed, and the values that undo exactly that. */
 export interface ChangedPhoto {
   id: string
   /** The labels that were added or removed. */
@@ -127,7 +127,7 @@ export interface RefusedPhotosItem extends Key {
   expiresAt: number
 }
 
-/** `EDITS`: an owner's edits that are not over. They are carried out in this order, one after another. */
+/** `EDITS`: an owner's unfinished edits. They are carried out in this order, one after another. */
 export interface EditsItem extends Key {
   /** Ids. */
   jobs: string[]

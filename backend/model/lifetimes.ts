@@ -86,7 +86,7 @@ export const TRASH_KEPT = 30 * DAY
 export const FILES_RECOVERABLE = 30 * DAY
 /** How long a rendition's older past versions are kept. Recovery needs only the newest one. */
 export const REPLACED_RENDITION_KEPT = DAY
-/** How long a LARGE picture is kept; it is made again when it is asked for. */
+/** How long a LARGE picture is kept; it is made again on request. */
 export const LARGE_KEPT = 30 * DAY
 /** How long the parts of an incomplete multipart upload are kept. */
 export const UPLOAD_PARTS_KEPT = DAY

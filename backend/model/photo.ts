@@ -36,7 +36,7 @@ export interface PhotoItem extends Key {
   images?: PhotoImage[]
   /** How far its owner turned it, clockwise: 90, 180 or 270 degrees. */
   turn?: number
-  /** The turns of which it has pictures, also of earlier ones: they are removed with the photo. */
+  /** The turns that have pictures, earlier turns included: the pictures are removed with the photo. */
   turns?: number[]
   /** Own labels first, then Rekognition's by confidence. */
   labels?: PhotoLabel[]
@@ -186,7 +186,7 @@ export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
-/** Where a guest sends a photo's bytes: the key says nothing of its owner. The worker moves them to `uploadObject`. */
+/** Where a guest sends a photo's bytes: the key does not name the owner. The worker moves them to `uploadObject`. */
 export const guestsUploadObject = (link: string, id: string) => `uploads/guests/${link}/${id}`
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
 /** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */

@@ -97,7 +97,7 @@ export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => 
   return byDate || termOf(search, 'date') ? 'TAKEN' : 'ADDED'
 }
 
-/** Albums keep their own order, whatever order is asked for. */
+/** Albums keep their own order and ignore the requested one. */
 export const isOldestFirst = (search: Search, order?: PhotoOrder | null) =>
   listOf(search) === 'ALBUM' || order === 'OLDEST' || order === 'TAKEN_OLDEST'
 
@@ -242,7 +242,7 @@ const valueOf = (term: Term) =>
 const isOpposite = (one: Term, other: Term) =>
   kindOf(one).opposite === other.kind && valueOf(one) === valueOf(other)
 
-/** Whether a search has this term, whatever the case of its name. */
+/** Whether a search has this term. The case of its name does not matter. */
 export const hasTerm = (search: Search, term: Term) =>
   search.some((other) => other.kind === term.kind && valueOf(other) === valueOf(term))
 

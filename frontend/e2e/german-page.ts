@@ -76,7 +76,7 @@ const scrollsSideways = (page: Page) =>
 /** A small phone, a phone, and the desktop that the other tests have. */
 const sizes = [320, 390, 1440].map((width) => ({ width, height: width > 640 ? 900 : 780 }))
 
-/** Finds English words, texts that are cut off, and whatever axe reports. */
+/** Finds English words, texts that are cut off, and what axe reports. */
 async function wrongIn(page: Page, state: string): Promise<string[]> {
   const found = (await englishOn(page)).map((text) => `${state}, English: ${text}`)
   for (const size of sizes) {

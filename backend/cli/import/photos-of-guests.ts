@@ -7,7 +7,7 @@ export type PhotoOfGuest = PhotosOfGuestsQuery['photosById'][number]
 
 /**
  * Which photos of an export this library has, of those that guests added. The album notes their bytes for each link, so that a guest
- * does not learn what the library has (model/keys): createUpload would add these files once more, as the owner's own.
+ * does not learn what the library has (model/keys). So createUpload would add these files again, as the owner's own.
  * @param guests ids by the SHA-256 of the file
  * @returns them by the SHA-256
  */

@@ -84,7 +84,7 @@ export async function awsDeployment(stack: string): Promise<Deployment> {
     }
   } catch (error) {
     if (error instanceof Refusal) throw error
-    // Without a region there are no clients, and the SDK says so.
+    // Without a region this throws, too.
     const region = await cloudformation.config.region().catch(() => 'an unknown region')
     throw new Refusal(
       `The stacks ${data} and ${edge} in ${region} cannot be read: ${sentenceOf(error as Error)}`,

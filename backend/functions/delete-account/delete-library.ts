@@ -80,12 +80,12 @@ const deleteAlbums = (owner: string, deps: LibraryDeps) =>
     if ('error' in answer) throw new Error(answer.error.message)
   })
 
-/** Counts, usage, re-analyses, Rekognition's answers, and whatever a photo's clean-up has not reached yet. */
+/** Counts, usage, re-analyses, Rekognition's answers, and items that the clean-up of photos has not removed yet. */
 async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
   const mark = deletedAccountKey(owner).SK
   const kept = [PHOTOS, ALBUMS, LISTED_LINKS]
   const remove = async ({ PK, SK }: Key) => {
-    // A new photo, album or link goes with the next step, together with what depends on it.
+    // The next step deletes a new photo, album or link, with the items that depend on it.
     if (SK === mark || kept.some((prefix) => SK.startsWith(prefix))) return
     await deps.table.write({ delete: { PK, SK } })
   }

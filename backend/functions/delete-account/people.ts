@@ -1,7 +1,7 @@
 import { required } from '../environment.ts'
 import { signedPost } from '../signed-post.ts'
 
-/** The user pool, as far as an account's deletion needs it. A person's user name is their `sub`. */
+/** The user pool's calls for deleting an account. A person's user name is their `sub`. */
 export interface People {
   /** @returns undefined if there is no such user */
   emailOf(owner: string): Promise<string | undefined>

@@ -5,8 +5,8 @@ import { deleteLibrary } from './delete-library.ts'
 import type { Deps, Step } from './deps.ts'
 
 /**
- * Deletes as much as there is time for. The library is empty soon, and is deleted once more after the last time that a token or an
- * upload URL from before the deletion can have worked. The user goes last. Doing a step twice does no harm.
+ * Deletes as much as there is time for. The library is deleted at once, and again when no token or upload URL from before works any
+ * more. The user is removed last. Doing a step twice does no harm.
  */
 export async function step({ owner, turn }: Step, deps: Deps): Promise<void> {
   const { table, people, now } = deps

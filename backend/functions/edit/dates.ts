@@ -46,7 +46,7 @@ export function withCamerasDate(photo: PhotoItem): PhotoItem | PhotoProblem {
   return coveredDate ? { ...withDate(photo, coveredDate), version: photo.version + 1 } : CAMERAS_DATE_UNKNOWN
 }
 
-/** The photo with this date, also if it was taken at this time already: a person says so now. */
+/** The photo with this date. It also becomes `dated` if the camera recorded the same date: a person has confirmed it. */
 export function withNewDate(photo: PhotoItem, date: NewDate): PhotoItem {
   const next = redated(photo, date)
   const { takenLocal, takenOffset, dated } = photo
@@ -71,7 +71,7 @@ export function withShiftedDate(
   }
 }
 
-/** What it takes to undo a new date. */
+/** The values that undo a new date. */
 export const formerDateOf = ({ takenLocal, takenOffset, dated, coveredDate }: PhotoItem): FormerDate => ({
   ...(takenLocal && { takenLocal }),
   ...(takenOffset && { takenOffset }),

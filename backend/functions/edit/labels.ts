@@ -5,7 +5,7 @@ import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import type { PhotoProblem, Problem } from '../problem.ts'
 
-/** Label names as the table keeps them, each once whatever its case. @param max how many may be named */
+/** Label names as the table keeps them, without those that differ only in case. @param max how many may be named */
 export function labelNames(given: string[], max = MAX_OWN_LABELS): string[] | Problem {
   const names = given.map(ownLabelName)
   if (names.length === 0 || names.length > max)

@@ -49,7 +49,7 @@ export function withCamerasPlace(photo: PhotoItem): PhotoItem {
   return placed ? { ...rest, ...coveredPlace, version: photo.version + 1 } : photo
 }
 
-/** What it takes to undo a new place. */
+/** The values that undo a new place. */
 export const formerPlaceOf = ({ placed, place, townAt, placedAt }: PhotoItem): FormerPlace =>
   placed ? { placed, ...(place && { place, townAt, placedAt }) } : {}
 

@@ -32,7 +32,7 @@ export function appSync(url: string, http?: NodeHttpHandler): CallAppSync {
   }
 }
 
-/** HTTP 200 with `errors` is a failure too; the first error says of which kind. */
+/** HTTP 200 with `errors` is a failure, too. The first error decides its kind. */
 export function dataOf<Data>(status: number, body: string): Data {
   const { data, errors } = parse(body)
   const mayPass = status >= 500 || status === 429

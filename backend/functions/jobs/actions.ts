@@ -165,7 +165,7 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
   }
 }
 
-/** What it takes to undo an edit of this photo. @param photo as it was before */
+/** The values that undo an edit of this photo. @param photo as it was before */
 export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): ChangedPhoto {
   const { id } = photo
   if (action === 'ADD_LABELS') return { id, labels: notYetOwn(photo, labels!) }

@@ -16,7 +16,7 @@ type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
 /** How many of its photos an edit has reached. */
 export const reached = ({ done, failed, skipped }: JobItem): number => done + failed + skipped
 
-/** The photos with which an edit continues: at most 100, each with what it takes to undo its change. */
+/** The next photos of an edit: at most 100, each with the values that undo its change. */
 export function nextPhotos(job: JobItem, table: Table): Promise<ChangedPhoto[]> {
   const at = reached(job)
   return job.undoes ? changedBy(job.owner, job.undoes, at, table) : namedIn(job, at, table)

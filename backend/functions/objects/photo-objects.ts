@@ -92,7 +92,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
         )
     },
 
-    /** Lets a photo's original arrive once more, as if it were uploaded now. If there is none, nothing can arrive. */
+    /** Copies a photo's original back into the bucket for uploads, so that it is analysed again. Does nothing if there is none. */
     async uploadAgain({ owner, id }: Whose): Promise<void> {
       try {
         await s3.send(
@@ -162,7 +162,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
 
 export type LargePictures = ReturnType<typeof largePictures>
 
-/** The LARGE pictures, which are made from originals when they are asked for. */
+/** The LARGE pictures, which are made from originals on request. */
 export function largePictures(s3: S3Client, media: string) {
   const read = reader(s3)
   return {

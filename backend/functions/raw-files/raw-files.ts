@@ -69,7 +69,7 @@ export async function standAlone(
   const key = photoKey(owner, id)
   const picture = await table.get<PhotoItem>(photoKey(owner, rawOf!))
   const { takenPk, taken } = byTakenKeysOf(alone)
-  // A raw file that is READY was joined, and has arrived once more.
+  // A raw file that is READY was joined before, and its bytes have arrived again.
   const wasJoined = raw.status === 'READY' || picture?.rawFile?.id === id
   const writes = [
     {
@@ -117,7 +117,7 @@ export async function forgetRawFile(
 }
 
 /**
- * After a photo was removed, its raw file goes with it. But if the photo was never shown (its bytes did not arrive, or were refused),
+ * Removes the raw file of a removed photo. But if the photo was never shown (its bytes did not arrive, or were refused),
  * the raw file is the only picture of that shot: it is analysed again, as a photo of its own.
  */
 export async function afterRemoval(
@@ -133,7 +133,7 @@ export async function afterRemoval(
   })
 }
 
-/** The raw file of a refused photo becomes a photo of its own: it arrives once more, and finds no picture to join. */
+/** The raw file of a refused photo becomes a photo of its own: it is uploaded again, and has no picture to join. */
 export async function afterRefusal(
   { owner, id }: Pick<PhotoItem, 'owner' | 'id'>,
   table: Pick<DocumentTable, 'get'>,

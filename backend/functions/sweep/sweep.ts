@@ -95,7 +95,7 @@ const removed = ({ owner, id, version }: PhotoItem) => ({
   values: { ':pending': 'PENDING_UPLOAD', ':version': version },
 })
 
-/** Whether time to live would remove the photo for want of bytes. In the trash the same attribute is the day of removal, which stays. */
+/** Whether time to live would remove the photo because its bytes are missing. In the trash, the same attribute is the end of the trash. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
 
 /** A raw file fails as a photo of its own: its owner would not see it otherwise. */

@@ -122,7 +122,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
       'dynamodb:DeleteItem',
     ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    // It lets the raw file of a photo that was never shown arrive once more.
+    // It uploads the raw file of a photo that was never shown again.
     .grantActions(
       ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
       data.ingestBucket.arnForObjects('uploads/*'),

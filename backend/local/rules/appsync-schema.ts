@@ -15,7 +15,7 @@ function grammarOf(resource: StackResource): SdlRefusal[] {
   try {
     return refusedGrammar(parse(sdlOf(resource) ?? ''))
   } catch {
-    // Not GraphQL at all: the rule about types says so.
+    // Invalid GraphQL: the rule about types reports it.
     return []
   }
 }

@@ -14,7 +14,7 @@ export const cleanName = (name: string) =>
 /** Whether a clean name can be searched for. */
 export const isName = (name: string) => name !== '' && name.length <= MAX_NAME_LENGTH
 
-/** The names that can be searched for, each once whatever its case. */
+/** The names that can be searched for, without those that differ only in case. */
 export const namesIn = (given: string[] | null | undefined): string[] => {
   const names = (given ?? []).map(cleanName).filter(isName)
   const slugs = names.map(slugOf)

@@ -47,7 +47,7 @@ function personOf(token: string): string | undefined {
 
 /**
  * The path under which the answer to a request is kept: one for each person, query and variables, so that nobody gets the
- * answer for somebody else. A changed query has another path: the page never gets an answer in an old form.
+ * answer for somebody else. A changed query has another path, so the page never gets an answer to the old query.
  * @param body of the POST request
  * @param token the request's `authorization`
  * @returns undefined for requests whose answers are not kept: changes, and guests' queries

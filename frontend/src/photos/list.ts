@@ -144,9 +144,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   }
 
   /**
-   * Reloads the loaded part of the list without showing progress. Rows that left the list are removed at the end. If
-   * so many photos were added at the start that the reload does not reach the known rows, the list ends after the new
-   * ones.
+   * Reloads the loaded part of the list without showing progress. Rows that left the list are removed at the end. If more new
+   * photos are at the start than the reload reads, the list ends after these.
    */
   async function readAll(): Promise<void> {
     const known = state.get().rows ?? []

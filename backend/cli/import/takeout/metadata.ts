@@ -55,7 +55,7 @@ function photoOf(json: Members): PhotoMetadata {
   }
 }
 
-/** The ends of the year 0 and 9999, and more: which dates the album takes is said elsewhere. */
+/** The end of what a JavaScript Date can have (ECMAScript, "Time Values"), in seconds. */
 const MAX_SECONDS = 8.64e12
 
 function takenOf(timestamp: unknown): number | 'impossible' | undefined {

@@ -74,7 +74,7 @@ export function labelsOf(xmp: XmpProperties, picture: string, findings: Findings
   )
 }
 
-/** Keywords as the album keeps labels, each once whatever its case. */
+/** Keywords as the album keeps labels, without those that differ only in case. */
 export function cleanLabels(keywords: readonly string[], picture: string, findings: Findings): string[] {
   const bySlug = new Map<string, string>()
   for (const keyword of keywords) {

@@ -18,10 +18,10 @@ export class Deadline {
 
   readonly http = new HttpUntil(() => this.#signal)
 
-  /** Whether so much time is left. */
+  /** Whether this much time is left. */
   hasTime = (milliseconds = 0): boolean => Date.now() + milliseconds < this.#at
 
-  /** @throws OutOfTime from requests that are not done after so many milliseconds */
+  /** @throws OutOfTime from requests that take longer */
   async during<Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(), milliseconds)

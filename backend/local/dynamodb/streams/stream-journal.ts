@@ -13,7 +13,7 @@ import type { TableDescription } from '../tables/table.ts'
 import type { Change } from '../storage/unit-of-work.ts'
 
 const KEPT_MS = 24 * 3600 * 1000
-/** Records of a stream kept in memory: a few batches. Readers are seldom further behind. */
+/** Records of a stream kept in memory: a few batches. Readers are rarely further behind. */
 const TAIL = 1_000
 
 /**

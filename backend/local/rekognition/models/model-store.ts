@@ -44,7 +44,7 @@ const CONVERSION = 2
 
 /**
  * How many networks run at once, each on its share of the cores. A photo needs three, and threads that share one network wait
- * for each other: the three took 273 ms of CPU on two cores in turn, and 214 ms on one core each (2026-11-26). More at
+ * for each other. The three took 273 ms of CPU one after another on both cores, and 214 ms on one core each (2026-11-26). More at
  * once would use more memory.
  */
 const AT_ONCE = 2

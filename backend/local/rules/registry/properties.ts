@@ -11,7 +11,7 @@ import { schemasOf, type Properties, type ResourceSchema, type ValueType } from 
 const hasSchema = (type: string) =>
   type.startsWith('AWS::') && type !== 'AWS::CDK::Metadata' && type !== 'AWS::CloudFormation::CustomResource'
 
-/** What the registry refuses before a service is asked: names, types, enums, lengths and patterns of properties. */
+/** What the registry refuses before it calls a service: names, types, enums, lengths and patterns of properties. */
 export async function registryFindings(system: System): Promise<Finding[]> {
   const resources = system.stacks.flatMap((stack) => stack.resources)
   const types = [...new Set(resources.map(({ type }) => type))].filter(hasSchema)

@@ -23,7 +23,7 @@ const MAX_XML_BYTES = 8 * 1024 ** 2
 
 /**
  * Streams a body into a new file, and verifies its length, `x-amz-content-sha256`, `content-md5` and `x-amz-checksum-…`
- * (in a header or in the trailer). Keeps nothing of a body that does not match.
+ * (in a header or in the trailer). Deletes a body that does not match.
  * @throws AwsError BadDigest | XAmzContentSHA256Mismatch | IncompleteBody | MissingContentLength | EntityTooLarge …
  */
 export async function receiveFile(

@@ -7,8 +7,7 @@ import { guestOf } from '../../lib/guest.ts'
 import { failOn } from '../../lib/request.ts'
 
 /**
- * Reads the guest's link into the stash: what it shows may have been changed since it was authorized, and a kept authorization
- * knows nothing of that.
+ * Reads the guest's link into the stash. AppSync caches authorizations, and the owner may have changed the link's rights since.
  */
 export function request(ctx: Context) {
   return get({ key: linkKey(guestOf(ctx).share), consistentRead: true })

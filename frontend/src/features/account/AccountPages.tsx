@@ -34,7 +34,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
   const goOn = async (step: NextStep, password = '') => {
     setPassword(password)
     if (step === 'DONE') return sessionStarted()
-    // Somebody who signs in before confirming their address no longer has the first code at hand.
+    // A person who signs in before confirming their address may no longer have the first code.
     if (step === 'CONFIRM' && page === 'DONE') await resendCode(email.trim())
     setPage(step)
   }

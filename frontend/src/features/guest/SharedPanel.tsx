@@ -52,7 +52,7 @@ function usePlace(id: string, read: Props['readPlace']): GuestPlace | null | und
     let left = false
     void read(id).then(
       (place) => left || setAnswer({ id, place }),
-      // The photo stays without a place, as one of which nobody knows it.
+      // The photo is shown like one without a place.
       () => left || setAnswer({ id, place: null }),
     )
     return () => {

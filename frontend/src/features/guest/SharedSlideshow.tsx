@@ -23,7 +23,7 @@ export default function SharedSlideshow({ watch, start }: Props) {
   const photos = known?.photos ?? []
   const complete = known?.nextToken === null
   useEffect(() => () => endSlideshow(undefined), [])
-  // Photos arrive at the end of an album, so all of it must be loaded for them to be shown.
+  // New photos are at the end of an album. The slideshow shows them only if the whole album is loaded.
   useEffect(() => {
     if (!complete) watch.loadMore()
   }, [complete, photos.length, watch])

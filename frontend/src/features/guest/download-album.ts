@@ -8,7 +8,7 @@ import { guestText } from '../../shared/text/guest.ts'
 import type { GuestAlbum, GuestPhoto } from './shared-album.ts'
 import type { Watch } from './watch-album.ts'
 
-/** Photos are asked for shortly before their turn, so that few URLs expire. */
+/** Requests photos shortly before they are downloaded, so few URLs expire. */
 const PAGE = 25
 
 /** Downloads the shared album as one file. */

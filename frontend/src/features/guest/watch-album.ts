@@ -25,7 +25,7 @@ import {
 export type Watched =
   { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
 
-/** Where a photo was taken, as far as the album knows it. */
+/** Where a photo was taken, if the album knows it. */
 export type GuestPlace = NonNullable<SharedPlaceQuery['sharedPhoto']>
 
 const PAGE = 100
@@ -109,7 +109,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     return asking
   }
 
-  /** Starts a request that must see what has changed until now: an answer on its way may be older. */
+  /** Starts a request that must include all changes until now: the answer to a running request may be older. */
   const afterwards = (ask: () => Promise<void>) => (asking ?? Promise.resolve()).then(ask)
 
   /** Where a photo was taken; null if the link does not show it, or if the album does not know it. */

@@ -10,7 +10,7 @@ export function today(now = new Date()): string {
 export const hiddenDay = createRemembered<string>('album.onThisDay.hidden', '')
 
 /**
- * Whether there may be photos of this date in earlier years: only then the album is asked.
+ * Whether there may be photos of this date in earlier years. If not, the page sends no request.
  * @param months the library's: `2024-11`
  */
 export const isWorthAsking = (day: string, months: readonly { month: string }[]) =>

@@ -13,7 +13,7 @@ import { askAgain } from './ask-again.ts'
 import type { What } from './job.ts'
 import type { Source, Wanted } from './source.ts'
 
-/** Photos are asked for shortly before their turn, so that few URLs expire. */
+/** Requests photos shortly before they are downloaded, so few URLs expire. */
 const PAGE = 25
 
 /** Photos of the user's library. */

@@ -1,4 +1,4 @@
-/** What a page needs before anybody downloads something: the rest is loaded when it is asked for. */
+/** The part of downloads that a page loads at first. The rest is loaded when a download starts. */
 const running = new Set<() => void>()
 
 /** @param end called when the user signs out, or a guest leaves @returns a function to call when the download is over */

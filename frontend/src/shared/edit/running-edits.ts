@@ -13,6 +13,6 @@ export async function showRunningEdits(client: ApolloClient): Promise<void> {
     const edits = data?.jobs.filter(({ id, status }) => status === 'RUNNING' || isUnseen(id)) ?? []
     await Promise.all(edits.filter(({ id }) => !isFollowed(id)).map((job) => show(client, job)))
   } catch {
-    // It is asked for again after the connection is back.
+    // The page asks again when the connection is back.
   }
 }

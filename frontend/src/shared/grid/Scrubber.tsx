@@ -98,7 +98,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   )
 }
 
-/** The years, or the parts' other marks, as far as they fit. */
+/** The years, or the parts' other marks, if they fit. */
 function marksOf(parts: readonly PlacedPart[], scrollRange: number, windowHeight: number) {
   const marks: { mark: string; at: number }[] = []
   for (const { mark, top } of parts) {

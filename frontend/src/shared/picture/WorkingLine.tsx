@@ -3,7 +3,7 @@ import css from './WorkingLine.module.css'
 
 const ROUND_MS = 1200
 
-/** A thin moving line at the bottom of a picture that is being analysed. It stands still where reduced motion is asked for. */
+/** A thin moving line at the bottom of a picture that is being analysed. It does not move with reduced motion. */
 export function WorkingLine() {
   const line = useRef<HTMLSpanElement>(null)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { locale } from './language.ts'
 
 const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
-/** Shows the camera's local time, whatever time zone the reader is in. */
+/** Shows the camera's local time, independent of the reader's time zone. */
 const wallClock = new Intl.DateTimeFormat(locale, {
   dateStyle: 'long',
   timeStyle: 'short',

@@ -32,7 +32,7 @@ export interface TileProps extends GridTile {
   href: string
   /** The URL of its thumbnail, until the photo itself has loaded. */
   thumbnailUrl?: string
-  /** Shows its labels only on hover, whatever the view menu says. */
+  /** Shows its labels only on hover, even if the view menu shows them always. */
   labelsOnHover?: boolean
 }
 

@@ -12,7 +12,7 @@ export interface Pictured {
   originalType?: string | null | undefined
   /** Makes a picture with all of its pixels, for a file that a browser cannot show. */
   enlarge?: () => Promise<{ url: string; width: number }>
-  /** It may disturb: it is blurred until it is asked for. */
+  /** Possibly disturbing: blurred until the person asks to see it. */
   isModerated: boolean
 }
 

@@ -78,6 +78,6 @@ function wholeCall([error]: readonly ApiError[]): Error {
 const isFull = (error: ApiError | undefined) =>
   ['PHOTOS_OF_LINK', 'QUOTA_OF_OWNER'].includes(error?.errorInfo?.code ?? '')
 
-/** Why the album refuses a file, in the page's language as far as the page knows the reason. */
+/** Why the album refuses a file, in the page's language if the page knows the reason. */
 const sentenceOf = (error: ApiError | undefined): string =>
   (addText.refusals as Record<string, string>)[error?.errorInfo?.code ?? ''] ?? error?.message ?? ''

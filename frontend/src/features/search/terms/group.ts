@@ -18,7 +18,7 @@ export interface Group {
 export const closest = (query: string, suggestions: readonly Suggestion[]) =>
   suggestions.some(({ name }) => comparable(name) === comparable(query)) ? SAME : BEGINNING
 
-/** Whether each typed word, or its singular, begins a word of the name. */
+/** Whether each typed word, or its singular, is the beginning of a word of the name. */
 export function isWordMatch(name: string, query: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u)
   return query.split(/[\s-]+/u).every((start) => {
