@@ -16,14 +16,12 @@ export interface GuestContext {
   album: string
 }
 
-/**
- * How long AppSync may cache an authorization. Resolvers read the link itself, so a removed link opens nothing from then on.
- */
+/** How long AppSync may cache an authorization. A removed link opens nothing even then, because resolvers read the link itself. */
 const KEPT_SECONDS = 5
 
 /**
- * Authorizes a guest with the token of a valid share link, as long as its owner has not deleted their account. The schema's directive `@aws_lambda` marks the fields for
- * guests.
+ * Authorizes a guest with the token of a valid share link, unless its owner has deleted their account. The schema's directive
+ * `@aws_lambda` marks the fields for guests.
  */
 export async function authorize(
   token: string,

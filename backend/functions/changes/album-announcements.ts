@@ -94,7 +94,7 @@ export async function sharedAnnouncementsOf(
   )
 }
 
-/** How the announcements to guests find whom they are for. */
+/** Finds the guests of an announcement. */
 interface SharedDeps {
   /** The links to an album that still work. */
   linksTo: (owner: string, album: string) => Promise<LinkItem[]>

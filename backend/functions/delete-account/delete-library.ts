@@ -27,12 +27,12 @@ type LibraryDeps = Pick<Deps, 'table' | 'hasTime' | 'now'>
 
 const PAGE = 100
 const PHOTOS_AT_ONCE = 25
-/** Photos whose time has run out go too: time to live may take days to remove them. */
+/** Deletes expired photos, too: time to live may take days to remove them. */
 const AT_NO_TIME_EXPIRED = new Date(0)
 
 /**
- * Deletes everything of an owner but the mark of the deletion: first the links, which are others' way in. Photos go like any
- * deleted photo: with their index entries in one transaction, and the reader of the table's stream removes their objects.
+ * Deletes everything of an owner except the deletion's mark. Links are first, so guests lose access at once. Photos are deleted like
+ * any other: with their index entries in one transaction, and the reader of the table's stream removes their objects.
  * @returns false if there was not enough time; the next call continues
  */
 export async function deleteLibrary(owner: string, deps: LibraryDeps): Promise<boolean> {
@@ -107,7 +107,7 @@ async function eachItem<Item extends Key>(
     const page: { items: Item[]; next?: Key } = await table.pageBetween<Item>(
       PK,
       prefix || ' ',
-      // Words are in all scripts.
+      // A sort key with a word can have letters of any script.
       prefix ? `${prefix}~` : '\u{10FFFF}',
       PAGE,
       after,

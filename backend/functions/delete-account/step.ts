@@ -12,7 +12,7 @@ export async function step({ owner, turn }: Step, deps: Deps): Promise<void> {
   const { table, people, now } = deps
   const deletion = await table.get<AccountDeletionItem>(accountDeletionKey(owner))
   if (deletion?.turn !== turn) return
-  // The request may have died before it did that.
+  // The request may have died before it locked the user out.
   await people.lockOut(owner)
   if (!(await deleteLibrary(owner, deps))) {
     // The step is sent at once; the schedule sends it again if this process dies before that.

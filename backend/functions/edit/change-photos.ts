@@ -12,7 +12,7 @@ export type Change<Refusal extends Problem = PhotoProblem> = (
   photo: PhotoItem,
 ) => PhotoItem | 'gone' | Refusal
 
-/** What became of one photo. */
+/** The outcome for one photo. */
 export interface Outcome {
   id: string
   /** Undefined if the library does not have it. */

@@ -14,7 +14,7 @@ interface NewDate {
   takenOffset?: string | null
 }
 
-/** Why a date or zone is refused that a person gives. */
+/** Why the album refuses a person's date or zone. */
 export function dateRefusal({ takenLocal, takenOffset }: NewDate): Problem | undefined {
   if (typeof takenLocal === 'string' && !isWallClock(takenLocal))
     return refusal('TAKEN_LOCAL', 'Write takenLocal like 2024-07-31T18:05:09.')
@@ -35,7 +35,7 @@ export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate):
   })
 }
 
-/** What the camera recorded of a photo whose date nobody has changed; undefined before its analysis. */
+/** The camera's date of a photo without a person's date; undefined before its analysis. */
 const camerasDateOf = ({ status, takenLocal, takenOffset }: PhotoItem): PhotoItem['coveredDate'] =>
   status === 'READY' ? { ...(takenLocal && { takenLocal }), ...(takenOffset && { takenOffset }) } : undefined
 

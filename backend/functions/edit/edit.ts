@@ -28,7 +28,7 @@ export type BulkRequest = { owner: string; ids: string[] } & (
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'transact'>
 
 /**
- * Makes one change to up to 25 photos. Each photo is changed completely or not at all. A change that was made before is no error.
+ * Makes one change to up to 25 photos. Each photo is changed completely or not at all. Repeating a change is no error.
  * @returns the photos as they are now; for delete the ids
  */
 export async function edit(

@@ -51,13 +51,13 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Photo
   return changed(photo, [...own, ...added])
 }
 
-/** Those of the names that are not yet the owner's own labels: an addition changes these. */
+/** The names that are not yet the owner's own labels: an addition changes these. */
 export const notYetOwn = ({ labels = [] }: PhotoItem, names: string[]): string[] => {
   const own = labels.filter(({ source }) => source === 'USER')
   return names.filter((name) => !own.some(isAmong([name])))
 }
 
-/** Those of the names that the photo has as labels: a removal changes these. */
+/** The names that the photo has as labels: a removal changes these. */
 export const carried = ({ labels = [] }: PhotoItem, names: string[]): string[] =>
   names.filter((name) => labels.some(isAmong([name])))
 
@@ -78,7 +78,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Ph
   const own = ownIn(photo)
   const isGoing = (label: OwnLabel) => !label.isRemoved && isAmong(names)(label)
   const replaced = isAmong(own.filter(isGoing).map(({ name }) => name))
-  // At max MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
+  // At most MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
   const room = MAX_OWN_LABELS - own.filter(isGoing).length
   const before = own.filter((label) => label.isRemoved && !replaced(label))
   const kept = before.slice(Math.max(0, before.length - room))

@@ -53,7 +53,7 @@ export function withCamerasPlace(photo: PhotoItem): PhotoItem {
 export const formerPlaceOf = ({ placed, place, townAt, placedAt }: PhotoItem): FormerPlace =>
   placed ? { placed, ...(place && { place, townAt, placedAt }) } : {}
 
-/** The photo with the place that its owner gave before; with its camera's if that was none. */
+/** The photo with the place that its owner gave before, or else with its camera's. */
 export function withFormerPlace(photo: PhotoItem, { placed, ...own }: FormerPlace): PhotoItem {
   return placed ? withPlace(photo, own) : withCamerasPlace(photo)
 }

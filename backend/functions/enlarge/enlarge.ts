@@ -24,8 +24,8 @@ const NOT_READY: Problem = {
 }
 
 /**
- * The photo's LARGE picture, made when it is first asked for: few photos are ever looked at so closely. Two calls at once
- * may both make it, and store the same.
+ * The photo's LARGE picture, made on its first request, because people open few photos at full size. Two calls at once may both
+ * make it, and store the same bytes.
  */
 export async function enlarge(
   { owner, id }: { owner: string; id: string },

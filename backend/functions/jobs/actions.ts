@@ -48,7 +48,7 @@ export async function changeFor(
   return (photo) => edited(photo, edit, places.get(photo.id)!, now)
 }
 
-/** Makes the photos' turned pictures first: a photo that is turned has them. A person's edits wait for each other, so no other one turns these. */
+/** Makes the turned pictures before the photos change. A person's edits run one after another, so no other edit turns these photos. */
 async function turning(
   { owner, edit }: JobItem,
   photos: ChangedPhoto[],

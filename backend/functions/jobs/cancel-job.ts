@@ -3,7 +3,7 @@ import { jobKey } from '@album/model/keys'
 import { type Answer, answer, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-/** Cancels a re-analysis or an edit. Every transaction of an edit has the condition that nobody has. */
+/** Cancels a re-analysis or an edit. Every transaction of an edit has the condition that it was not cancelled. */
 export async function cancelJob(
   owner: string,
   id: string,

@@ -3,7 +3,7 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Places } from '../edit/places.ts'
 import type { PhotoProblem } from '../problem.ts'
 
-/** A message: carry on with an owner's edits. */
+/** A message: continue an owner's edits. */
 export interface Step {
   owner: string
 }

@@ -8,15 +8,15 @@ import type { Deps } from './deps.ts'
 type Table = Pick<Deps['table'], 'get' | 'pageBetween' | 'write'>
 
 /**
- * An edit that moves photos in an album, with the positions between which they go. They are looked up when the edit begins,
- * because the edits before it may have moved the photo behind which these go. They stay on the job, so that each transaction,
- * also after a death, continues the same order.
+ * The job of an edit that moves photos in an album, with the positions between which they go. The edit looks them up when it begins,
+ * because earlier edits may have moved the photo that these follow. The job keeps them, so a transaction after a crash continues
+ * the same order.
  */
 export async function withGap(job: JobItem, table: Table): Promise<JobItem> {
   if (job.edit!.action !== 'MOVE_IN_ALBUM' || job.undoes || job.gap) return job
   const written = await table.write<JobItem>({
     key: jobKey(job.owner, job.id),
-    // Another delivery of the message may have been first.
+    // Another delivery of the message may have set it before.
     update: 'SET #gap = if_not_exists(#gap, :gap)',
     condition: 'attribute_exists(PK)',
     values: { ':gap': await gapFor(job, table) },
@@ -29,7 +29,7 @@ async function gapFor({ owner, edit }: JobItem, table: Table): Promise<NonNullab
   const { albumId, after } = edit!
   if (!after) return between(positionsAtFront(2))
   const entry = await entryOf(owner, albumId!, after.id, table)
-  // The photo may have left the album since: then the others go where it was.
+  // If the photo has left the album since, the others go where it was.
   const below = entry ? positionOf(entry) : after.position
   const { SK } = albumMemberKey(owner, albumId!, below, after.id)
   const pk = albumMembersPk(owner, albumId!)

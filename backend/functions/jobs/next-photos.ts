@@ -29,9 +29,9 @@ async function namedIn({ owner, id }: JobItem, at: number, table: Table): Promis
   return part.ids.slice(at - from, at - from + AT_ONCE).map((id) => ({ id }))
 }
 
-/** @param at how many photos that the edit changed come before */
+/** @param at the number of changed photos before the first result */
 async function changedBy(owner: string, edit: string, at: number, table: Table): Promise<ChangedPhoto[]> {
-  // An item has at most 100 photos: the one with photo `at` does not begin before.
+  // An item has at most 100 photos, so the item with photo `at` does not begin before this.
   const first = editPartKey(owner, edit, 'C', Math.max(0, at - AT_ONCE + 1))
   const last = `${editPartsOf(edit, 'C')}~`
   const { items } = await table.pageBetween<ChangedPhotosItem>(jobPartsPk(owner), first.SK, last, AT_ONCE)

@@ -5,8 +5,8 @@ import type { Deps } from './deps.ts'
 const PAGE = 100
 
 /**
- * Carries on every edit that is not over: the process that recorded one may have died before it sent the message. A message too
- * many does no harm.
+ * Continues every unfinished edit: the process that recorded one may have died before it sent the message. An extra message does no
+ * harm.
  */
 export async function resume({ table, sendStep }: Deps): Promise<void> {
   let after: Key | undefined

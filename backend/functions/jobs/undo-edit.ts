@@ -7,8 +7,8 @@ import { newEdit } from './edit-many.ts'
 import { addEdit } from './waiting.ts'
 
 /**
- * Records an edit that undoes another one, and cancels that in the same transaction: nothing is changed any more that the
- * undo would not know.
+ * Records an edit that undoes another one, and cancels the other one in the same transaction, so that it makes no change that the
+ * undo misses.
  */
 export async function undoEdit(owner: string, id: string, deps: Deps): Promise<Answer<JobItem>> {
   const { table, now } = deps

@@ -11,13 +11,13 @@ const MAX_TRIES = 10
 
 export const isFull = (jobs: string[]) => jobs.length >= MAX_WAITING_EDITS
 
-/** The owner's edits that are not over, in their order. */
+/** The owner's unfinished edits, in their order. */
 export async function waitingEdits(owner: string, table: Pick<Deps['table'], 'get'>): Promise<string[]> {
   return (await table.get<EditsItem>(editsKey(owner)))?.jobs ?? []
 }
 
 /**
- * Changes the list of edits that are not over, in one transaction with other writes. Tries again after another change.
+ * Changes the list of unfinished edits, in one transaction with other writes. Tries again after another change.
  * @param change receives the list, and returns the new one with the other writes, or why the change is refused
  * @returns the refusal
  */

@@ -11,8 +11,8 @@ import { changeWaiting, waitingEdits } from './waiting.ts'
 
 /**
  * Carries out the owner's edits, one after another, until none is left or the time is up: then another message continues.
- * Each transaction records on the job what it did. So a message that is delivered twice, or after its function has died,
- * finds where to go on, and of two that run at the same time one stops.
+ * Each transaction records on the job what it did. So a message that is delivered again, or after its function has died,
+ * continues at the right photo. If two deliveries run at the same time, one of them stops.
  * @param hasTime whether there is time for 100 more photos
  */
 export async function work(owner: string, deps: Deps, hasTime: () => boolean): Promise<void> {
@@ -24,7 +24,7 @@ export async function work(owner: string, deps: Deps, hasTime: () => boolean): P
   await deps.sendStep({ owner })
 }
 
-/** The first of these edits that is not over. Removes the others from the list. */
+/** The first unfinished edit of these. Removes the finished ones before it from the list. */
 async function firstOf(ids: string[], owner: string, { table, now }: Deps): Promise<JobItem | undefined> {
   for (const id of ids) {
     const job = await table.get<JobItem>(jobKey(owner, id))
@@ -124,7 +124,7 @@ function recordsOf(outcomes: Outcome[], job: JobItem): Write[] {
         ':nowSkipped': after.skipped,
       },
     },
-    // An undo is not undone.
+    // An undo cannot be undone, so it needs no record.
     ...(changed.photos.length > 0 && !job.undoes ? [{ put: changed }] : []),
     ...(refused.photos.length > 0 ? [{ put: refused }] : []),
   ]

@@ -6,8 +6,8 @@ import { isContributed, removeContribution } from '../upload/room-of-link.ts'
 
 /**
  * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Bytes that arrive later
- * belong to no photo: the worker removes them. A photo that was recorded in the last moment may be missing in the index, which is eventually consistent: it stays if its
- * bytes come, as one that was sent a moment earlier.
+ * belong to no photo: the worker removes them. The index is eventually consistent and may lack a photo that was recorded a moment
+ * ago. That photo stays if its bytes arrive, like one that arrived before the end.
  */
 export async function endUploads(
   { owner, id }: Pick<LinkItem, 'owner' | 'id'>,

@@ -110,7 +110,7 @@ export async function share(
   return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([{ ...listed, token }])
 }
 
-/** Whose the photos are that guests send by a link. */
+/** The item that names the owner of the photos that guests send by a link. */
 export const ownerOfLink = ({ id, owner, expiresAt }: Pick<LinkItem, 'id' | 'owner' | 'expiresAt'>) => ({
   ...linkOwnerKey(id),
   owner,

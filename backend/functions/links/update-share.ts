@@ -65,7 +65,7 @@ export async function updateShare(
 
 /**
  * What guests may add after a change; undefined if nothing about that changes.
- * @param ends when the link then does
+ * @param ends the link's new end
  */
 function changedContributions(
   { contributions: before, smart }: LinkItem,

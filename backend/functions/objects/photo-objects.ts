@@ -132,7 +132,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
-    /** Makes what a guest sent by a link the photo's upload. If it was moved before, nothing is left to do. */
+    /** Moves a guest's file to the photo's upload. Does nothing if it was moved before. */
     async moveGuestsUpload({ owner, id }: Whose, link: string): Promise<void> {
       const Key = guestsUploadObject(link, id)
       try {

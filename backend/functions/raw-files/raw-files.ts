@@ -50,7 +50,7 @@ export async function join(
   throw new Error(`Photo ${raw.rawOf} changes too often to be given its raw file ${id}.`)
 }
 
-/** Files of one name may be of two shots. A camera writes the same second into both; a person may have changed the picture's. */
+/** Files of one name may be two shots. A camera writes the same second into both files of a shot. A person may have changed the picture's. */
 const isSameShot = ({ takenLocal, dated }: PhotoItem, ofRawFile: string | null | undefined) =>
   dated === true || takenLocal === undefined || takenLocal === ofRawFile
 
@@ -84,7 +84,7 @@ export async function standAlone(
   ]
   for (let attempt = 0; ; attempt += 1) {
     const cancelled = await table.transact(writes)
-    // An earlier try has parted them.
+    // An earlier try has done it.
     if (!cancelled || cancelled.reasons[0] === 'ConditionalCheckFailed') break
     if (attempt === MAX_TRIES) throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
     await pauseWithJitter(attempt)

@@ -48,7 +48,7 @@ export async function photosNamed(owner: string, ids: string[], table: Deps['tab
   return photos.filter(isReanalyzable)
 }
 
-/** A photo outside the trash that still has its original and is not being analysed now. Of a photo with a raw file, the picture is. */
+/** A photo outside the trash that has its original and is not being analysed. Raw files of other photos are never analysed again. */
 const isReanalyzable = (photo: PhotoItem) =>
   !photo.trashedAt && !photo.rawOf && (photo.status === 'READY' || photo.status === 'FAILED')
 

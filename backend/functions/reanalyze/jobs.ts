@@ -11,8 +11,7 @@ import { BUSY, withinQuota } from './quota.ts'
 
 /**
  * Starts a re-analysis. Photos given by id are sent at once; others are searched step by step. An owner can run one at
- * a time, and every photo counts against the quota, so that nobody can have a library analysed, and billed, over and
- * over.
+ * a time, and every photo counts against the quota. So nobody can run up the bill by analysing a library again and again.
  */
 export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps): Promise<Answer<JobItem>> {
   const wrong = refusalOf(input)

@@ -19,7 +19,7 @@ if (language === 'de')
     .then(render)
 else render()
 
-/** After the page and its first photos, which must not wait for the files that it keeps. */
+/** Later than the page and its first photos, which must not wait for the files that the service worker keeps. */
 const KEPT_AFTER_MS = 5_000
 if (import.meta.env.PROD && navigator.serviceWorker)
   setTimeout(

@@ -6,7 +6,7 @@ import { notAnswered, onReachability, reachability } from '../shared/api/reachab
 /**
  * Loads the configuration and the session. Without a network, the service worker has
  * the last configuration. If the album does not respond, retries as soon as it does.
- * @param loadAlbum loads the album's page. It is waited for, but its absence is for the page to report.
+ * @param loadAlbum loads the album's page. This waits for it, and ignores its failure, which the page reports.
  */
 export function useConfig(loadAlbum: () => Promise<unknown>): Config | undefined {
   const [config, setConfig] = useState<Config>()

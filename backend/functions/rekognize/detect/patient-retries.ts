@@ -18,7 +18,7 @@ const LONGEST_PAUSE_MS = 4000
  * so several workers are throttled all the time. A throttled call is retried as long as the function has time, after a random part of
  * a pause that doubles up to 4 seconds. The SDK's own strategies give up after a fixed number of tries. They give up earlier when a
  * bucket of 500 tokens is empty: a throttled try takes 5, and a success returns those of one try. In a large import they would
- * soon stop retrying at all.
+ * soon stop retrying.
  */
 export function patientRetries(hasTime: (milliseconds: number) => boolean): RetryStrategy {
   return {

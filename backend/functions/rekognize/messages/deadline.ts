@@ -9,8 +9,8 @@ class OutOfTime extends Error {
 }
 
 /**
- * Ends the work on a message before the function's time is up: at the deadline, every request of the clients that use `http`
- * ends, and none begins after it. An environment has one invocation at a time, so one deadline is enough.
+ * Ends the work on a message before the function's timeout: at the deadline, every request of the clients that use `http`
+ * ends, and later ones fail. An environment has one invocation at a time, so one deadline is enough.
  */
 export class Deadline {
   #signal: AbortSignal | undefined

@@ -6,8 +6,8 @@ import { pauseWithJitter } from '../../jitter.ts'
 const MAX_TRIES = 10
 
 /**
- * Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. It is gone if its owner has deleted
- * their account.
+ * Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. A re-analysis is deleted with its
+ * owner's account.
  */
 export async function isWanted(
   table: Pick<DocumentTable, 'get'>,

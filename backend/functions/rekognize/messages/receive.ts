@@ -21,17 +21,17 @@ export interface Steps {
   publish(analysis: PublishAnalysisInput): Promise<Published>
   /** Whether a re-analysis is still wanted, and has neither skipped nor analysed this photo. */
   isWanted(reanalysis: Reanalysis): Promise<boolean>
-  /** Counts a photo of a re-analysis that was not analysed; a skipped one once, however often its message comes. */
+  /** Counts a photo of a re-analysis that was not analysed; a skipped one only once, even if its message is repeated. */
   note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
   /** Notes that the last try of a photo of a re-analysis begins (1), or has ended (-1). */
   noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
   /** Moves an object that a guest has sent to its photo's upload, or removes it. @returns whether there is such a photo */
   takeIn(arrival: GuestsArrival): Promise<boolean>
-  /** Makes an analysed file the raw file of its picture. @returns whether it is now */
+  /** Makes an analysed file the raw file of its picture. @returns whether that succeeded */
   join(raw: PhotoItem, analysis: Analysis): Promise<boolean>
   /** Makes a raw file a photo of its own. @returns it as it is now */
   standAlone(raw: PhotoItem): Promise<PhotoItem>
-  /** Makes the raw file of a photo, if that was refused, a photo of its own. */
+  /** Makes the raw file of a refused photo a photo of its own. */
   afterRefusal(photo: PhotoEvent): Promise<void>
   /** Whether the library still has this photo. */
   isThere(photo: PhotoEvent): Promise<boolean>
@@ -57,7 +57,7 @@ export type Metric =
   | 'PhotosAnalysedAgain'
 
 /**
- * Does what a message asks for, once, however often it comes.
+ * Does what a message asks for once, even if the message is repeated.
  * @throws to have the message delivered again
  */
 export async function receive({ messageId, body }: Message, steps: Steps): Promise<void> {
@@ -75,10 +75,10 @@ async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Pro
     steps.log('The worker has claimed the photo.', arrival)
     return analyseArrival(claimed.taken, arrival, steps)
   }
-  // Since a photo is recorded before its upload begins, it was deleted or cancelled during the upload. An earlier try that
-  // died may have stored objects.
   // An earlier try may have died between publishing and this.
   if (claimed.notTaken === 'done') await steps.afterRefusal(arrival)
+  // A photo is recorded before its upload begins, so this one was deleted or cancelled during the upload. An earlier try that died
+  // may have stored objects.
   if (claimed.notTaken === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
   steps.count(claimed.notTaken === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
@@ -128,7 +128,7 @@ export async function noteLastTry(
   if (reanalysis) await steps.noteLastTry(change, reanalysis)
 }
 
-/** The last try of a message has failed, and it goes to the dead-letter queue, from where it may be redriven. */
+/** For a message whose last try has failed: it moves to the dead-letter queue, from where it may be redriven. */
 export async function giveUp(
   { messageId, body }: Message,
   steps: Pick<Steps, 'note' | 'release'>,

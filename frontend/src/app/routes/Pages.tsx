@@ -77,7 +77,7 @@ export function Pages() {
   )
 }
 
-/** Until a page with its own frame is there. */
+/** Shown while a page with its own frame loads. */
 function EmptyPage({ onKeys }: { onKeys: () => void }) {
   return (
     <Page onKeys={onKeys}>

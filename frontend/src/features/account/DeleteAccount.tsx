@@ -21,7 +21,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
   const session = useSession()
   const [email, setEmail] = useState('')
   const isDemo = session.status === 'signedIn' && session.demo
-  // Nobody knows the demo user's password by heart.
+  // Nobody remembers the demo user's password.
   const [password, setPassword] = useState((isDemo && demoUser()?.password) || '')
   const [code, setCode] = useState<string>()
 

@@ -12,7 +12,7 @@ export function LinkAddress({ address }: { address: string }) {
   const copied = outcome === 'copied'
   useEffect(() => {
     field.current!.select()
-    // Below the link that it belongs to, it may be outside of the dialog's view.
+    // The field is below its link and may be outside the visible part of the dialog.
     field.current!.parentElement!.scrollIntoView({ block: 'nearest' })
   }, [])
 

@@ -12,12 +12,12 @@ import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
 
 const BY_DATE = 'date'
-/** The end that the link has. */
+/** Keeps the link's end. */
 const AS_IT_IS = 'same'
 const SWITCHES = ['labels', 'places', 'download'] as const
 const NEW_LINK = { labels: true, places: false, download: false }
 
-/** Whether guests get places that the link does not show: with the original files, whether the album keeps places or not. */
+/** Whether guests get places that the link does not show: original files contain them, even if the album does not keep places. */
 export const givesUnshownPlaces = ({ places, download }: { places: boolean; download: boolean }) =>
   download && !places
 
@@ -27,7 +27,7 @@ export type LinkChoices = Omit<UpdateShareInput, 'id'>
 interface Props {
   /** The link to change; undefined for a new one. */
   link?: Share_ShareFragment
-  /** Whether guests may be let add photos: not to a smart album, which has those that its search finds. */
+  /** Whether the link can let guests add photos. A smart album has only the photos that its search finds. */
   canTakePhotos?: boolean
   failed: string
   onSave: (choices: LinkChoices) => Promise<void>

@@ -17,7 +17,7 @@ export interface ContributionChoice {
   approval: boolean
 }
 
-/** Enough for a wedding, and a limit for a link that is passed on. */
+/** Enough for a wedding, and a limit if the link is passed on. */
 const NO_CONTRIBUTIONS: ContributionChoice = {
   allowed: false,
   photos: '500',
@@ -42,7 +42,7 @@ export function choiceOf(contributions: Contributions | undefined, now: number):
   }
 }
 
-/** What a choice is compared with. */
+/** What a choice is compared with: the form's first values and the link's end. */
 interface Chosen {
   /** What the form showed at first. */
   first: ContributionChoice
@@ -77,7 +77,7 @@ function limitsOf(
 
 const isWhole = (number: number, max: number) => Number.isInteger(number) && number >= 1 && number <= max
 
-/** What a link's form says about adding: nothing if that stays as it is, `wrong` if it makes no sense. */
+/** What a link's form changes about adding: undefined if nothing, `wrong` if a value makes no sense. */
 export function changeOf(
   choice: ContributionChoice,
   chosen: Chosen,

@@ -11,14 +11,14 @@ import type { WaitingNeighbours } from './waiting-neighbours.ts'
 
 interface Props {
   id: string
-  /** Receives the photo's neighbours. It is in no grid yet. */
+  /** Receives the photo's neighbours, because no grid has the photo yet. */
   onNeighbours: (neighbours: WaitingNeighbours) => void
   /** The photo is approved: the viewer goes on. */
   onApproved: () => void
   onRefuse: () => void
 }
 
-/** In the viewer's toolbar: what a host answers to a photo that waits for approval. */
+/** In the viewer's toolbar: buttons to approve or refuse a waiting photo. */
 export default function Answers({ id, onNeighbours, onApproved, onRefuse }: Props) {
   const client = useApolloClient()
   const neighbours = useWaitingNeighbours(id)

@@ -21,7 +21,7 @@ import css from './Approvals.module.css'
 import { useWaiting } from './use-waiting.ts'
 import { ALL_WAITING, waitingFor, waitingOf } from './waiting.ts'
 
-/** As many as the list of albums shows at first: its own rows are close below. */
+/** How many waiting photos the list of albums shows at first, so that the albums below stay in view. */
 const FEW = 6
 
 /**
@@ -33,7 +33,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
   const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(
     albumId ? { ...ALL_WAITING, album: albumId } : ALL_WAITING,
   )
-  // Their number, where the list has more pages.
+  // The exact number, if the list has more pages.
   const everyId = useWaiting(albumId, complete || !photos)
   const [editing, setEditing] = useState(false)
   const [isOpen, setOpen] = useState(albumId !== undefined)
@@ -52,7 +52,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
     else focusPage()
   }
 
-  /** Changes all that wait, also those that are not loaded. */
+  /** Changes all waiting photos, including those that are not loaded. */
   const editAll = async (edit: (client: ApolloClient, ids: readonly string[]) => Promise<void>) => {
     const all = waitingOf(client)
     setEditing(true)
@@ -133,7 +133,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
   )
 }
 
-/** The list is about to leave the page, with the focus. */
+/** The list disappears, so the focus moves to the photos. */
 const focusPage = () => document.getElementById('photos')?.focus({ preventScroll: true })
 
 interface Props {

@@ -7,7 +7,7 @@ import css from './WaitingCount.module.css'
 
 /** How many photos wait for approval in an album. Renders nothing if no photo waits. */
 export default function WaitingCount({ albumId }: { albumId: string }) {
-  // The page's list above the albums.
+  // The list above the albums, which is already loaded.
   const { photos, complete } = usePhotos(ALL_WAITING)
   const everyId = useWaiting(albumId, complete || !photos)
   const isHere = ({ photo }: Row) => photo?.albums.some(({ id }) => id === albumId)

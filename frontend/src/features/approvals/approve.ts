@@ -10,7 +10,7 @@ import { markText } from '../../shared/text/marks.ts'
 import { text } from '../../shared/text/text.ts'
 import { dismiss, notify } from '../../shared/ui/notices.ts'
 
-/** Approves photos that guests have added, with Undo. They leave the list of those that wait at once. */
+/** Approves photos that guests have added, with Undo. They leave the list of waiting photos at once. */
 export async function approve(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const patches = new Map(ids.map((id) => [id, { unapproved: false }] as const))
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'APPROVE' }, ids, patches)

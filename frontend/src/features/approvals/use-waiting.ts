@@ -7,7 +7,7 @@ import { useStore } from '../../shared/state/create-store.ts'
 import type { WaitingNeighbours } from './waiting-neighbours.ts'
 import { waitingFor, waitingOf } from './waiting.ts'
 
-/** The ids of all photos that wait for an album, or of all that wait, newest first; undefined until they are known. */
+/** The ids of all waiting photos, or of those that wait for this album, newest first; undefined until they are known. */
 export function useWaiting(albumId: string | undefined, isOff = false): readonly string[] | undefined {
   const waiting = waitingOf(useApolloClient())
   useEffect(() => (isOff ? undefined : waiting.watch()), [waiting, isOff])
@@ -15,7 +15,7 @@ export function useWaiting(albumId: string | undefined, isOff = false): readonly
   return useMemo(() => albums && waitingFor(albums, albumId), [albums, albumId])
 }
 
-/** The neighbours of an opened photo that waits for approval, among those that wait where it was opened. */
+/** The neighbours of an open photo that waits for approval, in the list in which it was opened. */
 export function useWaitingNeighbours(id: string): WaitingNeighbours {
   const [path] = useLocation()
   const ids = useWaiting(paths.album.exec(path)?.groups?.album) ?? []
@@ -24,7 +24,7 @@ export function useWaitingNeighbours(id: string): WaitingNeighbours {
   const { store, byId } = usePhotoViews()
   useEffect(() => {
     const unknown = [previous, next].flatMap((id) => (id && !store.row(id)?.photo ? [id] : []))
-    // A neighbour that is not loaded is loaded once it is opened.
+    // A neighbour that is not loaded yet loads when it is opened.
     if (unknown.length > 0) byId(unknown).catch(() => {})
   }, [previous, next, store, byId])
   const of = ids.length

@@ -1,6 +1,6 @@
 import type { Position } from '../../shared/grid/positions.ts'
 
-/** The neighbours of an opened photo that waits for approval, and its position among those that wait. */
+/** The neighbours of an open photo that waits for approval, and its position among the waiting photos. */
 export interface WaitingNeighbours {
   id: string
   previous: string | undefined

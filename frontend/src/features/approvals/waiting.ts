@@ -14,7 +14,7 @@ type Waiting = ReadonlyMap<string, readonly string[]>
 
 const isWaiting = (photo: Photo) => matches(searchable(photo), SEARCH) === true
 
-/** The photos that wait for an album, or all of them, newest first: ids sort by the time at which photos were added. */
+/** The photos that wait for an album, or all waiting photos, newest first: ids sort by the time at which photos were added. */
 export const waitingFor = (waiting: Waiting, albumId: string | undefined): string[] =>
   [...waiting]
     .flatMap(([id, albums]) => (albumId === undefined || albums.includes(albumId) ? [id] : []))
@@ -30,8 +30,8 @@ export function waitingOf(client: ApolloClient) {
 }
 
 /**
- * Which photos wait for approval: all of them, for exact numbers and for edits of all. The lists with their pictures are loaded page
- * by page. It is read once, and then follows the store.
+ * The ids of all photos that wait for approval, for exact numbers and for edits of all. They are read once, and then follow the
+ * store. The lists with pictures load page by page.
  */
 function createWaiting(client: ApolloClient) {
   const { store } = photosOf(client)
