@@ -67,7 +67,7 @@ function offer(registration: ServiceWorkerRegistration, message: string = offlin
   })
 }
 
-/** Reloads the page with the new version, but never under an upload or a download. */
+/** Reloads the page with the new version, after running uploads and downloads. */
 function reload(registration: ServiceWorkerRegistration) {
   const waiting = onceNotBusy(() => void activate(registration))
   if (waiting) offered = notify(offlineText.afterUploads, undefined, true)
@@ -76,7 +76,7 @@ function reload(registration: ServiceWorkerRegistration) {
 async function activate(registration: ServiceWorkerRegistration) {
   const { waiting } = registration
   if (!waiting) {
-    // The kept page is older than the album, and no new version came: the network has the page.
+    // The kept page is older than the album, and no new version has arrived: load the page from the network.
     await registration.unregister()
     return location.reload()
   }

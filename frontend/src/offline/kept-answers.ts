@@ -35,7 +35,7 @@ interface Request {
 const encode = (bytes: ArrayBuffer) =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Who asks, by the token's `sub`. The token is not verified: only what this browser was answered is kept under it. */
+/** The person of a request, by the token's `sub`. The token is not verified: only answers to this browser are kept under it. */
 function personOf(token: string): string | undefined {
   try {
     const payload = atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/'))

@@ -9,8 +9,8 @@ export type Message =
 export const KEPT_HEADER = 'x-album-kept'
 
 /**
- * Deletes everything that this browser keeps of a person for when there is no network. The service worker does it, so that it
- * goes on although the page is closed.
+ * Deletes everything that this browser keeps of a person for use without a network. The service worker does it, so that it
+ * continues after the page is closed.
  */
 export async function forgetKept(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined)

@@ -8,8 +8,8 @@ import { keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
 import { KEPT_HEADER, type Message } from './messages.ts'
 
 /**
- * The service worker, `/sw.js`: opens the page and what was seen without a network. It keeps the page's own files, the
- * answers to queries, and pictures. It never keeps a change, an original or anything of a guest's. Why: decision 46.
+ * The service worker, `/sw.js`: without a network, it opens the page with what the person has seen before. It keeps the page's own
+ * files, the answers to queries, and pictures. It never keeps a change, an original or anything of a guest's. Why: decision 46.
  */
 declare const self: ServiceWorkerGlobalScope
 /** The page's files with their versions, by vite.config.ts. */

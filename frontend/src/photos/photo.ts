@@ -20,7 +20,7 @@ export interface Row {
   /** How far it is turned, in degrees: its pictures have addresses of their own. */
   turn: number
   moderated: boolean
-  /** It is READY, approved, no raw file of another, and neither archived nor in the trash, so it appears in its month. */
+  /** It appears in its month: READY, approved, not the raw file of another photo, and neither archived nor in the trash. */
   shown: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo

@@ -9,11 +9,11 @@ import { Tile } from './Tile.tsx'
 
 interface Props {
   places: NonNullable<ExploreQuery['places']>['top']
-  /** Asks again, when a cover's URL has expired. */
+  /** Reads the places again when a cover's URL has expired. */
   refresh: () => void
 }
 
-/** The towns with most photos, and the way to the map. */
+/** The towns with most photos, and a link to the map. */
 export function PlaceTiles({ places, refresh }: Props) {
   return (
     <section className={css.section}>

@@ -14,7 +14,7 @@ interface Props {
   shown?: string
   count: number
   cover: Tile_CoverFragment | null
-  /** Stands for a cover where there is none. */
+  /** Shown if there is no cover. */
   icon: ComponentProps<typeof Icon>['name']
   /** Reads the tiles again when a picture's URL has expired. */
   refresh: () => void

@@ -27,7 +27,7 @@ export function useCategory(category: string) {
       items.push(...page.items)
       nextToken = page.nextToken
     } while (nextToken && items.length < wanted.current)
-    // A later call has begun, which knows more.
+    // A later call has begun: its answer is newer.
     if (run !== lastRun.current) return
     const labels = { __typename: 'LabelFacetConnection', items, nextToken } as Page
     client.writeQuery({ query: LabelsOfCategoryDocument, variables: { category }, data: { labels } })

@@ -89,11 +89,11 @@ interface AlbumProps {
 
 function Album({ watch, known, download }: AlbumProps) {
   const { album, photos } = known
-  // Nobody counts what a search finds.
+  // A smart album has no count.
   const count = album.count ?? (known.nextToken === null ? photos.length : undefined)
   const open = useOpened()
   const isPlaying = useStore(running) !== undefined
-  // An open photo has the key itself.
+  // With an open photo, the viewer handles the key.
   useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
   const [isAdding, setAdding] = useState(false)
   const [dropped, setDropped] = useState(NOTHING)
@@ -180,7 +180,7 @@ function Album({ watch, known, download }: AlbumProps) {
             onClose={() => {
               setAdding(false)
               setDropped(NOTHING)
-              // The button that opened it, unless its host has stopped adding.
+              // Returns the focus to the button that opened the panel, if adding has not ended.
               header.current?.querySelector('button')?.focus()
             }}
           />

@@ -32,7 +32,7 @@ const PAGE = 100
 /** The longest delay of a timer, in milliseconds: 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-/** Calls a function at a time, however distant. */
+/** Calls a function at a given time, which may be further away than a timer can wait. */
 function createTimer() {
   let timer: ReturnType<typeof setTimeout> | undefined
   const clear = () => clearTimeout(timer)
@@ -71,7 +71,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   }
   const end = () => become({ status: 'ended' })
 
-  /** The album announces no change when a time is over. */
+  /** The album does not announce that a time is over, so timers follow it. */
   function followTimes({ expiresAt, addUntil }: GuestAlbum) {
     expiry.set(Date.parse(expiresAt), end)
     if (addUntil) addEnd.set(Date.parse(addUntil), endAdding)
@@ -140,7 +140,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
       if (isNewVisit(token)) void countOpening()
     })
 
-  /** The owner learns how often the link was opened. If the count is lost, nothing is missing here. */
+  /** Counts a visit for the link's owner. A failure does not affect the guest. */
   const countOpening = () =>
     guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
 

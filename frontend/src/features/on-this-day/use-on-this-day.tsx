@@ -30,7 +30,7 @@ export function useOnThisDay(
     const timer = setTimeout(() => {
       Promise.all([import('./past-days.ts').then((past) => past.previewPastDays(client, day)), load()]).then(
         ([days]) => !isLeft && setFound({ day, days }),
-        // It is an extra: the next visit asks again.
+        // The line is optional: the next visit asks again.
         () => {},
       )
     }, AFTER_MS)

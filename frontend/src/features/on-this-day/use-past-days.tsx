@@ -12,7 +12,7 @@ import { type PastDay, readPastDays } from './past-days.ts'
 import { today } from './today.ts'
 import { useShown } from './use-shown.ts'
 
-/** The photos of each day; a day with more of them leads to all. */
+/** How many photos of each day are shown. A day with more has a link to all of them. */
 const MAX_PHOTOS = 1000
 const NONE: PastDay[] = []
 

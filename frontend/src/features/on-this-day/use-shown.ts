@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import type { PastDay } from './past-days.ts'
 
-/** The days without photos that have left the library since, or were given another date. */
+/** The days, without photos that were removed or got another date since they were read. */
 export function useShown(days: readonly PastDay[]): PastDay[] {
   const { store } = usePhotoViews()
   const isThere = (id: string, day: string) => {

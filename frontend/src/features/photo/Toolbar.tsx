@@ -17,7 +17,7 @@ interface Props {
   panel: boolean
   /** Actions that other features offer. */
   actions: ReactNode
-  /** What its owner answers to a photo that waits for approval. Then it has no actions that make sense only later. */
+  /** Buttons to approve or refuse a waiting photo. They replace the actions that make sense only after the approval. */
   answers: ReactNode
   onFavourite: () => void
   onArchive: () => void

@@ -140,7 +140,7 @@ function useSpots(towns: readonly Spot[], view: View | undefined, size: Size | u
   )
 }
 
-/** A town may be wider than the view: towns around it count, too. One text, so that a moved map asks for nothing again. */
+/** The towns in and around the view, since a town may be wider than it. They are one text, so a moved map repeats no request. */
 function townsIn(towns: readonly Spot[], view: View, size: Size): string {
   const [west, south, east, north] = edgesOf({ ...view, zoom: view.zoom - 1 }, size)
   return towns

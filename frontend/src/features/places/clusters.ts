@@ -10,7 +10,7 @@ export interface Spot extends Point {
 
 /** What one marker stands for. */
 export interface Marker extends Point {
-  /** The place with photosOfPlace photos of it. */
+  /** The place with the most photos of it. */
   place: string
   count: number
   /** Whether it stands for more than one town. */

@@ -43,7 +43,7 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
       const [after, spreadAfter] = [middle(), spread()]
       way += Math.hypot(after.x - before.x, after.y - before.y) + Math.abs(spreadAfter - spreadBefore)
       if (way < CLICK) return
-      // Only now: a captured pointer clicks on nothing but the map.
+      // Not earlier: a captured pointer would click only the map.
       if (!isDragged) map.setPointerCapture(event.pointerId)
       isDragged = true
       change((view, size) => {

@@ -7,8 +7,8 @@ import type { Spot } from './clusters.ts'
 type Squares = ReadonlyMap<string, readonly Spot[]>
 
 /**
- * The squares of these towns, read once for each state of the library. A town whose squares are not there yet, or cannot be read,
- * is not in the map: it stays one marker.
+ * The squares of these towns, read once for each state of the library. A town whose squares are not read yet, or cannot be read,
+ * is missing in the result and stays one marker.
  * @param state changes with the numbers of photos
  */
 export function useSquares(towns: readonly string[], state: unknown): Squares {

@@ -1,4 +1,4 @@
-/** What of the world the map shows. All functions are plain: the component keeps the view. */
+/** The part of the world that the map shows. All functions are plain: the component keeps the view. */
 export interface View {
   /** The middle, as parts of the world's width and height: 0 is west and north. */
   x: number
@@ -17,7 +17,7 @@ export interface Point {
   longitude: number
 }
 
-/** A square of a hundredth of a degree is 29 pixels wide. The outlines have no more to show. */
+/** A square of a hundredth of a degree is 29 pixels wide. Closer, the outlines show no more detail. */
 export const MAX_ZOOM = 12
 /** A single town is shown with the countries around it: closer, the outlines are one plain surface. */
 const MAX_FITTED_ZOOM = 5

@@ -22,7 +22,7 @@ export function Chips({ search, onSearch, onRemoved }: Props) {
   const terms = chipsOf(search)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    // Scrolls to the newest chip if there is no room for all: to its beginning if there is no room for all of it.
+    // Scrolls to the newest chip if not all chips fit, and to its beginning if it is wider than the field.
     const newest = list.current?.lastElementChild as HTMLElement | undefined
     list.current?.scrollTo({ left: newest?.offsetLeft })
   }, [terms.length])

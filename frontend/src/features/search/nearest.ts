@@ -8,8 +8,8 @@ import { labelsFor } from './terms/label.ts'
 const MAX_NEAREST = 4
 
 /**
- * Searches with results to offer after one without: other meanings of its words, its parts, the nearest months. Of a guest whom nobody
- * knows, names that begin so.
+ * Searches to offer after one without results: other meanings of its words, its parts, the nearest months and, for a guest's name, a
+ * search for its words.
  */
 export function nearestTo(search: Search, known: Known, today: string): Suggestion[] {
   const isNearest = ({ group, count, terms }: Suggestion) =>

@@ -7,7 +7,7 @@ import { clearSelection, useSelection } from '../../shared/selection/selection.t
 import { markText } from '../../shared/text/marks.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 
-/** Marks these photos as favourites or, if all of them are, as no favourites. */
+/** Marks these photos as favourites or, if all of them are, removes the mark. */
 export const toggleFavourites = (client: ApolloClient, ids: readonly string[]) =>
   void setMark(client, 'favourite', ids, !isMarked(client, 'favourite', ids))
 

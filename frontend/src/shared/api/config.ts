@@ -34,7 +34,7 @@ export async function loadConfig(): Promise<Config> {
 /** The main script of the deployed page, by the configuration that was loaded last. */
 export const deployedPage = () => known?.page
 
-/** The window's event after a query that the API does not understand: the deployed page may be newer than this one. */
+/** The window's event for a query that the API does not know: the deployed page may be newer than this one. */
 export const QUERY_REFUSED = 'query-refused'
 
 /** Whether Rekognition charges for an analysis: not for an album on the user's own machine, which has a demo user. */

@@ -6,13 +6,13 @@ import css from './ChangeDialog.module.css'
 
 interface Props<How extends string> {
   title: string
-  /** What the choice of a way is called, for screen readers. */
+  /** The name of the choice, for screen readers. */
   legend: string
   /** The ways to change it, with their names. */
   ways: readonly (readonly [How, string])[]
   how: How
   onHow: (how: How) => void
-  /** What the button is called that makes the change. */
+  /** The name of the button that makes the change. */
   act: string
   isReady: boolean
   onAct: () => void

@@ -2,7 +2,7 @@ import { datingText } from '../text/dating.ts'
 import css from './ChangeDialog.module.css'
 
 interface Props {
-  /** What it is called, if it is about one photo. */
+  /** The preview's name for a single photo. */
   name: string
   isOne: boolean
   before: string

@@ -96,7 +96,7 @@ type FirstRecorded = NonNullable<RecordedOfQuery['photo']>
 
 const canReset = (photo: FirstRecorded | undefined) => Boolean(photo?.dated && photo.recorded.isDateKnown)
 
-/** What choosing the camera's date does to one photo. */
+/** Says what the camera's date changes for one photo. */
 function resetNote({ dated, recorded }: FirstRecorded): string {
   if (!dated) return datingText.isCameras
   return recorded.isDateKnown ? datingText.resetMeaning(1) : datingText.notKnown
@@ -111,19 +111,19 @@ const setTo = (date: string): DateChange | undefined => (isWallClock(date) ? { t
 const shiftBy = (by: number, zone: boolean): DateChange | undefined =>
   by !== 0 && (!zone || isZoneShift(by)) ? { by, zone } : undefined
 
-/** The date after the change; null if there is none in that year. */
+/** The date after the change; null if it is outside the years that the album accepts. */
 function dateAfter(before: string, change: DateChange): string | null | undefined {
   if (change === 'reset') return undefined
   return 'to' in change ? change.to : (shiftedClock(before, change.by) ?? null)
 }
 
-/** The first of the photos, loaded if the page has only its place in the grid. */
+/** The first of the photos. Loads it if the page knows only its row in the grid. */
 function useFirst(id: string) {
   const client = useApolloClient()
   const photo = usePhoto(id)?.photo
   const isKnown = photo !== undefined
   useEffect(() => {
-    // Without its date, the dialog works too: it shows no example.
+    // Without its date, the dialog shows no preview.
     if (!isKnown) void photosById(client, [id]).catch(() => {})
   }, [client, id, isKnown])
   return photo
@@ -132,7 +132,7 @@ function useFirst(id: string) {
 interface SetFieldProps {
   count: number
   value: string
-  /** What was typed is no date. */
+  /** The typed text is not a date. */
   isImpossible: boolean
   onType: (value: string, isBad: boolean) => void
 }

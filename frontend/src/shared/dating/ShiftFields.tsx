@@ -6,7 +6,7 @@ import css from '../changing/ChangeDialog.module.css'
 import fields from './ChangeDate.module.css'
 import { secondsOf, type Shift } from './shift.ts'
 
-/** As many days as the API takes: 68 years. */
+/** The largest number in each field. The API accepts 24,855 days, which are 68 years. */
 const PARTS = [
   ['days', 24_855],
   ['hours', 999],

@@ -1,4 +1,4 @@
-/** By how much dates are shifted, as it is typed. */
+/** A shift of dates, as the person has typed it. */
 export interface Shift {
   days: string
   hours: string
@@ -13,7 +13,7 @@ export const NO_SHIFT: Shift = { days: '', hours: '', minutes: '', isEarlier: fa
 /** The API takes 32 bits: 68 years. */
 const MAX_SECONDS = 2 ** 31 - 1
 
-/** 0 if what was typed is no shift. */
+/** 0 if the typed text is not a shift. */
 export function secondsOf({ days, hours, minutes, isEarlier }: Shift): number {
   const parts = [days, hours, minutes].map((part) => (part === '' ? 0 : Number(part)))
   if (parts.some((part) => !Number.isInteger(part) || part < 0)) return 0

@@ -18,7 +18,6 @@ export interface GuestUpload {
   message?: string
 }
 
-/** The world around the uploads. */
 export interface GuestUploadDeps {
   api: GuestApi
   put: typeof putFile
@@ -40,7 +39,8 @@ export type GuestUploads = ReturnType<typeof createGuestUploads>
 
 /**
  * Sends a guest's files, in the order in which they were chosen. It records as many as one call takes, and the next ones when those
- * are sent: a guest who leaves holds few places of the link. It goes on until each file is sent, refused or cancelled.
+ * are sent, so a guest who leaves has few unsent photos that count against the link. It ends when each file is sent, refused or
+ * cancelled.
  */
 export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, warn }: GuestUploadDeps) {
   const uploads = createStore<readonly GuestUpload[]>([])
@@ -61,7 +61,7 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     aborts.delete(key)
   }
   const refuse = (key: number, message: string) => end(key, { state: 'refused', message })
-  /** Spares the guest the reading of files that the album would refuse. Those that it has recorded are sent. */
+  /** Refuses all files that are not recorded yet, without reading them. Recorded files are sent. */
   function refuseWaiting(message: string) {
     for (const { key, state } of uploads.get()) if (state === 'waiting') refuse(key, message)
   }

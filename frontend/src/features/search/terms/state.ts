@@ -10,7 +10,7 @@ import { closest, type Group, isWordMatch, SHORTEST_BEGINNING, suggestion } from
 
 const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
 
-/** What else people call what a photo is. */
+/** Other words that people use for a photo's states. */
 const OTHER_WORDS = {
   favourite: searchWords.favourites.split(' '),
   archived: searchWords.archived.split(' '),
@@ -26,7 +26,7 @@ function namesOfState(term: Term, query: string): string {
   return [text.search.nameOf(term), ...(isKnown ? OTHER_WORDS[term.kind] : [])].join(' ')
 }
 
-/** What a word says that a photo is: a favourite, archived, raw. */
+/** The state that a word means: favourite, archived, raw. */
 export const stateMeantBy = (word: string): Term | undefined =>
   (
     [

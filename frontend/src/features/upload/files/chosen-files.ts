@@ -14,8 +14,8 @@ interface Chosen {
 export type Source = File | FileSystemEntry
 
 /**
- * Chromium looks at the disk when a file's size is read for the first time, and the page waits for it. So many are read before the page
- * may draw and answer again.
+ * Chromium reads the disk when a file's size is read for the first time, and the page waits for it. After this many files, the page
+ * can draw and react again.
  */
 const SIZES_IN_ONE_TASK = 20
 

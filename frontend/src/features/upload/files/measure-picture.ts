@@ -3,7 +3,7 @@ import type { Size } from '../queue/upload.ts'
 
 /**
  * The beginning of a picture, which has its size: an EXIF segment of JPEG, with its thumbnail, ends within 64 kB. The
- * browser reads all of what it is given, and collected garbage twice as often while it read 300 whole photos.
+ * browser reads everything it is given. With 300 whole photos, it collected garbage twice as often.
  */
 const BEGINNING_BYTES = 128 * 1024
 
