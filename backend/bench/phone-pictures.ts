@@ -40,7 +40,7 @@ export async function phonePictures(folder?: string) {
 }
 
 let made = 0
-/** @returns so many different files of a kind: each has its own box after the picture's end, which decoders ignore */
+/** @returns this many different files of a kind: each has its own box after the picture's end, which decoders ignore */
 export function different({ pictures }: Kind, count: number): Buffer[] {
   return Array.from({ length: count }, (_, index) => {
     const mark = Buffer.from(`0000free${Date.now()}-${(made += 1)}`)

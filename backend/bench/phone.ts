@@ -19,7 +19,7 @@ import { different, type Kind, phonePictures } from './phone-pictures.ts'
 import { ownCpu, type Used, watchProcesses } from './processes.ts'
 
 const count = Number(process.argv[3] ?? 100)
-/** How often each thing is measured that does not need COUNT photos. */
+/** Repetitions of the measurements that do not need COUNT photos. */
 const RUNS = Math.min(8, count)
 const ROUNDS = 3
 const CORES = availableParallelism()

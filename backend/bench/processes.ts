@@ -66,13 +66,12 @@ function readName(pid: number): string {
   return name?.replace(/^.*?-([A-Za-z]+)[0-9A-F]{8}.*$/, '$1') ?? 'cloud'
 }
 
-/** What the processes of one name have used. */
+/** The use of all processes with one name. */
 export interface Used {
   name: string
   cpuSeconds: number
-  /** The most that one of them had. */
+  /** The maximum of one process. */
   residentMb: number
-  /** How many of them there were. */
   number: number
 }
 

@@ -13,7 +13,7 @@ import { endSystem, startSystem } from '../tests/system.ts'
 const count = Number(process.argv[2] ?? 100)
 const CHANGES = 100
 const PAUSE_MS = 50
-/** After this time, no earlier change is announced any longer. */
+/** Longer than any announcement takes. */
 const QUIET_MS = 3000
 const PATIENCE_MS = 30_000
 const BAR_MS = 50

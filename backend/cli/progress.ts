@@ -1,9 +1,9 @@
-/** Without a terminal, a log gets a line this often: enough to see that the command goes on. */
+/** Without a terminal, a log gets a line this often, to show that the command is running. */
 const LOGGED_EVERY_MS = 10_000
 
 /**
- * A command's progress: one line of the terminal that changes. Without a terminal, in a pipe or the log of CI, a line now and then;
- * a command that ends sooner prints none.
+ * A command's progress: one line of the terminal that changes. In a pipe or the log of CI, it is a line every ten seconds, and none
+ * from a short command.
  */
 export class Progress {
   private shown = ''

@@ -16,8 +16,8 @@ export interface Chosen extends Placed {
 const MAX_FOUND = 8
 
 /**
- * Towns whose names begin with a text, and degrees. Exact names come first, then larger towns. What follows a comma is a country or
- * region: `Paris, France`, `Springfield, IL`.
+ * Towns whose names begin with a text, and degrees. Exact names are first, then larger towns. After a comma, the text names a country
+ * or region: `Paris, France`, `Springfield, IL`.
  * @returns each as `placeNamed` takes it; `OFF_MAP` for degrees that are not on the map
  */
 export function findPlaces(text: string, towns: Towns): string[] | 'OFF_MAP' {
@@ -40,7 +40,7 @@ export function findPlaces(text: string, towns: Towns): string[] | 'OFF_MAP' {
       found.push({ id, isExact: each === name || others.get(each) === true })
   const people = (id: number) => towns.populations[id]!
   found.sort((a, b) => Number(b.isExact) - Number(a.isExact) || people(b.id) - people(a.id))
-  // Towns of one name in one region are one place (decision 52): the largest stands for it.
+  // Towns of one name in one region are one place (decision 52), with the point of the largest.
   const byName = new Map<string, number>()
   for (const { id } of found) {
     if (!byName.has(towns.names[id]!)) byName.set(towns.names[id]!, id)

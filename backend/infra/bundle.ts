@@ -71,7 +71,7 @@ const made = new Set<string>()
 /**
  * A function's code as Lambda accepts it: a folder with `index.mjs` and its source map. sharp is native and comes from the layer.
  * Node 20 syntax, since the same bundle also runs on this machine.
- * @param withGazetteer whether it names places (functions/place-at)
+ * @param withGazetteer whether it names places (functions/gazetteer.ts)
  */
 export function bundleFunction(name: string, withGazetteer = false): string {
   const plain = join(bundleFunctions(), name)

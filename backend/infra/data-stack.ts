@@ -42,7 +42,7 @@ export class DataStack extends Stack {
   readonly userPoolClient: UserPoolClient
   readonly ingestBucket: Bucket
   readonly ingestQueue: Queue
-  /** Photos to be analysed again, apart from the others so that no upload waits behind them. */
+  /** Photos to be analysed again. They have a queue of their own, so that no upload waits behind them. */
   readonly reanalysisQueue: Queue
   readonly deadLetterQueue: Queue
   /** Clean-ups of removed photos and albums that were given up. */
@@ -144,8 +144,8 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
-      // The worker copies each original away, verified, before it publishes, and its upload goes soon after. Until then a photo
-      // that could not be analysed has its bytes here only, and its message, which needs them, can be redriven as long.
+      // Before the worker publishes a photo, it copies the original to the other bucket and verifies it; the upload is removed soon
+      // after. A photo that could not be analysed has its bytes only here. They stay as long as its message can be redriven.
       lifecycleRules: [
         {
           expiration: Duration.seconds(DEAD_LETTERS_KEPT),

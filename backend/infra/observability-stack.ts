@@ -84,7 +84,7 @@ export class ObservabilityStack extends Stack {
       5,
     )
     const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
-    // Uploads wait there until their URLs have expired, which counts as age.
+    // The queue's messages wait until the URLs of uploads have expired, which counts as age.
     alarm(
       this,
       'CleanupFailing',

@@ -3,9 +3,9 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 
 /**
- * cdk-nag wants an exception for every wildcard by its full text, generated names included. These two kinds are excepted as a
- * whole, and any other is still reported: objects below a prefix of ours (or, for the deployment of the page, in its bucket), and
- * indexes of the table.
+ * cdk-nag wants an exception for every wildcard by its full text, generated names included. Two kinds are excepted as a whole:
+ * objects below a prefix of ours (or, for the deployment of the page, in its bucket), and indexes of the table. Any other wildcard
+ * is still reported.
  */
 const NAMED_BY_PREFIX =
   /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media\/renditions|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/

@@ -10,7 +10,7 @@ export interface MonthOfPhotos {
 const LARGE = 100_000
 const MANY = 20_000
 
-/** How many photos people take in a month, relative to the others: holidays and December. */
+/** How many photos people take in each month, relative to other months: more in holidays and December. */
 const SEASON = [0.7, 0.7, 0.8, 1, 1.1, 1.2, 1.8, 1.7, 1.1, 0.9, 0.8, 1.4]
 
 /**

@@ -29,7 +29,7 @@ export interface Exported {
   written: number
   /** Written by an earlier export. */
   there: number
-  /** Raw files of photos, which count in addition to these. */
+  /** Raw files of photos, in addition to the photos. */
   rawFiles: number
   /** Files of photos that wait for approval, among those written or there. */
   unapproved: number
@@ -38,7 +38,7 @@ export interface Exported {
   refused: number
   /** The title and the reason of each. */
   missing: [title: string, why: string][]
-  /** If sidecars were asked for. */
+  /** Undefined without `--xmp` and `--xmp-all`. */
   sidecars?: Sidecars
 }
 

@@ -46,7 +46,7 @@ export interface Point {
   longitude: number
 }
 
-/** Several sources about one picture: the first that knows something wins, and labels come together. */
+/** Merges what several sources say about one picture: each fact is the first source's that has it, and labels are combined. */
 export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const known = sources.filter((facts) => facts !== undefined)
   if (known.length === 0) return undefined
@@ -121,7 +121,7 @@ export function dateChange(
 
 /**
  * The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one.
- * @param location where the album knows the photo to be
+ * @param location the photo's location in the album
  */
 export function placeChange(
   photo: { place: string | null },
@@ -134,7 +134,7 @@ export function placeChange(
   return location && isSamePoint(location, wanted) ? undefined : `${latitude},${longitude}`
 }
 
-/** Programs copy a camera's point with other digits. So many degrees are 11 m at most. */
+/** Programs round a camera's point in different ways. This many degrees are 11 m at most. */
 const ROUNDED_DEGREES = 1e-4
 
 export const isSamePoint = (one: Point, other: Point) =>

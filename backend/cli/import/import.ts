@@ -70,7 +70,7 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     imported.stopped = error.message
   }
 
-  // What a sidecar says about a raw file, it says about the shot.
+  // A sidecar of a raw file describes its picture, too.
   for (const { files, isRawFile } of photos.values())
     if (isRawFile) photos.get(photoOf.get(files[0]!.rawOf ?? '') ?? '')?.files.push(...files)
   const facts = await factsOfPhotos(photos, folders, progress)

@@ -46,7 +46,7 @@ export async function restorePlaces(
   async function place(photo: AnalysedFragment, wanted: Placed['wanted']): Promise<readonly ApiError[]> {
     let change: string | null | undefined
     if (!wanted || 'latitude' in wanted) change = placeChange(photo, wanted, locations.get(photo.id))
-    // A place that the album knows says more than a town.
+    // A town's name is less exact than a place that the album has.
     else if (photo.place === null) {
       const town = towns.get(wanted.town) ?? (await townNamed(wanted.town, library))
       towns.set(wanted.town, town)

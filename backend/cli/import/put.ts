@@ -58,7 +58,7 @@ export function outcomeOf(status: number, body: string): Outcome {
   if ((status >= 200 && status < 300) || status === 412) return 'stored'
   // 400: the credentials that signed the URL have expired before the URL.
   if (status === 403 || (status === 400 && /<Code>(ExpiredToken|InvalidToken)</.test(body))) return 'expired'
-  // 409: another request to the same key is under way. 400 RequestTimeout: the body came too slowly.
+  // 409: another request to the same key is under way. 400 RequestTimeout: the body arrived too slowly.
   if (status === 409 || status === 429 || status >= 500 || /<Code>RequestTimeout</.test(body)) return 'busy'
   if (/<Code>(BadDigest|XAmzContentSHA256Mismatch|IncompleteBody)</.test(body)) return 'damaged'
   return 'refused'

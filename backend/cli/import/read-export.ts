@@ -76,8 +76,8 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 }
 
 /**
- * What a person said about a photo, which no analysis can find again. Exports of before 2026-11-27 do not say which labels were
- * removed, and older ones not what is harmless, a favourite, archived, turned, or placed by hand.
+ * A person's own data about a photo, which no analysis can find again. Exports from before 2026-11-27 lack removed labels; older ones
+ * also lack what is harmless, a favourite, archived, turned, or placed by hand.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
   const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
@@ -85,7 +85,7 @@ function factsOf(line: PhotoLine): ExportedFacts {
   return {
     id,
     ...(title !== file && { title }),
-    // The album cuts a file name at a slash: such a title comes after the upload.
+    // The album cuts a file name at a slash, so a title with one is set after the upload.
     ...(title !== file && !/[/\\]/.test(title) && { fileName: title }),
     ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),

@@ -12,7 +12,7 @@ import { readExport, type ReadExport } from './read-export.ts'
 import { readTakeout } from './takeout/takeout.ts'
 import { readXmpSidecars } from './xmp-and-iptc/xmp-sidecars.ts'
 
-/** Everything that folders say, before the album is asked. */
+/** Everything that folders say, before any request to the album. */
 export interface Folders {
   /** A raw file comes after the picture of the same shot. */
   pictures: PictureFile[]

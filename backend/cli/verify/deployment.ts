@@ -92,7 +92,7 @@ export async function awsDeployment(stack: string): Promise<Deployment> {
   }
 }
 
-/** Of a resource whose creation has not ended, or that the stack no longer has; lists name both. */
+/** States of resources that do not exist yet, or no longer: lists of resources contain both. */
 const IS_ABSENT = /^(CREATE_IN_PROGRESS|CREATE_FAILED|DELETE_)/
 
 /** AWS's code and words: `AccessDenied: User … is not authorized to perform: …` */
@@ -110,5 +110,5 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The SDK's errors name whose fault it is if a service has answered with them, and no others do. */
+/** Only errors that a service has answered have `$fault`. */
 const isServiceError = (error: unknown): error is Error => error instanceof Error && '$fault' in error

@@ -17,7 +17,7 @@ export type Repair =
 export interface Finding {
   /** States the fault and the right value. Two passes with the same finding have the same sentence. */
   message: string
-  /** Of many findings that come together, as after an upgrade, only the number is printed. */
+  /** Kinds with many findings, as after an upgrade: only their number is printed. */
   kind?: 'words' | 'place'
   /** Undefined if this command cannot repair it; then `message` names what can. */
   repair?: Repair

@@ -45,7 +45,7 @@ export function photoGroupOf(records: PhotoRecord[]): PhotoGroup {
   return group
 }
 
-/** What one library has of some bytes. */
+/** One library's photos, records and cached analyses of some bytes. */
 export interface BytesOfLibrary {
   owner: string
   /** By id. */

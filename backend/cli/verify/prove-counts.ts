@@ -65,7 +65,7 @@ function* proveCategories({ owner, trueCounts, categorised, tallies }: LibrarySt
 
 const countsIn = ({ counted }: LibraryState) => [...counted.keys()]
 
-/** A smart album counts nothing; one that is gone is not a count but something left over. */
+/** Smart albums have no count. The item of a deleted album is a leftover, not a count. */
 const isCount = (SK: string, { owner, albums }: LibraryState) => {
   if ([albumCountKey, favouriteCountKey, rawCountKey].some((keyOf) => SK === keyOf(owner).SK)) return true
   if (!SK.startsWith(ALBUMS)) return /^[A-Z]#/.test(SK)
@@ -73,7 +73,7 @@ const isCount = (SK: string, { owner, albums }: LibraryState) => {
   return isAlbum(album) && !album.filter
 }
 
-/** Of each count, how many things it should count; and the names of labels and towns. */
+/** The right value of each count, and the names of labels and towns. */
 function trueCountsOf({ owner, albums, trueCounts }: LibraryState) {
   const counts = new Map(trueCounts.counts)
   const there = [...albums.values()].filter(isAlbum).length
@@ -93,7 +93,7 @@ function* proveAlbumItems({ owner, albums }: LibraryState): Generator<Finding> {
       }
 }
 
-/** A day has added at least the photos that are still there. */
+/** A day's usage is at least the day's photos that still exist. */
 function* proveUsage({ owner, counted, trueCounts }: LibraryState): Generator<Finding> {
   for (const { key, ...there } of trueCounts.days.values()) {
     const used = counted.get(key.SK)

@@ -30,7 +30,7 @@ export function* proveEntries(library: PhotosOfLibrary, albums: LibraryState['al
       yield strayEntry(address, library)
 }
 
-/** Where an earlier version of the album kept the cards of a word, it has a part of its own: `U#ada#W#exit`. */
+/** Matches cards from earlier versions of the album, too, which had a partition for each word: `U#ada#W#exit`. */
 const isOfWord = (address: string) => address.split(/[# ]/)[2] === 'W'
 const isWordCard = ({ PK }: Key, { owner }: PhotoItem) => PK === wordCardsPk(owner)
 const labelCardsOf = (photo: PhotoItem) => cardsOf(photo).filter((card) => !isWordCard(card, photo))
@@ -47,7 +47,7 @@ function wordEntriesOf({ entries }: PhotosOfLibrary): Map<string, string[]> {
   return byPhoto
 }
 
-/** A photo's words together: after an upgrade, or when the rule of what is a word changes, all of them may be others. */
+/** One finding for all words of a photo: after an upgrade, or a change of the rule for words, all of them may differ. */
 function* proveWords(photo: PhotoItem, { entries }: PhotosOfLibrary, found: string[]): Generator<Finding> {
   const cards = cardsOf(photo).filter((card) => isWordCard(card, photo))
   const addresses = new Set(cards.map(addressOf))
@@ -98,8 +98,8 @@ function strayEntry(address: string, { owner, photos }: PhotosOfLibrary): Findin
 }
 
 /**
- * A photo on show must not name a deleted album: it would count there. A photo that is not on show is in no album's list; it
- * loses the album when it is shown again.
+ * A photo on show must not name a deleted album: it would count there. A photo that is not on show is in no album's list, and
+ * leaves the album when it is shown again.
  */
 function* proveAlbums(photo: PhotoItem, albums: LibraryState['albums']): Generator<Finding> {
   if (!isOnShow(photo)) return

@@ -55,7 +55,7 @@ function notWaiting(entry: WaitingItem, photo: PhotoItem | undefined): Finding {
   }
 }
 
-/** Finds share links without their second item or their album, and what the album does not know. */
+/** Finds share links without their second item or their album, and items and objects of unknown kinds. */
 export function* proveShared(
   { libraries, links, unknown, foreign }: Snapshot,
   now: Date,

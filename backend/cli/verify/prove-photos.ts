@@ -19,8 +19,8 @@ export function* provePhotos(library: PhotosOfLibrary, { waiting, media }: Photo
 }
 
 /**
- * A raw file that no photo names is in no list, and nobody finds it. A photo must not name a file that is not there. The words and
- * counts of a raw file that becomes a photo of its own are found wrong by the next reading.
+ * A raw file that no photo names is in no list, so nobody can find it. A photo must not name a missing file. The repair makes the raw
+ * file a photo of its own; the next reading finds its wrong words and counts.
  */
 function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generator<Finding> {
   for (const photo of photos.values()) {

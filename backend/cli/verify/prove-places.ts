@@ -7,8 +7,8 @@ import type { PhotosOfLibrary } from './groups.ts'
 import { changed, named as nameOf } from './prove-photos.ts'
 
 /**
- * Photos with a location have a place. Those that were analysed before places had names lack it: their cards are written with it.
- * Their counts are found wrong by the next reading.
+ * Photos with a location have a place. Photos that were analysed before places had names lack it: the repair writes their cards with
+ * it, and the next reading finds the wrong counts.
  */
 export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<Finding> {
   for (const photo of photos.values()) {
@@ -42,7 +42,7 @@ function* proveOwnPlace(photo: PhotoItem): Generator<Finding> {
   if (photo.place === undefined) return
   const { placedAt } = photo
   const named = placedAt === undefined ? 'UNKNOWN' : placeNamed(`${townOf(photo.place)}@${placedAt}`)
-  // Another version of the gazetteer may not have the town: what the person said stays.
+  // This version of the gazetteer may lack the town: the person's place stays.
   if (typeof named !== 'object' || named.place === photo.place) return
   const { place, townAt } = named
   const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
@@ -59,7 +59,7 @@ function* proveOwnPlace(photo: PhotoItem): Generator<Finding> {
   }
 }
 
-/** Behind a person's place is the camera's, if the camera recorded a location. */
+/** A person's place covers the camera's, if the camera recorded a location. */
 function* proveCoveredPlace(photo: PhotoItem, location: AnalysisItem['location']): Generator<Finding> {
   if (!location || photo.coveredPlace || photo.status !== 'READY') return
   const covered = placeAt(location.latitude, location.longitude)

@@ -45,7 +45,7 @@ export interface LibraryState {
   albums: Map<string, AlbumItem>
   /** Links as their owner lists them, by id. */
   links: Map<string, LinkItem>
-  /** The same of links to smart albums, as the reader of the table's stream finds them. */
+  /** Links to smart albums, as the reader of the table's stream finds them. */
   smartLinks: Map<string, LinkItem>
   /** Counted while the photos are checked. */
   trueCounts: TrueCounts
@@ -81,7 +81,7 @@ export type BytesRecord =
   /** The sort key of a cached analysis. */
   | { owner: string; cached: string }
 
-/** Everything that a deployment stores. What grows with its photos is on disk. */
+/** Everything that a deployment stores. Data that grows with the number of photos is on disk. */
 export interface Snapshot {
   libraries: Map<string, LibraryState>
   photos: Spool<PhotoRecord>
@@ -146,7 +146,7 @@ export function take(snapshot: Snapshot, item: Key): void {
     const entry = addressOf(item)
     snapshot.photos.add(about(owner, photoIn(entry)), { owner, entry, digest: digestOf(item) })
   } else if (part === 'C') snapshot.bytes.add(about(owner, SK.slice(0, SHA256_LENGTH)), { owner, cached: SK })
-  // What became of the photos of a job: time to live removes it.
+  // The outcomes of a job's photos: time to live removes them.
   else if (part === 'J') return
   else if (part !== undefined || !takeOwn(snapshot, library, item)) snapshot.unknown.push({ PK, SK })
 }
@@ -209,7 +209,7 @@ export function photoOfObject(bucket: BucketName, key: string): { owner: string;
   return owner && id ? { owner, id } : undefined
 }
 
-/** How the keys of objects begin that guests have sent. */
+/** The beginning of the keys of guests' uploads. */
 const GUESTS_UPLOADS = guestsUploadObject('', '').slice(0, -1)
 
 /** Adds an object to the snapshot. */

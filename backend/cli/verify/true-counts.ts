@@ -13,7 +13,7 @@ export class TrueCounts {
   readonly names = new Map<string, string>()
   /** Categories of the labels that Rekognition found, by slug. */
   readonly categories = new Map<string, string>()
-  /** The photos that are there of each day, by its sort key. */
+  /** Each day's existing photos, by the day's sort key. */
   readonly days = new Map<string, { key: Key; photos: number; bytes: number }>()
 
   constructor(private readonly owner: string) {}

@@ -13,8 +13,8 @@ export interface SigningKey {
 }
 
 /**
- * The key that signs picture URLs, the previous key, whose URLs still open, and the one before that, which nothing trusts. If the
- * generation was raised by two, the functions still name that one until their stack is updated. Each pair is made at deployment,
+ * The key that signs picture URLs, the previous key, whose URLs still work, and the one before, which CloudFront no longer trusts. If
+ * the generation was raised by two, the functions name that oldest one until their stack is updated. Each pair is made at deployment,
  * and its private half never leaves the account.
  */
 export function signingKeys(

@@ -111,7 +111,7 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
   }).grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
 }
 
-/** It makes the key that seals links' tokens with the first link. SSM encrypts that with its own key, `aws/ssm`. */
+/** Creates and changes links. With the first link it makes the key that seals tokens; SSM encrypts it with its own key, `aws/ssm`. */
 export function links({ stack, data, settings }: FunctionDeps): NodeFunction {
   const parameter = `/${albumName(settings)}/link-key`
   return new NodeFunction(stack, 'Links', {
@@ -182,7 +182,7 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
   return carriedOn(deleteAccount, steps, 'AccountDeletionSchedule', 2)
 }
 
-/** The queue by which a function sends the next step of its work to itself. */
+/** The queue through which a function sends itself the next step of its work. */
 const stepQueue = (stack: Stack, id: string, data: DataStack, visibilityTimeout: Duration) =>
   new Queue(stack, id, {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -191,7 +191,7 @@ const stepQueue = (stack: Stack, id: string, data: DataStack, visibilityTimeout:
     deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
   })
 
-/** The function takes its steps one at a time, and a schedule sends again those that were lost when a process died. */
+/** The function receives its steps one at a time. A schedule repeats steps that were lost when a process died. */
 function carriedOn(fn: NodeFunction, steps: Queue, scheduleId: string, maxConcurrency: number): NodeFunction {
   fn.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency }))
   new Rule(steps.stack, scheduleId, {

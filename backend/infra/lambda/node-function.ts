@@ -23,7 +23,7 @@ export interface NodeFunctionProps {
   timeout?: Duration
   environment?: Record<string, string>
   layers?: ILayerVersion[]
-  /** Whether it names places: functions/place-at. */
+  /** Whether it names places (functions/gazetteer.ts). */
   withGazetteer?: boolean
   reservedConcurrency?: number
   /** It sends messages to itself, without a fixed end. Lambda stops other functions that do so after 16 rounds. */

@@ -23,7 +23,7 @@ const REKOGNITION_REGIONS = [
   'us-west-2',
 ]
 
-/** The only one of these regions without SES (endpoints of botocore 1.43.11). All have the album's other services. */
+/** The only region of these without SES (endpoints of botocore 1.43.11). All of them have the album's other services. */
 const REGIONS_WITHOUT_SES = ['eu-south-2']
 export const hasSes = (region: string) => !REGIONS_WITHOUT_SES.includes(region)
 

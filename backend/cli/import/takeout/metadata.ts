@@ -2,7 +2,7 @@ import { isOnMap } from '@album/model/point'
 import { isSamePoint, type Point } from '../facts.ts'
 
 /**
- * What the JSON files of a Google Takeout say. Google documents none of this; it is as immich-go and others found it
+ * What the JSON files of a Google Takeout say. Google documents none of this; immich-go and others found it out
  * (github.com/simulot/immich-go, adapters/googlePhotos/json.go; github.com/papa-vova/gphotos-321sync, Google_Takeout_Structure.md).
  * Only these members are read: everything else, such as the photo's address at Google, is left alone.
  */
@@ -17,7 +17,7 @@ export interface PhotoMetadata {
   archived: boolean
   trashed: boolean
   people: boolean
-  /** A place that Google knows and the file does not, or another than the file's. */
+  /** Google's place, if the file has none or a different one. */
   place?: Point | 'impossible'
 }
 export interface AlbumMetadata {

@@ -70,7 +70,7 @@ export class SidecarNames<Sidecar> {
     if (wasCut && described.length >= SHORTEST_CUT) append(this.byCut, `${described}\n${number}`, sidecar)
   }
 
-  /** From the surest rule to the boldest. One rule is for all pictures before the next: a sure match leaves nothing to a bold one. */
+  /** Rules are ordered from certain to doubtful. Each is applied to all pictures before the next, so that certain matches win. */
   static readonly RULES = 5
 
   /** The JSON files that may belong to a picture by one of the rules. */

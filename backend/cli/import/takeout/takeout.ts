@@ -27,7 +27,7 @@ interface TakeoutFolder {
 export interface Takeout {
   /** What Google knew about a picture, by its path. */
   facts: Map<string, Facts>
-  /** Paths of videos of their own: the video of a live photo has no JSON file. */
+  /** Paths of separate videos. The video of a live photo is not one: it has no JSON file. */
   films: Set<string>
   /** Paths of pictures in Google's trash. */
   trashed: Set<string>
@@ -69,7 +69,7 @@ export async function readTakeout(
   }
   for (const { folder, described } of all) {
     const used = new Set(described.map(({ sidecar }) => sidecar))
-    /** An album lacks a picture at times: the folder of its year has it. */
+    /** Sometimes an album's folder lacks a picture that the folder of its year has. */
     const lacking = folder.sidecars.filter((sidecar) => !used.has(sidecar))
     takeout.missing.push(
       ...lacking.filter(({ metadata }) => !byPhoto.has(keyOf(metadata))).map(({ file }) => file.name),
@@ -140,7 +140,7 @@ async function foldersOf(
   }
   for (const { file, title, description } of albums) {
     const folder = folderOf(file)
-    // A JSON file with a title can be anything where Google has described no photo.
+    // In a folder without JSON files of photos, a JSON file with a title may come from another program.
     if (folder.sidecars.length === 0) takeout.others.push(file.name)
     else if (BY_DATE.test(title)) continue
     else if (cleanTitle(title) === '') findings.add('ALBUM_UNTITLED', file.name)
