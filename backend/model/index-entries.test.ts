@@ -81,7 +81,7 @@ test('a photo is found by the words of its title, or its file’s name, and by t
   expect(wordsOf('A day at the exit', ['exit', 'open'])).toEqual(['day', 'at', 'the', 'exit', 'open'])
 })
 
-test('with 30 labels and the longest title a photo can still be given another date in one transaction', () => {
+test('with 30 labels and the longest title a photo can still be given another date, and a place with it, in one transaction', () => {
   const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
   const title = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ')
   const words = Array.from({ length: 12 }, (_, index) => `sign${index}`)
@@ -96,13 +96,19 @@ test('with 30 labels and the longest title a photo can still be given another da
     { colors: ['blue', 'white', 'grey'], favourite: true },
   ]) {
     const before = { ...photo, labels, title, words, ...more }
-    expect(cardsOf(before)).toHaveLength(47)
-    const { putCards, deleteCards, counts } = indexChanges(before, {
-      ...before,
-      takenLocal: '2020-01-01T00:00:00',
-    })
-    // The photo, and what an edit of many photos records.
-    expect(putCards.length + deleteCards.length + counts.length + 1 + 3).toBeLessThanOrEqual(100)
+    expect(cardsOf(before)).toHaveLength(45)
+    const writesTo = (after: Partial<IndexedPhoto>) => {
+      const { putCards, deleteCards, counts } = indexChanges(before, { ...before, ...after })
+      return putCards.length + deleteCards.length + counts.length + 1
+    }
+    const takenLocal = '2020-01-01T00:00:00'
+    // And what an edit of many photos records.
+    expect(writesTo({ takenLocal }) + 3).toBeLessThanOrEqual(100)
+    for (const place of [
+      { place: 'FR.11.Paris@48.85,2.35', townAt: '48.853,2.349' },
+      { place: null, townAt: null },
+    ])
+      expect(writesTo({ takenLocal, ...place })).toBeLessThanOrEqual(100)
   }
 })
 

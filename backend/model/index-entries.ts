@@ -95,10 +95,10 @@ export const isOnShow = (photo: IndexedPhoto) =>
 const MAX_WRITES = 94
 
 /**
- * Another date deletes and writes each card: with the photo, its two months and what an edit of many photos records, 3, this many
- * fit a transaction of 100 writes.
+ * Another date deletes and writes each card. With another place in the same call, these fit a transaction of 100 writes with the
+ * photo, its two months and six counts of places: 99.
  */
-const MAX_CARDS = 47
+const MAX_CARDS = 45
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {

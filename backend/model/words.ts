@@ -16,10 +16,10 @@ const MAX_NAME_WORDS = 4
 const MAX_DESCRIPTION_WORDS = 20
 /**
  * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (index-entries.ts): one with 30
- * labels has room for 17 words. A title of many words leaves less room for those in the picture.
+ * labels has room for 15 words. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
-/** The same with a description. Such a photo has room for this many with 17 labels or fewer. */
+/** The same with a description. Such a photo has room for this many with 15 labels or fewer. */
 const MAX_INDEXED_WITH_DESCRIPTION = 30
 
 /** What separates words. Letters, digits, marks and emoji belong to them. */

@@ -10,8 +10,8 @@ export interface PhotoChange {
 
 /**
  * One transaction for several photos of one owner: the photos, if their versions have not changed, all their changed cards, and
- * their counts, each with the sum of its changes. A photo alone has at most 97 writes (another date for a photo with 20 labels
- * of Rekognition, 10 own labels and 17 words).
+ * their counts, each with the sum of its changes. A photo alone has at most 99 writes (another date and place for a photo
+ * with 20 labels of Rekognition, 10 own labels, 13 words and a place).
  */
 export function writesFor(changes: PhotoChange[]): Write[] {
   const indexes = changes.map(({ before, after }) => indexChanges(before, after === 'gone' ? null : after))
