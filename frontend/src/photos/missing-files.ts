@@ -2,7 +2,7 @@ import { UPLOAD_URL } from '@album/model/lifetimes'
 import { batchesOf } from '@album/archive/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { createStore } from '../shared/state/create-store.ts'
-import { uploadedByWindows } from '../shared/tile/upload-progress.ts'
+import { uploadedByWindows } from './upload-progress.ts'
 import type { Photo } from './photo.ts'
 
 /** While a photo is visible, the API is queried again after this time: another device may still upload the file. */

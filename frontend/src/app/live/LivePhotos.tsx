@@ -6,7 +6,7 @@ import { followPhotos } from '../../photos/live.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { text } from '../../shared/text/text.ts'
-import { isUploading } from '../../shared/tile/upload-progress.ts'
+import { isUploading } from '../../photos/upload-progress.ts'
 import { announce } from '../../shared/ui/notices.ts'
 
 /** Arrivals within this time share one announcement. */

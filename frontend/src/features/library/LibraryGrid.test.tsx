@@ -7,7 +7,7 @@ import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixtur
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
-import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
+import { setUploadProgress } from '../../photos/upload-progress.ts'
 import { LibraryGrid } from './LibraryGrid.tsx'
 import { useLibrary } from './use-library.tsx'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { useUploadProgress } from '../../shared/tile/upload-progress.ts'
+import { useUploadProgress } from '../../photos/upload-progress.ts'
 import { createTileProgress } from './tile-progress.ts'
 import type { Upload } from './queue/upload.ts'
 

@@ -1,4 +1,4 @@
-import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
+import { setUploadProgress } from '../../photos/upload-progress.ts'
 import type { FileUrls } from './files/file-urls.ts'
 import type { Upload } from './queue/upload.ts'
 

@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../state/create-store.ts'
 
 /** Rounds the scroll position, so that the grid renders only when rows appear or disappear. */
 export const STEP = 120
@@ -12,27 +13,29 @@ export type Pace = 'calm' | 'fast' | 'racing'
 /** The time over which the speed is measured, and after which scrolling counts as stopped. */
 const WHILE_MS = 100
 
-let pace: Pace = 'calm'
-/** Cached, because reading it from the window forces a layout. */
-let scrolled = window.scrollY
+/** The position is kept, because reading it from the window forces a layout. */
+const scrolling = createStore<{ y: number; pace: Pace }>({ y: window.scrollY, pace: 'calm' }, () => {
+  scrolling.set({ ...scrolling.get(), y: window.scrollY })
+  window.addEventListener('scroll', judge, { passive: true })
+  return () => window.removeEventListener('scroll', judge)
+})
 let since = { at: 0, y: 0 }
 let last = 0
 let resting: ReturnType<typeof setTimeout> | undefined
-const listeners = new Set<() => void>()
-const publish = () => listeners.forEach((listener) => listener())
 
 function judge() {
   const now = performance.now()
-  scrolled = window.scrollY
+  const y = window.scrollY
+  let { pace } = scrolling.get()
   if (now - since.at > WHILE_MS / 2) {
-    const speed = Math.abs(scrolled - since.y) / (now - since.at)
+    const speed = Math.abs(y - since.y) / (now - since.at)
     // The first step after a pause says nothing about the speed.
     if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > FAST ? 'fast' : 'calm'
-    since = { at: now, y: scrolled }
+    since = { at: now, y }
   }
   last = now
   resting ??= setTimeout(restOnceStill, WHILE_MS)
-  publish()
+  scrolling.set({ y, pace })
 }
 
 /** On a busy page, scroll events arrive late: only after a new frame is it certain that there were none. */
@@ -46,20 +49,7 @@ function restOnceStill() {
 
 function rest() {
   resting = undefined
-  pace = 'calm'
-  publish()
-}
-
-function subscribe(listener: () => void) {
-  if (listeners.size === 0) {
-    scrolled = window.scrollY
-    window.addEventListener('scroll', judge, { passive: true })
-  }
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) window.removeEventListener('scroll', judge)
-  }
+  scrolling.set({ ...scrolling.get(), pace: 'calm' })
 }
 
 function onResize(listener: () => void) {
@@ -68,11 +58,11 @@ function onResize(listener: () => void) {
 }
 
 /** The scroll position of the last scroll event, even if the page has become too short for it since. */
-export const lastScrolled = () => scrolled
+export const lastScrolled = () => scrolling.get().y
 /** The scroll position in pixels, rounded down to steps. */
-export const useScrolled = () => useSyncExternalStore(subscribe, () => Math.floor(scrolled / STEP) * STEP)
+export const useScrolled = () => useStore(scrolling, ({ y }) => Math.floor(y / STEP) * STEP)
 /** The scrolling speed: slow work should wait until it is calm. */
-export const usePace = () => useSyncExternalStore(subscribe, () => pace)
+export const usePace = () => useStore(scrolling, ({ pace }) => pace)
 export const useWindowHeight = () => useSyncExternalStore(onResize, () => window.innerHeight)
 
 /** The height of the window above any bar at its bottom: such bars set the page's scroll padding. */

@@ -15,6 +15,22 @@ test('listeners get each new value, but no equal value and nothing after they un
   expect(store.get()).toBe(3)
 })
 
+test('a store follows its source while somebody subscribes', () => {
+  const calls: string[] = []
+  const store = createStore(1, () => {
+    calls.push('follow')
+    return () => calls.push('stop')
+  })
+  const leave = store.subscribe(() => {})
+  const leaveSecond = store.subscribe(() => {})
+  leave()
+  expect(calls).toEqual(['follow'])
+  leaveSecond()
+  expect(calls).toEqual(['follow', 'stop'])
+  store.subscribe(() => {})
+  expect(calls).toEqual(['follow', 'stop', 'follow'])
+})
+
 test('a component renders again only when the part of the state it shows has changed', () => {
   const store = createStore<ReadonlyMap<string, number>>(new Map([['a', 1]]))
   let drawn = 0

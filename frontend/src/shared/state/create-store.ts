@@ -11,8 +11,10 @@ export interface Store<Value> {
 /** The same for those who only read it. */
 export type ReadableStore<Value> = Pick<Store<Value>, 'get' | 'subscribe'>
 
-export function createStore<Value>(initial: Value): Store<Value> {
+/** @param follow called when somebody subscribes and nobody else does. @returns a function for when nobody subscribes any more */
+export function createStore<Value>(initial: Value, follow?: () => () => void): Store<Value> {
   let value = initial
+  let stop: (() => void) | undefined
   const listeners = new Set<(value: Value) => void>()
   return {
     get: () => value,
@@ -22,8 +24,12 @@ export function createStore<Value>(initial: Value): Store<Value> {
       for (const listener of listeners) listener(next)
     },
     subscribe(listener) {
+      if (listeners.size === 0) stop = follow?.()
       listeners.add(listener)
-      return () => void listeners.delete(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) stop?.()
+      }
     },
   }
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../api/answers.fixture.ts'
-import { setUploadProgress } from './upload-progress.ts'
+import { setUploadProgress } from '../../photos/upload-progress.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
 afterEach(cleanup)

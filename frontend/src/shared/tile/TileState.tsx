@@ -1,6 +1,6 @@
 import { Icon } from '../ui/Icon.tsx'
 import { text } from '../text/text.ts'
-import type { UploadProgress } from './upload-progress.ts'
+import type { UploadProgress } from '../../photos/upload-progress.ts'
 import type { TilePhoto } from './tile-photo.ts'
 import { WorkingLine } from '../picture/WorkingLine.tsx'
 import css from './TileState.module.css'

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import { useStore } from '../state/create-store.ts'
-import { useUploadProgress } from './upload-progress.ts'
+import { useUploadProgress } from '../../photos/upload-progress.ts'
 import type { TilePhoto } from './tile-photo.ts'
 
 /** Whether the photo's file must be added again. */

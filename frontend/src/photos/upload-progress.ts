@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../state/create-store.ts'
+import { createKeyedStore, useKey } from '../shared/state/keyed-store.ts'
 
 /** The progress of a photo's upload from this window. */
 export interface UploadProgress {
@@ -8,9 +8,7 @@ export interface UploadProgress {
   preview?: string
 }
 
-/** One map for all: a new one for each step of hundreds of uploads would be much to clear away. */
-const uploads = new Map<string, UploadProgress>()
-const steps = createStore(0)
+const uploads = createKeyedStore<UploadProgress>()
 
 /** Photos that this window uploads, and the functions that release their locks. */
 const locks = new Map<string, () => void>()
@@ -18,9 +16,7 @@ const LOCK = 'upload of '
 
 /** Publishes an upload's progress by photo id; undefined when it ends. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
-  if (progress) uploads.set(photoId, progress)
-  else uploads.delete(photoId)
-  steps.set(steps.get() + 1)
+  uploads.set(photoId, progress)
   if (progress && !locks.has(photoId)) locks.set(photoId, hold(LOCK + photoId))
   if (progress) return
   locks.get(photoId)?.()
@@ -43,8 +39,7 @@ export async function uploadedByWindows(): Promise<ReadonlySet<string>> {
 }
 
 /** Whether this window is sending the photo's bytes. */
-export const isUploading = (photoId: string) => uploads.has(photoId)
+export const isUploading = (photoId: string) => uploads.get(photoId) !== undefined
 
 /** A photo's upload progress; undefined if this window does not upload it. */
-export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
-  useStore(steps, () => uploads.get(photoId))
+export const useUploadProgress = (photoId: string): UploadProgress | undefined => useKey(uploads, photoId)
