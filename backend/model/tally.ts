@@ -23,6 +23,8 @@ export interface TallyItem extends Key {
   counts: Counts
   /** Those of the photo's labels. Tallies that were written before 2026-11-26 have none. */
   categories?: LabelCategories
+  /** The link by which a guest sent the photo. */
+  link?: string
 }
 
 /** The photo whose analysis wrote a tally. */

@@ -669,3 +669,18 @@ test('an ended link ends the uploads under way: bytes that come later are no pho
   await developerOf(system).drained()
   expect(await library.photo(upload.id)).toBeNull()
 })
+
+test('fault 24: a guest’s URL used again is refused, also once the photo has been analysed', async () => {
+  const { token } = await share(await create('Once'), `, contributions: { ${LIMITS} }`)
+  const bytes = await variant('chelsea.png', 7)
+  const { createSharedUpload } = await guestBy(token).ask(CREATE_SHARED, {
+    name: 'Again',
+    input: [fileOf(bytes, 'once.png')],
+  })
+  const [upload] = createSharedUpload
+  expect((await put(upload, bytes)).status).toBe(200)
+  const ready = await library.photoOnce(upload.id, (photo) => photo?.status === 'READY')
+  expect((await put(upload, bytes)).status).toBe(412)
+  await developerOf(system).drained()
+  expect((await library.photo(upload.id))!.version).toBe(ready.version)
+})

@@ -1,33 +1,55 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem, linkKeysOf } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk, listedLinksOf, photoKey } from '@album/model/keys'
+import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { ALBUM_BUSY, bulkAnswer, type BulkAnswer, NO_SUCH_ALBUM } from '../problem.ts'
-
-/** The maximum number of links in the album's transaction: at most 20 valid ones, and expired ones that still exist. */
-const MAX_LINKS = 32
+import { linksTo } from '../links/share.ts'
+import { endUploads } from '../links/uploads-under-way.ts'
+import {
+  ALBUM_BUSY,
+  bulkAnswer,
+  type BulkAnswer,
+  isProblem,
+  NO_SUCH_ALBUM,
+  type Problem,
+} from '../problem.ts'
 
 /**
- * Removes an album with its links, in one transaction. The reader of the table's stream then removes the album from its
- * photos (`forgetMembers`).
+ * Removes an album with its links, and then the photos that guests are still sending by them.
  * @returns a list with its id
  */
 export async function deleteAlbum(
   owner: string,
   id: string,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>,
+  now: Date,
 ): Promise<BulkAnswer<string>> {
+  const links = await removeAlbum(owner, id, table, now)
+  if (isProblem(links)) return { error: links }
+  for (const link of links) if (link.contributions) await endUploads(link, table)
+  return bulkAnswer([id])
+}
+
+/**
+ * Removes an album with its links, in one transaction. Expired links are left to time to live. The reader of the table's stream then
+ * removes the album from its photos (`forgetMembers`).
+ * @returns the links
+ */
+export async function removeAlbum(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
+  now: Date,
+): Promise<LinkItem[] | Problem> {
   const key = albumKey(owner, id)
-  if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_SUCH_ALBUM }
-  const listed = listedLinksOf(id)
-  const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MAX_LINKS)
+  if (!isAlbum(await table.get<AlbumItem>(key))) return NO_SUCH_ALBUM
+  const links = await linksTo(owner, id, table, Math.floor(now.getTime() / 1000))
   const cancelled = await table.transact([
     // If two requests delete the album, only one counts.
     { delete: key, condition: 'attribute_exists(#title)' },
     { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
     ...links.flatMap((link) => linkKeysOf(link).map((key) => ({ delete: key }))),
   ])
-  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return { error: NO_SUCH_ALBUM }
-  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])
+  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return NO_SUCH_ALBUM
+  return cancelled ? ALBUM_BUSY : links
 }
 
 const PAGE = 100

@@ -26,7 +26,7 @@ function change(request: AlbumRequest, now: Date): Promise<BulkAnswer<AlbumItem 
     case 'createAlbum':
       return createAlbum(request, { table, newId: (date) => ulid(date.getTime()), now })
     case 'deleteAlbum':
-      return deleteAlbum(request.owner, request.id, table)
+      return deleteAlbum(request.owner, request.id, table, now)
     default:
       return arrange(request, table, now)
   }

@@ -177,7 +177,7 @@ async function newLibrary(owner: string) {
 
 /** Removes an album; the table's stream then has it taken from its photos, again until that has ended. */
 async function removeAlbum(owner: string, id: string) {
-  await deleteAlbum(owner, id, album.table)
+  await deleteAlbum(owner, id, album.table, new Date())
   if (await isThere(owner, id)) return
   for (;;) {
     try {

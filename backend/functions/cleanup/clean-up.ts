@@ -1,7 +1,7 @@
 import { analysisKey, cachedAnalysesPk, contentKey, type Key, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import type { PhotoObjects } from '../objects/photo-objects.ts'
+import type { PhotoObjects, SentUpload } from '../objects/photo-objects.ts'
 import { afterRemoval, forgetRawFile } from '../raw-files/raw-files.ts'
 import type { RemovedPhoto } from './tasks.ts'
 
@@ -17,7 +17,7 @@ export async function cleanUp(
 ): Promise<void> {
   const { owner, id, sha256, addedAt, through, rawFile, rawOf } = photo
   await Promise.all([
-    objects.removeUpload(photo),
+    objects.removeUpload({ owner, id, link: through?.link }),
     objects.removeKept(photo),
     table.write({ delete: analysisKey(owner, id) }),
     table.write({ delete: waitingKey(owner, id, addedAt) }),
@@ -37,10 +37,10 @@ export async function cleanUp(
  * which is its only copy.
  */
 export async function removeUploads(
-  uploads: Pick<PhotoItem, 'owner' | 'id'>[],
+  uploads: SentUpload[],
   objects: Pick<PhotoObjects, 'removeUpload'>,
 ): Promise<void> {
-  await Promise.all(uploads.map((photo) => objects.removeUpload(photo)))
+  await Promise.all(uploads.map((upload) => objects.removeUpload(upload)))
 }
 
 type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'through'>

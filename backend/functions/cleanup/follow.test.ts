@@ -76,10 +76,10 @@ test('when the queue fails, too, the stream redelivers the record', async () => 
 })
 
 /** A tally was put. */
-function publication(PK: string, SK: string, counts: object, SequenceNumber: string) {
+function publication(PK: string, SK: string, counts: object, SequenceNumber: string, more = {}) {
   const [key, item] = [
     { PK, SK },
-    { PK, SK, counts },
+    { PK, SK, counts, ...more },
   ]
   return { eventName: 'INSERT', dynamodb: { Keys: marshall(key), NewImage: marshall(item), SequenceNumber } }
 }
@@ -90,7 +90,7 @@ test('uploads are removed once their URLs have expired, and those of refused fil
     Records: [
       publication('U#ada', 'M!P1#3', ready, 'at P1'),
       publication('U#ada', 'M!P2#3', { 'J#again': 1 }, 'at P2'),
-      publication('U#bob', 'M!P3#3', ready, 'at P3'),
+      publication('U#bob', 'M!P3#3', ready, 'at P3', { link: 'of a guest' }),
     ],
   } as unknown as DynamoDBStreamEvent
   const all = deps([])
@@ -99,7 +99,7 @@ test('uploads are removed once their URLs have expired, and those of refused fil
   await followStream(event, { ...all, postpone })
   const uploads = [
     { owner: 'ada', id: 'P1' },
-    { owner: 'bob', id: 'P3' },
+    { owner: 'bob', id: 'P3', link: 'of a guest' },
   ]
   expect(postponed).toEqual([[{ uploads }, 15 * 60]])
   expect(all.cleaned).toEqual(['U#ada', 'U#bob'])

@@ -1,6 +1,7 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
+import type { SentUpload } from '../objects/photo-objects.ts'
 import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
 
 /** A photo as it was. */
@@ -17,7 +18,7 @@ export type Task =
   | { photo: RemovedPhoto }
   | { album: Pick<AlbumItem, 'owner' | 'id'> }
   | { library: string }
-  | { uploads: Pick<PhotoItem, 'owner' | 'id'>[] }
+  | { uploads: SentUpload[] }
 
 /** The tasks of a batch, each with the sequence number of its first record; one for a library's tallies, one for all uploads. */
 export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
@@ -43,7 +44,7 @@ export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; t
   const [first, ...others] = published.filter(({ isReady }) => isReady)
   const uploads = first && {
     sequenceNumber: first.sequenceNumber,
-    task: { uploads: [first, ...others].map(({ photo }) => photo) },
+    task: { uploads: [first, ...others].map(({ upload }) => upload) },
   }
   return [...photos, ...albums, ...tallies, ...(uploads ? [uploads] : [])]
 }

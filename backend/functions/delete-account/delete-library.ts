@@ -16,7 +16,7 @@ import {
   wordCardsPk,
 } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { deleteAlbum } from '../albums/delete-album.ts'
+import { removeAlbum } from '../albums/delete-album.ts'
 import { changePhotos } from '../edit/change-photos.ts'
 import { cancelJob } from '../jobs/cancel-job.ts'
 import { waitingEdits } from '../jobs/waiting.ts'
@@ -76,8 +76,8 @@ const deleteAlbums = (owner: string, deps: LibraryDeps) =>
   eachItem<AlbumItem>(libraryPk(owner), ALBUMS, deps, async (item) => {
     const { PK, SK } = item
     if (!isAlbum(item)) return void (await deps.table.write({ delete: { PK, SK } }))
-    const answer = await deleteAlbum(owner, item.id, deps.table)
-    if ('error' in answer) throw new Error(answer.error.message)
+    const links = await removeAlbum(owner, item.id, deps.table, new Date())
+    if (isProblem(links)) throw new Error(links.message)
   })
 
 /** Counts, usage, re-analyses, Rekognition's answers, and items that the clean-up of photos has not removed yet. */

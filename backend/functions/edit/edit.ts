@@ -1,5 +1,6 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import {
@@ -10,6 +11,8 @@ import {
   type Problem,
   TOO_MANY,
 } from '../problem.ts'
+import { isContributed } from '../upload/room-of-link.ts'
+import { cancelContribution } from '../upload/shared-upload.ts'
 import { type Change, changePhotos } from './change-photos.ts'
 import { described } from './description.ts'
 import { harmless, harmlessUndone } from './harmless.ts'
@@ -66,13 +69,19 @@ export async function updatePhoto(
   return editOne((photo) => described(photo, input, place), owner, input.id, table, now)
 }
 
-/** Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. @returns a list of one */
+/**
+ * Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. A guest's photo gives its place back to the
+ * link.
+ * @returns a list of one
+ */
 export async function cancelUpload(
   owner: string,
   id: string,
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
+  const photo = await table.get<PhotoItem>(photoKey(owner, id))
+  if (photo && isContributed(photo)) return cancelContribution(owner, id, table)
   const change: Change<Problem> = ({ status }) => (status === 'PENDING_UPLOAD' ? 'gone' : ALREADY_UPLOADED)
   return editOne(change, owner, id, table, now)
 }

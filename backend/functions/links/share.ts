@@ -24,7 +24,7 @@ import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { isExpired, LINK_OWNER_KEPT, MAX_SHARE } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
-import { endUploads } from './end-uploads.ts'
+import { endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { sealToken } from './sealed-token.ts'
 import {

@@ -8,59 +8,81 @@ import {
 import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { UpdateShareInput } from '../../generated/graphql.ts'
-import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
-import { endUploads } from './end-uploads.ts'
 import { contributionsOf, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, ownerOfLink, wrong } from './share.ts'
+import { endUploads, holdUploads } from './uploads-under-way.ts'
 
 export type UpdateShareRequest = UpdateShareInput & { owner: string }
 
+const MAX_TRIES = 4
+
 /**
  * Changes a link's end and rights, and what its guests may add; null or undefined keeps what is there. If adding is stopped, the
- * uploads under way are ended.
+ * uploads under way are ended. If its owner now wants to approve photos, those under way wait for approval, too.
  * @returns a list with the link
  */
 export async function updateShare(
-  { owner, id, expiresAt, download, labels, places, ...ofGuests }: UpdateShareRequest,
+  request: UpdateShareRequest,
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageOfList' | 'transact'>,
   now: Date,
 ): Promise<BulkAnswer<ListedLinkItem>> {
-  const nowSeconds = Math.floor(now.getTime() / 1000)
-  const link = await linkBy(owner, id, table)
-  if (!link || isExpired(link, nowSeconds)) return { error: NO_LINK }
-  const ends = expiresAt ? endOf(expiresAt, nowSeconds) : link.expiresAt
-  if (isProblem(ends)) return { error: ends }
-  const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
-  if (isProblem(contributions)) return { error: contributions }
-  const before = rightsOf(link)
-  const rights = {
-    download: download ?? before.download,
-    labels: labels ?? before.labels,
-    places: places ?? before.places,
+  const { owner, id } = request
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const link = await linkBy(owner, id, table)
+    if (!link) return { error: NO_LINK }
+    const change = changeOf(link, request, Math.floor(now.getTime() / 1000))
+    if (isProblem(change)) return { error: change }
+    if (await table.transact(change.writes)) {
+      await pauseWithJitter(attempt)
+      continue
+    }
+    const { contributions } = change
+    if (contributions?.adding === false) await endUploads(link, table)
+    else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, table, now)
+    const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
+    return listed ? bulkAnswer([listed]) : { error: NO_LINK }
   }
+  return { error: ALBUM_BUSY }
+}
+
+/** The writes that change the link if it is still as it was read, and what guests may add if that changes. */
+function changeOf(
+  link: LinkItem,
+  { expiresAt, download, labels, places, ...ofGuests }: UpdateShareRequest,
+  nowSeconds: number,
+): { writes: Write[]; contributions: LinkContributions | undefined } | Problem {
+  if (isExpired(link, nowSeconds)) return NO_LINK
+  const ends = expiresAt ? endOf(expiresAt, nowSeconds) : link.expiresAt
+  if (isProblem(ends)) return ends
+  const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
+  if (isProblem(contributions)) return contributions
+  const before = rightsOf(link)
   const write = {
     update:
       'SET #expiresAt = :ends, #download = :download, #labels = :labels, #places = :places' +
       (contributions ? ', #contributions = :contributions' : ''),
     values: {
       ':ends': ends,
-      ':download': rights.download,
-      ':labels': rights.labels,
-      ':places': rights.places,
+      ':download': download ?? before.download,
+      ':labels': labels ?? before.labels,
+      ':places': places ?? before.places,
       ...(contributions && { ':contributions': contributions }),
+      ...(contributions && link.contributions && { ':before': link.contributions }),
     },
-    // An ended link must not come back.
-    condition: 'attribute_exists(#owner)',
+    // An ended link must not come back, and one that stops taking photos in another window must not take them again.
+    condition:
+      'attribute_exists(#owner)' +
+      (contributions
+        ? ` AND ${link.contributions ? '#contributions = :before' : 'attribute_not_exists(#contributions)'}`
+        : ''),
   }
-  const cancelled = await table.transact([
+  const writes = [
     ...linkKeysOf(link).map((key) => ({ key, ...write })),
     ...(contributions || link.contributions ? [{ put: ownerOfLink({ ...link, expiresAt: ends }) }] : []),
-  ])
-  if (cancelled?.reasons.includes('ConditionalCheckFailed')) return { error: NO_LINK }
-  if (cancelled) return { error: ALBUM_BUSY }
-  if (contributions?.adding === false) await endUploads(link, table)
-  const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
-  return listed ? bulkAnswer([listed]) : { error: NO_LINK }
+  ]
+  return { writes, contributions }
 }
 
 /**

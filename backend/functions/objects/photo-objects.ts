@@ -33,6 +33,8 @@ export interface StoredObject {
 const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 
 type Whose = Pick<PhotoItem, 'owner' | 'id'>
+/** An upload. Of a guest's photo, also the link by which it was sent. */
+export type SentUpload = Whose & { link?: string }
 type Turned = Whose & Pick<PhotoItem, 'turn'>
 export type PhotoObjects = ReturnType<typeof photoObjects>
 
@@ -132,30 +134,30 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
-    /** Moves a guest's file to the photo's upload. Does nothing if it was moved before. */
-    async moveGuestsUpload({ owner, id }: Whose, link: string): Promise<void> {
-      const Key = guestsUploadObject(link, id)
+    /** Copies a guest's file to the photo's upload. Does nothing if the file is gone. */
+    async copyGuestsUpload({ owner, id }: Whose, link: string): Promise<void> {
       try {
         await s3.send(
           new CopyObjectCommand({
             Bucket: ingest,
             Key: uploadObject(owner, id),
-            CopySource: `${ingest}/${Key}`,
+            CopySource: `${ingest}/${guestsUploadObject(link, id)}`,
             ChecksumAlgorithm: 'SHA256',
           }),
         )
       } catch (error) {
         if (!isAbsence(error)) throw error
       }
-      await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key }))
     },
 
-    async removeGuestsUpload(link: string, id: string): Promise<void> {
+    async removeGuestsUpload({ id, link }: { id: string; link: string }): Promise<void> {
       await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: guestsUploadObject(link, id) }))
     },
 
-    async removeUpload({ owner, id }: Whose): Promise<void> {
-      await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
+    /** Removes the upload and, of a guest's photo, the object that the guest sent. */
+    async removeUpload({ owner, id, link }: SentUpload): Promise<void> {
+      const keys = [uploadObject(owner, id), ...(link ? [guestsUploadObject(link, id)] : [])]
+      await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: ingest, Key }))))
     },
   }
 }

@@ -5,6 +5,7 @@ import type { AlbumItem, LinkItem } from '@album/model/album'
 import { ALBUMS, type Key, LINK_SK, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { photoOfTally, type TallyItem } from '@album/model/tally'
+import type { SentUpload } from '../objects/photo-objects.ts'
 
 /** One change of one item, from the table's stream. */
 export interface TableRecord<Item extends Key> {
@@ -35,7 +36,7 @@ export interface TallyRecord {
   sequenceNumber: string
   /** The partition key of its library. */
   library: string
-  photo: Pick<PhotoItem, 'owner' | 'id'>
+  upload: SentUpload
   /** Whether it is READY, and so its original is kept. */
   isReady: boolean
 }
@@ -45,7 +46,8 @@ export const tallyRecords = (event: DynamoDBStreamEvent): TallyRecord[] =>
   recordsOf<TallyItem>(event, TALLIES).flatMap(({ sequenceNumber, after }) =>
     after && after.SK !== TALLIES
       ? {
-          ...{ sequenceNumber, library: after.PK, photo: photoOfTally(after) },
+          ...{ sequenceNumber, library: after.PK },
+          upload: { ...photoOfTally(after), ...(after.link && { link: after.link }) },
           // Only analysed photos count as the day's usage; rejected files do not.
           isReady: Object.keys(after.counts).some((counted) => counted.startsWith(USAGE)),
         }

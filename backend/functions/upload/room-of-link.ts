@@ -1,6 +1,6 @@
 import type { LinkItem } from '@album/model/album'
 import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
-import { listedLinkKey, photoKey } from '@album/model/keys'
+import { listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
@@ -68,29 +68,35 @@ export const refusedByLink = (errorType: ErrorType, code: ContributionRefusal): 
 })
 
 /**
- * Removes a guest's photo whose bytes have not arrived, and gives its place back to the link. One transaction does both, so that a
- * place is given back once. An ended link has no item, and counts no more.
+ * Removes a guest's photo whose bytes have not arrived, and gives its place back to the link and to its owner's quota. One transaction
+ * does all of it, so that a place is given back once. An ended link has no item, and counts no more.
  * @returns whether it was removed; if not, it has changed since it was read
  */
 export async function removeContribution(
   photo: PhotoItem & Required<Pick<PhotoItem, 'through'>>,
   table: Pick<DocumentTable, 'transact'>,
 ): Promise<boolean> {
-  const { owner, id, version, bytes, through } = photo
+  const { owner, id, version, bytes, addedAt, through } = photo
   const removal: Write = {
     delete: photoKey(owner, id),
     condition: '#status = :pending AND #version = :version',
     values: { ':pending': 'PENDING_UPLOAD', ':version': version },
   }
-  const givenBack: Write = {
+  const values = { ':minusOne': -1, ':minusBytes': -bytes }
+  const toOwner: Write = {
+    key: usageKey(owner, addedAt),
+    update: 'ADD #photos :minusOne, #admitted :minusOne, #bytes :minusBytes',
+    values,
+  }
+  const toLink: Write = {
     key: listedLinkKey(owner, through.album, through.link),
     update: 'ADD #addedPhotos :minusOne, #addedBytes :minusBytes',
     condition: 'attribute_exists(#contributions)',
-    values: { ':minusOne': -1, ':minusBytes': -bytes },
+    values,
   }
-  const cancelled = await table.transact([removal, givenBack])
-  if (cancelled?.reasons[1] !== 'ConditionalCheckFailed') return !cancelled
-  return !(await table.transact([removal]))
+  const cancelled = await table.transact([removal, toOwner, toLink])
+  if (cancelled?.reasons[2] !== 'ConditionalCheckFailed') return !cancelled
+  return !(await table.transact([removal, toOwner]))
 }
 
 /** Whether a guest added this photo. */

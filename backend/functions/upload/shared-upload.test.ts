@@ -5,7 +5,9 @@ import { albumKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import type { LinkItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
 import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
+import { deleteAlbum } from '../albums/delete-album.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { cancelUpload } from '../edit/edit.ts'
 import { share, unshare } from '../links/share.ts'
 import { updateShare, type UpdateShareRequest } from '../links/update-share.ts'
 import { sweep } from '../sweep/sweep.ts'
@@ -195,6 +197,24 @@ test('a cancelled upload gives its place back, once, and only who has the file c
   expect((await addedBy(guest, [file('other')])).errors).toEqual([])
 })
 
+test('what a guest begins and cancels, again and again, leaves their host’s quota as it was', async () => {
+  const guest = await guestOf('often', { photos: 1, bytes: 1e6 })
+  const of = { ...quotas, photosPerDay: 2 }
+  for (let time = 0; time < 3; time += 1) {
+    const { items } = await addedBy(guest, [file(`again ${time}`)], { of })
+    // The third time, the host cancels it.
+    if (time < 2) await cancel(guest, items[0]!.id, sha256Of(`again ${time}`))
+    else await cancelUpload('often', items[0]!.id, running.table, now)
+  }
+  expect(await running.table.get(usageKey('often', now.toISOString()))).toMatchObject({
+    photos: 0,
+    admitted: 0,
+    bytes: 0,
+  })
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 0, addedBytes: 0 })
+  expect((await addedBy(guest, [file('at last')], { of })).errors).toEqual([])
+})
+
 test('an upload whose bytes never come gives its place back after an hour; one that came stays', async () => {
   const guest = await guestOf('ada', { photos: 2, bytes: 1e6 })
   const { items } = await addedBy(guest, [file('lost'), file('kept')])
@@ -246,6 +266,56 @@ test('an owner stops adding: what is under way is refused, its room is free, and
   await change(guest, { adding: true })
   const again = await addedBy(guest, [file('half sent'), file('one more'), file('too many')])
   expect(again.errors).toMatchObject([{ index: 2, code: 'PHOTOS_OF_LINK' }])
+})
+
+test('a photo that is under way when its host begins to approve waits for approval; one that was shown stays', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const other = await guestOf('ada', unlimited)
+  const { items } = await addedBy(guest, [file('reserved'), file('analysing'), file('shown')])
+  const [reserved, analysing, shown] = items.map((item) => item!.id)
+  const elsewhere = (await addedBy(other, [file('by another link')])).items[0]!.id
+  for (const [id, status] of [
+    [analysing!, 'PROCESSING'],
+    [shown!, 'READY'],
+  ] as const)
+    await running.table.write({
+      key: photoKey('ada', id),
+      update: 'SET #status = :status ADD #version :one',
+      values: { ':status': status, ':one': 1 },
+    })
+  await change(guest, { contributions: { ...unlimited, approval: true } })
+  const waits = await Promise.all(
+    [reserved, analysing, shown, elsewhere].map(async (id) => (await photoOf(guest, id!))?.unapproved),
+  )
+  expect(waits).toEqual([true, true, undefined, undefined])
+})
+
+test('a link that is stopped while another window changes its end stays stopped', async () => {
+  const guest = await guestOf('ada', { ...unlimited, until: later(60).toISOString() })
+  let isFirst = true
+  const table = {
+    ...running.table,
+    transact: async (...of: Parameters<typeof running.table.transact>) => {
+      if (isFirst) {
+        isFirst = false
+        await change(guest, { adding: false })
+      }
+      return running.table.transact(...of)
+    },
+  }
+  const { owner, link: id } = guest
+  await updateShare({ owner, id, expiresAt: later(30).toISOString() }, table, now)
+  expect(await linkOf(guest)).toMatchObject({
+    expiresAt: later(30).getTime() / 1000,
+    contributions: { adding: false, until: later(30).getTime() / 1000 },
+  })
+})
+
+test('deleting an album ends the uploads that guests have begun by its links', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { id } = (await addedBy(guest, [file('half way')])).items[0]!
+  await deleteAlbum('ada', guest.album, running.table, now)
+  expect(await photoOf(guest, id)).toBeUndefined()
 })
 
 test('a lower limit than what was added takes nothing more, and a higher one the rest', async () => {

@@ -66,10 +66,20 @@ export async function cancelSharedUpload(
 ): Promise<Answer<string>> {
   const { contributions } = (await table.get<LinkItem>(listedLinkKey(owner, album, link))) ?? {}
   if (!contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
+  const isTheirs = (photo: PhotoItem) => photo.through?.link === link && photo.sha256 === sha256
+  return cancelContribution(owner, id, table, isTheirs)
+}
+
+/** Removes a guest's photo whose bytes have not arrived, for the guest or the photo's owner. @returns a list with its id */
+export async function cancelContribution(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
+  isTheirs: (photo: PhotoItem) => boolean = () => true,
+): Promise<Answer<string>> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const photo = await table.get<PhotoItem>(photoKey(owner, id))
-    const isTheirs = photo && isContributed(photo) && photo.through.link === link && photo.sha256 === sha256
-    if (!isTheirs) return { error: NO_SUCH_PHOTO }
+    if (!photo || !isContributed(photo) || !isTheirs(photo)) return { error: NO_SUCH_PHOTO }
     if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
     if (await removeContribution(photo, table)) return answer(id)
     await pauseWithJitter(attempt)

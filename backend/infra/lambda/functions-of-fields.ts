@@ -108,7 +108,9 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Albums', {
     name: 'albums',
     description: 'Puts photos into albums, takes them out, moves them; removes albums',
-  }).grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
+  })
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
 }
 
 /** Creates and changes links. With the first link it makes the key that seals tokens; SSM encrypts it with its own key, `aws/ssm`. */

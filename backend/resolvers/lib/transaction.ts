@@ -34,6 +34,7 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
     ...tallyKey(after.owner, after.id, after.version),
     counts: tallied(changes),
     categories: categoriesOf(after.labels ?? []),
+    ...(after.through && { link: after.through.link }),
   }
   return [
     putItem(table, after, { version: { eq: before.version } }),

@@ -10,19 +10,21 @@ export interface GuestsArrival {
 }
 
 /**
- * Moves a guest's object to where the photo's upload belongs. That makes another event, and the photo is analysed like any other. If
- * the photo was removed, the object is removed, too.
+ * Copies a guest's object to where the photo's upload belongs. That makes another event, and the photo is analysed like any other.
+ * The guest's object stays until its URL has expired, so that S3 refuses whatever is sent by that URL again. If there is no such
+ * photo, the object is removed.
  * @returns whether there is such a photo
  */
 export async function takeIn(
   { link, id }: GuestsArrival,
   table: Pick<DocumentTable, 'get'>,
-  objects: Pick<PhotoObjects, 'moveGuestsUpload' | 'removeGuestsUpload'>,
+  objects: Pick<PhotoObjects, 'copyGuestsUpload' | 'removeGuestsUpload'>,
 ): Promise<boolean> {
   const owner = (await table.get<{ owner: string }>(linkOwnerKey(link)))?.owner
   const photo = owner && (await table.get<PhotoItem>(photoKey(owner, id)))
   const isThere = !!photo && photo.through?.link === link
-  if (isThere) await objects.moveGuestsUpload(photo, link)
-  else await objects.removeGuestsUpload(link, id)
+  if (!isThere) await objects.removeGuestsUpload({ id, link })
+  // The same event may come again after the photo was analysed.
+  else if (photo.status === 'PENDING_UPLOAD') await objects.copyGuestsUpload(photo, link)
   return isThere
 }

@@ -1,0 +1,52 @@
+import type { LinkItem } from '@album/model/album'
+import type { PhotoStatus } from '../../generated/graphql.ts'
+import { BY_TAKEN_PKS, photoKey } from '@album/model/keys'
+import { MAX_IDS } from '@album/model/limits'
+import type { PhotoItem } from '@album/model/photo'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { changePhotos } from '../edit/change-photos.ts'
+import { approvalUndone } from '../edit/marks.ts'
+import { isContributed, removeContribution } from '../upload/room-of-link.ts'
+
+type Link = Pick<LinkItem, 'owner' | 'id'>
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageOfList' | 'transact'>
+
+/**
+ * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Bytes that arrive later belong to
+ * no photo: the worker removes them.
+ */
+export const endUploads = (link: Link, table: Table): Promise<void> =>
+  eachPage(link, ['PENDING_UPLOAD'], table, async (photos) => {
+    await Promise.all(photos.map((photo) => removeContribution(photo, table)))
+  })
+
+/** Lets the photos that guests are still sending by a link, or that are being analysed, wait for their owner's approval. */
+export const holdUploads = (link: Link, table: Table, now: Date): Promise<void> =>
+  eachPage(link, ['PENDING_UPLOAD', 'PROCESSING'], table, async (photos) => {
+    const hold = (photo: PhotoItem) => (photo.status === 'READY' ? photo : approvalUndone(photo))
+    const ids = photos.map(({ id }) => id)
+    if (ids.length > 0) await changePhotos(hold, link.owner, ids, { table, now })
+  })
+
+/**
+ * Calls `each` with the photos of a link in these states. A photo that was recorded in the last moment may be missing in the index,
+ * which is eventually consistent: it is treated as one that was sent a moment earlier.
+ */
+async function eachPage(
+  { owner, id }: Link,
+  statuses: PhotoStatus[],
+  table: Table,
+  each: (photos: (PhotoItem & Required<Pick<PhotoItem, 'through'>>)[]) => Promise<void>,
+): Promise<void> {
+  let after: Record<string, unknown> | undefined
+  do {
+    const page = await table.pageOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner), after)
+    const listed = page.items.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)
+    for (let from = 0; from < listed.length; from += MAX_IDS) {
+      const keys = listed.slice(from, from + MAX_IDS).map((photo) => photoKey(owner, photo))
+      const photos = (await table.getAll<PhotoItem>(keys)).filter(isContributed)
+      await each(photos.filter(({ status, through }) => statuses.includes(status) && through.link === id))
+    }
+    after = page.next
+  } while (after)
+}
