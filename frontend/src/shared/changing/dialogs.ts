@@ -1,3 +1,3 @@
-/** The dialogs that change something about photos. They are one chunk: each chunk's name weighs in the first paint. */
+/** The dialogs that change photos. They are one chunk, because the first paint contains the name of each chunk. */
 export { ChangeDate } from '../dating/ChangeDate.tsx'
 export { ChangePlace } from '../placing/ChangePlace.tsx'

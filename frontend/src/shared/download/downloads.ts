@@ -132,7 +132,7 @@ function create<Photo extends Wanted>(
       if (signal.aborted) drop()
       else {
         const why = whyOf(error as Error)
-        // What cannot be written will not be written later.
+        // A failed write would fail again.
         if (why === 'NOT_WRITTEN' || (why === 'NO_ROOM' && !to.lasts)) drop()
         stop(why)
       }

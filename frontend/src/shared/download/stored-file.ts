@@ -15,7 +15,7 @@ export interface StoredDownload {
   bytes: number
 }
 
-/** Nobody continues a download after this time. */
+/** Older downloads are removed. */
 const KEPT_MS = 7 * 24 * 3_600_000
 /** A piece of a large file that is written at once. */
 const PIECE = 8_000_000
@@ -25,7 +25,7 @@ const lockOf = (folder: string) => `download ${folder}`
 /**
  * The downloads that this person can continue. Removes those of other people who have signed in here, and those
  * that are saved or too old.
- * @param isOthers whether another person's download goes
+ * @param isOthers whether another person's download is removed
  */
 export async function storedDownloads(
   person: string,
@@ -52,7 +52,7 @@ export async function storedDownloads(
       found.push({ folder, job: first.job, photos: photos.length, bytes })
     }
   }
-  // Without the folder, the next visit need not look. It stays if there is something in it.
+  // Removes the folder, so that the next visit does not search it. The browser keeps a folder that is not empty.
   await (await navigator.storage.getDirectory()).removeEntry('downloads').catch(() => undefined)
   return found
 }

@@ -71,7 +71,7 @@ export async function writeZip<Photo extends Wanted>(
     signal.throwIfAborted()
     if (!source.ended?.aborted) throw error
   })
-  // A file without anything in it helps nobody.
+  // An empty ZIP file is useless.
   if (progress.photos === 0 && !source.last) await destination.discard()
   else await destination.close(await zip.end())
   return progress

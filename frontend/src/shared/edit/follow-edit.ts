@@ -19,7 +19,7 @@ const followed = new Set<string>()
 
 export const isFollowed = (id: string) => followed.has(id)
 
-/** As many as `jobs` answers. */
+/** The number of edits that `jobs` returns. */
 const MAX_UNSEEN = 20
 /** Ids of the edits whose end is still to be shown: by this window or, if it is closed before, at the next visit. */
 const unseen = createRemembered<readonly string[]>('album.edits', [])
@@ -70,13 +70,13 @@ async function read(client: ApolloClient, before: EditJobFragment): Promise<Edit
   }
 }
 
-/** Waits, and on until the page is visible. */
+/** Waits this long, and then until the page is visible. */
 async function visible(ms: number): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, ms))
   while (document.hidden)
 }
 
-/** Why an edit could not change photos, for each. */
+/** The reason for each photo that an edit could not change. */
 export async function refusedBy(
   client: ApolloClient,
   id: string,

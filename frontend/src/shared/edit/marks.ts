@@ -36,7 +36,7 @@ export function isMarked(client: ApolloClient, mark: Mark, ids: Iterable<string>
 }
 
 /**
- * Sets a mark on photos, or removes it, at once. Photos that are so already stay as they are.
+ * Sets a mark on photos, or removes it, at once. Photos that already have it are unchanged.
  * @param how `quiet` only announces what was done: the control that did it shows it, and undoes it
  */
 export async function setMark(

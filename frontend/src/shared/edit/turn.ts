@@ -2,7 +2,7 @@ import { turnedOn } from '@album/model/turn'
 import type { ApolloClient } from '@apollo/client'
 import { editMany } from './edit-many.ts'
 
-/** Someone who turns a photo by 180 degrees presses the key twice. */
+/** The time for two key presses, which turn a photo by 180 degrees. */
 const TOGETHER_MS = 250
 
 let waiting: { ids: readonly string[]; degrees: number; timer: ReturnType<typeof setTimeout> } | undefined

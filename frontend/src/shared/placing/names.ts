@@ -1,10 +1,10 @@
 import { countryOf, townOf } from '@album/model/place'
 import { countryName, placeName, townName } from '../text/place.ts'
 
-/** GeoNames has letters for regions in a few countries alone, such as IL for Illinois. Elsewhere they are numbers. */
+/** GeoNames' codes of regions are letters in only a few countries, such as IL for Illinois. Elsewhere they are numbers. */
 const regionOf = (place: string) => /^[A-Z]{2,3}$/u.exec(townOf(place).split('.')[1] ?? '')?.[0]
 
-/** The names of these places. Of several with one name, each has its region too: Springfield, IL, United States. */
+/** The names of these places. Places with the same name also have their region: Springfield, IL, United States. */
 export const namesOf = (places: readonly string[]): string[] => {
   const names = places.map(placeName)
   return places.map((place, at) => {

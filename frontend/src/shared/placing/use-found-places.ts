@@ -15,7 +15,7 @@ interface Answer {
   state: 'found' | 'nothing' | 'outside' | 'failed'
 }
 
-/** What the gazetteer finds for a text, asked when a person stops typing. */
+/** The places that the gazetteer finds for a text, requested when the person stops typing. */
 export function useFoundPlaces(text: string): {
   found: Found
   state: Answer['state'] | 'hint' | 'searching'

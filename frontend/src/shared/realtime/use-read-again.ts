@@ -8,8 +8,8 @@ const TOGETHER_MS = 1_000
 const EVERY_MS = 5_000
 
 /**
- * Calls `read` after photos on show have changed, and after pushes may have been missed. A change says nothing about the
- * labels that a photo had before, so that counts cannot be derived from it: they are read, however many photos have changed.
+ * Calls `read` after photos on show have changed, and after pushes may have been missed. A change does not contain the labels that
+ * a photo had before, so the page cannot compute the new counts and reads them.
  */
 export function useReadAgain(read: () => void): void {
   const { store } = usePhotoViews()

@@ -49,13 +49,13 @@ export function createPlayer(
   let sequence = initial
   /** Photos that have arrived and were not shown yet. */
   const arrived: string[] = []
-  /** Where the slideshow goes on: the last photo that was shown, arrivals aside. */
+  /** Where the slideshow continues: the last shown photo that is not an arrival. */
   let place = start
-  /** The photo after it when it was shown, which leads on if it is removed. */
+  /** The photo after it, from which the slideshow continues if it is removed. */
   let follower: string | undefined
-  /** The photo that a key or click asked for, being loaded: the next key goes on from there. */
+  /** The photo that a key or click requested, while it loads: the next key continues from it. */
   let wanted: string | undefined
-  /** The photo to show next by itself, being loaded. */
+  /** The photo that appears next without a key or click, while it loads. */
   let upcoming: Promise<Slide | undefined> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Nobody sees the page. */
@@ -183,7 +183,7 @@ export function createPlayer(
       else if (arrived.length === 1) upcoming = find('next')
     },
 
-    /** The sequence has changed: leaves a photo that was removed, and finds those that were awaited. */
+    /** The sequence has changed: moves on from a removed photo, or to a photo that was not loaded before. */
     changed(next: Sequence) {
       sequence = next
       const { slide, isEmpty } = state.get()

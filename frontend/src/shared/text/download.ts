@@ -32,7 +32,6 @@ const failed: Record<keyof typeof stopped, string> = {
   NOT_WRITTEN: 'The file could not be written. Start again.',
 }
 
-/** Texts of downloads of many photos. */
 export const downloadText = inLanguage('download', {
   cancel: 'Cancel',
   goOn: 'Continue',

@@ -93,7 +93,7 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
   }
 }
 
-/** What an undo did, where the photos are not in sight. */
+/** What an undo did, if the photos are not visible. */
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
   if (edit?.endsWith('_DATE')) return datingText.undone(done)

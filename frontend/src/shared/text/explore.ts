@@ -1,7 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { counted, number } from './numbers.ts'
 
-/** Texts of the page with the library's labels. */
 export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
   empty: 'Find photos by what is in them.',

@@ -1,7 +1,7 @@
 import { inLanguage } from './in-language.ts'
 import { photos } from './selection.ts'
 
-/** Texts of changed places, in the dialog that changes them. */
+/** Texts of the dialog that changes places. */
 export const placingText = inLanguage('placing', {
   title: (count: number) => (count > 1 ? `Change the place of ${photos(count)}` : 'Change the place'),
   how: 'How to change it',

@@ -3,7 +3,7 @@ import { inLanguage } from './in-language.ts'
 
 /** How people type searches. English is understood in every language of the page. */
 export const searchWords = inLanguage('searchWords', {
-  /** Labels with everyday words for them. Where a word stands at several labels, the first one means it most closely. */
+  /** Labels with everyday words for them. If several labels have a word, the first is the closest. */
   labels: (): readonly (readonly [label: string, words: string])[] => LABELS_IN_WORDS,
   /** The form of a lower-case word in which its inflections are the same. `singular`: in English. */
   stem: (singular: string) => singular,
@@ -18,7 +18,7 @@ export const searchWords = inLanguage('searchWords', {
   /** Words without a meaning of their own. */
   fillers:
     'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
-  /** What else people call favourites: American spelling, and the sign. */
+  /** Other words for favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',
   archived: 'archived',
   /** What people call raw files, in addition to their endings. */

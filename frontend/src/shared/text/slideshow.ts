@@ -1,7 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { counted } from './numbers.ts'
 
-/** Texts of a running slideshow. */
 export const slideshowText = inLanguage('slideshow', {
   name: 'Slideshow',
   empty: 'No photos to show yet. New photos appear here automatically.',

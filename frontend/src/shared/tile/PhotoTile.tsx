@@ -24,7 +24,7 @@ import { useFileMissing } from './use-file-missing.ts'
 
 /** How long new labels stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
-/** Cameras write it so in every language. */
+/** The same in every language. */
 const RAW = 'RAW'
 const FROM_ALBUM = { fromAlbum: true }
 

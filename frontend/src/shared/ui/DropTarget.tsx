@@ -7,7 +7,7 @@ const GONE_MS = 500
 
 /**
  * Reads the items at once: the browser clears them after the event. Chromium looks at the disk for each entry, and the page waits for
- * it: 300 entries took 0.1 s on a busy machine. What has the type of a picture is no folder, and needs none.
+ * it: 300 entries took 0.1 s on a busy machine. An item with a picture's type is not a folder and needs no entry.
  */
 const droppedIn = (transfer: DataTransfer) =>
   [...transfer.items].flatMap(
@@ -17,7 +17,7 @@ const droppedIn = (transfer: DataTransfer) =>
 interface Props {
   /** Takes files and folders that were dropped or pasted anywhere on the page. Without it, the page takes none. */
   onFiles?: (sources: (File | FileSystemEntry)[]) => void
-  /** Says, while files are held over the page, what happens to them. */
+  /** Shown while files are held over the page. */
   hint: string
   children: ReactNode
 }
@@ -25,8 +25,8 @@ interface Props {
 /** A page that takes files. */
 export function DropTarget({ onFiles, hint, children }: Props) {
   /**
-   * `perhaps` once the drag seems to be over: on a busy page it may not be. The hint is then invisible and still what files are dropped
-   * on, as Chromium loses a drop whose target has changed.
+   * `perhaps` once the drag seems to be over: on a busy page it may not be. The hint is then invisible but stays the drop's target,
+   * because Chromium loses a drop whose target has changed.
    */
   const [dragging, setDragging] = useState<'perhaps' | boolean>(false)
 

@@ -1,7 +1,7 @@
 import { text } from '../text/text.ts'
 import css from './Message.module.css'
 
-/** Says what is loading, to eyes and screen readers, only if that takes long. */
+/** Shows and announces what is loading, if it takes long. */
 export function Loading({ children }: { children: string }) {
   return (
     <p className={css.loading} role="status">
@@ -10,7 +10,7 @@ export function Loading({ children }: { children: string }) {
   )
 }
 
-/** Until the code of a page is there. */
+/** Shown while a page's code loads. */
 export function PageLoading() {
   return <Loading>{text.app.loading}</Loading>
 }

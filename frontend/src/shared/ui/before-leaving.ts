@@ -1,5 +1,5 @@
 let reasons = 0
-/** What waits until the page can be left. */
+/** Called when the page can be left. */
 const waiting = new Set<() => void>()
 
 /**

@@ -4,10 +4,10 @@ import { loadModule } from '../api/load-module.ts'
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 
 /**
- * A part of the page that loads when it is first shown. `load` loads it earlier. While it loads, the page shows `Meanwhile`, or nothing.
+ * A part of the page that loads when it is first shown. `load` loads it earlier. While it loads, the page shows `Fallback`, or nothing.
  * React's `lazy` would do the same, but React leaves a fallback on the screen for 300 ms, even one that was needed for no time.
  */
-export function later<Props extends object>(load: Load<Props>, Meanwhile?: ComponentType<Props>) {
+export function later<Props extends object>(load: Load<Props>, Fallback?: ComponentType<Props>) {
   let Loaded: ComponentType<Props> | undefined
   const loading = async () => {
     Loaded = (await loadModule(load)).default
@@ -28,7 +28,7 @@ export function later<Props extends object>(load: Load<Props>, Meanwhile?: Compo
     }, [isLoaded])
     if (failure) throw failure.error
     if (Loaded) return <Loaded {...props} />
-    return Meanwhile ? <Meanwhile {...props} /> : null
+    return Fallback ? <Fallback {...props} /> : null
   }
   return Object.assign(Later, { load: loading })
 }
