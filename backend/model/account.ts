@@ -4,7 +4,7 @@ import type { Key } from './keys.ts'
 export interface AccountDeletionItem extends Key {
   owner: string
   createdAt: string
-  /** How many steps are done. A step that is delivered twice is continued once. */
+  /** How many steps are done. A repeated delivery of a step does nothing. */
   turn: number
   /** When the next step is sent, unless the last one has sent it. */
   dueAt: string

@@ -86,11 +86,10 @@ export const isOnShow = (photo: IndexedPhoto) =>
   photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 
 /**
- * A label, a colour, an album, being a favourite and having a raw file need two writes each (entry and count), a word and a
- * contributor one, a place five. With 94 writes for these, the months
- * (2), the photo and an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words
- * do not find it, and in more than 16 albums its last labels do not. For a favourite, each is one album less,
- * as for a photo with a raw file.
+ * A label, a colour, an album, the favourite mark and a raw file need two writes each (entry and count), a word and a contributor
+ * one, a place five. With 94 writes for these, the months (2), the photo and an analysis (3) fit a transaction. A photo with 30
+ * labels exceeds this in more than 8 albums: its last words do not find it, and in more than 16 albums its last labels do not. For
+ * a favourite or a photo with a raw file, it is one album less.
  */
 const MAX_WRITES = 94
 
@@ -111,7 +110,7 @@ const indexedLabels = (photo: IndexedPhoto) => {
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
-/** How many fewer labels fit because of albums, marks and the place, which takes the room of three. */
+/** How many fewer labels fit because of albums, marks and the place, which counts as three. */
 const othersOf = (photo: IndexedPhoto) =>
   albumsOf(photo).length + markCountsOf(photo).length + (placesOf(photo).length > 0 ? 3 : 0)
 
@@ -159,7 +158,7 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   ]
 }
 
-/** A card without its key. It has no attribute for what the photo lacks, since attributes cannot be NULL. */
+/** A card without its key. Attributes cannot be NULL, so it leaves out what the photo lacks. */
 const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'PK' | 'SK'> => {
   const confidences: Record<string, number> = {}
   for (const label of labels) confidences[slugOf(label.name)] = label.confidence

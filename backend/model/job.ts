@@ -146,15 +146,15 @@ export interface RunningJobItem extends Key {
   job: string
 }
 
-/** That a photo of a re-analysis has its outcome, kept as long as the re-analysis. */
+/** Records that a photo of a re-analysis has its outcome. It is kept as long as the re-analysis. */
 export const outcomeItem = (owner: string, job: string, id: string, now: number) => ({
   ...outcomeKey(owner, job, id),
   expiresAt: now + JOB_KEPT,
 })
 
 /**
- * A re-analysis that is recorded before its photos are sent. The item goes once they are, so that a process that dies in
- * between leaves it to the sweep.
+ * A re-analysis whose photos are not all sent. The item is removed when they are: if the process dies before, a schedule continues
+ * it.
  */
 export interface UnsentJobItem extends Key {
   owner: string
@@ -174,7 +174,7 @@ export interface Reanalysis {
   models: string[]
 }
 
-/** An upload's sequencer has 32 digits; what follows them sorts after this upload and before the next one. */
+/** An upload's sequencer has 32 digits. A suffix makes it sort after this upload and before the next one. */
 export const reanalysisOf = (
   photo: Pick<PhotoItem, 'owner' | 'id' | 'sequencer'>,
   job: string,

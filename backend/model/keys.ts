@@ -32,7 +32,7 @@
  * | photos of an edit | U#{owner}#J | {job's id}#I#{number of the first} |
  * | photos that an edit changed | U#{owner}#J | {job's id}#C#{number of the first} |
  * | photos that an edit refused | U#{owner}#J | {job's id}#R#{number of the first} |
- * | edits that are not over | EDITS     | {owner}               |
+ * | unfinished edits | EDITS            | {owner}               |
  * | re-analysis that is being sent | WAITING#J | {createdAt}#{owner}#{id} |
  * | model       | MODELS          | {operation}{service}  |
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
@@ -70,7 +70,7 @@ const idInKey = (id: string) => (id.length > ID_LENGTH ? '' : id)
 export const libraryPk = (owner: string) => `U#${owner}`
 /** byTaken's partition for the trash; the library's is `libraryPk`. */
 const trashPk = (owner: string) => `T#${owner}`
-/** byTaken's partition for photos in neither: not analysed yet, refused, failed. */
+/** byTaken's partition for photos in neither list: not analysed yet, refused, failed. */
 export const unshownPk = (owner: string) => `X#${owner}`
 /** byTaken's partition for photos out of the timeline. */
 const archivePk = (owner: string) => `AR#${owner}`
@@ -206,9 +206,9 @@ export const JOBS = 'J#'
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
 /** Names the owner's last re-analysis: a second one is refused while it runs. */
 export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
-/** The partition with the parts of jobs: what became of their photos. */
+/** The partition with the parts of jobs: the outcomes of their photos. */
 export const jobPartsPk = (owner: string) => `U#${owner}#J`
-/** That a photo of a re-analysis was skipped or analysed: its message may come again, and counts once. */
+/** Records that a photo of a re-analysis was skipped or analysed, so that a repeated message is not counted again. */
 export const outcomeKey = (owner: string, job: string, id: string): Key => ({
   PK: jobPartsPk(owner),
   SK: `${job}#${id}`,
@@ -221,7 +221,7 @@ export const editPartKey = (owner: string, job: string, part: 'I' | 'C' | 'R', f
   SK: editPartsOf(job, part) + `${10_000 + from}`,
 })
 export const editsPk = 'EDITS'
-/** The owner's edits that are not over, in their order. */
+/** The owner's unfinished edits, in their order. */
 export const editsKey = (owner: string): Key => ({ PK: editsPk, SK: owner })
 /**
  * The newest version of a model: `{ version }`. One item for each operation of Rekognition, for all owners.
@@ -254,7 +254,7 @@ export const LINK_SK = 'S'
 /** @param link the SHA-256 of the link's token, base64url */
 export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: LINK_SK })
 /**
- * Whose the photos are that guests have sent by a link. It is kept longer than the link: their bytes may wait for the worker.
+ * The owner of the photos that guests have sent by a link. It is kept longer than the link, since bytes may wait for the worker.
  */
 export const linkOwnerKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'UP' })
 /** How the sort keys of all links of a library begin. */

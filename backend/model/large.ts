@@ -1,6 +1,6 @@
 /**
- * The LARGE picture: all of the photo's pixels, as far as a page can hold them decoded. 64 megapixels take 256 MB, which
- * phones have for a page. A JPEG is at most 65,535 pixels long; Firefox decodes none longer than this (its
+ * The LARGE picture: as many of the photo's pixels as a page can hold decoded. 64 megapixels take 256 MB, which phones allow a
+ * page. A JPEG is at most 65,535 pixels long; Firefox decodes none longer than this (its
  * gfx::Factory::AllowedSurfaceSize).
  */
 const MAX_SHOWN_PIXELS = 64_000_000
@@ -14,7 +14,7 @@ interface Size {
 export const isTooLargeForPage = ({ width, height }: Size) =>
   width * height > MAX_SHOWN_PIXELS || Math.max(width, height) > MAX_SHOWN_SIDE
 
-/** Of a photo's LARGE picture: its own size, or the largest of its shape that a page can hold. */
+/** The size of a photo's LARGE picture: its own size, or the largest of its shape that a page can hold. */
 export function largeSizeOf({ width, height }: Size): Size {
   const byPixels = Math.sqrt(MAX_SHOWN_PIXELS / (width * height))
   const factor = Math.min(1, byPixels, MAX_SHOWN_SIDE / Math.max(width, height))

@@ -62,9 +62,9 @@ export interface PhotoItem extends Key {
   /** The camera's place of a photo that is `placed`; undefined if it recorded none. */
   coveredPlace?: { place: string; townAt: string }
   moderation?: ModerationLabel[]
-  /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
+  /** Its owner marked it as harmless: moderation labels are kept, but not shown. */
   harmless?: boolean
-  /** What the machine found last in a photo that is harmless, so that this can be undone. */
+  /** The last moderation labels of a photo that is harmless, for undo. */
   coveredModeration?: ModerationLabel[]
   /** What a person wrote about it: at most MAX_DESCRIPTION_LENGTH. */
   description?: string
@@ -72,7 +72,7 @@ export interface PhotoItem extends Key {
   favourite?: boolean
   /** Its owner took it out of the timeline. Searches and albums still show it. */
   archived?: boolean
-  /** The name that a guest gave who added it. */
+  /** The name of the guest who added it. */
   addedBy?: string
   /** The link by which a guest added it, and the link's album. */
   through?: { album: string; link: string }

@@ -20,8 +20,8 @@ export interface FileInFolder {
 }
 
 /**
- * Where a picture and its raw file meet: in one folder, under one name. `IMG_1.CR3` and `img_1.jpg`: cameras write both names alike,
- * and file systems differ in case.
+ * The key of a picture and its raw file: folder and name, without the ending and the case. Cameras give both the same name, and file
+ * systems may change the case: `IMG_1.CR3` and `img_1.jpg`.
  */
 const placeOf = ({ folder, name }: FileInFolder) =>
   `${folder}/${name.toLowerCase().split('.').slice(0, -1).join('.')}`

@@ -123,9 +123,9 @@ export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrd
   const answers: Answer[] = [
     ...search.map((term) => kindOf(term).matches(photo, term, search)),
     !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
-    // Its owner sees how such a photo is analysed as with any other: only READY it waits for approval.
+    // Until it is READY, its owner sees it like any other new photo. Then it waits for approval.
     !!termOf(search, 'unapproved') || !(photo.unapproved && photo.status === 'READY' && !photo.trashedAt),
-    // The trash shows what a person put there.
+    // Raw files of other photos are listed only in the trash.
     !photo.rawOf || isInTrash,
     // Only photos on show are in albums, on cards and in the library by date.
     !['ALBUM', 'CARDS', 'TAKEN', 'ARCHIVED'].includes(list) || (photo.status && photo.status === 'READY'),
@@ -246,7 +246,7 @@ const isOpposite = (one: Term, other: Term) =>
 export const hasTerm = (search: Search, term: Term) =>
   search.some((other) => other.kind === term.kind && valueOf(other) === valueOf(term))
 
-/** Of a kind that a search has once, one term replaces the other. */
+/** A search has some kinds only once: a new term replaces the old one. */
 const isReplaced = (other: Term, term: Term) =>
   other.kind === term.kind && (kindOf(term).max === 1 || valueOf(other) === valueOf(term))
 
@@ -265,7 +265,7 @@ export const withTerm = (search: Search, term: Term): Search => {
   return (Object.keys(KINDS) as Kind[]).flatMap((kind) => termsOf(all, kind))
 }
 
-/** The search without a term, and without what refined it. */
+/** The search without a term, and without terms that refined it. */
 export const withoutTerm = (search: Search, term: Term): Search => {
   const left = search.filter((other) => !isReplaced(other, term))
   return left.filter((other) => {

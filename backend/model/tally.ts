@@ -1,5 +1,5 @@
 /**
- * Tallies: changes of counts that wait. If two transactions write the same item at the same time, one is cancelled. So
+ * Tallies: pending changes of counts. If two transactions write the same item at the same time, one is cancelled. So
  * publishing an analysis does not write counted items: it puts a tally, an item of its own. The reader of the table's stream
  * adds tallies to the counts (functions/cleanup/add-tallies). Until then, readers of a count add its pending tallies. Resolvers
  * share this file, so it uses only what the APPSYNC_JS runtime has.
@@ -10,8 +10,8 @@ import type { PhotoLabel } from './photo.ts'
 import { townOf } from './place.ts'
 
 /**
- * Changes by the sort key of the counted item. The key of a label or town has its name instead of the slug, which its first photo
- * needs.
+ * Changes by the sort key of the counted item. The key of a label or town has its name instead of the slug, because the first photo
+ * creates the item with its name.
  */
 export type Counts = Record<string, number>
 

@@ -40,8 +40,8 @@ const PICTURE_TYPES: Record<string, string> = {
   ...RAW,
 }
 /**
- * What a file picker offers. Phones then offer the camera and its roll. Some types are also listed by their ending, because not
- * all systems treat them as images.
+ * The types that a file picker offers. With them, phones offer the camera and its roll. Some types are also listed by their ending,
+ * because not all systems treat them as images.
  */
 export const PICKED_FILES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
 
@@ -69,7 +69,7 @@ export function pictureTypeOf(name: string): string | undefined {
 
 export const isVideoName = (name: string) => VIDEO_ENDINGS.includes(endingOf(name))
 
-/** Files and folders that operating systems leave among a person's, and hidden ones. */
+/** Files and folders that operating systems create in a person's folders, and hidden ones. */
 export const isSystemName = (name: string) =>
   name.startsWith('.') || ['thumbs.db', 'desktop.ini', '__macosx'].includes(name.toLowerCase())
 

@@ -13,7 +13,7 @@ const s3 = new S3Client({})
 const ingestBucket = required('INGEST_BUCKET')
 const sqs = new SQSClient({})
 const queues = [required('INGEST_QUEUE_URL'), required('REANALYSIS_QUEUE_URL')]
-/** A page takes far less. The next run reaches what this one does not. */
+/** A page takes far less. The next run continues with the photos that this one does not reach. */
 const RESERVE_MS = 5000
 
 /** Runs every five minutes, for cases that time to live and retries do not cover. */

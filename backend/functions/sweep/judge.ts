@@ -24,7 +24,7 @@ export type Verdict =
   | 'remove'
   /** Its bytes have arrived and no worker has claimed it yet: time to live must not remove it. */
   | 'keep'
-  /** Its time is not up: do nothing. */
+  /** It may still wait: do nothing. */
   | 'leave'
 
 /**

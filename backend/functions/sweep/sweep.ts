@@ -18,7 +18,7 @@ type Table = Pick<DocumentTable, 'getAll' | 'pageBefore' | 'transact' | 'write'>
 
 const PAGE = 100
 
-/** How many photos met each verdict. */
+/** The number of photos with each verdict. */
 export type Swept = Record<Verdict, number>
 
 /**
@@ -68,7 +68,7 @@ async function uploadsOf(photos: PhotoItem[], uploadedAt: UploadedAt) {
   )
 }
 
-/** If a photo has changed in the meantime, the write's condition fails, and the next run judges it again. */
+/** If a photo has changed since, the write's condition fails, and the next run judges it again. */
 async function carryOut(
   table: Table,
   verdict: Verdict,
@@ -84,11 +84,11 @@ async function carryOut(
     log.info('The photo is removed: its bytes never arrived.', { photoId: photo!.id })
 }
 
-/** A guest's photo gives its place back to the link. */
+/** A guest's photo no longer counts against the limits of its link. */
 const remove = async (photo: PhotoItem, table: Table): Promise<boolean> =>
   isContributed(photo) ? removeContribution(photo, table) : (await table.write(removed(photo))).done
 
-/** The rest of it is cleaned up as for any removed photo. */
+/** Its objects and other items are cleaned up like those of any removed photo. */
 const removed = ({ owner, id, version }: PhotoItem) => ({
   delete: photoKey(owner, id),
   condition: '#status = :pending AND #version = :version',
@@ -98,7 +98,7 @@ const removed = ({ owner, id, version }: PhotoItem) => ({
 /** Whether time to live would remove the photo because its bytes are missing. In the trash, the same attribute is the end of the trash. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
 
-/** A raw file fails as a photo of its own: its owner would not see it otherwise. */
+/** A failed raw file becomes a photo of its own, or its owner would not see it. */
 const failed = (photo: PhotoItem) => {
   const { rawOf, ...alone } = photo
   const { takenPk, taken } = byTakenKeysOf(alone)

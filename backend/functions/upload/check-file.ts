@@ -22,7 +22,7 @@ export interface CheckedFile {
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
 
-/** Checks a file by what is known before its bytes are sent. */
+/** Checks a file before its bytes are sent. */
 export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
   const contentType = file.contentType.split(';')[0]!.trim().toLowerCase() || UNKNOWN_TYPE
   const code =
@@ -39,12 +39,12 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
     bytes: file.bytes,
     sha256: file.sha256,
     ...shapeOf(file),
-    // Browsers do not know the types of raw files: the worker looks whether it is one.
+    // Browsers do not know the types of raw files: the worker finds out whether it is one.
     ...(file.rawOf && { rawOf: file.rawOf }),
   }
 }
 
-/** The analysis measures the picture itself, so a shape that cannot be is no reason to refuse it. */
+/** An impossible size is ignored, because the analysis measures the picture itself. */
 function shapeOf({ width, height }: CreateUploadInput) {
   return width && height && width >= 1 && height >= 1 ? { width, height } : {}
 }

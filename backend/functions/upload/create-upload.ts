@@ -125,7 +125,7 @@ export async function createUpload(
   return { error: BUSY }
 }
 
-/** At a party, many guests add photos at the same moment, and all count in the same items. */
+/** At a party, many guests add photos at the same moment, and all write the same counts. */
 const GUESTS_TRIES = 12
 
 /** The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room. */
@@ -156,8 +156,8 @@ function plan(
 }
 
 /**
- * The same plan, in which new raw files name their pictures. Their worker joins both (functions/raw-files); here it only matters that
- * there is a picture to join.
+ * The same plan, in which new raw files name their pictures. The worker joins both (functions/raw-files); this only checks that there
+ * is a picture.
  */
 function withRawFiles(
   { photos, fresh }: ReturnType<typeof plan>,
@@ -249,7 +249,7 @@ async function uploadOf(
   return { photo, ...(await uploadTargetFor(photo)) }
 }
 
-/** Whether the known photo can stand for this file. A photo that waits for bytes of another length cannot. */
+/** Whether the known photo can be used for this file. A photo that waits for bytes of another length cannot. */
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
   !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 
@@ -269,7 +269,7 @@ function photoOf(
     ...known,
     addedAt: now.toISOString(),
     version: 1,
-    // The sweeper removes a guest's photo without bytes: time to live could not give its place back to the link.
+    // The sweeper removes a guest's photo without bytes: time to live could not correct the link's count.
     ...(contributor
       ? contributed(contributor)
       : { expiresAt: Math.floor(now.getTime() / 1000) + UPLOAD_WAIT }),
@@ -277,7 +277,7 @@ function photoOf(
   return { ...photo, ...byTakenKeysOf(photo) }
 }
 
-/** A guest's photo is in its album from the first: it is listed there once it is on show. */
+/** A guest's photo has its album from the beginning: the album lists it once it is on show. */
 const contributed = ({ name, link, album, approval }: Contributor) => ({
   addedBy: name,
   through: { album, link },

@@ -43,7 +43,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
       const bytes = photos.reduce((sum, { photo }) => sum + photo.bytes, 0)
       const ofLink = contributor && (await roomOfLink(owner, contributor, now, table))
       if (isProblem(ofLink)) return { refused: ofLink }
-      // Its owner has changed that since these photos were made.
+      // The link's owner has changed this since the photos were planned.
       if (ofLink && ofLink.approval !== contributor?.approval) return { refused: BUSY }
       const fits = !ofLink || (photos.length <= ofLink.photos && bytes <= ofLink.bytes)
       if (fits && photos.length <= allowance.photos && bytes <= allowance.bytes) {
@@ -56,7 +56,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
           ...photos.flatMap((each) => writesOf(owner, each)),
         ])
         if (!cancelled) return 'recorded'
-        // Others have used up the room, or a link was ended.
+        // Other uploads have used up the room, or the link was ended.
         if (!cancelled.reasons.slice(0, counts.length).includes('ConditionalCheckFailed')) return 'raced'
       }
       const room = await roomIn(allowance, today, owner, table)

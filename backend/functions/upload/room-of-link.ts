@@ -68,8 +68,8 @@ export const refusedByLink = (errorType: ErrorType, code: ContributionRefusal): 
 })
 
 /**
- * Removes a guest's photo whose bytes have not arrived, and gives its place back to the link and to its owner's quota. One transaction
- * does all of it, so that a place is given back once. An ended link has no item, and counts no more.
+ * Removes a guest's photo whose bytes have not arrived, and subtracts it from the link's count and from its owner's quota. One
+ * transaction does all of it, so that it is subtracted once. An ended link has no item and no count.
  * @returns whether it was removed; if not, it has changed since it was read
  */
 export async function removeContribution(

@@ -24,7 +24,7 @@ export interface ContributingGuest {
   album: string
 }
 
-/** The schema's SharedUpload. A guest learns nothing else of the photo. */
+/** The schema's SharedUpload. A guest learns nothing else about the photo. */
 export type SharedUploadResult = { id: string } & (UploadTarget | { url: null; headers: []; expiresAt: null })
 
 /** Records photos of a guest, within the limits of their link and the quotas of its owner. */

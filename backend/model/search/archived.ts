@@ -6,7 +6,7 @@ export type ArchivedTerm = YesOrNoTerm<'archived'>
 
 export const archived: TermKind<ArchivedTerm> = {
   max: 1,
-  // Alone, each value has a list by date of its own. Cards and albums have photos of both.
+  // Without other terms, each value has its own list by date. Cards and albums have photos of both.
   unindexed: true,
   parse: (filter) => yesOrNo('archived', filter.archived),
   toFilter: ([term]) => ({ archived: term!.archived }),

@@ -9,7 +9,7 @@ export interface ConfidenceTerm {
   min: number
 }
 
-/** It means something only where there are labels. */
+/** It is ignored without labels. */
 const atLeast = (min: number | null | undefined, labels: string[] | null | undefined): ConfidenceTerm[] =>
   min && min > 0 && min <= 100 && namesIn(labels).length > 0 ? [{ kind: 'confidence', min }] : []
 

@@ -20,7 +20,7 @@ export interface SearchablePhoto {
   /** Title and description are not known of a card, whose words include theirs. */
   title?: string
   description?: string | null
-  /** Those in the picture and in the guest's name. */
+  /** Words in the picture and in the guest's name. */
   words?: string[]
   /** Only the API knows them. */
   colors?: string[]
@@ -50,11 +50,11 @@ export type UrlParams = Record<string, string[]>
 export interface TermKind<Term> {
   /** How many terms of this kind a search may have. */
   max: number
-  /** Whether the cards of such a term are of more photos than it finds. */
+  /** Whether the cards of such a term include photos that it does not find. */
   isPart?: (term: Term) => boolean
   /** The opposite kind: a label is either wanted or excluded. */
   opposite?: string
-  /** The kind without which this one means nothing. */
+  /** The kind that this one refines: without it, it is dropped. */
   needs?: string
   /** No index covers its terms, except those with cards: the API examines more photos than it returns. */
   unindexed?: boolean
@@ -66,7 +66,7 @@ export interface TermKind<Term> {
   cardsPk?: (owner: string, term: Term) => string | undefined
   /** The item that counts those cards, where there is one. */
   facetKey?: (owner: string, term: Term) => Key
-  /** The terms in a filter, as far as they make sense; `refusals.ts` says what is wrong with the rest. */
+  /** The valid terms in a filter; `refusals.ts` says what is wrong with the others. */
   parse: (filter: PhotoFilterInput) => Term[]
   toFilter: (terms: Term[]) => PhotoFilterInput
   /** The terms in an address. Parameters that make no sense are ignored. */

@@ -10,9 +10,9 @@ export interface GuestsArrival {
 }
 
 /**
- * Copies a guest's object to where the photo's upload belongs. That makes another event, and the photo is analysed like any other.
- * The guest's object stays until its URL has expired, so that S3 refuses whatever is sent by that URL again. If there is no such
- * photo, the object is removed.
+ * Copies a guest's object to the key of the photo's upload. That causes another event, and the photo is analysed like any other. The
+ * guest's object stays until its URL has expired, so that S3 refuses a second upload by that URL. If there is no such photo, the
+ * object is removed.
  * @returns whether there is such a photo
  */
 export async function takeIn(

@@ -16,8 +16,8 @@ export interface Pixels {
 }
 
 /**
- * Decodes a file once, a raw file's preview; renditions and analysis use these pixels. Of an animation it decodes the first frame. sharp shrinks the
- * picture while it decodes and turns it upright afterwards, so that a large picture is never in memory as a whole.
+ * Decodes a file once (of a raw file its preview, of an animation its first frame); renditions and analysis use these pixels. sharp
+ * shrinks the picture while it decodes and turns it upright afterwards, so that a large picture is never in memory as a whole.
  *
  * `truncated`: a file that ends too early is refused. A file with an error that libvips can decode is not: it still looks like a
  * picture. For libvips, a TIFF's strip that ends too early is an `error`.
@@ -48,7 +48,7 @@ export async function decode(
 }
 
 /**
- * Why a decoder failed. libheif stops if a picture is larger than its header says, however much memory there is.
+ * Why a decoder failed. libheif stops if a picture is larger than its header says, even if memory is left.
  * @throws the failure if memory ran out
  */
 function refusalOf(error: unknown): Refusal {

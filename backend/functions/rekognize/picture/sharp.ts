@@ -16,7 +16,7 @@ export function loadSharp(): typeof createSharp {
   // No picture is decoded twice, so a cache is useless. One thread: with 2 GB, Lambda provides about one core.
   sharp.cache(false)
   sharp.concurrency(1)
-  // All loaders but these stay blocked, such as SVG's (scripts, external files), whatever a file claims to be.
+  // All other loaders stay blocked, such as SVG's (scripts, external files), even if a file claims another type.
   sharp.block({ operation: ['VipsForeignLoad'] })
   sharp.unblock({
     operation: [

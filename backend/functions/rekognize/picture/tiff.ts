@@ -5,7 +5,7 @@ interface Rows {
   channels: 3 | 4
   stride: number
   data: Uint8Array
-  /** The colour profile that the values are in; sRGB where there is none. */
+  /** The colour profile of the values; without it, sRGB. */
   icc?: Buffer
 }
 
@@ -23,7 +23,7 @@ export function tiffAround({ width, height, channels, stride, data, icc }: Rows)
   const count = icc ? fields + 1 : fields
   const bitsAt = 8 + 2 + count * 12 + 4
   const iccAt = bitsAt + channels * 2
-  // An even offset, as the format asks.
+  // The format requires an even offset.
   const pixelsAt = (iccAt + (icc?.length ?? 0) + 1) & ~1
   const tiff = Buffer.alloc(pixelsAt + rowBytes * height)
 

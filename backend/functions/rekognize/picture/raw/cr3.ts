@@ -12,7 +12,7 @@ const [EXIF_DIRECTORY, GPS_DIRECTORY] = [0x8769, 0x8825]
 
 interface Box {
   type: string
-  /** Of its content. */
+  /** The beginning of its content. */
   from: number
   to: number
   /** How many containers it is in. */
@@ -93,8 +93,8 @@ function contentOf(bytes: Buffer, { type, from, to, depth }: Box) {
 }
 
 /**
- * A TIFF whose first directory becomes one that a new first directory names under `tag`: EXIF's readers look for the camera's tags in
- * there. All places in a TIFF count from its beginning, so the new directory goes to the end.
+ * The TIFF with a new first directory, which refers to the old one by `tag`: EXIF readers look there for the camera's tags. Offsets
+ * in a TIFF count from its beginning, so the new directory is appended at the end.
  */
 function inside(tiff: Buffer, tag: number): Buffer {
   if (tiff.length < 8) return tiff

@@ -1,6 +1,6 @@
 /**
  * A TIFF's directories (TIFF 6.0, section 2; BigTIFF): each tag with its values. Values are kept for whole numbers and texts of at
- * most 64 KB; what is damaged or lies outside the file is left out, since an import must survive any file.
+ * most 64 KB. Damaged values and those outside the file are left out, since an import must survive any file.
  */
 export type Directory = Map<number, number[]>
 
@@ -29,7 +29,7 @@ export function directoriesOf(bytes: Buffer): Directory[] {
   return found
 }
 
-/** The first directory alone: a photo's file has many more values than are looked at. */
+/** Only the first directory: a photo's file has many more values than callers need. */
 export const firstDirectory = (bytes: Buffer): Directory => {
   const read = reader(bytes)
   return read.directory(read.start)?.tags ?? new Map()
