@@ -25,7 +25,7 @@ test('a long title is cut between characters and keeps its extension', () => {
   expect(name).toBe(`${'🌞'.repeat(50)}.png`)
 })
 
-test('photos with the same title get different names, whatever the case', () => {
+test('photos with the same title, in any case, get different names', () => {
   const names = new TakenNames()
   expect(['cat.png', 'Cat.PNG', 'cat.png', 'cat (2).png', 'cup'].map((name) => names.takeLike(name))).toEqual(
     ['cat.png', 'Cat (2).PNG', 'cat (3).png', 'cat (2) (2).png', 'cup'],

@@ -14,7 +14,7 @@ function terminal(columns: number) {
   return { progress: new Progress(stream as never), line: () => line }
 }
 
-test('the whole line is shown on a terminal that does not say how wide it is, and no more than fits on one that does', () => {
+test('a terminal of unknown width shows the whole line, and any other only what fits', () => {
   const unknown = terminal(0)
   unknown.progress.show(progressOf(50, 145, 'file'))
   expect(unknown.line()).toBe('50 of 145 files')

@@ -187,7 +187,7 @@ const photo: fc.Arbitrary<Owned> = fc.record({
   description,
 })
 
-test('that holds whatever photos are called and labelled, and whatever is said about them', async () => {
+test('sidecars keep all names, labels and texts of photos, without the manifest', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(photo, { minLength: 1, maxLength: 6 }), async (photos) => {
       await write(photos)

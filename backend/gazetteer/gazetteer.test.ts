@@ -84,7 +84,7 @@ test.each([
   expect(foundBy(text)[0]).toBe(town)
 })
 
-test('towns with exactly the name come before larger ones whose names go on, and each place once', () => {
+test('towns with exactly this name come before larger towns whose names begin with it, and each place is listed once', () => {
   const found = foundBy('Lisbon')
   expect(found.indexOf('US.ND.Lisbon')).toBeLessThan(found.indexOf('US.ME.Lisbon Falls'))
   const springfields = foundBy('Springfield')

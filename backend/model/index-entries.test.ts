@@ -154,7 +154,7 @@ test('a photo is found and counted by its country, its town and its square', () 
   ])
 })
 
-test('a favourite has a card of its own and a count, and all its cards say so', () => {
+test('a favourite has its own card and a count, and all its cards mark it', () => {
   const favourite = { ...photo, favourite: true, words: ['exit'] }
   const cards = cardsOf(favourite)
   expect(cards[0]).toMatchObject({ PK: 'U#ada#FAV', SK, labels: { cat: 98, 'cell phone': 71 } })

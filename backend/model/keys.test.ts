@@ -94,7 +94,7 @@ const item = fc
   .constantFrom(...Object.keys(items))
   .chain((kind) => items[kind]!.map((one) => ({ kind, ...one })))
 
-test('two different things never have the same key, whatever their names hold', () => {
+test('two different things never have the same key, with any names', () => {
   fc.assert(
     fc.property(fc.array(item, { minLength: 20, maxLength: 60 }), (made) => {
       const things = new Map<string, string>()
@@ -137,7 +137,7 @@ test('each kind of a library’s own items is read by its prefix, and no other k
   )
 })
 
-test('no key is longer than DynamoDB takes, whatever a client sends as an id', () => {
+test('no key is longer than DynamoDB accepts, for any id that a client sends', () => {
   const anything = fc.string({ unit: fc.constantFrom('a', '#', 'é', '🐈'), maxLength: 1500 })
   fc.assert(
     fc.property(owner, anything, anything, (owner, id, other) => {

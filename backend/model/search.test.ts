@@ -100,7 +100,7 @@ test('an address that somebody kept from earlier versions still finds moderated 
   expect(toUrl(fromUrl({ sensitive: ['no'] }))).toEqual([['moderated', 'no']])
 })
 
-test('each name counts once, whatever its case and spaces, up to the API’s limit', () => {
+test('names that differ only in case or spaces count once, up to the API’s limit', () => {
   const search = fromUrl({ label: ['Cat', 'cat ', 'a', 'b', 'c', 'd', 'e'] })
   expect(search.map((term) => (term.kind === 'label' ? term.name : term))).toEqual([
     'Cat',

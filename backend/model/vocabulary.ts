@@ -1,10 +1,10 @@
 /**
  * Which labels a person means by an everyday word. Rekognition's aliases and categories are those of its published list
- * (docs.aws.amazon.com/rekognition/latest/dg/labels.html), as far as the local model's taxonomy has them. Parents need no
- * place here: Rekognition answers them as labels of their own.
+ * (docs.aws.amazon.com/rekognition/latest/dg/labels.html) that the local model's taxonomy has. Parents are not needed
+ * here: Rekognition answers them as labels of their own.
  */
 
-/** Labels with the words that mean them. Where a word stands at several labels, the first one means it most closely. */
+/** Labels with the words that mean them. If several labels have a word, the first is the closest. */
 export const LABELS_IN_WORDS: readonly [label: string, words: string][] = [
   // People
   ['Baby', 'infant, newborn, toddler, kid'],
@@ -148,7 +148,7 @@ export const LABELS_IN_WORDS: readonly [label: string, words: string][] = [
   ['Publication', 'magazine, newspaper'],
 ]
 
-/** What files are called of a thing that no label names: cameras write PANO into the name of a panorama. */
+/** Names of files for things without a label: cameras write PANO into the name of a panorama. */
 export const IN_FILE_NAMES: Readonly<Record<string, string>> = {
   panorama: 'pano',
   panoramic: 'pano',

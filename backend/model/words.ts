@@ -1,12 +1,12 @@
 /**
- * The words by which a photo is found: those of its title, which at first is the file's name, of the name of the guest who added it,
- * of its description, and in the picture.
+ * The words that find a photo: those of its title (at first the file's name), of the name of the guest who added it, of its
+ * description, and in the picture.
  * Indexing and searching split text into words here. Resolvers share this file, so it keeps to what the APPSYNC_JS
  * runtime has: no regular-expression literals.
  */
 import { MAX_SEARCH_NAMES } from './limits.ts'
 
-/** Longer ones are cut, where they are indexed as well as where they are searched for. */
+/** Longer words are cut, in the index and in searches. */
 const MAX_WORD_LENGTH = 30
 /** Words of a title that are indexed: of a camera's `IMG_1234.JPG` there are three. */
 const MAX_TITLE_WORDS = 12
@@ -47,7 +47,7 @@ export const wordsIn = (text: string): string[] => {
   return words.filter((word, at) => words.indexOf(word) === at)
 }
 
-/** A single letter or digit of ASCII finds too much, but in other scripts one character may be a word. */
+/** A single ASCII letter or digit finds too much, but in other scripts one character may be a word. */
 const isTelling = (word: string) => word.length > 1 || word > '\u007f'
 
 /** The words of a description by which its photo is found. */

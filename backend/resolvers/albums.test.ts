@@ -115,7 +115,7 @@ test('only a photo of the album can be its cover', async () => {
     expect((await choose(other)).error).toBe('There is no such photo in this album.')
 })
 
-test('fault 30: a guest’s query is about the link’s album, whatever the guest sends', async () => {
+test('fault 30: a guest’s query reads the link’s album, with any arguments', async () => {
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos', 'Query.sharedPhoto']) {
     const { stash } = await resolver(name).request({ args: { id: 'OTHER' }, identity: guest })
     expect(stash).toEqual({ owner: 'ada', albumId: 'A' })

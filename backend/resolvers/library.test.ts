@@ -39,7 +39,7 @@ const facets = resolver('Query.labels/1-labelFacets')
 const tallies = resolver('shared/pendingCounts')
 const categories = resolver('shared/labelCategories')
 
-test('the token decides whose library is read, whatever else a request says', async () => {
+test('only the token decides whose library is read', async () => {
   const { result } = await photo.request({ args: { id, owner: 'grace' }, identity })
   expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
   const { stash } = await photos.request({ args: { owner: 'grace' }, identity })
@@ -209,7 +209,7 @@ const facet = (name: string, count: number, tallied?: number) => ({
 })
 const tally = (counts: object, photo = id) => ({ SK: `M!${photo}#3`, counts })
 
-test('labels are found by prefix, whatever the case, and labels without photos are not shown', async () => {
+test('labels are found by prefix, in any case, and labels without photos are not shown', async () => {
   const accented = await labelsOf({ startsWith: 'Cafe\u0301  B' }, { items: [] })
   expect(Object.values(accented.query.query.expressionValues)).toContainEqual({ S: 'F#café b' })
   const { query, items } = await labelsOf(

@@ -192,7 +192,7 @@ test('labels added by the owner stay', async () => {
   expect(counts).not.toHaveProperty('F#Dog')
 })
 
-test('a photo that its owner marked as harmless stays so, whatever a later analysis finds', async () => {
+test('a photo that its owner marked as harmless stays harmless after later analyses', async () => {
   const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
   const { after } = await writesAfter(before({ harmless: true, moderation: [] }), { moderation })
   expect(after).toMatchObject({ harmless: true, moderation: [], coveredModeration: moderation })

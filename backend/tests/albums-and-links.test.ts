@@ -383,7 +383,7 @@ test('fault 30: a guest is refused every field of the API except those of the sh
   expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'sharedPhoto', 'countOpening', 'onSharedAlbumChanged'])
 })
 
-test('fault 30: a person’s signature opens no picture of somebody else, whatever is appended', async () => {
+test('fault 30: a person’s signature opens no picture of somebody else, with anything appended', async () => {
   const bob = await developerOf(system).createPerson('bob@example.com', 'Correct-Horse-7-Battery')
   const theirs = await signInTo(system.config, bob)
   const photo = await theirs.upload(photograph('coffee.png'), 'coffee.png')

@@ -435,7 +435,7 @@ test('fault 30: to another person, each of the owner’s ids does not exist', as
       }
 })
 
-test('nothing of the owner’s has changed, whatever was asked', async () => {
+test('no request has changed anything of the owner’s', async () => {
   expect(await library.photo(photo)).toMatchObject({ title: 'chelsea.png', status: 'READY', trashedAt: null })
   const answer = await library.ask(`{ album(id: "${album}") { title count photos { items { id } } } }`)
   expect(answer.album).toEqual({ title: 'An album', count: 1, photos: { items: [{ id: photo }] } })
@@ -465,7 +465,7 @@ function nestedFields(): string[] {
   )
 }
 
-test('each field within a guest’s reach has a row, too', () => {
+test('each field that a guest can reach also has a row', () => {
   expect(Object.keys(NESTED).sort()).toEqual(nestedFields().sort())
 })
 

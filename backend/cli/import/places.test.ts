@@ -84,7 +84,7 @@ test('an album that does not keep places is asked once, and each photo is named'
   }
 })
 
-test('any other refusal is said with the photo’s title', async () => {
+test('any other refusal is reported with the photo’s title', async () => {
   const { library } = albumOf({}, { message: 'No such town.', code: 'UNKNOWN_TOWN' })
   const wanted = { place: 'PT.14.Atlantis@38.7,-9.2', latitude: 38.7, longitude: -9.2 }
   expect(await restorePlaces([photo('a', wanted)], library, new Findings())).toEqual(['a.jpg: No such town.'])

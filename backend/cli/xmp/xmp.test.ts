@@ -52,7 +52,7 @@ const stored = fc
   .map((text) => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim())
   .filter((text) => text !== '')
 
-test('whatever a photo is called and labelled, a sidecar is read as it was written', () => {
+test('a sidecar is read as it was written, for any title and labels', () => {
   fc.assert(
     fc.property(stored, fc.array(stored, { maxLength: 10 }), (title, labels) => {
       const text = xmpOf({ title, labels })

@@ -196,7 +196,7 @@ async function albumsOf(owner: string) {
   return { ids: items.map(({ id }) => id), count: counted?.count }
 }
 
-test('fault 43: a person has so many albums and no more, counted exactly when many are created and removed at once', async () => {
+test('fault 43: the limit of albums is exact when many are created and removed at once', async () => {
   const create = (title: string) => createAlbum({ owner: 'uma', title }, { table: running.table, newId, now })
   const some = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(create))
   expect(some.flatMap((answer) => ('error' in answer ? [] : answer.items))).toHaveLength(6)

@@ -257,7 +257,7 @@ test('fault 61: a deletion that runs out of time goes on with the next step, and
   expect(await sentAt(RESUMED_AFTER)).toEqual([{ owner: 'fay', turn: 0 }])
 })
 
-test('a step that comes twice goes on once, and one that comes late does nothing', async () => {
+test('a step that is delivered twice continues once, and a late one does nothing', async () => {
   const owner = 'gus'
   await fill(owner)
   const { deps, steps, request } = recording(owner, { hasTime: () => false })

@@ -177,7 +177,7 @@ test('an edit whose first photos cannot be changed at once is recorded, and goes
   expect(await numbersOf(job)).toMatchObject({ done: 3 })
 })
 
-test('of two deliveries at once one stops, and a schedule carries on what nobody does', async () => {
+test('of two deliveries at once one stops, and a schedule continues abandoned edits', async () => {
   const photos = await library('cleo', 40)
   const job = await start('cleo', { action: 'TRASH', ids: idsOf(photos) })
   const both = [deps(), deps()]

@@ -180,7 +180,7 @@ test("a link that has ended, or is somebody else's, cannot be changed, and a wro
   expect(await running.table.get(linkKey(link.id))).toBeUndefined()
 })
 
-test('an owner is shown the token of a link again, and nobody else is', async () => {
+test('only its owner can see the token of a link again', async () => {
   const link = await made('ada')
   expect(await shareToken('ada', link.id, deps)).toEqual({ items: [link.token], errors: [] })
   const noLink = { error: { errorType: 'NotFound', code: 'LINK' } }

@@ -65,7 +65,7 @@ function opens(url: string, address: string) {
   return new RegExp(`^${pattern}$`, 's').test(address)
 }
 
-test("fault 30: one person's signature does not open another's pictures, whatever is appended to the URL", () => {
+test("fault 30: one person's signature does not open another's pictures, with anything appended to the URL", () => {
   const names = ['GRID', 'SCREEN', 'ORIGINAL'] as const
   const urlsOf = (owner: string) =>
     sign(

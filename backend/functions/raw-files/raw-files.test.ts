@@ -39,7 +39,7 @@ function objects() {
   return { arriving, uploadAgain: async ({ id }: { id: string }) => void arriving.push(id) }
 }
 
-test('a raw file joins the picture of its shot once, and counts no more against the quota', async () => {
+test('a raw file joins the picture of its shot once, and no longer counts against the quota', async () => {
   const picture = await added({ takenLocal: SECOND })
   const raw = await rawOf(picture)
   await album.table.write({

@@ -5,7 +5,7 @@ import { checkFile, titleOf } from './check-file.ts'
 const sha256 = createHash('sha256').update('a picture').digest('base64')
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 }
 
-test('a picture may be uploaded whatever type its browser reports', () => {
+test('a picture can be uploaded with any type that the browser reports', () => {
   expect(checkFile(file)).toEqual({ title: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 })
   expect(checkFile({ ...file, contentType: 'image/heic' })).toMatchObject({ contentType: 'image/heic' })
   expect(checkFile({ ...file, contentType: '' })).toMatchObject({ contentType: 'application/octet-stream' })

@@ -188,7 +188,7 @@ test("fault 30: somebody else's photo is NotFound", async () => {
   })
 })
 
-test('a photo has the shape that its client said until it is measured; a shape that cannot be is not kept', async () => {
+test('a photo has its client’s size until it is measured; an impossible size is not kept', async () => {
   const { library } = memoryLibrary()
   const { items } = await create(library, [
     file('portrait', { width: 3000, height: 4000 }),

@@ -145,7 +145,7 @@ test('30 guests at once add 10 photos each: none is lost, and the limit is exact
   expect(await running.table.get(usageKey('party', now.toISOString()))).toMatchObject({ photos: 295 })
 }, 120_000)
 
-test('a guest who sends 1,000 photos is told how many at a time, and how many in all', async () => {
+test('a guest who sends 1,000 photos reads how many they can add at a time, and in all', async () => {
   const guest = await guestOf('ada', { photos: 20, bytes: 1e9 })
   const thousand = Array.from({ length: 1000 }, (_, at) => file(`of 1000: ${at}`))
   expect(await add(guest, thousand)).toMatchObject({

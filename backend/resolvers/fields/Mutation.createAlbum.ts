@@ -7,7 +7,7 @@ import { ownerOf } from '../lib/request.ts'
 import { titleOf } from '../lib/title.ts'
 import { withoutNulls } from '../lib/transaction.ts'
 
-/** A function writes it: albums that are created at the same moment share the count of them, and one has to try again. */
+/** A function writes it: albums that are created at the same moment change the same count, and all but one must try again. */
 export function request(ctx: Context<MutationCreateAlbumArgs>) {
   const { title, filter } = ctx.args.input
   const album = {

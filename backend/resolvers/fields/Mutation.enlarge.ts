@@ -3,7 +3,7 @@ import { answerOf } from '../lib/lambda.ts'
 
 export { request } from '../lib/lambda.ts'
 
-/** Pictures are decoded in a function. What it answers is what `Image.url` signs. */
+/** A function decodes the picture. Its answer is a source for `Image.url`. */
 export function response(ctx: Context) {
   return answerOf<object>(ctx)[0]
 }

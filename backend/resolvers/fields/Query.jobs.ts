@@ -8,7 +8,7 @@ import { toJob } from '../lib/job.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
 
 const MAX_JOBS = 20
-/** Jobs of both kinds share a list: the last 20 of one kind are looked for among these. */
+/** Jobs of both kinds share a list. The last 20 of one kind are searched in this many. */
 const MAX_READ = 100
 
 export function request(ctx: Context<QueryJobsArgs>) {

@@ -4,7 +4,7 @@ import { MONTH_FACETS } from '@album/model/keys'
 import { monthsIn, readMonths } from '../lib/months.ts'
 import { failOn, ownerOf, refuse } from '../lib/request.ts'
 
-/** The days that one answer has: each costs a query of its own. */
+/** The most days in one answer: each costs a query. */
 const MAX_YEARS = 20
 const DAY = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
 

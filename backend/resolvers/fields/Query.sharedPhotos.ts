@@ -8,7 +8,7 @@ export function request(ctx: Context) {
   return {}
 }
 
-/** Checked here again: a mistake in an earlier step must not show a guest more. */
+/** Checks each photo again: a mistake in an earlier step must not show a guest more. */
 export function response(ctx: Context) {
   const guest = guestNow(ctx)
   const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }

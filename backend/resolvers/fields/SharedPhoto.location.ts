@@ -8,7 +8,7 @@ import { failOn } from '../lib/request.ts'
 interface Named {
   owner: string
   id: string
-  /** Its owner has set or, if `own` is null, removed the place. */
+  /** The owner has set the place or, if `own` is null, removed it. */
   placed: boolean
   own: Location | null
 }

@@ -5,7 +5,7 @@ import { failOn } from './request.ts'
 /** As many cards as one read unit covers: 8 KB of about 600 bytes each. */
 export const MAX_EXAMINED = 12
 
-/** The cards that a query read and whose photos can be covers: possibly disturbing content never is. */
+/** The cards of a query whose photos can be covers: possibly disturbing photos cannot. */
 export function showable(ctx: Context<never, never, never, object>): CardItem[] {
   failOn(ctx.error)
   return (ctx.result.items as CardItem[]).filter((card) => !card.moderated && gridImageOf(card))

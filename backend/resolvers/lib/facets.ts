@@ -4,8 +4,8 @@ import type { CountedItem } from '@album/model/tally'
 export const BEYOND = 10_000_000_000
 
 /**
- * Those that have photos, the most frequent first, and of equally frequent ones by name. APPSYNC_JS has no sort with a comparison: they
- * are sorted by texts.
+ * The facets that have photos, the most frequent first, and equally frequent ones by name. APPSYNC_JS has no sort with a comparison, so
+ * this sorts texts.
  */
 export function byCount<Item extends CountedItem>(facets: Item[]): Item[] {
   const ranked: Record<string, Item> = {}
@@ -15,6 +15,6 @@ export function byCount<Item extends CountedItem>(facets: Item[]): Item[] {
     .map((rank) => ranked[rank]!)
 }
 
-/** The counted items that a step may have read in part: those after the last one that was read are left out. */
+/** The counted items of a step that may have stopped early, without those after its last one. */
 export const upTo = <Item extends CountedItem>(facets: Item[], next: string | null): Item[] =>
   facets.filter(({ SK }) => !next || SK <= next)

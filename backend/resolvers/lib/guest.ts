@@ -11,7 +11,7 @@ import { countOf } from './album.ts'
 import { ownLocationOf } from './photo.ts'
 import { searchOf } from './search.ts'
 
-/** Who a guest is, from functions/authorize, never from an argument. AppSync may have kept it for some seconds. */
+/** The guest's identity, from functions/authorize, never from an argument. AppSync may have cached it for some seconds. */
 export interface GuestIdentity {
   share: string
   owner: string
@@ -51,7 +51,7 @@ export function guestBy(link: LinkItem): Guest {
 /** The guest by the link that the step `shared/guestLink` has read. */
 export const guestNow = (ctx: Context): Guest => guestBy(ctx.stash.link as LinkItem)
 
-/** Asks for the album of the guest's link in the steps that follow. */
+/** Makes the following steps read the album of the guest's link. */
 export function stashGuestsAlbum(ctx: Context): void {
   const { owner, album } = guestOf(ctx)
   ctx.stash.owner = owner
@@ -87,7 +87,7 @@ function placeIn(album: AlbumItem, photo: PhotoItem): string | null {
 }
 
 /**
- * A photo as a guest sees it. This is a list of allowed fields: a new field of a photo is not shown to guests by itself. The URLs
+ * A photo as a guest sees it. This is a list of allowed fields: guests do not see a new field of a photo automatically. The URLs
  * of its images and its location are fields of their own.
  * @returns null if it is not in the album
  */

@@ -18,7 +18,7 @@ export function toJob(item: JobItem, now: number) {
     isComplete: item.isComplete ?? false,
     limitReached: item.limitReached ?? false,
     done,
-    // Its numbers only grow: a photo that failed and was analysed after a redrive counts twice.
+    // The job's numbers only grow: a photo that failed and was analysed after a redrive counts twice.
     failed: Math.max(0, Math.min(failedOf(item, now), total - done - skipped)),
     skipped,
     costUsd: Math.round(total * item.costOfOne * 1000) / 1000,

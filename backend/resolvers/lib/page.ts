@@ -3,7 +3,7 @@ import { query } from '@aws-appsync/utils/dynamodb'
 import { failOn, invalidToken } from './request.ts'
 
 /**
- * Pages of lists in which some items are filtered out. DynamoDB's token points behind the last item that it examined. The token
+ * Pages of lists in which some items are filtered out. DynamoDB's token names the last item that it examined. The token
  * here is the sort key of the last item that was returned, so that none is skipped. It says only where to continue in the
  * caller's own library.
  */

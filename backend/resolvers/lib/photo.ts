@@ -2,7 +2,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import { REASONS } from '@album/model/reasons'
 
-/** What the camera recorded, also where a person has changed it. */
+/** What the camera recorded, even if a person has changed it. */
 function recordedOf({ dated, placed, takenLocal, takenOffset, place, coveredDate, coveredPlace }: PhotoItem) {
   return {
     isDateKnown: !dated || !!coveredDate,
@@ -11,7 +11,7 @@ function recordedOf({ dated, placed, takenLocal, takenOffset, place, coveredDate
   }
 }
 
-/** The point that a person gave; null if the camera's counts, or if the person removed it. */
+/** The point that a person gave; null if the camera's is valid, or if the person removed it. */
 export const ownLocationOf = ({ placed, placedAt }: PhotoItem) =>
   placed && placedAt ? (pointOf(`@${placedAt}`) ?? null) : null
 

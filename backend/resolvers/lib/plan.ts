@@ -6,8 +6,8 @@ import { checkLimit } from './request.ts'
 import { searchOf } from './search.ts'
 
 /**
- * Plans how to read a page of a search: which list, from where, in which order. Of the pipeline's steps, one reads this list and the
- * others pass on. The last step reads the photos if the list does not have all requested fields.
+ * Plans how to read a page of a search: which list, from where, in which order. One of the pipeline's steps reads this list; the
+ * others pass on its result. The last step reads the photos if the list does not have all requested fields.
  */
 export function plan(
   ctx: Context,

@@ -101,7 +101,7 @@ test('a sidecar without a point may name the town, as photo programs let people 
   expect(lines).toEqual([])
 })
 
-test('a sidecar is found whatever the case and the normal form of its name, and goes to the exact one first', async () => {
+test('a sidecar is found in any case and normal form of its name, and the exact name wins', async () => {
   const named = (label: string) => xmpOf({ labels: [label] })
   for (const name of ['cat.png', 'Cat.PNG', 'Ko\u0308ln.jpg', '100%20.jpg', 'of(1).jpg', 'a b.jpeg'])
     folder.write(name)

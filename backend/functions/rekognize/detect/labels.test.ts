@@ -28,7 +28,7 @@ test("a label keeps Rekognition's words, its boxes upright ratios", () => {
   ])
 })
 
-test('parents go from the most general to the closest, whatever order they came in', () => {
+test('parents go from the most general to the closest, for any order in the answer', () => {
   const Labels = [
     { Name: 'Cat', Confidence: 98, Parents: named('Pet', 'Mammal', 'Animal') },
     { Name: 'Pet', Confidence: 98, Parents: named('Animal', 'Mammal') },

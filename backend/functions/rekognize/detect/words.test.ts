@@ -3,7 +3,7 @@ import { wordsOf } from './words.ts'
 
 const line = (text: string, confidence = 90) => ({ text, confidence })
 
-test('a sign is found by its words, whatever their case and what stands between them', () => {
+test('a sign is found by its words, in any case and with any separators', () => {
   expect(wordsOf([line('NO PARKING'), line('Mon–Fri, 8:00-18:00'), line('Straße № 7')])).toEqual([
     ...['no', 'parking', 'mon', 'fri', '00', '18', 'straße'],
   ])

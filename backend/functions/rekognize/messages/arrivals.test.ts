@@ -23,7 +23,7 @@ test('an arrival names the photo’s owner', () => {
   })
 })
 
-test('fault 14: of two events the later one sorts after, whatever the lengths of their sequencers', () => {
+test('fault 14: the later of two events sorts last, for sequencers of any length', () => {
   const [short, long] = ['0055AED6DC', '0055AED6DCD9'].map(
     (sequencer) => arrivalsOf(event(`uploads/ada/${id}`, sequencer)).arrivals[0]!.sequencer,
   )

@@ -43,7 +43,7 @@ test('fault 4: corruption that still decodes is accepted', async () => {
   expect(await pictureOrRefusal(damaged)).toMatchObject({ header: { width: 640, height: 427 } })
 })
 
-test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, whatever it is called', async () => {
+test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, under any name', async () => {
   for (const content of [
     '<!doctype html><script>alert(1)</script>',
     '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"/>',

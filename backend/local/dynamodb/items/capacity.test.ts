@@ -33,7 +33,7 @@ function sized(pk: string, bytes: number, sk = 'a', rest = {}) {
   return { ...item, data: { S: 'x'.repeat(bytes - itemSize(item)) } }
 }
 
-test('an item is measured in bytes, whatever its script', () => {
+test('an item is measured in bytes, in any script', () => {
   expect(itemSize({ a: { S: 'naïve 🐈' } })).toBe(1 + 6 + 1 + 4)
   expect(itemSize({ n: { N: '123' }, m: { N: '-1.5' }, z: { N: '0' } })).toBe(1 + 3 + 1 + 4 + 1 + 1)
   expect(itemSize({ l: { L: [{ BOOL: true }, { NULL: true }] }, b: { B: 'AAAA' } })).toBe(

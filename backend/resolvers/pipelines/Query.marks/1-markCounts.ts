@@ -3,8 +3,8 @@ import { archiveCountKey, favouriteCountKey, rawCountKey } from '@album/model/ke
 import { failOn } from '../../lib/request.ts'
 
 /**
- * The counts of marks; null for a mark that the library never had. The step `pendingCounts` follows. Each item costs half a unit:
- * the number of raw photos is not read for clients that ask for the other two.
+ * The counts of marks; null for a mark that the library never had. The step `pendingCounts` follows. Each item costs half a unit, so
+ * the number of raw photos is read only if a client asks for it.
  */
 export function request(ctx: Context) {
   const { owner } = ctx.stash
@@ -18,7 +18,7 @@ export function request(ctx: Context) {
 export function response(ctx: Context) {
   failOn(ctx.error)
   const table = ctx.env.TABLE_NAME!
-  // A count that DynamoDB did not read is not 0.
+  // If DynamoDB left a count unread, it must not appear as 0.
   if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0)
     failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Some counts were not read.' })
   return ctx.result.data[table]

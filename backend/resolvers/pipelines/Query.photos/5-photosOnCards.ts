@@ -14,8 +14,8 @@ import { entriesIn, queryRange } from '../../lib/page.ts'
 const MAX_EXAMINED = 200
 
 /**
- * Photos by label, newest taken first, or by word, and of each word newest taken first. It reads the cards of one term; a card has
- * what the other terms need.
+ * Photos by label, newest taken first, or by word, and for each word newest taken first. It reads the cards of one term; a card has
+ * the fields that the other terms need.
  */
 export function request(ctx: Context) {
   if (ctx.stash.list !== 'CARDS') runtime.earlyReturn(ctx.prev.result)

@@ -10,7 +10,7 @@ export function request(ctx: Context) {
   if (!album) noAlbum()
   const { owner, id, filter } = album as AlbumItem
   plan(ctx, owner, filter ? (filter as PhotoFilterInput) : { album: id })
-  // What a guest sees is decided on the photo itself.
+  // The photo itself, not its card, decides whether a guest sees it.
   ctx.stash.readsPhotos = true
   return runtime.earlyReturn(null)
 }

@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 
 /**
  * Reads the categories of the labels that an earlier step has read into the stash, by slug. A category is written before its
- * label is counted, so the counts and what is pending must be read before.
+ * label is counted, so the counts and their pending changes must be read before.
  */
 export function request(ctx: Context) {
   const { entries } = ctx.prev.result as Found<LabelFacetItem>

@@ -3,7 +3,7 @@ import { afterMove, positionsAfter, runBefore, runsOf } from './order.ts'
 
 const order = [...'abcdefg']
 
-test('photos moved before another keep their order, whatever the order of selection', () => {
+test('photos moved before another keep their order, in any order of selection', () => {
   const run = runBefore(order, new Set(['f', 'b']), 'd')
   expect(run).toEqual({ after: 'c', ids: ['b', 'f'] })
   expect(afterMove(order, run).join('')).toBe('acbfdeg')

@@ -75,7 +75,7 @@ test('an empty library says what it is for and offers the first step', async () 
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
 })
 
-test('only photos near the screen are in the page, whatever the library’s size', async () => {
+test('only photos near the screen are in the page, for a library of any size', async () => {
   open(photos(2000))
   // Photos of the same second are sorted by id.
   await screen.findByRole('link', { name: 'p999.jpg' })

@@ -60,7 +60,7 @@ test('zooming keeps the point under the pointer where it is, and without a point
   expect(back.y).toBeCloseTo(view.y, 9)
 })
 
-test('the map ends where the outlines have no more to show, and where the world fills it', () => {
+test('zooming in ends with the detail of the outlines, and zooming out when the world fills the map', () => {
   expect(zoomed(middle, 100, size).zoom).toBe(MAX_ZOOM)
   // At the largest scale, zooming at a pointer does not move the map.
   const closest = zoomed(middle, 100, size)

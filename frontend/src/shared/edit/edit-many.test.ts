@@ -113,7 +113,7 @@ test('120 labels are removed from many photos by two requests, whatever a few ph
   expect(inputs.map(({ labels }) => labels!.length)).toEqual([100, 20])
 })
 
-test('an edit that did not begin says so, and the photos are shown as before', async () => {
+test('an edit that did not begin is reported, and the photos are shown as before', async () => {
   const client = clientAnswering({})
   const { store } = photosOf(client)
   const ids = numbered(30)

@@ -72,7 +72,7 @@ test('while paused, arrows still go to the previous and next photo', async () =>
   expect(shown()).toBe('c')
 })
 
-test('photos that arrive come next, in their order, and then it goes on where it was', async () => {
+test('arriving photos are shown next, in their order, and then the slideshow continues where it was', async () => {
   const { player, shown, after, become } = play(['a', 'b', 'c'])
   await after(0)
   become(['a', 'b', 'c', 'x', 'y'])

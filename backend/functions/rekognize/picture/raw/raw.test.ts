@@ -29,7 +29,7 @@ test('a CR3 without a preview is UNSUPPORTED, though its container is that of HE
   expect(await inspect(cr3)).toEqual({ refused: 'UNSUPPORTED' })
 })
 
-test('a TIFF picture is shown, whatever else its directory holds', async () => {
+test('a TIFF picture is shown, with any other entries in its directory', async () => {
   for (const fields of [[], [[254, 4, 0]], [[254, 4, 2]], [[255, 3, 1]]] as Field[][])
     for (const kind of kinds)
       expect(await inspect(preview(fields, kind)), JSON.stringify({ fields, kind })).toMatchObject({

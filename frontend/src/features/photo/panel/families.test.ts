@@ -15,7 +15,7 @@ test('a cat is one row, with what it belongs to from the widest to the nearest',
   ])
 })
 
-test('what does not lie in one line stands behind it', () => {
+test('parents outside the line follow it', () => {
   const dog = label('Dog', 'Animal', 'Pet', 'Mammal')
   expect(rows(dog, label('Animal'), label('Mammal', 'Animal'), label('Pet', 'Animal'))).toEqual([
     ['Dog', ['Animal', 'Pet'], ['Mammal']],
