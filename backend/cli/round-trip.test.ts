@@ -162,7 +162,7 @@ test('what was exported and imported again is the same: titles, descriptions, da
   expect(albums).toMatchObject([{ title: 'All', photos: photos.map((_, at) => `photo ${at}`).reverse() }])
 })
 
-test('the sidecars alone say the same, to any program', async () => {
+test('the sidecars alone have the same data, for any program', async () => {
   const photos = photosOf(AWKWARD)
   expect(await write(photos)).toEqual({ written: photos.length, foreign: [] })
   rmSync(join(folder.path, MANIFEST))

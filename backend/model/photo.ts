@@ -186,7 +186,7 @@ export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
-/** Where a guest sends a photo's bytes: the key does not name the owner. The worker moves them to `uploadObject`. */
+/** Where a guest sends a photo's bytes: the key does not name the owner. The worker copies them to `uploadObject`. */
 export const guestsUploadObject = (link: string, id: string) => `uploads/guests/${link}/${id}`
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
 /** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */

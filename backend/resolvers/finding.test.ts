@@ -187,7 +187,7 @@ test('a page for a rare pair of labels may be empty and still have a next page',
   expect(nextToken).toBe(Buffer.from(placeOf(4)).toString('base64'))
 })
 
-test('a word finds every word that begins so; of several the longest is gone through, and a photo comes once', async () => {
+test('a word finds every word that begins with it; of several words the longest is read, and each photo comes once', async () => {
   const { query, values } = await queryFor({ filter: { words: ['pxl', '20250'] } })
   expect(values).toEqual([{ S: 'U#ada#W' }, { S: '20250' }, { S: '20250\uffff' }])
   expect(query.limit).toBe(200)
@@ -208,7 +208,7 @@ test('a word finds every word that begins so; of several the longest is gone thr
   expect(next.values).toContainEqual({ S: `20250713#${placeOf(4)}` })
 })
 
-test('words of a time are held to it on the cards', async () => {
+test('a search for words and a time checks the time on the cards', async () => {
   const { query, values } = await queryFor({
     filter: { words: ['beach'], takenFrom: '2024', takenTo: '2024' },
   })

@@ -650,7 +650,7 @@ test('30 guests at once add 10 photos each: none is lost, all are READY in the a
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
-test('an ended link ends the uploads under way: bytes that come later are no photo', async () => {
+test('an ended link ends running uploads: later bytes become no photo', async () => {
   const album = await create('Ended')
   const { id: link, token } = await share(album, `, contributions: { ${LIMITS} }`)
   const bytes = await variant('coffee.png', 5)

@@ -271,7 +271,7 @@ test('a place that a person sets is the guests’ too, as far as their link says
     })
 })
 
-test('places at Google and in sidecars come along with an import, and with an export’s sidecars alone', async () => {
+test('an import takes over places from Google and from sidecars, those of an export included', async () => {
   const files = mkdtempSync(join(tmpdir(), 'album-places-'))
   const [moved, exported] = ['Takeout', 'exported'].map((name) => join(files, name))
   const taken = { timestamp: '1562000000' }

@@ -267,7 +267,7 @@ test('files that are not pictures get a sentence each, and the others arrive', a
     expect(output).toContain(line)
 })
 
-test('a person moves in from Google Photos: names, dates, labels and albums arrive, and again changes nothing', async () => {
+test('a person imports from Google Photos: names, dates, labels and albums arrive, and a second import changes nothing', async () => {
   const takeout = mkdtempSync(join(tmpdir(), 'album-takeout-'))
   const write = (name: string, content: string | Uint8Array) => {
     const path = join(takeout, 'Takeout', 'Google Photos', name)

@@ -120,7 +120,7 @@ async function withPast() {
   return { person, api, cat, cup }
 }
 
-test('a person meets the photos of this day in earlier years, looks at them year by year, and hides them for today', async () => {
+test('a person sees the photos of this day in earlier years, year by year, and hides them for today', async () => {
   const { person, api, cup } = await withPast()
   const { page, library } = await album.openLibrary(person, calm)
   const line = page.getByRole('link', { name: /^On this day/ })

@@ -108,7 +108,7 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
   await eventually(photos).toEqual(before)
 })
 
-test('on one’s own machine, re-analysis names no price', async () => {
+test('on a person’s own machine, re-analysis names no price', async () => {
   const { page, context, library } = await album.openWindow()
   await context.unroute('**/config.json')
   await page.goto('/')

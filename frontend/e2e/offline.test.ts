@@ -50,7 +50,7 @@ const areDrawn = (page: Page) =>
       (images) => images.length > 0 && images.every((image) => (image as HTMLImageElement).naturalWidth > 0),
     )
 
-test('in a train, a person opens the album and sees what they saw before: photos, an album, a search and what is in them', async () => {
+test('on a train, a person opens the album and sees what they saw before: photos, an album, a search and what is in them', async () => {
   const person = await withTwoPhotos()
   const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true, ...calm })
   expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)

@@ -266,7 +266,7 @@ test('a person zooms into the HEIC photo of a phone past the 2,048 pixels of its
   expect(await page.getByText(/^Shown at/).count()).toBe(0)
 })
 
-test('on a phone a photo follows the finger, beside its neighbour, and goes away when it is pulled down', async () => {
+test('on a phone a photo follows the finger, next to its neighbour, and closes when it is pulled down', async () => {
   const { person } = await withTwoPhotos()
   const { page, library, context } = await album.openLibrary(person, { ...phone, ...calm })
   await library.photos.nth(1).waitFor()

@@ -244,7 +244,7 @@ test("fault 30: somebody else's album or photo is NotFound", async () => {
   expect(await shown('carl', his)).toEqual([])
 })
 
-test('a smart album takes no photos, and its link goes with it', async () => {
+test('a smart album accepts no photos, and its link is removed with it', async () => {
   const id = await album('kim', { filter: { labels: ['Cat'] } })
   const refused = { error: { errorType: 'ValidationError', code: 'SMART_ALBUM' } }
   expect(await add('kim', id, await photo('kim'))).toMatchObject(refused)

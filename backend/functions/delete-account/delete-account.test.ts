@@ -177,7 +177,7 @@ test('an old session, or another address, deletes nothing', async () => {
   expect(await deleteAccount(typed, deps)).toMatchObject({ errors: [] })
 })
 
-test('fault 61: tokens that still work change nothing, and what a late request leaves goes with the user', async () => {
+test('fault 61: tokens that still work change nothing, and what a late request leaves is deleted with the user', async () => {
   const owner = 'dora'
   const { deps, done, steps, request } = recording(owner)
   await deleteAccount(request, deps)
@@ -271,7 +271,7 @@ test('a step that is delivered twice continues once, and a late one does nothing
   expect(again.steps).toEqual([])
 })
 
-test('an album with more links than one transaction takes, old ones too, goes with all of them', async () => {
+test('an album with more links than fit one transaction, expired ones too, is deleted with all of them', async () => {
   const owner = 'hal'
   const id = newId()
   const links = Array.from({ length: 60 }, (_, index) => `${owner}-${index}`)

@@ -165,7 +165,7 @@ test('a deleted photo takes its raw file with it; of a photo that was never show
   expect(arriving).toEqual([other.id, other.id, other.id])
 })
 
-test('the raw file of a refused photo arrives once more, that of any other photo does not', async () => {
+test('the raw file of a refused photo is uploaded again, that of any other photo is not', async () => {
   const { arriving, uploadAgain } = objects()
   const file = { id: 'raw', title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' }
   for (const status of ['READY', 'REJECTED'] as const)

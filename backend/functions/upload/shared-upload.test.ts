@@ -101,7 +101,7 @@ async function change({ owner, link }: ContributingGuest, to: Partial<UpdateShar
 }
 const unlimited = { photos: 2000, bytes: 1e10 }
 
-test('what a guest adds is their host’s, is in the album, and has the guest’s name', async () => {
+test('a guest’s photo belongs to the host, is in the album, and has the guest’s name', async () => {
   const guest = await guestOf('ada', unlimited)
   const { items } = await addedBy(guest, [file('cake')], { name: '  Grace \u202e\n Hopper ' })
   expect(Object.keys(items[0]!).toSorted()).toEqual(['expiresAt', 'headers', 'id', 'url'])
@@ -184,7 +184,7 @@ test('guests count against their host’s daily quota, and learn nothing else of
   expect(errors).toMatchObject([{ code: 'QUOTA_OF_OWNER', errorType: 'QuotaExceeded' }])
 })
 
-test('a cancelled upload gives its place back, once, and only who has the file can cancel it', async () => {
+test('a cancelled upload no longer counts, and only a person with the file can cancel it', async () => {
   const guest = await guestOf('ada', { photos: 1, bytes: 1e6 })
   const { id } = (await addedBy(guest, [file('mistake')])).items[0]!
   expect((await addedBy(guest, [file('other')])).errors).toMatchObject([{ code: 'PHOTOS_OF_LINK' }])
@@ -197,7 +197,7 @@ test('a cancelled upload gives its place back, once, and only who has the file c
   expect((await addedBy(guest, [file('other')])).errors).toEqual([])
 })
 
-test('what a guest begins and cancels, again and again, leaves their host’s quota as it was', async () => {
+test('uploads that a guest begins and cancels repeatedly do not use up the host’s quota', async () => {
   const guest = await guestOf('often', { photos: 1, bytes: 1e6 })
   const of = { ...quotas, photosPerDay: 2 }
   for (let time = 0; time < 3; time += 1) {
@@ -215,7 +215,7 @@ test('what a guest begins and cancels, again and again, leaves their host’s qu
   expect((await addedBy(guest, [file('at last')], { of })).errors).toEqual([])
 })
 
-test('an upload whose bytes never come gives its place back after an hour; one that came stays', async () => {
+test('an upload without bytes no longer counts after an hour; one whose bytes arrived stays', async () => {
   const guest = await guestOf('ada', { photos: 2, bytes: 1e6 })
   const { items } = await addedBy(guest, [file('lost'), file('kept')])
   const [lost, kept] = items.map((item) => item!.id)
@@ -230,7 +230,7 @@ test('an upload whose bytes never come gives its place back after an hour; one t
   expect(await photoOf(guest, kept!)).toBeDefined()
 })
 
-test('an ended link ends the uploads under way, takes nothing more, and keeps what has arrived', async () => {
+test('an ended link ends running uploads, accepts no more, and keeps the photos that have arrived', async () => {
   const guest = await guestOf('ada', unlimited)
   const { items } = await addedBy(guest, [file('on its way'), file('arrived')])
   const [pending, arrived] = items.map((item) => item!.id)
@@ -246,7 +246,7 @@ test('an ended link ends the uploads under way, takes nothing more, and keeps wh
   expect(await linkOf(guest)).toBeUndefined()
 })
 
-test('an owner stops adding: what is under way is refused, its room is free, and guests can add again later', async () => {
+test('an owner stops adding: running uploads are refused and no longer count, and guests can add again later', async () => {
   const guest = await guestOf('ada', { ...unlimited, photos: 3 })
   const { items } = await addedBy(guest, [file('half sent'), file('there')])
   const [pending, arrived] = items.map((item) => item!.id)
@@ -268,7 +268,7 @@ test('an owner stops adding: what is under way is refused, its room is free, and
   expect(again.errors).toMatchObject([{ index: 2, code: 'PHOTOS_OF_LINK' }])
 })
 
-test('a photo that is under way when its host begins to approve waits for approval; one that was shown stays', async () => {
+test('a photo that is being added when its host begins to approve waits for approval; one that was shown stays', async () => {
   const guest = await guestOf('ada', unlimited)
   const other = await guestOf('ada', unlimited)
   const { items } = await addedBy(guest, [file('reserved'), file('analysing'), file('shown')])
@@ -318,7 +318,7 @@ test('deleting an album ends the uploads that guests have begun by its links', a
   expect(await photoOf(guest, id)).toBeUndefined()
 })
 
-test('a lower limit than what was added takes nothing more, and a higher one the rest', async () => {
+test('with a limit below what was added a link accepts nothing more, with a higher one the rest', async () => {
   const guest = await guestOf('ada', { photos: 5, bytes: 5000 })
   await addedBy(
     guest,
@@ -334,7 +334,7 @@ test('a lower limit than what was added takes nothing more, and a higher one the
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 4, addedBytes: 4000 })
 })
 
-test('guests who add while their host stops or asks for approval add nothing by the rules from before', async () => {
+test('a change of the host’s rules applies to guests who are adding at that moment', async () => {
   const guest = await guestOf('ada', unlimited)
   /** Adds a photo, and changes the link after it was read. */
   const addDuring = async (to: Partial<UpdateShareRequest>) =>
@@ -345,7 +345,7 @@ test('guests who add while their host stops or asks for approval add nothing by 
   expect((await linkOf(guest))?.addedPhotos).toBeUndefined()
 })
 
-test('a link takes photos only if it says so, and until its own time', async () => {
+test('a link accepts photos only if it allows that, and until the time that it names', async () => {
   expect(await add(await guestOf('ada', undefined), [file('x')])).toMatchObject({
     error: { errorType: 'Unauthorized', code: 'NOT_ALLOWED' },
   })

@@ -8,7 +8,7 @@ const body = (operationName: string, query = 'query', variables: object = {}) =>
   JSON.stringify({ operationName, query: `${query} ${operationName} { x }`, variables })
 const [ada, grace] = [tokenOf('ada'), tokenOf('grace')]
 
-test('a kept answer is only for the person who was answered, and for this very question', async () => {
+test('a kept answer is only for the same person and the same query', async () => {
   const paths = [
     await keptAnswerPath(body('Strip', 'query', { month: '2024-07' }), ada),
     await keptAnswerPath(body('Strip', 'query', { month: '2024-08' }), ada),
@@ -22,7 +22,7 @@ test('a kept answer is only for the person who was answered, and for this very q
   expect(await keptAnswerPath(body('Timeline'), later)).toBe(paths[3])
 })
 
-test('no change is kept, nor what guests are answered, nor what shows links and costs', async () => {
+test('mutations, guests’ answers, links and costs are never kept', async () => {
   expect(await keptAnswerPath(body('Photos', 'mutation'), ada)).toBeUndefined()
   expect(await keptAnswerPath(body('Shares'), ada)).toBeUndefined()
   expect(await keptAnswerPath(body('Usage'), ada)).toBeUndefined()

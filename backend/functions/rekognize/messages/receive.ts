@@ -25,7 +25,7 @@ export interface Steps {
   note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
   /** Notes that the last try of a photo of a re-analysis begins (1), or has ended (-1). */
   noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
-  /** Moves an object that a guest has sent to its photo's upload, or removes it. @returns whether there is such a photo */
+  /** Copies a guest's object to its photo's upload, or removes it if there is none. @returns whether there is such a photo */
   takeIn(arrival: GuestsArrival): Promise<boolean>
   /** Makes an analysed file the raw file of its picture. @returns whether that succeeded */
   join(raw: PhotoItem, analysis: Analysis): Promise<boolean>

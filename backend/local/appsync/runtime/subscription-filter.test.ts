@@ -35,7 +35,7 @@ test('fields and `and` join one group; operators, `or` and rules are alternative
   expect(groups({}, [], { r1: { eq: 1 } })).toEqual(['r1 eq 1'])
 })
 
-test('ignored fields drop out, wherever they stand', () => {
+test('ignored fields drop out, at any level', () => {
   expect(groups({ a: { eq: 1 }, b: { eq: 2 } }, ['a'])).toEqual(['b eq 2'])
   expect(groups({ a: { eq: 1 }, and: [{ b: { eq: 2 } }] }, ['b'])).toEqual(['a eq 1'])
 })

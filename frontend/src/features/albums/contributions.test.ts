@@ -28,7 +28,7 @@ test('a new link takes no photos unless its owner says so, and then for 7 days, 
   expect(make({ allowed: true }, days(1))).toEqual({ contributions: { ...contributions, until: days(1) } })
 })
 
-test('what is not changed keeps its exact value', () => {
+test('an unchanged amount keeps its exact value', () => {
   expect(first).toMatchObject({ allowed: true, photos: '500', gigabytes: '5.369', days: '7' })
   expect(saved({})).toEqual({})
   const { photos, bytes, until, approval } = before

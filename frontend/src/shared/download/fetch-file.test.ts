@@ -60,7 +60,7 @@ test('an unchanged file is stored with its CRC-32', async () => {
   expect(await fetched()).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
 })
 
-test('an expired URL is renewed, and a busy store is urls again', async () => {
+test('an expired URL is renewed, and a busy store is asked again', async () => {
   answers = [status(403), status(503), offline, whole]
   expect(await fetched()).toMatchObject({ crc: crc32(file) })
   expect(urls).toEqual(['first', 'fresh', 'fresh', 'fresh'])

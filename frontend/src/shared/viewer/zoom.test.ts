@@ -4,7 +4,7 @@ import { actualScale, fit, movedBy, onPixels, type Room, zoomedBy } from './zoom
 const room: Room = { picture: { width: 400, height: 300 }, stage: { width: 600, height: 300 }, actual: 0.5 }
 const middle = { x: 0, y: 0 }
 
-test('what is pointed at stays where it is while the picture grows', () => {
+test('zooming keeps the point under the pointer where it is', () => {
   const at = { x: 100, y: -50 }
   const { scale, x, y } = zoomedBy(fit, 2, at, room)
   expect(scale).toBe(2)
@@ -19,7 +19,7 @@ test('the picture’s edge stops at the stage’s, and a side that has room stay
   expect(movedBy(far, { x: -9999, y: 0 }, room)).toEqual({ scale: 4, x: -500, y: 0 })
 })
 
-test('it becomes no smaller than it fits, and no larger than is useful', () => {
+test('the picture zooms out until it fits, and in as far as that is useful', () => {
   expect(zoomedBy({ scale: 2, x: 100, y: 0 }, 0.1, middle, room)).toEqual(fit)
   expect(zoomedBy(fit, 100, middle, room).scale).toBe(8)
   // Four device pixels per photo pixel.

@@ -77,7 +77,7 @@ test('files that are refused are named once for each reason', async () => {
   ])
 })
 
-test('cancelling stops what is not sent, and gives its places back', async () => {
+test('cancelling stops unsent files, which no longer count against the link', async () => {
   let answer = (_: PutOutcome) => {}
   const { guest, api, over } = start({ put: () => new Promise((resolve) => (answer = resolve)) })
   guest.add('Zoë', [fileNumber(1)])
@@ -90,7 +90,7 @@ test('cancelling stops what is not sent, and gives its places back', async () =>
   await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'))
 })
 
-test('when the host stops adding, what is not sent is refused with one sentence, and what is sent stays', async () => {
+test('when the host stops adding, unsent files are refused with one sentence, and sent ones stay', async () => {
   const answers: ((outcome: PutOutcome) => void)[] = []
   const { guest, api, left, over } = start({ put: () => new Promise((resolve) => answers.push(resolve)) })
   guest.add(
@@ -111,7 +111,7 @@ test('when the host stops adding, what is not sent is refused with one sentence,
   expect(api.reserve).toHaveBeenCalledOnce()
 })
 
-test('once the link is full, the rest is refused with one sentence and not read, and what has its place is sent', async () => {
+test('once the link is full, other files are refused with one sentence and not read, and recorded ones are sent', async () => {
   const refused = 'This link takes no more photos.'
   const { guest, api, hash, over } = start({
     reserve: async (_name, files) =>

@@ -96,7 +96,7 @@ test('a renewed target may be unnecessary, or its photo may be gone', async () =
   expect(await refusedWith(error('NotFound', 'PHOTO'))).toBe('gone')
 })
 
-test('asked how photos are, the library names those that are gone, and nothing without an answer', async () => {
+test('the library reports the state of photos and which are gone, and nothing without an answer', async () => {
   const PhotosById = () => ({ data: { photosById: [aPhoto({ id: 'a', status: 'PROCESSING' })] } })
   const { uploadedPhotos } = createUploadApi(clientAnswering({ PhotosById }))
   expect([...(await uploadedPhotos(['a', 'b']))]).toEqual([
