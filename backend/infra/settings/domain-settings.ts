@@ -23,7 +23,7 @@ export function domainOf(read: (name: keyof DomainSettings) => unknown): Domain 
   const textOf = (name: keyof DomainSettings) => {
     const value = read(name) ?? ''
     if (typeof value === 'string') return value
-    throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be a text.`)
+    throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be text.`)
   }
   const name = textOf('domainName')
   const certificateArn = textOf('certificateArn')
@@ -64,6 +64,6 @@ function checkCertificate(arn: string): void {
     )
   if (region !== 'us-east-1')
     throw new WrongSetting(
-      `The setting "certificateArn" names a certificate in ${region}; CloudFront takes those in us-east-1 alone.`,
+      `The setting "certificateArn" names a certificate in ${region}; CloudFront accepts only certificates in us-east-1.`,
     )
 }

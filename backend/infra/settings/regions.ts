@@ -41,6 +41,6 @@ export function regionIn(env: Record<string, string | undefined>): string | unde
 export function checkRegion(region?: string): void {
   if (region && !REKOGNITION_REGIONS.includes(region))
     throw new WrongSetting(
-      `There is no Rekognition in the region ${region}; there is in ${REKOGNITION_REGIONS.join(', ')}.`,
+      `The region ${region} has no Rekognition; these have it: ${REKOGNITION_REGIONS.join(', ')}.`,
     )
 }

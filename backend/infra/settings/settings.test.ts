@@ -44,7 +44,7 @@ test.each([
   ],
   [
     { domainName: 'a.example', certificateArn: certificate.replace('us-east-1', 'eu-west-1') },
-    'The setting "certificateArn" names a certificate in eu-west-1; CloudFront takes those in us-east-1 alone.',
+    'The setting "certificateArn" names a certificate in eu-west-1; CloudFront accepts only certificates in us-east-1.',
   ],
   [
     { domainName: 'a.example', certificateArn: 'mine' },
@@ -61,12 +61,12 @@ test.each([
     'The setting "domainName" is a.example; it is not in the hosted zone other.example.',
   ],
   [{ photosPerDay: undefined, photosADay: 7 }, 'There is no setting "photosADay"; there are '],
-  [{ workerConcurrency: 1 }, 'The setting "workerConcurrency" is 1; AWS takes 2 to 1000.'],
+  [{ workerConcurrency: 1 }, 'The setting "workerConcurrency" is 1; AWS accepts 2 to 1000.'],
   [
     { workerConcurrency: 10 },
     'is 10, and "accountConcurrency" 10: with 2 for re-analyses and 2 for edits of many photos nothing would be left for the page.',
   ],
-  [{ reservedConcurrency: 2 }, 'is 2, and "accountConcurrency" 10; AWS wants 100 left unreserved.'],
+  [{ reservedConcurrency: 2 }, 'is 2, and "accountConcurrency" 10; AWS requires 100 to stay unreserved.'],
 ])('a setting that cannot be is refused in one sentence: %j', (context, sentence) => {
   expect(() => settings(context)).toThrow(sentence)
 })
@@ -80,7 +80,7 @@ test('a higher account quota allows more workers and reserved concurrency', () =
 
 test('a region without Rekognition is refused in one sentence', () => {
   const inRegion = (region: string) => () => settingsOf(new App({ context: defaults }), region)
-  expect(inRegion('eu-north-1')).toThrow('There is no Rekognition in the region eu-north-1; there is in ap-')
+  expect(inRegion('eu-north-1')).toThrow('The region eu-north-1 has no Rekognition; these have it: ap-')
   expect(inRegion('eu-central-1')).not.toThrow()
 })
 

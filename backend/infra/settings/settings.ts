@@ -131,7 +131,7 @@ function concurrencyOf(read: (name: string) => unknown) {
   const workerConcurrency = wholeNumber('workerConcurrency', read('workerConcurrency') ?? 4)
   // docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
   if (workerConcurrency < 2 || workerConcurrency > 1000)
-    throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS takes 2 to 1000.`)
+    throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS accepts 2 to 1000.`)
   if (workerConcurrency + REANALYSIS_CONCURRENCY + EDIT_CONCURRENCY >= accountConcurrency)
     throw new WrongSetting(
       `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${REANALYSIS_CONCURRENCY} for re-analyses and ${EDIT_CONCURRENCY} for edits of many photos nothing would be left for the page.`,
@@ -141,7 +141,7 @@ function concurrencyOf(read: (name: string) => unknown) {
   const reservedConcurrency = wholeNumber('reservedConcurrency', given)
   if (accountConcurrency - reservedConcurrency < MIN_UNRESERVED)
     throw new WrongSetting(
-      `The setting "reservedConcurrency" is ${reservedConcurrency}, and "accountConcurrency" ${accountConcurrency}; AWS wants ${MIN_UNRESERVED} left unreserved.`,
+      `The setting "reservedConcurrency" is ${reservedConcurrency}, and "accountConcurrency" ${accountConcurrency}; AWS requires ${MIN_UNRESERVED} to stay unreserved.`,
     )
   return { accountConcurrency, workerConcurrency, reservedConcurrency }
 }
