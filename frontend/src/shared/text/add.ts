@@ -16,7 +16,8 @@ export const addText = inLanguage('add', {
   send: (count: number) => `Send ${counted(count, 'file', 'files')}`,
   chooseMore: 'Choose more photos',
   approval: 'Your host approves photos before others see them.',
-  about: 'The photos will belong to the host of this album, who can keep, show and delete them.',
+  about:
+    'The photos will belong to the host of this album, who can keep, show and delete them. If your camera saved where they were taken, that is sent, too.',
   close: 'Close',
   progress: 'Photos sent',
   sending: (sent: number, total: number) => `Sending photos: ${sent} of ${total} sent. Keep this page open.`,

@@ -14,7 +14,7 @@ export const add: typeof addText = {
   chooseMore: 'Mehr Fotos auswählen',
   approval: 'Andere sehen Fotos erst, wenn sie freigegeben sind.',
   about:
-    'Die Fotos gehören dann der Person, der das Album gehört. Sie kann sie behalten, zeigen und löschen.',
+    'Die Fotos gehören dann der Person, der das Album gehört. Sie kann sie behalten, zeigen und löschen. Wenn deine Kamera den Aufnahmeort gespeichert hat, wird er mitgesendet.',
   close: 'Schließen',
   progress: 'Gesendete Fotos',
   sending: (sent, total) =>
