@@ -29,8 +29,8 @@ export const holdUploads = (link: Link, table: Table, now: Date): Promise<void> 
   })
 
 /**
- * Calls `each` with the photos of a link in these states. A photo that was recorded in the last moment may be missing in the index,
- * which is eventually consistent: it is treated as one that was sent a moment earlier.
+ * Calls `each` with the photos of a link in these states. The index is eventually consistent and may lack a photo that was recorded a
+ * moment ago. That photo stays as it is, like one that arrived before the change.
  */
 async function eachPage(
   { owner, id }: Link,
