@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { inParallel } from '../backend/async/in-parallel.ts'
 
 /** `pnpm check` runs every check and prints the output of those that fail. Exits with 1 if any fails. */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,19 +39,14 @@ const checks: [name: string, command: string, ...args: string[]][] = [
 /** Two at a time: each check is single-threaded, and a laptop has at least two cores. */
 async function run(): Promise<string[]> {
   const failed: string[] = []
-  const waiting = [...checks]
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, command, ...args] = next
-      const { code, output } = await execute(command, args)
-      console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
-      if (code !== 0) {
-        console.log(output.trimEnd())
-        failed.push(name)
-      }
+  await inParallel(checks, 2, async ([name, command, ...args]) => {
+    const { code, output } = await execute(command, args)
+    console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
+    if (code !== 0) {
+      console.log(output.trimEnd())
+      failed.push(name)
     }
-  }
-  await Promise.all([worker(), worker()])
+  })
   return failed
 }
 

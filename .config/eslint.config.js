@@ -52,6 +52,11 @@ export default defineConfig(
     'Infrastructure names files and reads the model; it imports neither resolvers nor functions.',
   ),
   oneWay(
+    'backend/async',
+    ['resolvers', 'functions', 'infra', 'local', 'cli', 'model', 'archive', '@album'],
+    'Retries and concurrency know nothing of the album.',
+  ),
+  oneWay(
     'backend/archive',
     ['resolvers', 'functions', 'infra', 'local', 'cli'],
     'The format of an export knows only the generated types.',

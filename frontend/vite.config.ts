@@ -155,7 +155,7 @@ export default defineConfig({
             },
             {
               name: 'small',
-              test: /\/(?:archive\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
               includeDependenciesRecursively: false,
             },
             {

@@ -1,4 +1,4 @@
-import { batchesOf } from './in-parallel.ts'
+import { batchesOf } from '@album/async/in-parallel'
 import { PAGE_SIZE } from './manifest.ts'
 
 interface Deps<Photo> {

@@ -1,3 +1,4 @@
+import { inParallel } from '@album/async/in-parallel'
 import { MIN_CONFIDENCE } from '@album/model/limits'
 import { RENDITION_SIDES } from '@album/model/photo'
 import { analysisSide } from '../functions/rekognize/picture/analysis-size.ts'
@@ -59,11 +60,7 @@ const call = (operation: string, image: Buffer, recognition: Recognition) =>
 
 /** Runs `task` on all, `atOnce` at a time. @returns seconds */
 export async function loop<T>(all: T[], atOnce: number, task: (one: T) => Promise<unknown>): Promise<number> {
-  const waiting = [...all]
   const started = performance.now()
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await task(next)
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await inParallel(all, atOnce, async (one) => void (await task(one)))
   return (performance.now() - started) / 1000
 }

@@ -1,4 +1,4 @@
-import { retry } from '@album/archive/retry'
+import { retry } from '@album/async/retry'
 import type { TypedDocumentString } from './generated/graphql.ts'
 import { Refusal } from './command.ts'
 

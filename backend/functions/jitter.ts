@@ -1,11 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { backoff } from '@album/async/retry'
 
-/**
- * A random part of a pause that doubles, at most two seconds, so that colliding callers do not collide again ("full jitter",
- * aws.amazon.com/builders-library, timeouts and retries).
- * @param attempt 0 for the first wait @returns milliseconds
- */
-export const pauseMs = (attempt: number) => Math.random() * Math.min(2000, 50 * 2 ** attempt)
+/** The pause before another try of a colliding call, at most two seconds. @param attempt 0 for the first wait @returns milliseconds */
+export const pauseMs = (attempt: number) => backoff(attempt, 50, 2000)
 
 /** Waits before another try. @param attempt 0 for the first wait */
 export const pauseWithJitter = (attempt: number) => wait(pauseMs(attempt))

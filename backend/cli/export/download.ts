@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { retry } from '@album/archive/retry'
+import { retry } from '@album/async/retry'
 import { Refusal } from '../command.ts'
 
 /** With the pauses in between, half a minute. */

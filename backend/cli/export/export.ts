@@ -4,7 +4,7 @@ import { access, constants, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
 import { everyPhoto } from '@album/archive/every-photo'
-import { inParallel } from '@album/archive/in-parallel'
+import { inParallel } from '@album/async/in-parallel'
 import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,

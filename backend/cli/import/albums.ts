@@ -1,6 +1,6 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import type { AlbumLine } from '@album/archive/manifest'
 import {
   AddToAlbumDocument,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { retry } from '@album/archive/retry'
+import { retry } from '@album/async/retry'
 import { RenewUploadDocument, type UploadTargetFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { Refusal } from '../command.ts'

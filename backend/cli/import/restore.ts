@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { slugOf } from '@album/model/keys'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { turnedOn } from '@album/model/turn'

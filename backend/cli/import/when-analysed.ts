@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { type AnalysedFragment, AnalysedPhotosDocument } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'

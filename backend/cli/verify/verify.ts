@@ -1,3 +1,4 @@
+import { inParallel } from '@album/async/in-parallel'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -137,11 +138,8 @@ export async function fix(
     const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
     removals.push(...findings.filter(isRemoval))
     // Each of these repairs changes one photo's items, so they rarely conflict. After an upgrade there are many.
-    const many = findings.filter(({ kind }) => kind).values()
-    const repairMany = async () => {
-      for (const finding of many) await repair(finding)
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, repairMany))
+    const many = findings.filter(({ kind }) => kind)
+    await inParallel(many, AT_ONCE, repair)
     for (const finding of findings) if (!finding.kind && !isRemoval(finding)) await repair(finding)
   })
   const keepObjects = isSuspicious(removals, photos)

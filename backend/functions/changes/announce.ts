@@ -1,3 +1,4 @@
+import { inParallel } from '@album/async/in-parallel'
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { log } from '../log.ts'
@@ -18,12 +19,9 @@ export async function announce(
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<string[]> {
   const failed: string[] = []
-  const waiting = [...announcements]
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      if (!(await announceOne(call, next, pause))) failed.push(next.sequenceNumber)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await inParallel(announcements, AT_ONCE, async (announcement) => {
+    if (!(await announceOne(call, announcement, pause))) failed.push(announcement.sequenceNumber)
+  })
   return failed
 }
 

@@ -1,4 +1,4 @@
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { isWhole, type Row } from './photo.ts'

@@ -1,5 +1,5 @@
 import { UPLOAD_URL } from '@album/model/lifetimes'
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { createStore } from '../shared/state/create-store.ts'
 import { uploadedByWindows } from './upload-progress.ts'

@@ -1,3 +1,4 @@
+import { inParallel } from '@album/async/in-parallel'
 import { pictureOf } from '@album/model/photo'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
@@ -179,13 +180,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     count,
     load,
     /** Loads any number of months. */
-    async loadAll(names: readonly string[]) {
-      const waiting = [...names]
-      const loadOn = async () => {
-        for (let name = waiting.shift(); name; name = waiting.shift()) await load(name)
-      }
-      await Promise.all(Array.from({ length: AT_A_TIME }, loadOn))
-    },
+    loadAll: (names: readonly string[]) => inParallel(names, AT_A_TIME, load),
     /** Counts the months and follows gaps. @returns a function that stops watching */
     watch(): () => void {
       if (asOf === lastGap.get()) void count()

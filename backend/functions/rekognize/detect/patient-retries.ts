@@ -1,3 +1,4 @@
+import { backoff } from '@album/async/retry'
 import type { RekognitionClientConfig } from '@aws-sdk/client-rekognition'
 
 type RetryStrategy = Extract<
@@ -11,7 +12,7 @@ type ErrorType = Refresh[1]['errorType']
 /** Tries of a call that fails for another reason than throttling: the SDK's default. */
 const MAX_TRIES = 3
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 4000
+const MAX_PAUSE_MS = 4000
 
 /**
  * Retries for Rekognition. Most regions allow 5 calls of an operation a second (docs.aws.amazon.com/general/latest/gr/rekognition.html),
@@ -25,7 +26,7 @@ export function patientRetries(hasTime: (milliseconds: number) => boolean): Retr
     acquireInitialRetryToken: async () => tokenOf(0, 0),
     async refreshRetryTokenForRetry(token, { errorType }) {
       const tries = token.getRetryCount() + 1
-      const pause = Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries)
+      const pause = backoff(tries, FIRST_PAUSE_MS, MAX_PAUSE_MS)
       if (!mayRetry(errorType, tries) || !hasTime(pause)) throw new Error('No more retries.')
       return tokenOf(tries, pause)
     },

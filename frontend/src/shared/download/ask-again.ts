@@ -1,4 +1,4 @@
-import { retry } from '@album/archive/retry'
+import { retry } from '@album/async/retry'
 import { SignedOut } from '../api/session.ts'
 
 /** About a minute, including the pauses between tries. */

@@ -1,4 +1,4 @@
-import { retry } from '@album/archive/retry'
+import { retry } from '@album/async/retry'
 import { NoAnswer, TRIES } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
 

@@ -1,4 +1,4 @@
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { notify } from '../ui/notices.ts'

@@ -1,4 +1,4 @@
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE, MAX_EDITED_IDS } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import {

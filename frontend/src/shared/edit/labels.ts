@@ -1,4 +1,4 @@
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE, MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import type { Refused } from '../api/graphql-errors.ts'

@@ -1,3 +1,4 @@
+import { backoff } from '@album/async/retry'
 import { useEffect, useState } from 'react'
 import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
@@ -20,9 +21,6 @@ interface Props {
   onClose: () => void
 }
 
-/** The longest pause between two tries, in milliseconds. */
-const LONGEST_PAUSE = 30_000
-
 /** A guest's uploads, for as long as they are on the page. */
 export default function StartAdding({ dropped, client, canAdd, approval, onClose }: Props) {
   const [uploads] = useState(() =>
@@ -35,10 +33,7 @@ export default function StartAdding({ dropped, client, canAdd, approval, onClose
         return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])
       },
       typeOf,
-      pause: (attempt) =>
-        new Promise((resolve) =>
-          setTimeout(resolve, Math.random() * Math.min(LONGEST_PAUSE, 1000 * 2 ** attempt)),
-        ),
+      pause: (attempt) => new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000))),
       warn: warnBeforeLeaving,
     }),
   )

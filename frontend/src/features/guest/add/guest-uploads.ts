@@ -1,3 +1,4 @@
+import { inParallel } from '@album/async/in-parallel'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
 import { createStore } from '../../../shared/state/create-store.ts'
@@ -110,10 +111,7 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     for (const key of keys) change(key, { state: 'sending' })
     const reserved = await reserve(keys, hashes)
     const queue = keys.map((key, at) => ({ key, sha256: hashes.get(key)!, to: reserved[at]! }))
-    const work = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await sendOne(next.key, next.sha256, next.to)
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await inParallel(queue, AT_ONCE, ({ key, sha256, to }) => sendOne(key, sha256, to))
   }
 
   /** Tries until there is an answer. */

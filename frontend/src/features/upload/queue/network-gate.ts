@@ -1,4 +1,4 @@
-import { backoff } from '@album/archive/retry'
+import { backoff } from '@album/async/retry'
 import { onReachability, reachability } from '../../../shared/api/reachability.ts'
 
 /** Holds all requests back for a while after one got no answer. */

@@ -1,4 +1,4 @@
-import { batchesOf } from '@album/archive/in-parallel'
+import { batchesOf } from '@album/async/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
 import { isFileRefusal } from '@album/model/uploads'
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
