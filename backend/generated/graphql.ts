@@ -643,7 +643,7 @@ export type Mutation = {
   delete: Array<Scalars['ID']['output']>;
   /**
    * Deletes the account with everything in it. From then on no token of it changes anything, its share links are closed, and
-   * nobody signs in with it. Photos, albums and all else go step by step; the user goes last. No call brings them back. For 30
+   * nobody signs in with it. Photos, albums and everything else are removed step by step, and the user last. No call brings them back. For 30
    * days the owner of the AWS account can recover the files from the bucket's versions.
    *
    * Only within 5 minutes after a sign-in: `Unauthorized` (`SIGN_IN_AGAIN`) with an older session's token, also after a refresh.
@@ -653,7 +653,7 @@ export type Mutation = {
   /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
   /**
-   * Edits up to 10,000 photos in the background, and answers at once. It goes on without its client. Each photo is changed
+   * Edits up to 10,000 photos in the background, and answers at once. The edit continues without its client. Each photo is changed
    * completely or not at all, as by `addLabels`, `trash` and the others. A person's edits are carried out one after another; at
    * most 5 can wait (`Conflict`).
    */
@@ -688,7 +688,7 @@ export type Mutation = {
   publishSharedAlbumChange?: Maybe<SharedAlbumChange>;
   /**
    * Analyses photos again, from their stored originals. `reanalysisEstimate` says in advance what it costs. Corrections
-   * by a person stay. Each photo stays as it is until its new analysis is there.
+   * by a person stay. Each photo stays as it is until its new analysis is published.
    *
    * Each photo counts against the daily and monthly quota like an added photo. A person can have one re-analysis at a
    * time: `Conflict` until it is done or cancelled. Uploads do not wait for it.
@@ -719,11 +719,11 @@ export type Mutation = {
   /** Puts photos back into the timeline. Limits and errors as for favourite. */
   unarchive: Array<Photo>;
   /**
-   * Undoes an edit, for exactly the photos that it changed. An edit that is not over is cancelled first. An edit can be undone
+   * Undoes an edit, for exactly the photos that it changed. An unfinished edit is cancelled first. An edit can be undone
    * once: calling this again returns the same job. DELETE cannot be undone.
    */
   undoEdit: Job;
-  /** Marks photos as no favourites. Limits and errors as for favourite. */
+  /** Removes the mark of favourites. Limits and errors as for favourite. */
   unfavourite: Array<Photo>;
   /**
    * Ends a share link, the subscriptions of its guests, and their uploads: of what they were adding, only photos whose bytes have
@@ -956,7 +956,7 @@ export type PastDayStripArgs = {
 
 export type Photo = {
   addedAt: Scalars['AWSDateTime']['output'];
-  /** The name that a guest gave who added it: at most 50 characters. Null if its owner did. */
+  /** The name of the guest who added it: at most 50 characters. Null if its owner did. */
   addedBy?: Maybe<Scalars['String']['output']>;
   /** The albums that contain it: at most 20. */
   albums: Array<AlbumPlace>;
@@ -970,7 +970,7 @@ export type Photo = {
   contentType?: Maybe<Scalars['String']['output']>;
   /** Its owner has set its date: the camera's, in `recorded`, no longer counts. */
   dated: Scalars['Boolean']['output'];
-  /** What its owner wrote about it, in lines: at most 1,000 characters. Null for nothing. */
+  /** The owner's description, in lines: at most 1,000 characters. Null if there is none. */
   description?: Maybe<Scalars['String']['output']>;
   /** Its owner marked it as a favourite. */
   favourite: Scalars['Boolean']['output'];
@@ -1026,7 +1026,7 @@ export type Photo = {
    * ORIGINAL, stays as it is.
    */
   turn: Scalars['Int']['output'];
-  /** A guest has added it, and its owner has not approved it yet: it is in no list but that of such photos. */
+  /** A guest has added it, and its owner has not approved it yet: only the list of such photos has it. */
   unapproved: Scalars['Boolean']['output'];
   /** Increases with every change: of two answers, the one with the higher version is newer. */
   version: Scalars['Int']['output'];
@@ -1059,7 +1059,7 @@ export type PhotoConnection = {
 export type PhotoFilterInput = {
   /** Photos that guests of this name have added; case does not matter. */
   addedBy?: InputMaybe<Scalars['String']['input']>;
-  /** Photos of this album, always in the album's order, but with `unapproved`. Not for smart albums. */
+  /** Photos of this album, always in the album's order, except with `unapproved`. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
   /**
    * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
@@ -1075,7 +1075,7 @@ export type PhotoFilterInput = {
   favourite?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with all of these labels: at most 5; case does not matter. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 0 to 100: the least confidence of each of `labels`. Your own labels have 100. */
+  /** 0 to 100: the minimum confidence of each of `labels`. Your own labels have 100. */
   minConfidence?: InputMaybe<Scalars['Float']['input']>;
   /** true: photos with possibly disturbing content; false: photos without. */
   moderated?: InputMaybe<Scalars['Boolean']['input']>;

@@ -59,7 +59,7 @@ export type LabelSource =
 export type PhotoFilterInput = {
   /** Photos that guests of this name have added; case does not matter. */
   addedBy?: string | null | undefined;
-  /** Photos of this album, always in the album's order, but with `unapproved`. Not for smart albums. */
+  /** Photos of this album, always in the album's order, except with `unapproved`. Not for smart albums. */
   album?: string | null | undefined;
   /**
    * true: archived photos; false: photos in the timeline. Without it, searches find both, except those by date alone: they are
@@ -75,7 +75,7 @@ export type PhotoFilterInput = {
   favourite?: boolean | null | undefined;
   /** Photos with all of these labels: at most 5; case does not matter. */
   labels?: Array<string> | null | undefined;
-  /** 0 to 100: the least confidence of each of `labels`. Your own labels have 100. */
+  /** 0 to 100: the minimum confidence of each of `labels`. Your own labels have 100. */
   minConfidence?: number | null | undefined;
   /** true: photos with possibly disturbing content; false: photos without. */
   moderated?: boolean | null | undefined;
