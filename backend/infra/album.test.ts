@@ -223,6 +223,20 @@ test('fault 55: each message has an invocation of its own, so no other message c
   expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1, 1, 1])
 })
 
+test('fault 41: re-analyses are sent to their own queue, and no function may send to the queue of uploads', () => {
+  const urls = resourcesOf(templates, 'AWS::Lambda::Function').flatMap(
+    ({ Properties }) => Properties.Environment?.Variables?.REANALYSIS_QUEUE_URL ?? [],
+  )
+  expect(urls.length).toBeGreaterThan(0)
+  for (const url of urls) expect(JSON.stringify(url)).toContain('Reanalyses')
+  const queues = resourcesOf(templates, 'AWS::IAM::Policy')
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as any[])
+    .filter(({ Action }) => [Action].flat().includes('sqs:SendMessage'))
+    .map(({ Resource }) => JSON.stringify(Resource))
+  expect(queues.filter((queue) => queue.includes('Reanalyses'))).toHaveLength(1)
+  expect(queues.filter((queue) => queue.includes('Arrivals'))).toEqual([])
+})
+
 test('fault 46: a token that no link can have is refused by its shape, before a function runs', () => {
   const [api] = resourcesOf(templates, 'AWS::AppSync::GraphQLApi')
   const providers = api!.Properties.AdditionalAuthenticationProviders as any[]
