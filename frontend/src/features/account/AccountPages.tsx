@@ -1,9 +1,10 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { accountText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
+import { useModal } from '../../shared/ui/use-modal.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
@@ -85,14 +86,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
 
 /** Covers the page. An open dialog stays below it and keeps its input; only a modal dialog can cover another. */
 function OverAll({ children }: { children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const show = () => dialog.current!.showModal()
-  useLayoutEffect(() => {
-    const element = dialog.current!
-    show()
-    // Close it before it is removed, so that the browser restores the focus.
-    return () => element.close()
-  }, [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}
@@ -100,7 +94,7 @@ function OverAll({ children }: { children: ReactNode }) {
       aria-label={text.account.signIn}
       onCancel={(event) => event.preventDefault()}
       // Browsers close a dialog at the second Escape, even if `cancel` is prevented.
-      onClose={() => dialog.current && show()}
+      onClose={() => dialog.current?.showModal()}
     >
       {children}
     </dialog>

@@ -6,6 +6,7 @@ import { slideshowText } from '../text/slideshow.ts'
 import { photoText } from '../text/photo.ts'
 import controls from '../ui/controls.module.css'
 import { Icon } from '../ui/Icon.tsx'
+import { useModal } from '../ui/use-modal.ts'
 import { createPlayer, type Slide } from './player.ts'
 import { prepare, type SlideSource } from './prepare.ts'
 import { canFillScreen, endSlideshow, fillScreen, leaveFullScreen } from './running.ts'
@@ -58,6 +59,8 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
   const seconds = useStore(chosen, secondsOf)
   useWakeLock(!isPaused)
   const dialog = useModal()
+  // Not the first control: then the controls would stay visible.
+  useLayoutEffect(() => dialog.current?.focus(), [dialog])
   const close = () => endSlideshow(player.state.get().slide?.photo.id)
   const screen = useFullScreen(close)
   const toggle = () => player.setPaused(!isPaused)
@@ -166,19 +169,6 @@ function Control({ icon, name, onClick }: ControlProps) {
       <Icon name={icon} />
     </button>
   )
-}
-
-/** Opens the dialog over everything else. The browser gives the focus back when it closes. */
-function useModal() {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const element = dialog.current!
-    element.showModal()
-    // Not the first control: then the controls would stay visible.
-    element.focus()
-    return () => element.close()
-  }, [])
-  return dialog
 }
 
 /** Whether the slideshow fills the screen. Escape leaves the full screen and ends the slideshow. */

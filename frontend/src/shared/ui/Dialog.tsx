@@ -1,8 +1,9 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './Icon.tsx'
 import { text } from '../text/text.ts'
 import css from './Dialog.module.css'
+import { useModal } from './use-modal.ts'
 
 interface Props {
   title: string
@@ -18,17 +19,13 @@ interface Props {
  */
 export function Dialog({ title, question, onClose, children }: Props) {
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal()
   useLayoutEffect(() => {
-    const element = dialog.current!
-    element.showModal()
     const { dataset } = document.documentElement
     /** A question over another dialog. */
     const isSecond = 'dialog' in dataset
     dataset.dialog = ''
     return () => {
-      // Close it before it is removed, so that the browser restores the focus.
-      element.close()
       if (!isSecond) delete dataset.dialog
     }
   }, [])

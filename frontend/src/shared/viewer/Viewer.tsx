@@ -37,7 +37,10 @@ interface Panel {
   content: ReactNode
 }
 
-/** One photo over a grid. Keys, swipes and buttons lead to the other photos and back. */
+/**
+ * One photo over a grid. Keys, swipes and buttons lead to the other photos and back. It has an address, as a page
+ * has: so it is no modal dialog.
+ */
 export function Viewer(props: Props) {
   const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
   useViewerKeys({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })
