@@ -71,7 +71,11 @@ export default defineConfig(
     ['resolvers', 'functions', 'infra', 'model', 'generated', 'frontend', '@album'],
     'The local cloud runs any assembly: it does not know the album.',
   ),
-  oneWay('frontend/src/shared', ['features', 'app'], 'shared → features → app.'),
+  oneWay(
+    'frontend/src/{shared,photos,offline}',
+    ['features', 'app'],
+    'shared, photos, offline → features → app.',
+  ),
   oneWay('frontend/src/features', ['app'], 'shared → features → app.'),
   {
     files: ['frontend/src/**/*.{ts,tsx}'],

@@ -1,6 +1,6 @@
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
-import css from './PartHeading.module.css'
+import css from '../../shared/grid/PartHeading.module.css'
 
 /** Shown in place of a month's photos that could not be loaded. */
 export function MonthFailed({ name, onRetry }: { name: string; onRetry: () => void }) {

@@ -7,7 +7,7 @@ import { type Search, type Term, termOf, withoutTerm } from '../../shared/search
 import { text } from '../../shared/text/text.ts'
 import type { Suggestion } from '../search/suggestion.ts'
 import { useNearest } from '../search/use-suggestions.ts'
-import css from './FoundPhotos.module.css'
+import css from '../../shared/grid/PhotoList.module.css'
 import { useSentence } from './use-sentence.ts'
 
 /** A search without results: its terms, other searches that have results, and which terms could be removed. */

@@ -12,7 +12,7 @@ import { monthText } from '../../shared/text/dates.ts'
 import { text } from '../../shared/text/text.ts'
 import { useOnThisDay } from '../on-this-day/use-on-this-day.tsx'
 import { MonthFailed } from './MonthFailed.tsx'
-import { PartHeading } from './PartHeading.tsx'
+import { PartHeading } from '../../shared/grid/PartHeading.tsx'
 
 /** The whole library: the photos just added, and the months below them. */
 export function useLibrary() {

@@ -11,7 +11,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
-import css from '../library/FoundPhotos.module.css'
+import css from '../../shared/grid/PhotoList.module.css'
 import { today } from './today.ts'
 import type { PastDays } from './use-past-days.tsx'
 

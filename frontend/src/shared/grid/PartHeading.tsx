@@ -1,4 +1,4 @@
-import { text } from '../../shared/text/text.ts'
+import { text } from '../text/text.ts'
 import css from './PartHeading.module.css'
 
 interface Props {
