@@ -1,4 +1,5 @@
-import { type Key, linkKey, listedLinkKey, smartLinkKey } from './keys.ts'
+import { type Key, linkKey, linkOwnerKey, listedLinkKey, smartLinkKey } from './keys.ts'
+import { LINK_OWNER_KEPT } from './lifetimes.ts'
 
 /**
  * An album. Its photos are entries in a partition of its own, in the album's order. A smart album has no entries: it is a saved
@@ -81,6 +82,13 @@ export const linkKeysOf = ({ id, owner, album, smart }: LinkItem): Key[] => [
   listedLinkKey(owner, album, id),
   ...(smart ? [smartLinkKey(owner, id)] : []),
 ]
+
+/** The item with the owner of the photos that a link's guests send. It outlives the link by the uploads under way. */
+export const ownerOfLink = ({ id, owner, expiresAt }: Pick<LinkItem, 'id' | 'owner' | 'expiresAt'>) => ({
+  ...linkOwnerKey(id),
+  owner,
+  expiresAt: expiresAt + LINK_OWNER_KEPT,
+})
 
 /** What the owner of a link decides about its guests. */
 export interface LinkRights {

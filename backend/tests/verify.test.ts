@@ -19,6 +19,8 @@ import {
   labelCategoryKey,
   labelFacetKey,
   linkKey,
+  linkOwnerKey,
+  listedLinkKey,
   monthFacetKey,
   photoKey,
   rawCardKey,
@@ -39,7 +41,7 @@ import {
 import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
 import { verify } from '../cli/verify/verify.ts'
 import { type Developer, developerOf } from './developer.ts'
-import { type Library, put as send, sha256, signInTo } from './library.ts'
+import { Library, put as send, sha256, signInTo } from './library.ts'
 import { catVariant, shot, speck } from './pictures.ts'
 import { command, endSystem, startSystem, type System } from './system.ts'
 
@@ -53,6 +55,8 @@ let trashed: PhotoItem
 let refused: string
 let album: string
 let link: string
+/** By which a guest has added a photo that waits for approval. */
+let guestsLink: string
 beforeAll(async () => {
   system = await startSystem()
   library = await signInTo(system.config)
@@ -77,6 +81,13 @@ beforeAll(async () => {
       addToAlbum(albumId: "${album}", ids: ["${ids[0]}", "${ids[1]}", "${ids[2]}"]) { id } }`,
   )
   link = (await library.ask(`mutation { share(albumId: "${album}") { id } }`)).share.id
+  const limits = 'photos: 3, bytes: 10000000, approval: true'
+  const { share } = await library.ask(
+    `mutation { share(albumId: "${album}", contributions: { ${limits} }) { id token } }`,
+  )
+  guestsLink = share.id
+  const ofGuest = await addAs(new Library(system.config, share.token), await speck(4))
+  await library.photoOnce(ofGuest, (photo) => photo?.status === 'READY')
   refused = ids[3]!
   cat = await developer.photoItem(library.owner, ids[0]!)
   speckled = await developer.photoItem(library.owner, ids[1]!)
@@ -84,6 +95,17 @@ beforeAll(async () => {
   await library.ask(`mutation { enlarge(id: "${ids[0]}") { url } }`)
 })
 afterAll(() => endSystem(system))
+
+async function addAs(guest: Library, bytes: Buffer): Promise<string> {
+  const file = { fileName: 'a.png', contentType: 'image/png', bytes: bytes.length, sha256: sha256(bytes) }
+  const { createSharedUpload } = await guest.ask(
+    `mutation ($input: [CreateUploadInput!]!) {
+      createSharedUpload(name: "Zoë", input: $input) { id url headers { name value } } }`,
+    { input: [file] },
+  )
+  expect(await send(createSharedUpload[0], bytes)).toMatchObject({ ok: true })
+  return createSharedUpload[0].id
+}
 
 const put = (item: Key) =>
   deployment.dynamodb.send(new PutItemCommand({ TableName: deployment.table, Item: marshall(item) }))
@@ -103,6 +125,7 @@ const removeObject = (Key: string) =>
   deployment.s3.send(new DeleteObjectCommand({ Bucket: deployment.media, Key }))
 
 const GONE = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const MALFORMED = 'uploads/guests/nonsense'
 const run = (...options: string[]) => command('album', {}, ['verify', '--state', system.state, ...options])
 
 test('verify confirms a consistent album and says how much it read', async () => {
@@ -201,7 +224,23 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     ],
     'the day’s usage is too low': [
       () => update(usageKey(owner, addedAt), 'SET photos = :one', { ':one': 1 }),
-      /^USAGE#\S+ of library \S+ says 1 photos .* 5 photos /,
+      /^USAGE#\S+ of library \S+ says 1 photos .* 6 photos /,
+    ],
+    'a day admitted fewer photos than were added': [
+      () => update(usageKey(owner, addedAt), 'SET admitted = :two', { ':two': 2 }),
+      /^USAGE#\S+ of library \S+ says that 2 photos were admitted to analysis; 6 were added\.$/,
+    ],
+    'the photos that guests added by a link are counted too seldom': [
+      () => update(listedLinkKey(owner, album, guestsLink), 'SET addedPhotos = :none', { ':none': 0 }),
+      /^The link \S+ to album \S+ of library \S+ says that guests added 0 photos .*; 1 photos of /,
+    ],
+    'the worker would take guests’ photos for somebody else’s': [
+      () => put({ ...linkOwnerKey(guestsLink), owner: 'mallory', expiresAt: 9_999_999_999 } as Key),
+      /^Photos that guests send by the link \S+ .* get lost: the item with the link's owner names the library mallory\.$/,
+    ],
+    'an object has a key that the album gives no guest': [
+      () => putObject(deployment.ingest, MALFORMED),
+      /^The object uploads\/guests\/nonsense is not one that the album puts in the ingest bucket\.$/,
     ],
     'a photo names a raw file that does not exist': [
       // One that is not on show: no card says that it has a raw file.
@@ -290,9 +329,11 @@ test('--fix repairs everything that can be known, says what it did, and the page
   expect(output).toMatch(/\n1 photo is found by place now\.\n/)
   expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
   expect(output).toMatch(/NEWS#1\. Not repaired\.\n/)
-  expect(output).toMatch(/\n1 of \d+ problems could not be repaired\.\n$/)
+  expect(output).toMatch(/uploads\/guests\/nonsense is not .* Not repaired\.\n/)
+  expect(output).toMatch(/\n2 of \d+ problems could not be repaired\.\n$/)
   expect(code).toBe(1)
   await remove({ PK: `U#${library.owner}`, SK: 'NEWS#1' })
+  await deployment.s3.send(new DeleteObjectCommand({ Bucket: deployment.ingest, Key: MALFORMED }))
   expect(await run()).toMatchObject({ code: 0 })
 
   expect(await library.counts()).toMatchObject({ Cat: 1, Mine: 1 })
@@ -310,7 +351,7 @@ test('--fix repairs everything that can be known, says what it did, and the page
     '{ usage { photos today { photos } } albums { items { title count } } photos(filter: { labels: ["Cat"] }) { items { id } } }',
   )
   expect({ usage, photos }).toEqual({
-    usage: { photos: 2, today: { photos: 5 } },
+    usage: { photos: 2, today: { photos: 6 } },
     photos: { items: [{ id: cat.id }] },
   })
   expect(albums.items).toContainEqual({ title: 'Cats', count: 2 })

@@ -6,6 +6,7 @@ import {
   favouriteCountKey,
   labelCategoryKey,
   libraryPk,
+  listedLinkKey,
   rawCountKey,
   USAGE,
 } from '@album/model/keys'
@@ -48,6 +49,8 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
   yield* proveCategories(library)
   yield* proveAlbumItems(library)
   yield* proveUsage(library)
+  yield* proveAdmitted(library)
+  yield* proveContributions(library)
 }
 
 /** Each label that Rekognition found has a category: in the table, or in a pending tally. */
@@ -115,6 +118,59 @@ function* proveUsage({ owner, counted, trueCounts }: LibraryState): Generator<Fi
               ':photos': Math.max(usedPhotos, there.photos),
               ':bytes': Math.max(usedBytes, there.bytes),
               ...(isNew ? {} : { ':counted': usedPhotos }),
+            },
+          },
+        ],
+      },
+    }
+  }
+}
+
+/** A day has admitted at least the photos that were added on it. Days from before re-analyses were counted do not say. */
+function* proveAdmitted({ owner, counted, trueCounts }: LibraryState): Generator<Finding> {
+  for (const { key, photos: there } of trueCounts.days.values()) {
+    const { admitted, photos = 0 } = counted.get(key.SK) ?? {}
+    const added = Math.max(photos, there)
+    if (admitted === undefined || admitted >= added) continue
+    yield {
+      message: `${key.SK} of library ${owner} says that ${admitted} photos were admitted to analysis; ${added} were added.`,
+      repair: {
+        done: 'raised',
+        writes: [
+          {
+            key,
+            update: 'SET #admitted = :added',
+            condition: '#admitted = :admitted',
+            values: { ':added': added, ':admitted': admitted },
+          },
+        ],
+      },
+    }
+  }
+}
+
+/** The guests of a link have added at least the photos that are still there. */
+function* proveContributions({ owner, links, trueCounts }: LibraryState): Generator<Finding> {
+  for (const { id, album, contributions, addedPhotos, addedBytes = 0 } of links.values()) {
+    const there = trueCounts.ofLinks.get(id)
+    const photos = addedPhotos ?? 0
+    if (!contributions || !there || (photos >= there.photos && addedBytes >= there.bytes)) continue
+    yield {
+      message:
+        `The link ${id} to album ${album} of library ${owner} says that guests added ${photos} photos and ${addedBytes} bytes; ` +
+        `${there.photos} photos of ${there.bytes} bytes are there.`,
+      repair: {
+        done: 'raised',
+        writes: [
+          {
+            key: listedLinkKey(owner, album, id),
+            update: 'SET #addedPhotos = :photos, #addedBytes = :bytes',
+            condition:
+              addedPhotos === undefined ? 'attribute_not_exists(#addedPhotos)' : '#addedPhotos = :counted',
+            values: {
+              ':photos': Math.max(photos, there.photos),
+              ':bytes': Math.max(addedBytes, there.bytes),
+              ...(addedPhotos === undefined ? {} : { ':counted': addedPhotos }),
             },
           },
         ],

@@ -1,11 +1,19 @@
-import { isAlbum, type LinkItem, linkKeysOf } from '@album/model/album'
+import { isAlbum, type LinkItem, linkKeysOf, ownerOfLink } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
-import { analysisKey, photoKey } from '@album/model/keys'
+import { analysisKey, linkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
 import type { PhotoGroup } from './groups.ts'
 import { isAwaited, named } from './prove-photos.ts'
-import { addressOf, photoOfObject, type Snapshot, type WaitingItem } from './snapshot.ts'
+import {
+  addressOf,
+  type BucketName,
+  type GuestsUploadRecord,
+  type LinkOwner,
+  photoOfObject,
+  type Snapshot,
+  type WaitingItem,
+} from './snapshot.ts'
 
 /** Finds analyses of removed photos, entries of photos that do not wait, and objects that belong to no photo. */
 export function* proveLeftovers({ libraries, waiting, ingest, media }: PhotoGroup): Generator<Finding> {
@@ -22,13 +30,21 @@ export function* proveLeftovers({ libraries, waiting, ingest, media }: PhotoGrou
   ] as const)
     for (const key of keys.keys()) {
       const { owner, id } = photoOfObject(bucket, key)!
-      if (!libraries.get(owner)?.photos.has(id))
-        yield {
-          message: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
-          repair: { done: 'removed', remove: { bucket, key } },
-        }
+      if (!libraries.get(owner)?.photos.has(id)) yield withoutPhoto(bucket, key)
     }
 }
+
+/** Finds guests' uploads whose photo is gone, or was never reserved by this link. */
+export function* proveGuestsUploads(records: GuestsUploadRecord[]): Generator<Finding> {
+  const expected = new Set(records.flatMap((record) => ('expected' in record ? record.expected : [])))
+  for (const record of records)
+    if ('sent' in record && !expected.has(record.sent)) yield withoutPhoto('ingest', record.sent)
+}
+
+const withoutPhoto = (bucket: BucketName, key: string): Finding => ({
+  message: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
+  repair: { done: 'removed', remove: { bucket, key } },
+})
 
 const left = (address: string, owner: string, id: string, key: { PK: string; SK: string }): Finding => ({
   message: `The item ${address} belongs to the ${named({ owner, id })}, which does not exist.`,
@@ -55,9 +71,12 @@ function notWaiting(entry: WaitingItem, photo: PhotoItem | undefined): Finding {
   }
 }
 
-/** Finds share links without their second item or their album, and items and objects of unknown kinds. */
+/**
+ * Finds share links without their second item, their album, or the item with the owner of their guests' photos; and what the album
+ * does not know.
+ */
 export function* proveShared(
-  { libraries, links, unknown, foreign }: Snapshot,
+  { libraries, links, linkOwners, unknown, foreign }: Snapshot,
   now: Date,
 ): Generator<Finding> {
   const listed = [...libraries.values()].flatMap(({ links, smartLinks }) => [
@@ -72,13 +91,33 @@ export function* proveShared(
     const owned = libraries.get(link.owner)
     const isWhole =
       links.has(link.id) && owned?.links.has(link.id) && Boolean(link.smart) === owned.smartLinks.has(link.id)
-    if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) continue
-    yield incompleteLink(link, isWhole ? 'its album is gone' : 'one of its items is missing')
+    if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) {
+      if (link.contributions) yield* proveLinkOwner(link, linkOwners.get(link.id))
+    } else yield incompleteLink(link, isWhole ? 'its album is gone' : 'one of its items is missing')
   }
   for (const key of unknown)
     yield { message: `This version of the album does not know the item ${addressOf(key)}.` }
   for (const { bucket, key } of foreign)
     yield { message: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
+}
+
+/** Without this item, or with another owner in it, the worker removes what guests send. */
+function* proveLinkOwner(link: LinkItem, there: LinkOwner | undefined): Generator<Finding> {
+  const { id, album, owner, expiresAt } = link
+  if (there?.owner === owner && there.expiresAt >= expiresAt) return
+  const wrong = there?.owner === owner ? 'ends before the link' : `names the library ${there?.owner}`
+  yield {
+    message:
+      `Photos that guests send by the link ${id} to album ${album} of library ${owner} get lost: ` +
+      `the item with the link's owner ${there ? wrong : 'is missing'}.`,
+    repair: {
+      done: 'written',
+      writes: [
+        { put: ownerOfLink(link) },
+        { check: linkKey(id), condition: '#expiresAt = :ends', values: { ':ends': expiresAt } },
+      ],
+    },
+  }
 }
 
 /** The repair ends the link: it must never guess who has access. */

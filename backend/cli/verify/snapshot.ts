@@ -30,6 +30,7 @@ import {
 } from '@album/model/keys'
 import { type AnalysisItem, guestsUploadObject, type PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
+import type { UsageItem } from '@album/model/usage'
 import { Spool } from './spool.ts'
 import { TrueCounts } from './true-counts.ts'
 
@@ -37,7 +38,7 @@ import { TrueCounts } from './true-counts.ts'
 export interface LibraryState {
   owner: string
   /** Labels, colours, places, months, albums, the numbers of albums, of favourites and of raw photos, and days of usage, by sort key. */
-  counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
+  counted: Map<string, CountedItem & Pick<UsageItem, 'photos' | 'admitted' | 'bytes'>>
   /** Slugs of the labels whose category is kept. */
   categorised: Set<string>
   /** The ledger and the pending tallies. */
@@ -81,11 +82,20 @@ export type BytesRecord =
   /** The sort key of a cached analysis. */
   | { owner: string; cached: string }
 
+/** A key under which a guest may send a photo, or has sent one. */
+export type GuestsUploadRecord = { expected: string } | { sent: string }
+
+/** The item by which the worker finds the owner of the photos that a link's guests send. */
+export type LinkOwner = Pick<LinkItem, 'owner' | 'expiresAt'>
+
 /** Everything that a deployment stores. Data that grows with the number of photos is on disk. */
 export interface Snapshot {
   libraries: Map<string, LibraryState>
   photos: Spool<PhotoRecord>
   bytes: Spool<BytesRecord>
+  guestsUploads: Spool<GuestsUploadRecord>
+  /** By the link's id. */
+  linkOwners: Map<string, LinkOwner>
   /** Links under the SHA-256 of their token, by id. */
   links: Map<string, LinkItem>
   /** Keys of items that this version of the album does not write. */
@@ -101,6 +111,8 @@ export const newSnapshot = (folder: string): Snapshot => ({
   libraries: new Map(),
   photos: new Spool(join(folder, 'photos')),
   bytes: new Spool(join(folder, 'bytes')),
+  guestsUploads: new Spool(join(folder, 'guests-uploads')),
+  linkOwners: new Map(),
   links: new Map(),
   unknown: [],
   foreign: [],
@@ -135,8 +147,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   // Schedules continue these, and remove them.
   if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
   if (kind === 'WAITING') return takeWaiting(snapshot, item as WaitingItem)
-  // Time to live removes it.
-  if (SK === linkOwnerKey('').SK) return
+  if (owner && SK === linkOwnerKey(owner).SK)
+    return void snapshot.linkOwners.set(owner, item as Key & LinkOwner)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
   if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
@@ -189,12 +201,16 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   return true
 }
 
-function takePhoto({ photos, bytes, read }: Snapshot, photo: PhotoItem): void {
+function takePhoto({ photos, bytes, guestsUploads, read }: Snapshot, photo: PhotoItem): void {
   const { owner, id, sha256, status, version, through, rawFile } = photo
   read.photos += 1
   if (rawFile)
     photos.add(about(owner, rawFile.id), { owner, rawFile: rawFile.id, ofPhoto: { owner, id, version } })
   photos.add(about(owner, id), { photo })
+  if (through) {
+    const expected = guestsUploadObject(through.link, id)
+    guestsUploads.add(expected, { expected })
+  }
   bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version, through } })
 }
 
@@ -209,16 +225,21 @@ export function photoOfObject(bucket: BucketName, key: string): { owner: string;
   return owner && id ? { owner, id } : undefined
 }
 
-/** The beginning of the keys of guests' uploads. */
+/** The beginning of the keys of guests' uploads, and the pattern of all of them. */
 const GUESTS_UPLOADS = guestsUploadObject('', '').slice(0, -1)
+const GUESTS_UPLOAD = new RegExp(`^${guestsUploadObject('([\\w-]{43})', '([0-9A-Z]{26})')}$`)
+
+/** The id of the photo that an object belongs to, by its key. */
+export const photoIdOf = (bucket: BucketName, key: string): string | undefined =>
+  GUESTS_UPLOAD.exec(key)?.[2] ?? photoOfObject(bucket, key)?.id
 
 /** Adds an object to the snapshot. */
 export function takeObject(snapshot: Snapshot, bucket: BucketName, key: string, size: number): void {
   snapshot.read.objects += 1
-  // The worker moves it.
-  if (bucket === 'ingest' && key.startsWith(GUESTS_UPLOADS)) return
-  const photo = photoOfObject(bucket, key)
-  if (photo) snapshot.photos.add(about(photo.owner, photo.id), { bucket, key, size })
+  const isGuests = bucket === 'ingest' && key.startsWith(GUESTS_UPLOADS)
+  const photo = isGuests ? undefined : photoOfObject(bucket, key)
+  if (isGuests && GUESTS_UPLOAD.test(key)) snapshot.guestsUploads.add(key, { sent: key })
+  else if (photo) snapshot.photos.add(about(photo.owner, photo.id), { bucket, key, size })
   else snapshot.foreign.push({ bucket, key })
 }
 

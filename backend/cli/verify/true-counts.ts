@@ -16,6 +16,9 @@ export class TrueCounts {
   /** Each day's existing photos, by the day's sort key. */
   readonly days = new Map<string, { key: Key; photos: number; bytes: number }>()
 
+  /** The photos that are there of each link's guests, by the link's id. */
+  readonly ofLinks = new Map<string, { photos: number; bytes: number }>()
+
   constructor(private readonly owner: string) {}
 
   add(photo: PhotoItem): void {
@@ -31,5 +34,8 @@ export class TrueCounts {
       photos: day.photos + (isJoined(photo) ? 0 : 1),
       bytes: day.bytes + photo.bytes,
     })
+    if (!photo.through) return
+    const { photos, bytes } = this.ofLinks.get(photo.through.link) ?? { photos: 0, bytes: 0 }
+    this.ofLinks.set(photo.through.link, { photos: photos + 1, bytes: bytes + photo.bytes })
   }
 }

@@ -9,12 +9,12 @@ import { bytesIn, photoGroupOf } from './groups.ts'
 import { proveBytes } from './prove-bytes.ts'
 import { proveCounts } from './prove-counts.ts'
 import { proveEntries } from './prove-entries.ts'
-import { proveLeftovers, proveShared } from './prove-leftovers.ts'
+import { proveGuestsUploads, proveLeftovers, proveShared } from './prove-leftovers.ts'
 import { provePhotos } from './prove-photos.ts'
 import { provePlaces } from './prove-places.ts'
 import { readAll, type Report } from './read-all.ts'
 import { carryOut } from './repair.ts'
-import { photoOfObject, type Snapshot } from './snapshot.ts'
+import { photoIdOf, type Snapshot } from './snapshot.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
@@ -33,6 +33,7 @@ function* prove(snapshot: Snapshot, now: Date): Generator<Finding[]> {
     }
     yield [...proveLeftovers(group)]
   }
+  for (const records of snapshot.guestsUploads.groups()) yield [...proveGuestsUploads(records)]
   for (const records of snapshot.bytes.groups())
     for (const library of bytesIn(records)) yield [...proveBytes(library)]
   for (const library of libraries.values()) yield [...proveCounts(library)]
@@ -155,7 +156,7 @@ function isSuspicious(removals: Finding[], photos: number): string | undefined {
     removals.flatMap(({ repair }) => {
       if (!repair || !('remove' in repair)) return []
       const { bucket, key } = repair.remove
-      return photoOfObject(bucket, key)?.id ?? []
+      return photoIdOf(bucket, key) ?? []
     }),
   )
   return strays.size > 10 && strays.size > photos / 10

@@ -6,6 +6,7 @@ import {
   type LinkContributions,
   type LinkItem,
   linkKeysOf,
+  ownerOfLink,
   type ListedLinkItem,
   rightsOf,
 } from '@album/model/album'
@@ -14,7 +15,6 @@ import {
   albumKey,
   libraryPk,
   linkKey,
-  linkOwnerKey,
   listedLinkKey,
   listedLinksOf,
   SMART_LINKS,
@@ -22,7 +22,7 @@ import {
 } from '@album/model/keys'
 import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
-import { isExpired, LINK_OWNER_KEPT, MAX_SHARE } from '@album/model/lifetimes'
+import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -109,13 +109,6 @@ export async function share(
   ])
   return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([{ ...listed, token }])
 }
-
-/** The item that names the owner of the photos that guests send by a link. */
-export const ownerOfLink = ({ id, owner, expiresAt }: Pick<LinkItem, 'id' | 'owner' | 'expiresAt'>) => ({
-  ...linkOwnerKey(id),
-  owner,
-  expiresAt: expiresAt + LINK_OWNER_KEPT,
-})
 
 /** The valid links to an album. */
 export const linksTo = (owner: string, album: string, table: Pages, nowSeconds: number) =>

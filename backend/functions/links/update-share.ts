@@ -2,6 +2,7 @@ import {
   type LinkContributions,
   type LinkItem,
   linkKeysOf,
+  ownerOfLink,
   type ListedLinkItem,
   rightsOf,
 } from '@album/model/album'
@@ -11,7 +12,7 @@ import type { UpdateShareInput } from '../../generated/graphql.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
-import { contributionsOf, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, ownerOfLink, wrong } from './share.ts'
+import { contributionsOf, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, wrong } from './share.ts'
 import { endUploads, holdUploads } from './uploads-under-way.ts'
 
 export type UpdateShareRequest = UpdateShareInput & { owner: string }
