@@ -184,9 +184,11 @@ export function watchAlbum(token: string, onArrived: () => void) {
   function watch({ client, connectionState }: GuestClient) {
     leave()
     // Load again once subscribed: changes between the first answer and the subscription were missed.
-    const first = connectionState((state) => {
-      if (state !== 'connected') return
-      first()
+    let isFirst = true
+    // It calls at once, and says `connected` if the guest tries again after the first request has failed.
+    const stopListening = connectionState((state) => {
+      if (state !== 'connected' || !isFirst) return
+      isFirst = false
       void afterwards(refresh)
     })
     const subscription = client
@@ -201,7 +203,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
         complete: end,
       })
     leave = () => {
-      first()
+      stopListening()
       expiry.clear()
       addEnd.clear()
       subscription.unsubscribe()
