@@ -40,7 +40,9 @@ export default function Approvals({ albumId }: { albumId?: string }) {
   const waiting = (photos ?? []).flatMap(({ photo }) => photo ?? [])
   const count = complete ? waiting.length : (everyId?.length ?? waiting.length)
   const hasMore = !complete && count > waiting.length
-  if (waiting.length === 0 && !failed && !stopped && !hasMore) return null
+  /** None could be loaded: the pages of an album may be empty although others follow. */
+  const noneLoaded = failed || (stopped && waiting.length === 0)
+  if (waiting.length === 0 && !hasMore && (everyId || !noneLoaded)) return null
   const visible = isOpen ? waiting : waiting.slice(0, FEW)
   const ids = visible.map(({ id }) => id)
 
@@ -71,11 +73,11 @@ export default function Approvals({ albumId }: { albumId?: string }) {
     <section ref={section} className={css.section} aria-label={approvalsText.list}>
       <header className={css.head}>
         <h2>
-          {failed
+          {noneLoaded
             ? approvalsText.list
             : approvalsText.heading(approvalsText.count(count, complete || everyId !== undefined))}
         </h2>
-        {!failed && (
+        {!noneLoaded && (
           <>
             <button
               type="button"
@@ -119,7 +121,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
       {(failed || stopped) && (
         <Failed
           className={css.failed}
-          message={failed ? approvalsText.notLoaded : approvalsText.restNotLoaded}
+          message={noneLoaded ? approvalsText.notLoaded : approvalsText.restNotLoaded}
           action={approvalsText.again}
           onAction={retry}
         />
