@@ -77,8 +77,9 @@ export default function Approvals({ albumId }: { albumId?: string }) {
             ? approvalsText.list
             : approvalsText.heading(approvalsText.count(count, complete || everyId !== undefined))}
         </h2>
+        <p>{approvalsText.about}</p>
         {!noneLoaded && (
-          <>
+          <div className={css.all}>
             <button
               type="button"
               className={`${controls.quiet} ${controls.danger}`}
@@ -96,9 +97,8 @@ export default function Approvals({ albumId }: { albumId?: string }) {
               <Icon name="check" size={20} />
               {approvalsText.approveAll}
             </button>
-          </>
+          </div>
         )}
-        <p>{approvalsText.about}</p>
       </header>
       <ul className={css.list}>
         {visible.map((photo) => (
