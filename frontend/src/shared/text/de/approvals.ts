@@ -20,7 +20,7 @@ export const approvals: typeof approvalsText = {
   restNotLoaded: 'Die übrigen Fotos zur Freigabe konnten nicht geladen werden.',
   again: 'Noch einmal versuchen',
   notChanged:
-    'Die Fotos zur Freigabe konnten nicht geladen werden, und keines wurde geändert. Versuche es noch einmal.',
+    'Die Fotos zur Freigabe konnten nicht geladen werden, und keines wurde geändert. Versuch es noch einmal.',
   waitingIn: (count) => `${photos(count)} zur Freigabe`,
   waiting: 'Wartet auf deine Freigabe',
 }
