@@ -14,12 +14,14 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   override render() {
     if (!this.state.failed) return this.props.children
     return (
-      <main className={css.message} role="alert">
-        <h1>{text.app.failed}</h1>
-        <p>{text.app.failedThen}</p>
-        <button type="button" className={controls.button} onClick={() => location.reload()}>
-          {text.app.reload}
-        </button>
+      <main>
+        <div className={css.message} role="alert">
+          <h1>{text.app.failed}</h1>
+          <p>{text.app.failedThen}</p>
+          <button type="button" className={controls.button} onClick={() => location.reload()}>
+            {text.app.reload}
+          </button>
+        </div>
       </main>
     )
   }
