@@ -41,7 +41,9 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
     <>
       <AlbumHead album={album} />
       {!album.filter && <Approvals albumId={album.id} />}
-      {!failed && (!photos || (photos.length === 0 && !complete)) && <Loading>{text.album.loading}</Loading>}
+      {!failed && !stopped && (!photos || (photos.length === 0 && !complete)) && (
+        <Loading>{text.album.loading}</Loading>
+      )}
       {photos?.length === 0 && complete && <Empty album={album} />}
       {photos && photos.length > 0 && (
         <AlbumGrid
@@ -58,7 +60,7 @@ export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
       {(failed || stopped) && (
         <Failed
           className={css.message}
-          message={failed ? albumsText.notLoaded : albumsText.restNotLoaded}
+          message={photos?.length ? albumsText.restNotLoaded : albumsText.notLoaded}
           action={albumsText.again}
           onAction={retry}
         />
