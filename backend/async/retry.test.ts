@@ -45,7 +45,7 @@ test('pauses are random, and double up to a bound', () => {
   const [longest, shortest] = [Math.max(...pauses(1)), Math.min(...pauses(1))]
   expect(longest).toBeLessThanOrEqual(200)
   expect(longest).toBeGreaterThan(100)
-  // Callers that failed together come back at any time from now on, not together once more.
+  // Callers that failed together retry at different times.
   expect(shortest).toBeLessThan(50)
   expect(Math.max(...pauses(20))).toBeLessThanOrEqual(1000)
 })

@@ -53,7 +53,7 @@ async function continueDeletion(more: object = {}) {
   await developer.invoke(developer.nameOf('Album-Api-DeleteAccount'), { 'detail-type': 'Scheduled Event' })
 }
 
-// Each test goes on where the one before has ended.
+// Each test continues after the one before it.
 test('faults 49, 61: from the moment an account is deleted, its tokens change nothing and its links are closed', async () => {
   const { accountContents } = await ada.ask('{ accountContents { photos albums links } }')
   expect(accountContents).toEqual({ photos: 2, albums: 1, links: 1 })

@@ -177,7 +177,7 @@ async function doEverything() {
   await keyRemoved()
 }
 
-/** A raw file whose picture is refused, and one whose picture never arrives, arrive once more. */
+/** A raw file whose picture is refused or never arrives is uploaded again. */
 async function rawFilesFreed() {
   const { raw } = await shot(1)
   const other = await shot(2)
@@ -389,7 +389,7 @@ async function contributed(album: string) {
   await library.ask(`mutation { unshare(id: "${share.id}") }`)
 }
 
-/** Somebody else deletes their account, which the schedule ends when no token of theirs works any more. */
+/** Somebody else deletes their account. The schedule ends that when none of their tokens works any more. */
 async function accountDeleted() {
   const email = 'leaves@example.com'
   const other = await signInTo(system.config, await developer.createPerson(email, 'Not-my-album-2'))

@@ -53,7 +53,7 @@ test('a person keeps favourites by key or heart, sees them in every window, and 
   await page.getByRole('heading', { name: 'Favourites, Cat', level: 1 }).waitFor()
   await library.photo('chelsea.png').waitFor()
 
-  // A photo that is no favourite any more leaves the list in this window, too.
+  // A photo that is no longer a favourite leaves the list in this window, too.
   await api.ask(`mutation { unfavourite(ids: ["${cat}"]) { id } }`)
   await page.getByText('No results for “Favourites, Cat”').waitFor()
 })

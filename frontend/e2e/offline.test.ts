@@ -69,7 +69,7 @@ test('on a train, a person opens the album and sees what they saw before: photos
   await page.goto('/albums')
   await page.getByRole('link', { name: /^Minka/ }).click()
   await library.labelled('chelsea.png', 'Cat').waitFor()
-  // Everything that is on its way arrives.
+  // Running uploads arrive.
   await page.waitForTimeout(1_000)
 
   // The browser's own switch does not hold for its service workers.

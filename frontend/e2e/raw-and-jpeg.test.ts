@@ -198,7 +198,7 @@ test('whichever file of a shot arrives or is refused, the other is not lost', as
   expect(await about(library, bad!.photo.id)).toMatchObject({ rawOf: null })
   expect(await about(library, good!.photo.id)).toMatchObject({ rawFile: null })
 
-  // Nothing is counted once too often or too seldom. Other tests change the libraries of their own in the same album.
+  // Every count is exact. Other tests change their own libraries in the same album.
   const deployment = localDeployment(album.system.state)
   const ofLibrary = ({ message }: { message: string }) => message.includes(library.owner)
   await eventually(async () => (await verify(deployment, () => {}, 1)).findings.filter(ofLibrary)).toEqual([])

@@ -72,7 +72,7 @@ test('a person shares an album by a link, and a friend without an account sees p
     .getByText(/^Until /)
     .first()
     .waitFor()
-  // Opened again, the dialog shows no link before it is asked to.
+  // When it is opened again, the dialog shows no link at first.
   await library.button('Close').click()
   await library.button('Share').click()
   await library.button('Create link').waitFor()

@@ -168,7 +168,7 @@ test('at a party, photos that arrive appear next on the screen in the hall, whic
     .getByRole('status')
     .getByText(/^Photo 3, .*Person.*3 of 3\.$/)
     .waitFor()
-  // Then it goes on where it was.
+  // Then it continues where it was.
   await eventually(screen.title).toBe('Photo 2')
 
   // A removed photo leaves the screen.

@@ -273,7 +273,7 @@ async function editsAreWhole(owner: string): Promise<void> {
   }
 }
 
-/** Claims a photo once more, as the worker does, and publishes; where that dies, its message comes again. */
+/** Claims a photo again, as the worker does, and publishes. If that dies, its message is delivered again. */
 async function analyse(owner: string, n: number, names: string[], month: string, place?: string) {
   await album.table.write({
     key: photoKey(owner, idOf(n)),

@@ -70,8 +70,8 @@ export async function updatePhoto(
 }
 
 /**
- * Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. A guest's photo gives its place back to the
- * link.
+ * Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. A guest's photo then no longer
+ * counts towards the link's limits.
  * @returns a list of one
  */
 export async function cancelUpload(

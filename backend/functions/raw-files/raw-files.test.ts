@@ -33,7 +33,7 @@ const rawOf = (picture: Pick<PhotoItem, 'id'>) =>
 const read = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 const usage = () => album.table.get<UsageItem>(usageKey('ada', '2026-02-01'))
 
-/** Notes which photos arrive once more. */
+/** Records which photos are uploaded again. */
 function objects() {
   const arriving: string[] = []
   return { arriving, uploadAgain: async ({ id }: { id: string }) => void arriving.push(id) }

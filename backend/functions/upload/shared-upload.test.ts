@@ -76,7 +76,7 @@ const add = (
     }),
     at,
   )
-/** A library of which the photos are looked up after something else has happened. */
+/** A library in which something else happens before its photos are looked up. */
 const libraryAfter = (during: () => Promise<void>, library: Library): Library => ({
   ...library,
   photosByContent: async (...of) => {

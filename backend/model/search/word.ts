@@ -28,10 +28,10 @@ export const word: TermKind<WordTerm> = {
   },
 }
 
-/** The sort keys of all cards of words that begin so. */
+/** The sort keys of all cards of words that begin with the text. */
 export const cardsRangeOfWord = ({ name }: WordTerm) => ({ from: slugOf(name), to: `${slugOf(name)}\uffff` })
 
-/** A photo has a card for each of its words that begin so. The first one stands for all. */
+/** A photo has a card for each of its words that begin with the text. The first one stands for all. */
 export const isFirstCardOf = (card: CardItem, { name }: WordTerm) => {
   const first = (card.words ?? []).find((one) => one.startsWith(slugOf(name)))
   return card.SK.startsWith(`${first}#`)

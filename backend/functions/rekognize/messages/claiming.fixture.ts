@@ -16,7 +16,7 @@ export function claiming(width: number, height: number, picture: Buffer): Buffer
     for (const at of [6, frame + 5]) bytes.writeUInt16LE(width, at)
     for (const at of [8, frame + 7]) bytes.writeUInt16LE(height, at)
   } else {
-    // AVIF and HEIC say it in `ispe`, one of which each item has.
+    // AVIF and HEIC have it in `ispe`, one for each item.
     for (let at = bytes.indexOf('ispe'); at > 0; at = bytes.indexOf('ispe', at + 1)) {
       bytes.writeUInt32BE(width, at + 8)
       bytes.writeUInt32BE(height, at + 12)

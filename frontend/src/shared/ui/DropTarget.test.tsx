@@ -45,7 +45,7 @@ test('files that are held still on a busy page are added when they are dropped',
   send('dragover')
   const over = target()!
   act(() => void vi.advanceTimersByTime(2_000))
-  // Nobody sees it any more, and it is still there.
+  // It is invisible now, but still in the page.
   expect(over.dataset.gone).toBe('true')
   expect(target()).toBe(over)
   send('dragover')

@@ -3,7 +3,7 @@ import { measurePicture } from './measure-picture.ts'
 
 const read: number[] = []
 
-/** A browser that finds the size in as many bytes, and shows nothing of fewer. */
+/** A browser that finds the size in this many bytes, and not in fewer. */
 function browserThatNeeds(bytes: number) {
   vi.stubGlobal(
     'Image',
