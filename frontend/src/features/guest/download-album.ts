@@ -2,14 +2,11 @@ import { fileNameOf } from '@album/archive/file-names'
 import { askAgain } from '../../shared/download/ask-again.ts'
 import { showDownload } from '../../shared/download/download-notice.ts'
 import { offerStored, startDownload } from '../../shared/download/downloads.ts'
-import type { Source, Wanted } from '../../shared/download/source.ts'
+import { PAGE_SIZE, type Source, type Wanted } from '../../shared/download/source.ts'
 import { storedDownloads } from '../../shared/download/stored-file.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { GuestAlbum, GuestPhoto } from './shared-album.ts'
 import type { Watch } from './watch-album.ts'
-
-/** Requests photos shortly before they are downloaded, so few URLs expire. */
-const PAGE = 25
 
 /** Downloads the shared album as one file. */
 export async function downloadAlbum(watch: Watch, token: string, { title, count }: GuestAlbum) {
@@ -46,7 +43,7 @@ export function sharedPhotos(watch: Pick<Watch, 'watched' | 'readPage'>): Source
   const ending = new AbortController()
   watch.watched.subscribe(({ status }) => status === 'ended' && ending.abort())
   const read = (nextToken: string | undefined, signal: AbortSignal) =>
-    askAgain(() => watch.readPage(PAGE, nextToken), signal)
+    askAgain(() => watch.readPage(PAGE_SIZE, nextToken), signal)
   /** The photos of the page that was read last. */
   let current: SharedWanted[] = []
   return {
