@@ -151,11 +151,11 @@ export default defineConfig({
           groups: [
             {
               name: 'first',
-              test: /\/(?:text\/(?:in-language|language|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store)\.ts$/,
+              test: /\/(?:text\/(?:in-language|language|lists|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store)\.ts$/,
             },
             {
               name: 'small',
-              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-modal|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
               includeDependenciesRecursively: false,
             },
             {

@@ -2,10 +2,8 @@ import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
 import { DAY, MINUTE } from '@album/model/time-units'
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
+import { and } from './lists.ts'
 import { counted } from './numbers.ts'
-
-const list = new Intl.ListFormat(locale)
 
 /** Loaded only with the account pages. */
 export const accountText = inLanguage('account', {
@@ -38,7 +36,7 @@ export const accountText = inLanguage('account', {
       links > 0 && counted(links, 'share link', 'share links'),
     ].filter((each) => each !== false)
     return what.length > 0
-      ? `This deletes ${list.format(what)}, including everything in the trash. You cannot undo it.`
+      ? `This deletes ${and.format(what)}, including everything in the trash. You cannot undo it.`
       : 'There are no photos or albums in your account. You cannot undo its deletion.'
   },
   deletesAll:

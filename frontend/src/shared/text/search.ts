@@ -3,11 +3,10 @@ import type { PhotoStatus } from '../../generated/graphql.ts'
 import { monthText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
+import { and, or } from './lists.ts'
 import { counted, number, percent } from './numbers.ts'
 import { placeName } from './place.ts'
 
-const and = new Intl.ListFormat(locale, { type: 'conjunction' })
-const or = new Intl.ListFormat(locale, { type: 'disjunction' })
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 
 /** July 2024 or July 31, 2024; a year or a date with a time stays as it is. */

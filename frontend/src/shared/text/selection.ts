@@ -6,18 +6,17 @@ import {
 } from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
+import { and } from './lists.ts'
 import { counted, number } from './numbers.ts'
 import { notUndone } from './trash.ts'
 
 export const photos = (count: number) => counted(count, 'photo', 'photos')
-const list = new Intl.ListFormat(locale)
 /** A sentence names at most this many labels and counts the rest. */
 const MAX_NAMED = 3
 
 function named(labels: readonly string[]): string {
-  if (labels.length <= MAX_NAMED) return list.format(labels)
-  return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} more`])
+  if (labels.length <= MAX_NAMED) return and.format(labels)
+  return and.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} more`])
 }
 const many = (count: number) => count > 1
 export const going = (doing: string) => (done: number, total: number) =>
@@ -54,7 +53,7 @@ function refused(codes: readonly (string | undefined)[], total: number): string 
   const several = many(codes.length)
   const which = total === 1 ? 'The photo' : `${number.format(codes.length)} of ${photos(total)}`
   const why = [...new Set(codes)].flatMap((code) => (isKnown(code) ? [reasons[code][several ? 1 : 0]] : []))
-  return `${which} could not be changed${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
+  return `${which} could not be changed${why.length > 0 ? `: ${and.format(why)}.` : '. Try again.'}`
 }
 
 /** Texts of the selection and its actions. */

@@ -2,10 +2,8 @@ import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
 import { DAY, MINUTE } from '@album/model/time-units'
 import type { accountText, signUpText, twoStepText } from '../account.ts'
 import { longDayText } from '../dates.ts'
-import { locale } from '../language.ts'
+import { and } from '../lists.ts'
 import { counted } from '../numbers.ts'
-
-const list = new Intl.ListFormat(locale)
 
 export const account: typeof accountText = {
   title: 'Dein Konto',
@@ -38,7 +36,7 @@ export const account: typeof accountText = {
       links > 0 && counted(links, 'Link', 'Links'),
     ].filter((each) => each !== false)
     return what.length > 0
-      ? `Gelöscht werden ${list.format(what)}, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.`
+      ? `Gelöscht werden ${and.format(what)}, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.`
       : 'In deinem Konto sind keine Fotos oder Alben. Das Löschen lässt sich nicht rückgängig machen.'
   },
   deletesAll:

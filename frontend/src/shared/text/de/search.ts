@@ -2,14 +2,13 @@ import type { Term } from '@album/model/search'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { monthText } from '../dates.ts'
 import { locale } from '../language.ts'
+import { and, or } from '../lists.ts'
 import { number, percent } from '../numbers.ts'
 import { placeName } from '../place.ts'
 import type { searchText } from '../search.ts'
 import { photos } from './count.ts'
 import { colourName, labelName } from './labels.ts'
 
-const and = new Intl.ListFormat(locale, { type: 'conjunction' })
-const or = new Intl.ListFormat(locale, { type: 'disjunction' })
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
 
 /** Juli 2024 or 31. Juli 2024; a year or a date with a time stays as it is. */

@@ -5,20 +5,19 @@ import {
   MAX_OWN_LABELS,
 } from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
-import { locale } from '../language.ts'
+import { and } from '../lists.ts'
 import { number } from '../numbers.ts'
 import type { selectionText } from '../selection.ts'
 import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 import { notUndone } from './trash.ts'
 
-const list = new Intl.ListFormat(locale)
 const MAX_NAMED = 3
 
 function named(given: readonly string[]): string {
   const labels = given.map(labelName)
-  if (labels.length <= MAX_NAMED) return list.format(labels)
-  return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} weitere`])
+  if (labels.length <= MAX_NAMED) return and.format(labels)
+  return and.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} weitere`])
 }
 const many = (count: number) => count > 1
 
