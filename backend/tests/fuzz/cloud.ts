@@ -11,6 +11,8 @@ import type { System } from '../system.ts'
 export interface Cloud {
   graphqlUrl: string
   token: string
+  /** Of a guest who may add photos. */
+  guestsToken: string
   s3Url: string
   signer: SignatureV4
   buckets: string[]
@@ -43,12 +45,13 @@ export async function cloudOf(system: System): Promise<Cloud> {
   for (const photo of photos) await library.photoOnce(photo, (photo) => photo?.status === 'READY')
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
   const { editMany, share } = await library.ask(
-    `mutation { share(albumId: "${createAlbum.id}") { id }
+    `mutation { share(albumId: "${createAlbum.id}", contributions: { photos: 2000, bytes: 1000000000 }) { id token }
       editMany(input: { action: ADD_TO_ALBUM, albumId: "${createAlbum.id}", ids: ${JSON.stringify(photos)} }) { id } }`,
   )
   return {
     graphqlUrl: system.config.graphqlUrl,
     token: library.token,
+    guestsToken: share.token,
     s3Url: endpoints.s3,
     signer: signerOf(region, credentials),
     buckets: [ingest, media],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import {
   getNamedType,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
   isEnumType,
@@ -38,27 +39,38 @@ const NUMBERS = [0, 1, -1, 2, 24, 100, 101, 1000, 1e9, 2 ** 31 - 1, -(2 ** 31), 
 /** Sends GraphQL requests: operations of the schema with strange values, and mutated or invalid documents and bodies. */
 export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
   return fuzz('GraphQL request', count, seed, cloud, async (random) => {
-    const body = bodyOf(random, cloud.ids)
+    const isGuest = random.next() < 0.3
+    const body = bodyOf(random, cloud.ids, isGuest)
     const headers: Record<string, string> = { 'content-type': 'application/json' }
     if (random.next() < 0.95)
-      headers.authorization = random.next() < 0.97 ? cloud.token : pick(random, TEXTS.filter(isHeader))
+      headers.authorization =
+        random.next() < 0.97
+          ? isGuest
+            ? cloud.guestsToken
+            : cloud.token
+          : pick(random, TEXTS.filter(isHeader))
     const answer = await send(new URL(cloud.graphqlUrl), random.next() < 0.97 ? 'POST' : 'PUT', headers, body)
     // A type of AWS's would be a failure that our code did not expect.
     const isOurs = /"errorType":"(Internal|Lambda:|DynamoDB:|Code")/.test(answer.body)
     if (isOurs) return wrong(answer, body)
     return answer.status >= 500
       ? wrong(answer, body)
-      : `${answer.status} ${/"errorType":"(\w+)/.exec(answer.body)?.[1] ?? ''}`.trim()
+      : `${isGuest ? 'guest ' : ''}${answer.status} ${/"errorType":"(\w+)/.exec(answer.body)?.[1] ?? ''}`.trim()
   })
 }
 
 const wrong = (answer: Answer, body: Buffer) =>
   `wrong: ${answer.status} ${answer.body.slice(0, 300)} to ${body.toString('utf8').slice(0, 600)}`
 
-function bodyOf(random: Random, ids: string[]): Buffer {
+/** Guests may ask for these; everything else is refused before it is carried out. */
+const isForGuests = ({ astNode }: GraphQLField<unknown, unknown>) =>
+  !!astNode?.directives?.some(({ name }) => name.value === 'aws_lambda')
+
+function bodyOf(random: Random, ids: string[], isGuest: boolean): Buffer {
   const root = pick(random, ['query', 'query', 'mutation', 'subscription'] as const)
   const type = schema.getType(root[0]!.toUpperCase() + root.slice(1)) as GraphQLObjectType
-  const fields = Object.values(type.getFields())
+  const all = Object.values(type.getFields())
+  const fields = isGuest && random.next() < 0.9 ? all.filter(isForGuests) : all
   const chosen = Array.from({ length: 1 + random.below(3) }, (_, n) => {
     const field = pick(random, fields)
     const args = field.args.filter(({ type }) => isNonNullType(type) || random.next() < 0.6)
