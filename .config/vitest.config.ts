@@ -15,6 +15,8 @@ const LONG = [
   'e2e/find',
   'e2e/costs',
   'e2e/german',
+  'e2e/dialog-states',
+  'e2e/failed-states',
   'tests/import-export',
   'tests/smoke',
   'tests/faults-of-load',

@@ -11,39 +11,45 @@ const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
 const themes = ['light', 'dark'] as const
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const OPTIONS: axe.RunOptions = {
-  rules: { 'target-size': { enabled: true } },
-  // Without `resultTypes` it takes twice as long, to describe everything that is right.
-  resultTypes: ['violations'],
+// Without `resultTypes` it takes twice as long, to describe everything that is right.
+const resultTypes: axe.RunOptions['resultTypes'] = ['violations']
+/** Themes differ only in colours (look.test.ts): in the second one, axe runs only the rules about colours. */
+const OPTIONS: Record<(typeof themes)[number], axe.RunOptions> = {
+  light: { rules: { 'target-size': { enabled: true } }, resultTypes },
+  dark: { runOnly: ['color-contrast', 'link-in-text-block'], resultTypes },
 }
 
-/** Runs axe on the page in its current state, in both themes, at desktop and phone size or at one of them. */
-export async function findings(
-  page: Page,
-  state: string,
-  devices: readonly (keyof typeof sizes)[] = ['desktop', 'phone'],
-): Promise<string[]> {
+/** Runs axe on the page in its current state, in both themes, at desktop and phone size. */
+export async function findings(page: Page, state: string): Promise<string[]> {
   const all: string[] = []
-  for (const device of devices)
-    for (const colorScheme of themes) {
-      await page.setViewportSize(sizes[device])
-      await page.emulateMedia({ colorScheme, ...calm })
-      await settled(page)
-      await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
-      for (const { id, nodes } of await violationsOn(page))
-        for (const { html, failureSummary } of nodes)
-          all.push(`${state}, ${device}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
-    }
+  for (const [device, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size)
+    all.push(...(await findingsInThemes(page, `${state}, ${device}`)))
+  }
   await page.setViewportSize(sizes.desktop)
   return all
 }
 
+/** The same at the window’s size. */
+export async function findingsInThemes(page: Page, state: string): Promise<string[]> {
+  const all: string[] = []
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, ...calm })
+    await settled(page)
+    await keepPicture(page, `${state}, ${colorScheme}`)
+    for (const { id, nodes } of await violationsOn(page, OPTIONS[colorScheme]))
+      for (const { html, failureSummary } of nodes)
+        all.push(`${state}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
+  }
+  return all
+}
+
 /** The page has no frames, for which axe would have to be in each of them. */
-async function violationsOn(page: Page): Promise<axe.Result[]> {
+async function violationsOn(page: Page, options: axe.RunOptions): Promise<axe.Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   return page.evaluate(
     async (options) => (await (window as unknown as { axe: typeof axe }).axe.run(options)).violations,
-    OPTIONS,
+    options,
   )
 }
 

@@ -14,15 +14,7 @@ const cat = ['chelsea.png', bytesOf('chelsea.png')] as [string, Buffer]
 const cup = ['coffee.png', bytesOf('coffee.png')] as [string, Buffer]
 
 test('a person whose browser is German reads everything in German, also on a phone', async () => {
-  const { person, api, ids } = await analysed(cat, cup)
-  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
-  await api.ask(
-    'mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }',
-    {
-      albumId: createAlbum.id,
-      ids,
-    },
-  )
+  const { person, ids } = await analysed(cat, cup)
   const { page, at, wrong, signIn } = await germanWindow(album)
   await page.goto('/')
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor()
@@ -65,12 +57,26 @@ test('a person whose browser is German reads everything in German, also on a pho
   await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
   await page.getByRole('heading', { name: 'Schlagwörter' }).waitFor()
   await at('photo')
+  expect(wrong).toEqual([])
+})
 
+test('what a person shares, and every page of the album, is in German, also on a phone', async () => {
+  const { person, api, ids } = await analysed(cat, cup)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
+  await api.ask(
+    'mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }',
+    {
+      albumId: createAlbum.id,
+      ids,
+    },
+  )
+  const { page, at, wrong, signIn } = await germanWindow(album)
   const { share } = await api.ask(
     `mutation { share(albumId: "${createAlbum.id}", download: true,
       contributions: { photos: 500, bytes: 5e9 }) { token } }`,
   )
   await page.goto(`/albums/${createAlbum.id}`)
+  await signIn(person)
   await page.getByRole('button', { name: 'Teilen', exact: true }).click()
   await page.getByLabel('Gäste können Fotos hinzufügen').check()
   await page.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 500 Fotos, 5 GB, bis /).waitFor()

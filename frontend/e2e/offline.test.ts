@@ -241,6 +241,7 @@ test('a new version waits for a person’s click, and then the page is the new o
   await developerOf(album.system).putScript('sw.js', `${old}\n// Another version.`)
   await page.reload()
   await page.getByText('A new version is ready.').waitFor()
+  expect(await findings(page, 'a new version is ready')).toEqual([])
   const loaded = await page.evaluate(() => performance.timeOrigin)
   await library.button('Reload').click()
   await eventually(() => page.evaluate(() => performance.timeOrigin).catch(() => loaded)).not.toBe(loaded)

@@ -51,6 +51,8 @@ export interface RunningAlbum {
   openWindow(options?: WindowOptions): Promise<Window>
   /** A window in which this person has signed in. */
   openLibrary(person: Person, options?: WindowOptions): Promise<Window>
+  /** Signs this person in, in a window that has opened no page yet. */
+  signInWindow(window: Window, person: Person): Promise<void>
   /** A window of the person with the seeded library. */
   openSeeded(options?: WindowOptions): Promise<Window>
   /** A window of a new person with an empty library. */
@@ -154,12 +156,16 @@ export function runAlbum({
       return window
     },
     async openLibrary(person, options) {
-      const [window, { kept }] = await Promise.all([album.openWindow(options), sessionOf(person)])
-      await window.context.addInitScript(keepSession, kept)
-      if (person.username === system.config.demo.username) await window.context.addInitScript(hideThisDay)
+      const [window] = await Promise.all([album.openWindow(options), sessionOf(person)])
+      await album.signInWindow(window, person)
       await window.page.goto('/')
       await window.library.ready()
       return window
+    },
+    async signInWindow({ context }, person) {
+      const { kept } = await sessionOf(person)
+      await context.addInitScript(keepSession, kept)
+      if (person.username === system.config.demo.username) await context.addInitScript(hideThisDay)
     },
     openSeeded: (options) => album.openLibrary(system.config.demo, options),
     openNewLibrary: async (options) => album.openLibrary(await album.newPerson(), options),

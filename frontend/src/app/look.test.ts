@@ -21,3 +21,22 @@ test('the page has four sizes of type and two weights', () => {
   expect(others('font-size', /^(?:13px|15px|20px|28px|inherit)$/)).toEqual([])
   expect(others('font-weight', /^(?:400|600)$/)).toEqual([])
 })
+
+/** The end-to-end tests run axe's other rules in the light theme alone (findings.ts). */
+test('the dark theme differs from the light one only in colours', () => {
+  const themed = styles.filter(([, css]) => /prefers-color-scheme|light-dark\(/.test(css!))
+  expect(themed.map(([file]) => file)).toEqual([join('app', 'theme.css')])
+  const [, dark] = /@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/.exec(themed[0]![1]!)!
+  const names = dark!.match(/[\w-]+(?=: )/g)!
+  expect(names).toHaveLength(11)
+  const colour = '(?:#[0-9a-f]{3,6}|rgb\\([\\d ./]+\\))'
+  for (const declaration of dark!.trim().split(/\n\s*/))
+    expect(declaration).toMatch(
+      new RegExp(`^--(?:[a-z-]+: ${colour}|shade: (?:[\\d px]+ ${colour}(?:, )?)+);$`),
+    )
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(?<!\.test)\.tsx?$/.test(file),
+  )
+  const asking = scripts.filter((file) => readFileSync(join(folder, file), 'utf8').includes('color-scheme'))
+  expect(asking).toEqual([])
+})

@@ -1,0 +1,75 @@
+/** States of the page that are reached with made answers, in both languages at once. */
+import { expect } from 'vitest'
+import type { Route } from 'playwright-core'
+import { type Answers, answerWith } from './made-answers.ts'
+import { calm } from './findings.ts'
+import { wrongIn } from './german-page.ts'
+import type { Person } from './library-page.ts'
+import type { RunningAlbum, Window, WindowOptions } from './running-album.ts'
+
+const LOCALES = { en: 'en-GB', de: 'de-DE' } as const
+export type Language = keyof typeof LOCALES
+
+export type Walked = Awaited<ReturnType<typeof openWalked>>
+
+interface Options extends WindowOptions {
+  /** Signed in; without one, the window starts with the sign-in page. */
+  person?: Person
+  /** The answers from the first request on. */
+  answers?: Answers
+  /** In config.json. */
+  config?: object
+}
+
+/** Walks the same way in a window of each language, and expects that nothing is wrong in any state. */
+export async function inBothLanguages(
+  album: RunningAlbum,
+  options: Options,
+  walk: (window: Walked) => Promise<void>,
+): Promise<void> {
+  const windows = await Promise.all(
+    (['en', 'de'] as const).map((language) => openWalked(album, language, options)),
+  )
+  await Promise.all(windows.map(walk))
+  expect(windows.flatMap(({ wrong }) => wrong)).toEqual([])
+}
+
+async function openWalked(
+  album: RunningAlbum,
+  language: Language,
+  { person, answers = {}, config, ...options }: Options,
+) {
+  const own = { ...calm, locale: LOCALES[language], ...options }
+  const window: Window = await album.openWindow(own)
+  const { page } = window
+  const made: Answers = { ...answers }
+  await answerWith(page, made)
+  if (config) await page.route('**/config.json', (route) => withConfig(route, config))
+  if (person) await album.signInWindow(window, person)
+  const say = <Text>(english: Text, german: Text) => (language === 'en' ? english : german)
+  const wrong: string[] = []
+  return {
+    ...window,
+    language,
+    wrong,
+    say,
+    /** What the API answers from now on, by operation. */
+    answers: made,
+    /** Waits until a text is there. */
+    sees: (english: string | RegExp, german: string | RegExp) =>
+      page.getByText(say(english, german)).first().waitFor(),
+    button: (english: string | RegExp, german: string | RegExp) =>
+      page.getByRole('button', { name: say(english, german), exact: true }),
+    field: (english: string, german: string) => page.getByLabel(say(english, german), { exact: true }),
+    /** Goes to another page of the album without loading it again, as a link does. */
+    go: (address: string) => page.evaluate((address) => history.pushState(null, '', address), address),
+    /** Finds what is wrong in the state in which the page is now. */
+    at: async (state: string) => void wrong.push(...(await wrongIn(page, `${language}, ${state}`, language))),
+  }
+}
+
+async function withConfig(route: Route, more: object): Promise<void> {
+  const response = await route.fetch()
+  const { demo: _, ...config } = await response.json()
+  await route.fulfill({ response, json: { ...config, ...more } })
+}

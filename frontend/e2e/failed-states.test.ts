@@ -1,0 +1,206 @@
+/** What could not be loaded or done says so in both languages: on each page, in each dialog and in each notice. */
+import { test } from 'vitest'
+import { inBothLanguages } from './both-languages.ts'
+import { aPhoto, anAlbum, idsOf, photosOf } from './made-answers.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** More pages follow, and cannot be loaded. */
+const firstPageOnly =
+  (more: object) =>
+  ({ nextToken }: { nextToken?: string }) =>
+    nextToken
+      ? ('failed' as const)
+      : photosOf(
+          idsOf(8).map((id) => aPhoto(id, more)),
+          'more',
+        )
+const inAutumn = { albums: [{ __typename: 'PhotoAlbum', id: 'autumn', position: '1' }] }
+
+test('pages whose content could not be loaded say so in both languages', async () => {
+  const person = await album.newPerson()
+  const answers = { Timeline: 'failed', Photos: 'failed', WaitingPhotos: 'failed', Albums: 'failed' } as const
+  await inBothLanguages(album, { person, answers, keepLocation: true }, async (window) => {
+    const { page, answers, at, sees, go } = window
+    const photosFailed = () =>
+      sees('The photos could not be loaded.', 'Die Fotos konnten nicht geladen werden.')
+    await page.goto('/')
+    await photosFailed()
+    await at('library, not loaded')
+    await go('/?label=Cat')
+    await sees('The search failed.', 'Die Suche ist fehlgeschlagen.')
+    await at('search, failed')
+    answers.Photos = firstPageOnly({})
+    await go('/?label=Furniture')
+    await sees('The rest could not be loaded.', 'Der Rest konnte nicht geladen werden.')
+    await at('search, stopped')
+
+    answers.Photos = 'failed'
+    await go('/albums')
+    await sees('The albums could not be loaded.', 'Die Alben konnten nicht geladen werden.')
+    await sees(
+      'The photos to approve could not be loaded.',
+      'Die Fotos zur Freigabe konnten nicht geladen werden.',
+    )
+    await at('albums and photos to approve, not loaded')
+    answers.Album = 'failed'
+    await go('/albums/summer')
+    await sees('The album could not be loaded.', 'Das Album konnte nicht geladen werden.')
+    await at('album, not loaded')
+    answers.Album = { album: null }
+    await go('/albums/gone')
+    await sees('This album does not exist.', 'Dieses Album gibt es nicht.')
+    await at('album, gone')
+    answers.Album = { album: anAlbum('summer', 'Sommer 2024') }
+    await go('/albums/summer')
+    await photosFailed()
+    await at('album, its photos not loaded')
+    answers.Photos = firstPageOnly(inAutumn)
+    answers.Album = { album: anAlbum('autumn', 'Herbst') }
+    await go('/albums/autumn')
+    await sees(
+      'The rest of the photos could not be loaded.',
+      'Die übrigen Fotos konnten nicht geladen werden.',
+    )
+    await at('album, the rest not loaded')
+  })
+})
+
+test('other pages whose content could not be loaded say so in both languages', async () => {
+  const person = await album.newPerson()
+  await inBothLanguages(album, { person, keepLocation: true }, async (window) => {
+    const { page, answers, at, sees, go } = window
+    await page.goto('/nowhere')
+    for (const [address, operation, state, english, german] of [
+      [
+        '/explore',
+        'Explore',
+        'explore',
+        'The labels could not be loaded.',
+        'Die Schlagwörter konnten nicht geladen werden.',
+      ],
+      [
+        '/explore?category=Animals+and+Pets',
+        'LabelsOfCategory',
+        'a category',
+        'The labels could not be loaded.',
+        'Die Schlagwörter konnten nicht geladen werden.',
+      ],
+      [
+        '/places',
+        'Places',
+        'places',
+        'The places could not be loaded.',
+        'Die Orte konnten nicht geladen werden.',
+      ],
+      [
+        '/trash',
+        'Photos',
+        'trash',
+        'The photos could not be loaded.',
+        'Die Fotos konnten nicht geladen werden.',
+      ],
+      [
+        '/usage',
+        'Usage',
+        'usage',
+        'Your usage could not be loaded.',
+        'Deine Nutzung konnte nicht geladen werden.',
+      ],
+      [
+        '/reanalysis',
+        'ReanalysisEstimates',
+        'analyse again',
+        'The photos could not be counted.',
+        'Die Fotos konnten nicht gezählt werden.',
+      ],
+      [
+        '/on-this-day',
+        'OnThisDay',
+        'on this day',
+        'The photos could not be loaded.',
+        'Die Fotos konnten nicht geladen werden.',
+      ],
+      [
+        '/photo/unread',
+        'OpenPhoto',
+        'photo',
+        'The photo could not be loaded.',
+        'Das Foto konnte nicht geladen werden.',
+      ],
+    ] as const) {
+      answers[operation] = 'failed'
+      answers.Jobs = 'failed'
+      await go(address)
+      await sees(english, german)
+      await at(`${state}, not loaded`)
+    }
+    answers.OpenPhoto = { photo: null }
+    await go('/photo/gone')
+    await sees('This photo is not in your library.', 'Dieses Foto ist nicht in deiner Mediathek.')
+    await at('photo, gone')
+  })
+})
+
+test('parts of a page that could not be loaded, and what there is too much of, say so in both languages', async () => {
+  const person = await album.newPerson()
+  await inBothLanguages(album, { person, keepLocation: true }, async (window) => {
+    const { page, answers, at, sees, go } = window
+    answers.Timeline = { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: 40 }] }
+    answers.Strip = 'failed'
+    await page.route('**/*countries*', (route) => route.abort('failed'))
+    answers.Places = {
+      places: {
+        __typename: 'Places',
+        isComplete: false,
+        items: [
+          { __typename: 'Place', place: 'PT', count: 30, latitude: null, longitude: null },
+          { __typename: 'Place', place: 'PT.14.Lisbon', count: 30, latitude: 38.72, longitude: -9.13 },
+        ],
+      },
+    }
+    window.expectErrors(/ERR_FAILED/)
+    await page.goto('/places')
+    await sees(
+      'The outlines of the countries could not be loaded.',
+      'Die Umrisse der Länder konnten nicht geladen werden.',
+    )
+    await at('places, without outlines, too many')
+    await go('/')
+    await sees('July 2024 could not be loaded.', 'Juli 2024 konnte nicht geladen werden.')
+    await at('library, a month not loaded')
+  })
+})
+
+test('the frame of every page reads well in both languages when it takes files, plays nothing, or gets no answer', async () => {
+  const person = await album.newPerson()
+  await inBothLanguages(album, { person }, async (window) => {
+    const { page, at, sees, go, expectErrors } = window
+    expectErrors(/ERR_FAILED|WebSocket|Failed to fetch|Unable to preload/)
+    await page.goto('/')
+    await sees(/^Photos you add here/, /^Fotos, die du hier/)
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['cat'], 'cat.png', { type: 'image/png' }))
+      document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, dataTransfer }))
+    })
+    await sees(/^Drop photos or folders/, /^Leg Fotos oder Ordner/)
+    await page.evaluate(() => dispatchEvent(new PointerEvent('pointermove')))
+    await page.keyboard.press('s')
+    await sees(/^No photos to show yet/, /^Noch keine Fotos\. Neue Fotos erscheinen/)
+    await at('slideshow, without photos')
+    await page.keyboard.press('Escape')
+
+    await page.route(/\/graphql$|\/config\.json$/, (route) => route.abort('failed'))
+    await go('/albums')
+    await sees('The album is not responding. Trying again…', 'Das Album antwortet nicht. Neuer Versuch …')
+    await at('no answer')
+    // The page has been loaded again for that already.
+    await page.evaluate(() => sessionStorage.setItem('album.reloaded', String(Date.now())))
+    await page.route('**/assets/UsagePage*', (route) => route.abort('failed'))
+    await go('/usage')
+    await sees('Something went wrong on this page.', 'Auf dieser Seite ist etwas schiefgegangen.')
+    await at('a part of the page could not be loaded')
+  })
+})

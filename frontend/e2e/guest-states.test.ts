@@ -1,0 +1,154 @@
+/** What guests see who open a link or add photos, in both languages. */
+import { test } from 'vitest'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { inBothLanguages } from './both-languages.ts'
+import { aPhoto, type Answers, idsOf } from './made-answers.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+const IN_A_YEAR = '2099-05-04T10:20:30Z'
+
+/** The album as a guest is answered it. */
+const shared = (more: object, photos: object[] = []) => ({
+  sharedAlbum: {
+    ...{ __typename: 'SharedAlbum', title: 'Hochzeit am See', count: photos.length, newestFirst: false },
+    ...{ expiresAt: IN_A_YEAR, download: true, labels: true, places: false },
+    ...{ addUntil: IN_A_YEAR, approval: true, ...more },
+  },
+  sharedPhotos: { __typename: 'SharedPhotoConnection', items: photos, nextToken: null },
+})
+const aSharedPhoto = (id: string, more: object = {}) => {
+  const { title, takenLocal, width, height, turn, thumbhash, images, labels, version } = aPhoto(id)
+  return {
+    ...{ __typename: 'SharedPhoto', id, title, position: id, takenLocal, width, height, turn, thumbhash },
+    images: images.map((image) => ({ ...image, format: 'image/png' })),
+    labels: labels.map(({ name }) => name),
+    ...{ moderated: false, addedBy: 'Großtante Wilhelmine von Hohenstein', version, ...more },
+  }
+}
+/** Each file is refused for a reason of its own; those after them are there already. */
+const refusing =
+  (codes: string[]) =>
+  ({ input }: { input: object[] }) => ({
+    data: {
+      createSharedUpload: input.map((_, at) =>
+        codes[at]
+          ? null
+          : { __typename: 'Upload', id: `photo-${at}`, url: null, headers: [], expiresAt: null },
+      ),
+    },
+    errors: codes.slice(0, input.length).map((code, index) => ({
+      message: code,
+      errorType: 'QuotaExceeded',
+      errorInfo: { index, code },
+      path: ['createSharedUpload', index],
+    })),
+  })
+
+async function aLink(): Promise<string> {
+  const api = await album.signIn(await album.newPerson())
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Hochzeit" }) { id } }')
+  const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+  return `/shared#${share.token}`
+}
+const filesOf = async (from: number, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, async (_, n) => ({
+      name: `IMG_${from + n}.png`,
+      mimeType: 'image/png',
+      buffer: await catVariant(from + n),
+    })),
+  )
+const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('film') }
+
+test('each state of a guest who adds photos reads well in both languages', async () => {
+  const link = await aLink()
+  await inBothLanguages(album, { answers: { SharedAlbum: shared({}) } }, async (window) => {
+    const { page, context, answers, at, sees, button, field, expectErrors } = window
+    expectErrors(/ERR_|WebSocket/)
+    await page.goto(link)
+    await sees(/^No photos yet\. They will appear/, /^Noch keine Fotos\. Sie erscheinen/)
+    await at('guest, an empty album that takes photos')
+    await button('Add photos', 'Fotos hinzufügen').click()
+    await sees(/^Your host approves photos/, /^Andere sehen Fotos erst, wenn/)
+    await at('guest, the name asked')
+    // A photo and a folder, before the guest has a name.
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.items.add(new File(['cat'], 'cat.png', { type: 'image/png' }))
+      data.items.add(new File(['folder'], 'Fotos', { type: '' }))
+      DataTransferItem.prototype.webkitGetAsEntry = () => ({ isFile: false }) as FileSystemEntry
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, dataTransfer: data }))
+    })
+    await button('Send 1 file', '1 Datei senden').waitFor()
+    await sees(/^You cannot add a folder here/, /^Ordner gehen hier nicht/)
+    await at('guest, a photo and a folder dropped before the name')
+
+    await field('Your name', 'Dein Name').fill('Zoë Bell')
+    const choose = page.locator('input[type=file]')
+    // There is no answer yet.
+    answers.CreateSharedUpload = 'failed'
+    await button('Send 1 file', '1 Datei senden').click()
+    await choose.setInputFiles([...(await filesOf(55, 4)), film])
+    await sees(/^Sending photos: 0 of/, /^Fotos werden gesendet: 0 von/)
+    await at('guest, photos are being sent')
+    answers.CreateSharedUpload = refusing(['PHOTOS_OF_LINK'])
+    await sees(/This link has reached its limit/, /Dieser Link hat sein Limit an Fotos erreicht/)
+    await at('guest, a full link')
+    answers.CreateSharedUpload = refusing(['BYTES_OF_LINK', 'QUOTA_OF_OWNER', 'NOT_ALLOWED'])
+    await choose.setInputFiles([...(await filesOf(61, 4)), film])
+    await sees(/^1 photo sent\. Others see it once/, /^1 Foto gesendet\. Andere sehen es/)
+    await at('guest, refused files')
+    answers.CreateSharedUpload = refusing([])
+    await choose.setInputFiles(await filesOf(71, 2))
+    await sees(/^2 photos sent\. Others see them/, /^2 Fotos gesendet\. Andere sehen sie/)
+    await at('guest, photos wait for approval')
+
+    await context.setOffline(true)
+    await sees(/^You are offline/, /^Du bist offline/)
+    await at('guest, offline')
+    answers.SharedAlbum = shared({ addUntil: null })
+    await context.setOffline(false)
+    await sees(/^Guests can no longer add photos/, /^Gäste können mit diesem Link keine Fotos mehr/)
+    await at('guest, adding has ended')
+  })
+})
+
+test('what a guest opens, and no longer can, reads well in both languages', async () => {
+  const link = await aLink()
+  const [one, other] = idsOf(2) as [string, string]
+  const answers: Answers = { SharedAlbum: 'failed', SharedPlace: { sharedPhoto: null } }
+  await inBothLanguages(album, { answers }, async (window) => {
+    const { page, context, answers, at, sees, button, say, expectErrors } = window
+    expectErrors(/ERR_|WebSocket|status of 401/)
+    await page.goto(link)
+    await sees('The album could not be opened.', 'Das Album konnte nicht geöffnet werden.')
+    await at('guest, not opened')
+    const nothing = { takenLocal: null, labels: [], addedBy: null }
+    const photos = [aSharedPhoto(one), aSharedPhoto(other, nothing)]
+    answers.SharedAlbum = shared({ places: true, approval: false }, photos)
+    await button('Try again', 'Noch einmal versuchen').click()
+    await page.locator('[data-photo]').nth(1).waitFor()
+    await at('guest, an album')
+    answers.CreateSharedUpload = refusing([])
+    await button('Add photos', 'Fotos hinzufügen').click()
+    await page.getByLabel(say('Your name', 'Dein Name')).fill('Zoë')
+    await page.locator('input[type=file]').setInputFiles(await filesOf(81, 2))
+    await sees(/^2 photos sent\. They appear/, /^2 Fotos gesendet\. Sie erscheinen/)
+    await at('guest, photos appear')
+    await page.locator('[data-photo] a').first().click()
+    await button('Labels and details', 'Schlagwörter und Details').first().click()
+    await sees('Nothing more is known about this photo.', 'Über dieses Foto ist nichts weiter bekannt.')
+    await at('guest, a photo without details')
+    answers.SharedAlbum = shared({ places: true }, photos.slice(0, 1))
+    await context.setOffline(true)
+    await context.setOffline(false)
+    await sees('This photo is no longer in the album.', 'Dieses Foto ist nicht mehr im Album.')
+    await at('guest, a photo that is gone')
+    answers.SharedAlbum = 'as it is'
+    await page.goto('/shared#no-such-link')
+    await sees('This link no longer works.', 'Dieser Link funktioniert nicht mehr.')
+    await at('guest, a link that has ended')
+  })
+})
