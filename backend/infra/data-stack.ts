@@ -9,6 +9,7 @@ import {
   MAX_RECEIVES,
 } from '@album/model/lifetimes'
 import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
+import { UPLOADS } from '@album/model/objects'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
@@ -155,7 +156,7 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.ingestBucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(this.ingestQueue), {
-      prefix: 'uploads/',
+      prefix: UPLOADS,
     })
     this.alarmTopic = this.topicFor(settings)
     except(this.ingestBucket, 'S1', 'Every upload is recorded in the table before its bytes travel.')

@@ -4,6 +4,7 @@ import {
   REPLACED_RENDITION_KEPT,
   UPLOAD_PARTS_KEPT,
 } from '@album/model/lifetimes'
+import { LARGE, RENDITIONS } from '@album/model/objects'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   Distribution,
@@ -64,12 +65,12 @@ export class EdgeStack extends Stack {
         },
         // Analysing a photo again replaces its renditions.
         {
-          prefix: 'media/renditions/',
+          prefix: RENDITIONS,
           noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
           noncurrentVersionsToRetain: 1,
         },
         {
-          prefix: 'media/large/',
+          prefix: LARGE,
           expiration: Duration.seconds(LARGE_KEPT),
           noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
         },

@@ -56,6 +56,10 @@ export interface Key {
 /** The length of a ULID (github.com/ulid/spec). */
 const ID_LENGTH = 26
 const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** An id as a regular expression, for what has one in it. */
+export const ID_PATTERN = `[${ID_DIGITS}]{${ID_LENGTH}}`
+/** 256 bits in base64url as a regular expression: the id of a link, and its token. */
+export const LINK_PATTERN = '[A-Za-z0-9_-]{43}'
 
 /** Whether this can be the id of a photo or an album. */
 export const isId = (text: string) =>

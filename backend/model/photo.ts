@@ -184,20 +184,6 @@ export const SORT_VALUES = {
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */
 export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 
-/** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
-export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
-/** Where a guest sends a photo's bytes: the key does not name the owner. The worker copies them to `uploadObject`. */
-export const guestsUploadObject = (link: string, id: string) => `uploads/guests/${link}/${id}`
-export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
-/** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */
-export const largeObject = (owner: string, id: string, turn?: number) =>
-  `media/large/${owner}/${pictureOf(id, turn)}`
-export const renditionObject = (owner: string, id: string, name: string, turn?: number) =>
-  `media/renditions/${owner}/${pictureOf(id, turn)}/${name.toLowerCase()}.webp`
-
-/** A turned picture has an address of its own, since browsers and CloudFront keep what an address has shown. */
-export const pictureOf = (id: string, turn?: number) => (turn ? `${id}/${turn}` : id)
-
 /**
  * Width divided by height, to four digits. A strip and a photo must have the same number; otherwise opening a photo would lay out
  * its month again.

@@ -6,7 +6,7 @@ import { type Content, openBuckets } from '../local/s3/storage/import-objects.ts
 import type { ImageName } from '../generated/graphql.ts'
 import { cardsOf } from '@album/model/index-entries'
 import { contentKey } from '@album/model/keys'
-import { originalObject, renditionObject } from '@album/model/photo'
+import { originalObject, renditionObject } from '@album/model/objects'
 import { countsOf } from './counts.ts'
 import { momentsOf, monthsOf } from './months.ts'
 import { photoOf } from './photos.ts'

@@ -30,14 +30,8 @@ import {
   waitingKey,
   TALLIES,
 } from '@album/model/keys'
-import {
-  largeObject,
-  originalObject,
-  type PhotoItem,
-  renditionObject,
-  takenOf,
-  uploadObject,
-} from '@album/model/photo'
+import { largeObject, originalObject, renditionObject, uploadObject } from '@album/model/objects'
+import { type PhotoItem, takenOf } from '@album/model/photo'
 import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
 import { verify } from '../cli/verify/verify.ts'
 import { type Developer, developerOf } from './developer.ts'

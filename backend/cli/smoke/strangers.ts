@@ -1,3 +1,4 @@
+import { UPLOADS } from '@album/model/objects'
 import type { Config } from '../sign-in.ts'
 import {
   GuestsAlbumDocument,
@@ -43,7 +44,7 @@ export async function bucketIsClosed(uploaded: string, signal: AbortSignal): Pro
   const object = new URL(uploaded)
   object.search = ''
   const bucket = new URL(object)
-  bucket.pathname = object.pathname.slice(0, object.pathname.lastIndexOf('/uploads/') + 1)
+  bucket.pathname = object.pathname.slice(0, object.pathname.lastIndexOf(`/${UPLOADS}`) + 1)
   for (const [what, url] of [
     ['The list of the ingest bucket', `${bucket}?list-type=2`],
     ['An upload', String(object)],

@@ -2,6 +2,7 @@ import { paginateScan } from '@aws-sdk/client-dynamodb'
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Key } from '@album/model/keys'
+import { MEDIA, UPLOADS } from '@album/model/objects'
 import type { Deployment } from './deployment.ts'
 import { type BucketName, newSnapshot, type Snapshot, take, takeObject } from './snapshot.ts'
 
@@ -27,7 +28,7 @@ export async function readAll(deployment: Deployment, folder: string, report: Re
       report(snapshot.read)
     }
   }
-  await Promise.all([list('ingest', 'uploads/'), list('media', 'media/')])
+  await Promise.all([list('ingest', UPLOADS), list('media', MEDIA)])
 
   async function scan(Segment: number): Promise<void> {
     const input = { TableName: table, ConsistentRead: true, Segment, TotalSegments: SEGMENTS }

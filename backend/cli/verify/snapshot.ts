@@ -28,7 +28,14 @@ import {
   unsentJobsPk,
   USAGE,
 } from '@album/model/keys'
-import { type AnalysisItem, guestsUploadObject, type PhotoItem } from '@album/model/photo'
+import {
+  GUESTS_UPLOAD_KEY,
+  GUESTS_UPLOADS,
+  guestsUploadObject,
+  MEDIA_KEY,
+  UPLOAD_KEY,
+} from '@album/model/objects'
+import type { AnalysisItem, PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
 import type { UsageItem } from '@album/model/usage'
 import { Spool } from './spool.ts'
@@ -214,20 +221,14 @@ function takePhoto({ photos, bytes, guestsUploads, read }: Snapshot, photo: Phot
   bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version, through } })
 }
 
-const OBJECTS = {
-  ingest: /^uploads\/([^/]+)\/([^/]+)$/,
-  media:
-    /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:90|180|270))?(?:\/(?:grid|screen)\.webp)?$/,
-}
+const OBJECTS = { ingest: new RegExp(UPLOAD_KEY), media: new RegExp(MEDIA_KEY) }
 
 export function photoOfObject(bucket: BucketName, key: string): { owner: string; id: string } | undefined {
   const [, owner, id] = OBJECTS[bucket].exec(key) ?? []
   return owner && id ? { owner, id } : undefined
 }
 
-/** The beginning of the keys of guests' uploads, and the pattern of all of them. */
-const GUESTS_UPLOADS = guestsUploadObject('', '').slice(0, -1)
-const GUESTS_UPLOAD = new RegExp(`^${guestsUploadObject('([\\w-]{43})', '([0-9A-Z]{26})')}$`)
+const GUESTS_UPLOAD = new RegExp(GUESTS_UPLOAD_KEY)
 
 /** The id of the photo that an object belongs to, by its key. */
 export const photoIdOf = (bucket: BucketName, key: string): string | undefined =>

@@ -15,6 +15,7 @@ import {
   albumKey,
   libraryPk,
   linkKey,
+  LINK_PATTERN,
   listedLinkKey,
   listedLinksOf,
   SMART_LINKS,
@@ -156,8 +157,7 @@ export async function linkBy(
   return link?.owner === owner ? link : undefined
 }
 
-/** A SHA-256 in base64url. */
-const IS_LINK = /^[\w-]{43}$/
+const IS_LINK = new RegExp(`^${LINK_PATTERN}$`)
 
 export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   const seconds = Math.floor(Date.parse(expiresAt) / 1000)

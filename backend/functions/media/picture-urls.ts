@@ -1,7 +1,14 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image, ImageName } from '../../generated/graphql.ts'
 import { GUEST_PICTURE_URL, PICTURE_URL } from '@album/model/lifetimes'
-import { largeObject, originalObject, renditionObject } from '@album/model/photo'
+import {
+  LARGE,
+  largeObject,
+  originalObject,
+  ORIGINALS,
+  renditionObject,
+  RENDITIONS,
+} from '@album/model/objects'
 import { sealKeyOf, sharedAddress } from './shared-path.ts'
 
 /** A resolver's input: the image's name and its owner. */
@@ -29,7 +36,7 @@ const MAX_KEPT = 1000
 
 const renditionOf = (name: string) => (owner: string, id: string, turn?: number) => ({
   path: renditionObject(owner, id, name, turn),
-  signed: `media/renditions/${owner}/*`,
+  signed: `${RENDITIONS}${owner}/*`,
 })
 /** The path of each picture, and the resource that its owner's signature covers. */
 const OF_OWNER: Record<
@@ -38,8 +45,8 @@ const OF_OWNER: Record<
 > = {
   GRID: renditionOf('GRID'),
   SCREEN: renditionOf('SCREEN'),
-  LARGE: (owner, id, turn) => ({ path: largeObject(owner, id, turn), signed: `media/large/${owner}/*` }),
-  ORIGINAL: (owner, id) => ({ path: originalObject(owner, id), signed: `media/originals/${owner}/*` }),
+  LARGE: (owner, id, turn) => ({ path: largeObject(owner, id, turn), signed: `${LARGE}${owner}/*` }),
+  ORIGINAL: (owner, id) => ({ path: originalObject(owner, id), signed: `${ORIGINALS}${owner}/*` }),
 }
 
 /**

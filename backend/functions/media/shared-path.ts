@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { originalObject, renditionObject } from '@album/model/photo'
+import { MEDIA, originalObject, renditionObject, SHARED } from '@album/model/objects'
 
 /**
  * Guests' pictures have separate paths, in which the owner is encrypted differently for each photo: nobody can see that
@@ -35,14 +35,12 @@ export function sharedAddress({ owner, id, name, turn }: SharedPicture, until: n
   const sealed = sealedOwner(owner, id, seal)
   const path = (
     name === 'ORIGINAL' ? originalObject(sealed, id) : renditionObject(sealed, id, name, turn)
-  ).replace('media/', SHARED)
+  ).replace(MEDIA, SHARED)
   const address = `${path}?until=${until}`
   // Starts with a slash, as no photo's id does: a proof is never a pad of `sealedOwner`.
   const proof = createHmac('sha256', seal.key).update(`/${address}`).digest('hex')
   return `${address}&proof=${proof}`
 }
-
-const SHARED = 'media/shared/'
 
 /** `{generation}-{hexadecimal}`: the owner's id XOR a pad derived from the key and the photo. A photo's owner never changes. */
 function sealedOwner(owner: string, id: string, { generation, key }: Seal): string {

@@ -11,10 +11,10 @@ import {
   guestsUploadObject,
   largeObject,
   originalObject,
-  type PhotoItem,
   renditionObject,
   uploadObject,
-} from '@album/model/photo'
+} from '@album/model/objects'
+import type { PhotoItem } from '@album/model/photo'
 
 export interface Buckets {
   ingest: string

@@ -10,7 +10,8 @@ import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import type { JobItem } from '@album/model/job'
 import { jobKey, photoKey } from '@album/model/keys'
 import { WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
-import { type PhotoItem, uploadObject } from '@album/model/photo'
+import { uploadObject } from '@album/model/objects'
+import type { PhotoItem } from '@album/model/photo'
 import { documentTable } from '../dynamodb/document-table.ts'
 
 /**

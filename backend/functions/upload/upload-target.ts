@@ -1,7 +1,8 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { UPLOAD_URL } from '@album/model/lifetimes'
-import { guestsUploadObject, type PhotoItem, uploadObject } from '@album/model/photo'
+import { guestsUploadObject, uploadObject } from '@album/model/objects'
+import type { PhotoItem } from '@album/model/photo'
 import type { UploadTarget } from './create-upload.ts'
 
 /**

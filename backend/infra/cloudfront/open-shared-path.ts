@@ -1,3 +1,5 @@
+import { MEDIA, SHARED_PATH } from '@album/model/objects'
+
 /**
  * The code of the CloudFront function for `/media/shared/*`. It verifies the URLs that functions/media/shared-path.ts makes, and
  * nothing else does: this behaviour trusts no key group, because AWS does not document whether CloudFront verifies a signature
@@ -8,7 +10,7 @@
  */
 export const openSharedPath = (keys: Record<number, string>) => `var crypto = require('crypto')
 var KEYS = ${JSON.stringify(keys)}
-var SHARED = /^\\/media\\/shared\\/(?:(originals)|(renditions))\\/([0-9]+)-((?:[0-9a-f]{2})+)\\/([0-9A-Z]{26})((?:\\/(?:90|180|270))?\\/(?:grid|screen)\\.webp)?$/
+var SHARED = ${new RegExp(SHARED_PATH)}
 function hmac(key, text) {
   return crypto.createHmac('sha256', key).update(text).digest('hex')
 }
@@ -40,7 +42,7 @@ function handler(event) {
     Number(until) * 1000 <= Date.now()
   )
     return { statusCode: 403, statusDescription: 'Forbidden' }
-  request.uri = '/media/' + (parts[1] || parts[2]) + '/' + ownerIn(parts[4], parts[5], key) + '/' + parts[5] + (parts[6] || '')
+  request.uri = '/${MEDIA}' + (parts[1] || parts[2]) + '/' + ownerIn(parts[4], parts[5], key) + '/' + parts[5] + (parts[6] || '')
   request.querystring = {}
   return request
 }`

@@ -1,4 +1,5 @@
 import { PICTURES_AT_EDGE } from '@album/model/lifetimes'
+import { MEDIA, SHARED } from '@album/model/objects'
 import { Duration, type Stack } from 'aws-cdk-lib'
 import {
   AllowedMethods,
@@ -65,12 +66,12 @@ export function pictureBehaviors(
   return {
     // CloudFront uses the first pattern that matches. A request keeps that behaviour even if the function changes its path
     // (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
-    '/media/shared/*': {
+    [`/${SHARED}*`]: {
       ...pictures,
       // The function verifies guests' URLs.
       trustedKeyGroups: undefined,
       functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: openSeal }],
     },
-    '/media/*': pictures,
+    [`/${MEDIA}*`]: pictures,
   }
 }

@@ -7,6 +7,7 @@ import {
   STREAM_RETRIES,
   WORKER_TIMEOUT,
 } from '@album/model/lifetimes'
+import { MEDIA, ORIGINALS, UPLOADS } from '@album/model/objects'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -47,12 +48,12 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     // (ceph/ceph #47897, nasa/cumulus-orca #530).
     .grantActions(
       ['s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
-      data.ingestBucket.arnForObjects('uploads/*'),
+      data.ingestBucket.arnForObjects(`${UPLOADS}*`),
     )
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
-    .grantActions(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-    .grantActions(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects('media/originals/*'))
-    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .grantActions(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects(`${MEDIA}*`))
+    .grantActions(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects(`${ORIGINALS}*`))
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects(`${ORIGINALS}*`))
     .addEnvironment('ANALYSES', settings.analyses.join(','))
     .grantActions(
       [...new Set(settings.analyses.map((name) => `rekognition:${ANALYSES[name].operation}`))],
@@ -125,11 +126,11 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
     // It uploads the raw file of a photo that was never shown again.
     .grantActions(
       ['s3:PutObject', 's3:PutObjectTagging', 's3:DeleteObject'],
-      data.ingestBucket.arnForObjects('uploads/*'),
+      data.ingestBucket.arnForObjects(`${UPLOADS}*`),
     )
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
-    .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects(`${MEDIA}*`))
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects(`${ORIGINALS}*`))
     .addEnvironment('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
     .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
     .accept('lambda/stopped-loop', 'Only records of the stream make it send messages; a message never does.')
@@ -175,7 +176,7 @@ export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
       'dynamodb:DeleteItem',
     ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
     .addEnvironment('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
     .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .grantActions(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn, data.reanalysisQueue.queueArn)

@@ -1,4 +1,5 @@
 import { EDIT_TIMEOUT, EDIT_VISIBILITY, MAX_RECEIVES } from '@album/model/lifetimes'
+import { LARGE, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
 import { Duration, type Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -24,7 +25,7 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
   })
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
 }
 
 export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
@@ -59,10 +60,10 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
   })
     .grantTable(data.table, ['dynamodb:GetItem'])
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
-    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects(`${ORIGINALS}*`))
     .grantActions(
       ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-      edge.mediaBucket.arnForObjects('media/large/*'),
+      edge.mediaBucket.arnForObjects(`${LARGE}*`),
     )
 }
 
@@ -98,7 +99,7 @@ export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunctio
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(
       ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-      edge.mediaBucket.arnForObjects('media/renditions/*'),
+      edge.mediaBucket.arnForObjects(`${RENDITIONS}*`),
     )
     .grantActions(['sqs:SendMessage'], steps.queueArn)
   return carriedOn(jobs, steps, 'ResumeEditsSchedule', EDIT_CONCURRENCY)

@@ -1,4 +1,5 @@
 import { TRASH_KEPT } from '@album/model/lifetimes'
+import { renditionFile, RENDITIONS } from '@album/model/objects'
 import { clientsClaim } from 'workbox-core'
 import { CacheExpiration, ExpirationPlugin } from 'workbox-expiration'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
@@ -18,8 +19,11 @@ declare const PRECACHED: { url: string; revision: string | null }[]
 /** What is kept of a person: the caches' names, the most entries of each, and how long they stay. */
 const ANSWERS = 'kept-answers'
 const MAX_ANSWERS = 500
-/** Renditions by their file: about 25 kB for a grid, 300 kB for a screen, so about 100 MB together. */
-const PICTURES = { 'grid.webp': ['kept-grid', 2000], 'screen.webp': ['kept-screen', 200] } as const
+/** Renditions: about 25 kB for a grid, 300 kB for a screen, so about 100 MB together. */
+const PICTURES = [
+  { name: 'GRID', cacheName: 'kept-grid', maxEntries: 2000 },
+  { name: 'SCREEN', cacheName: 'kept-screen', maxEntries: 200 },
+]
 /** As long as a photo stays in the trash: a deleted photo is on no device for longer. */
 const MAX_AGE_SECONDS = TRASH_KEPT
 
@@ -46,10 +50,12 @@ registerRoute(
   new NetworkFirst({ cacheName: 'config' }),
 )
 
-for (const [file, [cacheName, maxEntries]] of Object.entries(PICTURES))
+for (const { name, cacheName, maxEntries } of PICTURES)
   registerRoute(
     ({ url, sameOrigin }) =>
-      sameOrigin && url.pathname.startsWith('/media/renditions/') && url.pathname.endsWith(`/${file}`),
+      sameOrigin &&
+      url.pathname.startsWith(`/${RENDITIONS}`) &&
+      url.pathname.endsWith(`/${renditionFile(name)}`),
     new CacheFirst({
       cacheName,
       plugins: [
@@ -106,7 +112,7 @@ async function keptAnswer(path: string): Promise<Response | undefined> {
 /** Deletes everything that belongs to a person, and the list of it. */
 async function forget(): Promise<void> {
   persons += 1
-  const names = [ANSWERS, ...Object.values(PICTURES).map(([name]) => name)]
+  const names = [ANSWERS, ...PICTURES.map(({ cacheName }) => cacheName)]
   for (const name of names) {
     await caches.delete(name)
     await new CacheExpiration(name, { maxEntries: 1 }).delete()

@@ -1,5 +1,5 @@
 import { inParallel } from '@album/async/in-parallel'
-import { pictureOf } from '@album/model/photo'
+import { pictureOf } from '@album/model/objects'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { placeIn } from './order.ts'

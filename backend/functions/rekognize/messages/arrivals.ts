@@ -1,3 +1,4 @@
+import { GUESTS_UPLOAD_KEY, UPLOAD_KEY } from '@album/model/objects'
 import type { GuestsArrival } from './take-in.ts'
 
 /** An object that arrived in the ingest bucket, under a key of createUpload. */
@@ -18,11 +19,8 @@ export interface Arrivals {
   dropped: number
 }
 
-/** `uploads/{sub}/{ULID}`. */
-const KEY = /^uploads\/([0-9A-Za-z-]{1,64})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
-
-/** `uploads/guests/{SHA-256 of the link's token}/{ULID}`. */
-const GUESTS_KEY = /^uploads\/guests\/([\w-]{43})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
+const KEY = new RegExp(UPLOAD_KEY)
+const GUESTS_KEY = new RegExp(GUESTS_UPLOAD_KEY)
 
 /**
  * Reads the body of a queue message from S3.
