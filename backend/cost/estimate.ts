@@ -1,4 +1,5 @@
 import { UPLOAD_URL } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import {
   ADDED,
   FIXED,
@@ -60,7 +61,7 @@ const OTHER_GB_SECONDS = 0.03 * 0.5
 /** A function's own line and those of Lambda: start, end and report as JSON. */
 const LOG_BYTES = 900
 
-const MONTH_SECONDS = (365.25 / 12) * 86_400
+const MONTH_SECONDS = (365.25 / 12) * DAY
 /** "Lambda starts processing five batches at a time"; a long poll waits 20 s (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html). */
 const POLLS_A_MONTH = (5 * MONTH_SECONDS) / 20
 

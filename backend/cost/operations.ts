@@ -1,3 +1,5 @@
+import { SCHEDULED_EVERY } from '@album/model/lifetimes'
+import { MINUTE } from '@album/model/time-units'
 import type { PriceName } from './prices.ts'
 
 /**
@@ -67,4 +69,4 @@ export const OPENED: Uses = {
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 2 }
 
 /** Costs that do not depend on photos. */
-export const FIXED = { alarms: 36, dashboards: 1, polledQueues: 6, sweepMinutes: 5 }
+export const FIXED = { alarms: 36, dashboards: 1, polledQueues: 6, sweepMinutes: SCHEDULED_EVERY / MINUTE }

@@ -1,9 +1,14 @@
+import { MINUTE } from '@album/model/time-units'
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { NodeFunction } from './lambda/node-function.ts'
+
+/** What should begin at once is late after this time, in seconds. */
+export const LATE = 15 * MINUTE
+export const LATE_IN_WORDS = `${LATE / MINUTE} minutes`
 
 /** Alarms when the metric is above the threshold for this many periods in a row. */
 export function alarm(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Stack } from 'aws-cdk-lib'
 import { CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import type { Construct } from 'constructs'
-import { alarm, watchFunction } from './alarms.ts'
+import { alarm, LATE, LATE_IN_WORDS, watchFunction } from './alarms.ts'
 import { addResolvers } from './api/resolvers.ts'
 import { schemaForAppSync } from './api/appsync-schema.ts'
 import { repository } from './bundle.ts'
@@ -74,8 +74,8 @@ export class ApiStack extends Stack {
       'CleanupBehind',
       alarmTopic,
       behind,
-      900_000,
-      'Clean-up is 15 minutes behind the changes of the table.',
+      LATE * 1000,
+      `Clean-up is ${LATE_IN_WORDS} behind the changes of the table.`,
     )
   }
 }

@@ -7,7 +7,10 @@ import {
   CLEANUP_TRIES,
   DEAD_LETTERS_KEPT,
   MAX_RECEIVES,
+  REFRESH_TOKEN,
+  UPLOAD_PARTS_KEPT,
 } from '@album/model/lifetimes'
+import { HOUR } from '@album/model/time-units'
 import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import { UPLOADS } from '@album/model/objects'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
@@ -106,7 +109,7 @@ export class DataStack extends Stack {
       // Signing out everywhere revokes refresh tokens. An access token works until it expires, so its lifetime is short.
       accessTokenValidity: Duration.seconds(ACCESS_TOKEN),
       idTokenValidity: Duration.seconds(ACCESS_TOKEN),
-      refreshTokenValidity: Duration.days(30),
+      refreshTokenValidity: Duration.seconds(REFRESH_TOKEN),
       disableOAuth: true,
     })
 
@@ -142,7 +145,7 @@ export class DataStack extends Stack {
           allowedMethods: [HttpMethods.PUT],
           allowedHeaders: ['*'],
           exposedHeaders: ['ETag'],
-          maxAge: 3600,
+          maxAge: HOUR,
         },
       ],
       // Before the worker publishes a photo, it copies the original to the other bucket and verifies it; the upload is removed soon
@@ -150,7 +153,7 @@ export class DataStack extends Stack {
       lifecycleRules: [
         {
           expiration: Duration.seconds(DEAD_LETTERS_KEPT),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.seconds(UPLOAD_PARTS_KEPT),
         },
       ],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

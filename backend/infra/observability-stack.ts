@@ -1,10 +1,11 @@
 import { costOf } from '@album/model/analyses'
-import { ARRIVALS_KEPT, UPLOAD_URL } from '@album/model/lifetimes'
+import { ARRIVALS_KEPT, MAX_RECEIVES, UPLOAD_URL } from '@album/model/lifetimes'
+import { HOUR } from '@album/model/time-units'
 import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import { alarm } from './alarms.ts'
+import { alarm, LATE, LATE_IN_WORDS } from './alarms.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
@@ -14,10 +15,12 @@ import type { Settings } from './settings/settings.ts'
 const REANALYSED_AN_HOUR = 2500
 /** Three times as long as a day's quota of photos takes, but warns while half of the time is left until the queue drops a message. */
 const maxReanalysisWait = ({ photosPerDay }: Settings) =>
-  Duration.hours(Math.min(3 * Math.ceil(photosPerDay / REANALYSED_AN_HOUR), ARRIVALS_KEPT / 3600 / 2))
+  Duration.hours(Math.min(3 * Math.ceil(photosPerDay / REANALYSED_AN_HOUR), ARRIVALS_KEPT / HOUR / 2))
 
 /** Open subscriptions of all people and guests together. An open page has two, a guest's page one. */
 const MAX_SUBSCRIPTIONS = 1000
+/** So many for this long are no burst. */
+const MANY_MINUTES = 5
 
 /** Warns the owner about faults and costs before the people who use the album notice them. */
 export class ObservabilityStack extends Stack {
@@ -45,15 +48,15 @@ export class ObservabilityStack extends Stack {
       data.alarmTopic,
       deadLetters,
       0,
-      'A photo could not be analysed, or an edit of many photos not carried on, after 5 attempts.',
+      `A photo could not be analysed, or an edit of many photos not carried on, after ${MAX_RECEIVES} attempts.`,
     )
     alarm(
       this,
       'SlowAnalysis',
       data.alarmTopic,
       oldestArrival,
-      900,
-      'A photo has waited 15 minutes to be analysed.',
+      LATE,
+      `A photo has waited ${LATE_IN_WORDS} to be analysed.`,
     )
     const oldestReanalysis = data.reanalysisQueue.metricApproximateAgeOfOldestMessage()
     alarm(
@@ -80,8 +83,8 @@ export class ObservabilityStack extends Stack {
       data.alarmTopic,
       subscriptions,
       MAX_SUBSCRIPTIONS,
-      `More than ${MAX_SUBSCRIPTIONS} subscriptions have been open for 5 minutes.`,
-      5,
+      `More than ${MAX_SUBSCRIPTIONS} subscriptions have been open for ${MANY_MINUTES} minutes.`,
+      MANY_MINUTES,
     )
     const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
     // The queue's messages wait until the URLs of uploads have expired, which counts as age.
@@ -90,8 +93,8 @@ export class ObservabilityStack extends Stack {
       'CleanupFailing',
       data.alarmTopic,
       cleanups,
-      UPLOAD_URL + 900,
-      'A clean-up has failed for 15 minutes.',
+      UPLOAD_URL + LATE,
+      `A clean-up has failed for ${LATE_IN_WORDS}.`,
     )
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
     alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'A clean-up was given up.')

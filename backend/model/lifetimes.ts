@@ -58,6 +58,8 @@ export const UPLOAD_URL = 15 * MINUTE
  * works longer, and a request that was running then has ended.
  */
 export const LAST_ACCESS = Math.max(ACCESS_TOKEN, UPLOAD_URL) + 5 * MINUTE
+/** A session: how long the page can refresh an access token. Signing out everywhere ends it. */
+export const REFRESH_TOKEN = 30 * DAY
 /** A person who deletes their account has signed in at most this long ago. */
 export const RECENT_SIGN_IN = 5 * MINUTE
 /**
@@ -68,6 +70,8 @@ export const PICTURE_URL = HOUR
 export const GUEST_PICTURE_URL = HOUR / 2
 /** The longest that a guest's URL works. */
 export const MAX_GUEST_PICTURE_URL = 2 * GUEST_PICTURE_URL
+/** How long AppSync may cache a guest's authorization. A removed link opens nothing even then, because resolvers read the link itself. */
+export const AUTHORIZATION_CACHED = 5
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
 /** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */
@@ -95,13 +99,31 @@ export const DETECTIONS_KEPT = 7 * DAY
 /** How long a re-analysis, or an edit of many photos, is listed. */
 export const JOB_KEPT = 30 * DAY
 /** A re-analysis that has not sent all its photos this long after its start, or a deletion of an account without a step for this long, is resumed. */
-export const RESUMED_AFTER = 5 * 60
+export const RESUMED_AFTER = 5 * MINUTE
+/** How often schedules look for what waits too long: the sweeper, and the functions that work in steps. */
+export const SCHEDULED_EVERY = 5 * MINUTE
+/** The sweeper's timeout. */
+export const SWEEP_TIMEOUT = 60
+/** It ends this long before its timeout: a page takes far less. The next run continues with the rest. */
+export const SWEEP_RESERVE = 5
+/** AppSync waits this long for a function (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html). */
+export const APPSYNC_WAIT = 30
+/** The timeout of the functions that re-analyse and delete accounts in steps. They also answer fields. */
+export const STEP_TIMEOUT = APPSYNC_WAIT
+/** How long a step rests after its function has died: six times the timeout, as for arrivals. */
+export const STEP_VISIBILITY = 6 * STEP_TIMEOUT
+/** An estimate of a re-analysis, or a step of one, ends this long before the timeout. */
+export const REANALYSIS_RESERVE = 5
+/** The same for a deletion of an account: longer than the deletion of one photo takes, with all its tries. */
+export const DELETION_RESERVE = 10
 /** The timeout of the function that edits many photos. */
 export const EDIT_TIMEOUT = 20
 /** It passes on to another invocation this long before its timeout: 100 photos take far less. */
 export const EDIT_RESERVE = 10
 /** How long an edit rests after its function has died: six times the timeout, as for arrivals. */
 export const EDIT_VISIBILITY = 6 * EDIT_TIMEOUT
+/** How long a share link works if nobody says otherwise. */
+export const SHARE_DEFAULT = 7 * DAY
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
 

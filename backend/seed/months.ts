@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '@album/model/time-units'
 import type { Random } from './random.ts'
 
 export interface MonthOfPhotos {
@@ -42,8 +43,8 @@ export function monthsOf(count: number, months: number, now: Date, random: Rando
 export function momentsOf({ month, count }: MonthOfPhotos, random: Random): string[] {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const outings = Array.from({ length: Math.ceil(Math.sqrt(count)) }, () => ({
-    start: random.below(days) * 86_400 + random.between(8, 18) * 3600,
-    length: random.between(0.2, 5) * 3600,
+    start: random.below(days) * DAY + random.between(8, 18) * HOUR,
+    length: random.between(0.2, 5) * HOUR,
   }))
   const begin = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1)
   return Array.from({ length: count }, () => {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { ulid } from 'ulid'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { analysisKey, photoKey } from '@album/model/keys'
+import { HOUR } from '@album/model/time-units'
 import type { AnalysisItem, PhotoItem } from '@album/model/photo'
 import { drawLabels, drawModeration } from './labels.ts'
 import type { Picture } from './pictures.ts'
 import type { Random } from './random.ts'
 
-const HOUR = 3_600_000
 /** No model analysed the photos: these versions belong to none, so that OLD_MODEL finds them. */
 const MODEL_VERSIONS = ['DetectLabels/seed', 'DetectModerationLabels/seed']
 
@@ -30,7 +30,7 @@ export function photoOf(
   // One in a hundred has no date and is listed by when it was added.
   const isDated = random.next() >= 0.01
   const moment = Date.parse(`${taken}Z`)
-  const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR, before) : moment
+  const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR * 1000, before) : moment
   const id = ulid(Math.floor(added))
   const labels = drawLabels(picture.shown, random)
   const instances = labels.filter((label) => label.instances.length > 0)

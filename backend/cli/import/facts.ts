@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '@album/model/time-units'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
 import { townOf } from '@album/model/place'
@@ -141,10 +142,9 @@ export const isSamePoint = (one: Point, other: Point) =>
   Math.abs(one.latitude - other.latitude) <= ROUNDED_DEGREES &&
   Math.abs(one.longitude - other.longitude) <= ROUNDED_DEGREES
 
-const MINUTE = 60
 /** Zones are between UTC−12 and UTC+14, and all are multiples of a quarter of an hour from UTC (IANA tz, "zone1970.tab"). */
 const QUARTER = 15 * MINUTE
-const ZONES = { from: -12 * 60 * MINUTE, to: 14 * 60 * MINUTE }
+const ZONES = { from: -12 * HOUR, to: 14 * HOUR }
 /** Cameras round fractions of a second. */
 const ROUNDING = 2
 

@@ -1,7 +1,6 @@
+import { DAY } from '@album/model/time-units'
 import { allows } from './csp.ts'
 import { must } from './steps.ts'
-
-const DAY_SECONDS = 86_400
 
 /** The page's address and its content security policy. */
 export interface Page {
@@ -58,7 +57,7 @@ export const mustNotSniff = (response: Response, what: string) =>
 /** @throws CheckFailed if browsers would fetch it again within a day */
 export const mustBeKept = (response: Response, what: string) =>
   must(
-    Number(/max-age=(\d+)/.exec(header(response, 'cache-control'))?.[1]) >= DAY_SECONDS,
+    Number(/max-age=(\d+)/.exec(header(response, 'cache-control'))?.[1]) >= DAY,
     `${what} is fetched again each time: its cache-control is "${header(response, 'cache-control')}".`,
   )
 

@@ -1,6 +1,6 @@
 import type { AppSyncAuthorizerResult } from 'aws-lambda'
 import type { LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/lifetimes'
+import { AUTHORIZATION_CACHED, isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { isDeleted } from '../deleted-account.ts'
@@ -15,9 +15,6 @@ export interface GuestContext {
   owner: string
   album: string
 }
-
-/** How long AppSync may cache an authorization. A removed link opens nothing even then, because resolvers read the link itself. */
-const KEPT_SECONDS = 5
 
 /**
  * Authorizes a guest with the token of a valid share link, unless its owner has deleted their account. The schema's directive
@@ -36,6 +33,6 @@ export async function authorize(
   return {
     isAuthorized: true,
     resolverContext: { share: id, owner, album },
-    ttlOverride: Math.min(KEPT_SECONDS, expiresAt - nowSeconds),
+    ttlOverride: Math.min(AUTHORIZATION_CACHED, expiresAt - nowSeconds),
   }
 }

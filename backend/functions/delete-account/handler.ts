@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
+import { DELETION_RESERVE } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { accountContents } from './contents.ts'
@@ -10,7 +11,7 @@ import { peopleIn } from './people.ts'
 import { resume, step } from './step.ts'
 
 /**
- * Input from the resolvers of these fields, from the queue of steps, from a schedule every five minutes, or from the owner of the AWS
+ * Input from the resolvers of these fields, from the queue of steps, from a schedule, or from the owner of the AWS
  * account, who removes a person (docs/operations.md).
  */
 type Request =
@@ -25,8 +26,6 @@ const people = peopleIn(required('USER_POOL_ID'))
 const selfSignUp = required('SELF_SIGN_UP') === 'true'
 const sqs = new SQSClient({})
 const QueueUrl = required('STEP_QUEUE_URL')
-/** Longer than the deletion of one photo takes, with all its tries. */
-const RESERVE_MS = 10_000
 
 export async function handler(request: Request, context: Context) {
   const deps: Deps = {
@@ -35,7 +34,7 @@ export async function handler(request: Request, context: Context) {
     selfSignUp,
     sendStep: async (next: Step) =>
       void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(next) }))),
-    hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
+    hasTime: () => context.getRemainingTimeInMillis() > DELETION_RESERVE * 1000,
     now: new Date(),
   }
   if ('Records' in request) {

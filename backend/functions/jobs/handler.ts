@@ -20,7 +20,7 @@ import { turnPictures } from './turn-pictures.ts'
 import { undoEdit } from './undo-edit.ts'
 import { work } from './work.ts'
 
-/** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
+/** Input from the resolvers of these fields, from the queue of steps, or from a schedule. */
 type Request =
   | { field: 'editMany'; owner: string; input: EditManyInput }
   | { field: 'findPlaces'; owner: string; text: string }

@@ -23,7 +23,7 @@ import {
 } from '@album/model/keys'
 import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
-import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
+import { isExpired, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -53,8 +53,6 @@ export type NewLink = ListedLinkItem & { token: string }
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-const LASTS_SECONDS = 7 * DAY
-
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
 
 export interface ShareDeps {
@@ -70,7 +68,7 @@ export async function share(
   { table, key, now }: ShareDeps,
 ): Promise<BulkAnswer<NewLink>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
-  const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + LASTS_SECONDS
+  const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + SHARE_DEFAULT
   if (isProblem(ends)) return { error: ends }
   const allowed = contributions ? contributionsOf(contributions, ends, nowSeconds) : undefined
   if (isProblem(allowed)) return { error: allowed }

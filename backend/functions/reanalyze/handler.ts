@@ -5,6 +5,7 @@ import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
+import { REANALYSIS_RESERVE } from '@album/model/lifetimes'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
@@ -15,7 +16,7 @@ import { reanalyze } from './jobs.ts'
 import { resume } from './resume.ts'
 import { step } from './step.ts'
 
-/** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
+/** Input from the resolvers of these fields, from the queue of steps, or from a schedule. */
 type Request =
   | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
   | SQSEvent
@@ -30,8 +31,6 @@ const quotas = quotasOfDeployment()
 const stepQueue = required('STEP_QUEUE_URL')
 /** The largest batch that SQS accepts. */
 const BATCH = 10
-/** AppSync waits 30 seconds for a function. */
-const RESERVE_MS = 5000
 
 async function sendPhotos(photos: Reanalysis[]): Promise<void> {
   for (let at = 0; at < photos.length; at += BATCH) {
@@ -65,6 +64,6 @@ export async function handler(request: Request, context: Context) {
   if ('detail-type' in request) return resume(deps)
   if (request.field === 'reanalyze')
     return unlessDeleted(request.owner, table, () => reanalyze(request.owner, request.input, deps))
-  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
+  const hasTime = () => context.getRemainingTimeInMillis() > REANALYSIS_RESERVE * 1000
   return estimate(request.owner, request.input, deps, hasTime)
 }

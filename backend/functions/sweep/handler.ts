@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { GetQueueAttributesCommand, type QueueAttributeName, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
+import { SWEEP_RESERVE } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
@@ -13,17 +14,15 @@ const s3 = new S3Client({})
 const ingestBucket = required('INGEST_BUCKET')
 const sqs = new SQSClient({})
 const queues = [required('INGEST_QUEUE_URL'), required('REANALYSIS_QUEUE_URL')]
-/** A page takes far less. The next run continues with the photos that this one does not reach. */
-const RESERVE_MS = 5000
 
-/** Runs every five minutes, for cases that time to live and retries do not cover. */
+/** Runs on a schedule, for cases that time to live and retries do not cover. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const { fail, remove, keep, leave } = await sweep(
     table,
     (photo) => uploadedAt(s3, ingestBucket, photo),
     (await Promise.all(queues.map((queue) => isEmpty(sqs, queue)))).every(Boolean),
     new Date(),
-    () => context.getRemainingTimeInMillis() > RESERVE_MS,
+    () => context.getRemainingTimeInMillis() > SWEEP_RESERVE * 1000,
   )
   count('PhotosFailed', fail)
   count('PhotosNeverUploaded', remove)

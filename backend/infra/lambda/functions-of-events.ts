@@ -4,7 +4,9 @@ import {
   ANNOUNCEMENT_AGE,
   CLEANUP_RECORD_AGE,
   CLEANUP_TIMEOUT,
+  SCHEDULED_EVERY,
   STREAM_RETRIES,
+  SWEEP_TIMEOUT,
   WORKER_TIMEOUT,
 } from '@album/model/lifetimes'
 import { MEDIA, ORIGINALS, UPLOADS } from '@album/model/objects'
@@ -162,12 +164,12 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   return cleanup
 }
 
-/** Every five minutes, fails or removes photos that have waited too long. */
+/** On a schedule, fails or removes photos that have waited too long. */
 export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
   const sweep = new NodeFunction(stack, 'Sweep', {
     name: 'sweep',
     description: 'Fails or removes photos that have waited too long',
-    timeout: Duration.seconds(60),
+    timeout: Duration.seconds(SWEEP_TIMEOUT),
   })
     .grantTable(data.table, [
       'dynamodb:Query',
@@ -181,7 +183,7 @@ export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
     .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .grantActions(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn, data.reanalysisQueue.queueArn)
   new Rule(stack, 'SweepSchedule', {
-    schedule: Schedule.rate(Duration.minutes(5)),
+    schedule: Schedule.rate(Duration.seconds(SCHEDULED_EVERY)),
     targets: [new LambdaTarget(sweep)],
   })
   return sweep

@@ -1,4 +1,12 @@
-import { EDIT_TIMEOUT, EDIT_VISIBILITY, MAX_RECEIVES } from '@album/model/lifetimes'
+import {
+  APPSYNC_WAIT,
+  EDIT_TIMEOUT,
+  EDIT_VISIBILITY,
+  MAX_RECEIVES,
+  SCHEDULED_EVERY,
+  STEP_TIMEOUT,
+  STEP_VISIBILITY,
+} from '@album/model/lifetimes'
 import { LARGE, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
 import { Duration, type Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -46,16 +54,15 @@ export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
 }
 
 /**
- * Makes LARGE pictures. AppSync waits 30 seconds for a function
- * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html), so this one gets the most memory that a new account
- * allows, and with it the most processor time.
+ * Makes LARGE pictures. AppSync waits only APPSYNC_WAIT for it, so it gets the most memory that a new account allows, and with it the
+ * most processor time.
  */
 export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Enlarge', {
     name: 'enlarge',
     description: 'Makes pictures with all of a photo’s pixels',
     memoryMb: 3008,
-    timeout: Duration.seconds(29),
+    timeout: Duration.seconds(APPSYNC_WAIT - 1),
     layers: [PictureLayer.of(stack)],
   })
     .grantTable(data.table, ['dynamodb:GetItem'])
@@ -141,11 +148,11 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
 
 /** Finds photos to analyse again, one page of the library per message, and sends them to the worker. */
 export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction {
-  const steps = stepQueue(stack, 'ReanalysisSteps', data, Duration.minutes(3))
+  const steps = stepQueue(stack, 'ReanalysisSteps', data, Duration.seconds(STEP_VISIBILITY))
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
     name: 'reanalyze',
     description: 'Estimates, starts and carries on re-analyses',
-    timeout: Duration.seconds(30),
+    timeout: Duration.seconds(STEP_TIMEOUT),
     environment: quotaEnvironment(settings),
     // Each step reads 500 photos and sends the next one: 16 rounds would end a re-analysis after 8,000 photos.
     sendsToItself: true,
@@ -160,11 +167,11 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
 
 /** Deletes accounts, as much per message as time allows. `cleanup` removes the photos' objects. */
 export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunction {
-  const steps = stepQueue(stack, 'AccountDeletions', data, Duration.minutes(3))
+  const steps = stepQueue(stack, 'AccountDeletions', data, Duration.seconds(STEP_VISIBILITY))
   const deleteAccount = new NodeFunction(stack, 'DeleteAccount', {
     name: 'delete-account',
     description: 'Deletes accounts with everything in them',
-    timeout: Duration.seconds(30),
+    timeout: Duration.seconds(STEP_TIMEOUT),
     // Each step deletes what there is time for and sends the next one.
     sendsToItself: true,
   })
@@ -198,7 +205,7 @@ const stepQueue = (stack: Stack, id: string, data: DataStack, visibilityTimeout:
 function carriedOn(fn: NodeFunction, steps: Queue, scheduleId: string, maxConcurrency: number): NodeFunction {
   fn.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency }))
   new Rule(steps.stack, scheduleId, {
-    schedule: Schedule.rate(Duration.minutes(5)),
+    schedule: Schedule.rate(Duration.seconds(SCHEDULED_EVERY)),
     targets: [new LambdaTarget(fn)],
   })
   return fn
