@@ -1,4 +1,4 @@
-import { LINK_TOKEN } from '@album/model/album'
+import { LINK_PATTERN } from '@album/model/keys'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -73,7 +73,7 @@ export class EndpointStack extends Stack {
             authorizerUri: authorize.functionArn,
             // AppSync refuses any other Authorization without calling the function
             // (docs.aws.amazon.com/appsync/latest/APIReference/API_LambdaAuthorizerConfig.html).
-            identityValidationExpression: LINK_TOKEN,
+            identityValidationExpression: `^${LINK_PATTERN}$`,
             authorizerResultTtlInSeconds: 0,
           },
         },

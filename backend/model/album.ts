@@ -1,4 +1,4 @@
-import { type Key, linkKey, linkOwnerKey, LINK_PATTERN, listedLinkKey, smartLinkKey } from './keys.ts'
+import { type Key, linkKey, linkOwnerKey, listedLinkKey, smartLinkKey } from './keys.ts'
 import { LINK_OWNER_KEPT } from './lifetimes.ts'
 
 /**
@@ -28,8 +28,6 @@ export interface AlbumMemberItem extends Key {
 
 /** A share link's token: 256 bits, which cannot be guessed, in base64url. */
 export const LINK_TOKEN_BYTES = 32
-/** Its shape, as a regular expression. */
-export const LINK_TOKEN = `^${LINK_PATTERN}$`
 
 /**
  * A share link to an album. There are two items: under the SHA-256 of its token, for guests, and under its owner. A link to a smart

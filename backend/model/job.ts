@@ -174,7 +174,9 @@ export interface Reanalysis {
   models: string[]
 }
 
-/** An upload's sequencer has 32 digits. A suffix makes it sort after this upload and before the next one. */
+/** Digits of a stored sequencer: S3's are shorter, and padded. */
+export const SEQUENCER_LENGTH = 32
+/** A suffix of an upload's sequencer makes it sort after this upload and before the next one. */
 export const reanalysisOf = (
   photo: Pick<PhotoItem, 'owner' | 'id' | 'sequencer'>,
   job: string,
@@ -183,6 +185,6 @@ export const reanalysisOf = (
   owner: photo.owner,
   id: photo.id,
   job,
-  sequencer: `${(photo.sequencer ?? '').slice(0, 32)}~${job}`,
+  sequencer: `${(photo.sequencer ?? '').slice(0, SEQUENCER_LENGTH)}~${job}`,
   models,
 })

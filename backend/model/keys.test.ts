@@ -171,3 +171,31 @@ test('no key is longer than DynamoDB accepts, for any id that a client sends', (
     { numRuns: 30 },
   )
 })
+
+test('an id and a key of every list match their patterns', () => {
+  const oneId = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+  const isWhole = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`).test(text)
+  for (const digit of Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))) {
+    const text = `${oneId.slice(1)}${digit}`
+    expect(isWhole(keys.ID_PATTERN, text), text).toBe(keys.isId(text))
+  }
+  const [taken, addedAt] = ['2024-07-31T18:05:09', '2024-07-31T18:05:09.000Z']
+  const listed = [
+    keys.photoKey('ada', oneId),
+    ...[taken, addedAt].map((time) => keys.labelCardKey('ada', 'cell phone', time, oneId)),
+    keys.colorCardKey('ada', 'red', taken, oneId),
+    keys.placeCardKey('ada', 'pt', taken, oneId),
+    keys.wordCardKey('ada', 'café', taken, oneId),
+    keys.favouriteCardKey('ada', taken, oneId),
+    keys.rawCardKey('ada', taken, oneId),
+    keys.contributorCardKey('ada', 'eve', taken, oneId),
+    keys.albumMemberKey('ada', oneId, '-0Z', oneId),
+  ]
+  for (const { SK } of listed) expect(isWhole(keys.listedSortKey(), SK), SK).toBe(true)
+  const others = [keys.usageKey('ada', taken), keys.jobKey('ada', `${oneId}A`), keys.deletedAccountKey('ada')]
+  for (const { SK } of others) expect(isWhole(keys.listedSortKey(), SK), SK).toBe(false)
+  // Every partition of cards is in the list that `album verify` reads.
+  const parts = keys.ENTRY_PKS.map((pkOf) => pkOf('ada', oneId))
+  for (const { PK } of listed.slice(1))
+    expect(parts.map((pk) => pk.split('#')[2])).toContain(PK.split('#')[2])
+})

@@ -57,7 +57,7 @@ export interface Key {
 const ID_LENGTH = 26
 const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** An id as a regular expression, for what has one in it. */
-export const ID_PATTERN = `[${ID_DIGITS}]{${ID_LENGTH}}`
+export const ID_PATTERN = '[0-9A-HJKMNP-TV-Z]{26}'
 /** 256 bits in base64url as a regular expression: the id of a link, and its token. */
 export const LINK_PATTERN = '[A-Za-z0-9_-]{43}'
 
@@ -93,35 +93,38 @@ export const BY_TAKEN_PKS = {
 }
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'
-export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
+export const photoKey = (owner: string, id: string): Key => ({
+  PK: libraryPk(owner),
+  SK: PHOTOS + idInKey(id),
+})
 /** How the sort keys of analyses begin. */
 export const ANALYSES = 'A#'
 export const analysisKey = (owner: string, id: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: ANALYSES + idInKey(id),
 })
 /** How the sort keys of label facets begin. */
 export const LABEL_FACETS = 'F#'
 export const labelFacetKey = (owner: string, slug: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: LABEL_FACETS + slug,
 })
 /** How the sort keys of labels' categories begin: in the order of the label facets. */
 export const LABEL_CATEGORIES = 'G#'
 export const labelCategoryKey = (owner: string, slug: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: LABEL_CATEGORIES + slug,
 })
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
-  PK: `U#${owner}#L#${slug}`,
+  PK: labelCardsPk(owner, slug),
   SK: `${taken}#${id}`,
 })
 /** How the sort keys of colour facets begin. */
 export const COLOR_FACETS = 'C#'
 /** @param color in lower case */
 export const colorFacetKey = (owner: string, color: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: COLOR_FACETS + color,
 })
 export const colorCardsPk = (owner: string, color: string) => `U#${owner}#K#${color}`
@@ -133,13 +136,16 @@ export const colorCardKey = (owner: string, color: string, taken: string, id: st
 export const PLACE_FACETS = 'L#'
 /** @param place a country or a town, in lower case */
 export const placeFacetKey = (owner: string, place: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: PLACE_FACETS + place,
 })
 /** How the sort keys of the counts of squares begin. */
 export const SQUARES = 'S#'
 /** @param place with a square, in lower case */
-export const squareKey = (owner: string, place: string): Key => ({ PK: `U#${owner}`, SK: SQUARES + place })
+export const squareKey = (owner: string, place: string): Key => ({
+  PK: libraryPk(owner),
+  SK: SQUARES + place,
+})
 /** @param place a country or a town, in lower case */
 export const placeCardsPk = (owner: string, place: string) => `U#${owner}#P#${place}`
 export const placeCardKey = (owner: string, place: string, taken: string, id: string): Key => ({
@@ -159,7 +165,7 @@ export const favouriteCardKey = (owner: string, taken: string, id: string): Key 
   SK: `${taken}#${id}`,
 })
 /** How many favourites are on show: `{ count }`. */
-export const favouriteCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'FAV!' })
+export const favouriteCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'FAV!' })
 /** The photos of a library that are raw files, or have one. */
 export const rawCardsPk = (owner: string) => `U#${owner}#RAW`
 export const rawCardKey = (owner: string, taken: string, id: string): Key => ({
@@ -167,7 +173,7 @@ export const rawCardKey = (owner: string, taken: string, id: string): Key => ({
   SK: `${taken}#${id}`,
 })
 /** How many of them are on show: `{ count }`. */
-export const rawCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'RAW!' })
+export const rawCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'RAW!' })
 /** The photos that guests of one name have added. @param slug the name's */
 export const contributorCardsPk = (owner: string, slug: string) => `U#${owner}#BY#${slug}`
 export const contributorCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
@@ -178,38 +184,43 @@ export const contributorCardKey = (owner: string, slug: string, taken: string, i
 export const MONTH_FACETS = 'M#'
 /** The month of a `taken` (`2024-07-31T…`): `2024-07`. */
 export const monthFacetKey = (owner: string, taken: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: MONTH_FACETS + taken.slice(0, 7),
 })
 /** How many photos are archived. It sorts after the months, so that the query that reads them reads it too. */
-export const archiveCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: `${MONTH_FACETS}ARCHIVE` })
+export const archiveCountKey = (owner: string): Key => ({
+  PK: libraryPk(owner),
+  SK: `${MONTH_FACETS}ARCHIVE`,
+})
 /** How the sort keys of tallies begin: right before the months, so that one query reads both. The ledger has this very key. */
 export const TALLIES = 'M!'
 export const tallyKey = (owner: string, id: string, version: number): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: `${TALLIES}${id}#${version}`,
 })
 /** How the sort keys of contents begin. */
 export const CONTENTS = 'H#'
+/** A SHA-256 in base64, as in a key. */
+export const SHA256_LENGTH = 44
 /**
  * Which photo has these bytes. What guests add is noted for each link: a guest must not learn which files the library has.
  * @param link undefined for the owner's own photos
  */
 export const contentKey = (owner: string, sha256: string, link?: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: CONTENTS + sha256 + (link ? `#${link}` : ''),
 })
 /** How the sort keys of the days' usage begin. */
 export const USAGE = 'USAGE#'
 export const usageKey = (owner: string, now: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: USAGE + now.slice(0, 10),
 })
 /** How the sort keys of jobs begin: re-analyses, and edits of many photos. */
 export const JOBS = 'J#'
-export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
+export const jobKey = (owner: string, id: string): Key => ({ PK: libraryPk(owner), SK: JOBS + idInKey(id) })
 /** Names the owner's last re-analysis: a second one is refused while it runs. */
-export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
+export const runningJobKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'J!' })
 /** The partition with the parts of jobs: the outcomes of their photos. */
 export const jobPartsPk = (owner: string) => `U#${owner}#J`
 /** Records that a photo of a re-analysis was skipped or analysed, so that a repeated message is not counted again. */
@@ -238,15 +249,18 @@ export const modelKey = (operation: string, service: string): Key => ({
 export const cachedAnalysesPk = (owner: string) => `U#${owner}#C`
 /** A service's cached answers about some bytes. */
 export const cachedAnalysisKey = (owner: string, sha256: string, service: string): Key => ({
-  PK: `U#${owner}#C`,
+  PK: cachedAnalysesPk(owner),
   SK: sha256 + service,
 })
 
 /** How the sort keys of albums begin. */
 export const ALBUMS = 'AL#'
-export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: ALBUMS + idInKey(id) })
+export const albumKey = (owner: string, id: string): Key => ({
+  PK: libraryPk(owner),
+  SK: ALBUMS + idInKey(id),
+})
 /** How many albums an owner has: `{ count }`. It is created, changed and read with them. */
-export const albumCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'AL!' })
+export const albumCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'AL!' })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
 /** Entries sort by position; the photo's id makes the key unique if two share a position. */
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
@@ -266,25 +280,25 @@ export const LISTED_LINKS = 'SH#'
 /** How the sort keys of an album's links begin. */
 export const listedLinksOf = (album: string) => `${LISTED_LINKS}${idInKey(album)}#`
 export const listedLinkKey = (owner: string, album: string, link: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: listedLinksOf(album) + link,
 })
 
 /** How the sort keys of links to smart albums begin: any changed photo may concern any of them. */
 export const SMART_LINKS = 'SL#'
 export const smartLinkKey = (owner: string, link: string): Key => ({
-  PK: `U#${owner}`,
+  PK: libraryPk(owner),
   SK: SMART_LINKS + link,
 })
 
 /**
  * Photos that wait for their bytes or analysis, oldest first: the sweeper finds those that wait too long without reading the
- * library. They are spread over 8 partitions by the id's last character.
+ * library. They are spread over these partitions by the id's last character.
  */
 export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
 export const waitingPk = (shard: string) => `WAITING#${shard}`
 export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
-  PK: waitingPk(`${ID_DIGITS.indexOf(id.slice(25)) % 8}`),
+  PK: waitingPk(waitingShards[ID_DIGITS.indexOf(id.slice(ID_LENGTH - 1)) % waitingShards.length]!),
   SK: `${addedAt}#${owner}#${id}`,
 })
 
@@ -296,10 +310,28 @@ export const unsentJobKey = (owner: string, job: string, createdAt: string): Key
 })
 
 /** Marks an account that is being deleted: its owner can add and change nothing, and its links are closed. */
-export const deletedAccountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'D!' })
+export const deletedAccountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'D!' })
 /** Accounts that are being deleted. */
 export const accountDeletionsPk = 'WAITING#D'
 export const accountDeletionKey = (owner: string): Key => ({ PK: accountDeletionsPk, SK: owner })
+
+/** The partitions with the cards and album entries of photos: their sort keys end in a photo's id. */
+export const ENTRY_PKS = [
+  labelCardsPk,
+  colorCardsPk,
+  placeCardsPk,
+  wordCardsPk,
+  favouriteCardsPk,
+  rawCardsPk,
+  contributorCardsPk,
+  albumMembersPk,
+]
+/**
+ * The sort keys of the API's lists, as a regular expression: a photo's key, or a time, a position in an album, or a word and a time,
+ * with the photo's id.
+ */
+export const listedSortKey = () =>
+  `^(${PHOTOS}|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#|[^#]{1,100}#[0-9T:-]{19}#)${ID_PATTERN}$`
 
 /** A label's name as a key: `Cell Phone` → `cell phone`. Names of labels differ in more than their case. */
 export const slugOf = (name: string) => name.trim().toLowerCase()

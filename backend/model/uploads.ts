@@ -43,7 +43,7 @@ const PICTURE_TYPES: Record<string, string> = {
  * The types that a file picker offers. With them, phones offer the camera and its roll. Some types are also listed by their ending,
  * because not all systems treat them as images.
  */
-export const PICKED_FILES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
+export const PICKED_FILES = `image/*,.heic,.heif,.avif,.${RAW_ENDINGS.join(',.')}`
 
 const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
 

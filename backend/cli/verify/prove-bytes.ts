@@ -1,8 +1,8 @@
-import { cachedAnalysesPk, contentKey, CONTENTS, libraryPk } from '@album/model/keys'
+import { cachedAnalysesPk, contentKey, CONTENTS, libraryPk, SHA256_LENGTH } from '@album/model/keys'
 import type { Finding } from './finding.ts'
 import type { BytesOfLibrary } from './groups.ts'
 import { named, unchanged } from './prove-photos.ts'
-import { addressOf, type PhotoOfBytes, SHA256_LENGTH } from './snapshot.ts'
+import { addressOf, type PhotoOfBytes } from './snapshot.ts'
 
 /** Checks the records of which photo has which bytes, and finds records and cached analyses of bytes that no photo has. */
 export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {

@@ -6,27 +6,35 @@ import {
   albumCountKey,
   ALBUMS,
   ANALYSES,
+  cachedAnalysesPk,
   COLOR_FACETS,
   CONTENTS,
   deletedAccountKey,
   editsPk,
+  ENTRY_PKS,
   favouriteCountKey,
+  jobPartsPk,
   JOBS,
   type Key,
   LABEL_CATEGORIES,
   LABEL_FACETS,
+  libraryPk,
+  linkKey,
   linkOwnerKey,
   LISTED_LINKS,
+  modelKey,
   MONTH_FACETS,
   PHOTOS,
   PLACE_FACETS,
   rawCountKey,
   runningJobKey,
+  SHA256_LENGTH,
   SMART_LINKS,
   SQUARES,
   TALLIES,
   unsentJobsPk,
   USAGE,
+  waitingPk,
 } from '@album/model/keys'
 import {
   GUESTS_UPLOAD_KEY,
@@ -143,35 +151,44 @@ export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 /** The photo of a card or an album entry: both have its id at the end. */
 export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
-/** The partitions with cards and album entries. */
-const ENTRIES = ['L', 'K', 'P', 'W', 'FAV', 'RAW', 'BY', 'AL']
+/** `U#ada#L#cat`: a library's partition, its owner, and which part of the library it is. */
+const partsOf = (pk: string) => pk.split('#')
+const KINDS = {
+  library: partsOf(libraryPk(''))[0],
+  link: partsOf(linkKey('').PK)[0],
+  model: partsOf(modelKey('', '').PK)[0],
+  waiting: partsOf(waitingPk(''))[0],
+}
+const PARTS = {
+  entries: ENTRY_PKS.map((pkOf) => partsOf(pkOf('', ''))[2]),
+  cache: partsOf(cachedAnalysesPk(''))[2],
+  jobs: partsOf(jobPartsPk(''))[2],
+}
 
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
   snapshot.read.items += 1
   const { PK, SK } = item
-  const [kind, owner, part] = PK.split('#')
+  const [kind, owner, part] = partsOf(PK)
   // Schedules continue these, and remove them.
   if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
-  if (kind === 'WAITING') return takeWaiting(snapshot, item as WaitingItem)
+  if (kind === KINDS.waiting) return takeWaiting(snapshot, item as WaitingItem)
   if (owner && SK === linkOwnerKey(owner).SK)
     return void snapshot.linkOwners.set(owner, item as Key & LinkOwner)
-  if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
-  if (kind === 'MODELS') return
-  if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
+  if (kind === KINDS.link) return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
+  if (kind === KINDS.model) return
+  if (kind !== KINDS.library || !owner) return void snapshot.unknown.push({ PK, SK })
   const library = snapshot.libraries.get(owner) ?? newLibrary(owner)
   snapshot.libraries.set(owner, library)
-  if (part && ENTRIES.includes(part)) {
+  if (part && PARTS.entries.includes(part)) {
     const entry = addressOf(item)
     snapshot.photos.add(about(owner, photoIn(entry)), { owner, entry, digest: digestOf(item) })
-  } else if (part === 'C') snapshot.bytes.add(about(owner, SK.slice(0, SHA256_LENGTH)), { owner, cached: SK })
+  } else if (part === PARTS.cache)
+    snapshot.bytes.add(about(owner, SK.slice(0, SHA256_LENGTH)), { owner, cached: SK })
   // The outcomes of a job's photos: time to live removes them.
-  else if (part === 'J') return
+  else if (part === PARTS.jobs) return
   else if (part !== undefined || !takeOwn(snapshot, library, item)) snapshot.unknown.push({ PK, SK })
 }
-
-/** A SHA-256 in base64, as in a key. */
-export const SHA256_LENGTH = 44
 
 const about = (owner: string, what: string) => `${owner} ${what}`
 

@@ -1,5 +1,5 @@
 import type { Key } from '@album/model/keys'
-import { contentKey, CONTENTS, photoKey, waitingKey } from '@album/model/keys'
+import { contentKey, CONTENTS, photoKey, SHA256_LENGTH, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { BUSY, isProblem } from '../problem.ts'
@@ -10,9 +10,6 @@ import { roomOfLink } from './room-of-link.ts'
 interface ContentItem extends Key {
   id: string
 }
-
-/** A SHA-256 in base64. */
-const SHA256_LENGTH = 44
 
 /**
  * The library in the table. One call of createUpload is one transaction: 3 writes for each photo, one for the quota and, for a guest,

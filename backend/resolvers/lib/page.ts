@@ -1,5 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
+import { listedSortKey } from '@album/model/keys'
 import { failOn, invalidToken } from './request.ts'
 
 /**
@@ -24,14 +25,11 @@ export interface Found<Item> {
   next: string | null
 }
 
-/** A sort key of the lists: a photo's key, or a time, a position in an album, or a word and a time, with an id. */
-const SORT_KEY = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#|[^#]{1,100}#[0-9T:-]{19}#)[0-9A-Z]{26}$'
-
 /** The sort key after which a page begins; null for the first page. */
 export function sortKeyAfter(nextToken: string | null | undefined): string | null {
   if (!nextToken) return null
   const sortKey = util.matches('^[A-Za-z0-9+/]+=*$', nextToken) ? util.base64Decode(nextToken) : ''
-  if (!util.matches(SORT_KEY, sortKey)) invalidToken()
+  if (!util.matches(listedSortKey(), sortKey)) invalidToken()
   return sortKey
 }
 

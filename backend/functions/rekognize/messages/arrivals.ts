@@ -1,3 +1,4 @@
+import { SEQUENCER_LENGTH } from '@album/model/job'
 import { GUESTS_UPLOAD_KEY, UPLOAD_KEY } from '@album/model/objects'
 import type { GuestsArrival } from './take-in.ts'
 
@@ -74,4 +75,4 @@ function decodedOnce(key: string): string | undefined {
  * Sequencers are hexadecimal and of different lengths; "right pad the shorter value with zeros, and then do a
  * lexicographical comparison" (same page). Today's have 18 digits.
  */
-const padded = (sequencer: string) => sequencer.toUpperCase().padEnd(32, '0')
+const padded = (sequencer: string) => sequencer.toUpperCase().padEnd(SEQUENCER_LENGTH, '0')
