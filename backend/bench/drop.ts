@@ -1,6 +1,8 @@
 import type { Upload } from '../generated/graphql.ts'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { batchesOf } from '../async/in-parallel.ts'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { type Library, sha256 } from '../tests/library.ts'
 import { loop } from './bare-loop.ts'
 
@@ -36,12 +38,11 @@ export async function dropAndWait(library: Library, photos: Buffer[]): Promise<D
 export const isDone = (status?: string) =>
   status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
 
-/** Uploads all photos as the page does: records 25 per call, and sends six at a time. */
+/** Uploads all photos as the page does: records MAX_BATCH_SIZE per call, and sends six at a time. */
 async function drop(library: Library, photos: Buffer[]): Promise<void> {
-  for (let at = 0; at < photos.length; at += 25) {
-    const some = photos.slice(at, at + 25)
-    const input = some.map((bytes, index) => ({
-      fileName: `${at + index}.jpg`,
+  for (const some of batchesOf(photos, MAX_BATCH_SIZE)) {
+    const input = some.map((bytes) => ({
+      fileName: `${photos.indexOf(bytes)}.jpg`,
       contentType: 'image/jpeg',
       bytes: bytes.length,
       sha256: sha256(bytes),

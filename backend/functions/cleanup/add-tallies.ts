@@ -13,11 +13,9 @@ import {
   type TallyItem,
 } from '@album/model/tally'
 import { forgetMembers } from '../albums/delete-album.ts'
-import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { type DocumentTable, MAX_WRITES, type Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 
-/** The most writes in one transaction. */
-const MAX_WRITES = 100
 const MAX_TRIES = 10
 /** Longer than any reader needs between reading a count and its pending tallies: two steps of a resolver. */
 const READERS_TAKE_MS = 5000

@@ -17,6 +17,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Key } from '@album/model/keys'
 import { pauseWithJitter } from '../jitter.ts'
 
+/** DynamoDB's limits: writes in one transaction, and items in one batch of reads. */
+export const MAX_WRITES = 100
+const MAX_READS = 100
 const MAX_TRIES = 10
 
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
@@ -54,16 +57,17 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       return Item && (unmarshall(Item) as Item)
     },
 
-    /** The items with these keys (at most 100) that exist, in no order. `consistent: false` costs half. */
+    /** The items with these keys that exist, in no order. `consistent: false` costs half. */
     async getAll<Item>(keys: Key[], { consistent = true } = {}): Promise<Item[]> {
       const items: Item[] = []
-      let Keys = keys.map(({ PK, SK }) => toAttributes({ PK, SK }))
-      while (Keys.length > 0) {
+      let left = keys.map(({ PK, SK }) => toAttributes({ PK, SK }))
+      while (left.length > 0) {
+        const Keys = left.slice(0, MAX_READS)
         const answer = await client.send(
           new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
         )
         for (const item of answer.Responses?.[TableName] ?? []) items.push(unmarshall(item) as Item)
-        Keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? []
+        left = [...(answer.UnprocessedKeys?.[TableName]?.Keys ?? []), ...left.slice(MAX_READS)]
       }
       return items
     },
@@ -177,7 +181,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** All of these writes (at most 100), or none. @returns why they were not done; undefined where they were */
+    /** All of these writes (at most MAX_WRITES), or none. @returns why they were not done; undefined where they were */
     async transact(writes: Write[]): Promise<Cancellation | undefined> {
       const TransactItems = writes.map((write) => {
         if ('put' in write) return { Put: { TableName, ...putOf(write) } }

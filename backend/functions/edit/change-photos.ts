@@ -2,7 +2,7 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { albumKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { type DocumentTable, MAX_WRITES, type Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { BUSY, isProblem, NO_SUCH_PHOTO, type PhotoProblem, type Problem } from '../problem.ts'
 import { type PhotoChange, writesFor } from './writes.ts'
@@ -22,8 +22,6 @@ export interface Outcome {
 
 export const isChanged = ({ before, after }: Outcome) => before !== after && !isProblem(after)
 
-/** The most writes in one transaction. */
-const MAX_WRITES = 100
 /** How often a transaction is tried. The photos are halved after each failure, so that the last tries are of one photo. */
 const MAX_TRIES = 10
 

@@ -21,7 +21,7 @@ import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchi
 import { placeOf, type Places } from './places.ts'
 import { restored, trashed } from './trash.ts'
 
-/** From the resolvers of the fields that change up to 25 photos. */
+/** From the resolvers of the fields that change up to MAX_BATCH_SIZE photos. */
 export type BulkRequest = { owner: string; ids: string[] } & (
   | { field: 'trash' | 'restore' | 'delete' | 'favourite' | 'unfavourite' | 'archive' | 'unarchive' }
   | { field: 'markHarmless' | 'approve'; undo?: boolean | null }
@@ -31,7 +31,7 @@ export type BulkRequest = { owner: string; ids: string[] } & (
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'transact'>
 
 /**
- * Makes one change to up to 25 photos. Each photo is changed completely or not at all. Repeating a change is no error.
+ * Makes one change to up to MAX_BATCH_SIZE photos. Each photo is changed completely or not at all. Repeating a change is no error.
  * @returns the photos as they are now; for delete the ids
  */
 export async function edit(

@@ -6,9 +6,6 @@ import type { PhotoItem } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-/** The largest number of items that DynamoDB reads in one batch. */
-const BATCH_GET = 100
-
 /** What a new analysis would consist of. */
 export interface CurrentAnalysis {
   /** The deployment's analyses: LABELS, MODERATION … */
@@ -42,10 +39,7 @@ export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
 export async function photosNamed(owner: string, ids: string[], table: Deps['table']): Promise<PhotoItem[]> {
   // Deduplicate by key: invalid ids share one key, and DynamoDB accepts each key only once.
   const keys = [...new Map(ids.map((id) => [photoKey(owner, id).SK, photoKey(owner, id)])).values()]
-  const photos: PhotoItem[] = []
-  for (let at = 0; at < keys.length; at += BATCH_GET)
-    photos.push(...(await table.getAll<PhotoItem>(keys.slice(at, at + BATCH_GET))))
-  return photos.filter(isReanalyzable)
+  return (await table.getAll<PhotoItem>(keys)).filter(isReanalyzable)
 }
 
 /** A photo outside the trash that has its original and is not being analysed. Raw files of other photos are never analysed again. */

@@ -6,8 +6,6 @@ import { currentAnalysis } from './choice.ts'
 import type { Deps } from './deps.ts'
 
 const PAGE = 100
-/** The largest number of items that DynamoDB reads in one batch. */
-const BATCH_GET = 100
 
 /**
  * Sends the messages that are missing because a process died after recording a re-analysis, or between two steps of a
@@ -37,11 +35,7 @@ async function resumeOne({ PK, SK, owner, job: id, ids }: UnsentJobItem, deps: D
 /** Also sends photos that have been deleted: the worker counts them as skipped. */
 async function sendAll(owner: string, job: string, ids: string[], deps: Deps): Promise<void> {
   const { models } = await currentAnalysis(deps)
-  for (let at = 0; at < ids.length; at += BATCH_GET) {
-    const named = ids.slice(at, at + BATCH_GET)
-    const photos = await deps.table.getAll<PhotoItem>(named.map((id) => photoKey(owner, id)))
-    await deps.sendPhotos(
-      named.map((id) => reanalysisOf(photos.find((photo) => photo.id === id) ?? { owner, id }, job, models)),
-    )
-  }
+  const photos = await deps.table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id)))
+  const byId = new Map(photos.map((photo) => [photo.id, photo]))
+  await deps.sendPhotos(ids.map((id) => reanalysisOf(byId.get(id) ?? { owner, id }, job, models)))
 }

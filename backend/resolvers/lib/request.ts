@@ -1,4 +1,5 @@
 import { type Context, util } from '@aws-appsync/utils'
+import { DEFAULT_PAGE, MAX_PAGE } from '@album/model/limits'
 import { NO_PHOTO } from '@album/model/refusals'
 
 /** The caller: the user pool's token names the owner, never an argument. */
@@ -19,8 +20,8 @@ export function refuse(errorType: string, code: string, message: string): never 
 }
 
 export function checkLimit(limit: number | null | undefined): number {
-  if (limit === null || limit === undefined) return 24
-  if (limit < 1 || limit > 100) refuse('ValidationError', 'LIMIT', 'limit must be 1 to 100.')
+  if (limit === null || limit === undefined) return DEFAULT_PAGE
+  if (limit < 1 || limit > MAX_PAGE) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_PAGE}.`)
   return limit
 }
 

@@ -1,15 +1,13 @@
 import type { Context } from '@aws-appsync/utils'
 import { libraryPk } from '@album/model/keys'
+import { MAX_STRIP } from '@album/model/limits'
 import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { entriesIn, queryRange, tokenOf } from './page.ts'
 import { refuse } from './request.ts'
 
-/** byTaken's entries have about 600 bytes: this many fit into a query's 1 MB. */
-const MAX_LIMIT = 1000
-
 /** @param time a month or a day: `2024-07`, `2024-07-31` */
-export function readStrip(ctx: Context, owner: string, time: string, limit = MAX_LIMIT) {
-  if (limit < 1 || limit > MAX_LIMIT) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_LIMIT}.`)
+export function readStrip(ctx: Context, owner: string, time: string, limit = MAX_STRIP) {
+  if (limit < 1 || limit > MAX_STRIP) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_STRIP}.`)
   ctx.stash.owner = owner
   ctx.stash.limit = limit
   ctx.stash.index = 'byTaken'
