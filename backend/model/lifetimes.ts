@@ -106,12 +106,13 @@ export const SCHEDULED_EVERY = 5 * MINUTE
 export const SWEEP_TIMEOUT = 60
 /** It ends this long before its timeout: a page takes far less. The next run continues with the rest. */
 export const SWEEP_RESERVE = 5
-/** AppSync waits this long for a function (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html). */
+/**
+ * AppSync waits this long for a function (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html). It is also the timeout of
+ * the functions that re-analyse and delete accounts in steps: they answer fields, too.
+ */
 export const APPSYNC_WAIT = 30
-/** The timeout of the functions that re-analyse and delete accounts in steps. They also answer fields. */
-export const STEP_TIMEOUT = APPSYNC_WAIT
 /** How long a step rests after its function has died: six times the timeout, as for arrivals. */
-export const STEP_VISIBILITY = 6 * STEP_TIMEOUT
+export const STEP_VISIBILITY = 6 * APPSYNC_WAIT
 /** An estimate of a re-analysis, or a step of one, ends this long before the timeout. */
 export const REANALYSIS_RESERVE = 5
 /** The same for a deletion of an account: longer than the deletion of one photo takes, with all its tries. */

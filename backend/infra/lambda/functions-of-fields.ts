@@ -4,7 +4,6 @@ import {
   EDIT_VISIBILITY,
   MAX_RECEIVES,
   SCHEDULED_EVERY,
-  STEP_TIMEOUT,
   STEP_VISIBILITY,
 } from '@album/model/lifetimes'
 import { LARGE, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
@@ -152,7 +151,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
     name: 'reanalyze',
     description: 'Estimates, starts and carries on re-analyses',
-    timeout: Duration.seconds(STEP_TIMEOUT),
+    timeout: Duration.seconds(APPSYNC_WAIT),
     environment: quotaEnvironment(settings),
     // Each step reads 500 photos and sends the next one: 16 rounds would end a re-analysis after 8,000 photos.
     sendsToItself: true,
@@ -171,7 +170,7 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
   const deleteAccount = new NodeFunction(stack, 'DeleteAccount', {
     name: 'delete-account',
     description: 'Deletes accounts with everything in them',
-    timeout: Duration.seconds(STEP_TIMEOUT),
+    timeout: Duration.seconds(APPSYNC_WAIT),
     // Each step deletes what there is time for and sends the next one.
     sendsToItself: true,
   })
