@@ -15,6 +15,13 @@ export interface Problem<Code extends string = string> {
 /** Why a batch or an edit leaves one of its photos as it was. */
 export type PhotoProblem = Problem<PhotoRefusal>
 
+/** The problem of an input that breaks a rule. */
+export const invalid = <Code extends string>(code: Code, message: string): Problem<Code> => ({
+  errorType: 'ValidationError',
+  code,
+  message,
+})
+
 /** A problem of one item of a call with several. */
 export interface ProblemOfItem extends Problem {
   /** The item's index in the request. */
@@ -36,11 +43,7 @@ export const ALREADY_UPLOADED: Problem = {
   message: "This photo's bytes have already arrived.",
 }
 
-export const TOO_MANY: Problem = {
-  errorType: 'ValidationError',
-  code: 'TOO_MANY',
-  message: `Name 1 to ${MAX_BATCH_SIZE} photos at a time.`,
-}
+export const TOO_MANY: Problem = invalid('TOO_MANY', `Name 1 to ${MAX_BATCH_SIZE} photos at a time.`)
 
 export const NO_SUCH_PHOTO: PhotoProblem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
 export const NO_SUCH_ALBUM: PhotoProblem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }

@@ -6,7 +6,14 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Change } from '../edit/change-photos.ts'
 import { editEach } from '../edit/edit.ts'
-import { type BulkAnswer, isProblem, NO_SUCH_ALBUM, type PhotoProblem, type Problem } from '../problem.ts'
+import {
+  type BulkAnswer,
+  invalid,
+  isProblem,
+  NO_SUCH_ALBUM,
+  type PhotoProblem,
+  type Problem,
+} from '../problem.ts'
 import { NO_PHOTO_IN_ALBUM } from '@album/model/refusals'
 import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
 
@@ -114,12 +121,10 @@ export function without(photo: PhotoItem, album: string): PhotoItem {
   return { ...photo, albums, version: photo.version + 1 }
 }
 
-export const SMART: Problem = {
-  errorType: 'ValidationError',
-  code: 'SMART_ALBUM',
-  message:
-    'A smart album shows the photos that its search finds. You cannot choose its photos or their order.',
-}
+export const SMART: Problem = invalid(
+  'SMART_ALBUM',
+  'A smart album shows the photos that its search finds. You cannot choose its photos or their order.',
+)
 const TOO_MANY: PhotoProblem = {
   errorType: 'QuotaExceeded',
   code: 'ALBUMS_OF_PHOTO',
@@ -130,11 +135,7 @@ const NOT_IN_ALBUM: PhotoProblem = {
   code: 'NOT_IN_ALBUM',
   message: NO_PHOTO_IN_ALBUM,
 }
-const NO_PHOTO_NAMED: Problem = {
-  errorType: 'ValidationError',
-  code: 'AFTER',
-  message: 'Name a photo of the album, or null for its front.',
-}
+const NO_PHOTO_NAMED: Problem = invalid('AFTER', 'Name a photo of the album, or null for its front.')
 const NO_PLACE: Problem = {
   errorType: 'NotFound',
   code: 'AFTER',

@@ -2,7 +2,7 @@ import type { AccountDeletionItem } from '@album/model/account'
 import { accountDeletionKey, deletedAccountKey, libraryPk, USAGE } from '@album/model/keys'
 import { LAST_ACCESS, RECENT_SIGN_IN, RESUMED_AFTER } from '@album/model/lifetimes'
 import { admittedOn, type UsageItem } from '@album/model/usage'
-import { type BulkAnswer, bulkAnswer, type Problem } from '../problem.ts'
+import { type BulkAnswer, bulkAnswer, invalid, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
 /** From the resolver of deleteAccount. The owner is the signed-in person's `sub`. */
@@ -70,11 +70,7 @@ export async function userUntil(
   return (items.some((day) => admittedOn(day) > 0) ? nextMonth : lastAccess).toISOString()
 }
 
-const OTHER_EMAIL: Problem = {
-  errorType: 'ValidationError',
-  code: 'EMAIL',
-  message: 'This is not the e-mail address of your account.',
-}
+const OTHER_EMAIL: Problem = invalid('EMAIL', 'This is not the e-mail address of your account.')
 const SIGN_IN_AGAIN: Problem = {
   errorType: 'Unauthorized',
   code: 'SIGN_IN_AGAIN',

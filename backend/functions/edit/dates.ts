@@ -3,7 +3,7 @@ import type { FormerDate } from '@album/model/job'
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { isWallClock, shiftedClock } from '@album/model/wall-clock'
-import type { PhotoProblem, Problem } from '../problem.ts'
+import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 
 /** A zone as EXIF 2.31 writes it: from -14:59 to +14:59. */
 const isOffset = (offset: string) => /^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)
@@ -17,9 +17,9 @@ interface NewDate {
 /** Why the album refuses a person's date or zone. */
 export function dateRefusal({ takenLocal, takenOffset }: NewDate): Problem | undefined {
   if (typeof takenLocal === 'string' && !isWallClock(takenLocal))
-    return refusal('TAKEN_LOCAL', 'Write takenLocal like 2024-07-31T18:05:09.')
+    return invalid('TAKEN_LOCAL', 'Write takenLocal like 2024-07-31T18:05:09.')
   if (typeof takenOffset === 'string' && !isOffset(takenOffset))
-    return refusal('TAKEN_OFFSET', 'Write takenOffset like +02:00.')
+    return invalid('TAKEN_OFFSET', 'Write takenOffset like +02:00.')
   return undefined
 }
 
@@ -108,16 +108,13 @@ function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDat
   return { ...next, ...byTakenKeysOf(next) }
 }
 
-const NO_SUCH_YEAR: PhotoProblem = {
-  errorType: 'ValidationError',
-  code: 'YEAR',
-  message: `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
-}
+const NO_SUCH_YEAR: PhotoProblem = invalid(
+  'YEAR',
+  `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
+)
 
 const CAMERAS_DATE_UNKNOWN: PhotoProblem = {
   errorType: 'Conflict',
   code: 'CAMERAS_DATE',
   message: 'The album did not keep what the camera recorded. Analyse the photo again, then try again.',
 }
-
-const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

@@ -5,7 +5,7 @@ import type { OwnPlace } from '@album/model/job'
 import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { descriptionRefusal, titleRefusal } from '@album/model/refusals'
-import type { Problem } from '../problem.ts'
+import { invalid, type Problem } from '../problem.ts'
 import { dateRefusal, redated } from './dates.ts'
 import { withPlace } from './places.ts'
 
@@ -22,14 +22,14 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
       message: 'The photo has changed in the meantime. Load it again.',
     }
   if ([title, description, takenLocal, takenOffset, addedBy, place].every((field) => field === undefined))
-    return refusal('NOTHING', 'The input has nothing to change.')
+    return invalid('NOTHING', 'The input has nothing to change.')
   let next: PhotoItem = { ...photo, version: photo.version + 1 }
   if (title !== undefined) {
     const clean = withoutInvisible(title ?? '')
       .normalize('NFC')
       .trim()
     const wrong = titleRefusal(clean)
-    if (wrong) return refusal('TITLE', wrong)
+    if (wrong) return invalid('TITLE', wrong)
     next = { ...next, title: clean, titled: true }
   }
   if (description !== undefined) {
@@ -40,7 +40,7 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
   }
   if (addedBy !== undefined) {
     const name = guestNameOf((addedBy ?? '').normalize('NFC'))
-    if (addedBy && !name) return refusal('NAME', CONTRIBUTION_REFUSALS.NAME)
+    if (addedBy && !name) return invalid('NAME', CONTRIBUTION_REFUSALS.NAME)
     const { addedBy: _before, ...rest } = next
     next = name ? { ...rest, addedBy: name } : rest
   }
@@ -56,7 +56,5 @@ const MAX_GIVEN_LENGTH = 8 * MAX_DESCRIPTION_LENGTH
 function aboutFrom(given: string): string | Problem {
   const text = given.length > MAX_GIVEN_LENGTH ? given : cleanDescription(given.normalize('NFC'))
   const wrong = descriptionRefusal(text)
-  return wrong ? refusal('DESCRIPTION', wrong) : text
+  return wrong ? invalid('DESCRIPTION', wrong) : text
 }
-
-const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

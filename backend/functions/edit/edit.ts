@@ -7,6 +7,7 @@ import {
   ALREADY_UPLOADED,
   bulkAnswer,
   type BulkAnswer,
+  invalid,
   isProblem,
   type Problem,
   TOO_MANY,
@@ -140,6 +141,4 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
   }
 }
 
-const refused = (code: string, message: string) => ({
-  error: { errorType: 'ValidationError' as const, code, message },
-})
+const refused = (code: string, message: string) => ({ error: invalid(code, message) })

@@ -3,15 +3,15 @@ import { corrected, correctionsOf } from '@album/model/labels'
 import { MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
-import type { PhotoProblem, Problem } from '../problem.ts'
+import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 
 /** Label names as the table keeps them, without those that differ only in case. @param max how many may be named */
 export function labelNames(given: string[], max = MAX_OWN_LABELS): string[] | Problem {
   const names = given.map(ownLabelName)
   if (names.length === 0 || names.length > max)
-    return refusal('TOO_MANY_LABELS', `Name 1 to ${max} labels at a time.`)
+    return invalid('TOO_MANY_LABELS', `Name 1 to ${max} labels at a time.`)
   const wrong = names.map(ownLabelRefusal).find((each) => each !== undefined)
-  if (wrong) return refusal('LABEL', wrong)
+  if (wrong) return invalid('LABEL', wrong)
   const slugs = names.map(slugOf)
   return names.filter((_, index) => slugs.indexOf(slugs[index]!) === index)
 }
@@ -174,10 +174,7 @@ const NOT_READY: PhotoProblem = {
   code: 'NOT_READY',
   message: 'This photo has not been analysed yet. You can correct it when it is READY.',
 }
-const TOO_MANY_OWN: PhotoProblem = {
-  errorType: 'ValidationError',
-  code: 'OWN_LABELS',
-  message: `A photo can have at max ${MAX_OWN_LABELS} labels of your own.`,
-}
-
-const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
+const TOO_MANY_OWN: PhotoProblem = invalid(
+  'OWN_LABELS',
+  `A photo can have at most ${MAX_OWN_LABELS} labels of your own.`,
+)

@@ -4,7 +4,7 @@ import { MAX_NAME_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import type { Gazetteer } from '../gazetteer.ts'
-import type { BulkAnswer, Problem } from '../problem.ts'
+import { type BulkAnswer, invalid, type Problem } from '../problem.ts'
 
 /** What names places; undefined if the album does not keep where photos were taken. */
 export type Places = Pick<Gazetteer, 'findPlaces' | 'placeNamed'> | undefined
@@ -58,16 +58,14 @@ export function withFormerPlace(photo: PhotoItem, { placed, ...own }: FormerPlac
   return placed ? withPlace(photo, own) : withCamerasPlace(photo)
 }
 
-const problem = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
-
-const NOT_KEPT = problem(
+const NOT_KEPT = invalid(
   'PLACES_NOT_KEPT',
   'This album does not keep where photos were taken: its setting keepLocation is off.',
 )
-const WRONG_TEXT = problem('TEXT', `Search for a place with 1 to ${MAX_NAME_LENGTH} characters.`)
-const WRONG_PLACE = problem(
+const WRONG_TEXT = invalid('TEXT', `Search for a place with 1 to ${MAX_NAME_LENGTH} characters.`)
+const WRONG_PLACE = invalid(
   'PLACE',
   'Give a place as findPlaces has it, such as PT.14.Lisbon@38.717,-9.133, or degrees, such as 38.717, -9.133.',
 )
-const OFF_MAP = problem('OFF_MAP', 'Latitudes are from -90 to 90, and longitudes from -180 to 180.')
-const UNKNOWN_TOWN = problem('UNKNOWN_TOWN', 'The gazetteer has no such town, or not at that point.')
+const OFF_MAP = invalid('OFF_MAP', 'Latitudes are from -90 to 90, and longitudes from -180 to 180.')
+const UNKNOWN_TOWN = invalid('UNKNOWN_TOWN', 'The gazetteer has no such town, or not at that point.')

@@ -18,7 +18,7 @@ import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
 import { labelNames } from '../edit/labels.ts'
 import { placeOf, type Places } from '../edit/places.ts'
-import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
+import { type Answer, answer, invalid, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { addEdit, isFull, TOO_MANY_EDITS } from './waiting.ts'
 
@@ -73,13 +73,13 @@ export function newEdit(owner: string, edit: Edit, total: number, { newId, now }
 async function editOf(owner: string, input: EditManyInput, { table, places }: Deps): Promise<Edit | Problem> {
   const { action, albumId, after } = input
   if (!!input.labels !== ON_LABELS.includes(action))
-    return refusal('LABELS', 'Name labels to add or to remove labels, and only then.')
+    return invalid('LABELS', 'Name labels to add or to remove labels, and only then.')
   if (!!albumId !== ON_ALBUMS.includes(action))
-    return refusal('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
+    return invalid('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
   if (after != null && action !== 'MOVE_IN_ALBUM')
-    return refusal('AFTER', 'Name a photo to put others after it only to move photos in an album.')
+    return invalid('AFTER', 'Name a photo to put others after it only to move photos in an album.')
   if (input.degrees == null ? action === 'ROTATE' : action !== 'ROTATE' || !isTurn(input.degrees))
-    return refusal('DEGREES', 'Give degrees to rotate photos, and only then: 90, 180 or 270.')
+    return invalid('DEGREES', 'Give degrees to rotate photos, and only then: 90, 180 or 270.')
   const dates = datesOf(input)
   if (isProblem(dates)) return dates
   const place = await placeIn(input, places)
@@ -106,7 +106,7 @@ async function placeIn(
   places: Places,
 ): Promise<OwnPlace | Problem | undefined> {
   if ((place == null) === (action === 'SET_PLACE'))
-    return refusal('PLACE', 'Give place to set places, and only then.')
+    return invalid('PLACE', 'Give place to set places, and only then.')
   return ON_PLACES.includes(action) ? placeOf(place ?? null, places) : undefined
 }
 
@@ -116,11 +116,11 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
   const isSetting = action === 'SET_DATE'
   const isShifting = action === 'SHIFT_DATE'
   if (!!takenLocal !== isSetting || (takenOffset != null && !isSetting))
-    return refusal('DATE', 'Give takenLocal to set dates, and only then.')
+    return invalid('DATE', 'Give takenLocal to set dates, and only then.')
   if (!!shiftSeconds !== isShifting || (shiftZone && !isShifting))
-    return refusal('SHIFT', 'Give shiftSeconds, which is not 0, to shift dates, and only then.')
+    return invalid('SHIFT', 'Give shiftSeconds, which is not 0, to shift dates, and only then.')
   if (shiftZone && !isZoneShift(shiftSeconds!))
-    return refusal(
+    return invalid(
       'SHIFT_ZONE',
       `Time zones differ by quarters of an hour, and at most ${MAX_ZONE_HOURS} hours.`,
     )
@@ -138,16 +138,16 @@ async function photosOf(
   { action, ids, trashed }: EditManyInput,
   { table }: Deps,
 ): Promise<{ ids: string[]; isCut: boolean } | Problem> {
-  if (!!ids === !!trashed) return refusal('CHOICE', 'Name either the photos or the trash.')
+  if (!!ids === !!trashed) return invalid('CHOICE', 'Name either the photos or the trash.')
   if (!ids) {
     if (!ON_TRASH.includes(action))
-      return refusal('CHOICE', 'All photos in the trash can only be deleted or restored.')
+      return invalid('CHOICE', 'All photos in the trash can only be deleted or restored.')
     return inTrash(owner, table)
   }
   if (ids.length === 0 || ids.length > MAX_EDITED_IDS)
-    return refusal('TOO_MANY', `Name 1 to ${MAX_EDITED_IDS} photos at a time.`)
-  if (!ids.every(isId)) return refusal('ID', 'One of the ids cannot be the id of a photo.')
-  if (new Set(ids).size < ids.length) return refusal('REPEATED_ID', 'Each photo may be named only once.')
+    return invalid('TOO_MANY', `Name 1 to ${MAX_EDITED_IDS} photos at a time.`)
+  if (!ids.every(isId)) return invalid('ID', 'One of the ids cannot be the id of a photo.')
+  if (new Set(ids).size < ids.length) return invalid('REPEATED_ID', 'Each photo may be named only once.')
   return { ids, isCut: false }
 }
 
@@ -161,5 +161,3 @@ async function inTrash(owner: string, table: Deps['table']): Promise<{ ids: stri
   } while (after && ids.length <= MAX_EDITED_IDS)
   return { ids: ids.slice(0, MAX_EDITED_IDS), isCut: ids.length > MAX_EDITED_IDS }
 }
-
-const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

@@ -1,6 +1,6 @@
 import { isDone, type JobItem } from '@album/model/job'
 import { jobKey } from '@album/model/keys'
-import { type Answer, answer, isProblem, type Problem } from '../problem.ts'
+import { type Answer, answer, invalid, isProblem, type Problem } from '../problem.ts'
 import { NO_JOB } from './cancel-job.ts'
 import type { Deps } from './deps.ts'
 import { newEdit } from './edit-many.ts'
@@ -49,8 +49,7 @@ const ALREADY_UNDONE: Problem = {
   code: 'ALREADY_UNDONE',
   message: 'This edit has been undone.',
 }
-const NOT_UNDOABLE: Problem = {
-  errorType: 'ValidationError',
-  code: 'NOT_UNDOABLE',
-  message: 'Deleted photos cannot be brought back, and an undo cannot be undone.',
-}
+const NOT_UNDOABLE: Problem = invalid(
+  'NOT_UNDOABLE',
+  'Deleted photos cannot be brought back, and an undo cannot be undone.',
+)

@@ -32,6 +32,7 @@ import {
   ALBUM_BUSY,
   type BulkAnswer,
   bulkAnswer,
+  invalid,
   isProblem,
   NO_SUCH_ALBUM,
   type Problem,
@@ -175,27 +176,21 @@ export function contributionsOf(
   return { photos, bytes: Math.floor(bytes), until: last, approval: approval ?? false }
 }
 
-export const wrong = (code: ContributionRefusal): Problem => ({
-  errorType: 'ValidationError',
-  code,
-  message: CONTRIBUTION_REFUSALS[code],
-})
+export const wrong = (code: ContributionRefusal): Problem => invalid(code, CONTRIBUTION_REFUSALS[code])
 
-const NOT_AN_END: Problem = {
-  errorType: 'ValidationError',
-  code: 'EXPIRES_AT',
-  message: `A link ends at a time that is still to come, and within ${MAX_SHARE / DAY} days.`,
-}
+const NOT_AN_END: Problem = invalid(
+  'EXPIRES_AT',
+  `A link ends at a time that is still to come, and within ${MAX_SHARE / DAY} days.`,
+)
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'LINKS_OF_ALBUM',
   message: `An album has at most ${MAX_LINKS_OF_ALBUM} links. End one of them first.`,
 }
-export const NO_PHOTOS_FOR_SMART: Problem = {
-  errorType: 'ValidationError',
-  code: 'SMART_ALBUM',
-  message: 'Guests cannot add photos to a smart album: it has those that its search finds.',
-}
+export const NO_PHOTOS_FOR_SMART: Problem = invalid(
+  'SMART_ALBUM',
+  'Guests cannot add photos to a smart album: it has those that its search finds.',
+)
 const TOO_MANY_SMART: Problem = {
   errorType: 'QuotaExceeded',
   code: 'SMART_LINKS',

@@ -3,7 +3,7 @@ import { ANALYSES, ANALYSIS_NAMES, type AnalysisName } from '@album/model/analys
 import { modelKey, photoKey } from '@album/model/keys'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
-import type { Problem } from '../problem.ts'
+import { invalid, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
 /** What a new analysis would consist of. */
@@ -24,14 +24,9 @@ export async function currentAnalysis({ table, analyses, service }: Deps): Promi
 
 /** Why a choice of photos is refused; undefined if it is valid. */
 export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
-  const refusal = (code: string, message: string): Problem => ({
-    errorType: 'ValidationError',
-    code,
-    message,
-  })
-  if (!!ids === !!which) return refusal('CHOICE', 'Name either the photos or which kind of photos.')
+  if (!!ids === !!which) return invalid('CHOICE', 'Name either the photos or which kind of photos.')
   if (ids && (ids.length === 0 || ids.length > MAX_REANALYZED_IDS))
-    return refusal('TOO_MANY', `Name 1 to ${MAX_REANALYZED_IDS} photos at a time.`)
+    return invalid('TOO_MANY', `Name 1 to ${MAX_REANALYZED_IDS} photos at a time.`)
   return undefined
 }
 

@@ -2,7 +2,7 @@ import { withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import type { Problem } from '../problem.ts'
+import { invalid, type Problem } from '../problem.ts'
 
 /** A SHA-256 is 32 bytes: 43 base64 digits and one of padding; the last digit carries 4 bits. */
 const SHA256 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
@@ -20,19 +20,17 @@ export interface CheckedFile {
   rawOf?: string
 }
 
-const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
-
 /** Checks a file before its bytes are sent. */
 export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
   const contentType = file.contentType.split(';')[0]!.trim().toLowerCase() || UNKNOWN_TYPE
   const code =
     refusalOf(contentType, Number.isInteger(file.bytes) ? file.bytes : 0) ??
     (contentType !== UNKNOWN_TYPE && !IMAGE_TYPE.test(contentType) ? 'UNSUPPORTED' : undefined)
-  if (code) return refusal(code, FILE_REFUSALS[code])
+  if (code) return invalid(code, FILE_REFUSALS[code])
   if (!SHA256.test(file.sha256))
-    return refusal('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
+    return invalid('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
   if (file.rawOf && !SHA256.test(file.rawOf))
-    return refusal('INVALID_SHA256', 'rawOf must be the SHA-256 of the picture, 32 bytes in base64.')
+    return invalid('INVALID_SHA256', 'rawOf must be the SHA-256 of the picture, 32 bytes in base64.')
   return {
     title: titleOf(file.fileName),
     contentType,

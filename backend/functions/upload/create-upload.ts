@@ -17,6 +17,7 @@ import {
   NO_SUCH_PHOTO,
   type Problem,
   TOO_MANY,
+  invalid,
 } from '../problem.ts'
 import type { Room } from '../usage/quotas.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
@@ -235,11 +236,7 @@ const OVER_QUOTA = {
   QUOTA_OF_OWNER: overQuota('QUOTA_OF_OWNER', CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER),
 }
 
-const TOO_MANY_OF_GUEST: Problem = {
-  errorType: 'ValidationError',
-  code: 'TOO_MANY',
-  message: `Add 1 to ${MAX_SHARED_BATCH_SIZE} photos at a time.`,
-}
+const TOO_MANY_OF_GUEST: Problem = invalid('TOO_MANY', `Add 1 to ${MAX_SHARED_BATCH_SIZE} photos at a time.`)
 
 async function uploadOf(
   photo: PhotoItem,
