@@ -44,8 +44,11 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
   ]
 }
 
+/** An item as it is composed: null for an attribute that it does not have. */
+export type WithNulls<Item> = { [Name in keyof Item]: Item[Name] | null }
+
 /** Leaves out nulls: an index key must not be NULL, and a missing attribute costs nothing. */
-export function withoutNulls<Item extends object>(item: Item): Item {
+export function withoutNulls<Item extends object>(item: WithNulls<Item>): Item {
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(item))
     if (value !== null && value !== undefined) kept[name] = value

@@ -4,7 +4,7 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import { corrected, correctionsOf } from '@album/model/labels'
 import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
 import { turnedImages, turnedSize } from '@album/model/turn'
-import { withoutNulls } from './transaction.ts'
+import { withoutNulls, type WithNulls } from './transaction.ts'
 
 /**
  * Splits an analysis. The photo item keeps these fields and no others; all others are stored in the analysis item as they are, so
@@ -32,26 +32,30 @@ function split(analysis: AnalysisInput) {
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
   const { kept, taken, placed, labels, moderation } = split(input.analysis)
+  // A place has its town's coordinates.
+  const { place, townAt } = placed
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
   const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
   const version = before.version + 1
-  const after = {
+  const after: WithNulls<PhotoItem> = {
     ...photo,
     ...kept,
     moderation: before.harmless ? [] : moderation,
     coveredModeration: before.harmless ? moderation : null,
     ...(before.turn ? asTurned(before, input.analysis) : {}),
     ...(before.dated ? { coveredDate: withoutNulls(taken) } : taken),
-    ...(before.placed ? { coveredPlace: placed.place ? placed : null } : placed),
+    ...(before.placed ? { coveredPlace: place ? { place, townAt: townAt! } : null } : { place, townAt }),
     status: input.status,
     reason: input.reason,
     labels: shown,
     covered: covered.length > 0 ? covered : null,
     version,
     announced: version,
-  } as PhotoItem
-  if (before.trashedAt) return withoutNulls({ ...after, expiresAt })
-  return withoutNulls({ ...after, ...byTakenKeysOf(after) })
+  }
+  const item = withoutNulls<PhotoItem>(after)
+  return before.trashedAt
+    ? withoutNulls<PhotoItem>({ ...item, expiresAt })
+    : { ...item, ...byTakenKeysOf(item) }
 }
 
 /** What an analysis measured, of a photo that its owner turned: the worker made its pictures as they are in the file. */
@@ -64,5 +68,5 @@ export function analysisDetails(analysis: AnalysisInput): Omit<AnalysisItem, 'PK
   const { labels, details } = split(analysis)
   const instances: AnalysisItem['instances'] = {}
   for (const label of labels ?? []) if (label.instances.length > 0) instances[label.name] = label.instances
-  return withoutNulls({ ...details, instances } as Omit<AnalysisItem, 'PK' | 'SK'>)
+  return withoutNulls<Omit<AnalysisItem, 'PK' | 'SK'>>({ ...details, instances })
 }
