@@ -25,7 +25,7 @@ interface Journal<Entry> {
 }
 
 /** Opens the file, passes every complete entry to `replay` in order, and drops an incomplete last line. */
-export function openJournal<Entry>(file: string, replay: (entry: Entry) => void): Journal<Entry> {
+export function openQueueJournal<Entry>(file: string, replay: (entry: Entry) => void): Journal<Entry> {
   let descriptor = openSync(file, 'a+')
   let length = 0
   const text = readFileSync(file, 'utf8')

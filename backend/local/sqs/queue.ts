@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
-import { openJournal } from './journal.ts'
+import { openQueueJournal } from './journal.ts'
 import type { Message } from './message.ts'
 import type { QueueAttributes } from './queue-attributes.ts'
 
@@ -56,7 +56,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   const ready = new Set<State>()
   const listeners = new Set<() => void>()
 
-  const journal = openJournal<QueueChange>(file, (entry) => {
+  const journal = openQueueJournal<QueueChange>(file, (entry) => {
     if ('put' in entry) states.set(entry.put.id, { message: entry.put })
     else if ('deleted' in entry) states.delete(entry.deleted)
     else if ('purged' in entry) states.clear()
