@@ -128,7 +128,8 @@ test('fault 26: pages that lose their connections at the same moment do not all 
   try {
     for (let page = 0; page < PAGES; page += 1) subscribe()
     await vi.advanceTimersByTimeAsync(0)
-    expect(triedAt).toEqual(Array(PAGES).fill(0))
+    // One of them may have drawn a pause of less than a millisecond, and have tried again.
+    expect(triedAt.slice(0, PAGES)).toEqual(Array(PAGES).fill(0))
     await vi.advanceTimersByTimeAsync(500)
     const again = triedAt.slice(PAGES)
     expect(again.length).toBeGreaterThanOrEqual(PAGES)
