@@ -387,6 +387,8 @@ async function contributed(album: string) {
   await guest.ask(`mutation { cancelSharedUpload(id: "${id}", sha256: "${sha256(cancelled)}") }`)
   await begin(late)
   await library.ask(`mutation { unshare(id: "${share.id}") }`)
+  // The album is deleted with another such link.
+  await library.ask(`mutation { share(albumId: "${album}", contributions: ${limits}) { id } }`)
 }
 
 /** Somebody else deletes their account. The schedule ends that when none of their tokens works any more. */
