@@ -72,7 +72,8 @@ function changeOf(
       ...(contributions && { ':contributions': contributions }),
       ...(contributions && link.contributions && { ':before': link.contributions }),
     },
-    // An ended link must not come back, and one that stops taking photos in another window must not take them again.
+    // An ended link must not come back, and one that stops taking photos in another window must not take them again. Equality holds
+    // for maps, too (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html, EQ).
     condition:
       'attribute_exists(#owner)' +
       (contributions
