@@ -229,7 +229,7 @@ test('fault 16: someone who opens the album again is asked for the file that nev
   await library.labelled('cat 34.png', 'Cat').waitFor()
 })
 
-test('a person sees how many of the added photos are analysed until all are, and no photo that waits says it is uploading', async () => {
+test('a person sees how many of the added photos are analysed until all are, also after a reload, and no photo that waits says it is uploading', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
   const developer = developerOf(album.system)
@@ -254,6 +254,12 @@ test('a person sees how many of the added photos are analysed until all are, and
   // A finished upload would leave after five seconds.
   await page.clock.fastForward(20_000)
   await library.uploads.getByText('2 added, 1 analysed').waitFor()
+  const said = await ringsSaid()
+  expect(said.length).toBeGreaterThan(0)
+  expect(said.filter((name) => !/^Uploading, \d\d?%$/.test(name))).toEqual([])
+  await page.reload()
+  await library.uploads.getByText('2 added, 1 analysed').waitFor()
+  await library.photo('cat 39.png').getByText('Waiting to be analysed').waitFor()
 
   await developer.drained()
   const stored = await developer.photoItem(api.owner, id)
@@ -263,9 +269,6 @@ test('a person sees how many of the added photos are analysed until all are, and
   await library.uploads.getByText('2 photos added').waitFor()
   await page.clock.fastForward(20_000)
   await library.uploads.waitFor({ state: 'detached' })
-  const said = await ringsSaid()
-  expect(said.length).toBeGreaterThan(0)
-  expect(said.filter((name) => !/^Uploading, \d\d?%$/.test(name))).toEqual([])
 })
 
 test('a second window asks for no file that the first one is still sending', async () => {

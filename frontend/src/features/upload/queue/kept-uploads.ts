@@ -9,6 +9,9 @@ const FIELDS = [
 /** What the page needs to continue a file's upload after a reload. */
 type Fields = Pick<Upload, (typeof FIELDS)[number]>
 
+/** What changes after the file was added. */
+const NOTED = ['sha256', 'photoId', 'rawOf', 'arrived'] as const
+
 interface KeptUpload extends Fields {
   /** The owner of the library that it goes into. */
   owner: string
@@ -16,6 +19,8 @@ interface KeptUpload extends Fields {
   addedAt: number
   /** The file's place among those added with it. */
   order: number
+  /** Its bytes are in the album, so the file is not stored any more. */
+  arrived?: boolean
 }
 
 interface Schema extends DBSchema {
@@ -23,16 +28,16 @@ interface Schema extends DBSchema {
   files: { key: string; value: Blob }
 }
 
-/** Files and their state, stored in this browser until they have arrived. */
+/** Files, stored in this browser until they have arrived, and their state, until it is dropped. */
 export interface KeptUploads {
   add(files: { upload: Upload; file: Blob }[]): void
-  /** Stores the file's new state. */
+  /** Stores the upload's new state. Once it has arrived, its file is removed. */
   note(upload: Upload): void
   drop(ids: string[]): void
   /** Releases everything stored, for another window to take over. */
   release(): void
-  /** Takes over the uploads of closed windows. A file may be missing. */
-  takeOver(): Promise<{ upload: Fields; file?: Blob }[]>
+  /** Takes over the uploads of closed windows. A file may be missing, also of an upload that has not arrived. */
+  takeOver(): Promise<{ upload: Fields; file?: Blob; arrived?: boolean }[]>
 }
 
 /**
@@ -70,7 +75,7 @@ export function createKeptUploads(owner: string): KeptUploads {
       const addedAt = Date.now()
       const added = files.filter(({ upload }) => !kept.has(upload.id))
       added.forEach(({ upload }, order) =>
-        kept.set(upload.id, { ...fieldsOf(upload), owner, window, addedAt, order }),
+        kept.set(upload.id, { ...fieldsOf(upload), owner, window, addedAt, order, arrived: false }),
       )
       then(async (database) => {
         const { store, done } = database.transaction('entries', 'readwrite')
@@ -80,7 +85,8 @@ export function createKeptUploads(owner: string): KeptUploads {
       for (const { upload, file } of added)
         then(async (database) => {
           // Most files have arrived before their turn.
-          if (!kept.has(upload.id) || bytes() + file.size > MAX_BYTES) return
+          const now = kept.get(upload.id)
+          if (!now || now.arrived || bytes() + file.size > MAX_BYTES) return
           sizes.set(upload.id, file.size)
           await database.put('files', file, upload.id)
         })
@@ -88,12 +94,18 @@ export function createKeptUploads(owner: string): KeptUploads {
 
     note(upload) {
       const before = kept.get(upload.id)
-      const changes = (['sha256', 'photoId', 'rawOf'] as const).some(
-        (name) => before?.[name] !== upload[name],
-      )
-      if (!before || !changes) return
-      kept.set(upload.id, { ...before, ...fieldsOf(upload) })
-      then(async (database) => kept.has(upload.id) && database.put('entries', kept.get(upload.id)!))
+      if (!before) return
+      const now = { ...before, ...fieldsOf(upload), arrived: upload.stage === 'arrived' }
+      if (NOTED.every((name) => before[name] === now[name])) return
+      kept.set(upload.id, now)
+      if (now.arrived) sizes.delete(upload.id)
+      then(async (database) => {
+        if (!kept.has(upload.id)) return
+        const transaction = database.transaction(['entries', 'files'], 'readwrite')
+        void transaction.objectStore('entries').put(kept.get(upload.id)!)
+        if (now.arrived) void transaction.objectStore('files').delete(upload.id)
+        await transaction.done
+      })
     },
 
     drop(ids) {
@@ -132,7 +144,7 @@ export function createKeptUploads(owner: string): KeptUploads {
           await database.put('entries', upload)
           const file = await database.get('files', upload.id)
           if (file) sizes.set(upload.id, file.size)
-          return { upload: fieldsOf(upload), file }
+          return { upload: fieldsOf(upload), file, arrived: upload.arrived }
         }),
       )
     },

@@ -20,6 +20,8 @@ export interface Summary {
   rawFiles: number
   /** Added files that are not analysed yet, without raw files. */
   waiting: number
+  /** Added files that are analysed, without raw files. */
+  analysed: number
   /** Added files whose analysis failed. */
   unanalysed: number
   /** Every open file is paused. */
@@ -31,7 +33,7 @@ export interface Summary {
 export function summaryOf(uploads: Iterable<Upload>): Summary {
   const summary = {
     ...{ total: 0, done: 0, duplicates: 0, trashed: 0, failed: 0, retryable: 0, refused: 0, open: 0 },
-    ...{ rawFiles: 0, waiting: 0, unanalysed: 0, bytes: 0, sent: 0 },
+    ...{ rawFiles: 0, waiting: 0, analysed: 0, unanalysed: 0, bytes: 0, sent: 0 },
   }
   let held = 0
   const counted = new Set<string | undefined>()
@@ -49,6 +51,7 @@ export function summaryOf(uploads: Iterable<Upload>): Summary {
     if (isRawFile) summary.rawFiles++
     if (isWaiting(upload)) summary.waiting += isRawFile ? 0 : 1
     else if (isAdded(upload) && upload.status === 'FAILED') summary.unanalysed++
+    else if (isAdded(upload) && !isInTrash(upload)) summary.analysed += isRawFile ? 0 : 1
     summary.total++
     summary.bytes += upload.bytes
     summary.sent += upload.stage === 'duplicate' ? upload.bytes : upload.sent

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
-import { outcomeText } from '../tray/summary-text.ts'
+import { outcomeText, progressText } from '../tray/summary-text.ts'
 import type { PutOutcome } from './put-file.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
@@ -61,7 +61,10 @@ test('photos are followed until all are analysed; a refused one counts as not ad
   const summary = () => uploader.snapshot().summary
   await until(() => expect(summary()).toMatchObject({ total: 3, done: 3, waiting: 2, failed: 1, refused: 1 }))
   publish({ 'photo of horse': photo('PROCESSING'), 'photo of film': photo('FAILED') })
-  await until(() => expect(summary()).toMatchObject({ waiting: 1, unanalysed: 1, failed: 1 }))
+  await until(() => expect(summary()).toMatchObject({ waiting: 1, analysed: 1, unanalysed: 1, failed: 1 }))
+  expect(progressText(uploader.snapshot())).toBe(
+    '3 added, 1 analysed · 1 could not be analysed · 1 not added',
+  )
   // The uploader missed the photo's change.
   hands.statusOf = () => 'READY'
   catchUp()
@@ -262,6 +265,36 @@ test('uploads continue after a reload, and files that could not be kept say so',
   )
   expect(upload('lost.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
   expect(puts).toHaveLength(1)
+})
+
+test('a reloaded page goes on counting what is analysed until everything is', async () => {
+  const of = (name: string) => ({
+    id: name,
+    name,
+    contentType: 'image/jpeg',
+    bytes: 3,
+    photoId: `photo of ${name}`,
+  })
+  const kept = vi.fn<(ids: string[]) => void>()
+  const { uploader, stages, hands, puts, publish } = memoryAlbum({
+    kept: {
+      ...nothingKept(),
+      drop: kept,
+      takeOver: async () => ['cat', 'horse', 'page'].map((name) => ({ upload: of(name), arrived: true })),
+    },
+  })
+  hands.statusOf = (id) => (id === 'photo of cat' ? 'READY' : 'PENDING_UPLOAD')
+  await uploader.resumeKept()
+  const summary = () => uploader.snapshot().summary
+  await until(() => expect(summary()).toMatchObject({ done: 3, waiting: 2, analysed: 1, failed: 0 }))
+  expect(new Set(Object.values(stages()))).toEqual(new Set(['arrived']))
+  publish({ 'photo of page': { status: 'REJECTED', trashed: false } })
+  await until(() => expect(summary()).toMatchObject({ done: 2, waiting: 1, refused: 1 }))
+  expect(kept).not.toHaveBeenCalled()
+  publish({ 'photo of horse': { status: 'READY', trashed: false } })
+  await until(() => expect(summary()).toMatchObject({ waiting: 0, analysed: 2 }))
+  expect(kept).toHaveBeenLastCalledWith(['cat', 'horse', 'page'])
+  expect(puts).toEqual([])
 })
 
 test('files added to an album join it once recorded, including those already in the library', async () => {

@@ -34,7 +34,7 @@ export interface Uploader {
   add(files: readonly File[], leftOut?: number, album?: string, pictures?: ReadonlyMap<File, File>): void
   /** Adds the pictures among what a person chose or dropped. */
   addChosen(sources: readonly Source[], album?: string): Promise<void>
-  /** Resumes the uploads of an earlier page. */
+  /** Resumes the uploads of an earlier page, and goes on counting what is analysed of those that have arrived. */
   resumeKept(): Promise<void>
   pause(id?: string): void
   resume(id?: string): void
@@ -90,13 +90,22 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       for (const raw of uploads.values())
         if (raw.picture === id) happened(raw.id, { type: 'paired', rawOf: event.sha256 })
     tiles.show(upload, files.get(id))
-    if (event.type === 'sent' || event.type === 'changed') return snapshots.changed()
-    if (isOpen(upload)) kept.note(upload)
+    if (event.type === 'sent') return snapshots.changed()
+    if (isOpen(upload) || upload.stage === 'arrived') kept.note(upload)
     else kept.drop([id])
+    forgetAnalysed()
+    if (event.type === 'changed') return snapshots.changed()
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
     // Bytes that arrived earlier may have been analysed before this window followed their photo.
     if (upload.stage === 'arrived' && ![...uploads.values()].some(isOpen)) void checkArrived()
     begin()
+  }
+
+  const isBusy = () => [...uploads.values()].some((upload) => isOpen(upload) || isWaiting(upload))
+
+  /** A reloaded page goes on counting until everything is analysed. */
+  function forgetAnalysed() {
+    if (!isBusy()) kept.drop([...uploads.keys()])
   }
 
   function noteChanged(photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) {
@@ -134,6 +143,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       files.delete(id)
     }
     kept.drop(gone.map(({ id }) => id))
+    forgetAnalysed()
     begin()
   }
 
@@ -144,10 +154,9 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     },
 
     add(added, leftOut = 0, album, pictures) {
-      const all = [...uploads.values()]
       // Finished files make room for the new ones; failed ones stay visible.
-      if (!all.some((upload) => isOpen(upload) || isWaiting(upload)))
-        takeOut(all.filter((upload) => upload.stage !== 'failed' && !isRefused(upload)))
+      if (!isBusy())
+        takeOut([...uploads.values()].filter((upload) => upload.stage !== 'failed' && !isRefused(upload)))
       snapshots.leftOut(leftOut)
       const taken = added.map((file) => ({ file, upload: uploadOf(file, album) }))
       const idOf = new Map(taken.map(({ file, upload }) => [file, upload.id]))
@@ -161,19 +170,20 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     },
 
     async resumeKept() {
-      for (const { upload, file } of await kept.takeOver()) {
+      for (const { upload, file, arrived } of await kept.takeOver()) {
         const resumed: Upload = {
           ...upload,
-          stage: upload.sha256 ? 'hashed' : 'queued',
+          stage: arrived ? 'arrived' : upload.sha256 ? 'hashed' : 'queued',
           paused: false,
-          sent: 0,
+          sent: arrived ? upload.bytes : 0,
           strain: 0,
         }
         uploads.set(upload.id, resumed)
         if (file) files.set(upload.id, file)
-        else happened(upload.id, { type: 'failed', failure: { code: 'LEFT_BEHIND' } })
+        else if (!arrived) happened(upload.id, { type: 'failed', failure: { code: 'LEFT_BEHIND' } })
       }
       begin()
+      await checkArrived()
     },
 
     pause(id) {
