@@ -5,7 +5,6 @@ import { text } from '../../shared/text/text.ts'
 import type { Source } from './files/chosen-files.ts'
 import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
-import { useSpokenSummary } from './tray/use-spoken-summary.ts'
 import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
 
 interface Props {
@@ -27,7 +26,6 @@ export function UploadProvider({ client, children }: Props) {
     }
   }, [starting])
   useWarnBeforeLeaving(uploader)
-  useSpokenSummary(uploader)
 
   const album = useRef<string>(undefined)
   const uploads = useMemo(

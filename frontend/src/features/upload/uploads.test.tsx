@@ -5,11 +5,13 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { PhotoStatus } from '../../generated/graphql.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { announce } from '../../shared/ui/notices.ts'
+import { upload as german } from '../../shared/text/de/upload.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
 import type { Source } from './files/chosen-files.ts'
@@ -17,7 +19,6 @@ import { fileOf, memoryAlbum } from './queue/uploader.fixture.ts'
 import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
 import { UploadTray } from './tray/UploadTray.tsx'
-import { useSpokenSummary } from './tray/use-spoken-summary.ts'
 import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
 
 vi.mock('../../shared/ui/notices.ts', async (original) => ({
@@ -31,7 +32,6 @@ afterEach(() => {
 
 /** A page that adds photos to an in-memory album. */
 function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode }) {
-  useSpokenSummary(uploader)
   useWarnBeforeLeaving(uploader)
   const add = (sources: readonly Source[]) => void uploader.addChosen(sources)
   return (
@@ -156,6 +156,33 @@ test('the tray counts what is analysed, and stays until everything is', async ()
   expect(sheet.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
   act(() => publish({ 'photo of b': { status: 'READY', trashed: false } }))
   expect(await sheet.findByText('2 photos added')).toBeTruthy()
+})
+
+test('a screen reader hears that photos are being analysed, and the outcome once all are', async () => {
+  const { hands, publish } = openPage()
+  const heard = () => vi.mocked(announce).mock.calls.map(([message]) => message)
+  hands.statusOf = () => 'PENDING_UPLOAD'
+  choose([...['a', 'b', 'c', 'd'].map((name) => fileOf(`${name}.jpg`, name)), fileOf('empty.jpg', '')])
+  await waitFor(() => expect(heard().at(-1)).toBe('4 photos added. They are being analysed. 1 not added.'))
+  const photo = (status: PhotoStatus) => ({ status, trashed: false })
+  act(() => publish({ 'photo of a': photo('READY'), 'photo of b': photo('REJECTED') }))
+  const sheet = within(await tray())
+  expect(await sheet.findByText('3 added, 1 analysed · 2 not added')).toBeTruthy()
+  act(() => publish({ 'photo of c': photo('READY'), 'photo of d': photo('FAILED') }))
+  const outcome = '3 photos added · 1 could not be analysed · 2 not added'
+  await waitFor(() => expect(heard().at(-1)).toBe(outcome))
+  expect(heard().filter((message) => !message.startsWith('Adding'))).toEqual([
+    '4 photos added. They are being analysed. 1 not added.',
+    outcome,
+  ])
+  expect([1, 8].map(text.upload.arrived)).toEqual([
+    '1 photo added. It is being analysed.',
+    '8 photos added. They are being analysed.',
+  ])
+  expect([1, 8].map(german.arrived)).toEqual([
+    '1 Foto hinzugefügt. Es wird analysiert.',
+    '8 Fotos hinzugefügt. Sie werden analysiert.',
+  ])
 })
 
 test('a photo that is already in the library can be opened from its row', async () => {

@@ -6,7 +6,13 @@ import { UploadRow } from './UploadRow.tsx'
 import type { Uploader } from '../queue/uploader.ts'
 
 /** Draws only the visible rows, however many files there are. */
-export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; uploader: Uploader }) {
+export default function UploadList({
+  uploads,
+  uploader,
+}: {
+  uploads: readonly Upload[]
+  uploader: Uploader
+}) {
   const [view, setView] = useState({ top: 0, height: 400 })
   const scrolled = ({ currentTarget }: UIEvent<HTMLElement>) =>
     setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })

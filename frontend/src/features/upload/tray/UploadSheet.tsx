@@ -2,11 +2,12 @@ import { useEffect, useId, useState } from 'react'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
+import { later } from '../../../shared/ui/later.tsx'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import type { Summary } from '../queue/summary.ts'
 import { progressText } from './summary-text.ts'
-import { UploadList } from './UploadList.tsx'
+import { useSpokenSummary } from './use-spoken-summary.ts'
 import css from './UploadSheet.module.css'
 import { useUploads } from '../uploads-context.ts'
 
@@ -16,6 +17,8 @@ import { useUploads } from '../uploads-context.ts'
  */
 const GOOD_NEWS_MS = 5_000
 
+const List = later(() => import('./UploadList.tsx'))
+
 /** The progress of all files in one line and one bar, with an expandable list of the files. */
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
@@ -24,6 +27,9 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
   const list = useId()
+  useSpokenSummary(snapshot)
+  // Load it now: when a file needs attention, the network may be gone.
+  useEffect(() => void List.load().catch(() => {}), [])
   // Opens when a file needs the user's attention, and stays open until they close it.
   const expanded = shown ?? false
   if (shown === undefined && failed + trashed > 0) setShown(true)
@@ -93,7 +99,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       )}
       {leftOut > 0 && <p className={css.note}>{text.upload.leftOut(leftOut)}</p>}
       <div id={list} hidden={!expanded}>
-        {expanded && <UploadList uploads={uploads} uploader={uploader} />}
+        {expanded && <List uploads={uploads} uploader={uploader} />}
       </div>
     </section>
   )

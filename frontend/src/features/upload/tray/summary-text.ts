@@ -11,12 +11,17 @@ export function outcomeText(summary: Summary): string {
   return parts(added > 0 || nothingElse ? text.upload.added(added) : '', otherText(summary))
 }
 
+/** What is heard when all files have arrived: 12 photos added. They are being analysed. 2 not added. */
+export function arrivedText(summary: Summary): string {
+  const others = otherText(summary)
+  return text.upload.arrived(addedIn(summary)) + (others && ` ${others}.`)
+}
+
 /** The progress: 12 of 300 · 2 min left. After all files have arrived: 120 added, 73 analysed. */
 export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
   if (summary.open === 0) {
     if (summary.waiting === 0) return outcomeText(summary)
-    const added = addedIn(summary)
-    return parts(text.upload.addedSoFar(added, added - summary.waiting), otherText(summary))
+    return parts(text.upload.addedSoFar(addedIn(summary), summary.analysed), otherText(summary))
   }
   const state = waiting
     ? text.upload.waiting

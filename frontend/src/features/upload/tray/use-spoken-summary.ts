@@ -1,30 +1,31 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { announce } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
-import { outcomeText } from './summary-text.ts'
-import type { Uploader } from '../queue/uploader.ts'
+import { arrivedText, outcomeText } from './summary-text.ts'
 
 /**
- * Announces when uploads begin, stall and end. It does not announce every number in between, which would be too
- * much to listen to.
+ * Announces when uploads begin, stall and have arrived, and the outcome when all photos are analysed. It does not
+ * announce every number in between, which would be too much to listen to.
  */
-export function useSpokenSummary(uploader: Uploader | undefined) {
+export function useSpokenSummary(snapshot: Snapshot) {
+  const announced = useRef('')
+  const wasAnalysing = useRef(false)
   useEffect(() => {
-    if (!uploader) return
-    let announced = ''
-    return uploader.subscribe(() => {
-      const now = summaryText(uploader.snapshot())
-      if (now === announced) return
-      announced = now
-      if (now) announce(now)
-    })
-  }, [uploader])
+    const isAnalysing = snapshot.summary.open === 0 && snapshot.summary.waiting > 0
+    // The number changes once more for each refused file.
+    if (isAnalysing && wasAnalysing.current) return
+    wasAnalysing.current = isAnalysing
+    const now = summaryText(snapshot)
+    if (now === announced.current) return
+    announced.current = now
+    if (now) announce(now)
+  }, [snapshot])
 }
 
 function summaryText({ uploads, summary, waiting }: Snapshot): string {
   if (uploads.length === 0) return ''
-  if (summary.open === 0) return outcomeText(summary)
+  if (summary.open === 0) return summary.waiting > 0 ? arrivedText(summary) : outcomeText(summary)
   if (waiting) return text.upload.waiting
   if (summary.paused) return text.upload.paused
   return text.upload.started(summary.total - summary.rawFiles)
