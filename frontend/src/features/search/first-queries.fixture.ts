@@ -31,6 +31,10 @@ const all =
   (...every: Wanted[]): Wanted =>
   (photo) =>
     every.every((isWanted) => isWanted(photo))
+const without =
+  (...labels: string[]): Wanted =>
+  (photo) =>
+    labels.every((label) => !has(label)(photo))
 const inAlbum: Wanted = ({ albums }) => !!albums && Object.keys(albums).length > 0
 
 const DAY_MS = 86_400_000
@@ -94,7 +98,15 @@ export function firstQueries(today: string): [typed: string, isWanted: Wanted][]
     ['2 years ago', taken(`${year - 2}`)],
     ['last 60 days', taken(daysAfter(today, -59), today)],
     [`${year - 2} to ${last}`, taken(`${year - 2}`, `${last}`)],
-    ['no people', (photo) => !has('Person')(photo)],
+    ['no people', without('Person')],
+    ['without a person', without('Person')],
+    ['without any people', without('Person')],
+    ['not a dog', without('Dog')],
+    ['without cats or dogs', without('Cat', 'Dog')],
+    ['people without a dog', all(has('Person'), without('Dog'))],
+    ['my new bike', has('Bicycle')],
+    ['the cat was here', has('Cat')],
+    ['car,person', all(has('Car'), has('Person'))],
     ['last week', taken(monday, daysAfter(monday, 6))],
     ['today', taken(today)],
     ['yesterday', taken(daysAfter(today, -1))],

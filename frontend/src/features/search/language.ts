@@ -36,11 +36,20 @@ export function singularOf(word: string): string {
     : word.slice(0, -1)
 }
 
+/** The words of a typed text: white space, commas and semicolons separate them. */
+export const wordsIn = (text: string) => text.split(/[\s,;]+/u).filter((word) => word)
+
+const EXCLUSION = new RegExp(`^(?:[-−]|${searchWords.without})$`, 'u')
+/** Whether it is a word for "without", or its sign. */
+export const isExclusion = (word: string) => EXCLUSION.test(word)
+/** The sign for "without" in front of a word. */
+export const signOf = (word: string) => /^[-−](?=.)/u.exec(word)?.[0] ?? ''
+
 /** A name or typed text in the form used for comparison: lower case, each word without its inflection. */
 export const comparable = (text: string) =>
   text
     .toLowerCase()
-    .split(/[\s-]+/u)
+    .split(/[\s,;-]+/u)
     .filter((word) => word)
     .map((word) => searchWords.stem(singularOf(word)))
     .join(' ')

@@ -1,13 +1,13 @@
 import { hasTerm, nothing, type Term, withTerm } from '../../shared/search.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
-import { comparable } from './language.ts'
+import { comparable, isExclusion, signOf, wordsIn } from './language.ts'
 import type { Known, Suggestion } from './suggestion.ts'
 import { colourMeantBy } from './terms/color.ts'
 import { countOf } from './terms/count.ts'
 import { timesMeantBy } from './terms/date.ts'
-import { BEGINNING, type Group, OTHER_WORD, PART, SHORTEST_BEGINNING } from './terms/group.ts'
-import { labelsFor } from './terms/label.ts'
+import { BEGINNING, type Group, OTHER_WORD, PART } from './terms/group.ts'
+import { labelMeantBy } from './terms/label.ts'
 import { placeMeantBy } from './terms/place.ts'
 import { stateMeantBy } from './terms/state.ts'
 
@@ -18,17 +18,31 @@ const MAX_COMBINED_WORDS = 12
 
 /** Words without a meaning of their own. */
 const FILLERS = new Set(searchWords.fillers.split(' '))
+/** Words that continue an exclusion: without dogs or cats. */
+const CONJUNCTIONS = new Set(searchWords.conjunctions.split(' '))
 const PLACED = new RegExp(`^(?:${searchWords.placed}) (.+)$`, 'u')
-const WITHOUT = new RegExp(`^(-|−|(?:${searchWords.without})\\s)?(.+)$`, 'u')
+const EXCLUSION = new RegExp(`^\\s*(?:-|−|(?:${searchWords.without})\\s)\\s*(.*?)\\s*$`, 'iu')
 
-export type MeaningOfPhrase = (phrase: string) => Term | undefined
+/** The text after a word for "without", and after the articles that follow: a person; undefined if it does not begin so. */
+export function excludedBy(typed: string): string | undefined {
+  const rest = EXCLUSION.exec(typed)?.[1]
+  if (rest === undefined) return undefined
+  const words = wordsIn(rest.toLowerCase())
+  const at = words.findIndex((word) => !FILLERS.has(word))
+  // What is only a filler so far may become a longer word.
+  return words.slice(at < 0 ? -1 : at).join(' ')
+}
+
+/** @param isLast the text ends with the phrase, so its last word may be unfinished */
+export type MeaningOfPhrase = (phrase: string, isLast: boolean) => Term | undefined
 
 /** The single term that a phrase means in this library. Each phrase is looked up once: guesses repeat most of them. */
 export function phrasesIn(known: Known, today: string): MeaningOfPhrase {
   const meanings = new Map<string, Term | undefined>()
-  return (phrase) => {
-    if (!meanings.has(phrase)) meanings.set(phrase, termMeantBy(phrase, known, today))
-    return meanings.get(phrase)
+  return (phrase, isLast) => {
+    const key = `${isLast} ${phrase}`
+    if (!meanings.has(key)) meanings.set(key, termMeantBy(phrase, isLast, known, today))
+    return meanings.get(key)
   }
 }
 
@@ -36,7 +50,10 @@ export function phrasesIn(known: Known, today: string): MeaningOfPhrase {
  * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
  */
 export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhrase): Group {
-  const words = query.split(/\s+/u)
+  const words = wordsIn(query).flatMap((word) => {
+    const sign = signOf(word)
+    return sign ? [sign, word.slice(sign.length)] : word
+  })
   if (words.length < 2 || words.length > MAX_COMBINED_WORDS) return { closeness: PART, suggestions: [] }
   const { terms, isWhole } = termsIn(words, meaningOf)
   const titleOf = (terms: Term[]) => {
@@ -64,34 +81,63 @@ export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhr
   return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts }
 }
 
-/** The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. */
+/**
+ * The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. After a word for "without", the next
+ * term is excluded, even if words without a meaning are between them: nothing finds what somebody did not want.
+ */
 function termsIn(words: readonly string[], meaningOf: MeaningOfPhrase): { terms: Term[]; isWhole: boolean } {
-  const [first] = words
-  if (first === undefined) return { terms: [], isWhole: true }
-  for (let length = Math.min(MAX_PHRASE, words.length); length > 0; length -= 1) {
-    const phrase = words.slice(0, length).join(' ')
-    const term = (length > 1 || !FILLERS.has(first)) && meaningOf(phrase)
-    if (!term) continue
-    const rest = termsIn(words.slice(length), meaningOf)
-    return { ...rest, terms: [term, ...rest.terms.filter((other) => !hasTerm([term], other))] }
+  const terms: Term[] = []
+  let isWhole = true
+  let isExcluding = false
+  for (let at = 0; at < words.length;) {
+    const word = words[at]!
+    const found = isExclusion(word) ? undefined : longestPhrase(words, at, meaningOf)
+    if (found) {
+      const term: Term | undefined = isExcluding ? oppositeOf(found.term) : found.term
+      if (!term) isWhole = false
+      else if (!hasTerm(terms, term)) terms.push(term)
+      at = found.end
+      isExcluding &&= term?.kind === 'notLabel' && CONJUNCTIONS.has(words[at]!)
+    } else {
+      if (isExclusion(word)) isExcluding = true
+      else if (!FILLERS.has(word) && !(isExcluding && CONJUNCTIONS.has(word))) isWhole = false
+      at += 1
+    }
   }
-  const rest = termsIn(words.slice(1), meaningOf)
-  return FILLERS.has(first) ? rest : { ...rest, isWhole: false }
+  return { terms, isWhole: isWhole && !isExcluding }
 }
 
-function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
+function longestPhrase(words: readonly string[], start: number, meaningOf: MeaningOfPhrase) {
+  for (let end = Math.min(start + MAX_PHRASE, words.length); end > start; end -= 1) {
+    if (end === start + 1 && FILLERS.has(words[start]!)) return undefined
+    const term = meaningOf(words.slice(start, end).join(' '), end === words.length)
+    if (term) return { term, end }
+  }
+  return undefined
+}
+
+/** The term that excludes what another one finds; undefined for a time, a place and others that a search cannot exclude. */
+function oppositeOf(term: Term): Term | undefined {
+  switch (term.kind) {
+    case 'label':
+      return { kind: 'notLabel', name: term.name }
+    case 'favourite':
+      return { kind: 'favourite', favourite: false }
+    case 'archived':
+      return { kind: 'archived', archived: false }
+    case 'raw':
+      return { kind: 'raw', raw: false }
+    default:
+      return undefined
+  }
+}
+
+function termMeantBy(phrase: string, isLast: boolean, known: Known, today: string): Term | undefined {
   const [, where] = PLACED.exec(phrase) ?? []
   // An orange is a fruit, "in Orange" is the town.
   if (where) return termOfTime(where, known, today) ?? termOfPlace(where, known)
-  const [, leaveOut, rest = ''] = WITHOUT.exec(phrase) ?? []
-  const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
-  const [term] = label?.terms ?? []
-  if (leaveOut) return term?.kind === 'label' ? { kind: 'notLabel', name: term.name } : undefined
-  if (
-    term?.kind === 'label' &&
-    [term.name, label!.name].some((name) => comparable(name) === comparable(rest))
-  )
-    return term
+  const label = labelMeantBy(phrase, known, isLast)
+  if (label?.isNamed) return label.term
   const colour = colourMeantBy(phrase, known)
   if (colour) return { kind: 'color', name: colour.name }
   const time = termOfTime(phrase, known, today)
@@ -99,7 +145,7 @@ function termMeantBy(phrase: string, known: Known, today: string): Term | undefi
   const state = stateMeantBy(phrase)
   if (state) return state
   const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
-  return album ? { kind: 'album', id: album.id } : (termOfPlace(phrase, known) ?? term)
+  return album ? { kind: 'album', id: album.id } : (termOfPlace(phrase, known) ?? label?.term)
 }
 
 function termOfTime(phrase: string, known: Known, today: string): Term | undefined {

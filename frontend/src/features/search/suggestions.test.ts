@@ -98,12 +98,81 @@ test('titles and file names are searched for, too, where the album does not read
   expect(last({ ...known, text: false })).toMatchObject({ group: 'titles', name: 'Search for “ca”' })
 })
 
-test.each(['-ca', '− ca', 'without ca', 'no ca', 'not ca'])(
-  '“%s” leaves out labels, and means nothing else',
+test.each(['-ca', '− ca', 'without ca', 'no ca', 'not ca', 'without a ca', 'not the ca', 'without any ca'])(
+  '“%s” leaves out labels, or is searched for itself, and means nothing else',
   (typed) => {
-    expect(suggested(typed)).toEqual(['without Car 40', 'without Cat 12'])
+    expect(suggested(typed)).toEqual(['without Car 40', 'without Cat 12', `Search for “${typed}”`])
   },
 )
+
+const animals: Known = {
+  ...known,
+  labels: [
+    ...known.labels,
+    { name: 'Bicycle', count: 3 },
+    { name: 'Car Alarm', count: 99 },
+    { name: 'Newspaper', count: 60 },
+    { name: 'Person', count: 70 },
+    { name: 'Publication', count: 61 },
+    { name: 'Sink', count: 8 },
+  ],
+}
+
+test.each([
+  ['without a person', ['without Person 70']],
+  ['dog without a cat', ['Dog, without Cat']],
+  ['without a cat 2024', ['Without Cat, 2024']],
+  ['a photo with no people in it', ['without Person']],
+  ['not raw dogs', ['Not RAW photos, Dog']],
+  ['without cats or dogs', ['Without Cat or Dog']],
+  ['neither cats nor dogs', ['Without Cat or Dog']],
+  ['cars except my dog', ['Car, without Dog']],
+  ['dogs but no cats', ['Dog, without Cat']],
+  ['without a dog and without any cats', ['Without Dog or Cat']],
+  ['no smoking person', ['without Person']],
+  ['no persn', ['Did you mean without Person? 70']],
+  ['-persn', ['Did you mean without Person? 70']],
+  // A search cannot exclude places, times and colours.
+  ['not in Portugal', []],
+  ['not 2024', []],
+  ['dogs not in Portugal', ['Dog 90']],
+  ['cars, but not blue', ['Car 40']],
+  ['dogs without', ['Dog 90']],
+])('nothing that a person excludes is offered as wanted: “%s”', (typed, expected) => {
+  expect(suggested(typed, nothing, animals)).toEqual([...expected, `Search for “${typed}”`])
+})
+
+test.each([
+  ['my new bike', ['Bicycle 3']],
+  ['the cat was here', ['Cat 12', 'Search for “the cat was here”']],
+  ['bicycles, not new ones', ['Bicycle 3']],
+  ['a car', ['Car 40', 'Search for “a car”']],
+  ['bik dog', ['Dog 90']],
+])('only the last word may be unfinished: “%s”', (typed, expected) => {
+  expect(suggested(typed, nothing, animals).slice(0, expected.length)).toEqual(expected)
+})
+
+test('the last of several words may be the beginning of a label or of an everyday word', () => {
+  expect(suggested('dog bic', nothing, animals)[0]).toBe('Dog and Bicycle')
+  expect(suggested('dog bik', nothing, animals)[0]).toBe('Dog and Bicycle')
+  expect(suggested('cell pho', nothing, animals)[0]).toBe('Cell Phone 5')
+})
+
+test.each(['cat,dog', 'cat, dog', 'cat;dog', 'cat ; dog,', ',cats,dogs'])(
+  'commas and semicolons separate words: “%s”',
+  (typed) => {
+    expect(suggested(typed)).toEqual(['Cat and Dog', `Search for “${typed}”`])
+  },
+)
+
+test('an album with commas in its title is found with and without them', () => {
+  const albums = [{ id: album, title: 'Rome, Paris, 2019', count: 8, filter: null }]
+  for (const typed of ['rome, paris, 2019', 'Rome Paris 2019', 'rome, par'])
+    expect(suggested(typed, nothing, { ...known, albums })[0], typed).toBe('Rome, Paris, 2019 8')
+  expect(suggested('dogs Rome, Paris, 2019', nothing, { ...known, albums })[0]).toBe(
+    'Dog, “Rome, Paris, 2019”',
+  )
+})
 
 test('a date can be typed as people write it, a year included', () => {
   expect(suggested('jul')).toEqual(['July 2024 30', 'Search for “jul”'])
@@ -143,7 +212,7 @@ test('a term of the search is not suggested again', () => {
 test('a sixth label is not suggested, because the API refuses it; leaving one out still is', () => {
   const full = searchIn('?label=1&label=2&label=3&label=4&label=5')
   expect(suggested('cat', full)).toEqual(['All cats', 'Search for “cat”'])
-  expect(suggested('-cat', full)).toEqual(['without Cat 12'])
+  expect(suggested('-cat', full)).toEqual(['without Cat 12', 'Search for “-cat”'])
   expect(isRoomFor(full, { kind: 'word', name: 'exit' })).toBe(true)
 })
 

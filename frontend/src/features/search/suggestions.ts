@@ -2,10 +2,18 @@ import { slugOf } from '@album/model/keys'
 import { searchedWords } from '@album/model/words'
 import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../shared/search.ts'
 import { placeName } from '../../shared/text/place.ts'
-import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
-import { beginningOf, comparable, everydayWords, isKnownWord, isOneMistake } from './language.ts'
-import { type MeaningOfPhrase, phrasesIn, togetherFor } from './phrases.ts'
+import {
+  beginningOf,
+  comparable,
+  everydayWords,
+  isExclusion,
+  isKnownWord,
+  isOneMistake,
+  signOf,
+  wordsIn,
+} from './language.ts'
+import { excludedBy, type MeaningOfPhrase, phrasesIn, togetherFor } from './phrases.ts'
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { albumsFor } from './terms/album.ts'
 import { coloursFor } from './terms/color.ts'
@@ -20,7 +28,6 @@ import { timeWords } from './times.ts'
 /** Numbers that a person can take in at a glance. */
 const MAX_SUGGESTIONS = { labels: 8, colours: 3, places: 5, months: 6, albums: 5, guesses: 2 }
 const MAX_WITHOUT_QUERY = { labels: 8, colours: 0, places: 0, months: 3, albums: 3, guesses: 0 }
-const WITHOUT = new RegExp(`^\\s*(-|−|(?:${searchWords.without})\\s)?\\s*(.*?)\\s*$`, 'iu')
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
 /** In a text of more words no mistake is looked for: each correction is compared with every label. */
@@ -33,21 +40,12 @@ const MAX_WORDS_TO_CORRECT = 6
  */
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
   if (typed.length > MAX_TYPED) return []
-  const [, leaveOut, rest = ''] = WITHOUT.exec(typed) ?? []
-  const query = rest.toLowerCase()
   const isNew = ({ terms }: Suggestion) =>
     isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term))
-  if (leaveOut !== undefined && isAllLabels(query, known))
-    return [
-      ...labelsFor(query, known, search, true).suggestions.slice(0, MAX_SUGGESTIONS.labels),
-      // Not moderated
-      ...statesFor(typed.trim().toLowerCase(), known).suggestions,
-    ].filter(isNew)
-
   const meaningOf = phrasesIn(known, today)
-  const meanings = meaningsOf(typed.trim(), known, search, today, meaningOf)
+  const meanings = meaningsOf(typed, known, search, today, meaningOf)
   const guesses = meanings.every(({ closeness }) => closeness === PART)
-    ? guessesFor(query, known, today, meaningOf)
+    ? guessesFor(typed, known, today, meaningOf)
     : []
   return [
     ...meanings.flatMap(({ suggestions }) => suggestions),
@@ -64,7 +62,20 @@ function meaningsOf(
   today: string,
   meaningOf: MeaningOfPhrase,
 ): Group[] {
-  const query = typed.toLowerCase()
+  const query = wordsIn(typed.toLowerCase()).join(' ')
+  const cut = ({ closeness, suggestions }: Group, max: number) => ({
+    closeness,
+    suggestions: suggestions
+      .filter(({ terms }) => !terms.every((term) => hasTerm(search, term)))
+      .slice(0, max),
+  })
+  const excluded = excludedBy(typed)
+  if (excluded !== undefined && isAllLabels(excluded, known))
+    return [
+      cut(labelsFor(excluded, known, search, { without: true }), MAX_SUGGESTIONS.labels),
+      // Not moderated
+      statesFor(query, known),
+    ].filter(({ suggestions }) => suggestions.length > 0)
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
   const together = togetherFor(query, known, meaningOf)
@@ -72,12 +83,6 @@ function meaningsOf(
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
   const states = statesFor(query, known)
-  const cut = ({ closeness, suggestions }: Group, max: number) => ({
-    closeness,
-    suggestions: suggestions
-      .filter(({ terms }) => !terms.every((term) => hasTerm(search, term)))
-      .slice(0, max),
-  })
   const isAlready = (term: Term) =>
     [labels, places, months, albums, states].some(({ suggestions }) =>
       suggestions.some(({ terms }) => hasTerm(terms, term)),
@@ -90,7 +95,7 @@ function meaningsOf(
     cut(months, max.months),
     cut(albums, max.albums),
     states,
-    contributorsFor(typed),
+    contributorsFor(typed.trim()),
   ].filter(({ suggestions }) => suggestions.length > 0)
   return groups.toSorted((one, other) => one.closeness - other.closeness)
 }
@@ -102,8 +107,8 @@ const isAllLabels = (query: string, known: Known) =>
 // ---- misspelt words, and the text itself ----------------------------------------------------
 
 /** Suggestions for the text with one letter of a word corrected. */
-function guessesFor(query: string, known: Known, today: string, meaningOf: MeaningOfPhrase): Suggestion[] {
-  const words = query.split(/\s+/u)
+function guessesFor(typed: string, known: Known, today: string, meaningOf: MeaningOfPhrase): Suggestion[] {
+  const words = wordsIn(typed.toLowerCase())
   if (words.length > MAX_WORDS_TO_CORRECT) return []
   const labels = new Set(known.labels.map(({ name }) => slugOf(name)))
   const right = new Set([
@@ -120,13 +125,16 @@ function guessesFor(query: string, known: Known, today: string, meaningOf: Meani
     ...known.albums.flatMap(({ title }) => title.toLowerCase().split(/\s+/u)),
     ...timeWords,
   ])
-  const guesses = words.flatMap((word, at) => {
-    if (word.length < SHORTEST_MISSPELT || right.has(word) || isKnownWord(word)) return []
+  const guesses = words.flatMap((typedWord, at) => {
+    const sign = signOf(typedWord)
+    const word = typedWord.slice(sign.length)
+    if (isExclusion(word) || word.length < SHORTEST_MISSPELT || right.has(word) || isKnownWord(word))
+      return []
     const singular = comparable(word)
     return [...right]
       .filter((other) => isOneMistake(word, other) || isOneMistake(singular, other))
       .flatMap((other) => {
-        const [group] = meaningsOf(words.with(at, other).join(' '), known, nothing, today, meaningOf)
+        const [group] = meaningsOf(words.with(at, sign + other).join(' '), known, nothing, today, meaningOf)
         const guess = group && group.closeness < PART ? group.suggestions[0] : undefined
         return guess && guess.count !== 0 ? [guess] : []
       })

@@ -10,14 +10,16 @@ export const searchWords = inLanguage('searchWords', {
   /** The beginning of a lower-case word that its inflections share, for titles. */
   beginning: (word: string) => word,
   /** Words in front of what is not wanted. */
-  without: 'without|no|not',
+  without: 'without|no|not|except|neither|nor',
+  /** Words between several things that are not wanted. */
+  conjunctions: 'and or nor',
   /** Words in front of the name of a guest who has added photos. */
   addedBy: '(?:added |photos )?(?:by|from)',
   /** Words in front of places. */
   placed: 'in|at|from',
   /** Words without a meaning of their own. */
   fillers:
-    'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
+    'a an the any some and but with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
   /** Other words for favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',
   archived: 'archived',

@@ -1,5 +1,5 @@
 import { slugOf } from '@album/model/keys'
-import { type Search, termsOf } from '../../../shared/search.ts'
+import { nothing, type Search, termsOf } from '../../../shared/search.ts'
 import { text } from '../../../shared/text/text.ts'
 import { comparable, everydayWords, labelsMeantBy } from '../language.ts'
 import type { Known } from '../suggestion.ts'
@@ -20,25 +20,44 @@ function closenessOf(
   query: string,
   singular: string,
   meant: readonly string[],
+  isWhole: boolean,
 ): [number, number] | undefined {
   const names = [...new Set([name, text.label.name(name)])]
   if (query && names.some((name) => comparable(name) === singular)) return [SAME, 0]
   const lower = names.map((name) => name.toLowerCase())
-  if (lower.some((name) => name.startsWith(query) || name.startsWith(singular))) return [BEGINNING, 0]
-  if (names.some((name) => isWordMatch(name, query))) return [BEGINNING, 1]
+  if (!isWhole && lower.some((name) => name.startsWith(query) || name.startsWith(singular)))
+    return [BEGINNING, 0]
+  if (!isWhole && names.some((name) => isBegunBy(name, query))) return [BEGINNING, 1]
   const at = meant.findIndex((label) => slugOf(label) === slugOf(name))
   return at < 0 ? undefined : [OTHER_WORD, at]
 }
 
-/** Labels that match by name, then by everyday words; equally close ones by frequency. */
-export function labelsFor(query: string, { labels }: Known, search: Search, without = false): Group {
+/** Whether a name has the typed words, in any order; of the last one, the beginning is enough. */
+function isBegunBy(name: string, query: string): boolean {
+  const words = query.split(' ')
+  const named = comparable(name).split(' ')
+  return (
+    isWordMatch(name, words.at(-1)!) && words.slice(0, -1).every((word) => named.includes(comparable(word)))
+  )
+}
+
+/**
+ * Labels that match by name, then by everyday words; equally close ones by frequency.
+ * @param isWhole the beginning of a name or of an everyday word is not enough
+ */
+export function labelsFor(
+  query: string,
+  { labels }: Known,
+  search: Search,
+  { without = false, isWhole = false } = {},
+): Group {
   const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
-  const meant = query ? [...labelsMeantBy(query), ...labelsBegunBy(query)] : []
+  const meant = query ? [...labelsMeantBy(query), ...(isWhole ? [] : labelsBegunBy(query))] : []
   const singular = comparable(query)
   const found = labels
     .filter(({ name }) => !chosen.includes(slugOf(name)))
     .flatMap(({ name, count }) => {
-      const closeness = closenessOf(name, query, singular, meant)
+      const closeness = closenessOf(name, query, singular, meant, isWhole)
       return closeness ? [{ name, count, closeness }] : []
     })
     .toSorted(
@@ -61,3 +80,14 @@ const labelsBegunBy = (query: string): string[] =>
   query.length < SHORTEST_BEGINNING
     ? []
     : [...everydayWords].flatMap(([word, labels]) => (word.startsWith(query) ? labels : []))
+
+/**
+ * The label that these words name, or else the closest one that they mean. `isNamed`: they are its name.
+ * @param isUnfinished they may also be its beginning
+ */
+export function labelMeantBy(words: string, known: Known, isUnfinished: boolean) {
+  const isWhole = !isUnfinished || words.length < SHORTEST_BEGINNING
+  const { closeness, suggestions } = labelsFor(words, known, nothing, { isWhole })
+  const [term] = suggestions[0]?.terms ?? []
+  return term?.kind === 'label' ? { term, isNamed: closeness === SAME } : undefined
+}

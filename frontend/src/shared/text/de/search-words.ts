@@ -90,11 +90,12 @@ export const searchWords: typeof english = {
   stem,
   beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),
   addedBy: '(?:added |photos )?(?:by|from)|(?:hinzugefügt )?von',
-  without: 'without|no|not|ohne|kein|keine|keinen|keiner|nicht',
+  without: 'without|no|not|except|neither|nor|ohne|kein|keine|keinen|keinem|keiner|keines|nicht|außer|weder',
+  conjunctions: 'and or nor und oder noch',
   placed: 'in|at|from|aus|bei|von|nach',
   fillers:
-    'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
-    'ein eine einen einem einer der die das den dem des und mit im auf am an bei aus von vom zu zum zur für oder ' +
+    'a an the any some and but with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
+    'ein eine einen einem einer eines irgendein irgendeine irgendeinen der die das den dem des und aber mit im auf am an bei aus von vom zu zum zur für oder ' +
     'mein meine meinen meiner unser unsere unseren alle allen foto fotos bild bilder bildern',
   favourites: 'favorites hearts loved favorit lieblingsfotos lieblingsbilder herz herzen',
   archived: 'archived archiviert archivierte archivierten archiviertes',
