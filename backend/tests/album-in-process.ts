@@ -77,11 +77,16 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
       : { kind: 'UNIT', typeName, fieldName, code, dataSource: dataSources.table, maxBatchSize: 0 }
   }
 
-  /** Resolves a field. @throws ResolverError */
-  function ask(field: string, args: Record<string, unknown>, identity: unknown): Promise<any> {
+  /** Resolves a field. @param selection of a resolver that reads it: a part of `ctx.info` @throws ResolverError */
+  function ask(
+    field: string,
+    args: Record<string, unknown>,
+    identity: unknown,
+    selection: object = {},
+  ): Promise<any> {
     const [parentTypeName, fieldName] = field.split('.') as [string, string]
     const context = {
-      ...{ args, identity, source: null, info: { parentTypeName, fieldName } },
+      ...{ args, identity, source: null, info: { parentTypeName, fieldName, ...selection } },
       request: { headers: {}, domainName: null },
       env: { TABLE_NAME: TableName, PHOTOS_PER_DAY: '1000' },
     }
