@@ -212,6 +212,32 @@ test('a person finds photos in everyday words, and the next step where there are
   await address(window).toBe('/?month=2019-05')
 })
 
+test('a person whose address has an impossible search learns that, and what to do', async () => {
+  const { person } = await someoneWithPhotos()
+  const window = await album.openLibrary(person, calm)
+  const { page, library } = window
+  const misread = page.getByText('The search in this address was not understood.')
+  const link = (name: RegExp | string) => page.getByRole('main').getByRole('link', { name })
+  for (const parameter of ['word', 'label', 'place', 'from']) {
+    await page.goto(`/?${parameter}=${'a'.repeat(10_000)}`)
+    await misread.waitFor()
+    await link(/^Cat *1 photo$/).waitFor()
+    expect(await library.photos.count(), parameter).toBe(0)
+  }
+  expect(await findings(page, 'an impossible search')).toEqual([])
+  await link('Show all photos').click()
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+  await address(window).toBe('/')
+
+  // What is understood is the next step.
+  await page.goto('/?label=Cat&from=2024-99-99')
+  await misread.waitFor()
+  await link('Cat').click()
+  await shown(window).toEqual(['cat'])
+  await address(window).toBe('/?label=Cat')
+  expect(await misread.count()).toBe(0)
+})
+
 test('a person finds refused photos and moderated photos', async () => {
   const { person, ids, write } = await someoneWithPhotos()
   await write(ids.cat, { moderation: [{ name: 'Violence', parent: '', confidence: 91 }] })

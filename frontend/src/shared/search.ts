@@ -1,3 +1,4 @@
+import { slugOf } from '@album/model/keys'
 import { fromUrl, type Search, type Term, toFilter, toUrl } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 
@@ -10,8 +11,28 @@ export const nothing: Search = []
 /** Parses the search in an address's query: `?label=Cat&without=Dog&confidence=80&word=exit&month=2024-07`. */
 export function searchIn(query: string): Search {
   const params: Record<string, string[]> = {}
-  for (const [name, value] of new URLSearchParams(query)) (params[name] ??= []).push(value.normalize('NFC'))
+  for (const [name, value] of valuesIn(query))
+    if (!isImpossible(name, value)) (params[name] ??= []).push(value)
   return fromUrl(params)
+}
+
+const valuesIn = (query: string) =>
+  [...new URLSearchParams(query)].map(([name, value]) => [name, value.normalize('NFC')] as const)
+
+/** Whether the API would refuse the value, or it is a time that does not exist: month 99. */
+const isImpossible = (name: string, value: string) =>
+  name === 'place'
+    ? !/^[a-z]{2}(?:\..{1,197})?$/i.test(value)
+    : /^(?:from|to|month)$/.test(name) && Number.isNaN(Date.parse(value))
+
+/** The parameters that searches have in an address: each kind of term reads its own. */
+const params = new Set<string | symbol>()
+fromUrl(new Proxy({}, { get: (_, name) => void params.add(name) }))
+
+/** Whether the address's query asks for something that `searchIn` leaves out, such as a word of 10,000 characters. */
+export function isMisread(query: string): boolean {
+  const read = toUrl(searchIn(query)).map(([, value]) => slugOf(value))
+  return valuesIn(query).some(([name, value]) => params.has(name) && !read.includes(slugOf(value)))
 }
 
 /** The address's query for a search, with its `?`; empty for the whole library. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../../features/library/LibraryGrid.tsx'
+import { NothingFound } from '../../features/library/NothingFound.tsx'
 import { useLibrary } from '../../features/library/use-library.tsx'
 import { useSentence } from '../../features/library/use-sentence.ts'
 import { AddPhotosButton } from '../../features/upload/AddPhotosButton.tsx'
@@ -15,7 +16,7 @@ import {
   positionIn,
   unreadNeighbours,
 } from '../../shared/grid/positions.ts'
-import { filterOf, isLookingFor, type Search, searchIn } from '../../shared/search.ts'
+import { filterOf, isLookingFor, isMisread, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { later } from '../../shared/ui/later.tsx'
 import { PageSlideshow } from './PageSlideshow.tsx'
@@ -40,7 +41,8 @@ interface Props {
 
 /** The library or its search results, and the open photo over them. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
-  const search = searchIn(useSearch())
+  const query = useSearch()
+  const search = searchIn(query)
   const [{ previous, next, position }, setNeighbours] = useState<Neighbours>({})
   // One page for both, so that the search field keeps the focus when a search starts.
   return (
@@ -55,7 +57,12 @@ export function Library({ photoId, onKeys }: { photoId: string | undefined; onKe
       onKeys={onKeys}
     >
       {(returnTo) =>
-        isLookingFor(search) ? (
+        isMisread(query) ? (
+          <>
+            <h1 className={controls.spoken}>{text.album.photos}</h1>
+            <NothingFound search={search} isMisread />
+          </>
+        ) : isLookingFor(search) ? (
           <Found search={search} photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />
         ) : (
           <WholeLibrary photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />

@@ -10,15 +10,22 @@ import { useNearest } from '../search/use-suggestions.ts'
 import css from '../../shared/grid/PhotoList.module.css'
 import { useSentence } from './use-sentence.ts'
 
+interface Props {
+  search: Search
+  /** The address asks for more, which is not a search. */
+  isMisread?: boolean
+}
+
 /** A search without results: its terms, other searches that have results, and which terms could be removed. */
-export function NothingFound({ search }: { search: Search }) {
-  const about = search.length === 1 && placeOf(search[0]!)
-  const nearest = useNearest(search)
+export function NothingFound({ search, isMisread = false }: Props) {
+  const about = !isMisread && search.length === 1 && placeOf(search[0]!)
+  const near = useNearest(search)
   const withoutEach = search.map((term) => ({
     name: text.search.nameOf(term),
     rest: withoutTerm(search, term),
   }))
   const sentence = useSentence(search)
+  const nearest = isMisread && sentence ? [{ name: sentence, terms: search }] : near
   if (about)
     return (
       <div className={css.empty}>
@@ -30,8 +37,8 @@ export function NothingFound({ search }: { search: Search }) {
     )
   return (
     <div className={css.empty}>
-      <p>{text.search.nothing(sentence)}</p>
-      {termOf(search, 'word') && !isTextDetected() && <p>{text.search.noWords}</p>}
+      <p>{isMisread ? text.search.misread : text.search.nothing(sentence)}</p>
+      {!isMisread && termOf(search, 'word') && !isTextDetected() && <p>{text.search.noWords}</p>}
       {nearest.length > 0 && (
         <>
           <p>{text.search.nearest}</p>
@@ -44,7 +51,7 @@ export function NothingFound({ search }: { search: Search }) {
           </ul>
         </>
       )}
-      {withoutEach.length > 1 && (
+      {!isMisread && withoutEach.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>
           <ul className={css.alternatives}>
@@ -77,7 +84,7 @@ function placeOf(term: Term): string | undefined {
 }
 
 /** An alternative search with the number of photos that it finds. */
-function Nearest({ name, terms, count, smartAlbum }: Suggestion) {
+function Nearest({ name, terms, count, smartAlbum }: Omit<Suggestion, 'group'>) {
   return (
     <Link href={smartAlbum ? albumAddress(smartAlbum) : libraryAddress(terms)} className={css.alternative}>
       {name}

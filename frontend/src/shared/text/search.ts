@@ -124,6 +124,7 @@ export const searchText = inLanguage('search', {
   looking: 'Still searching…',
   /** A search with quotation marks in it needs no others. */
   nothing: (what: string) => `No results for ${/[“”]/u.test(what) ? what : quoted(what)}`,
+  misread: 'The search in this address was not understood.',
   noFavourites: 'Photos that you mark with the heart, or F, are listed here.',
   nothingArchived: 'Archived photos leave the timeline. Searches and albums still show them.',
   nothingThen: 'Remove one term:',

@@ -116,6 +116,7 @@ export const search: typeof searchText = {
     `${what}: ${count === undefined ? `mindestens ${photos(shown)}` : photos(count)}`,
   looking: 'Die Suche läuft noch …',
   nothing: (what) => `Keine Ergebnisse für ${/[„“]/u.test(what) ? what : quoted(what)}`,
+  misread: 'Die Suche in dieser Adresse wurde nicht verstanden.',
   noFavourites: 'Hier stehen Fotos, die du mit dem Herz oder mit F markierst.',
   nothingArchived:
     'Archivierte Fotos verschwinden aus der Zeitleiste. Suchen und Alben zeigen sie weiterhin.',
