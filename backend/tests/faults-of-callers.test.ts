@@ -66,7 +66,7 @@ test('fault 23: an expired URL is refused, and a new one for the same photo acce
     await developer.photoItem(library.owner, photo.id),
     anHourAgo,
   )
-  const refused = await put({ ...expired, photo }, bytes)
+  const refused = await put(expired, bytes)
   expect(refused.status).toBe(403)
   expect(await refused.text()).toContain('Request has expired')
   const { renewUpload } = await library.ask(

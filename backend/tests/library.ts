@@ -185,7 +185,7 @@ async function signInAlone(config: Config, person: Config['demo']) {
   return { library: new Library(config, tokens!.accessToken.toString()), kept: Object.fromEntries(kept) }
 }
 
-export const put = (upload: Upload, bytes: Buffer) =>
+export const put = (upload: Pick<Upload, 'url' | 'headers'>, bytes: Buffer) =>
   fetch(upload.url!, {
     method: 'PUT',
     headers: Object.fromEntries(upload.headers.map(({ name, value }) => [name, value])),

@@ -7,6 +7,10 @@ export interface Known {
   /** The person's own labels. */
   labels: string[]
   isTrashed: boolean
+  /** The name of the guest who added it; null if the person did. */
+  addedBy: string | null
+  /** A guest's photo that its owner has not approved. */
+  isWaiting: boolean
   /** Ids of albums. */
   albums: string[]
 }
@@ -42,16 +46,13 @@ export class Possible {
     this.isBusy = false
   }
 
-  /** As `change`, for a request that may refuse it. @returns whether it was made */
-  async changeUnlessRefused(
-    to: (state: Known) => State,
-    isRefused: () => Promise<boolean>,
-  ): Promise<boolean> {
-    let refused = false
+  /** As `change`, for a request that may refuse it, or that undoes it. @returns whether it was made */
+  async tryToChange(to: (state: Known) => State, isMade: () => Promise<boolean>): Promise<boolean> {
+    let made = false
     const [before] = this.states
-    await this.change(to, async () => void (refused = await isRefused()))
-    if (refused) this.states = [before!]
-    return !refused
+    await this.change(to, async () => void (made = await isMade()))
+    if (!made) this.states = [before!]
+    return made
   }
 
   /** Records that the change was refused: the state is the one before. */

@@ -5,8 +5,8 @@ import { crash } from './rounds.ts'
 const USAGE = `usage: pnpm crash [--rounds N] [--seed S]
 
 Runs the album in a folder of its own, lets a person upload, correct, trash, delete, re-analyse photos and put them into albums,
-kills it (kill -9) at a random moment, starts it again and proves that everything acknowledged is there once, every
-count exact and nothing left over. ALBUM_STATE is not touched.
+and guests add photos that the person approves or refuses. Kills it (kill -9) at a random moment, starts it again and proves that
+everything acknowledged is there once, every count exact and nothing left over. ALBUM_STATE is not touched.
 
 --rounds  how often; 20 if not given
 --seed    of the random moments and changes; 1 if not given`

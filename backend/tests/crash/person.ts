@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
-import type { Upload } from '../../generated/graphql.ts'
 import type { Random } from '../../seed/random.ts'
 import { type Library, put } from '../library.ts'
 import { catVariant } from '../pictures.ts'
+import { ask, Refused } from './ask.ts'
+import { cancelAsGuest, GUESTS, type LinkForGuests, reserveAsGuest, type Target } from './guests.ts'
 import { type Known, Possible } from './known.ts'
 
 /** The maximum number of photos, so that rounds do not take longer and longer. */
@@ -13,30 +14,46 @@ const LABELS = ['Red', 'Green', 'Blue']
 /** One photo in this many is large enough for the models to analyse. */
 const CAT_EVERY = 8
 
-/** The album refused a change because of other ones: nothing has changed. */
-class Refused extends Error {}
+/** The share of guests who cancel an upload before they send its bytes. */
+const CANCELLED = 0.2
 
 interface Pending {
   bytes: Buffer
   fileName: string
-  /** Undefined until the album has answered with an upload URL. */
-  upload?: Upload
+  /** Undefined for the person's own file. */
+  guest?: Guest
+  /** Undefined until the album has answered where to send the bytes. */
+  target?: Target
+}
+
+interface Guest {
+  name: string
+  /** The id of the link by which they add the photo. */
+  link: string
+  /** They cancel it instead of sending its bytes. */
+  cancels: boolean
+  /** An attempt to cancel it may have lost its answer. */
+  hasTriedToCancel: boolean
 }
 
 /**
- * A person who does many things at once, and remembers what the album has acknowledged. Changes that were running when
- * the album died are left open; `settle` finds out their outcome.
+ * A person who does many things at once, with the guests of their albums, and remembers what the album has acknowledged. Changes
+ * that were running when the album died are left open; `settle` finds out their outcome.
  */
 export class Person {
   readonly photos = new Map<string, Possible>()
   readonly albums = new Map<string, string>()
   readonly links = new Map<string, string>()
+  /** The links among them by which guests add photos, by id. */
+  readonly guestsLinks = new Map<string, LinkForGuests>()
+  /** Guests' photos that may not be analysed yet, and their links. */
+  readonly arriving = new Map<string, string>()
   readonly jobs = new Set<string>()
   /** Files for which the photo or the upload has not been acknowledged. */
   readonly pending = new Set<Pending>()
   /** Unacknowledged creations and deletions of albums. */
   readonly openAlbums = new Set<string>()
-  /** How many photos were recorded in total. */
+  /** How many photos were recorded in total, without those that guests have cancelled. */
   added = 0
   /** How many changes were acknowledged. */
   acknowledged = 0
@@ -53,7 +70,10 @@ export class Person {
   async doSomething(library: Library): Promise<void> {
     const isFull = this.photos.size >= MAX_PHOTOS
     const thing = this.random.weighted([
-      [this.upload, isFull ? 1 : 8],
+      [this.upload, isFull ? 0.7 : 5],
+      [this.contribute, isFull ? 0.5 : 4],
+      [this.answer, 3],
+      [this.answerMany, 0.5],
       [this.label, 4],
       [this.rename, 2],
       [this.trashOrRestore, 3],
@@ -73,37 +93,115 @@ export class Person {
   }
 
   private async upload(library: Library): Promise<boolean> {
+    return this.begin(await this.nextPicture(), library)
+  }
+
+  /** A guest adds a photo by a link. The first guests need a link. */
+  private async contribute(library: Library): Promise<boolean> {
+    const picture = await this.nextPicture()
+    const links = [...this.guestsLinks].filter(([, { album }]) => !this.openAlbums.has(album))
+    if (links.length === 0) return this.share(library, true)
+    const [link] = this.pick(links)
+    const guest = { name: this.pick(GUESTS), link, hasTriedToCancel: false }
+    return this.begin({ ...picture, guest: { ...guest, cancels: this.random.next() < CANCELLED } }, library)
+  }
+
+  private async nextPicture(): Promise<Pending> {
     const n = this.firstPicture + this.pictures
     this.pictures += 1
     const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
-    const pending: Pending = { bytes, fileName: `${n}.png` }
-    this.pending.add(pending)
-    await this.send(pending, library)
-    return true
+    return { bytes, fileName: `${n}.png` }
   }
 
-  /** Records a photo and uploads its bytes; resumes an interrupted attempt. */
+  private async begin(pending: Pending, library: Library): Promise<boolean> {
+    this.pending.add(pending)
+    try {
+      await this.send(pending, library)
+      return true
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      this.pending.delete(pending)
+      return false
+    }
+  }
+
+  /** Records a photo and uploads its bytes, or cancels it; resumes an interrupted attempt. @throws Refused if it is not recorded */
   async send(pending: Pending, library: Library): Promise<void> {
-    const { bytes, fileName } = pending
-    if (!pending.upload) {
-      pending.upload = await library.reserve(bytes, fileName)
-      const { id } = pending.upload.photo
-      this.added += 1
-      this.photos.set(
-        id,
-        new Possible({ isUploaded: false, title: fileName, labels: [], isTrashed: false, albums: [] }),
+    const { bytes, guest } = pending
+    pending.target ??= await this.reserve(pending, library)
+    const { id } = pending.target
+    const photo = this.photos.get(id)!
+    if (guest?.cancels) {
+      const link = this.guestsLinks.get(guest.link)!
+      const mayBeGone = guest.hasTriedToCancel
+      guest.hasTriedToCancel = true
+      await photo.change(
+        () => null,
+        () => cancelAsGuest(library, link, id, bytes, mayBeGone),
+      )
+      link.photos -= 1
+      link.bytes -= bytes.length
+      this.added -= 1
+      this.photos.delete(id)
+    } else {
+      await photo.change(
+        (known) => ({ ...known, isUploaded: true }),
+        async () => {
+          const { status } = await put(pending.target!, bytes)
+          // 412: the bytes had arrived already, but the acknowledgement was lost.
+          if (status !== 200 && status !== 412) throw new Error(`PUT was answered ${status}.`)
+        },
       )
     }
-    const photo = this.photos.get(pending.upload.photo.id)!
-    await photo.change(
-      (known) => ({ ...known, isUploaded: true }),
-      async () => {
-        const { status } = await put(pending.upload!, bytes)
-        // 412: the bytes had arrived already, but the acknowledgement was lost.
-        if (status !== 200 && status !== 412) throw new Error(`PUT was answered ${status}.`)
-      },
-    )
     this.pending.delete(pending)
+  }
+
+  private async reserve({ bytes, fileName, guest }: Pending, library: Library): Promise<Target> {
+    const link = guest && this.guestsLinks.get(guest.link)!
+    const target = link
+      ? await reserveAsGuest(library, link, guest.name, bytes, fileName)
+      : await ownTarget(library, bytes, fileName)
+    const known = { isUploaded: false, title: fileName, labels: [], isTrashed: false }
+    const origin = {
+      addedBy: guest?.name ?? null,
+      isWaiting: guest !== undefined,
+      albums: link ? [link.album] : [],
+    }
+    this.photos.set(target.id, new Possible({ ...known, ...origin }))
+    this.added += 1
+    if (guest && link) {
+      link.photos += 1
+      link.bytes += bytes.length
+      this.arriving.set(target.id, guest.link)
+    }
+    return target
+  }
+
+  /** Approves or refuses a guest's photo, or lets an approved one wait again. */
+  private answer(library: Library): Promise<boolean> {
+    const answer = this.pick(['approve', 'approve', 'refuse', 'undo'])
+    const isUndo = answer === 'undo'
+    return this.changePhoto(
+      library,
+      (known) => known.addedBy !== null && known.isUploaded && !known.isTrashed && known.isWaiting !== isUndo,
+      (known) => (answer === 'refuse' ? { ...known, isTrashed: true } : { ...known, isWaiting: isUndo }),
+      (id) =>
+        answer === 'refuse'
+          ? `trash(ids: ["${id}"]) { id }`
+          : `approve(ids: ["${id}"], undo: ${isUndo}) { id }`,
+    )
+  }
+
+  /** Approves or refuses in the background all that waits for approval, and undoes that now and then. */
+  private async answerMany(library: Library): Promise<boolean> {
+    const ids = this.idle((known) => known.isWaiting && known.isUploaded && !known.isTrashed)
+    if (ids.length === 0) return false
+    const isApproved = this.random.next() < 0.7
+    return this.changeMany(
+      ids,
+      (known) => (isApproved ? { ...known, isWaiting: false } : { ...known, isTrashed: true }),
+      changedByEdit(library, `action: ${isApproved ? 'APPROVE' : 'TRASH'}`, ids, this.random.next() < 0.5),
+    )
   }
 
   private async label(library: Library): Promise<boolean> {
@@ -180,10 +278,13 @@ export class Person {
     return true
   }
 
-  /** Deletes an album to which nothing is being added: otherwise the order would be unknown. */
+  /**
+   * Deletes an album to which nothing is being added: otherwise the order would be unknown. With its links it also ends guests'
+   * uploads that the worker has not claimed.
+   */
   private async deleteAlbum(library: Library): Promise<boolean> {
     const isBusy = [...this.photos.values()].some((photo) => photo.isBusy)
-    const albums = [...this.albums.keys()].filter((id) => !this.openAlbums.has(id))
+    const albums = [...this.albums.keys()].filter((id) => !this.openAlbums.has(id) && !this.isGuestsBusy(id))
     if (isBusy || albums.length === 0) return false
     const id = this.pick(albums)
     this.openAlbums.add(id)
@@ -193,18 +294,32 @@ export class Person {
     return true
   }
 
-  forgetAlbum(id: string): void {
-    this.albums.delete(id)
-    for (const [link, album] of this.links) if (album === id) this.links.delete(link)
+  /** Whether guests are adding photos to the album. */
+  private isGuestsBusy(album: string): boolean {
+    const sending = [...this.pending].flatMap(({ guest }) => guest?.link ?? [])
+    return [...sending, ...this.arriving.values()].some((link) => this.links.get(link) === album)
   }
 
-  private async share(library: Library): Promise<boolean> {
+  forgetAlbum(id: string): void {
+    this.albums.delete(id)
+    for (const [link, album] of this.links) {
+      if (album !== id) continue
+      this.links.delete(link)
+      this.guestsLinks.delete(link)
+    }
+  }
+
+  /** @param forGuests whether guests may add photos by the link */
+  private async share(library: Library, forGuests = false): Promise<boolean> {
     const albums = [...this.albums.keys()].filter((id) => !this.openAlbums.has(id))
     if (albums.length === 0 || this.links.size >= 10) return false
     const album = this.pick(albums)
+    const limits = forGuests ? ', contributions: { photos: 2000, bytes: 100000000, approval: true }' : ''
     try {
-      const { share } = await ask(library, `share(albumId: "${album}") { id }`)
-      if (this.albums.has(album)) this.links.set(share.id, album)
+      const { share } = await ask(library, `share(albumId: "${album}"${limits}) { id token }`)
+      if (!this.albums.has(album)) return true
+      this.links.set(share.id, album)
+      if (forGuests) this.guestsLinks.set(share.id, { album, token: share.token, photos: 0, bytes: 0 })
       return true
     } catch (error) {
       // The album was deleted while its link was being created.
@@ -231,16 +346,23 @@ export class Person {
     const label = this.pick(LABELS)
     const ids = this.idle((known) => known.isUploaded && !known.isTrashed)
     if (ids.length === 0) return false
-    const refusing = refusedByEdit(library, `action: ADD_LABELS, labels: ["${label}"]`, ids)
-    const changed = await Promise.all(
-      ids.map((id) =>
-        this.photos.get(id)!.changeUnlessRefused(
-          (known) => ({ ...known, labels: [...new Set([...known.labels, label])] }),
-          async () => (await refusing).includes(id),
-        ),
-      ),
+    return this.changeMany(
+      ids,
+      (known) => ({ ...known, labels: [...new Set([...known.labels, label])] }),
+      changedByEdit(library, `action: ADD_LABELS, labels: ["${label}"]`, ids),
     )
-    return changed.includes(true)
+  }
+
+  /** @param changed the photos among these that are changed at the end */
+  private async changeMany(
+    ids: string[],
+    to: (known: Known) => Known,
+    changed: Promise<string[]>,
+  ): Promise<boolean> {
+    const made = await Promise.all(
+      ids.map((id) => this.photos.get(id)!.tryToChange(to, async () => (await changed).includes(id))),
+    )
+    return made.includes(true)
   }
 
   /** Photos of this kind that are not being changed. */
@@ -272,32 +394,44 @@ export class Person {
   }
 }
 
-/** Runs an edit of many photos to its end. @returns the photos that it refused */
-async function refusedByEdit(library: Library, edit: string, ids: string[]): Promise<string[]> {
+async function ownTarget(library: Library, bytes: Buffer, fileName: string): Promise<Target> {
+  const { photo, url, headers } = await library.reserve(bytes, fileName)
+  return { id: photo.id, url, headers }
+}
+
+/** Runs an edit of many photos to its end, and then its undo. @returns the photos that are changed at the end */
+async function changedByEdit(
+  library: Library,
+  edit: string,
+  ids: string[],
+  isUndone = false,
+): Promise<string[]> {
+  const mutation = `editMany(input: { ${edit}, ids: ${JSON.stringify(ids)} }) { id }`
+  const refused = await refusedByJob(library, mutation)
+  if (!refused) return []
+  const changed = ids.filter((id) => !refused.ids.includes(id))
+  const kept = isUndone && (await refusedByJob(library, `undoEdit(id: "${refused.job}") { id }`))
+  return kept ? kept.ids.filter((id) => changed.includes(id)) : changed
+}
+
+/** Begins an edit of many photos and waits for its end. @returns the photos that it refused; undefined if the album refused it */
+async function refusedByJob(
+  library: Library,
+  mutation: string,
+): Promise<{ job: string; ids: string[] } | undefined> {
   let id: string
   try {
-    const { editMany } = await ask(
-      library,
-      `editMany(input: { ${edit}, ids: ${JSON.stringify(ids)} }) { id }`,
-    )
-    id = editMany.id
+    const [begun] = Object.values(await ask(library, mutation)) as { id: string }[]
+    id = begun!.id
   } catch (error) {
-    if (error instanceof Refused) return ids
+    if (error instanceof Refused) return undefined
     throw error
   }
   for (;;) {
     const { job } = await library.ask(`{ job(id: "${id}") { status refused { items { id } } } }`)
-    if (job.status === 'DONE') return job.refused.items.map((photo: { id: string }) => photo.id)
+    if (job.status === 'DONE') return { job: id, ids: job.refused.items.map(({ id }: { id: string }) => id) }
     await sleep(50)
   }
-}
-
-/** @throws Refused because of concurrent changes, Error for anything that must not happen, and the errors of `fetch` */
-async function ask(library: Library, mutation: string): Promise<any> {
-  const { data, errors } = await library.query(`mutation { ${mutation} }`)
-  if (!errors) return data
-  if (errors.every(({ errorType }) => errorType === 'Conflict')) throw new Refused(errors[0]!.message)
-  throw new Error(`${mutation} was answered ${JSON.stringify(errors)}`)
 }
 
 /** Too small to be analysed, so that it is READY within milliseconds; `n` is its colour. */

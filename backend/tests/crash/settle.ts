@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Library } from '../library.ts'
+import { guestOf } from './guests.ts'
 import type { Known } from './known.ts'
 import type { Person } from './person.ts'
 
@@ -12,6 +14,8 @@ interface Found {
   trashedAt: string | null
   labels: { name: string; source: string }[]
   albums: { id: string }[]
+  addedBy: string | null
+  unapproved: boolean
 }
 
 /**
@@ -23,10 +27,13 @@ export async function settle(person: Person, library: Library): Promise<string[]
   const wrong: string[] = []
   await settleAlbums(person, library, wrong)
   for (const pending of [...person.pending]) {
-    if (pending.upload) person.photos.get(pending.upload.photo.id)!.isBusy = false
+    if (pending.target) person.photos.get(pending.target.id)!.isBusy = false
     await person.send(pending, library)
   }
   await settleEdits(library, wrong)
+  // A guest's photo is in another list once it has been analysed.
+  await Promise.all([...person.arriving.keys()].map((id) => whenAnalysed(id, library)))
+  person.arriving.clear()
   const photos = await everyPhoto(library)
   for (const id of photos.keys())
     if (!person.photos.has(id)) wrong.push(`The photo ${id} is there, and nobody has added it.`)
@@ -43,19 +50,20 @@ export async function settle(person: Person, library: Library): Promise<string[]
   }
   await settleJobs(person, library, wrong)
   await proveCounts(person, library, wrong)
+  await proveGuestsLinks(person, library, wrong)
   return wrong
 }
 
-const FIELDS = 'id status title trashedAt labels { name source } albums { id }'
+const FIELDS = 'id status title trashedAt labels { name source } albums { id } addedBy unapproved'
 
 /** Reads all lists of photos, so that a photo that is listed twice, or found only by its id, is noticed. */
 async function everyPhoto(library: Library): Promise<Map<string, Found>> {
   const photos = new Map<string, Found>()
-  for (const trashed of [false, true]) {
+  for (const list of ['trashed: false', 'trashed: true', 'unapproved: true']) {
     let nextToken: string | null = null
     do {
       const page: any = await library.ask(
-        `query Page($nextToken: String) { photos(filter: { trashed: ${trashed} }, limit: 100, nextToken: $nextToken) {
+        `query Page($nextToken: String) { photos(filter: { ${list} }, limit: 100, nextToken: $nextToken) {
           items { ${FIELDS} } nextToken } }`,
         { nextToken },
       )
@@ -81,11 +89,16 @@ async function whenAnalysed(id: string, library: Library): Promise<Found | null>
 }
 
 /** Ignores deleted albums, which are removed from their photos a moment later. */
-const stateOf = ({ title, trashedAt, labels, albums, status }: Found, person: Person): Known => ({
+const stateOf = (
+  { title, trashedAt, labels, albums, status, addedBy, unapproved }: Found,
+  person: Person,
+): Known => ({
   isUploaded: status !== 'PENDING_UPLOAD',
   title,
   labels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
   isTrashed: trashedAt !== null,
+  addedBy,
+  isWaiting: unapproved,
   albums: albums.map(({ id }) => id).filter((id) => person.albums.has(id)),
 })
 
@@ -105,11 +118,16 @@ async function settleAlbums(person: Person, library: Library, wrong: string[]): 
   }
   person.openAlbums.clear()
   for (const id of person.albums.keys()) {
-    const { shares } = await library.ask(`{ shares(albumId: "${id}") { id } }`)
+    const { shares } = await library.ask(`{ shares(albumId: "${id}") { id contributions { photos } } }`)
     const ids = shares.map((share: any) => share.id)
     for (const [link, album] of person.links)
       if (album === id && !ids.includes(link)) wrong.push(`The link ${link} of album ${id} is lost.`)
-    for (const link of ids) person.links.set(link, id)
+    for (const { id: link, contributions } of shares) {
+      person.links.set(link, id)
+      if (!contributions || person.guestsLinks.has(link)) continue
+      const { shareToken } = await library.ask(`{ shareToken(id: "${link}") }`)
+      person.guestsLinks.set(link, { album: id, token: shareToken, photos: 0, bytes: 0 })
+    }
   }
 }
 
@@ -146,9 +164,11 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
     if (status === 'RUNNING') await library.ask(`mutation { cancelJob(id: "${id}") { id } }`)
 }
 
+const isShown = ({ isTrashed, isWaiting }: Known) => !isTrashed && !isWaiting
+
 /** Checks the page's counts against the acknowledged changes. */
 async function proveCounts(person: Person, library: Library, wrong: string[]): Promise<void> {
-  const shown = [...person.photos.values()].flatMap(({ now }) => (now && !now.isTrashed ? now : []))
+  const shown = [...person.photos.values()].flatMap(({ now }) => (now && isShown(now) ? now : []))
   const answer = await library.ask(`{
     usage { photos all { photos } } timeline { count } labels(limit: 100) { items { name count } }
     albums(limit: 100) { items { id count } } }`)
@@ -171,4 +191,31 @@ async function proveCounts(person: Person, library: Library, wrong: string[]): P
     )
   for (const { id, count } of answer.albums.items)
     must(`Photos of album ${id}`, count, shown.filter(({ albums }) => albums.includes(id)).length)
+}
+
+/** Checks each link's counts of what guests have added, and that guests see what was approved and nothing else. */
+async function proveGuestsLinks(person: Person, library: Library, wrong: string[]): Promise<void> {
+  for (const [id, link] of person.guestsLinks) {
+    const { shares } = await library.ask(
+      `{ shares(albumId: "${link.album}") { id contributions { addedPhotos addedBytes } } }`,
+    )
+    const { addedPhotos, addedBytes } = shares.find((share: any) => share.id === id).contributions
+    if (addedPhotos !== link.photos || addedBytes !== link.bytes)
+      wrong.push(
+        `The link ${id} counts ${addedPhotos} photos and ${addedBytes} bytes; ` +
+          `acknowledged were ${link.photos} photos and ${link.bytes} bytes.`,
+      )
+    const { sharedAlbum, sharedPhotos } = await guestOf(library, link).ask(
+      '{ sharedAlbum { count } sharedPhotos(limit: 100) { items { id } } }',
+    )
+    const found: string[] = sharedPhotos.items.map((photo: any) => photo.id)
+    const expected = [...person.photos].flatMap(([photo, { now }]) =>
+      now && isShown(now) && now.albums.includes(link.album) ? photo : [],
+    )
+    if (sharedAlbum.count !== expected.length || !isDeepStrictEqual(found.sort(), expected.sort()))
+      wrong.push(
+        `Guests of the link ${id} see ${sharedAlbum.count} photos, ${found.join(', ')}; ` +
+          `they should see ${expected.join(', ')}.`,
+      )
+  }
 }
