@@ -13,8 +13,7 @@ const album = runAlbum({ own: true })
 const refused = /status of 400/
 
 test('a person who starts the album on their own machine is signed in at once as its demo user', async () => {
-  const { page, context, library } = await album.openWindow()
-  await context.unroute('**/config.json')
+  const { page, library } = await album.openWindow({ demo: true })
   await page.goto('/')
   await library.notice('You are signed in as the demo user of this machine.').waitFor()
   await library.ready()

@@ -1,6 +1,5 @@
 /** States of the page that are reached with made answers, in both languages at once. */
 import { expect } from 'vitest'
-import type { Route } from 'playwright-core'
 import { type Answers, answerWith } from './made-answers.ts'
 import { calm } from './findings.ts'
 import { wrongIn } from './german-page.ts'
@@ -17,8 +16,6 @@ interface Options extends WindowOptions {
   person?: Person
   /** The answers from the first request on. */
   answers?: Answers
-  /** In config.json. */
-  config?: object
 }
 
 /** Walks the same way in a window of each language, and expects that nothing is wrong in any state. */
@@ -37,14 +34,13 @@ export async function inBothLanguages(
 async function openWalked(
   album: RunningAlbum,
   language: Language,
-  { person, answers = {}, config, ...options }: Options,
+  { person, answers = {}, ...options }: Options,
 ) {
   const own = { ...calm, locale: LOCALES[language], ...options }
   const window: Window = await album.openWindow(own)
   const { page } = window
   const made: Answers = { ...answers }
   await answerWith(page, made)
-  if (config) await page.route('**/config.json', (route) => withConfig(route, config))
   if (person) await album.signInWindow(window, person)
   const say = <Text>(english: Text, german: Text) => (language === 'en' ? english : german)
   const wrong: string[] = []
@@ -66,10 +62,4 @@ async function openWalked(
     /** Finds what is wrong in the state in which the page is now. */
     at: async (state: string) => void wrong.push(...(await wrongIn(page, `${language}, ${state}`, language))),
   }
-}
-
-async function withConfig(route: Route, more: object): Promise<void> {
-  const response = await route.fetch()
-  const { demo: _, ...config } = await response.json()
-  await route.fulfill({ response, json: { ...config, ...more } })
 }

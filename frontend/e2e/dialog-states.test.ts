@@ -101,7 +101,7 @@ test('the labels, albums and analyses of selected photos read well in both langu
 test('the dates, places and turns of selected photos read well in both languages when something is wrong or fails', async () => {
   const person = await album.newPerson()
   const answers: Answers = { ...library, PhotosById: photosById(undated) }
-  await inBothLanguages(album, { person, answers, keepLocation: true }, async (window) => {
+  await inBothLanguages(album, { person, answers, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, field, say } = window
     const { dialog } = await selectAll(window)
     await page.keyboard.press('d')

@@ -21,7 +21,7 @@ const inAutumn = { albums: [{ __typename: 'PhotoAlbum', id: 'autumn', position: 
 test('pages whose content could not be loaded say so in both languages', async () => {
   const person = await album.newPerson()
   const answers = { Timeline: 'failed', Photos: 'failed', WaitingPhotos: 'failed', Albums: 'failed' } as const
-  await inBothLanguages(album, { person, answers, keepLocation: true }, async (window) => {
+  await inBothLanguages(album, { person, answers, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, go } = window
     const photosFailed = () =>
       sees('The photos could not be loaded.', 'Die Fotos konnten nicht geladen werden.')
@@ -69,7 +69,7 @@ test('pages whose content could not be loaded say so in both languages', async (
 
 test('other pages whose content could not be loaded say so in both languages', async () => {
   const person = await album.newPerson()
-  await inBothLanguages(album, { person, keepLocation: true }, async (window) => {
+  await inBothLanguages(album, { person, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, go } = window
     await page.goto('/nowhere')
     for (const [address, operation, state, english, german] of [
@@ -145,7 +145,7 @@ test('other pages whose content could not be loaded say so in both languages', a
 
 test('parts of a page that could not be loaded, and what there is too much of, say so in both languages', async () => {
   const person = await album.newPerson()
-  await inBothLanguages(album, { person, keepLocation: true }, async (window) => {
+  await inBothLanguages(album, { person, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, go } = window
     answers.Timeline = { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: 40 }] }
     answers.Strip = 'failed'

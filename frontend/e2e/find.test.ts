@@ -142,7 +142,7 @@ test('a person finds the photos of a month and of a year, and returns to an earl
 test('a person finds a photo by the words in it', async () => {
   const { person, ids, write } = await someoneWithPhotos()
   await write(ids.cup, { words: ['fire', 'exit'] })
-  const window = await album.openLibrary(person, { analyses: ['LABELS', 'TEXT'] })
+  const window = await album.openLibrary(person, { config: { analyses: ['LABELS', 'TEXT'] } })
   const { page, library } = window
   await library.searchField.fill('exit')
   await library.suggestion('Search for “exit”').waitFor()

@@ -77,8 +77,7 @@ test('the sign-in page names the album, and each step starts in its first field'
 })
 
 test('notices disappear at sign-out', async () => {
-  const { page, context, library } = await album.openWindow()
-  await context.unroute('**/config.json')
+  const { page, library } = await album.openWindow({ demo: true })
   await page.goto('/')
   await library.notice('You are signed in as the demo user of this machine.').waitFor()
   await library.fromAccountMenu('Sign out')
@@ -109,8 +108,7 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
 })
 
 test('on a person’s own machine, re-analysis names no price', async () => {
-  const { page, context, library } = await album.openWindow()
-  await context.unroute('**/config.json')
+  const { page, library } = await album.openWindow({ demo: true })
   await page.goto('/')
   await library.fromAccountMenu('Analyse again')
   await page.getByText('Nothing is charged on this machine.').waitFor()

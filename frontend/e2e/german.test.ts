@@ -256,12 +256,9 @@ test('adding photos, also of a camera, and being offline is in German, and fits 
 
 test('a page older than the album says so in German', async () => {
   const person = await album.newPerson()
-  const { page, context, at, wrong, signIn, button } = await germanWindow(album, { keeps: true })
-  await context.route('**/config.json', async (route) => {
-    const response = await route.fetch()
-    const { demo: _, ...config } = await response.json()
-    await route.fulfill({ response, json: { ...config, page: '/assets/index-newer.js' } })
-  })
+  const config = { page: '/assets/index-newer.js' }
+  const window = await germanWindow(album, { keeps: true, config })
+  const { page, context, at, wrong, signIn, button } = window
   await context.route(
     ({ pathname }) => pathname.includes('/uploads/'),
     () => {},

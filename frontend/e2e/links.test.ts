@@ -71,7 +71,7 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   const everything = friend.page.getByRole('button', { name: 'Download all' })
   await everything.waitFor()
 
-  const owner = await ownerAt(person, address, { keepLocation: true })
+  const owner = await ownerAt(person, address, { config: { keepLocation: true } })
   await owner.button(/^Change the link/).click()
   await owner.dialog
     .getByRole('radio', { name: /^Until .*\d:\d\d/, checked: true })

@@ -1,5 +1,5 @@
 /** The page without a network, and how new versions reach it. */
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
@@ -27,11 +27,6 @@ async function withTwoPhotos() {
   return person
 }
 
-/** Takes the network away: also from the tests' own answer to config.json, which the tests' process fetches. */
-async function goOffline(context: BrowserContext): Promise<void> {
-  await context.unroute('**/config.json')
-  await context.setOffline(true)
-}
 /** Waits until the service worker keeps the page. */
 const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
 /** How many pictures and answers this browser keeps. */
@@ -73,7 +68,7 @@ test('on a train, a person opens the album and sees what they saw before: photos
   await page.waitForTimeout(1_000)
 
   // The browser's own switch does not hold for its service workers.
-  await goOffline(context)
+  await context.setOffline(true)
   await album.kill()
   await page.goto('/')
   await page.getByText(UNREACHED).waitFor()
@@ -144,7 +139,7 @@ test('after a person signs out, their photos are no longer in the browser', asyn
   // The next person has only their own.
   await library.signIn(await album.newPerson())
   await library.ready()
-  await goOffline(context)
+  await context.setOffline(true)
   await page.goto('/')
   await page.getByText(UNREACHED).waitFor()
   await page.waitForTimeout(1_000)
@@ -172,14 +167,10 @@ test('a guest’s browser keeps no picture of a shared album', async () => {
 
 test('a page older than the album says so, waits for a running upload, reloads, and no window loses a photo', async () => {
   const person = await album.newPerson()
-  const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, ...calm })
-  expectErrors(/aborted|Failed to load resource/)
   // The album was deployed again since this page was kept.
-  await context.route('**/config.json', async (route) => {
-    const response = await route.fetch()
-    const { demo: _, ...config } = await response.json()
-    await route.fulfill({ response, json: { ...config, page: '/assets/index-newer.js' } })
-  })
+  const config = { page: '/assets/index-newer.js' }
+  const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, config, ...calm })
+  expectErrors(/aborted|Failed to load resource/)
   await page.goto('/')
   await library.signIn(person)
   await library.ready()

@@ -23,10 +23,10 @@ import { libraryPage, type LibraryPage, type Person } from './library-page.ts'
 import { followMonths } from './timeline.ts'
 
 export interface WindowOptions extends BrowserContextOptions {
-  /** Replaces the analyses in config.json. */
-  analyses?: string[]
-  /** In config.json: the page offers what needs places. */
-  keepLocation?: boolean
+  /** Members of config.json that are replaced. */
+  config?: object
+  /** The page signs its visitor in as the demo user, as on a person's own machine. */
+  demo?: boolean
   /** The page may keep what it shows for when there is no network; otherwise tests see each of its requests. */
   keeps?: boolean
   /** The browser has never opened a photo, so the page remembers nothing about the last one. */
@@ -132,22 +132,16 @@ export function runAlbum({
     newPerson: () => developerOf(system).createPerson(`${randomUUID()}@example.com`, 'Their-own-word-1'),
     signIn: async (person = system.config.demo) => (await sessionOf(person)).library,
 
-    async openWindow({ analyses, keepLocation, keeps = false, firstVisit = false, ...options } = {}) {
+    async openWindow({ config, demo = false, keeps = false, firstVisit = false, ...options } = {}) {
       const serviceWorkers = keeps ? 'allow' : 'block'
       const context = await browser.newContext({
         ...{ ...desktop, baseURL: system.url, serviceWorkers },
         ...options,
       })
       context.setDefaultTimeout(PATIENCE_MS)
-      await context.route('**/config.json', async (route) => {
-        const response = await route.fetch().catch(() => undefined)
-        if (!response) return route.abort('connectionrefused')
-        const { demo: _, ...deployed } = await response.json()
-        // After restartWith, the local cloud serves the file as AWS would and knows nothing about this album.
-        const config = { ...deployed, userPoolEndpoint: system.config.userPoolEndpoint }
-        const json = { ...config, ...(analyses && { analyses }), ...(keepLocation && { keepLocation }) }
-        return route.fulfill({ response, json })
-      })
+      // After restartWith, the local cloud serves the file as AWS would and knows nothing about this album.
+      const changed = { userPoolEndpoint: system.config.userPoolEndpoint, ...config }
+      await context.addInitScript(changeConfig, { keepDemo: demo, changed })
       if (!firstVisit && !options.isMobile) await context.addInitScript(rememberPanel)
       const page = await context.newPage()
       followMonths(page)
@@ -183,6 +177,20 @@ export function runAlbum({
     },
   }
   return album
+}
+
+/**
+ * Changes what the page reads from config.json. A route would send each request of the window through the tests' process, and switch
+ * off the browser's cache.
+ */
+const changeConfig = ({ keepDemo, changed }: { keepDemo: boolean; changed: object }) => {
+  const { fetch } = globalThis
+  globalThis.fetch = async (input, init) => {
+    const response = await fetch(input, init)
+    if (input !== '/config.json' || !response.ok) return response
+    const { demo, ...config } = await response.json()
+    return Response.json({ ...config, ...changed, ...(keepDemo && { demo }) }, { headers: response.headers })
+  }
 }
 
 /** Makes the page open the panel of labels and details, as it remembers it: most tests read the panel. */
