@@ -64,8 +64,7 @@ async function editBatch(
   const isFew = input.ids && input.ids.length <= MAX_BATCH_SIZE
   const starting = isFew ? undefined : notify(editText.starting(input), undefined, true)
   announce(editText.starting(input))
-  await run(client, job, starting)
-  settle()
+  settle(await run(client, job, starting, input.ids ?? []))
 }
 
 /** Undoes an edit on the server, with progress. */
@@ -77,29 +76,44 @@ async function undoEdit(client: ApolloClient, id: string): Promise<void> {
   )
 }
 
-/** Follows an edit that begins. @param notice is shown until the API has answered */
-async function run(client: ApolloClient, begun: Promise<EditJobFragment>, notice?: number) {
+/**
+ * Follows an edit that begins.
+ * @param notice is shown until the API has answered
+ * @param ids all photos of the edit
+ * @returns the photos that were not changed
+ */
+async function run(
+  client: ApolloClient,
+  begun: Promise<EditJobFragment>,
+  notice?: number,
+  ids: readonly string[] = [],
+): Promise<readonly string[]> {
   let job: EditJobFragment
   // After the answer, the edit goes on without the page.
   const mayLeave = warnBeforeLeaving()
   try {
     job = await begun
   } catch (error) {
-    return void notify(editText.notStarted(codeOf(error)))
+    notify(editText.notStarted(codeOf(error)))
+    return ids
   } finally {
     mayLeave()
     if (notice !== undefined) dismiss(notice)
   }
-  await show(client, job)
+  return show(client, job)
 }
 
-/** Shows an edit until its end, then what it did, with Undo. */
-export async function show(client: ApolloClient, job: EditJobFragment): Promise<void> {
+/** Shows an edit until its end, then what it did, with Undo. @returns the photos that it could not change */
+export async function show(client: ApolloClient, job: EditJobFragment): Promise<readonly string[]> {
   const ended = await followEdit(client, job)
-  if (!ended) return
+  if (!ended) return []
   const undo = { label: text.selection.undo, run: () => void undoEdit(client, ended.id) }
   endIsSeen(ended.id)
   const sentence = editText.done(ended)
   if (sentence) notify(sentence, ended.canUndo ? undo : undefined)
-  if (ended.failed > 0) notify(editText.refused(ended, await refusedBy(client, ended.id, ended.failed)))
+  if (ended.failed === 0) return []
+  const refused = await refusedBy(client, ended.id)
+  const codes = Array.from({ length: ended.failed }, (_, index) => refused[index]?.code)
+  notify(editText.refused(ended, codes))
+  return refused.map(({ id }) => id)
 }

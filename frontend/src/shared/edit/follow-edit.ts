@@ -76,23 +76,24 @@ async function visible(ms: number): Promise<void> {
   while (document.hidden)
 }
 
-/** The reason for each photo that an edit could not change. */
-export async function refusedBy(
-  client: ApolloClient,
-  id: string,
-  failed: number,
-): Promise<(string | undefined)[]> {
-  const codes: (string | undefined)[] = []
+interface RefusedPhoto {
+  id: string
+  code: string
+}
+
+/** The photos that an edit could not change, as far as the API answers. */
+export async function refusedBy(client: ApolloClient, id: string): Promise<RefusedPhoto[]> {
+  const refused: RefusedPhoto[] = []
   try {
     for (let nextToken: string | null = null; ;) {
       const variables: { id: string; nextToken: string | null } = { id, nextToken }
       const { data } = await client.query({ query: RefusedByEditDocument, variables, fetchPolicy })
-      codes.push(...(data?.job?.refused.items ?? []).map(({ code }) => code))
+      refused.push(...(data?.job?.refused.items ?? []))
       nextToken = data?.job?.refused.nextToken ?? null
       if (!nextToken) break
     }
   } catch {
     // The number is known without the reasons.
   }
-  return [...codes, ...Array<undefined>(Math.max(0, failed - codes.length)).fill(undefined)]
+  return refused
 }

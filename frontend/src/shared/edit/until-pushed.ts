@@ -7,9 +7,14 @@ const LAST_PUSH_MS = 5_000
  * The server announces each photo of an edit. Until then the page shows the expected result, so that no photo shows its old
  * state in between.
  * @param settle ends the optimistic change
- * @returns a function that ends it after the last announcement; call it when the edit is over
+ * @returns a function to call when the edit is over, with the photos that it did not change: it ends the optimistic change after
+ * the last announcement
  */
-export function untilPushed(store: PhotoStore, ids: Iterable<string>, settle: () => void): () => void {
+export function untilPushed(
+  store: PhotoStore,
+  ids: Iterable<string>,
+  settle: () => void,
+): (unchanged: Iterable<string>) => void {
   const waiting = new Set(ids)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOver = false
@@ -28,8 +33,9 @@ export function untilPushed(store: PhotoStore, ids: Iterable<string>, settle: ()
     for (const id of before.keys()) waiting.delete(id)
     if (isOver) wait()
   })
-  return () => {
+  return (unchanged) => {
     isOver = true
+    for (const id of unchanged) waiting.delete(id)
     wait()
   }
 }
