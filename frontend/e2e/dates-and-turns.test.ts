@@ -39,8 +39,14 @@ test('a person gives a photo the date that its camera did not know, sees it in i
   await field.fill('1600-01-01T12:00:00')
   await dialog.getByText('This date does not exist').waitFor()
   expect(await dialog.getByRole('button', { name: 'Change', exact: true }).isDisabled()).toBe(true)
-  await field.fill('1998-07-31T18:05')
+  await field.fill('1998-07-31T18:04')
   expect(await findings(page, 'the date of one photo')).toEqual([])
+  // Month, day, year, hour, minute: a part that is emptied takes nothing else with it.
+  await field.focus()
+  for (let part = 0; part < 4; part += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press('Backspace')
+  await dialog.getByText('This date does not exist').waitFor()
+  await page.keyboard.type('05')
   await page.keyboard.press('Enter')
   await library.viewer.getByText('July 31, 1998').waitFor()
   // Pointed at, the notice stays with its Undo.

@@ -39,7 +39,7 @@ export function ChangeDate({ ids, onClose }: Props) {
   const date = typed ?? first?.takenLocal ?? ''
   const changes: Record<How, DateChange | undefined> = {
     set: setTo(date),
-    shift: shiftBy(secondsOf(shift), shift.zone),
+    shift: shiftBy(secondsOf(shift) ?? 0, shift.zone),
     reset: isOne && !canReset(recorded) ? undefined : 'reset',
   }
   const change = changes[how]
@@ -150,9 +150,8 @@ function SetField({ count, value, isImpossible, onType }: SetFieldProps) {
         min={`${FIRST_YEAR_OF_PHOTOS}-01-01T00:00`}
         max={`${LAST_YEAR_OF_PHOTOS}-12-31T23:59`}
         className={controls.field}
+        // Not `value`: while a part is empty, the field's value is empty, too, and React would empty the other parts.
         defaultValue={value}
-        // The field is empty until its first photo is read.
-        key={value === '' ? 'empty' : 'dated'}
         aria-invalid={isWrong}
         aria-describedby={`${id}-note`}
         onChange={({ target }) => onType(withSeconds(target.value), target.validity.badInput)}

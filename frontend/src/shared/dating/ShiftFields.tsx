@@ -4,11 +4,11 @@ import { datingText } from '../text/dating.ts'
 import controls from '../ui/controls.module.css'
 import css from '../changing/ChangeDialog.module.css'
 import fields from './ChangeDate.module.css'
-import { secondsOf, type Shift } from './shift.ts'
+import { MAX_SHIFT_DAYS, secondsOf, type Shift } from './shift.ts'
 
-/** The largest number in each field. The API accepts 24,855 days, which are 68 years. */
+/** The largest number in each field. */
 const PARTS = [
-  ['days', 24_855],
+  ['days', MAX_SHIFT_DAYS],
   ['hours', 999],
   ['minutes', 999],
 ] as const
@@ -17,7 +17,7 @@ const PARTS = [
 export function ShiftFields({ shift, onShift }: { shift: Shift; onShift: (shift: Shift) => void }) {
   const id = useId()
   const seconds = secondsOf(shift)
-  const isNoZone = shift.zone && seconds !== 0 && !isZoneShift(seconds)
+  const isNoZone = shift.zone && Boolean(seconds) && !isZoneShift(seconds!)
   return (
     <div className={fields.shift}>
       <div className={fields.parts}>
@@ -49,6 +49,9 @@ export function ShiftFields({ shift, onShift }: { shift: Shift; onShift: (shift:
           </select>
         </label>
       </div>
+      <p role="status" className={css.wrong} hidden={seconds !== undefined}>
+        {seconds === undefined && datingText.noShift(MAX_SHIFT_DAYS)}
+      </p>
       <div>
         <label className={fields.zone}>
           <input

@@ -12,13 +12,14 @@ export const NO_SHIFT: Shift = { days: '', hours: '', minutes: '', isEarlier: fa
 
 /** The API takes 32 bits: 68 years. */
 const MAX_SECONDS = 2 ** 31 - 1
+export const MAX_SHIFT_DAYS = Math.floor(MAX_SECONDS / (24 * 60 * 60))
 
-/** 0 if the typed text is not a shift. */
-export function secondsOf({ days, hours, minutes, isEarlier }: Shift): number {
+/** Undefined if the typed text is not a shift. */
+export function secondsOf({ days, hours, minutes, isEarlier }: Shift): number | undefined {
   const parts = [days, hours, minutes].map((part) => (part === '' ? 0 : Number(part)))
-  if (parts.some((part) => !Number.isInteger(part) || part < 0)) return 0
+  if (parts.some((part) => !Number.isInteger(part) || part < 0)) return undefined
   const [d, h, m] = parts as [number, number, number]
   const seconds = (d * 24 * 60 + h * 60 + m) * 60
-  if (seconds > MAX_SECONDS || seconds === 0) return 0
-  return isEarlier ? -seconds : seconds
+  if (seconds > MAX_SECONDS) return undefined
+  return isEarlier && seconds > 0 ? -seconds : seconds
 }

@@ -1,6 +1,7 @@
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import { inLanguage } from './in-language.ts'
+import { counted } from './numbers.ts'
 import { going, photos } from './selection.ts'
 
 /** Texts of changed dates. They are loaded with what changes photos. */
@@ -30,6 +31,7 @@ export const datingText = inLanguage('dating', {
   zone: 'The camera was set to another time zone',
   zoneMeaning: 'Changes the recorded time zone as well.',
   noZone: `Time zones differ by quarters of an hour, and at most ${MAX_ZONE_HOURS} hours.`,
+  noShift: (days: number) => `Enter whole numbers, together at most ${counted(days, 'day', 'days')}.`,
   first: 'The first photo',
   before: 'Before',
   after: 'After',

@@ -1,6 +1,7 @@
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import type { datingText } from '../dating.ts'
+import { counted } from '../numbers.ts'
 import { going, photos } from './count.ts'
 
 export const dating: typeof datingText = {
@@ -30,6 +31,7 @@ export const dating: typeof datingText = {
   zone: 'Die Kamera war auf eine andere Zeitzone gestellt',
   zoneMeaning: 'Ändert auch die gespeicherte Zeitzone.',
   noZone: `Zeitzonen unterscheiden sich um Viertelstunden und um höchstens ${MAX_ZONE_HOURS} Stunden.`,
+  noShift: (days) => `Gib ganze Zahlen ein, zusammen höchstens ${counted(days, 'Tag', 'Tage')}.`,
   first: 'Das erste Foto',
   before: 'Vorher',
   after: 'Nachher',
