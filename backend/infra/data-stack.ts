@@ -30,6 +30,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { CODE_MAIL, INVITATION } from './mails.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -78,6 +79,8 @@ export class DataStack extends Stack {
 
     this.userPool = new UserPool(this, 'People', {
       selfSignUpEnabled: settings.selfSignUp,
+      userVerification: CODE_MAIL,
+      userInvitation: INVITATION,
       signInAliases: { email: true },
       autoVerify: { email: true },
       // A new address works for signing in once it is confirmed. Until then the old one does, so a typing error locks nobody out.

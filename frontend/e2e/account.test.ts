@@ -54,7 +54,8 @@ test('a person replaces a forgotten password with a code from an e-mail', async 
   await library.button('Forgot your password?').click()
   await library.button('Send code').click()
   await page.getByText(`We sent a code to ${person.username}.`).waitFor()
-  const code = codeFor(person.username)
+  const { code, body } = mailTo(person.username)
+  expect(body).toBe(`Your code for the photo album / Dein Code für das Fotoalbum: ${code}`)
 
   const answer = async (code: string, password: string) => {
     await page.getByLabel('Code from the e-mail').fill(code)
@@ -121,7 +122,7 @@ test('a person changes their address and their password, and signs out on every 
   await page.getByLabel('New e-mail address').fill(next.username)
   await page.keyboard.press('Enter')
   await page.getByText(`We sent a code to ${next.username}.`).waitFor()
-  await page.getByLabel('Code from the e-mail').fill(codeFor(next.username))
+  await page.getByLabel('Code from the e-mail').fill(mailTo(next.username).code)
   await page.keyboard.press('Enter')
   await page.getByText(`You sign in with ${next.username}.`).waitFor()
 
@@ -228,7 +229,7 @@ test('a person creates an account where the owner allows it, after confirming th
   await page.getByText(`We sent a code to ${person.username}.`).waitFor()
 
   // The user leaves before confirming the address and signs in later: Cognito sends another code.
-  const first = codeFor(person.username)
+  const first = mailTo(person.username).code
   await library.button('Back to sign-in').click()
   await library.signIn(person)
   await page.getByRole('heading', { name: 'Confirm your e-mail address' }).waitFor()
@@ -236,10 +237,10 @@ test('a person creates an account where the owner allows it, after confirming th
     await page.getByLabel('Code from the e-mail').fill(code)
     await library.button('Confirm').click()
   }
-  await eventually(() => codeFor(person.username)).not.toBe(first)
+  await eventually(() => mailTo(person.username).code).not.toBe(first)
   await answer(first)
   await page.getByRole('alert').getByText('The code is incorrect').waitFor()
-  await answer(codeFor(person.username))
+  await answer(mailTo(person.username).code)
   await library.ready()
 
   const { page: other, ...window } = await album.openWindow()
@@ -253,10 +254,10 @@ test('a person creates an account where the owner allows it, after confirming th
 })
 
 /** The newest code sent to this address. The local cloud writes messages to a file. */
-function codeFor(address: string): string {
+function mailTo(address: string): { code: string; body: string } {
   const lines = readFileSync(join(album.system.state, 'cognito-idp', 'messages.jsonl'), 'utf8')
     .trim()
     .split('\n')
-  const messages = lines.map((line) => JSON.parse(line) as { to: string; code: string })
-  return messages.findLast(({ to }) => to === address)!.code
+  const messages = lines.map((line) => JSON.parse(line) as { to: string; code: string; body: string })
+  return messages.findLast(({ to }) => to === address)!
 }

@@ -49,10 +49,13 @@ export async function startRegion(deploy: (cognito: CognitoService) => Promise<v
     async restart() {
       running.cognito = await start()
     },
-    /** The newest code sent to an address. */
-    async code(to: string): Promise<string> {
+    /** The newest mail to an address. */
+    async mail(to: string): Promise<{ body: string; code: string }> {
       const lines = (await readFile(join(folder, 'messages.jsonl'), 'utf8')).trim().split('\n')
-      return lines.map((line) => JSON.parse(line)).findLast((message) => message.to === to)!.code
+      return lines.map((line) => JSON.parse(line)).findLast((message) => message.to === to)!
+    },
+    async code(to: string): Promise<string> {
+      return (await this.mail(to)).code
     },
     async close() {
       for (const client of clients) client.destroy()

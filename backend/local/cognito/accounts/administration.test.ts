@@ -24,6 +24,8 @@ test('an invited person signs in with the temporary password and must choose ano
     new AdminCreateUserCommand({ UserPoolId: poolId, Username, TemporaryPassword: 'temporary one' }),
   )
   expect(created.User).toMatchObject({ UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true })
+  const { body } = await people.mail(Username)
+  expect(body).toBe('Your username is oda@example.com and temporary password is temporary one.')
   const challenge = await people.client.send(
     new AdminInitiateAuthCommand({
       UserPoolId: poolId,

@@ -37,7 +37,12 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
       if (address && input.MessageAction !== 'SUPPRESS') {
         // The administrator knows a password of their choice. A generated one reaches the user only by this message.
         const secret = input.TemporaryPassword === undefined ? { temporaryPassword: password } : {}
-        await pool.send({ userPoolId: pool.id, to: address.value, about: 'Invitation', ...secret })
+        const { subject, body: template } = pool.settings.invitation
+        const body = template.replaceAll('{username}', address.value).replaceAll('{####}', String(password))
+        await pool.send({
+          ...{ userPoolId: pool.id, to: address.value, about: 'Invitation', subject, body },
+          ...secret,
+        })
       }
       return { User: describeUser(pool.users.bySub(user.sub) ?? user) }
     },

@@ -27,7 +27,9 @@ export async function sendCode(
   await pool.users.update(user.sub, (draft) => {
     draft.codes[purpose] = { code, expires: Date.now() + lifetime(purpose), attribute, value }
   })
-  await pool.send({ userPoolId: pool.id, to: value, about: purpose.split(':')[0]!, code })
+  const { subject, body: template } = pool.settings.codeMail
+  const mail = { subject, body: template.replaceAll('{####}', code) }
+  await pool.send({ userPoolId: pool.id, to: value, about: purpose.split(':')[0]!, ...mail, code })
   return deliveryDetails(attribute, value)
 }
 

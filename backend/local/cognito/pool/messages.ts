@@ -6,6 +6,8 @@ interface Message {
   to: string
   /** SignUp, ForgotPassword, VerifyAttribute, Invitation */
   about: string
+  subject: string
+  body: string
   code?: string
   temporaryPassword?: string
 }

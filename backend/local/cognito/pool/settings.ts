@@ -13,6 +13,11 @@ export interface PasswordPolicy {
   temporaryPasswordDays: number
 }
 
+interface Mail {
+  subject: string
+  body: string
+}
+
 export interface PoolSettings {
   name: string
   /** Attributes used instead of a user name (`email`); the user name is then the sub. */
@@ -30,6 +35,9 @@ export interface PoolSettings {
   attributes: Set<string>
   requiredAttributes: string[]
   immutableAttributes: Set<string>
+  /** The mail with a code, with `{####}`, and the invitation, with `{username}` as well. */
+  codeMail: Mail
+  invitation: Mail
   /** Whether users can turn on codes from an authenticator app. */
   softwareTokens: boolean
 }
@@ -61,6 +69,9 @@ const standardAttributes =
 export function poolSettings(properties: any): PoolSettings {
   if (properties.LambdaConfig && Object.keys(properties.LambdaConfig).length > 0) refuse('LambdaConfig')
   if (properties.MfaConfiguration === 'ON') refuse('MfaConfiguration ON')
+  const verification = properties.VerificationMessageTemplate
+  const invitation = properties.AdminCreateUserConfig?.InviteMessageTemplate
+  if (verification?.DefaultEmailOption === 'CONFIRM_WITH_LINK') refuse('CONFIRM_WITH_LINK')
   const policy = properties.Policies?.PasswordPolicy
   const schema: any[] = (properties.Schema ?? []).map((attribute: any) => ({
     ...attribute,
@@ -94,6 +105,17 @@ export function poolSettings(properties: any): PoolSettings {
     caseSensitive: isTrue(properties.UsernameConfiguration?.CaseSensitive ?? true),
     attributes: new Set([...standardAttributes.split(' '), ...names(() => true)]),
     requiredAttributes: names((attribute) => isTrue(attribute.Required) && attribute.Name !== 'sub'),
+    codeMail: {
+      subject: verification?.EmailSubject ?? properties.EmailVerificationSubject ?? 'Your verification code',
+      body:
+        verification?.EmailMessage ??
+        properties.EmailVerificationMessage ??
+        'Your verification code is {####}.',
+    },
+    invitation: {
+      subject: invitation?.EmailSubject ?? 'Your temporary password',
+      body: invitation?.EmailMessage ?? 'Your username is {username} and temporary password is {####}.',
+    },
     softwareTokens: mfa.includes('SOFTWARE_TOKEN_MFA'),
     immutableAttributes: new Set(['sub', ...names((attribute) => isFalse(attribute.Mutable))]),
   }
