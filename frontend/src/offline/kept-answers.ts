@@ -10,6 +10,7 @@ export const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'MoreAlbums',
   'Album',
   'AlbumTitle',
+  'FirstFound',
   'LabelFacets',
   'WhatThereIs',
   'OnThisDay',
