@@ -108,6 +108,13 @@ test('what a person shares, and every page of the album, is in German, also on a
     await page.getByText(there, { exact: true }).first().waitFor({ state: 'attached' })
     await at(address.replace(createAlbum.id, 'one').replaceAll('/', ' '))
   }
+  // The page's date is local. In a leap year, the day exists four years before, too.
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv'))
+  const before = `${Number(today.slice(0, 4)) - 4}${today.slice(4)}T12:00:00`
+  await api.ask(`mutation { updatePhoto(input: { id: "${ids[0]}", takenLocal: "${before}" }) { id } }`)
+  await page.goto('/on-this-day')
+  await page.getByRole('heading', { name: /^Vor 4 Jahren/u }).waitFor()
+  await at('on this day')
   expect(wrong).toEqual([])
 })
 

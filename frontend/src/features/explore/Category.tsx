@@ -1,6 +1,9 @@
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { paths } from '../../shared/routes.ts'
 import { exploreText } from '../../shared/text/explore.ts'
+import { locale } from '../../shared/text/language.ts'
+import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -12,12 +15,18 @@ import { LabelTiles } from './LabelTiles.tsx'
 import { useCategory } from './use-category.ts'
 import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 
+const { compare } = new Intl.Collator(locale)
+const byShownName = (one: { name: string }, other: { name: string }) =>
+  compare(text.label.name(one.name), text.label.name(other.name))
+
 /** All labels of a category, by name. */
 export function Category({ name }: { name: string }) {
   const title = name ? exploreText.category(name) : exploreText.own
   useTitle(title)
   const { labels, hasMore, failed, read, readMore } = useCategory(name)
   useReadAgain(read)
+  // The API sorts by the English name. A list with more pages stays in that order, or a later page would move its tiles.
+  const sorted = useMemo(() => (hasMore ? labels : labels?.toSorted(byShownName)), [labels, hasMore])
   return (
     <div className={css.page}>
       <header className={css.head}>
@@ -26,7 +35,7 @@ export function Category({ name }: { name: string }) {
         </Link>
         <h1>{title}</h1>
       </header>
-      {labels && labels.length > 0 && <LabelTiles name={title} labels={labels} refresh={read} />}
+      {sorted && sorted.length > 0 && <LabelTiles name={title} labels={sorted} refresh={read} />}
       {labels?.length === 0 && (
         <div className={message.message}>
           <p>{exploreText.none(title)}</p>

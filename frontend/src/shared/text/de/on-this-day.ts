@@ -4,7 +4,6 @@ import type { onThisDayText } from '../on-this-day.ts'
 const ago = new Intl.RelativeTimeFormat(locale)
 const years = new Intl.ListFormat(locale, { type: 'unit' })
 const days = new Intl.DateTimeFormat(locale, {
-  weekday: 'short',
   month: 'short',
   day: 'numeric',
   year: 'numeric',
