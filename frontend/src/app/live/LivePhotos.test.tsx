@@ -9,6 +9,7 @@ import { aPhoto } from '../../shared/api/answers.fixture.ts'
 import type { Config } from '../../shared/api/config.ts'
 import { SignedOut } from '../../shared/api/session.ts'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
+import type { Photo } from '../../photos/photo.ts'
 import { setUploadProgress } from '../../photos/upload-progress.ts'
 import { Notices } from '../frame/Notices.tsx'
 import { LiveAlbums } from './LiveAlbums.tsx'
@@ -50,7 +51,7 @@ test('after the demo user is signed in again automatically, the page is live aga
   await waitFor(() => expect([...live].sort()).toEqual(['OnAlbumChanged', 'OnPhotoChanged']))
 })
 
-test('a photo that this window still sends is not announced as added; one from another window is, once with its raw file', async () => {
+test('a photo that this window still sends, or that waits for approval, is not announced as added; one from another window is, once with its raw file', async () => {
   const pushed = new Subject<ApolloLink.Result>()
   const link = new ApolloLink(({ operationName }) => (operationName === 'OnPhotoChanged' ? pushed : EMPTY))
   const client = new ApolloClient({ link, cache: new InMemoryCache() })
@@ -61,16 +62,17 @@ test('a photo that this window still sends is not announced as added; one from a
     </ApolloProvider>,
   )
   await waitFor(() => expect(pushed.observed).toBe(true))
-  const add = (id: string, rawOf: string | null = null) =>
+  const add = (id: string, more: Partial<Photo> = {}) =>
     pushed.next({
       data: {
-        onPhotoChanged: { id, kind: 'ADDED', photo: aPhoto({ id, rawOf, status: 'PENDING_UPLOAD' }) },
+        onPhotoChanged: { id, kind: 'ADDED', photo: aPhoto({ id, status: 'PENDING_UPLOAD', ...more }) },
       },
     })
   setUploadProgress('sent', { fraction: 0.1 })
   add('sent')
   add('theirs')
-  add('raw file', 'theirs')
+  add('raw file', { rawOf: 'theirs' })
+  add('waiting', { addedBy: 'A guest', unapproved: true })
   expect(await screen.findByText('1 photo added', {}, { timeout: 5_000 })).toBeTruthy()
   setUploadProgress('sent', undefined)
 })

@@ -33,7 +33,12 @@ export function LivePhotos() {
     const announceArrivals = () => {
       timer = undefined
       // The tray announces those that this window sends, once their bytes have arrived.
-      const count = arrived.filter((id) => !isUploading(id)).length
+      const { store } = photosOf(client)
+      const isOnShow = (id: string) => {
+        const photo = store.row(id)?.photo
+        return !photo?.unapproved && photo?.status !== 'REJECTED'
+      }
+      const count = arrived.filter((id) => !isUploading(id) && isOnShow(id)).length
       arrived = []
       if (count > 0) announce(text.album.arrived(count))
     }

@@ -8,6 +8,7 @@ import {
 } from '../../generated/graphql.ts'
 import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
@@ -23,10 +24,12 @@ const REFUSALS: Record<string, string> = {
 /** Creates, shows, changes and revokes links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
-  const { data, error } = useQuery(SharesDocument, {
+  const { data, error, refetch } = useQuery(SharesDocument, {
     variables: { albumId: album.id },
     fetchPolicy: 'cache-and-network',
   })
+  // Guests may be adding photos.
+  useReadAgain(() => void refetch().catch(() => {}))
   /** With its token, which the page keeps while this dialog is open. */
   const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
   const [failed, setFailed] = useState('')

@@ -1,4 +1,5 @@
 import controls from './controls.module.css'
+import css from './Failed.module.css'
 
 interface Props {
   message: string
@@ -20,7 +21,7 @@ export function Failed({ message, action, onAction, className }: Props & { class
 /** Reports a failure as a line within other content. */
 export function FailedLine({ message, action, onAction }: Props) {
   return (
-    <p role="alert">
+    <p role="alert" className={css.line}>
       {message} <Button action={action} onAction={onAction} />
     </p>
   )
