@@ -285,7 +285,6 @@ test('on a phone a photo follows the finger, next to its neighbour, and closes w
   await eventually(() => page.locator('[data-side="after"] img').count()).toBe(1)
   // Moving back cancels the swipe.
   for (const x of [240, 280, 296]) await touch('touchMove', [x, 402])
-  await new Promise((resolve) => setTimeout(resolve, 300))
   await touch('touchEnd')
   await eventually(left).toBe(before)
   await page.getByRole('dialog', { name: 'chelsea.png' }).waitFor()

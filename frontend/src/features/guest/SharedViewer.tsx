@@ -1,7 +1,9 @@
 import { fileNameOf } from '@album/archive/file-names'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { useStore } from '../../shared/state/create-store.ts'
+import { createRemembered } from '../../shared/state/remembered.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
@@ -15,6 +17,9 @@ import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
 import type { GuestPlace } from './watch-album.ts'
+
+/** Whether this browser shows what is in an open photo. */
+const panelShown = createRemembered<boolean>('album.shared.panel', false)
 
 interface Props {
   photos: readonly GuestPhoto[]
@@ -39,8 +44,8 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
     }
   }, [])
 
-  const [open, setOpen] = useState(false)
-  useViewerKeys({ i: () => setOpen(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
+  const open = useStore(panelShown)
+  useViewerKeys({ i: () => panelShown.set(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
   const labels = photo?.labels ?? []
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
   useReached(
@@ -90,7 +95,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
               aria-label={photoText.panel}
               title={photoText.panel}
               aria-pressed={open}
-              onClick={() => setOpen(!open)}
+              onClick={() => panelShown.set(!open)}
             >
               <Icon name="panel" />
             </button>
@@ -112,7 +117,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
         hasPanel
           ? {
               open,
-              onOpen: setOpen,
+              onOpen: (open) => panelShown.set(open),
               peek: labels,
               content: <SharedPanel photo={photo} readPlace={readPlace} />,
             }

@@ -9,6 +9,8 @@ const BEGINS = 10
 const FAR = 60
 /** A flick faster than this, in CSS pixels per millisecond, needs less distance. */
 const QUICK = 0.5
+/** The speed is that of the last movements, in milliseconds: somebody who moves back has changed their mind. */
+const LAST_MS = 100
 /** How long a released photo keeps moving: the same as `--fast`. */
 const SETTLE_MS = 150
 /** If there is no photo in that direction, the photo moves by this fraction of the distance. */
@@ -21,11 +23,16 @@ interface Directions {
   down: () => void
   up?: (() => void) | undefined
 }
-interface Gesture {
+interface Point {
   x: number
   y: number
+  /** In milliseconds. */
   at: number
+}
+interface Gesture extends Point {
   axis?: 'x' | 'y'
+  /** Where the finger was lately. */
+  lately: Point[]
 }
 
 /**
@@ -70,11 +77,13 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
     if (pointerType !== 'touch' || !isPrimary || (window.visualViewport?.scale ?? 1) > 1) return
     // A new swipe ends the animation of the previous one.
     settling.current?.run()
-    gesture.current = { x: clientX, y: clientY, at: timeStamp }
+    const begun = { x: clientX, y: clientY, at: timeStamp }
+    gesture.current = { ...begun, lately: [begun] }
   }
-  function onPointerMove({ isPrimary, clientX, clientY }: PointerEvent) {
+  function onPointerMove({ isPrimary, clientX, clientY, timeStamp }: PointerEvent) {
     const begun = gesture.current
     if (!begun || !isPrimary) return
+    begun.lately = [...since(begun, timeStamp), { x: clientX, y: clientY, at: timeStamp }]
     const x = clientX - begun.x
     const y = clientY - begun.y
     if (!begun.axis) {
@@ -90,7 +99,10 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
     gesture.current = undefined
     if (!begun?.axis || !isPrimary || !track.current) return
     const distance = begun.axis === 'x' ? clientX - begun.x : clientY - begun.y
-    const isFar = Math.abs(distance) > FAR || Math.abs(distance) / Math.max(1, timeStamp - begun.at) > QUICK
+    const [from] = since(begun, timeStamp)
+    const moved = from ? (begun.axis === 'x' ? clientX - from.x : clientY - from.y) : 0
+    const speed = (Math.sign(distance) * moved) / Math.max(1, timeStamp - (from?.at ?? 0))
+    const isFar = Math.abs(distance) > FAR || speed > QUICK
     const { width, height } = track.current.getBoundingClientRect()
     if (!isFar) return back()
     if (begun.axis === 'x') {
@@ -120,3 +132,5 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
     },
   }
 }
+
+const since = ({ lately }: Gesture, now: number) => lately.filter(({ at }) => now - at < LAST_MS)
