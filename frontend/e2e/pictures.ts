@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { catVariant } from '../../backend/tests/pictures.ts'
 
 /** A test photograph in the repository: a cat, a cup, an astronaut, a rocket. */
-export const photograph = (name: 'chelsea.png' | 'coffee.png' | 'astronaut.png' | 'rocket.jpg') =>
-  fileURLToPath(new URL(`../../backend/local/tests/photos/${name}`, import.meta.url))
+export const photograph = (
+  name: 'chelsea.png' | 'coffee.png' | 'astronaut.png' | 'rocket.jpg' | 'chelsea.heic',
+) => fileURLToPath(new URL(`../../backend/local/tests/photos/${name}`, import.meta.url))
 
 /** Cats, each with unique bytes. @returns their paths */
 export async function cats(folder: string, ...numbers: number[]): Promise<string[]> {

@@ -303,7 +303,8 @@ test('a portrait stands upright from the first moment on, and nothing moves when
   // As phones write it: landscape pixels and an orientation tag.
   const turned = await cat().jpeg().withMetadata({ orientation: 6 }).toBuffer()
   await followShapes(page)
-  await library.drop(file(album.folder, 'portrait.jpg', turned), photograph('coffee.png'))
+  const pictures = [photograph('coffee.png'), photograph('chelsea.heic')]
+  await library.drop(file(album.folder, 'portrait.jpg', turned), ...pictures)
   await library
     .photo('portrait.jpg')
     .getByRole('img', { name: /Uploading/ })
@@ -315,6 +316,9 @@ test('a portrait stands upright from the first moment on, and nothing moves when
   await library.labelled('coffee.png', 'Cup').waitFor()
   expect(await shapesSeen(page, 'portrait.jpg')).toHaveLength(1)
   expect(await shapesSeen(page, 'coffee.png')).toHaveLength(1)
+  // Chromium cannot show it.
+  await library.labelled('chelsea.heic', 'Cat').waitFor()
+  expect(await shapesSeen(page, 'chelsea.heic')).toHaveLength(1)
 })
 
 test('a person pauses and resumes uploads', async () => {

@@ -1,12 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { outcomeOf } from './put.ts'
 import { readExport } from './read-export.ts'
 import { changesOf } from './restore.ts'
+import type { Library } from '../library.ts'
+import { send } from './send.ts'
+import { sizeOf } from './size.ts'
 import { labelsFor } from './facts.ts'
 import { Findings } from './findings.ts'
 import type { AnalysedFragment } from '../generated/graphql.ts'
@@ -192,4 +197,25 @@ test('the summary says what was added, what was not, and why', () => {
       '  notes.txt',
     ].join('\n'),
   )
+})
+
+test('open pages learn each picture’s own shape before it is analysed', async () => {
+  const photos = new URL('../../local/tests/photos/', import.meta.url)
+  const heic = fileURLToPath(new URL('chelsea.heic', photos))
+  const query = vi.fn(async (_document: unknown, _variables: unknown) => ({
+    data: { createUpload: [null] },
+    errors: [],
+  }))
+  const picture = { path: heic, name: 'chelsea.heic', bytes: 1, contentType: 'image/heic' }
+  await send([picture], { query } as unknown as Library, new Map(), () => undefined, vi.fn())
+  expect(query.mock.calls[0]![1]).toMatchObject({ input: [{ width: 300, height: 200 }] })
+  const portrait = join(folder, 'portrait.jpg')
+  await sharp(fileURLToPath(new URL('chelsea.png', photos)))
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .toFile(portrait)
+  expect(await sizeOf({ path: portrait, contentType: 'image/jpeg' })).toEqual({ width: 300, height: 451 })
+  file('notes.jpg')
+  expect(await sizeOf({ path: join(folder, 'notes.jpg'), contentType: 'image/jpeg' })).toBeUndefined()
+  expect(await sizeOf({ path: portrait, contentType: 'image/x-adobe-dng' })).toBeUndefined()
 })

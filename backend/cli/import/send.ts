@@ -8,6 +8,7 @@ import type { ApiError, Library } from '../library.ts'
 import { Refusal } from '../command.ts'
 import { sha256Of } from '../sha256.ts'
 import type { PictureFile } from './pictures.ts'
+import { type Size, sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { put } from './put.ts'
 
@@ -45,7 +46,7 @@ export async function send(
       return !photo
     })
     if (files.length === 0) continue
-    const input = files.map(({ picture, sha256 }): CreateUploadInput => {
+    const input = files.map(({ picture, sha256, size }): CreateUploadInput => {
       const fileName = fileNameOf(picture, sha256) ?? basename(picture.path)
       const rawOf = picture.rawOf && hashes.get(picture.rawOf)
       return {
@@ -53,6 +54,7 @@ export async function send(
         contentType: picture.contentType,
         bytes: picture.bytes,
         sha256,
+        ...size,
         ...(rawOf && { rawOf }),
       }
     })
@@ -82,16 +84,16 @@ export async function send(
   }
 }
 
-/** The files that are not refused here, with their SHA-256. */
+/** The files that are not refused here, with their SHA-256 and size. */
 async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: Sent) => void) {
-  const files: { picture: PictureFile; sha256: string }[] = []
+  const files: { picture: PictureFile; sha256: string; size?: Size }[] = []
   for (const picture of batch) {
     const refuse = (message: string) => done(picture, { kind: 'refused', message })
     const code = refusalOf(picture.contentType, picture.bytes)
     if (code) refuse(FILE_REFUSALS[code])
     else
-      await sha256Of(picture.path).then(
-        (sha256) => files.push({ picture, sha256 }),
+      await Promise.all([sha256Of(picture.path), sizeOf(picture)]).then(
+        ([sha256, size]) => files.push({ picture, sha256, size }),
         () => refuse('The file cannot be read.'),
       )
   }

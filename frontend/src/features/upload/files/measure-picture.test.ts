@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, expect, test, vi } from 'vitest'
 import { measurePicture } from './measure-picture.ts'
 
@@ -42,4 +43,15 @@ test('a photo whose size is further back is read whole, and what no browser show
   expect(read).toEqual([131_072, 4_000_000])
   browserThatNeeds(Infinity)
   expect(await measurePicture(photo, urls)).toBeUndefined()
+})
+
+test('a picture that the browser cannot show has the size in its header, and is not read whole', async () => {
+  browserThatNeeds(Infinity)
+  const name = '../../../../../backend/local/tests/photos/chelsea.heic'
+  const heic = new Uint8Array(readFileSync(new URL(name, import.meta.url)))
+  expect(await measurePicture(new Blob([heic, new Uint8Array(4_000_000)]), urls)).toEqual({
+    width: 300,
+    height: 200,
+  })
+  expect(read).toEqual([131_072])
 })

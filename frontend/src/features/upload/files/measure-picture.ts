@@ -8,13 +8,17 @@ import type { Size } from '../queue/upload.ts'
 const BEGINNING_BYTES = 128 * 1024
 
 /**
- * The picture's size as displayed, after EXIF orientation. Undefined if the browser cannot show the file, or the file
- * is damaged.
+ * The picture's size as displayed, after EXIF orientation. Undefined for raw files that the browser cannot show, and for
+ * damaged files.
  */
 export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size | undefined> {
-  const size = await measure(file.slice(0, BEGINNING_BYTES, file.type), urls)
+  const size = (await measure(file.slice(0, BEGINNING_BYTES, file.type), urls)) ?? (await readSize(file))
   return size || file.size <= BEGINNING_BYTES ? size : measure(file, urls)
 }
+
+/** Its code is loaded for the first such file. Without a network, the photo has no size until it is analysed. */
+const readSize = (file: Blob) =>
+  import('./size-in-header.ts').then(({ sizeInHeader }) => sizeInHeader(file)).catch(() => undefined)
 
 async function measure(file: Blob, urls: FileUrls): Promise<Size | undefined> {
   const url = await urls.make(file)

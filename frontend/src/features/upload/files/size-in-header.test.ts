@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { inspect } from '../../../../../backend/functions/rekognize/picture/inspect.ts'
+import { heicGrid } from '../../../../../backend/tests/heic-grid.ts'
+import { cat } from '../../../../../backend/tests/pictures.ts'
+import { sizeInHeader } from './size-in-header.ts'
+
+const heic = readFileSync(new URL('../../../../../backend/local/tests/photos/chelsea.heic', import.meta.url))
+const sizeOf = (bytes: Buffer) => sizeInHeader(new Blob([new Uint8Array(bytes)]))
+/** What the album finds when it analyses the file. */
+async function albumsSize(bytes: Buffer) {
+  const header = await inspect(bytes)
+  if ('refused' in header) throw new Error(header.refused)
+  return { width: header.width, height: header.height }
+}
+const tiff = (orientation: number) => cat().tiff().withMetadata({ orientation }).toBuffer()
+
+test('a HEIC has the size that the album finds, also if it stands upright by its rotation alone', async () => {
+  expect(await sizeOf(heic)).toEqual({ width: 300, height: 200 })
+  expect(await albumsSize(heic)).toEqual({ width: 300, height: 200 })
+  const turned = Buffer.from(heic)
+  const at = turned.indexOf('irot')
+  expect(at).toBeGreaterThan(0)
+  turned[at + 4] = (turned[at + 4]! + 1) % 4
+  const portrait = await albumsSize(turned)
+  expect(portrait).toEqual({ width: 200, height: 300 })
+  expect(await sizeOf(turned)).toEqual(portrait)
+})
+
+test('a HEIC made of tiles, as phones write it, has the size of the whole picture', async () => {
+  const grid = heicGrid(heic, 3, 2)
+  expect(await sizeOf(grid)).toEqual(await albumsSize(grid))
+})
+
+test('a TIFF has its size after orientation, wherever in the file its directory is', async () => {
+  for (const orientation of [1, 6, 8]) {
+    const bytes = await tiff(orientation)
+    expect(await sizeOf(bytes)).toEqual(await albumsSize(bytes))
+  }
+  expect(await sizeOf(await tiff(6))).toEqual({ width: 300, height: 451 })
+})
+
+test('damaged files and files of other kinds have no size', async () => {
+  expect(await sizeOf(heic.subarray(0, 200))).toBeUndefined()
+  expect(await sizeOf(Buffer.from('MM\0*\0\0\0\x08\0\x01cut'))).toBeUndefined()
+  expect(await sizeOf(Buffer.from('Buy bread and butter.'))).toBeUndefined()
+  expect(await sizeOf(Buffer.alloc(0))).toBeUndefined()
+  const huge = Buffer.from(heic)
+  huge.writeUInt32BE(0xffff_ffff, huge.indexOf('ispe') + 8)
+  expect(await sizeOf(huge)).toBeUndefined()
+})
