@@ -8,12 +8,12 @@ import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
 import { type GridPart, heightOfParts, placeParts } from './parts.ts'
 import { firstOf, idAt, gridPositionOf } from './positions.ts'
-import { Scrubber } from './Scrubber.tsx'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
+import { later } from '../ui/later.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
@@ -164,6 +164,8 @@ export function Grid(props: Props) {
   )
 }
 
+/** Most libraries fit into a few screens. */
+const Scrubber = later(() => import('./Scrubber.tsx'))
 const larger = () => changeDensity(1)
 const smaller = () => changeDensity(-1)
 /** Where a person types, or uses another control. */

@@ -18,7 +18,7 @@ const APART = 26
 const BAR = 56
 
 /** A scrubber on the right with the parts' names: scrolls the page to the pointer's position. */
-export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
+export default function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   const rail = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number>()
   const [held, setHeld] = useState(false)
