@@ -3,15 +3,24 @@ import { createRemembered } from '../shared/state/remembered.ts'
 import type { List } from './list.ts'
 import type { Row } from './photo.ts'
 
-/** Ids of the most recent refused files that were sorted away. Refused files can still be found by their status. */
+/** Ids of the most recent photos that were sorted away although their analysis had failed. */
 const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
-const MAX_SORTED_AWAY = 500
+/**
+ * Ids of the most recent refused files that this browser has added and that are not sorted away. Another browser does not
+ * show them: it could not know that they are.
+ */
+const refused = createRemembered<readonly string[]>('album.added.refused', [])
+const MAX_IDS = 500
 
-const isRefused = ({ photo }: Row) => photo?.status === 'REJECTED'
+/** The album has refused a file that this browser has added. */
+export function noteRefused(id: string) {
+  if (!refused.get().includes(id)) refused.set([...refused.get(), id].slice(-MAX_IDS))
+}
 
 /**
- * Recently added photos: those still being analysed, those refused, and those that became READY in this window, until
- * they are sorted into their months.
+ * Recently added photos: those still being analysed, those that became READY or were refused in this window, refused
+ * files of this browser, and those whose analysis failed, until they are sorted into their months or away. All can
+ * still be found by their status.
  * @param newest all photos in the order they were added
  */
 export function createJustAdded(newest: List) {
@@ -19,22 +28,25 @@ export function createJustAdded(newest: List) {
 
   function note() {
     const rows = newest.state.get().rows ?? []
-    const away = new Set(sortedAway.get())
-    const more = rows.filter(
-      (row) =>
-        row.photo?.status !== 'READY' && !ids.get().has(row.id) && !(isRefused(row) && away.has(row.id)),
-    )
+    const isNew = ({ id, photo }: Row) => {
+      if (photo?.status === 'REJECTED') return refused.get().includes(id)
+      if (photo?.status === 'FAILED') return !sortedAway.get().includes(id)
+      return photo?.status !== 'READY'
+    }
+    const more = rows.filter((row) => !ids.get().has(row.id) && isNew(row))
     if (more.length > 0) ids.set(new Set([...ids.get(), ...more.map(({ id }) => id)]))
   }
   newest.state.subscribe(note)
+  refused.subscribe(note)
 
   return {
     ids,
     /** Keeps only photos that are still waiting to be analysed. */
     sort() {
       const rows = newest.state.get().rows ?? []
-      const refused = rows.filter((row) => isRefused(row) && ids.get().has(row.id)).map(({ id }) => id)
-      sortedAway.set([...sortedAway.get(), ...refused].slice(-MAX_SORTED_AWAY))
+      const failed = rows.flatMap(({ id, photo }) => (photo?.status === 'FAILED' ? [id] : []))
+      sortedAway.set([...new Set([...sortedAway.get(), ...failed])].slice(-MAX_IDS))
+      refused.set([])
       ids.set(new Set())
       note()
     },

@@ -4,15 +4,21 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { noteRefused } from '../../photos/just-added.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
 import { setUploadProgress } from '../../photos/upload-progress.ts'
+import { shownNotices } from '../../shared/ui/notices.ts'
 import { LibraryGrid } from './LibraryGrid.tsx'
 import { useLibrary } from './use-library.tsx'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 
-beforeEach(laidOut)
+beforeEach(() => {
+  laidOut()
+  // happy-dom's dialogs open only without their backdrop.
+  HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show
+})
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -139,6 +145,7 @@ test('a screen reader hears a photo’s title and labels', async () => {
 
 test('a refused file says why and what to do', async () => {
   const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
+  noteRefused('a')
   open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [] })])
   expect(await screen.findByText('The picture is damaged or incomplete')).toBeTruthy()
   expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
@@ -149,6 +156,10 @@ test('refused files stand apart until they are sorted away or removed', async ()
   const refused = ['r1', 'r2'].map((id) => aPhoto({ id, status: 'REJECTED', reason, images: [] }))
   const arriving = aPhoto({ id: 'a', status: 'PROCESSING', images: [] })
   const { client } = open([...refused, arriving])
+  expect(await screen.findByRole('link', { name: /^a\.jpg/ })).toBeTruthy()
+  // Another browser has added them.
+  expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull()
+  act(() => refused.forEach(({ id }) => noteRefused(id)))
   expect(await screen.findByRole('button', { name: 'Remove these 2' })).toBeTruthy()
   act(() => photosOf(client).store.merge([rowOf(aPhoto({ id: 'a', version: 2 }))], 'push'))
   await userEvent.click(await screen.findByRole('button', { name: 'Sort into months' }))
@@ -158,6 +169,29 @@ test('refused files stand apart until they are sorted away or removed', async ()
   open([...refused, aPhoto({ id: 'a', version: 2 })])
   expect(await screen.findByRole('link', { name: 'a.jpg' })).toBeTruthy()
   expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull()
+})
+
+test('a photo whose analysis failed can be analysed again, or sorted away, and is then found by its status', async () => {
+  const reason = { __typename: 'Reason', code: 'ANALYSIS_FAILED', message: '…' }
+  const failed = aPhoto({ id: 'f', status: 'FAILED', reason, images: [] })
+  const estimate = { __typename: 'ReanalysisEstimate', photos: 1, costUsd: 0.002, isComplete: true }
+  open([failed], { ReanalysisEstimate: () => ({ data: { reanalysisEstimate: estimate } }) })
+  await userEvent.click(await screen.findByRole('button', { name: 'Analyse again' }))
+  expect(await screen.findByText(/^Analyse 1 photo again\?/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Not now' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Hide' }))
+  await waitFor(() => expect(screen.queryByText('The analysis failed')).toBeNull())
+  const [notice] = shownNotices()
+  expect(notice!.message).toBe(
+    'The photo that could not be analysed is in no month. Search for “Analysis failed” to find it.',
+  )
+  notice!.action!.run()
+  expect(location.search).toBe('?status=FAILED')
+  cleanup()
+  // Reopens the page, with another photo that was just added.
+  open([aPhoto({ id: 'a' }), failed])
+  expect(await screen.findByRole('link', { name: 'a.jpg' })).toBeTruthy()
+  expect(screen.queryByText('The analysis failed')).toBeNull()
 })
 
 test('fault 16: a photo says that it waits to be analysed; one whose file never arrived says how to finish it', async () => {

@@ -7,12 +7,15 @@ import { useList, useMonths, usePhotoViews } from '../../photos/use-photos.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { useStore } from '../../shared/state/create-store.ts'
+import { later } from '../../shared/ui/later.tsx'
 import { selectPart } from '../../shared/selection/selection.ts'
 import { monthText } from '../../shared/text/dates.ts'
 import { text } from '../../shared/text/text.ts'
 import { useOnThisDay } from '../on-this-day/use-on-this-day.tsx'
 import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from '../../shared/grid/PartHeading.tsx'
+
+const FailedActions = later(() => import('../analysis/FailedActions.tsx'))
 
 /** The whole library: the photos just added, and the months below them. */
 export function useLibrary() {
@@ -74,8 +77,10 @@ const addedPart = (
   const withStatus = (status: PhotoStatus) =>
     photos.flatMap(({ id, photo }) => (photo?.status === status ? [id] : []))
   const refused = withStatus('REJECTED')
-  const sorting = withStatus('READY').length > 0 && { label: text.grid.sort, run: sort }
-  // If there is nothing to sort, refused files would stay until the user removes them.
+  const failed = withStatus('FAILED')
+  const isSortable = withStatus('READY').length > 0
+  const sorting = isSortable && failed.length === 0 && { label: text.grid.sort, run: sort }
+  // If there is nothing to sort, refused files would stay until the user removes them. A failed analysis has actions of its own.
   const removing = refused.length > 0 && {
     label: text.upload.removeRefused(refused.length),
     run: () => void trash(refused),
@@ -86,9 +91,12 @@ const addedPart = (
     photos,
     count: photos.length,
     heading: (
-      <PartHeading name={text.grid.added} count={photos.length - refused.length}>
-        {sorting || removing || undefined}
-      </PartHeading>
+      <>
+        <PartHeading name={text.grid.added} count={photos.length - refused.length}>
+          {sorting || removing || undefined}
+        </PartHeading>
+        {failed.length > 0 && <FailedActions ids={failed} sortable={isSortable} onSort={sort} />}
+      </>
     ),
   }
 }

@@ -105,4 +105,10 @@ export const analysisText = inLanguage('analysis', {
   noneOfThem: 'These photos cannot be analysed again: they are still being analysed, or were refused.',
   started: (count: number) => `Analysing ${photos(count)} again.`,
   show: 'Show',
+  hide: 'Hide',
+  /** The name of the search is the status's. */
+  inNoMonth: (count: number) =>
+    count === 1
+      ? 'The photo that could not be analysed is in no month. Search for “Analysis failed” to find it.'
+      : `The ${number.format(count)} photos that could not be analysed are in no month. Search for “Analysis failed” to find them.`,
 })

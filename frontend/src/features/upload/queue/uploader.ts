@@ -1,3 +1,4 @@
+import { noteRefused } from '../../../photos/just-added.ts'
 import { lastGap } from '../../../shared/realtime/catch-up.ts'
 import { refusalOf, typeOf } from '../files/check-file.ts'
 import { chosenFrom, type Source } from '../files/chosen-files.ts'
@@ -6,6 +7,7 @@ import {
   type Upload,
   type UploadedPhoto,
   type UploadEvent,
+  isAdded,
   isOpen,
   isRefused,
   isWaiting,
@@ -91,9 +93,10 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
         if (raw.picture === id) happened(raw.id, { type: 'paired', rawOf: event.sha256 })
     tiles.show(upload, files.get(id))
     if (event.type === 'sent') return snapshots.changed()
-    if (isOpen(upload) || upload.stage === 'arrived') kept.note(upload)
+    if (isOpen(upload) || isAdded(upload)) kept.note(upload)
     else kept.drop([id])
     forgetAnalysed()
+    if (upload.status === 'REJECTED') noteRefused(upload.photoId!)
     if (event.type === 'changed') return snapshots.changed()
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
     // Bytes that arrived earlier may have been analysed before this window followed their photo.

@@ -99,4 +99,9 @@ export const analysis: Texts = {
     'Diese Fotos können nicht erneut analysiert werden: Sie werden noch analysiert oder wurden abgelehnt.',
   started: (count) => `Erneute Analyse gestartet: ${photos(count)}.`,
   show: 'Anzeigen',
+  hide: 'Ausblenden',
+  inNoMonth: (count) =>
+    count === 1
+      ? 'Das Foto, das nicht analysiert werden konnte, steht in keinem Monat. Du findest es mit der Suche „Analyse fehlgeschlagen“.'
+      : `Die ${number.format(count)} Fotos, die nicht analysiert werden konnten, stehen in keinem Monat. Du findest sie mit der Suche „Analyse fehlgeschlagen“.`,
 }
