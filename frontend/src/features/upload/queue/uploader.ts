@@ -95,7 +95,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (event.type === 'sent') return snapshots.changed()
     if (isOpen(upload) || isAdded(upload)) kept.note(upload)
     else kept.drop([id])
-    forgetAnalysed()
+    if (!isOpen(upload) && !isWaiting(upload)) forgetAnalysed()
     if (upload.status === 'REJECTED') noteRefused(upload.photoId!)
     if (event.type === 'changed') return snapshots.changed()
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
