@@ -9,13 +9,8 @@ const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
  * Ids of the most recent refused files that this browser has added and that are not sorted away. Another browser does not
  * show them: it could not know that they are.
  */
-const refused = createRemembered<readonly string[]>('album.added.refused', [])
-const MAX_IDS = 500
-
-/** The album has refused a file that this browser has added. */
-export function noteRefused(id: string) {
-  if (!refused.get().includes(id)) refused.set([...refused.get(), id].slice(-MAX_IDS))
-}
+export const refusedHere = createRemembered<readonly string[]>('album.added.refused', [])
+export const MAX_IDS = 500
 
 /**
  * Recently added photos: those still being analysed, those that became READY or were refused in this window, refused
@@ -28,16 +23,15 @@ export function createJustAdded(newest: List) {
 
   function note() {
     const rows = newest.state.get().rows ?? []
-    const isNew = ({ id, photo }: Row) => {
-      if (photo?.status === 'REJECTED') return refused.get().includes(id)
-      if (photo?.status === 'FAILED') return !sortedAway.get().includes(id)
-      return photo?.status !== 'READY'
-    }
+    const isNew = ({ id, photo }: Row) =>
+      photo?.status === 'REJECTED'
+        ? refusedHere.get().includes(id)
+        : photo?.status !== 'READY' && !sortedAway.get().includes(id)
     const more = rows.filter((row) => !ids.get().has(row.id) && isNew(row))
     if (more.length > 0) ids.set(new Set([...ids.get(), ...more.map(({ id }) => id)]))
   }
   newest.state.subscribe(note)
-  refused.subscribe(note)
+  refusedHere.subscribe(note)
 
   return {
     ids,
@@ -45,8 +39,8 @@ export function createJustAdded(newest: List) {
     sort() {
       const rows = newest.state.get().rows ?? []
       const failed = rows.flatMap(({ id, photo }) => (photo?.status === 'FAILED' ? [id] : []))
-      sortedAway.set([...new Set([...sortedAway.get(), ...failed])].slice(-MAX_IDS))
-      refused.set([])
+      sortedAway.set([...sortedAway.get(), ...failed].slice(-MAX_IDS))
+      refusedHere.set([])
       ids.set(new Set())
       note()
     },

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { noteRefused } from '../../photos/just-added.ts'
+import { refusedHere } from '../../photos/just-added.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
@@ -145,7 +145,7 @@ test('a screen reader hears a photo’s title and labels', async () => {
 
 test('a refused file says why and what to do', async () => {
   const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
-  noteRefused('a')
+  refusedHere.set(['a'])
   open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [] })])
   expect(await screen.findByText('The picture is damaged or incomplete')).toBeTruthy()
   expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
@@ -159,7 +159,7 @@ test('refused files stand apart until they are sorted away or removed', async ()
   expect(await screen.findByRole('link', { name: /^a\.jpg/ })).toBeTruthy()
   // Another browser has added them.
   expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull()
-  act(() => refused.forEach(({ id }) => noteRefused(id)))
+  act(() => refusedHere.set(refused.map(({ id }) => id)))
   expect(await screen.findByRole('button', { name: 'Remove these 2' })).toBeTruthy()
   act(() => photosOf(client).store.merge([rowOf(aPhoto({ id: 'a', version: 2 }))], 'push'))
   await userEvent.click(await screen.findByRole('button', { name: 'Sort into months' }))

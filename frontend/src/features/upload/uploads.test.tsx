@@ -11,8 +11,9 @@ import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { announce } from '../../shared/ui/notices.ts'
-import { upload as german } from '../../shared/text/de/upload.ts'
+import { tray as german } from '../../shared/text/de/tray.ts'
 import { text } from '../../shared/text/text.ts'
+import { trayText } from '../../shared/text/tray.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
 import type { Source } from './files/chosen-files.ts'
 import { fileOf, memoryAlbum } from './queue/uploader.fixture.ts'
@@ -175,7 +176,7 @@ test('a screen reader hears that photos are being analysed, and the outcome once
     '4 photos added. They are being analysed. 1 not added.',
     outcome,
   ])
-  expect([1, 8].map(text.upload.arrived)).toEqual([
+  expect([1, 8].map(trayText.arrived)).toEqual([
     '1 photo added. It is being analysed.',
     '8 photos added. They are being analysed.',
   ])

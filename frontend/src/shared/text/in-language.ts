@@ -25,6 +25,7 @@ export type TextName =
   | 'places'
   | 'placing'
   | 'rawFile'
+  | 'tray'
   | 'search'
   | 'searchWords'
   | 'selection'

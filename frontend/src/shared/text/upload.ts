@@ -30,8 +30,6 @@ export const uploadText = inLanguage('upload', {
   added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
   addedSoFar: (added: number, analysed: number) =>
     `${number.format(added)} added, ${number.format(analysed)} analysed`,
-  arrived: (count: number) =>
-    `${counted(count, 'photo', 'photos')} added. ${count === 1 ? 'It is' : 'They are'} being analysed.`,
   alreadyHere: (count: number) => `${number.format(count)} already in your library`,
   inTrash: (count: number) => `${number.format(count)} in the trash`,
   notAdded: (count: number) => `${number.format(count)} not added`,

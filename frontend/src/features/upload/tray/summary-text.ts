@@ -1,4 +1,5 @@
 import { text } from '../../../shared/text/text.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import type { Summary } from '../queue/summary.ts'
 
@@ -14,7 +15,7 @@ export function outcomeText(summary: Summary): string {
 /** What is heard when all files have arrived: 12 photos added. They are being analysed. 2 not added. */
 export function arrivedText(summary: Summary): string {
   const others = otherText(summary)
-  return text.upload.arrived(addedIn(summary)) + (others && ` ${others}.`)
+  return trayText.arrived(addedIn(summary)) + (others && ` ${others}.`)
 }
 
 /** The progress: 12 of 300 · 2 min left. After all files have arrived: 120 added, 73 analysed. */

@@ -28,6 +28,7 @@ import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
 import { trash } from './trash.ts'
 import { rawFile } from './raw-file.ts'
+import { tray } from './tray.ts'
 import { turning } from './turning.ts'
 import { upload } from './upload.ts'
 import { usage } from './usage.ts'
@@ -67,6 +68,7 @@ export const german = {
   title,
   trash,
   rawFile,
+  tray,
   turning,
   twoStep,
   upload,

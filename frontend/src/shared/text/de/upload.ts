@@ -29,8 +29,6 @@ export const upload: typeof uploadText = {
   added: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
   addedSoFar: (added, analysed) =>
     `${number.format(added)} hinzugefügt, ${number.format(analysed)} analysiert`,
-  arrived: (count) =>
-    `${counted(count, 'Foto', 'Fotos')} hinzugefügt. ${count === 1 ? 'Es wird' : 'Sie werden'} analysiert.`,
   alreadyHere: (count) => `${number.format(count)} schon in deiner Mediathek`,
   inTrash: (count) => `${number.format(count)} im Papierkorb`,
   notAdded: (count) => `${number.format(count)} nicht hinzugefügt`,

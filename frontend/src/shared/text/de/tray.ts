@@ -1,0 +1,7 @@
+import { counted } from '../numbers.ts'
+import type { trayText } from '../tray.ts'
+
+export const tray: typeof trayText = {
+  arrived: (count) =>
+    `${counted(count, 'Foto', 'Fotos')} hinzugefügt. ${count === 1 ? 'Es wird' : 'Sie werden'} analysiert.`,
+}
