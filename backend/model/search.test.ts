@@ -375,3 +375,14 @@ test('a search for a part of a town reads the cards of the town, and those are n
   expect(facetKeyOf('ada', town[0]!)!.SK).toBe('L#pt.14.lisbon')
   expect(facetKeyOf('ada', square[0]!)!.SK).toBe('S#pt.14.lisbon@38.71,-9.14')
 })
+
+test('a time that no calendar or clock shows is refused in a search, and is none in an address', () => {
+  for (const time of ['2024-13', '2024-00', '2024-07-32', '2024-07-31T24:00', '2024-07-31T18:60'])
+    expect([time, refusalOf({ takenFrom: time })?.code, fromUrl({ from: [time] })]).toEqual([
+      time,
+      'TAKEN',
+      [],
+    ])
+  for (const time of ['2024', '2024-12', '2024-07-31', '2024-07-31T23:59', '2024-07-31T18:05:59'])
+    expect([time, refusalOf({ takenFrom: time })]).toEqual([time, undefined])
+})

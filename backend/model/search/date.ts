@@ -12,6 +12,22 @@ const TIME = '0000-00-00T00:00:00'
 /** Lengths of a year, a month, a day, a minute and a second. */
 const LENGTHS = [4, 7, 10, 16, 19]
 
+/** Where the month, day, hour, minute and second stand, and their least and greatest values. */
+const PARTS = [
+  [5, '01', '12'],
+  [8, '01', '31'],
+  [11, '00', '23'],
+  [14, '00', '59'],
+  [17, '00', '59'],
+] as const
+
+const isPossible = (text: string) =>
+  PARTS.every(([at, least, most]) => {
+    const part = text.slice(at, at + 2)
+    return part === '' || (part >= least && part <= most)
+  })
+
+/** Every month may have 31 days: as the end of a search, 31 February does no harm. */
 export const isTime = (text: string | null | undefined): text is string =>
   !!text &&
   LENGTHS.includes(text.length) &&
@@ -19,10 +35,10 @@ export const isTime = (text: string | null | undefined): text is string =>
     .split('')
     .every((character, at) =>
       TIME.charAt(at) === '0' ? character >= '0' && character <= '9' : character === TIME.charAt(at),
-    )
+    ) &&
+  isPossible(text)
 
-const isMonth = (text: string | undefined): text is string =>
-  isTime(text) && (text.length === 4 || (text.length === 7 && text.slice(5) >= '01' && text.slice(5) <= '12'))
+const isMonth = (text: string | undefined): text is string => isTime(text) && text.length <= 7
 
 /** The latest time that still belongs to it: `2024-07` includes all of July. */
 const endOf = (time: string) => `${time}~`

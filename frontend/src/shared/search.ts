@@ -19,11 +19,9 @@ export function searchIn(query: string): Search {
 const valuesIn = (query: string) =>
   [...new URLSearchParams(query)].map(([name, value]) => [name, value.normalize('NFC')] as const)
 
-/** Whether the API would refuse the value, or it is a time that does not exist: month 99. */
+/** Whether the API would refuse the value. */
 const isImpossible = (name: string, value: string) =>
-  name === 'place'
-    ? !/^[a-z]{2}(?:\..{1,197})?$/i.test(value)
-    : /^(?:from|to|month)$/.test(name) && Number.isNaN(Date.parse(value))
+  name === 'place' && !/^[a-z]{2}(?:\..{1,197})?$/i.test(value)
 
 /** The parameters that searches have in an address: each kind of term reads its own. */
 const params = new Set<string | symbol>()
