@@ -2,10 +2,14 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { useAnnouncement } from '../../shared/ui/notices.ts'
+import { panelShown } from './preferences.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import { SharedViewer } from './SharedViewer.tsx'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  panelShown.set(false)
+})
 
 const photo = (id: string, title: string | null, labels: string[]): GuestPhoto => ({
   id,
@@ -57,4 +61,13 @@ test('a guest reads who added a photo, also if nothing else is known about it', 
   render(page('c', { of: [added] }))
   fireEvent.click(screen.getAllByRole('button', { name: /^Labels and details/ })[0]!)
   await screen.findByText('Added by Zoë Bell')
+})
+
+test('a guest who has opened the panel finds it open at the next photo, and at the next visit', async () => {
+  render(page('a'))
+  fireEvent.click(screen.getAllByRole('button', { name: /^Labels and details/ })[0]!)
+  expect(localStorage.getItem('album.shared.panel')).toBe('true')
+  cleanup()
+  render(page('b'))
+  await screen.findByText('Animal')
 })

@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { useStore } from '../../shared/state/create-store.ts'
-import { createRemembered } from '../../shared/state/remembered.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
@@ -12,14 +11,12 @@ import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
+import { panelShown } from './preferences.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
 import type { GuestPlace } from './watch-album.ts'
-
-/** Whether this browser shows what is in an open photo. */
-const panelShown = createRemembered<boolean>('album.shared.panel', false)
 
 interface Props {
   photos: readonly GuestPhoto[]

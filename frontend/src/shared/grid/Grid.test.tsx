@@ -20,18 +20,23 @@ const show = (...parts: ReturnType<typeof month>[]) =>
   render(<Grid label="Photos" parts={parts} renderTile={({ id }) => <a href={`#${id}`}>{id}</a>} />)
 const rail = () => screen.queryByRole('slider', { name: 'Go to a month' })
 
-test('a list of four screens or more has the rail, and a shorter one does not', () => {
+/** Shows a list with the rail. It loads with the first list that has it; afterwards a list without it has none at all. */
+async function showRailed() {
   // Three photos in each row of about 220 pixels.
   vi.stubGlobal('innerHeight', 800)
-  const { unmount } = show(month('May', 12), month('April', 12))
-  expect(rail()).toBeNull()
+  const { unmount } = show(month('May', 30), month('April', 30))
+  await screen.findByRole('slider', { name: 'Go to a month' })
   unmount()
-  show(month('May', 30), month('April', 30))
-  expect(rail()).toBeTruthy()
+}
+
+test('a list of four screens or more has the rail, and a shorter one does not', async () => {
+  await showRailed()
+  show(month('May', 12), month('April', 12))
+  expect(rail()).toBeNull()
 })
 
-test('a long list without months has no rail', () => {
-  vi.stubGlobal('innerHeight', 800)
+test('a long list without months has no rail', async () => {
+  await showRailed()
   show({ ...month('Found', 300), name: '' })
   expect(rail()).toBeNull()
 })
