@@ -384,7 +384,7 @@ test('leaving the page during uploads asks first, and they continue when it is o
   const { page, library, expectErrors } = await album.openNewLibrary()
   // The bytes may have arrived without an answer. A second upload is refused then, which is a success.
   expectErrors(/status of 412/)
-  await holdBytes(page)
+  const { letGo } = await holdBytes(page)
   await library.drop(...(await cats(album.folder, 28, 29, 30)))
   await library.uploads.getByText('0 of 3').waitFor()
   // Browsers ask before leaving only after the user has interacted with the page.
@@ -394,8 +394,8 @@ test('leaving the page during uploads asks first, and they continue when it is o
   const left = page.reload()
   const dialog = await shown
   expect(dialog.type()).toBe('beforeunload')
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
   await dialog.accept()
+  await letGo()
   await left
   for (const number of [28, 29, 30]) await library.labelled(`cat ${number}.png`, 'Cat').waitFor()
   expect(await library.photos.count()).toBe(3)
