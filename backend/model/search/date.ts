@@ -12,20 +12,16 @@ const TIME = '0000-00-00T00:00:00'
 /** Lengths of a year, a month, a day, a minute and a second. */
 const LENGTHS = [4, 7, 10, 16, 19]
 
-/** Where the month, day, hour, minute and second stand, and their least and greatest values. */
-const PARTS = [
-  [5, '01', '12'],
-  [8, '01', '31'],
-  [11, '00', '23'],
-  [14, '00', '59'],
-  [17, '00', '59'],
-] as const
+/** A part that is missing is possible. */
+const isWithin = (part: string, least: string, most: string) => part === '' || (part >= least && part <= most)
 
+/** Month, day, hour, minute and second. */
 const isPossible = (text: string) =>
-  PARTS.every(([at, least, most]) => {
-    const part = text.slice(at, at + 2)
-    return part === '' || (part >= least && part <= most)
-  })
+  isWithin(text.slice(5, 7), '01', '12') &&
+  isWithin(text.slice(8, 10), '01', '31') &&
+  isWithin(text.slice(11, 13), '00', '23') &&
+  isWithin(text.slice(14, 16), '00', '59') &&
+  isWithin(text.slice(17), '00', '59')
 
 /** Every month may have 31 days: as the end of a search, 31 February does no harm. */
 export const isTime = (text: string | null | undefined): text is string =>
