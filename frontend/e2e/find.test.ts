@@ -229,7 +229,7 @@ test('a person whose address has an impossible search learns that, and what to d
   await shown(window).toEqual(['cat', 'cup', 'person'])
   await address(window).toBe('/')
 
-  // What is understood is the next step.
+  // The page offers the part that it understands.
   await page.goto('/?label=Cat&from=2024-99-99')
   await misread.waitFor()
   await link('Cat').click()

@@ -22,7 +22,7 @@ test.each([
   'label=Cat&favourite=maybe',
 ])('an address that asks for something impossible is noticed: %.60s', (query) => {
   expect(isMisread(query)).toBe(true)
-  // What is left of it is understood, and can be offered.
+  // The page offers the part that it understands.
   expect(isMisread(queryOf(searchIn(query)).slice(1))).toBe(false)
 })
 

@@ -29,7 +29,7 @@ export function excludedBy(typed: string): string | undefined {
   if (rest === undefined) return undefined
   const words = wordsIn(rest.toLowerCase())
   const at = words.findIndex((word) => !FILLERS.has(word))
-  // What is only a filler so far may become a longer word.
+  // If all words are fillers, the last one may be the beginning of a longer word.
   return words.slice(at < 0 ? -1 : at).join(' ')
 }
 

@@ -12,7 +12,7 @@ export function outcomeText(summary: Summary): string {
   return parts(added > 0 || nothingElse ? text.upload.added(added) : '', otherText(summary))
 }
 
-/** What is heard when all files have arrived: 12 photos added. They are being analysed. 2 not added. */
+/** What a screen reader says when all files have arrived: 12 photos added. They are being analysed. 2 not added. */
 export function arrivedText(summary: Summary): string {
   const others = otherText(summary)
   return trayText.arrived(addedIn(summary)) + (others && ` ${others}.`)
