@@ -19,7 +19,7 @@ import css from './SearchField.module.css'
 import { Suggestions } from './Suggestions.tsx'
 import { canBeLeftOut, MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
 import { useFindKey } from './use-find-key.ts'
-import { useSuggestions } from './use-suggestions.ts'
+import { loadAhead, useSuggestions } from './use-suggestions.ts'
 
 interface Props {
   search: Search
@@ -141,6 +141,8 @@ export function SearchField({ search, field, onSearch }: Props) {
           setReached(undefined)
           setOpen(true)
         }}
+        onPointerEnter={loadAhead}
+        onFocus={loadAhead}
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false)

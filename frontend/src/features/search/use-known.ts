@@ -1,79 +1,11 @@
-import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
-import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
+import { isTextDetected } from '../../shared/api/config.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
 import type { Known } from './suggestion.ts'
 
-interface Page<Item> {
-  items: readonly Item[]
-  nextToken: string | null
-}
-
-/** Passes the items of the following pages to `onPage`, page by page. */
-async function follow<Item>(
-  { nextToken }: Page<Item>,
-  ask: (nextToken: string) => Promise<Page<Item> | undefined>,
-  onPage: (items: readonly Item[]) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  while (nextToken && !signal.aborted) {
-    const page = await ask(nextToken)
-    onPage(page?.items ?? [])
-    nextToken = page?.nextToken ?? null
-  }
-}
-
-/**
- * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
- */
-async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
-  const { data } = await client.query({
-    query: WhatThereIsDocument,
-    variables: { places: isPlaceKept(), colours: isColourDetected() },
-    fetchPolicy: 'no-cache',
-  })
-  if (!data || signal.aborted) return
-  let known: Known = {
-    labels: data.labels.items,
-    months: data.timeline,
-    albums: data.albums.items,
-    marks: data.marks,
-    places: data.places?.items ?? [],
-    colours: data.explore?.colors ?? [],
-    text: isTextDetected(),
-    isWhole: !data.labels.nextToken && !data.albums.nextToken,
-  }
-  const learnt = (more: Partial<Known>) => {
-    known = { ...known, ...more }
-    if (!signal.aborted) publish(known)
-  }
-  learnt({})
-  if (known.isWhole) return
-  await Promise.all([
-    follow(
-      data.labels,
-      async (nextToken) => {
-        const variables = { nextToken }
-        const query = { query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' } as const
-        return (await client.query(query)).data?.labels
-      },
-      (more) => learnt({ labels: [...known.labels, ...more] }),
-      signal,
-    ),
-    follow(
-      data.albums,
-      async (nextToken) => {
-        const variables = { nextToken }
-        const query = { query: MoreAlbumsDocument, variables, fetchPolicy: 'no-cache' } as const
-        return (await client.query(query)).data?.albums
-      },
-      (more) => learnt({ albums: [...known.albums, ...more] }),
-      signal,
-    ),
-  ])
-  learnt({ isWhole: true })
-}
+/** The code that asks what the library has. It loads when the list first opens, not with the first page. */
+export const loadLearn = () => import('./learn.ts')
 
 /**
  * What the library has to suggest, counted each time the list opens; undefined before the first answer. The
@@ -87,12 +19,14 @@ export function useKnown(open: boolean): Known | undefined {
     const closed = new AbortController()
     // A complete old count is better than part of a new one.
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
-    learn(client, publish, closed.signal).catch(() => {
-      // Without an answer, the list suggests what it has. Opening it again asks again.
-      const none = { labels: [], months: [], albums: [], places: [], colours: [] }
-      const unanswered = { ...none, marks: undefined, text: isTextDetected() }
-      if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
-    })
+    loadModule(loadLearn)
+      .then(({ learn }) => learn(client, publish, closed.signal))
+      .catch(() => {
+        // Without an answer, the list suggests what it has. Opening it again asks again.
+        const none = { labels: [], months: [], albums: [], places: [], colours: [] }
+        const unanswered = { ...none, marks: undefined, text: isTextDetected() }
+        if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
+      })
     return () => closed.abort()
   }, [client, open])
   return known

@@ -1,0 +1,74 @@
+import type { ApolloClient } from '@apollo/client'
+import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
+import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
+import type { Known } from './suggestion.ts'
+
+interface Page<Item> {
+  items: readonly Item[]
+  nextToken: string | null
+}
+
+/** Passes the items of the following pages to `onPage`, page by page. */
+async function follow<Item>(
+  { nextToken }: Page<Item>,
+  ask: (nextToken: string) => Promise<Page<Item> | undefined>,
+  onPage: (items: readonly Item[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (nextToken && !signal.aborted) {
+    const page = await ask(nextToken)
+    onPage(page?.items ?? [])
+    nextToken = page?.nextToken ?? null
+  }
+}
+
+/**
+ * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
+ */
+export async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
+  const { data } = await client.query({
+    query: WhatThereIsDocument,
+    variables: { places: isPlaceKept(), colours: isColourDetected() },
+    fetchPolicy: 'no-cache',
+  })
+  if (!data || signal.aborted) return
+  let known: Known = {
+    labels: data.labels.items,
+    months: data.timeline,
+    albums: data.albums.items,
+    marks: data.marks,
+    places: data.places?.items ?? [],
+    colours: data.explore?.colors ?? [],
+    text: isTextDetected(),
+    isWhole: !data.labels.nextToken && !data.albums.nextToken,
+  }
+  const learnt = (more: Partial<Known>) => {
+    known = { ...known, ...more }
+    if (!signal.aborted) publish(known)
+  }
+  learnt({})
+  if (known.isWhole) return
+  await Promise.all([
+    follow(
+      data.labels,
+      async (nextToken) => {
+        const variables = { nextToken }
+        const query = { query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' } as const
+        return (await client.query(query)).data?.labels
+      },
+      (more) => learnt({ labels: [...known.labels, ...more] }),
+      signal,
+    ),
+    follow(
+      data.albums,
+      async (nextToken) => {
+        const variables = { nextToken }
+        const query = { query: MoreAlbumsDocument, variables, fetchPolicy: 'no-cache' } as const
+        return (await client.query(query)).data?.albums
+      },
+      (more) => learnt({ albums: [...known.albums, ...more] }),
+      signal,
+    ),
+  ])
+  learnt({ isWhole: true })
+}
