@@ -103,6 +103,7 @@ export function firstQueries(today: string): [typed: string, isWanted: Wanted][]
     ['without any people', without('Person')],
     ['not a dog', without('Dog')],
     ['without cats or dogs', without('Cat', 'Dog')],
+    ['without dogs, cats or birds', without('Dog', 'Cat', 'Bird')],
     ['people without a dog', all(has('Person'), without('Dog'))],
     ['my new bike', has('Bicycle')],
     ['the cat was here', has('Cat')],

@@ -98,6 +98,16 @@ test.each([
       { kind: 'notLabel', name: 'Cat' },
     ],
   ],
+  ...[
+    'ohne Hunde, Katzen oder Fahrräder',
+    'weder Hunde, Katzen noch Fahrräder',
+    'Ohne Hunde, Katzen, und Fahrräder',
+  ].map((typed): [string, Term[]] => [
+    typed,
+    ['Dog', 'Cat', 'Bicycle'].map((name): Term => ({ kind: 'notLabel', name })),
+  ]),
+  ['ohne Hunde, Strand', [{ kind: 'notLabel', name: 'Dog' }, label('Beach')]],
+  ['ohne Hunde, aber mit Katzen und Autos', [{ kind: 'notLabel', name: 'Dog' }, label('Cat'), label('Car')]],
   ['noch ein Hund', [label('Dog')]],
   ['Katze,Hund', [label('Cat'), label('Dog')]],
   ['mein neues Fahrrad', [label('Bicycle')]],

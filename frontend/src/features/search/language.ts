@@ -39,6 +39,15 @@ export function singularOf(word: string): string {
 /** The words of a typed text: white space, commas and semicolons separate them. */
 export const wordsIn = (text: string) => text.split(/[\s,;]+/u).filter((word) => word)
 
+/** A typed text with another word at one position. The rest stays, including commas. */
+export function withWord(text: string, position: number, word: string): string {
+  let at = -1
+  return text.replace(/[^\s,;]+/gu, (other) => {
+    at += 1
+    return at === position ? word : other
+  })
+}
+
 const EXCLUSION = new RegExp(`^(?:[-−]|${searchWords.without})$`, 'u')
 /** Whether it is a word for "without", or its sign. */
 export const isExclusion = (word: string) => EXCLUSION.test(word)

@@ -20,6 +20,8 @@ const MAX_COMBINED_WORDS = 12
 const FILLERS = new Set(searchWords.fillers.split(' '))
 /** Words that continue an exclusion: without dogs or cats. */
 const CONJUNCTIONS = new Set(searchWords.conjunctions.split(' '))
+/** Words after a comma that end an exclusion: without dogs, but with cats. */
+const TURNS = new Set(searchWords.turns.split(' '))
 const PLACED = new RegExp(`^(?:${searchWords.placed}) (.+)$`, 'u')
 const EXCLUSION = new RegExp(`^\\s*(?:-|−|(?:${searchWords.without})\\s)\\s*(.*?)\\s*$`, 'iu')
 
@@ -50,12 +52,10 @@ export function phrasesIn(known: Known, today: string): MeaningOfPhrase {
  * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
  */
 export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhrase): Group {
-  const words = wordsIn(query).flatMap((word) => {
-    const sign = signOf(word)
-    return sign ? [sign, word.slice(sign.length)] : word
-  })
-  if (words.length < 2 || words.length > MAX_COMBINED_WORDS) return { closeness: PART, suggestions: [] }
-  const { terms, isWhole } = termsIn(words, meaningOf)
+  const typed = typedIn(query)
+  const { length } = typed.words
+  if (length < 2 || length > MAX_COMBINED_WORDS) return { closeness: PART, suggestions: [] }
+  const { terms, isWhole } = termsIn(typed, meaningOf)
   const titleOf = (terms: Term[]) => {
     const album = terms.find(({ kind }) => kind === 'album')
     return album && known.albums.find(({ id }) => id === (album as { id: string }).id)?.title
@@ -81,11 +81,33 @@ export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhr
   return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts }
 }
 
+interface Typed {
+  /** A sign for "without" is a word of its own. */
+  words: readonly string[]
+  /** The positions of the words that follow a comma. */
+  afterComma: ReadonlySet<number>
+}
+
+function typedIn(query: string): Typed {
+  const words: string[] = []
+  const afterComma = new Set<number>()
+  for (const part of query.split(',')) {
+    afterComma.add(words.length)
+    for (const word of wordsIn(part)) {
+      const sign = signOf(word)
+      if (sign) words.push(sign)
+      words.push(word.slice(sign.length))
+    }
+  }
+  return { words, afterComma }
+}
+
 /**
  * The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. After a word for "without", the next
  * term is excluded, even if words without a meaning are between them: nothing finds what somebody did not want.
  */
-function termsIn(words: readonly string[], meaningOf: MeaningOfPhrase): { terms: Term[]; isWhole: boolean } {
+function termsIn(typed: Typed, meaningOf: MeaningOfPhrase): { terms: Term[]; isWhole: boolean } {
+  const { words } = typed
   const terms: Term[] = []
   let isWhole = true
   let isExcluding = false
@@ -97,7 +119,7 @@ function termsIn(words: readonly string[], meaningOf: MeaningOfPhrase): { terms:
       if (!term) isWhole = false
       else if (!hasTerm(terms, term)) terms.push(term)
       at = found.end
-      isExcluding &&= term?.kind === 'notLabel' && CONJUNCTIONS.has(words[at]!)
+      isExcluding &&= isContinued(typed, at, meaningOf)
     } else {
       if (isExclusion(word)) isExcluding = true
       else if (!FILLERS.has(word) && !(isExcluding && CONJUNCTIONS.has(word))) isWhole = false
@@ -105,6 +127,24 @@ function termsIn(words: readonly string[], meaningOf: MeaningOfPhrase): { terms:
     }
   }
   return { terms, isWhole: isWhole && !isExcluding }
+}
+
+/**
+ * Whether an exclusion goes on: after a conjunction, or after a comma if the list has a conjunction before its last term (without dogs,
+ * cats or birds). A comma alone begins a new term, as everywhere else: without dogs, beach.
+ */
+function isContinued({ words, afterComma }: Typed, start: number, meaningOf: MeaningOfPhrase): boolean {
+  const isSeparated = (at: number) => afterComma.has(at) || CONJUNCTIONS.has(words[at]!)
+  if (!isSeparated(start)) return false
+  for (let at = start; at < words.length;) {
+    const word = words[at]!
+    if (CONJUNCTIONS.has(word)) return true
+    if (TURNS.has(word) || isExclusion(word)) return false
+    const found = longestPhrase(words, at, meaningOf)
+    at = found?.end ?? at + 1
+    if (found && !(oppositeOf(found.term) && isSeparated(at))) return false
+  }
+  return false
 }
 
 function longestPhrase(words: readonly string[], start: number, meaningOf: MeaningOfPhrase) {

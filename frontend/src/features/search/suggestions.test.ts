@@ -126,6 +126,15 @@ test.each([
   ['not raw dogs', ['Not RAW photos, Dog']],
   ['without cats or dogs', ['Without Cat or Dog']],
   ['neither cats nor dogs', ['Without Cat or Dog']],
+  ['without cats, dogs or bicycles', ['Without Cat, Dog, or Bicycle']],
+  ['without cats,dogs, and any bicycles', ['Without Cat, Dog, or Bicycle']],
+  ['car without a cat, a dog or bicycles', ['Car, without Cat, Dog, or Bicycle']],
+  ['without cats, dogs or bicycles, car', ['Without Cat, Dog, or Bicycle, Car']],
+  ['without cats, xyzzy or dogs', ['without Cat', 'without Dog']],
+  [
+    'without bicyles, cats or dogs',
+    ['without Cat', 'without Dog', 'Did you mean Without Bicycle, Cat, or Dog?'],
+  ],
   ['cars except my dog', ['Car, without Dog']],
   ['dogs but no cats', ['Dog, without Cat']],
   ['without a dog and without any cats', ['Without Dog or Cat']],
@@ -134,12 +143,23 @@ test.each([
   ['-persn', ['Did you mean without Person? 70']],
   // A search cannot exclude places, times and colours.
   ['not in Portugal', []],
+  ['not 2024 or 2023', []],
   ['not 2024', []],
   ['dogs not in Portugal', ['Dog 90']],
   ['cars, but not blue', ['Car 40']],
   ['dogs without', ['Dog 90']],
 ])('nothing that a person excludes is offered as wanted: “%s”', (typed, expected) => {
   expect(suggested(typed, nothing, animals)).toEqual([...expected, `Search for “${typed}”`])
+})
+
+test.each([
+  ['without cats, car', 'Without Cat, Car'],
+  ['without cats, car in Portugal', 'Without Cat, Car, Portugal'],
+  ['without cats, but with dogs and bicycles', 'Without Cat, Dog and Bicycle'],
+  ['without cats, no dogs, bicycle', 'Without Cat or Dog, Bicycle'],
+  ['without cats, bicycles 2024 or dogs', 'Without Cat, Bicycle and Dog, 2024'],
+])('a comma ends what is excluded, unless its list goes on with “or” or “and”: “%s”', (typed, expected) => {
+  expect(suggested(typed, nothing, animals)[0]).toBe(expected)
 })
 
 test.each([

@@ -11,6 +11,7 @@ import {
   isKnownWord,
   isOneMistake,
   signOf,
+  withWord,
   wordsIn,
 } from './language.ts'
 import { excludedBy, type MeaningOfPhrase, phrasesIn, togetherFor } from './phrases.ts'
@@ -78,7 +79,7 @@ function meaningsOf(
     ].filter(({ suggestions }) => suggestions.length > 0)
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
-  const together = togetherFor(query, known, meaningOf)
+  const together = togetherFor(typed.toLowerCase(), known, meaningOf)
   const places = placesFor(query, known)
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
@@ -134,7 +135,8 @@ function guessesFor(typed: string, known: Known, today: string, meaningOf: Meani
     return [...right]
       .filter((other) => isOneMistake(word, other) || isOneMistake(singular, other))
       .flatMap((other) => {
-        const [group] = meaningsOf(words.with(at, sign + other).join(' '), known, nothing, today, meaningOf)
+        const corrected = withWord(typed, at, sign + other)
+        const [group] = meaningsOf(corrected, known, nothing, today, meaningOf)
         const guess = group && group.closeness < PART ? group.suggestions[0] : undefined
         return guess && guess.count !== 0 ? [guess] : []
       })

@@ -13,6 +13,8 @@ export const searchWords = inLanguage('searchWords', {
   without: 'without|no|not|except|neither|nor',
   /** Words between several things that are not wanted. */
   conjunctions: 'and or nor',
+  /** Words that say, after a comma, that what follows is wanted again. */
+  turns: 'but with in at on from',
   /** Words in front of the name of a guest who has added photos. */
   addedBy: '(?:added |photos )?(?:by|from)',
   /** Words in front of places. */

@@ -92,6 +92,7 @@ export const searchWords: typeof english = {
   addedBy: '(?:added |photos )?(?:by|from)|(?:hinzugefügt )?von',
   without: 'without|no|not|except|neither|nor|ohne|kein|keine|keinen|keinem|keiner|keines|nicht|außer|weder',
   conjunctions: 'and or nor und oder noch',
+  turns: 'but with in at on from aber sondern mit im am an auf bei aus von vom',
   placed: 'in|at|from|aus|bei|von|nach',
   fillers:
     'a an the any some and but with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
