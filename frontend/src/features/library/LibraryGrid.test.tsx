@@ -151,6 +151,15 @@ test('a refused file says why and what to do', async () => {
   expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
 })
 
+test('a host reads on the tile of a guest’s refused file whose it is and what to ask them for', async () => {
+  const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
+  refusedHere.set(['a'])
+  open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [], addedBy: 'Zoë' })])
+  const advice = 'Added by Zoë. Ask them for the file again.'
+  expect(await screen.findByText(advice)).toBeTruthy()
+  expect(screen.getByRole('link').getAttribute('aria-label')).toContain(advice)
+})
+
 test('refused files stand apart until they are sorted away or removed', async () => {
   const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
   const refused = ['r1', 'r2'].map((id) => aPhoto({ id, status: 'REJECTED', reason, images: [] }))

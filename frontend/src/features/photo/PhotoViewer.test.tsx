@@ -297,6 +297,15 @@ test('a refused file says why and what to do', async () => {
   expect(screen.getByText('Check the file on your device, then add it again.')).toBeTruthy()
 })
 
+test.each([
+  ['CORRUPT', 'Added by Zoë. Ask them for the file again.'],
+  ['UNSUPPORTED', 'Added by Zoë. Ask them for a JPEG.'],
+])('a host reads whose file was refused and what to ask them for: %s', async (code, advice) => {
+  const reason = { __typename: 'Reason', code, message: '…' }
+  open(aPhoto({ id: 'a', status: 'REJECTED', images: [], addedBy: 'Zoë', reason }))
+  expect(await screen.findByText(advice)).toBeTruthy()
+})
+
 test('a photo that does not exist offers the way back to the album', async () => {
   const { onClose } = open(null)
   await userEvent.click(await screen.findByRole('button', { name: 'Go to your photos' }))

@@ -24,6 +24,11 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['The analysis failed', 'It was tried several times. The photo itself is safe.'],
 }
+/** What to ask a guest for whose file was refused. */
+const wanted: { [Code in ReasonCode]?: string } = {
+  UNSUPPORTED: 'a JPEG',
+  TOO_MANY_PIXELS: 'a smaller copy',
+}
 
 /**
  * The texts of every page. Pages that are loaded on demand have their own modules in this folder. German: de/.
@@ -135,4 +140,6 @@ export const text = inLanguage('text', {
   selection: selectionText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
+  askGuest: (name: string, code: ReasonCode) =>
+    `Added by ${name}. Ask them for ${wanted[code] ?? 'the file again'}.`,
 })

@@ -59,6 +59,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'photoText.moderated': [['Violence']],
   'photoText.noLabelsSince': ['TOO_SMALL'],
   'photoText.reached': ['Lofoten', { at: 2, of: 3 }],
+  'text.askGuest': ['Zoë', 'EMPTY'],
   'text.reason': ['EMPTY'],
   'text.reasonThen': ['EMPTY'],
   'text.tile.reasons': [[{ name: 'Violence' }]],

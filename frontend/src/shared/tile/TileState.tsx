@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../generated/graphql.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { text } from '../text/text.ts'
 import type { UploadProgress } from '../../photos/upload-progress.ts'
@@ -5,7 +6,7 @@ import type { TilePhoto } from './tile-photo.ts'
 import { WorkingLine } from '../picture/WorkingLine.tsx'
 import css from './TileState.module.css'
 
-type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title'>
+type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title' | 'addedBy'>
 
 interface Props {
   photo: Stated
@@ -14,8 +15,9 @@ interface Props {
 }
 
 /** The state of a photo that is not READY, and what to do about it: shown on its tile and part of its accessible name. */
-export function stateTexts({ photo: { status, reason }, upload, fileMissing }: Props): string[] {
-  if (reason) return [text.reason(reason.code), text.reasonThen(reason.code)]
+export function stateTexts({ photo, upload, fileMissing }: Props): string[] {
+  const { status, reason } = photo
+  if (reason) return [text.reason(reason.code), adviceFor(photo, reason.code)]
   if (status === 'PROCESSING') return [text.tile.processing]
   if (status === 'PENDING_UPLOAD') {
     if (fileMissing) return [text.tile.fileMissing, text.tile.fileMissingThen]
@@ -23,6 +25,10 @@ export function stateTexts({ photo: { status, reason }, upload, fileMissing }: P
   }
   return [status === 'FAILED' ? text.tile.failed : text.tile.rejected]
 }
+
+/** What to do about it. Only the guest who added a refused file can give a better one. */
+export const adviceFor = ({ status, addedBy }: Pick<Stated, 'status' | 'addedBy'>, code: ReasonCode) =>
+  status === 'REJECTED' && addedBy ? text.askGuest(addedBy, code) : text.reasonThen(code)
 
 /** A tile's content before its picture is ready, or if it never will be. */
 export function TileState(props: Props) {

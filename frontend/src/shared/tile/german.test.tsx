@@ -27,3 +27,16 @@ test('a person reads in German why a photo is blurred', () => {
   )
   expect(screen.getByText('Drastische Gewalt')).toBeTruthy()
 })
+
+test('a host reads in German whose file was refused and what to ask them for', () => {
+  const client = clientAnswering({})
+  const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
+  const photo = aPhoto({ id: 'r', status: 'REJECTED', reason, images: [], addedBy: 'Zoë' })
+  photosOf(client).store.merge([rowOf(photo)], 'answer')
+  render(
+    <ApolloProvider client={client}>
+      <PhotoTile id="r" href="/photo/r" tabStop isScrollingFast={false} />
+    </ApolloProvider>,
+  )
+  expect(screen.getByText('Hinzugefügt von Zoë. Lass dir die Datei noch einmal schicken.')).toBeTruthy()
+})

@@ -16,6 +16,7 @@ export type TilePhoto = Pick<
   | 'labels'
   | 'moderation'
   | 'favourite'
+  | 'addedBy'
   | 'rawFile'
 >
 
@@ -33,6 +34,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],
     favourite: false,
+    addedBy: null,
     rawFile: null,
     // The strip does not contain the category.
     moderation: row.moderated ? [{ name: '', parent: null, confidence: 0 }] : [],

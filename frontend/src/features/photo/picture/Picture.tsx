@@ -3,6 +3,7 @@ import { markHarmless } from '../../../shared/edit/harmless.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
+import { adviceFor } from '../../../shared/tile/TileState.tsx'
 import { useUploadProgress } from '../../../photos/upload-progress.ts'
 import { Picture as ViewerPicture } from '../../../shared/viewer/Picture.tsx'
 import type { Photo } from '../../../photos/photo.ts'
@@ -69,14 +70,15 @@ export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>
     labels.map(({ name }) => name),
   )
 
-function Refused({ photo: { reason, status } }: { photo: OpenedPhoto }) {
+function Refused({ photo }: { photo: OpenedPhoto }) {
+  const { reason, status } = photo
   return (
     <div className={css.refused} role="note">
       <Icon name="warning" size={32} />
       <p className={css.what}>
         {reason ? text.reason(reason.code) : status === 'FAILED' ? text.tile.failed : text.tile.rejected}
       </p>
-      {reason && <p>{text.reasonThen(reason.code)}</p>}
+      {reason && <p>{adviceFor(photo, reason.code)}</p>}
     </div>
   )
 }

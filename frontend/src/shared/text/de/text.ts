@@ -25,6 +25,10 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     'Sie wurde mehrmals versucht. Das Foto selbst ist sicher.',
   ],
 }
+const wanted: { [Code in ReasonCode]?: string } = {
+  UNSUPPORTED: 'ein JPEG',
+  TOO_MANY_PIXELS: 'eine kleinere Kopie',
+}
 
 export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash' | 'upload'> = {
   app: {
@@ -120,4 +124,6 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
   },
   reason: (code) => reasons[code][0],
   reasonThen: (code) => reasons[code][1],
+  askGuest: (name, code) =>
+    `Hinzugefügt von ${name}. Lass dir ${wanted[code] ?? 'die Datei noch einmal'} schicken.`,
 }
