@@ -331,6 +331,33 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
   }).toEqual({ x: 0, width: tablet.width, end: tablet.height, isInLowerPart: true })
 })
 
+test('on a phone someone reads the details to their end and back, and then pulls them down to close them', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  await page.goto(`/photo/${id}`)
+  const handle = library.viewer.getByRole('button', { name: /^Labels and details/ })
+  await handle.click()
+  await library.label('Cat').waitFor()
+  const sheet = page.getByRole('complementary', { name: 'Labels and details' })
+  const scrolled = () => sheet.evaluate((content) => content.parentElement!.scrollTop)
+  const { x, y } = (await handle.boundingBox())!
+  const [top, end] = [y + 70, y + 300]
+  await swipe(page, [x + 200, end], [x + 200, top])
+  await eventually(scrolled).toBeGreaterThan(50)
+  // This only scrolls back, even though the finger goes on.
+  await swipe(page, [x + 200, top], [x + 200, y + 420])
+  await eventually(scrolled).toBe(0)
+  await library.label('Cat').waitFor()
+  // Not far enough.
+  await swipe(page, [x + 200, top], [x + 200, top + 30])
+  await eventually(async () => (await handle.boundingBox())!.y).toBe(y)
+  await library.label('Cat').waitFor()
+
+  await swipe(page, [x + 200, top], [x + 200, end])
+  await eventually(() => library.title.count()).toBe(0)
+  expect(await handle.getAttribute('aria-expanded')).toBe('false')
+})
+
 test('a person adds the open photo to an album and shares it by a link, without closing it', async () => {
   const { person, id } = await withTwoPhotos()
   const api = await album.signIn(person)

@@ -84,7 +84,7 @@ export function Viewer(props: Props) {
 }
 
 function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
-  const { sheet, handle } = useSheet(open, onOpen)
+  const { sheet, handle, content: pullable } = useSheet(open, onOpen)
   const words = open ? [] : peek.map((label) => text.label.name(label))
   return (
     <div ref={sheet} className={css.panel}>
@@ -103,7 +103,11 @@ function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
           </span>
         )}
       </button>
-      {open && <div className={css.content}>{content}</div>}
+      {open && (
+        <div ref={pullable} className={css.content}>
+          {content}
+        </div>
+      )}
     </div>
   )
 }
