@@ -127,7 +127,21 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   const other = await album.openLibrary(person, calm)
   await library.open('chelsea')
   const shown = library.viewer.getByRole('img', { name: /^chelsea/ })
+  // It is shown turned before the album knows.
+  let send = () => {}
+  const held = new Promise<void>((resolve) => (send = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('EditMany')) await held
+    await route.continue()
+  })
+  const across = async () => {
+    const { width, height } = (await shown.boundingBox())!
+    return Math.sign(height - width)
+  }
+  expect(await across()).toBe(-1)
   await page.keyboard.press('r')
+  await eventually(across).toBe(1)
+  send()
   await library.notice('Rotated.').waitFor()
   await library.button('Undo').click()
   await library.notice('Rotated back.').waitFor()

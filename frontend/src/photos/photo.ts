@@ -4,7 +4,10 @@ import type { SearchablePhoto } from '@album/model/search'
 import type { StripColumnsFragment, StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
 /** A photo in lists, pushed changes and mutation results: everything except the fields that only the viewer shows. */
-export type Photo = WholePhotoFragment
+export type Photo = WholePhotoFragment & {
+  /** The turn that an edit will give it, in degrees. Until then, its pictures have the old one. */
+  wantedTurn?: number
+}
 export type Strip = StripQuery['strip']
 
 /** A photo as the page knows it: at least the fields that a grid needs for layout and painting. */
@@ -81,6 +84,7 @@ export type Patch = Partial<
     | 'archived'
     | 'unapproved'
     | 'trashedAt'
+    | 'wantedTurn'
   >
 >
 

@@ -432,3 +432,26 @@ test('a host goes through the photos that wait for approval, and approves or ref
   expect(onSlideshow).not.toHaveBeenCalled()
   history.replaceState(null, '', '/')
 })
+
+test('a photo is turned at once, further with each key, and turned back when the album refuses', async () => {
+  const refuse: (() => void)[] = []
+  const EditMany = vi.fn(
+    () => new Promise((_resolve, reject) => refuse.push(() => reject(new Error('no network')))),
+  )
+  open(aPhoto({ id: 'a', turn: 90, labels: [cat] }), { EditMany })
+  const picture = (await screen.findByRole('figure')).firstElementChild as HTMLElement
+  const turning = () => picture.style.getPropertyValue('--turning')
+  await waitFor(() => expect(box('Cat')).toBeTruthy())
+  await userEvent.keyboard('r')
+  expect(turning()).toBe('90deg')
+  expect(box('Cat'), 'its box is still where it was').toBeNull()
+  await userEvent.keyboard('r')
+  expect(turning()).toBe('180deg')
+  await waitFor(() => expect(EditMany).toHaveBeenCalledOnce())
+  await userEvent.keyboard('R')
+  expect(turning(), 'a turn after one that is on its way').toBe('90deg')
+  await waitFor(() => expect(EditMany).toHaveBeenCalledTimes(2))
+  act(() => refuse.forEach((refused) => refused()))
+  await waitFor(() => expect(turning()).toBe(''))
+  expect(box('Cat')).toBeTruthy()
+})

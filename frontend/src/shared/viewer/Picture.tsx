@@ -1,3 +1,4 @@
+import { turnedSize } from '@album/model/turn'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { Moderated } from '../picture/Moderated.tsx'
 import { useRevealed } from '../picture/revealed.ts'
@@ -35,6 +36,9 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
   const blurred = photo.isModerated && !revealed
   const zoom = useZoom(Boolean(src) && !blurred, photo.width ?? screen?.width ?? 0)
 
+  // A zoomed picture turns when the new one arrives.
+  const turning = zoom.style ? 0 : (photo.turning ?? 0)
+  const isAcross = turning % 180 !== 0
   const full = useFull(photo, screen?.width ?? 0, zoom.shownWidth, refresh)
 
   const behind = imageOf(photo, 'GRID')?.url ?? preview
@@ -44,13 +48,20 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
     <>
       <figure
         className={css.frame}
-        style={frameStyle(photo) as CSSProperties}
+        style={frameStyle(isAcross ? turnedSize(photo, 90) : photo) as CSSProperties}
         data-blurred={blurred}
         {...zoom.frame}
       >
         <div
           className={css.picture}
-          style={{ ...zoom.style, ...(colours && { backgroundImage: `url("${colours}")` }) }}
+          data-turning={turning === 0 ? undefined : isAcross ? 'across' : 'over'}
+          style={
+            {
+              ...zoom.style,
+              ...(turning !== 0 && { '--turning': `${turning}deg` }),
+              ...(colours && { backgroundImage: `url("${colours}")` }),
+            } as CSSProperties
+          }
         >
           {behind && <img src={behind} alt="" draggable={false} />}
           {src && (
@@ -77,7 +88,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
               onError={full.onError}
             />
           )}
-          {!blurred && !zoom.style && marks}
+          {!blurred && !zoom.style && turning === 0 && marks}
         </div>
         {children}
         {blurred && (

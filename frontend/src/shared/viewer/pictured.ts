@@ -6,6 +6,8 @@ export interface Pictured {
   height?: number | null
   /** How far its pictures are turned, but not ORIGINAL, in degrees. */
   turn?: number
+  /** How far it is shown turned from its pictures until those of an edit arrive, in degrees. */
+  turning?: number
   thumbhash?: string | null
   images: readonly { name: string; url: string; width: number; height: number }[]
   /** The uploaded file's own type: `image/jpeg`. */

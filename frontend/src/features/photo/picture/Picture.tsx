@@ -1,3 +1,4 @@
+import { turnedOn } from '@album/model/turn'
 import { useApolloClient } from '@apollo/client/react'
 import { markHarmless } from '../../../shared/edit/harmless.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
@@ -59,6 +60,7 @@ export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refr
 /** The photo's data that the viewer draws. */
 export const picturedOf = (photo: Omit<Photo, 'labels'>): Pictured => ({
   ...photo,
+  turning: turnedOn(photo.wantedTurn ?? photo.turn, -photo.turn),
   originalType: photo.contentType,
   isModerated: photo.moderation.length > 0,
 })
