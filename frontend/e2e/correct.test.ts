@@ -426,3 +426,50 @@ test('a person unblurs a harmless photo on its tile, in a selection or in its pa
     photos: { items: [] },
   })
 })
+
+test('on a phone’s small tile a person sees a blurred photo first, and then says that nothing is wrong with it', async () => {
+  const { person, api, ids } = await withCats(71)
+  const developer = developerOf(album.system)
+  const photo = await developer.photoItem(api.owner, ids[0]!)
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
+  for (const [locale, ...names] of [
+    ['de-DE', 'cat 71.png anzeigen', 'Unbedenklich: cat 71.png'],
+    ['en-GB', 'Show cat 71.png', 'Nothing wrong here: cat 71.png'],
+  ]) {
+    const window = await album.openWindow({ ...phone, ...calm, locale })
+    await album.signInWindow(window, person)
+    const { page } = window
+    await page.goto('/')
+    const [show, harmless] = names.map((name) => page.getByRole('button', { name, exact: true }))
+    await show!.click()
+    await harmless!.waitFor()
+    expect(await show!.count()).toBe(0)
+    expect(await findings(page, `a shown photo, ${locale}`)).toEqual([])
+    await page.setViewportSize(phone.viewport!)
+    const fit = await harmless!.evaluate((button) => {
+      const tile = button.closest('li')!
+      tile.style.width = '120px'
+      const [own, around] = [button.getBoundingClientRect(), tile.getBoundingClientRect()]
+      const range = document.createRange()
+      range.selectNodeContents(button)
+      const text = range.getBoundingClientRect()
+      return {
+        tile: [around.width, around.height > 112 && around.height < 150],
+        isInTile: own.left >= around.left && own.right <= around.right && own.top >= around.top,
+        isTextInButton: text.left >= own.left && text.right <= own.right && text.height <= own.height,
+        isLargeEnough: own.height >= 44 && own.width >= 44,
+      }
+    })
+    expect(fit, locale).toEqual({
+      tile: [120, true],
+      isInTile: true,
+      isTextInButton: true,
+      isLargeEnough: true,
+    })
+    if (locale === 'de-DE') continue
+    await harmless!.click()
+    await eventually(async () => (await developer.photoItem(api.owner, photo.id)).harmless).toBe(true)
+    await eventually(() => harmless!.count()).toBe(0)
+  }
+})

@@ -45,3 +45,23 @@ export function Moderated({ photoId, title, large = false, tabIndex, onHarmless,
     </div>
   )
 }
+
+/** For a photo whose picture has been shown: a small tile had no room for this button next to "Show". */
+export function ShownModerated({
+  title,
+  tabIndex,
+  onHarmless,
+}: Omit<Props, 'photoId' | 'large' | 'children'>) {
+  return (
+    <div className={css.shown}>
+      <button
+        type="button"
+        aria-label={title && text.tile.harmlessPhoto(title)}
+        tabIndex={tabIndex}
+        onClick={onHarmless}
+      >
+        {text.tile.harmless}
+      </button>
+    </div>
+  )
+}

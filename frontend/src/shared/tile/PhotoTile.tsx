@@ -8,7 +8,7 @@ import { usePhoto } from '../../photos/use-photos.ts'
 import { loadModule } from '../api/load-module.ts'
 import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
-import { Moderated } from '../picture/Moderated.tsx'
+import { Moderated, ShownModerated } from '../picture/Moderated.tsx'
 import { useStore } from '../state/create-store.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -117,7 +117,8 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const grid = photo.images.find(({ name }) => name === 'GRID')
   const { src, onError } = useImageUrl(grid?.url, () => void photosById(client, [photo.id]).catch(() => {}))
   const [loaded, setLoaded] = useState<string>()
-  const blurred = (photo.moderation.length > 0 || moderated) && !revealed
+  const isModerated = photo.moderation.length > 0 || moderated
+  const blurred = isModerated && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = tileLabels(photo.labels)
   const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : '']
@@ -128,6 +129,11 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
       : [...stateTexts({ photo, upload, fileMissing }), ...marks.toReversed()]
   const description = [...new Set(content)].filter(Boolean)
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
+  const harmless = {
+    title: photo.title,
+    tabIndex: tabStop ? 0 : -1,
+    onHarmless: () => void markHarmless(client, photo.id),
+  }
 
   return (
     <>
@@ -161,7 +167,13 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
           </span>
         )}
         {photo.status === 'READY' && !blurred && labels.length > 0 && (
-          <span className={css.labels} data-fresh={fresh} data-shown={areLabelsShown} aria-hidden="true">
+          <span
+            className={css.labels}
+            data-fresh={fresh}
+            data-shown={areLabelsShown}
+            data-moderated={isModerated}
+            aria-hidden="true"
+          >
             {labels.map((name, index) => (
               <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
                 {`${text.label.name(name)} `}
@@ -171,16 +183,12 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
         )}
       </Link>
       {blurred && photo.status === 'READY' && (
-        <Moderated
-          photoId={photo.id}
-          title={photo.title}
-          tabIndex={tabStop ? 0 : -1}
-          onHarmless={() => void markHarmless(client, photo.id)}
-        >
+        <Moderated photoId={photo.id} {...harmless}>
           <span>{text.tile.moderated}</span>
           <span className={css.reasons}>{text.tile.reasons(photo.moderation)}</span>
         </Moderated>
       )}
+      {isModerated && revealed && photo.status === 'READY' && <ShownModerated {...harmless} />}
     </>
   )
 }
