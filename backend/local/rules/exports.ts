@@ -6,12 +6,27 @@ import { mayBeOne, type Stack, type System } from './system.ts'
 const IMPORTS =
   'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html'
 
-/** The names that a stack imports, each with the importing resource (undefined for an output). */
-function* importsOf(stack: Stack, system: System): Iterable<{ logicalId?: string; name: string }> {
+interface Import {
+  /** The importing resource; undefined for an output. */
+  logicalId?: string
+  name: string
+}
+
+/** Each template is searched once: three rules need its imports, one of them again for each stack before it. */
+const imports = new WeakMap<Stack, Import[]>()
+
+function importsOf(stack: Stack, system: System): Import[] {
+  const earlier = imports.get(stack)
+  if (earlier) return earlier
   const { Resources = {}, Outputs = {} } = stack.template
-  for (const { logicalId } of stack.resources)
-    for (const name of namesIn(Resources[logicalId], stack, system)) yield { logicalId, name }
-  for (const name of namesIn(Outputs, stack, system)) yield { name }
+  const found = [
+    ...stack.resources.flatMap(({ logicalId }) =>
+      namesIn(Resources[logicalId], stack, system).map((name) => ({ logicalId, name })),
+    ),
+    ...namesIn(Outputs, stack, system).map((name) => ({ name })),
+  ]
+  imports.set(stack, found)
+  return found
 }
 
 function namesIn(value: unknown, stack: Stack, system: System): string[] {

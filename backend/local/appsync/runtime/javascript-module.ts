@@ -1,9 +1,10 @@
 /**
- * The code of a resolver or function, loaded once into its own vm context and then called for each request (5 µs per
- * call). The context has no globals of the host, no `Promise`, and no code from strings.
+ * The code of a resolver or function. It is checked when it is deployed, loaded at its first call into its own vm context, and then
+ * called for each request (5 µs per call). The context has no globals of the host, no `Promise`, and no code from strings.
  */
 import vm from 'node:vm'
 import { checkProgram, parseBundle, type SyntaxProblem } from '../lint-bundle.ts'
+import { accept, isAccepted } from './accepted-code.ts'
 import { toExpressionSource } from './instrument.ts'
 import type { Invocation } from './invocation.ts'
 import { library } from './library.ts'
@@ -25,7 +26,6 @@ export interface JavaScriptModule {
    * @throws ResolverError from `util.error`, or 'Runtime Error' for any other failure
    */
   run(handler: HandlerName, ctx: Record<string, unknown>, invocation: Invocation): HandlerOutcome
-  has(handler: HandlerName): boolean
 }
 
 /** The code cannot be deployed or evaluated; `problems` has the positions and reasons. */
@@ -51,24 +51,21 @@ const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })
 
 /** @throws CodeError if the runtime on AWS would refuse the code; ResolverError for a module that is not emulated */
 export function loadModule(code: string, filename: string): JavaScriptModule {
-  const program = parseBundle(code, filename)
-  const problems = program instanceof Array ? program : checkProgram(program)
-  if (program instanceof Array || problems.length) throw new CodeError(problems, filename)
-
-  const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
+  if (!isAccepted(code)) {
+    toRunnable(code, filename)
+    accept(code)
+  }
   let current: Invocation | undefined
   const host = (name: string, args: string) => callLibrary(name, args, current!)
-  const inside = preludeScript.runInContext(context)(host, Object.keys(library))
-  const factory = new vm.Script(toExpressionSource(code, program), { filename }).runInContext(context)
-  const handlers: string[] = JSON.parse(inside.load(factory))
+  let loaded: ReturnType<typeof inContext> | undefined
 
   return {
-    has: (handler) => handlers.includes(handler),
     run(handler, ctx, invocation) {
-      if (!handlers.includes(handler))
+      loaded ??= inContext(toRunnable(code, filename), filename, host)
+      if (!loaded.handlers.includes(handler))
         throw new ResolverError(`${filename} exports no function ${handler}`, 'Code')
       current = invocation
-      const ended = JSON.parse(inside.run(handler, JSON.stringify(ctx), stepBudget))
+      const ended = JSON.parse(loaded.run(handler, JSON.stringify(ctx), stepBudget))
       current = undefined
       if (ended.thrown)
         throw new ResolverError(`Runtime Error: ${ended.thrown}${location(ended.stack, filename)}`, 'Code')
@@ -84,6 +81,22 @@ export function loadModule(code: string, filename: string): JavaScriptModule {
         : { result: ended.result, stash: ended.stash }
     },
   }
+}
+
+/** Checks the code and prepares it for a context. @throws as `loadModule` */
+function toRunnable(code: string, filename: string): string {
+  const program = parseBundle(code, filename)
+  const problems = program instanceof Array ? program : checkProgram(program)
+  if (program instanceof Array || problems.length) throw new CodeError(problems, filename)
+  return toExpressionSource(code, program)
+}
+
+function inContext(source: string, filename: string, host: (name: string, args: string) => string) {
+  const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
+  const { load, run } = preludeScript.runInContext(context)(host, Object.keys(library))
+  const factory = new vm.Script(source, { filename }).runInContext(context)
+  const handlers: string[] = JSON.parse(load(factory))
+  return { handlers, run: run as (handler: string, ctx: string, budget: number) => string }
 }
 
 /** Runs a library function. The answer is always a string. */
