@@ -34,14 +34,21 @@ class LongFilesFirst extends BaseSequencer {
 
 /** Tests of the running system, and of the page in a browser. */
 const SYSTEM = ['backend/**/tests/**', 'frontend/e2e/**']
-/** Unit tests that replace modules or settings of the process, or whose modules keep a process or a model. */
+/** Unit tests that replace modules or settings of the process, or whose modules keep a process. */
 const ISOLATED = [
   'backend/resolvers/**/*.test.ts',
-  'backend/local/rekognition/**/*.test.ts',
-  'backend/local/lambda/event-sources/**/*.test.ts',
-  'backend/functions/{cleanup,rekognize,upload}/**/*.test.ts',
+  'backend/local/rekognition/{child-process,rekognition-process,models/model-store}.test.ts',
+  'backend/local/lambda/event-sources/queue-mapping.test.ts',
+  'backend/functions/cleanup/add-tallies.test.ts',
+  'backend/functions/rekognize/{handler,picture/sharp}.test.ts',
 ]
+/**
+ * CDK's check of the templates takes most of a synthesis. `pnpm check` runs it with each combination of settings; the tests
+ * synthesize dozens of times for other reasons.
+ */
+const env = { CDK_VALIDATION: 'false' }
 const unit = {
+  env,
   // Vitest leaves one core free, which on two cores would halve the speed.
   maxWorkers: availableParallelism(),
   testTimeout: 30_000,
@@ -72,13 +79,24 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'isolated',
-          include: [...ISOLATED, 'frontend/src/**/*.test.{ts,tsx}'],
+          include: ISOLATED,
+          exclude: ['**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...unit,
+          name: 'page',
+          // Modules of the page keep state, so each file has its own. A thread for each takes a fifth less than a process.
+          pool: 'threads',
+          include: ['frontend/src/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
           setupFiles: ['.config/settle-imports.ts'],
         },
       },
       {
         test: {
+          env,
           name: 'system',
           include: SYSTEM.map((folder) => `${folder}/*.test.ts`),
           exclude: ['**/node_modules/**'],
