@@ -34,13 +34,12 @@ class LongFilesFirst extends BaseSequencer {
 
 /** Tests of the running system, and of the page in a browser. */
 const SYSTEM = ['backend/**/tests/**', 'frontend/e2e/**']
-/** Unit tests that replace modules or settings of the process, or whose modules keep a process. */
+/** Unit tests that replace modules or settings of the process, or whose modules keep a process or a model. */
 const ISOLATED = [
   'backend/resolvers/**/*.test.ts',
-  'backend/local/rekognition/{child-process,rekognition-process,models/model-store}.test.ts',
-  'backend/local/lambda/event-sources/queue-mapping.test.ts',
-  'backend/functions/cleanup/add-tallies.test.ts',
-  'backend/functions/rekognize/{handler,picture/sharp}.test.ts',
+  'backend/local/rekognition/**/*.test.ts',
+  'backend/local/lambda/event-sources/**/*.test.ts',
+  'backend/functions/{cleanup,rekognize,upload}/**/*.test.ts',
 ]
 /**
  * CDK's check of the templates takes most of a synthesis. `pnpm check` runs it with each combination of settings; the tests

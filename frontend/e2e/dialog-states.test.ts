@@ -1,5 +1,5 @@
 /** Dialogs, questions and notices in states that are rarely seen, in both languages. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { inBothLanguages, type Walked } from './both-languages.ts'
 import { aJob, anAlbum, aPhoto, type Answers, aShare, idsOf, photosOf, refusal } from './made-answers.ts'
 import { runAlbum } from './running-album.ts'
@@ -197,6 +197,10 @@ test('an album’s dialogs and questions read well in both languages when someth
     answers.Share = refusal('LINKS_OF_ALBUM')
     await button('Create link', 'Link anlegen').click()
     await sees(/^An album can have at most 20 links/, /^Ein Album kann höchstens 20 Links haben/)
+    // The next Tab goes on from the button.
+    expect(
+      await button('Create link', 'Link anlegen').evaluate((element) => element === document.activeElement),
+    ).toBe(true)
     await at('links not loaded, and too many')
     await button('Close', 'Schließen').click()
 

@@ -280,8 +280,13 @@ test('a person chooses photos for an album in the library and drops others on it
   await library.button('Create').click()
   await library.button('Add from library').click()
   await page.getByText('Select photos to add to “Gathered”.').waitFor()
+  // By keyboard one goes on from the bar, and after it from the album.
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+    'Add from library',
+  )
   await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
   await library.button('Add 1 photo').click()
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('photos')
   const { order, photo } = albumPage(page)
   await eventually(order).toEqual([cup])
 

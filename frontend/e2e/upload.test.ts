@@ -102,12 +102,17 @@ test('files that are not photos get one sentence each until they are sorted away
   await library.photo('half.jpg').waitFor({ state: 'detached' })
   await library.photo('chelsea.png').waitFor()
 
-  await library.drop(truncated(folder, 'third.jpg', photograph('rocket.jpg'), 30_000))
+  const third = truncated(folder, 'third.jpg', photograph('rocket.jpg'), 30_000)
+  await library.drop(third)
   await library.photo('third.jpg').getByText('The picture is damaged or incomplete').waitFor()
   await library.month('Just added').waitFor()
   const { library: other } = await album.openLibrary(person)
   await other.photo('chelsea.png').waitFor()
   expect(await other.photos.count()).toBe(1)
+  // Added once more, it is refused for the same reason. It is not "already in your library", which does not show it.
+  await other.drop(third)
+  await other.file('third.jpg').getByText('The picture is damaged or incomplete').waitFor()
+  await other.uploads.getByText('1 not added').waitFor()
   await library.button('Sort into months').click()
   await library.month('Just added').waitFor({ state: 'detached' })
   await library.photo('third.jpg').waitFor({ state: 'detached' })

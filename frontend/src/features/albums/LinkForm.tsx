@@ -133,7 +133,7 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
             {linksText.cancel}
           </button>
         )}
-        <button className={controls.button} disabled={saving}>
+        <button className={controls.button} aria-disabled={saving}>
           {link ? linksText.save : linksText.make}
         </button>
       </div>

@@ -68,7 +68,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
           <button type="button" className={controls.quiet} onClick={onClose}>
             {albumsText.cancel}
           </button>
-          <button className={controls.button} disabled={!title.trim() || isMaking}>
+          <button className={controls.button} disabled={!title.trim()} aria-disabled={isMaking}>
             {albumsText.make}
           </button>
         </div>

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UpdateAlbumDocument } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/routes.ts'
@@ -31,10 +31,14 @@ function ForPhotos(album: TargetAlbum) {
   const [, navigate] = useLocation()
   const selected = useSelection()
   const growing = useIsGrowing()
+  const bar = useRef<HTMLElement>(null)
   useEffect(askForSelection, [])
+  // The button that led here, and later this bar, are gone: Tab goes on from what took their place.
+  useEffect(() => bar.current?.focus(), [])
   const done = () => {
     setTargetAlbum(undefined)
     navigate(albumAddress(album.id))
+    requestAnimationFrame(() => document.getElementById('photos')?.focus({ preventScroll: true }))
   }
   const add = () => {
     void addToAlbum(client, album, [...selected])
@@ -42,7 +46,13 @@ function ForPhotos(album: TargetAlbum) {
     done()
   }
   return (
-    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.fromLibrary}>
+    <section
+      ref={bar}
+      tabIndex={-1}
+      className={`${footBar.bar} ${css.bar}`}
+      data-foot-bar
+      aria-label={albumsText.fromLibrary}
+    >
       <p>{albumsText.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} disabled={growing} onClick={add}>

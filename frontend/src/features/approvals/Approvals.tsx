@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Photo } from '../../photos/photo.ts'
 import { usePhotos } from '../../photos/use-photos.ts'
+import { useReachability } from '../../shared/api/reachability.ts'
 import { trash } from '../../shared/edit/trash.ts'
 import { Moderated } from '../../shared/picture/Moderated.tsx'
 import { useRevealed } from '../../shared/picture/revealed.ts'
@@ -30,6 +31,7 @@ const FEW = 6
 export default function Approvals({ albumId }: { albumId?: string }) {
   const client = useApolloClient()
   const section = useRef<HTMLElement>(null)
+  const isReachable = useReachability() === 'reachable'
   const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(
     albumId ? { ...ALL_WAITING, album: albumId } : ALL_WAITING,
   )
@@ -42,7 +44,8 @@ export default function Approvals({ albumId }: { albumId?: string }) {
   const hasMore = !complete && count > waiting.length
   /** None could be loaded: the pages of an album may be empty although others follow. */
   const noneLoaded = failed || (stopped && waiting.length === 0)
-  if (waiting.length === 0 && !hasMore && (everyId || !noneLoaded)) return null
+  // Without a connection, nobody knows whether any photo waits.
+  if (waiting.length === 0 && !hasMore && (everyId || !noneLoaded || !isReachable)) return null
   const visible = isOpen ? waiting : waiting.slice(0, FEW)
   const ids = visible.map(({ id }) => id)
 

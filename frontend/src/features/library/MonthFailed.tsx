@@ -1,15 +1,19 @@
+import { useReachability } from '../../shared/api/reachability.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import css from '../../shared/grid/PartHeading.module.css'
 
-/** Shown in place of a month's photos that could not be loaded. */
+/** Shown in place of a month's photos that could not be loaded. They load by themselves once the album can be reached again. */
 export function MonthFailed({ name, onRetry }: { name: string; onRetry: () => void }) {
+  const isReachable = useReachability() === 'reachable'
   return (
     <div role="status" className={css.failed}>
-      <p>{text.grid.failed(name)}</p>
-      <button type="button" className={controls.quiet} onClick={onRetry}>
-        {text.grid.retry}
-      </button>
+      <p>{isReachable ? text.grid.failed(name) : text.grid.notKept(name)}</p>
+      {isReachable && (
+        <button type="button" className={controls.quiet} onClick={onRetry}>
+          {text.grid.retry}
+        </button>
+      )}
     </div>
   )
 }

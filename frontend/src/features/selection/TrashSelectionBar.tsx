@@ -3,6 +3,7 @@ import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
+import { trashPageText } from '../../shared/text/trash-page.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { Bar } from './Bar.tsx'
 
@@ -22,9 +23,9 @@ export default function TrashSelectionBar() {
       <BarAction what="delete" icon="trash" name={text.selection.delete} danger onClick={ask} />
       {toConfirm && (
         <Ask
-          question={text.selection.deleteAsk(toConfirm.length)}
-          yes={text.trash.deleteIt}
-          no={text.trash.keep}
+          question={trashPageText.deleteSomeAsk(toConfirm.length)}
+          yes={trashPageText.deleteIt}
+          no={trashPageText.keep}
           onYes={() => {
             remove(toConfirm)
             clearSelection()

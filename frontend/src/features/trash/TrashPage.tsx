@@ -7,6 +7,7 @@ import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { deselect, selection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
+import { trashPageText } from '../../shared/text/trash-page.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
@@ -28,7 +29,7 @@ interface Question {
 /** The photos in the trash, which the user can restore or delete for good. */
 export function TrashPage({ list }: Props) {
   const { photos: trashed, complete, failed, stopped, loadMore, retry } = list
-  useTitle(text.trash.title)
+  useTitle(trashPageText.title)
   const { remove, empty } = useTrash()
   const [asking, setAsking] = useState<Question>()
   const photos = trashed ?? NONE
@@ -47,7 +48,7 @@ export function TrashPage({ list }: Props) {
       <TrashTile
         {...tile}
         onDelete={({ id, title }: Photo) =>
-          setAsking({ question: text.trash.deleteAsk(title), run: () => remove([id]) })
+          setAsking({ question: trashPageText.deleteAsk(title), run: () => remove([id]) })
         }
       />
     ),
@@ -57,27 +58,27 @@ export function TrashPage({ list }: Props) {
   return (
     <>
       <header className={css.head}>
-        <h1>{text.trash.title}</h1>
-        <p>{photos.length > 0 && text.trash.about}</p>
+        <h1>{trashPageText.title}</h1>
+        <p>{photos.length > 0 && trashPageText.about}</p>
         {photos.length > 0 && (
           <button
             type="button"
             className={`${controls.quiet} ${controls.danger}`}
-            onClick={() => setAsking({ question: text.trash.emptyAsk, run: empty })}
+            onClick={() => setAsking({ question: trashPageText.emptyAsk, run: empty })}
           >
-            {text.trash.emptyIt}
+            {trashPageText.emptyIt}
           </button>
         )}
       </header>
       {isEmpty && (
         <div className={css.empty}>
-          <p>{text.trash.empty}</p>
-          <p>{text.trash.emptyThen}</p>
+          <p>{trashPageText.empty}</p>
+          <p>{trashPageText.emptyThen}</p>
         </div>
       )}
       {photos.length > 0 && (
         <Grid
-          label={text.trash.photos}
+          label={trashPageText.photos}
           parts={parts}
           renderTile={renderTile}
           onEnd={stopped ? retry : loadMore}
@@ -96,8 +97,8 @@ export function TrashPage({ list }: Props) {
       {asking && (
         <Ask
           question={asking.question}
-          yes={text.trash.deleteIt}
-          no={text.trash.keep}
+          yes={trashPageText.deleteIt}
+          no={trashPageText.keep}
           onYes={asking.run}
           onClose={() => setAsking(undefined)}
         />

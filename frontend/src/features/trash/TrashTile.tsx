@@ -7,6 +7,7 @@ import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
+import { trashPageText } from '../../shared/text/trash-page.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import { daysLeft } from '../../shared/text/dates.ts'
 import css from './TrashTile.module.css'
@@ -39,7 +40,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
             <button
               type="button"
               tabIndex={tabIndex}
-              aria-label={text.trash.delete(photo.title)}
+              aria-label={trashPageText.delete(photo.title)}
               title={text.selection.delete}
               onClick={() => onDelete(photo)}
             >
@@ -57,9 +58,9 @@ export function TrashTile({ onDelete, ...tile }: Props) {
 function Days({ left }: { left: number }) {
   return (
     <span className={css.days}>
-      <span className={css.words}>{text.trash.days(left)}</span>
+      <span className={css.words}>{trashPageText.days(left)}</span>
       <span className={css.short} aria-hidden="true">
-        {text.trash.daysShort(left)}
+        {trashPageText.daysShort(left)}
       </span>
     </span>
   )

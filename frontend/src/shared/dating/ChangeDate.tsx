@@ -181,7 +181,7 @@ function DatePreview({ isOne, before, after, how }: PreviewProps) {
     return after === undefined ? null : (
       <Preview name={datingText.longName} isOne={isOne} before={dateOf(before)} after={dateOf(after)} />
     )
-  if (before === null) return how === 'set' ? null : <p className={css.note}>{datingText.undated}</p>
+  if (before === null) return how === 'set' ? null : <p className={css.note}>{datingText.undated(!isOne)}</p>
   return (
     <Preview
       name={datingText.longName}

@@ -2,6 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Grid } from './Grid.tsx'
+import { PartHeading } from './PartHeading.tsx'
 import { laidOut } from './laid-out.fixture.ts'
 
 beforeEach(laidOut)
@@ -33,6 +34,20 @@ test('a list of four screens or more has the rail, and a shorter one does not', 
   await showRailed()
   show(month('May', 12), month('April', 12))
   expect(rail()).toBeNull()
+})
+
+test('Tab goes from the photos past the months: only the month of the reached photo has its action on the way', () => {
+  const headed = (name: string) => ({
+    ...month(name, 3),
+    heading: (
+      <PartHeading name={name} count={3} children={{ label: `All of ${name}`, run: vi.fn(), quiet: true }} />
+    ),
+  })
+  show(headed('May'), headed('April'))
+  const stops = ['May', 'April'].map(
+    (name) => screen.getByRole('button', { name: `All of ${name}` }).tabIndex,
+  )
+  expect(stops).toEqual([0, -1])
 })
 
 test('a long list without months has no rail', async () => {

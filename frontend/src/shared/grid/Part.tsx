@@ -4,6 +4,7 @@ import { DayHeading } from './DayHeading.tsx'
 import css from './Grid.module.css'
 import type { InSight } from './in-sight.ts'
 import { topWithDays } from './justify.ts'
+import { HasTabStop } from './PartHeading.tsx'
 
 interface Props {
   inSight: InSight
@@ -26,7 +27,11 @@ export function Part({ inSight, label, tabStop, isScrollingFast, selectable, ren
       role={part.name ? 'group' : undefined}
       aria-label={part.name}
     >
-      {part.heading && <div className={css.heading}>{part.heading}</div>}
+      {part.heading && (
+        <HasTabStop value={part.photos.some(({ id }) => id === tabStop)}>
+          <div className={css.heading}>{part.heading}</div>
+        </HasTabStop>
+      )}
       {roomFrom !== undefined && (
         <div className={css.room} style={{ top: roomFrom - part.top }}>
           {message && <div className={css.message}>{message}</div>}

@@ -36,7 +36,7 @@ export const datingText = inLanguage('dating', {
   before: 'Before',
   after: 'After',
   outside: `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
-  undated: 'The photo has no date yet. Set one instead.',
+  undated: (isFirst: boolean) => `The ${isFirst ? 'first ' : ''}photo has no date yet. Set one instead.`,
   act: 'Change',
   change: 'Change',
   none: 'No date',

@@ -9,7 +9,7 @@ export const exploreText = inLanguage('explore', {
   retry: 'Try again',
   /** The category of labels that Rekognition does not know. */
   own: 'Your labels',
-  category: (name: string) => name,
+  category: (name: string) => (name === 'Person Description' ? 'People' : name),
   /** A colour’s name with a capital letter. */
   colour: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
   named: (label: string, count: number) => `${label}, ${counted(count, 'photo', 'photos')}`,

@@ -34,6 +34,7 @@ export type TextName =
   | 'text'
   | 'title'
   | 'trash'
+  | 'trashPage'
   | 'turning'
   | 'twoStep'
   | 'upload'

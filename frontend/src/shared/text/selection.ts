@@ -8,7 +8,6 @@ import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { and } from './lists.ts'
 import { counted, number } from './numbers.ts'
-import { notUndone } from './trash.ts'
 
 export const photos = (count: number) => counted(count, 'photo', 'photos')
 /** A sentence names at most this many labels and counts the rest. */
@@ -76,7 +75,6 @@ export const selectionText = inLanguage('selection', {
   moveToTrash: 'Move to trash',
   restore: 'Restore',
   delete: 'Delete for good',
-  deleteAsk: (count: number) => `Delete ${photos(count)} for good? ${notUndone}`,
   addTitle: (count: number) => `Add labels to ${photos(count)}`,
   field: 'Labels to add',
   placeholder: 'Type a label, then Enter',

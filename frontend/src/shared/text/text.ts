@@ -40,7 +40,7 @@ export const text = inLanguage('text', {
     starting: 'Opening the album',
     loading: 'Loading the page',
     offline:
-      'You are offline. You can look at what you have seen before. Uploads continue when you are back online. Other changes are not saved.',
+      'You are offline. What you have seen before is still here. Uploads continue later. Other changes are not saved.',
     unreachable: 'The album is not responding. Trying again…',
     failed: 'Something went wrong on this page.',
     failedThen: 'Your photos are safe. Reload the page to continue.',

@@ -1,4 +1,5 @@
 import { guestNameOf } from '@album/model/contributions'
+import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
 import { PICKED_FILES } from '@album/model/uploads'
 import { type ChangeEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { createRemembered } from '../../../shared/state/remembered.ts'
@@ -105,6 +106,7 @@ export function AddPhotos({ dropped, uploads, canAdd, approval, onClose }: Props
             id={id}
             className={controls.field}
             value={name}
+            maxLength={MAX_GUEST_NAME_LENGTH}
             autoComplete="name"
             enterKeyHint="next"
             aria-invalid={isWrong}

@@ -60,17 +60,17 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
 
   function reserved(id: string, reservation: Reservation) {
     if ('failure' in reservation) return failed(id, reservation.failure)
-    const { photoId, target, trashed } = reservation
+    const { photoId, status, target, trashed } = reservation
     const upload = uploads.get(id)
     if (sent.has(photoId) || isOtherUploads(id, photoId))
-      return happened(id, { type: 'duplicate', photoId, trashed })
+      return happened(id, { type: 'duplicate', photoId, trashed, status })
     if (!target)
       // If this upload already had this photo, an earlier try succeeded although its answer was lost.
       return happened(
         id,
         upload?.photoId === photoId && !trashed
           ? { type: 'arrived' }
-          : { type: 'duplicate', photoId, trashed },
+          : { type: 'duplicate', photoId, trashed, status },
       )
     if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
     // The user removed the file while it was being recorded.

@@ -9,7 +9,7 @@ import {
   RenewUploadDocument,
   type Upload_TargetFragment,
 } from '../../../generated/graphql.ts'
-import type { CreateUploadInput } from '../../../generated/graphql.ts'
+import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import { isInLibrary, rowOf } from '../../../photos/photo.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
@@ -21,7 +21,8 @@ import type { Failure, FailureCode, UploadedPhoto, UploadTarget } from './upload
  * Where to send a file's bytes; or the photo that already has them, possibly in the trash; or why they are
  * refused.
  */
-export type Reservation = { photoId: string; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
+export type Reservation =
+  { photoId: string; status?: PhotoStatus; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
 
 /** The album's operations for uploads. */
 export interface UploadApi {
@@ -168,7 +169,8 @@ const targetOf = ({ url, headers, expiresAt }: Upload_TargetFragment): UploadTar
 
 function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reservation {
   const target = targetOf(upload)
-  return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(target && { target }) }
+  const { id, status } = upload.photo
+  return { photoId: id, status, ...(trashed && { trashed }), ...(target && { target }) }
 }
 
 /** The errors of an answer. @throws NotAnswered | Refused if there was no answer */

@@ -94,7 +94,7 @@ export type UploadEvent =
   | { type: 'reserved'; photoId: string; target: UploadTarget; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
-  | { type: 'duplicate'; photoId: string; trashed?: boolean }
+  | { type: 'duplicate'; photoId: string; trashed?: boolean; status?: PhotoStatus }
   /** The photo has changed: it was analysed, trashed or restored. */
   | { type: 'changed'; photo: UploadedPhoto }
   /** The step failed and must be repeated. */
@@ -144,8 +144,8 @@ export function after(upload: Upload, event: UploadEvent): Upload {
     case 'arrived':
       return { ...upload, stage: 'arrived', sent: upload.bytes, paused: false, target: undefined }
     case 'duplicate': {
-      const { photoId, trashed } = event
-      return { ...upload, stage: 'duplicate', photoId, trashed, paused: false, target: undefined }
+      const { photoId, trashed, status } = event
+      return { ...upload, stage: 'duplicate', photoId, trashed, status, paused: false, target: undefined }
     }
     case 'changed':
       return changed(upload, event.photo)
@@ -187,13 +187,13 @@ export const isAdded = ({ stage, status }: Upload) => stage === 'arrived' && sta
 export const isWaiting = (upload: Upload) =>
   isAdded(upload) && upload.status !== 'READY' && upload.status !== 'FAILED'
 
-/** Refused by the album because of its type or content, before or after the upload. */
+/** Refused by the album because of its type or content: before the upload, after it, or when the same file was added earlier. */
 export const isRefused = (upload: Upload) =>
-  upload.stage === 'failed' ? !canRetry(upload) : upload.stage === 'arrived' && upload.status === 'REJECTED'
+  upload.stage === 'failed' ? !canRetry(upload) : !isOpen(upload) && upload.status === 'REJECTED'
 
 /** The photo is in the trash, so the user must restore it first. */
 export const isInTrash = (upload: Upload) =>
-  !isOpen(upload) && upload.stage !== 'failed' && upload.trashed === true
+  !isOpen(upload) && upload.stage !== 'failed' && upload.trashed === true && !isRefused(upload)
 
 /** A retry makes sense: the file was not refused for its type or content. */
 export const canRetry = ({ stage, failure }: Upload) =>

@@ -100,6 +100,16 @@ test('a file that the album already has links to its photo', async () => {
   expect(puts).toEqual([])
 })
 
+test('a file that the album refused earlier is refused again, and can be removed with its photo', async () => {
+  const { uploader, hands, upload, trashed } = memoryAlbum()
+  hands.reserve = () => ({ photoId: 'the page', status: 'REJECTED' })
+  uploader.add([fileOf('page.jpg', 'page')])
+  await until(() => expect(upload('page.jpg')).toMatchObject({ stage: 'duplicate', status: 'REJECTED' }))
+  expect(uploader.snapshot().summary).toMatchObject({ duplicates: 0, failed: 1, refused: 1, done: 0 })
+  uploader.removeRefused()
+  await until(() => expect(trashed).toEqual(['the page']))
+})
+
 test('the same picture chosen twice is uploaded once', async () => {
   const { uploader, stages, puts } = memoryAlbum()
   uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy of cat.jpg', 'cat')])

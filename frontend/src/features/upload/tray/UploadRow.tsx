@@ -28,7 +28,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
   const { id, stage, paused, sent, bytes } = upload
   const name = upload.name.length > SHOWN_NAME ? `${upload.name.slice(0, SHOWN_NAME)}…` : upload.name
   const failed = stage === 'failed'
-  const refused = useRefusal(stage === 'arrived' ? upload.photoId : undefined)
+  const refused = useRefusal(stage === 'arrived' || isRefused(upload) ? upload.photoId : undefined)
   const inTrash = isInTrash(upload)
   return (
     <li

@@ -36,7 +36,8 @@ export const dating: typeof datingText = {
   before: 'Vorher',
   after: 'Nachher',
   outside: `Das Datum läge vor ${FIRST_YEAR_OF_PHOTOS} oder nach ${LAST_YEAR_OF_PHOTOS}.`,
-  undated: 'Das Foto hat noch kein Datum. Leg stattdessen eines fest.',
+  undated: (isFirst: boolean) =>
+    `Das ${isFirst ? 'erste ' : ''}Foto hat noch kein Datum. Leg stattdessen eines fest.`,
   act: 'Ändern',
   change: 'Ändern',
   none: 'Kein Datum',

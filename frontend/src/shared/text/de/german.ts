@@ -26,7 +26,7 @@ import { searchWords } from './search-words.ts'
 import { selection } from './selection.ts'
 import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
-import { trash } from './trash.ts'
+import { trash, trashPage } from './trash.ts'
 import { rawFile } from './raw-file.ts'
 import { tray } from './tray.ts'
 import { turning } from './turning.ts'
@@ -67,6 +67,7 @@ export const german = {
   text,
   title,
   trash,
+  trashPage,
   rawFile,
   tray,
   turning,

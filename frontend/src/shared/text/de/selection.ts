@@ -10,7 +10,6 @@ import { number } from '../numbers.ts'
 import type { selectionText } from '../selection.ts'
 import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
-import { notUndone } from './trash.ts'
 
 const MAX_NAMED = 3
 
@@ -74,7 +73,6 @@ export const selection: typeof selectionText = {
   moveToTrash: 'In den Papierkorb',
   restore: 'Wiederherstellen',
   delete: 'Endgültig löschen',
-  deleteAsk: (count) => `${photos(count)} endgültig löschen? ${notUndone}`,
   addTitle: (count) => `Schlagwörter für ${photos(count)} hinzufügen`,
   field: 'Neue Schlagwörter',
   placeholder: 'Schlagwort, dann Enter',

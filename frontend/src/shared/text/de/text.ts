@@ -37,7 +37,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     starting: 'Das Album wird geöffnet',
     loading: 'Die Seite wird geladen',
     offline:
-      'Du bist offline. Was du schon angesehen hast, kannst du weiter ansehen. Uploads gehen weiter, sobald du wieder online bist. Andere Änderungen werden nicht gespeichert.',
+      'Du bist offline. Was du schon angesehen hast, ist noch da. Uploads gehen später weiter. Andere Änderungen werden nicht gespeichert.',
     unreachable: 'Das Album antwortet nicht. Neuer Versuch …',
     failed: 'Auf dieser Seite ist etwas schiefgegangen.',
     failedThen: 'Deine Fotos sind sicher. Lade die Seite neu, um weiterzumachen.',
