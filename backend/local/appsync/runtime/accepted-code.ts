@@ -35,8 +35,12 @@ export function isAccepted(code: string): boolean {
 
 export function accept(code: string): void {
   accepted?.add(hashOf(code))
-  mkdirSync(FOLDER, { recursive: true })
-  appendFileSync(file, `${hashOf(code)}\n`)
+  try {
+    mkdirSync(FOLDER, { recursive: true })
+    appendFileSync(file, `${hashOf(code)}\n`)
+  } catch {
+    // Another start has just removed the folder, or nothing can be written here: the next start checks the code again.
+  }
 }
 
 function readLines(): string[] {

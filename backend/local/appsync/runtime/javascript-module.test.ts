@@ -26,6 +26,16 @@ function failure(body: string): ResolverError {
   throw new Error('The handler did not fail')
 }
 
+test('code that AWS refuses is refused each time it is deployed, and accepted code runs each time', () => {
+  const throwing = 'export function request() {\n  throw 1\n}'
+  const fine = 'export function request() {\n  return { payload: 1 }\n}'
+  for (let start = 0; start < 2; start += 1) {
+    expect(() => loadModule(throwing, 'code.js')).toThrow('The code contains one or more errors.')
+    const { result } = loadModule(fine, 'code.js').run('request', {}, newInvocation(null, 'Q', 'f'))
+    expect(result).toEqual({ payload: 1 })
+  }
+})
+
 test('arguments, result and stash are passed by value', () => {
   const args = { list: [1, 2] }
   expect(
