@@ -374,7 +374,7 @@ test('a person adds the open photo to an album and shares it by a link, without 
   await library.button('Share').click()
   const dialog = page.getByRole('dialog', { name: 'Share this photo' })
   const title = dialog.getByLabel('Title')
-  expect(await title.inputValue()).toBe('chelsea.png')
+  expect(await title.inputValue()).toBe('chelsea')
   await title.and(page.locator(':focus')).waitFor()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('Just Chelsea')

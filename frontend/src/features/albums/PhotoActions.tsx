@@ -1,3 +1,4 @@
+import { pictureTypeOf } from '@album/model/uploads'
 import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
@@ -36,7 +37,7 @@ export default function PhotoActions({ id, title }: Props) {
         <NewAlbum
           heading={albumsText.sharePhoto}
           about={albumsText.sharePhotoAbout}
-          title={title}
+          title={withoutFileType(title)}
           onMade={share}
           onClose={close}
         />
@@ -45,6 +46,9 @@ export default function PhotoActions({ id, title }: Props) {
     </>
   )
 }
+
+/** A photo is often called like its file, an album never is. */
+const withoutFileType = (title: string) => (pictureTypeOf(title) ? title.replace(/(?<=.)\.\w+$/, '') : title)
 
 function Action({ icon, name, onClick }: { icon: 'albums' | 'share'; name: string; onClick: () => void }) {
   return (

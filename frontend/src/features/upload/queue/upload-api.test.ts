@@ -38,16 +38,20 @@ test('each file gets its own answer: an upload target, the photo that has it, or
     errors: [error('ValidationError', 'VIDEO', 1), error('ValidationError', 'INVALID_SHA256', 3)],
   })
   expect(await reserve([file, file, file, file])).toEqual([
-    { photoId: 'a', target: { url: 'https://put/a', headers: [], expiresAt: '2026-02-01T10:15:00.000Z' } },
+    {
+      photoId: 'a',
+      status: 'READY',
+      target: { url: 'https://put/a', headers: [], expiresAt: '2026-02-01T10:15:00.000Z' },
+    },
     { failure: { code: 'VIDEO' } },
-    { photoId: 'b' },
+    { photoId: 'b', status: 'READY' },
     { failure: { code: 'NOT_TAKEN', message: "The album's sentence for INVALID_SHA256." } },
   ])
 })
 
 test('a file whose photo is in the trash is reported so', async () => {
   const { reserve } = api({ data: { createUpload: [upload('a', null, '2026-05-04T10:20:30Z')] } })
-  expect(await reserve([file])).toEqual([{ photoId: 'a', trashed: true }])
+  expect(await reserve([file])).toEqual([{ photoId: 'a', status: 'READY', trashed: true }])
 })
 
 test('the uploader knows a trashed or restored photo before the API answers', async () => {
