@@ -105,7 +105,7 @@ test('the dates, places and turns of selected photos read well in both languages
     const { page, answers, at, sees, field, say } = window
     const { dialog } = await selectAll(window)
     await page.keyboard.press('d')
-    await sees('The photo has no date yet. Set one instead.', 'Das Foto hat noch kein Datum.')
+    await sees('The first photo has no date yet. Set one instead.', 'Das erste Foto hat noch kein Datum.')
     await page.getByLabel(say('The camera was set to', 'Die Kamera war auf')).check()
     await field('Minutes', 'Minuten').fill('7')
     await sees(/^Time zones differ by/, /^Zeitzonen unterscheiden sich/)
