@@ -4,7 +4,7 @@ import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
-import { operationsOf } from './operations.ts'
+import { operationsOf, operationsOnceReloaded } from './operations.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 
@@ -40,8 +40,7 @@ test('a person sees what is in their photos by category, and a click shows the p
 
   await page.goto('/explore')
   await label(window, 'Cat, 1 photo').waitFor()
-  const operations = operationsOf(page)
-  await page.reload()
+  const operations = await operationsOnceReloaded(page)
   await label(window, 'Cat, 1 photo').waitFor()
   expect(operations, 'one request for the first paint').toEqual(['Explore'])
 })

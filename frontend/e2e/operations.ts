@@ -12,3 +12,14 @@ export function operationsOf(page: Page): string[] {
   })
   return operations
 }
+
+/**
+ * Reloads the page. @returns as `operationsOf`, for the new page alone: the old one may read again while its photos are still being
+ * announced
+ */
+export async function operationsOnceReloaded(page: Page): Promise<string[]> {
+  const operations = operationsOf(page)
+  page.once('framenavigated', () => operations.splice(0))
+  await page.reload()
+  return operations
+}

@@ -7,7 +7,7 @@ import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
-import { operationsOf } from './operations.ts'
+import { operationsOnceReloaded } from './operations.ts'
 import { outsideOf } from './outside.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -74,8 +74,8 @@ test('a person finds photos by where they were taken: in Explore, on the map and
 
   await page.goto('/explore')
   await link('Lisbon, Portugal, 2 photos').waitFor()
-  const operations = operationsOf(page)
-  await page.reload()
+  await link('Munich, Germany, 1 photo').waitFor()
+  const operations = await operationsOnceReloaded(page)
   await link('Lisbon, Portugal, 2 photos').waitFor()
   expect(operations, 'one request for the first paint').toEqual(['Explore'])
   await check('explore with places')
