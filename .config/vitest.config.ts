@@ -42,8 +42,8 @@ const ISOLATED = [
   'backend/functions/{cleanup,rekognize,upload}/**/*.test.ts',
 ]
 /**
- * CDK's check of the templates takes most of a synthesis. `pnpm check` runs it with each combination of settings; the tests
- * synthesize dozens of times for other reasons.
+ * CDK's check of the templates takes more than half of a synthesis. `pnpm check` runs it with the settings of cdk.json and with every
+ * setting; the tests synthesize dozens of times for other reasons.
  */
 const env = { CDK_VALIDATION: 'false' }
 const unit = {
