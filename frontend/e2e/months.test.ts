@@ -103,7 +103,7 @@ test('a month that cannot be loaded says so in its place and can be loaded again
     route.request().postData()?.includes(`"month":"${last.month}"`) ? route.abort() : route.fallback(),
   )
   await toTheEnd(page)
-  const failedMessage = page.getByText(`${last.name} is not kept on this device.`)
+  const failedMessage = page.getByText(`${last.name} could not be loaded.`)
   await failedMessage.waitFor()
   await library.button('Try again').click()
   await failedMessage.waitFor()
