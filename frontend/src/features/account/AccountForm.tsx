@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import css from './AccountPages.module.css'
-import { text } from '../../shared/text/text.ts'
+import { signInText } from '../../shared/text/account.ts'
 
 interface Props {
   title: string
@@ -72,20 +72,20 @@ export function AccountForm({
 
 /** Messages by Cognito error name. None of them may reveal whether an account exists. */
 const usual: Record<string, string> = {
-  NotAuthorizedException: text.account.wrong,
-  UserNotFoundException: text.account.wrong,
-  CodeMismatchException: text.account.codeWrong,
-  EnableSoftwareTokenMFAException: text.account.codeWrong,
-  ExpiredCodeException: text.account.codeWrong,
-  InvalidPasswordException: `${text.account.passwordWeak} ${text.account.newPasswordRule}`,
-  LimitExceededException: text.account.tooMany,
-  TooManyRequestsException: text.account.tooMany,
-  TooManyFailedAttemptsException: text.account.tooMany,
-  NetworkError: text.account.noAnswer,
-  TypeError: text.account.noAnswer,
+  NotAuthorizedException: signInText.wrong,
+  UserNotFoundException: signInText.wrong,
+  CodeMismatchException: signInText.codeWrong,
+  EnableSoftwareTokenMFAException: signInText.codeWrong,
+  ExpiredCodeException: signInText.codeWrong,
+  InvalidPasswordException: `${signInText.passwordWeak} ${signInText.newPasswordRule}`,
+  LimitExceededException: signInText.tooMany,
+  TooManyRequestsException: signInText.tooMany,
+  TooManyFailedAttemptsException: signInText.tooMany,
+  NetworkError: signInText.noAnswer,
+  TypeError: signInText.noAnswer,
 }
 
 function sentenceFor(error: unknown, sentences: Props['sentences']): string {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  return sentences?.[name] ?? usual[name] ?? text.account.failed(message)
+  return sentences?.[name] ?? usual[name] ?? signInText.failed(message)
 }

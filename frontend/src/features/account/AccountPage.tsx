@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { accountText as text } from '../../shared/text/account.ts'
-import { text as shared } from '../../shared/text/text.ts'
+import { accountText as text, signInText } from '../../shared/text/account.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
@@ -111,13 +110,13 @@ function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email:
       submit={sent ? text.confirmEmail : text.changeEmail}
       sentences={{
         AliasExistsException: text.emailTaken,
-        InvalidParameterException: shared.account.emailInvalid,
+        InvalidParameterException: signInText.emailInvalid,
       }}
       onSubmit={submit}
       after={cancel}
     >
       <EmailField label={text.newEmail} value={email} onChange={setEmail} readOnly={sent} />
-      {sent && <CodeField label={shared.account.code} value={code} onChange={setCode} />}
+      {sent && <CodeField label={signInText.code} value={code} onChange={setCode} />}
     </AccountForm>
   )
 }
@@ -145,7 +144,7 @@ function NewPassword({ cancel, onChanged }: { cancel: ReactNode; onChanged: () =
     <AccountForm
       title={text.password}
       heading="h2"
-      message={shared.account.newPasswordRule}
+      message={signInText.newPasswordRule}
       submit={text.changePassword}
       sentences={{ NotAuthorizedException: text.currentWrong }}
       onSubmit={async () => {
@@ -155,7 +154,7 @@ function NewPassword({ cancel, onChanged }: { cancel: ReactNode; onChanged: () =
       after={cancel}
     >
       <PasswordField label={text.currentPassword} value={current} onChange={setCurrent} />
-      <PasswordField label={shared.account.newPassword} value={next} onChange={setNext} isNew />
+      <PasswordField label={signInText.newPassword} value={next} onChange={setNext} isNew />
     </AccountForm>
   )
 }

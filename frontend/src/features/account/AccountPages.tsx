@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { accountText } from '../../shared/text/account.ts'
+import { accountText, signInText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
@@ -27,10 +27,10 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
     session.status === 'signedOut' && session.deleted
       ? accountText.deleted
       : expired
-        ? text.account.expired
+        ? signInText.expired
         : undefined,
   )
-  useTitle(text.account.signIn)
+  useTitle(signInText.signIn)
 
   const goOn = async (step: NextStep, password = '') => {
     setPassword(password)
@@ -73,7 +73,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
           email={email}
           onEmail={setEmail}
           onBack={(done) => {
-            setMessage(done ? text.account.resetDone : undefined)
+            setMessage(done ? signInText.resetDone : undefined)
             setPage('DONE')
           }}
         />
@@ -91,7 +91,7 @@ function OverAll({ children }: { children: ReactNode }) {
     <dialog
       ref={dialog}
       className={css.over}
-      aria-label={text.account.signIn}
+      aria-label={signInText.signIn}
       onCancel={(event) => event.preventDefault()}
       // Browsers close a dialog at the second Escape, even if `cancel` is prevented.
       onClose={() => dialog.current?.showModal()}

@@ -5,8 +5,7 @@ import { AccountContentsDocument, DeleteAccountDocument } from '../../generated/
 import { mayCreateAccount } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { paths } from '../../shared/routes.ts'
-import { accountText as text } from '../../shared/text/account.ts'
-import { text as shared } from '../../shared/text/text.ts'
+import { accountText as text, signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { accountDeleted, demoUser, useSession } from './session-state.ts'
@@ -63,7 +62,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
       {code === undefined ? (
         <PasswordField label={text.currentPassword} value={password} onChange={setPassword} />
       ) : (
-        <CodeField label={shared.account.appCode} value={code} onChange={setCode} />
+        <CodeField label={signInText.appCode} value={code} onChange={setCode} />
       )}
     </AccountForm>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { text } from '../../shared/text/text.ts'
+import { signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { PasswordField } from './fields.tsx'
 import { chooseNewPassword, type NextStep } from './sign-in.ts'
@@ -9,14 +9,14 @@ export function NewPassword({ email, onStep }: { email: string; onStep: (step: N
   const [password, setPassword] = useState('')
   return (
     <AccountForm
-      title={text.account.newPasswordTitle}
-      message={text.account.newPasswordRule}
-      submit={text.account.savePassword}
+      title={signInText.newPasswordTitle}
+      message={signInText.newPasswordRule}
+      submit={signInText.savePassword}
       onSubmit={async () => onStep(await chooseNewPassword(password))}
     >
       {/* The browser's password manager saves the password under this address. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField label={text.account.newPassword} value={password} onChange={setPassword} isNew />
+      <PasswordField label={signInText.newPassword} value={password} onChange={setPassword} isNew />
     </AccountForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { resetWithCode, sendResetCode } from './sign-in.ts'
@@ -27,21 +27,21 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
   }
   return (
     <AccountForm
-      title={text.account.resetTitle}
-      message={sent ? text.account.codeSent(email) : text.account.resetHint}
-      submit={sent ? text.account.reset : text.account.sendCode}
+      title={signInText.resetTitle}
+      message={sent ? signInText.codeSent(email) : signInText.resetHint}
+      submit={sent ? signInText.reset : signInText.sendCode}
       onSubmit={submit}
       after={
         <button type="button" className={controls.quiet} onClick={() => onBack(false)}>
-          {text.account.backToSignIn}
+          {signInText.backToSignIn}
         </button>
       }
     >
-      <EmailField label={text.account.email} value={email} onChange={onEmail} readOnly={sent} />
+      <EmailField label={signInText.email} value={email} onChange={onEmail} readOnly={sent} />
       {sent && (
         <>
-          <CodeField label={text.account.code} value={code} onChange={setCode} />
-          <PasswordField label={text.account.newPassword} value={password} onChange={setPassword} isNew />
+          <CodeField label={signInText.code} value={code} onChange={setCode} />
+          <PasswordField label={signInText.newPassword} value={password} onChange={setPassword} isNew />
         </>
       )}
     </AccountForm>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { mayCreateAccount } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import css from './AccountPages.module.css'
 import { EmailField, PasswordField } from './fields.tsx'
@@ -23,37 +23,37 @@ export function SignIn({ email, message, onEmail, onStep, onForgot, onCreate }: 
   const [demoFailed, setDemoFailed] = useState(false)
   return (
     <AccountForm
-      title={text.account.signIn}
+      title={signInText.signIn}
       message={message}
-      submit={text.account.signIn}
+      submit={signInText.signIn}
       onSubmit={async () => onStep(await signInWithPassword(email.trim(), password), password)}
       after={
         <>
           <button type="button" className={controls.quiet} onClick={onForgot}>
-            {text.account.forgot}
+            {signInText.forgot}
           </button>
           {mayCreateAccount() && (
             <button type="button" className={controls.quiet} onClick={onCreate}>
-              {text.account.create}
+              {signInText.create}
             </button>
           )}
           {demo && (
             <div className={css.demo}>
-              <p>{demoFailed ? text.account.noAnswer : text.account.demoHint}</p>
+              <p>{demoFailed ? signInText.noAnswer : signInText.demoHint}</p>
               <button
                 type="button"
                 className={controls.quiet}
                 onClick={() => void signInAsDemo().catch(() => setDemoFailed(true))}
               >
-                {text.account.asDemo}
+                {signInText.asDemo}
               </button>
             </div>
           )}
         </>
       }
     >
-      <EmailField label={text.account.email} value={email} onChange={onEmail} />
-      <PasswordField label={text.account.password} value={password} onChange={setPassword} />
+      <EmailField label={signInText.email} value={email} onChange={onEmail} />
+      <PasswordField label={signInText.password} value={password} onChange={setPassword} />
     </AccountForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField } from './fields.tsx'
 import { type NextStep, signInWithCode } from './sign-in.ts'
@@ -15,17 +15,17 @@ export function SignInCode({ onStep, onBack }: Props) {
   const [code, setCode] = useState('')
   return (
     <AccountForm
-      title={text.account.signIn}
-      message={text.account.appCodeHint}
-      submit={text.account.signIn}
+      title={signInText.signIn}
+      message={signInText.appCodeHint}
+      submit={signInText.signIn}
       onSubmit={async () => onStep(await signInWithCode(code.trim()))}
       after={
         <button type="button" className={controls.quiet} onClick={onBack}>
-          {text.account.backToSignIn}
+          {signInText.backToSignIn}
         </button>
       }
     >
-      <CodeField label={text.account.appCode} value={code} onChange={setCode} />
+      <CodeField label={signInText.appCode} value={code} onChange={setCode} />
     </AccountForm>
   )
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { signUpText } from '../../shared/text/account.ts'
-import { text } from '../../shared/text/text.ts'
+import { signInText, signUpText } from '../../shared/text/account.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
@@ -20,22 +19,22 @@ export function SignUp({ email, onEmail, onStep, onBack }: SignUpProps) {
   return (
     <AccountForm
       title={signUpText.title}
-      message={text.account.newPasswordRule}
+      message={signInText.newPasswordRule}
       submit={signUpText.create}
       sentences={{
         UsernameExistsException: signUpText.exists,
         NotAuthorizedException: signUpText.closed,
-        InvalidParameterException: text.account.emailInvalid,
+        InvalidParameterException: signInText.emailInvalid,
       }}
       onSubmit={async () => onStep(await createAccount(email.trim(), password), password)}
       after={
         <button type="button" className={controls.quiet} onClick={onBack}>
-          {text.account.backToSignIn}
+          {signInText.backToSignIn}
         </button>
       }
     >
-      <EmailField label={text.account.email} value={email} onChange={onEmail} />
-      <PasswordField label={text.account.password} value={password} onChange={setPassword} isNew />
+      <EmailField label={signInText.email} value={email} onChange={onEmail} />
+      <PasswordField label={signInText.password} value={password} onChange={setPassword} isNew />
     </AccountForm>
   )
 }
@@ -50,7 +49,7 @@ interface ConfirmProps {
 /** Confirms the address of a new account with the code sent to it, then signs in. */
 export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
   const [code, setCode] = useState('')
-  const [message, setMessage] = useState(text.account.codeSent(email))
+  const [message, setMessage] = useState(signInText.codeSent(email))
   const [failed, setFailed] = useState(false)
   const resend = () => {
     setFailed(false)
@@ -70,17 +69,17 @@ export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps
       }}
       after={
         <>
-          {failed && <p role="alert">{text.account.noAnswer}</p>}
+          {failed && <p role="alert">{signInText.noAnswer}</p>}
           <button type="button" className={controls.quiet} onClick={resend}>
             {signUpText.resend}
           </button>
           <button type="button" className={controls.quiet} onClick={onBack}>
-            {text.account.backToSignIn}
+            {signInText.backToSignIn}
           </button>
         </>
       }
     >
-      <CodeField label={text.account.code} value={code} onChange={setCode} />
+      <CodeField label={signInText.code} value={code} onChange={setCode} />
     </AccountForm>
   )
 }

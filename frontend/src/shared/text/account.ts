@@ -1,4 +1,5 @@
 import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
+import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import { DAY, MINUTE } from '@album/model/time-units'
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
@@ -53,6 +54,38 @@ export const accountText = inLanguage('account', {
   demoReturns: 'When the album is started again, the demo user is back with an empty library.',
   deleted: 'Your account is deleted.',
   cancel: 'Cancel',
+})
+
+export const signInText = inLanguage('signIn', {
+  signIn: 'Sign in',
+  email: 'E-mail',
+  password: 'Password',
+  forgot: 'Forgot your password?',
+  newPassword: 'New password',
+  newPasswordTitle: 'Choose your own password',
+  newPasswordRule: `Use at least ${MIN_PASSWORD_LENGTH} characters, with upper and lower case letters, a number and a symbol.`,
+  savePassword: 'Save and sign in',
+  resetTitle: 'Reset your password',
+  resetHint: 'We will send a code to your e-mail address.',
+  sendCode: 'Send code',
+  code: 'Code from the e-mail',
+  codeSent: (address: string) => `We sent a code to ${address}.`,
+  reset: 'Set password',
+  resetDone: 'Your new password is set. Sign in with it.',
+  backToSignIn: 'Back to sign-in',
+  create: 'Create an account',
+  appCode: 'Code from the app',
+  appCodeHint: 'Open your authenticator app and enter the code for this album.',
+  asDemo: 'Continue as the demo user',
+  demoHint: 'This album runs on your own machine.',
+  expired: 'Your session has ended. Sign in to continue where you left off.',
+  wrong: 'The e-mail address or password is incorrect.',
+  emailInvalid: 'Enter a complete e-mail address.',
+  codeWrong: 'The code is incorrect or has expired. Use a new one.',
+  passwordWeak: 'This password is too simple.',
+  tooMany: 'Too many attempts. Wait a few minutes, then try again.',
+  noAnswer: 'The album is not responding. Check your connection and try again.',
+  failed: (message: string) => `That did not work: ${message}`,
 })
 
 export const signUpText = inLanguage('signUp', {

@@ -29,6 +29,7 @@ export type TextName =
   | 'search'
   | 'searchWords'
   | 'selection'
+  | 'signIn'
   | 'signUp'
   | 'slideshow'
   | 'text'

@@ -1,6 +1,7 @@
 import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
+import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import { DAY, MINUTE } from '@album/model/time-units'
-import type { accountText, signUpText, twoStepText } from '../account.ts'
+import type { accountText, signInText, signUpText, twoStepText } from '../account.ts'
 import { longDayText } from '../dates.ts'
 import { and } from '../lists.ts'
 import { counted } from '../numbers.ts'
@@ -53,6 +54,38 @@ export const account: typeof accountText = {
   demoReturns: 'Wenn das Album neu gestartet wird, ist der Demo-Nutzer mit leerer Mediathek wieder da.',
   deleted: 'Dein Konto ist gelöscht.',
   cancel: 'Abbrechen',
+}
+
+export const signIn: typeof signInText = {
+  signIn: 'Anmelden',
+  email: 'E-Mail',
+  password: 'Passwort',
+  forgot: 'Passwort vergessen?',
+  newPassword: 'Neues Passwort',
+  newPasswordTitle: 'Wähl dein eigenes Passwort',
+  newPasswordRule: `Nimm mindestens ${MIN_PASSWORD_LENGTH} Zeichen, mit Groß- und Kleinbuchstaben, einer Ziffer und einem Sonderzeichen.`,
+  savePassword: 'Speichern und anmelden',
+  resetTitle: 'Passwort zurücksetzen',
+  resetHint: 'Wir schicken einen Code an deine E-Mail-Adresse.',
+  sendCode: 'Code senden',
+  code: 'Code aus der E-Mail',
+  codeSent: (address) => `Wir haben einen Code an ${address} geschickt.`,
+  reset: 'Passwort speichern',
+  resetDone: 'Dein neues Passwort gilt. Melde dich damit an.',
+  backToSignIn: 'Zurück zur Anmeldung',
+  create: 'Konto anlegen',
+  appCode: 'Code aus der App',
+  appCodeHint: 'Öffne deine Authenticator-App und gib den Code für dieses Album ein.',
+  asDemo: 'Als Demo-Nutzer fortfahren',
+  demoHint: 'Dieses Album läuft auf deinem eigenen Rechner.',
+  expired: 'Du bist nicht mehr angemeldet. Melde dich an, um weiterzumachen.',
+  wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
+  emailInvalid: 'Gib eine vollständige E-Mail-Adresse ein.',
+  codeWrong: 'Der Code stimmt nicht oder ist abgelaufen. Nimm einen neuen.',
+  passwordWeak: 'Dieses Passwort ist zu einfach.',
+  tooMany: 'Zu viele Versuche. Warte ein paar Minuten und versuch es dann noch einmal.',
+  noAnswer: 'Das Album antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
+  failed: (message) => `Das hat nicht geklappt: ${message}`,
 }
 
 export const signUp: typeof signUpText = {

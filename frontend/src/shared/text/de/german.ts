@@ -1,5 +1,5 @@
 import { type Translation, translate } from '../in-language.ts'
-import { account, signUp, twoStep } from './account.ts'
+import { account, signIn, signUp, twoStep } from './account.ts'
 import { add } from './add.ts'
 import { albums } from './albums.ts'
 import { analysis } from './analysis.ts'
@@ -62,6 +62,7 @@ export const german = {
   search,
   searchWords,
   selection,
+  signIn,
   signUp,
   slideshow,
   text,
