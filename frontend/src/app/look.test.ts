@@ -22,6 +22,20 @@ test('the page has four sizes of type and two weights', () => {
   expect(others('font-weight', /^(?:400|600)$/)).toEqual([])
 })
 
+test('the headings of pages have one size', () => {
+  const sizes = styles.flatMap(([file, css]) =>
+    [...css!.matchAll(/\bh1\b[^{}]*\{[^}]*font-size: (\d+px)/g)].map(([, size]) => `${file}: ${size}`),
+  )
+  const others = sizes.filter((size) => !size.endsWith(': 28px'))
+  expect(sizes.length - others.length).toBeGreaterThan(7)
+  expect(others.toSorted()).toEqual([
+    // On a phone: an owner's title may be long.
+    join('features', 'guest', 'GuestPage.module.css: 20px'),
+    // A sentence on a page without anything else.
+    join('shared', 'ui', 'Message.module.css: 20px'),
+  ])
+})
+
 /** The end-to-end tests run axe's other rules in the light theme alone (findings.ts). */
 test('the dark theme differs from the light one only in colours', () => {
   const themed = styles.filter(([, css]) => /prefers-color-scheme|light-dark\(/.test(css!))

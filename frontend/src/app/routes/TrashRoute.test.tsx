@@ -52,7 +52,7 @@ test('a trash that could not be loaded is not called empty, and can be loaded ag
   expect(screen.queryByText('The trash is empty.')).toBeNull()
   pages['first'] = [[], null]
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  await screen.findByText('The trash is empty.')
+  await screen.findByRole('heading', { name: 'The trash is empty.' })
 })
 
 test('when every shown photo has left the trash, the next ones are shown', async () => {

@@ -97,8 +97,7 @@ export function NoAlbum() {
   useTitle(text.album.albums)
   return (
     <div className={css.message}>
-      <h1 className={controls.spoken}>{text.album.albums}</h1>
-      <p>{albumsText.gone}</p>
+      <h1>{albumsText.gone}</h1>
       <Link href={paths.albums} className={controls.quiet}>
         {albumsText.toAlbums}
       </Link>

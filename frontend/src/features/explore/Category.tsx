@@ -38,7 +38,7 @@ export function Category({ name }: { name: string }) {
       {sorted && sorted.length > 0 && <LabelTiles name={title} labels={sorted} refresh={read} />}
       {labels?.length === 0 && (
         <div className={message.message}>
-          <p>{exploreText.none(title)}</p>
+          <h2>{exploreText.none(title)}</h2>
           <Link href={paths.explore} className={controls.quiet}>
             {exploreText.back}
           </Link>

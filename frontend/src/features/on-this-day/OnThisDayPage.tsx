@@ -30,7 +30,7 @@ export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, retur
   return (
     <>
       <header className={css.head}>
-        <h1 className={css.what}>{onThisDayText.name}</h1>
+        <h1>{onThisDayText.name}</h1>
         <p className={css.count}>{date}</p>
       </header>
       {failed && (
@@ -44,7 +44,7 @@ export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, retur
       {!failed && !parts && <Loading>{onThisDayText.loading}</Loading>}
       {parts?.length === 0 && (
         <div className={message.message}>
-          <p>{onThisDayText.nothing(date)}</p>
+          <h2>{onThisDayText.nothing(date)}</h2>
           <Link href="/" className={controls.quiet}>
             {onThisDayText.toPhotos}
           </Link>

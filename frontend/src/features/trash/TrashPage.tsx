@@ -9,6 +9,7 @@ import { deselect, selection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { trashPageText } from '../../shared/text/trash-page.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
+import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { TrashTile } from './TrashTile.tsx'
@@ -71,8 +72,8 @@ export function TrashPage({ list }: Props) {
         )}
       </header>
       {isEmpty && (
-        <div className={css.empty}>
-          <p>{trashPageText.empty}</p>
+        <div className={message.message}>
+          <h2>{trashPageText.empty}</h2>
           <p>{trashPageText.emptyThen}</p>
         </div>
       )}
@@ -88,7 +89,7 @@ export function TrashPage({ list }: Props) {
       )}
       {(failed || stopped) && (
         <Failed
-          className={css.failed}
+          className={message.message}
           message={text.album.failed}
           action={text.album.retry}
           onAction={retry}
