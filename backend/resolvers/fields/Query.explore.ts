@@ -5,16 +5,11 @@ import { type Pending, withPending } from '@album/model/tally'
 import { BEYOND, byCount, upTo } from '../lib/facets.ts'
 import { toLabel } from '../lib/label.ts'
 import type { Found } from '../lib/page.ts'
-import { ownerOf } from '../lib/request.ts'
+
+export { beginWithAll as request } from '../lib/facets.ts'
 
 /** Two rows on a phone, one on a wide screen. */
 const LABELS_SHOWN = 6
-
-export function request(ctx: Context) {
-  ctx.stash.owner = ownerOf(ctx)
-  ctx.stash.after = null
-  return {}
-}
 
 /** APPSYNC_JS has no sort with a comparison: labels and categories are sorted by texts. */
 export function response(ctx: Context) {

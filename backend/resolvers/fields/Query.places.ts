@@ -6,16 +6,11 @@ import { pointOf } from '@album/model/point'
 import { type Pending, withPending } from '@album/model/tally'
 import { byCount, upTo } from '../lib/facets.ts'
 import type { Found } from '../lib/page.ts'
-import { ownerOf } from '../lib/request.ts'
+
+export { beginWithAll as request } from '../lib/facets.ts'
 
 /** As many as labels of a category: two rows on a phone, one on a wide screen. */
 const TOWNS_SHOWN = 6
-
-export function request(ctx: Context) {
-  ctx.stash.owner = ownerOf(ctx)
-  ctx.stash.after = null
-  return {}
-}
 
 /** A town has its name and its point. A country has neither: its key is its code in lower case. */
 export function response(ctx: Context) {

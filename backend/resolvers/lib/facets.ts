@@ -1,4 +1,35 @@
+import type { Context } from '@aws-appsync/utils'
+import { libraryPk } from '@album/model/keys'
 import type { CountedItem } from '@album/model/tally'
+import { type KeyRange, queryRange } from './page.ts'
+import { ownerOf } from './request.ts'
+
+/**
+ * How many facets one query reads at most. DynamoDB ends a query at 1 MB; a facet has about 130 bytes. Rekognition has 12 colours and
+ * about 3,000 labels, and a person's own labels come on top.
+ */
+const MAX_FACETS = 6000
+/** The last character of Unicode. */
+const LAST = '\u{10ffff}'
+
+/** The facets whose sort keys begin with this prefix, or with one from this to `last`. */
+export const facetsWith = (owner: string, prefix: string, last = prefix): KeyRange => ({
+  pk: libraryPk(owner),
+  from: prefix,
+  to: `${last}${LAST}`,
+  oldestFirst: true,
+})
+
+/** Begins a field whose first step reads all of the caller's facets of a kind. */
+export function beginWithAll(ctx: Context) {
+  ctx.stash.owner = ownerOf(ctx)
+  ctx.stash.after = null
+  return {}
+}
+
+/** Reads all facets of a kind, or of several. */
+export const queryAll = (ctx: Context, prefix: string, last = prefix) =>
+  queryRange(ctx, facetsWith(ctx.stash.owner, prefix, last), MAX_FACETS)
 
 /** Larger than any count: with it, sort keys in ascending order are counts in descending order. */
 export const BEYOND = 10_000_000_000
