@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../identity/contract.ts'
 import type { Provider } from './provider.ts'
-import { attachManagedPolicies } from './managed-policies.ts'
+import { attachManagedPolicies } from './policies.ts'
 
 interface Properties {
   RoleName?: string

@@ -36,6 +36,26 @@ const ofAws: Record<string, PolicyDocument> = {
 /** The account's own managed policies, for each cloud in this process. */
 const ofAccounts = new WeakMap<Identity, Map<string, PolicyDocument>>()
 
+/** A policy that lists its roles. */
+export interface PolicyOfRoles {
+  PolicyDocument: PolicyDocument
+  Roles?: string[]
+  Users?: string[]
+  Groups?: string[]
+}
+
+/** Records a policy with each role in its list. */
+export function attachToRoles(
+  name: string,
+  { PolicyDocument, Roles = [], Users = [], Groups = [] }: PolicyOfRoles,
+  { identity, accountId }: { identity: Identity; accountId: string },
+): void {
+  if (Users.length + Groups.length > 0)
+    throw new Error('the local cloud has no IAM users or groups. Attach the policy to a role.')
+  for (const role of Roles)
+    identity.putRolePolicy(`arn:aws:iam::${accountId}:role/${role}`, name, PolicyDocument)
+}
+
 /** Registers a policy for roles that refer to its ARN. */
 export function addManagedPolicy(identity: Identity, arn: string, document: PolicyDocument): void {
   const own = ofAccounts.get(identity) ?? new Map<string, PolicyDocument>()
@@ -50,9 +70,7 @@ export function attachManagedPolicies(identity: Identity, roleArn: string, polic
   for (const arn of policyArns) {
     const document = ofAccounts.get(identity)?.get(arn) ?? ofAws[arn.replace('arn:aws:iam::aws:policy/', '')]
     if (!document)
-      throw new Error(
-        `the local cloud does not have the managed policy ${arn}. Add it to managed-policies.ts.`,
-      )
+      throw new Error(`the local cloud does not have the managed policy ${arn}. Add it to policies.ts.`)
     identity.putRolePolicy(roleArn, arn, document)
   }
 }
