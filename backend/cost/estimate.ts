@@ -1,4 +1,5 @@
 import { UPLOAD_URL } from '@album/model/lifetimes'
+import { FUNCTION_MEMORY_MB, WORKER_MEMORY_MB } from '@album/model/limits'
 import { DAY } from '@album/model/time-units'
 import {
   ADDED,
@@ -55,8 +56,8 @@ const ITEM_BYTES = 30_000
  * 2026-11-25, 0.6 s on 1.2 slower cores. Assumed: 0.7 s for both of Rekognition's answers, 0.3 s for ten calls to other services,
  * and all other functions.
  */
-const WORKER_GB_SECONDS = 1.6 * 2
-const OTHER_GB_SECONDS = 0.03 * 0.5
+const WORKER_GB_SECONDS = (1.6 * WORKER_MEMORY_MB) / 1024
+const OTHER_GB_SECONDS = (0.03 * FUNCTION_MEMORY_MB) / 1024
 
 /** A function's own line and those of Lambda: start, end and report as JSON. */
 const LOG_BYTES = 900

@@ -1,3 +1,4 @@
+import { LARGE, MEDIA, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
 import { type App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
@@ -7,8 +8,9 @@ import type { IConstruct } from 'constructs'
  * objects below a prefix of ours (or, for the deployment of the page, in its bucket), and indexes of the table. Any other wildcard
  * is still reported.
  */
-const NAMED_BY_PREFIX =
-  /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media\/renditions|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
+const NAMED_BY_PREFIX = new RegExp(
+  `IAM5\\[Resource::.+/(${[UPLOADS, MEDIA, ORIGINALS, LARGE, RENDITIONS, 'media-keys/', 'index/'].join('|')})\\*\\]$|IAM5\\[Resource::Album-([\\w-]+-)?Edge:.*Site.*/\\*\\]$`,
+)
 
 /** Checks every stack against AWS's list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {

@@ -33,6 +33,8 @@ export const DEAD_LETTERS_KEPT = 14 * DAY
  * How often a batch of the table's stream is retried. Lambda pauses longer between later tries; later records of the shard wait.
  */
 export const STREAM_RETRIES = 10
+/** The timeout of the function that announces changes. */
+export const ANNOUNCEMENT_TIMEOUT = 60
 /** After this time a change is not announced any more: pages have read the library again by then. */
 export const ANNOUNCEMENT_AGE = 10 * MINUTE
 /** Less than a day, after which the stream drops a record: a dropped record cannot reach the failure queue. */

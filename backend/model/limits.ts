@@ -29,6 +29,10 @@ export const MAX_ALBUMS_OF_PHOTO = 20
 /** The size of a file: 100 MiB. A larger one is larger than 100 MB, whether its system counts in multiples of 1,000 or 1,024. */
 export const MAX_FILE_MB = 100
 export const MAX_FILE_BYTES = MAX_FILE_MB * 1024 * 1024
+/** The memory of the worker's function, in MB: it holds the largest picture that is accepted, decoded. */
+export const WORKER_MEMORY_MB = 2048
+/** The memory of most other functions. */
+export const FUNCTION_MEMORY_MB = 512
 /** Rekognition's limits for each side of a picture, in pixels (Amazon Rekognition, "Guidelines and quotas"). */
 export const MIN_ANALYSED_SIDE = 80
 export const MAX_ANALYSED_SIDE = 10_000

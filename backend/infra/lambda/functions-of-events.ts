@@ -2,6 +2,7 @@ import { ANALYSES } from '@album/model/analyses'
 import { ALBUMS, LINK_SK, PHOTOS, TALLIES } from '@album/model/keys'
 import {
   ANNOUNCEMENT_AGE,
+  ANNOUNCEMENT_TIMEOUT,
   CLEANUP_RECORD_AGE,
   CLEANUP_TIMEOUT,
   SCHEDULED_EVERY,
@@ -9,6 +10,7 @@ import {
   SWEEP_TIMEOUT,
   WORKER_TIMEOUT,
 } from '@album/model/lifetimes'
+import { WORKER_MEMORY_MB } from '@album/model/limits'
 import { MEDIA, ORIGINALS, UPLOADS } from '@album/model/objects'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -29,12 +31,12 @@ import type { ApiFunctionDeps } from './function-deps.ts'
 
 /** Functions that react to events: an upload, a change in the table, a schedule. */
 
-/** Analyses uploads. 2 GB hold the largest picture that is accepted, decoded. */
+/** Analyses uploads. */
 export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps): NodeFunction {
   const worker = new NodeFunction(stack, 'Rekognize', {
     name: 'rekognize',
     description: 'Decodes, makes renditions, asks Rekognition, writes back',
-    memoryMb: 2048,
+    memoryMb: WORKER_MEMORY_MB,
     timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [PictureLayer.of(stack)],
     withGazetteer: settings.keepLocation,
@@ -91,7 +93,7 @@ export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
   const changes = new NodeFunction(stack, 'Changes', {
     name: 'changes',
     description: 'Announces changes of photos and albums to subscribers',
-    timeout: Duration.seconds(60),
+    timeout: Duration.seconds(ANNOUNCEMENT_TIMEOUT),
   })
     .grantTable(data.table, ['dynamodb:Query', 'dynamodb:BatchGetItem'])
     .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)

@@ -1,3 +1,4 @@
+import { FUNCTION_MEMORY_MB } from '@album/model/limits'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -46,7 +47,7 @@ export class NodeFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(bundleFunction(props.name, props.withGazetteer)),
       handler: 'index.handler',
-      memorySize: props.memoryMb ?? 512,
+      memorySize: props.memoryMb ?? FUNCTION_MEMORY_MB,
       timeout: props.timeout ?? Duration.seconds(15),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       layers: props.layers,

@@ -1,9 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib'
+import { MAX_FILE_BYTES, WORKER_MEMORY_MB } from '@album/model/limits'
 import { expect, test } from 'vitest'
 import { analysisSide } from './analysis-size.ts'
 import { claiming } from '../messages/claiming.fixture.ts'
 import { decode } from './decode.ts'
-import { type Header, inspect } from './inspect.ts'
+import { type Header, inspect, MAX_DECODED_BYTES } from './inspect.ts'
 import { preview } from './raw/raw.fixture.ts'
 import { analysisImage } from './renditions.ts'
 import { photograph, pictureOrRefusal, pictureOf } from './picture.fixture.ts'
@@ -31,6 +32,11 @@ test.each([
   const bomb = claiming(20_000, 20_000, await bytes())
   expect(bomb.length).toBeLessThan(20_000)
   expect(await inspect(bomb)).toEqual(MANY)
+})
+
+test('fault 9: the largest decoded picture and its file leave Node a third of the function’s memory', () => {
+  const memory = WORKER_MEMORY_MB * 2 ** 20
+  expect(memory - MAX_DECODED_BYTES - MAX_FILE_BYTES).toBeGreaterThan(memory / 3)
 })
 
 test('fault 9: a TIFF that claims 400 MP is TOO_MANY_PIXELS', async () => {

@@ -28,8 +28,8 @@ export interface Refusal {
 
 /** The largest phones take 16,320 × 12,240, just under this. */
 export const MAX_PIXELS = 200_000_000
-/** The memory of a decoder. With the file (100 MB) and Node it stays under the function's 2 GB. */
-const MAX_DECODED_BYTES = 1_300_000_000
+/** The memory of a decoder. The file (MAX_FILE_BYTES) and Node fit into the rest of the worker's memory. */
+export const MAX_DECODED_BYTES = 1_300_000_000
 
 /** Reads the file's header. Refuses files that are not pictures, are damaged, or are too large to decode safely. */
 export async function inspect(bytes: Buffer): Promise<Header | Refusal> {

@@ -13,7 +13,7 @@ let loaded: typeof createSharp | undefined
 export function loadSharp(): typeof createSharp {
   if (loaded) return loaded
   const sharp = require('sharp') as typeof createSharp
-  // No picture is decoded twice, so a cache is useless. One thread: with 2 GB, Lambda provides about one core.
+  // No picture is decoded twice, so a cache is useless. One thread: with its memory the worker has about one core.
   sharp.cache(false)
   sharp.concurrency(1)
   // All other loaders stay blocked, such as SVG's (scripts, external files), even if a file claims another type.
