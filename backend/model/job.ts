@@ -86,6 +86,8 @@ export type FormerPlace = OwnPlace & Pick<PhotoItem, 'placed'>
 export const canUndo = ({ edit, undoes, undoneBy, done }: JobItem): boolean =>
   !!edit && edit.action !== 'DELETE' && !undoes && !undoneBy && done > 0
 
+/** The most photos that one step of an edit changes or refuses: as many as one BatchGetItem reads. */
+export const PHOTOS_OF_STEP = 100
 /** The most ids in one of an edit's items: 28 KB. */
 export const IDS_IN_ITEM = 1000
 

@@ -23,7 +23,7 @@ import { type Placed, restorePlaces } from './places.ts'
 
 /**
  * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, removes labels that a person had
- * removed, marks photos as harmless, as favourites or as archived, and turns them, if they differ. At most 25 photos at a time.
+ * removed, marks photos as harmless, as favourites or as archived, and turns them, if they differ. At most MAX_BATCH_SIZE photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(

@@ -43,7 +43,7 @@ interface Changed {
 }
 
 /**
- * Makes a change to at most 100 photos, as many in one transaction as fit. Photos of one owner share counts, so parallel
+ * Makes a change to at most PHOTOS_OF_STEP photos, as many in one transaction as fit. Photos of one owner share counts, so parallel
  * transactions would cancel each other, and each transaction writes a shared count once. Each photo is changed completely or
  * not at all.
  */

@@ -4,12 +4,10 @@ import {
   type EditPhotosItem,
   IDS_IN_ITEM,
   type JobItem,
+  PHOTOS_OF_STEP,
 } from '@album/model/job'
 import { editPartKey, editPartsOf, jobPartsPk } from '@album/model/keys'
 import type { Deps } from './deps.ts'
-
-/** As many as one BatchGetItem reads. */
-const AT_ONCE = 100
 
 type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
 
@@ -26,16 +24,21 @@ async function namedIn({ owner, id }: JobItem, at: number, table: Table): Promis
   const from = at - (at % IDS_IN_ITEM)
   const part = await table.get<EditPhotosItem>(editPartKey(owner, id, 'I', from))
   if (!part) throw new Error(`The photos of the edit ${id} from ${from} on are missing.`)
-  return part.ids.slice(at - from, at - from + AT_ONCE).map((id) => ({ id }))
+  return part.ids.slice(at - from, at - from + PHOTOS_OF_STEP).map((id) => ({ id }))
 }
 
 /** @param at the number of changed photos before the first result */
 async function changedBy(owner: string, edit: string, at: number, table: Table): Promise<ChangedPhoto[]> {
-  // An item has at most 100 photos, so the item with photo `at` does not begin before this.
-  const first = editPartKey(owner, edit, 'C', Math.max(0, at - AT_ONCE + 1))
+  // An item has at most PHOTOS_OF_STEP photos, so the item with photo `at` does not begin before this.
+  const first = editPartKey(owner, edit, 'C', Math.max(0, at - PHOTOS_OF_STEP + 1))
   const last = `${editPartsOf(edit, 'C')}~`
-  const { items } = await table.pageBetween<ChangedPhotosItem>(jobPartsPk(owner), first.SK, last, AT_ONCE)
+  const { items } = await table.pageBetween<ChangedPhotosItem>(
+    jobPartsPk(owner),
+    first.SK,
+    last,
+    PHOTOS_OF_STEP,
+  )
   const next = items.flatMap(({ from, photos }) => photos.slice(Math.max(0, at - from)))
   if (next.length === 0) throw new Error(`What the edit ${edit} changed from photo ${at} on is missing.`)
-  return next.slice(0, AT_ONCE)
+  return next.slice(0, PHOTOS_OF_STEP)
 }

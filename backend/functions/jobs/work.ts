@@ -1,4 +1,10 @@
-import { type ChangedPhotosItem, isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
+import {
+  type ChangedPhotosItem,
+  isDone,
+  type JobItem,
+  PHOTOS_OF_STEP,
+  type RefusedPhotosItem,
+} from '@album/model/job'
 import { editPartKey, jobKey } from '@album/model/keys'
 import type { Write } from '../dynamodb/document-table.ts'
 import { changePhotos, isChanged, type Outcome } from '../edit/change-photos.ts'
@@ -13,7 +19,7 @@ import { changeWaiting, waitingEdits } from './waiting.ts'
  * Carries out the owner's edits, one after another, until none is left or the time is up: then another message continues.
  * Each transaction records on the job what it did. So a message that is delivered again, or after its function has died,
  * continues at the right photo. If two deliveries run at the same time, one of them stops.
- * @param hasTime whether there is time for 100 more photos
+ * @param hasTime whether there is time for PHOTOS_OF_STEP more photos
  */
 export async function work(owner: string, deps: Deps, hasTime: () => boolean): Promise<void> {
   while (hasTime()) {
@@ -54,7 +60,7 @@ async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promis
 
 /**
  * Changes the next photos of a job.
- * @param maxPhotos at most 100, as many as one BatchGetItem reads
+ * @param maxPhotos at most PHOTOS_OF_STEP
  * @returns the job afterwards; `isStopped` if somebody has cancelled it, or another delivery has carried it on
  */
 export async function changeNext(
@@ -81,7 +87,6 @@ export async function changeNext(
   return { job: advanced(job, outcomes), isStopped }
 }
 
-const PHOTOS_OF_STEP = 100
 /** Turning the pictures of a photo takes under a second. */
 const TURNED_IN_STEP = 5
 

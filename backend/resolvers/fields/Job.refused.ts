@@ -5,7 +5,7 @@ import type { RefusedPhotosItem } from '@album/model/job'
 import { editPartsOf, jobPartsPk } from '@album/model/keys'
 import { failOn } from '../lib/request.ts'
 
-/** The most items on a page; each has at most 100 photos. */
+/** The most items on a page; each has at most PHOTOS_OF_STEP photos. */
 const LIMIT = 20
 
 interface Source {

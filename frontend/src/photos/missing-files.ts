@@ -10,7 +10,7 @@ const AGAIN_MS = 60_000
 /** Photos that become visible within this time share one request. */
 const TOGETHER_MS = 50
 
-/** Asks the API which of at most 25 photos lack their files. */
+/** Asks the API which of at most MAX_BATCH_SIZE photos lack their files. */
 export type ReadMissing = (ids: readonly string[]) => Promise<readonly string[]>
 
 /**

@@ -58,7 +58,7 @@ function expected(
 
 const membershipsOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
 
-/** Those of at most 25 photos that are not in the album yet. Fetches photos that the page does not have. */
+/** Those of at most MAX_BATCH_SIZE photos that are not in the album yet. Fetches photos that the page does not have. */
 async function newIn(client: ApolloClient, albumId: string, ids: readonly string[]): Promise<string[]> {
   const unknown = ids.filter((id) => !membershipsOf(client, id))
   if (unknown.length > 0) await photosById(client, unknown)

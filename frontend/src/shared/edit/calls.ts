@@ -16,7 +16,7 @@ export const chunksOf = (ids: readonly string[]): string[][] => [...batchesOf(id
 export const photosIn = (calls: readonly Call[]) => calls.flatMap(({ ids }) => ids)
 
 /**
- * Makes calls one after another, for at most 25 photos in all. During several calls, the browser asks for confirmation before it
+ * Makes calls one after another, for at most MAX_BATCH_SIZE photos in all. During several calls, the browser asks for confirmation before it
  * leaves the page. If the API cannot be reached, the remaining photos count as refused.
  * @param all calls without a photo are left out
  * @param carryOut makes one call, and returns the refused photos

@@ -7,7 +7,7 @@ export type CarriedLabel = Photo['labels'][number]
 /** Whether two names are the same label. The API ignores case too. */
 export const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
-/** The labels of each of at most 25 photos. Loads photos that the page does not have. */
+/** The labels of each of at most MAX_BATCH_SIZE photos. Loads photos that the page does not have. */
 export async function carriedBy(
   client: ApolloClient,
   ids: readonly string[],

@@ -41,7 +41,7 @@ export async function relabel(
 }
 
 /**
- * One call with at most 25 photos and 10 labels, shown before it is answered. With `before`, it undoes that call.
+ * One call with at most MAX_BATCH_SIZE photos and MAX_OWN_LABELS labels, shown before it is answered. With `before`, it undoes that call.
  * @returns the refused photos
  */
 async function call(

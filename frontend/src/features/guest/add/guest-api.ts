@@ -24,7 +24,7 @@ class Later extends Error {}
 
 /** What a guest's uploads need of the album. */
 export interface GuestApi {
-  /** Records up to 10 files. @throws AllRefused | Later */
+  /** Records up to MAX_SHARED_BATCH_SIZE files. @throws AllRefused | Later */
   reserve(name: string, files: CreateUploadInput[]): Promise<Reserved[]>
   /** Removes a recorded file, unless its bytes have arrived. Callers do not wait for it. */
   cancel(id: string, sha256: string): Promise<void>

@@ -27,13 +27,13 @@ export type Reservation =
 /** The album's operations for uploads. */
 export interface UploadApi {
   /**
-   * Records up to 25 files, answered in the order asked.
+   * Records up to MAX_BATCH_SIZE files, answered in the order asked.
    * @throws NotAnswered | Refused
    */
   reserve(files: CreateUploadInput[]): Promise<Reservation[]>
   /** Requests a new target for a photo's bytes. @throws NotAnswered | Refused */
   renew(photoId: string): Promise<UploadTarget | 'arrived' | 'gone'>
-  /** Adds up to 25 photos to an album. Photos that it refuses are in the library only. @throws NotAnswered */
+  /** Adds up to MAX_BATCH_SIZE photos to an album. Photos that it refuses are in the library only. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
   /** Restores a photo from the trash. Callers do not wait for it. */
   restore(photoId: string): Promise<unknown>
