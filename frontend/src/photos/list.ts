@@ -1,3 +1,4 @@
+import { MAX_PAGE } from '@album/model/limits'
 import { isOldestFirst, listOf, matches, needsApi, parse, sortValueIn } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 import { lastGap } from '../shared/realtime/catch-up.ts'
@@ -8,8 +9,6 @@ import type { Changes, PhotoStore } from './store.ts'
 
 /** Fills a wide screen and the screen below it. */
 const PAGE = 50
-/** The API's maximum page size. */
-const MAX_PAGE = 100
 /** Fills most screens. At least this many photos are loaded before any scrolling. */
 const SCREENFUL = 24
 /** Changes within this time cause one request. */

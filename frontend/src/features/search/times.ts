@@ -5,6 +5,7 @@
  * of the northern hemisphere, in whole months; a winter belongs to the year in which it begins.
  */
 
+import { DAY } from '@album/model/time-units'
 import { searchWords } from '../../shared/text/search-words.ts'
 
 /**
@@ -32,7 +33,7 @@ const HOLIDAYS: Record<string, [from: string, to: string]> = {
 }
 /** Numbers that people write as words. */
 const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ')
-const DAY_MS = 86_400_000
+const DAY_MS = DAY * 1000
 
 /** Words that name times, for correcting misspelled ones. */
 export const timeWords: readonly string[] = [

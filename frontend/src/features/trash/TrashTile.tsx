@@ -9,7 +9,6 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import { trashPageText } from '../../shared/text/trash-page.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
-import { daysLeft } from '../../shared/text/dates.ts'
 import css from './TrashTile.module.css'
 
 interface Props extends GridTile {
@@ -46,13 +45,17 @@ export function TrashTile({ onDelete, ...tile }: Props) {
             >
               <Icon name="trash" size={18} />
             </button>
-            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, TRASH_KEPT / DAY)} />}
+            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt)} />}
           </div>
         </div>
       )}
     </>
   )
 }
+
+/** The days until the trash removes a photo, rounded up. */
+const daysLeft = (trashedAt: string) =>
+  Math.max(0, Math.ceil((Date.parse(trashedAt) + TRASH_KEPT * 1000 - Date.now()) / (DAY * 1000)))
 
 /** The days left; abbreviated on a narrow tile, always in full for screen readers. */
 function Days({ left }: { left: number }) {

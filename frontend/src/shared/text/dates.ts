@@ -11,10 +11,6 @@ const wallClock = new Intl.DateTimeFormat(locale, {
 export const takenText = (takenLocal: string) => wallClock.format(new Date(`${takenLocal.slice(0, 19)}Z`))
 export const dateText = (instant: string) => date.format(new Date(instant))
 
-/** The number of days from now until `days` after this instant, rounded up. */
-export const daysLeft = (instant: string, days: number) =>
-  Math.max(0, Math.ceil((Date.parse(instant) + days * 86_400_000 - Date.now()) / 86_400_000))
-
 const day = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   month: 'short',

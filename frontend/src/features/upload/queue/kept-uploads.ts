@@ -1,3 +1,4 @@
+import { UPLOAD_WAIT } from '@album/model/lifetimes'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
 import type { Upload } from './upload.ts'
@@ -47,7 +48,7 @@ export interface KeptUploads {
  */
 const MAX_BYTES = 2 * 1024 ** 3
 /** The album removes a photo whose bytes have not arrived by then. */
-const KEPT_MS = 24 * 3600 * 1000
+const KEPT_MS = UPLOAD_WAIT * 1000
 
 /**
  * If there is no storage (private windows of some browsers), or it is full, nothing is stored and uploads still
