@@ -86,4 +86,4 @@ async function faceDetail({ presence, points }: FaceMesh, pixels: Pixels, landma
   }
 }
 
-const extent = (values: number[]): [least: number, most: number] => [Math.min(...values), Math.max(...values)]
+const extent = (values: number[]): [min: number, max: number] => [Math.min(...values), Math.max(...values)]

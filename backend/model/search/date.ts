@@ -13,7 +13,7 @@ const TIME = '0000-00-00T00:00:00'
 const LENGTHS = [4, 7, 10, 16, 19]
 
 /** A part that is missing is possible. */
-const isWithin = (part: string, least: string, most: string) => part === '' || (part >= least && part <= most)
+const isWithin = (part: string, min: string, max: string) => part === '' || (part >= min && part <= max)
 
 /** Month, day, hour, minute and second. */
 const isPossible = (text: string) =>

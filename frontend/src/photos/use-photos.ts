@@ -26,7 +26,7 @@ export function useList(list: List) {
     photos: rows,
     /** All photos are loaded, so their number is exact. */
     complete: rows !== undefined && !nextToken,
-    looking: progress === 'reading',
+    searching: progress === 'reading',
     failed: progress === 'failed' && !rows,
     /** A later page failed to load. */
     stopped: progress === 'stopped',

@@ -84,7 +84,7 @@ function Running({ state, cancel }: { state: Of<'running' | 'waiting'>; cancel: 
   return (
     <div className={css.running}>
       <Progress role="progressbar" name={usageText.everything} value={done} max={total} words={progress} />
-      <div className={css.beside}>
+      <div className={css.actions}>
         <p>{state.status === 'running' ? progress : downloadText.waiting(progress)}</p>
         <button type="button" className={controls.quiet} onClick={cancel}>
           {downloadText.cancel}

@@ -17,7 +17,7 @@ import WaitingCount from './WaitingCount.tsx'
 beforeEach(clearNotices)
 afterEach(cleanup)
 
-type Asked = { filter?: { album?: string }; limit?: number; nextToken?: string }
+type Variables = { filter?: { album?: string }; limit?: number; nextToken?: string }
 
 /** A photo that waits, number 0 being the newest. */
 const waiting = (n: number, album: string) =>
@@ -32,7 +32,7 @@ function library() {
   const inputs: EditManyInput[] = []
   let isReached = true
   /** As the API does: 100 photos are examined for a page of an album. */
-  const page = ({ filter, limit = 100, nextToken }: Asked) => {
+  const page = ({ filter, limit = 100, nextToken }: Variables) => {
     if (!isReached) throw new Error('No network.')
     const from = Number(nextToken ?? 0)
     const examined = all.slice(from, from + (filter?.album ? 100 : limit))

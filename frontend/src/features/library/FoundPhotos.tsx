@@ -23,7 +23,7 @@ interface Props {
 
 /** The results of a search: the number of photos, and the photos. */
 export function FoundPhotos({ search, photos: found, returnTo, children }: Props) {
-  const { photos, complete, looking, failed, stopped, loadMore, retry } = found
+  const { photos, complete, searching, failed, stopped, loadMore, retry } = found
   const what = useSentence(search)
   const count = useFoundCount(search, photos?.length, complete)
   const query = queryOf(search)
@@ -32,7 +32,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
     [query],
   )
   const parts = useMemo(() => [{ key: 'found', photos: photos ?? [], count: photos?.length ?? 0 }], [photos])
-  useSpoken(query, !looking && photos ? text.search.spoken(what, count, photos.length) : undefined)
+  useSpoken(query, !searching && photos ? text.search.spoken(what, count, photos.length) : undefined)
 
   const isEmpty = photos?.length === 0
   return (
@@ -42,7 +42,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
         {count !== undefined && count > 0 && <p className={css.count}>{text.search.photos(count)}</p>}
         <div className={css.actions}>{children}</div>
       </header>
-      {isEmpty && complete && !looking && <NothingFound search={search} />}
+      {isEmpty && complete && !searching && <NothingFound search={search} />}
       {photos && !isEmpty && (
         <Grid
           label={text.album.photos}
@@ -55,7 +55,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
         />
       )}
       <p role="status" className={!photos ? css.first : isEmpty ? css.empty : css.foot}>
-        {looking && (isEmpty || !complete) && text.search.looking}
+        {searching && (isEmpty || !complete) && text.search.searching}
       </p>
       {(failed || stopped) && (
         <Failed

@@ -109,7 +109,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           onKeyDown={onKeyDown}
         />
       </div>
-      {full && <p className={css.most}>{text.selection.maxLabels(MAX_OWN_LABELS)}</p>}
+      {full && <p className={css.limit}>{text.selection.maxLabels(MAX_OWN_LABELS)}</p>}
       <ul id={listId} role="listbox" aria-label={text.selection.suggestions} className={css.list}>
         {!full &&
           options.map(({ name, count }, index) => (

@@ -36,7 +36,7 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
         {failed
           ? text.selection.notRead
           : read < ids.length
-            ? text.selection.looking(read, ids.length)
+            ? text.selection.readingLabels(read, ids.length)
             : labels.length === 0 && text.selection.noneCarried}
       </p>
       <ul className={css.labels}>

@@ -58,7 +58,7 @@ export const linksText = inLanguage('links', {
     `Choose a date between tomorrow and ${day.format(new Date(`${last}T12:00:00`))}.`,
   links: 'Active links',
   failed: 'The active links could not be loaded.',
-  /** What guests see besides the pictures. */
+  /** What guests see in addition to the pictures. */
   shows: (rights: { labels: boolean; places: boolean; download: boolean }) =>
     list.format([
       rights.labels ? 'labels' : 'no labels',

@@ -121,7 +121,7 @@ export const searchText = inLanguage('search', {
   /** @param shown how many are loaded so far, used if the total is unknown */
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
-  looking: 'Still searching…',
+  searching: 'Still searching…',
   /** A search with quotation marks in it needs no others. */
   nothing: (what: string) => `No results for ${/[“”]/u.test(what) ? what : quoted(what)}`,
   misread: 'The search in this address was not understood.',

@@ -85,7 +85,7 @@ export const selectionText = inLanguage('selection', {
   removeTitle: (count: number) => `Remove labels from ${photos(count)}`,
   remove: 'Remove',
   noneCarried: 'None of these photos has labels.',
-  looking: (done: number, total: number) =>
+  readingLabels: (done: number, total: number) =>
     `Reading labels, ${number.format(done)} of ${number.format(total)} photos`,
   notRead: 'Some labels could not be read.',
   photos,

@@ -114,7 +114,7 @@ export const search: typeof searchText = {
   },
   spoken: (what, count, shown) =>
     `${what}: ${count === undefined ? `mindestens ${photos(shown)}` : photos(count)}`,
-  looking: 'Die Suche läuft noch …',
+  searching: 'Die Suche läuft noch …',
   nothing: (what) => `Keine Ergebnisse für ${/[„“]/u.test(what) ? what : quoted(what)}`,
   misread: 'Die Suche in dieser Adresse wurde nicht verstanden.',
   noFavourites: 'Hier stehen Fotos, die du mit dem Herz oder mit F markierst.',

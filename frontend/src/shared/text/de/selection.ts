@@ -83,7 +83,7 @@ export const selection: typeof selectionText = {
   removeTitle: (count) => `Schlagwörter von ${photos(count)} entfernen`,
   remove: 'Entfernen',
   noneCarried: 'Keines dieser Fotos hat Schlagwörter.',
-  looking: (done, total) =>
+  readingLabels: (done, total) =>
     `Schlagwörter werden gelesen: ${number.format(done)} von ${number.format(total)} Fotos`,
   notRead: 'Einige Schlagwörter konnten nicht gelesen werden.',
   photos,
