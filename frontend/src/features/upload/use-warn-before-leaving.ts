@@ -8,8 +8,9 @@ export function useWarnBeforeLeaving(uploader: Uploader | undefined) {
     if (!uploader) return
     let stop: (() => void) | undefined
     const check = () => {
-      const { open, paused } = uploader.snapshot().summary
-      const moving = open > 0 && !paused
+      const { summary, waiting } = uploader.snapshot()
+      // An outdated page must be left for its uploads to continue.
+      const moving = summary.open > 0 && !summary.paused && waiting !== 'outdated'
       if (moving) stop ??= warnBeforeLeaving()
       else {
         stop?.()

@@ -3,15 +3,17 @@ import { mergeMap } from 'rxjs'
 import { QUERY_REFUSED } from './config.ts'
 
 /**
- * Announces queries that do not fit the API's schema. AppSync answers them with status 200 and such a message
- * (github.com/graphql/graphql-over-http/issues/81, by its team).
+ * Whether the API refuses a query because it does not fit its schema: this page is older than the API, or newer. AppSync
+ * answers it with status 200 and such a message (github.com/graphql/graphql-over-http/issues/81, by its team).
  */
+export const isUnknownToApi = ({ message }: { message: string }) => message.startsWith('Validation error')
+
+/** Announces queries that do not fit the API's schema. */
 export const announcingRefusedQueries = () =>
   new ApolloLink((operation, forward) =>
     forward(operation).pipe(
       mergeMap((result) => {
-        if (result.errors?.some(({ message }) => message.startsWith('Validation error')))
-          dispatchEvent(new Event(QUERY_REFUSED))
+        if (result.errors?.some(isUnknownToApi)) dispatchEvent(new Event(QUERY_REFUSED))
         return [result]
       }),
     ),

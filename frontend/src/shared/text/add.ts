@@ -40,5 +40,6 @@ export const addText = inLanguage('add', {
     BYTES_OF_LINK: CONTRIBUTION_REFUSALS.BYTES_OF_LINK,
     QUOTA_OF_OWNER: CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER,
   },
+  outdated: 'This page is out of date. Reload it, then add these files again.',
   notAdded: 'The file was not added. Choose it again.',
 })

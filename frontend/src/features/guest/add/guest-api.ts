@@ -4,6 +4,7 @@ import {
   CreateSharedUploadDocument,
   type CreateUploadInput,
 } from '../../../generated/graphql.ts'
+import { isUnknownToApi } from '../../../shared/api/refused-queries.ts'
 import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../upload/queue/upload.ts'
 
@@ -69,6 +70,8 @@ export function createGuestApi(client: ApolloClient): GuestApi {
 
 /** The answer has only errors. */
 function wholeCall([error]: readonly ApiError[]): Error {
+  // The page is older than the API. It does not keep a guest's files for the newer page.
+  if (error && isUnknownToApi(error)) return new AllRefused(addText.outdated)
   // Conflict: other guests were faster, or the link takes no more.
   const isFinal = FINAL.includes(error?.errorType ?? '') || error?.errorInfo?.code === 'ADDING_ENDED'
   return isFinal ? new AllRefused(sentenceOf(error)) : new Later()

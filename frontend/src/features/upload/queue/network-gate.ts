@@ -1,13 +1,14 @@
 import { backoff } from '@album/async/retry'
 import { onReachability, reachability } from '../../../shared/api/reachability.ts'
+import type { Wait } from './upload-api.ts'
 
 /** Holds all requests back for a while after one got no answer. */
 export interface NetworkGate {
   isOpen(): boolean
-  /** Nothing has succeeded since the last unanswered request, retries included. */
-  isWaiting(): boolean
+  /** Why nothing has succeeded since the last unanswered request, retries included. */
+  waitsFor(): Wait | undefined
   /** A request got no answer, or an unexpected one. */
-  notAnswered(): void
+  notAnswered(wait: Wait): void
   answered(): void
   /** Bytes are being sent: there is no answer yet, but no reason to wait either. */
   moves(): void
@@ -23,7 +24,7 @@ export function createNetworkGate(onOpen: () => void): NetworkGate {
   let closed: ReturnType<typeof setTimeout> | undefined
   let failed = 0
   let answeredAt = 0
-  let waiting = false
+  let waiting: Wait | undefined
 
   function open() {
     if (closed === undefined) return
@@ -36,14 +37,14 @@ export function createNetworkGate(onOpen: () => void): NetworkGate {
 
   return {
     isOpen: () => closed === undefined,
-    isWaiting: () => waiting,
-    notAnswered() {
-      waiting = true
+    waitsFor: () => waiting,
+    notAnswered(wait) {
+      waiting = wait
       closed ??= setTimeout(open, 250 + backoff(failed++, 1_000, 20_000))
     },
-    moves: () => void (waiting = false),
+    moves: () => void (waiting = undefined),
     answered() {
-      waiting = false
+      waiting = undefined
       failed = 0
       answeredAt = Date.now()
     },

@@ -1,5 +1,6 @@
 import { createStore } from '../../../shared/state/create-store.ts'
 import type { Upload } from './upload.ts'
+import type { Wait } from './upload-api.ts'
 import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
 import { createTimeLeft } from './time-left.ts'
 
@@ -7,8 +8,8 @@ import { createTimeLeft } from './time-left.ts'
 export interface Snapshot {
   uploads: readonly Upload[]
   summary: Summary
-  /** All uploads wait for the network. */
-  waiting: boolean
+  /** What all uploads wait for. */
+  waiting?: Wait
   /** Seconds; undefined if there is no estimate yet. */
   timeLeft?: number
   /** The number of other files in the chosen folders. */
@@ -19,7 +20,7 @@ export interface Snapshot {
 const EVERY_MS = 100
 
 /** Creates snapshots of the uploads, which change constantly. */
-export function createSnapshots(uploads: ReadonlyMap<string, Upload>, isWaiting: () => boolean) {
+export function createSnapshots(uploads: ReadonlyMap<string, Upload>, waitsFor: () => Wait | undefined) {
   const timeLeft = createTimeLeft()
   let leftOut = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -27,7 +28,7 @@ export function createSnapshots(uploads: ReadonlyMap<string, Upload>, isWaiting:
 
   function take(): Snapshot {
     const summary = summaryOf(uploads.values())
-    const waiting = isWaiting() && summary.open > 0
+    const waiting = summary.open > 0 ? waitsFor() : undefined
     const moves = summary.open > 0 && !waiting && !summary.paused
     if (!moves) timeLeft.reset()
     return {

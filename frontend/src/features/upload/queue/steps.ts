@@ -42,11 +42,11 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   /** Retries when the network is back, unless the album refused the request. */
   function retryOrFail(id: string, error: unknown, since: number) {
     if (error instanceof Refused) return failed(id, error.failure)
-    const busy = error instanceof NotAnswered && error.busy
+    const wait = error instanceof NotAnswered ? error.wait : 'network'
     // If others got an answer in between, the network is not the cause.
-    const strain = busy || gate.answeredSince(since) ? STRAIN.busy : STRAIN.network
-    gate.notAnswered()
-    again(id, { type: 'again', strain })
+    const busy = wait === 'busy' || (wait === 'network' && gate.answeredSince(since))
+    gate.notAnswered(wait)
+    again(id, { type: 'again', strain: busy ? STRAIN.busy : STRAIN.none })
   }
 
   /** The user chose the same bytes twice; only one upload sends them. */
@@ -95,7 +95,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if (outcome === 'damaged') return again(id, { type: 'again', strain: STRAIN.damage }, { code: 'DAMAGED' })
     if (outcome === 'refused') return failed(id, { code: 'NOT_TAKEN' })
     if (outcome === 'unanswered' && !(await isReadable(file))) return failed(id, { code: 'UNREADABLE' })
-    retryOrFail(id, new NotAnswered(outcome === 'busy'), since)
+    retryOrFail(id, new NotAnswered(outcome === 'busy' ? 'busy' : 'network'), since)
   }
 
   return {

@@ -80,16 +80,23 @@ test('faults 20, 57: a refused call is final, and one that failed or was throttl
   await expect(quota.reserve([file])).rejects.toBeInstanceOf(Refused)
   for (const type of ['Internal', 'Conflict', 'Lambda:Unhandled', 'Lambda:TooManyRequestsException'])
     await expect(api({ data: null, errors: [error(type, 'BUSY')] }).reserve([file])).rejects.toMatchObject({
-      busy: true,
+      wait: 'busy',
     })
 })
 
 test('a network failure is not counted against the file', async () => {
   const lost = api(new TypeError('Failed to fetch')).reserve([file])
   await expect(lost).rejects.toBeInstanceOf(NotAnswered)
-  await expect(lost).rejects.toMatchObject({ busy: false })
+  await expect(lost).rejects.toMatchObject({ wait: 'network' })
   const expired = new ServerError('401', { response: new Response('', { status: 401 }), bodyText: '' })
-  await expect(api(expired).reserve([file])).rejects.toMatchObject({ busy: false })
+  await expect(api(expired).reserve([file])).rejects.toMatchObject({ wait: 'network' })
+})
+
+test('a call that the API does not know waits for a newer page', async () => {
+  const message = 'Validation error of type UnknownArgument: Unknown field argument input @ createUpload'
+  await expect(api({ data: null, errors: [{ message }] }).reserve([file])).rejects.toMatchObject({
+    wait: 'outdated',
+  })
 })
 
 test('a renewed target may be unnecessary, or its photo may be gone', async () => {

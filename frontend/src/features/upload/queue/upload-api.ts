@@ -12,6 +12,7 @@ import {
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import { isInLibrary, rowOf } from '../../../photos/photo.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
+import { isUnknownToApi } from '../../../shared/api/refused-queries.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
@@ -50,12 +51,15 @@ export interface UploadApi {
   cancel(photoId: string): Promise<void>
 }
 
-/** There was no answer, or one that means "later". `busy`: the network is not the cause. */
+/** Why there was no answer yet. `outdated`: the API no longer knows this page's calls, so a newer page must make them. */
+export type Wait = 'network' | 'busy' | 'outdated'
+
+/** There was no answer, or one that means "later". */
 export class NotAnswered extends Error {
-  readonly busy: boolean
-  constructor(busy: boolean) {
+  readonly wait: Wait
+  constructor(wait: Wait) {
     super('The album did not answer.')
-    this.busy = busy
+    this.wait = wait
   }
 }
 
@@ -178,7 +182,7 @@ function errorsOf(error: unknown): readonly ApiError[] {
   if (!error) return []
   if (CombinedGraphQLErrors.is(error)) return error.errors
   // Uploads wait while the user signs in again.
-  throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401)
+  throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401 ? 'busy' : 'network')
 }
 
 /** The answer has only errors. A refusal is shown; a failure of the album is retried. */
@@ -189,5 +193,5 @@ function wholeCall(errors: readonly ApiError[]): Error {
     ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized'].includes(error.errorType ?? '')
   )
     return new Refused(failureOf(error))
-  return new NotAnswered(true)
+  return new NotAnswered(error && isUnknownToApi(error) ? 'outdated' : 'busy')
 }

@@ -113,7 +113,7 @@ export type UploadEvent =
  * times with damage.
  */
 export const MAX_STRAIN = 10
-export const STRAIN = { network: 0, busy: 1, badTarget: 2, damage: 4 }
+export const STRAIN = { none: 0, busy: 1, badTarget: 2, damage: 4 }
 
 const begun: Partial<Record<Stage, Stage>> = {
   queued: 'hashing',

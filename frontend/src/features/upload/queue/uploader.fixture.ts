@@ -3,7 +3,7 @@ import type { Size, UploadedPhoto, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
-import { NotAnswered, type Reservation } from './upload-api.ts'
+import { NotAnswered, type Reservation, type Wait } from './upload-api.ts'
 import { createUploader } from './uploader.ts'
 
 /** A file with this text as its content. */
@@ -62,7 +62,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     expiresAt: new Date(Date.now() + goodForMs).toISOString(),
   })
   const answer = () => {
-    if (!network.on) throw new NotAnswered(false)
+    if (!network.on) throw new NotAnswered('network')
   }
 
   const uploader = createUploader({
@@ -156,17 +156,17 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
 
 /** Closed after an unanswered request until the test restores the network. */
 function testGate(network: { open: () => void }, onOpen: () => void): NetworkGate {
-  let open = true
+  let waiting: Wait | undefined
   let answeredAt = 0
   network.open = () => {
-    open = true
+    waiting = undefined
     onOpen()
   }
   return {
-    isOpen: () => open,
-    isWaiting: () => !open,
+    isOpen: () => !waiting,
+    waitsFor: () => waiting,
     moves: () => {},
-    notAnswered: () => void (open = false),
+    notAnswered: (wait) => void (waiting = wait),
     answered: () => void (answeredAt = Date.now()),
     answeredSince: (time) => answeredAt > time,
   }

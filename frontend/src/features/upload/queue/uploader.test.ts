@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
+import { renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
 import { outcomeText, progressText } from '../tray/summary-text.ts'
+import { useWarnBeforeLeaving } from '../use-warn-before-leaving.ts'
 import type { PutOutcome } from './put-file.ts'
+import { MAX_STRAIN } from './upload.ts'
+import { NotAnswered } from './upload-api.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
@@ -132,7 +136,7 @@ test('fault 24: an upload whose answer was lost counts as uploaded at the next a
   const outcomes: PutOutcome[] = ['unanswered', 'there']
   hands.put = async () => outcomes.shift()!
   uploader.add([fileOf('cat.jpg')])
-  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  await until(() => expect(uploader.snapshot().waiting).toBe('network'))
   network.restore()
   await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
 })
@@ -159,10 +163,28 @@ test('uploads wait for a lost network, and every file arrives', async () => {
     return puts.length === 6 ? 'unanswered' : 'stored'
   }
   uploader.add(names(40).map((name) => fileOf(name)))
-  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  await until(() => expect(uploader.snapshot().waiting).toBe('network'))
   expect(uploader.snapshot().summary.failed).toBe(0)
   network.restore()
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 40, open: 0, failed: 0 }))
+})
+
+test('uploads of a page older than the API wait for a newer page without failing, and leaving this one is not warned of', async () => {
+  const { uploader, hands, network, calls } = memoryAlbum()
+  hands.reserve = () => {
+    throw new NotAnswered('outdated')
+  }
+  renderHook(() => useWarnBeforeLeaving(uploader))
+  const isWarned = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(uploader.snapshot().waiting).toBe('outdated'))
+  expect(progressText(uploader.snapshot())).toBe('0 of 1 · Reload this page to continue')
+  expect(isWarned()).toBe(false)
+  for (let tries = 2; tries < 2 * MAX_STRAIN; tries++) {
+    network.restore()
+    await until(() => expect(calls).toHaveLength(tries))
+  }
+  expect(uploader.snapshot().summary).toMatchObject({ open: 1, failed: 0 })
 })
 
 test('a file that disappears during its upload says so, and the others continue', async () => {
@@ -221,7 +243,7 @@ test('removing a file that had already arrived keeps its photo in the album', as
     return 'unanswered'
   }
   uploader.add([fileOf('cat.jpg')])
-  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  await until(() => expect(uploader.snapshot().waiting).toBe('network'))
   uploader.remove(upload('cat.jpg').id)
   await until(() => expect(stages()).toEqual({}))
   expect(photos.get('cat.jpg')).toMatchObject({ arrived: true })

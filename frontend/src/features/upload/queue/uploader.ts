@@ -61,7 +61,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   const files = new Map<string, Blob>()
   const gate = createGate(begin)
   const tiles = createTileProgress(urls)
-  const snapshots = createSnapshots(uploads, gate.isWaiting)
+  const snapshots = createSnapshots(uploads, gate.waitsFor)
   const steps = createSteps({ ...transport, uploads, files, gate, happened })
   const deaf = transport.api.onChanged(noteChanged)
   const stopFollowing = lastGap.subscribe(checkArrived)

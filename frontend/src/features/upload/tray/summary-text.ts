@@ -1,6 +1,7 @@
 import { text } from '../../../shared/text/text.ts'
 import { trayText } from '../../../shared/text/tray.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
+import type { Wait } from '../queue/upload-api.ts'
 import type { Summary } from '../queue/summary.ts'
 
 const parts = (...parts: string[]) => parts.filter(Boolean).join(' · ')
@@ -25,7 +26,7 @@ export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
     return parts(text.upload.addedSoFar(addedIn(summary), summary.analysed), otherText(summary))
   }
   const state = waiting
-    ? text.upload.waiting
+    ? waitingText(waiting)
     : summary.paused
       ? text.upload.paused
       : timeLeft === undefined
@@ -33,6 +34,9 @@ export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
         : text.upload.timeLeft(timeLeft)
   return parts(text.upload.progress(summary.done, summary.total), state, notAddedText(summary))
 }
+
+/** What all uploads wait for. */
+export const waitingText = (wait: Wait) => (wait === 'outdated' ? trayText.outdated : text.upload.waiting)
 
 const addedIn = ({ done, duplicates, trashed, rawFiles }: Summary) => done - duplicates - trashed - rawFiles
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { announce } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
-import { arrivedText, outcomeText } from './summary-text.ts'
+import { arrivedText, outcomeText, waitingText } from './summary-text.ts'
 
 /**
  * Announces when uploads begin, stall and have arrived, and the outcome when all photos are analysed. It does not
@@ -26,7 +26,7 @@ export function useSpokenSummary(snapshot: Snapshot) {
 function summaryText({ uploads, summary, waiting }: Snapshot): string {
   if (uploads.length === 0) return ''
   if (summary.open === 0) return summary.waiting > 0 ? arrivedText(summary) : outcomeText(summary)
-  if (waiting) return text.upload.waiting
+  if (waiting) return waitingText(waiting)
   if (summary.paused) return text.upload.paused
   return text.upload.started(summary.total - summary.rawFiles)
 }

@@ -38,5 +38,6 @@ export const add: typeof addText = {
     QUOTA_OF_OWNER:
       'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag die Person, der das Album gehört.',
   },
+  outdated: 'Diese Seite ist veraltet. Lade sie neu und füg diese Dateien dann noch einmal hinzu.',
   notAdded: 'Die Datei wurde nicht hinzugefügt. Wähl sie noch einmal aus.',
 }
