@@ -38,7 +38,10 @@ const cut = (word: string) => {
 /** The words of a text, in lower case, each once: of `IMG_1234.JPG` they are img, 1234 and jpg. */
 export const wordsIn = (text: string): string[] => {
   // One pass for each separator, not for each character of each title: APPSYNC_JS is slow.
-  const spaced = SEPARATORS.split('').reduce((rest, separator) => rest.split(separator).join(' '), text)
+  const spaced = SEPARATORS.split('').reduce(
+    (rest, separator) => (rest.includes(separator) ? rest.split(separator).join(' ') : rest),
+    text,
+  )
   const words = spaced
     .toLowerCase()
     .split(' ')

@@ -5,7 +5,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { type DocumentTable, MAX_WRITES, type Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { BUSY, isProblem, NO_SUCH_PHOTO, type PhotoProblem, type Problem } from '../problem.ts'
-import { type PhotoChange, writesFor } from './writes.ts'
+import { indexed, type IndexedChange, writesOf } from './writes.ts'
 
 /** The changed photo, the same object if nothing changes, `gone`, or why the change is refused. */
 export type Change<Refusal extends Problem = PhotoProblem> = (
@@ -92,13 +92,13 @@ async function plan(
   room: number,
 ): Promise<{ outcomes: Outcome[]; writes: Write[] }> {
   const outcomes: Outcome[] = []
-  let changes: PhotoChange[] = []
+  let changes: IndexedChange[] = []
   let writes: Write[] = []
   for (const { id, before } of loaded) {
     const after = before ? await withoutGoneAlbums(before, change(before), isGone) : NO_SUCH_PHOTO
     if (before && after !== before && !isProblem(after)) {
-      const next = [...changes, { before, after }]
-      const together = writesFor(next)
+      const next = [...changes, indexed({ before, after })]
+      const together = writesOf(next)
       if (together.length > room && changes.length > 0) break
       changes = next
       writes = together

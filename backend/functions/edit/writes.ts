@@ -1,4 +1,4 @@
-import { type CountChange, indexChanges } from '@album/model/index-changes'
+import { type CountChange, type IndexChanges, indexChanges } from '@album/model/index-changes'
 import { ALBUMS, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
@@ -8,18 +8,27 @@ export interface PhotoChange {
   after: PhotoItem | 'gone'
 }
 
+/** With what the change does to lists and counts. To find that out takes most of the time of an edit. */
+export interface IndexedChange extends PhotoChange {
+  index: IndexChanges
+}
+
+export const indexed = ({ before, after }: PhotoChange): IndexedChange => ({
+  ...{ before, after },
+  index: indexChanges(before, after === 'gone' ? null : after),
+})
+
 /**
  * One transaction for several photos of one owner: the photos, if their versions have not changed, all their changed cards, and
  * their counts, each with the sum of its changes. A photo alone has at most 99 writes (another date and place for a photo
  * with 20 labels of Rekognition, 10 own labels, 13 words and a place).
  */
-export function writesFor(changes: PhotoChange[]): Write[] {
-  const indexes = changes.map(({ before, after }) => indexChanges(before, after === 'gone' ? null : after))
+export function writesOf(changes: IndexedChange[]): Write[] {
   return [
     ...changes.map(photoWrite),
-    ...indexes.flatMap(({ putCards }) => putCards.map((card) => ({ put: card }))),
-    ...indexes.flatMap(({ deleteCards }) => deleteCards.map((key) => ({ delete: key }))),
-    ...summed(indexes.flatMap(({ counts }) => counts)).map(({ key, name, by }) => ({
+    ...changes.flatMap(({ index }) => index.putCards.map((card) => ({ put: card }))),
+    ...changes.flatMap(({ index }) => index.deleteCards.map((key) => ({ delete: key }))),
+    ...summed(changes.flatMap(({ index }) => index.counts)).map(({ key, name, by }) => ({
       key,
       update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
       values: { ':name': name, ':by': by },
@@ -28,6 +37,8 @@ export function writesFor(changes: PhotoChange[]): Write[] {
     })),
   ]
 }
+
+export const writesFor = (changes: PhotoChange[]): Write[] => writesOf(changes.map(indexed))
 
 function photoWrite({ before, after }: PhotoChange): Write {
   const unchanged = { condition: '#version = :version', values: { ':version': before.version } }

@@ -8,7 +8,12 @@ import type { ServiceDeps } from '../../service/service.ts'
 import { AwsError } from '../../service/errors.ts'
 import { readBody } from '../../service/read-body.ts'
 import { newInvocation, type Invocation } from '../runtime/invocation.ts'
-import { CodeError, loadModule, type HandlerName } from '../runtime/javascript-module.ts'
+import {
+  CodeError,
+  loadModule,
+  type HandlerName,
+  type JavaScriptModule,
+} from '../runtime/javascript-module.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
 
 /** The members that a mock context may have (Developer Guide, "Context object reference"). */
@@ -77,7 +82,7 @@ function evaluate({ code, context, function: handler = 'request', runtime }: Eva
     ctx.info?.fieldName ?? '',
   )
   try {
-    const { result, stash } = loadModule(code, 'code.js').run(handler, ctx, invocation)
+    const { result, stash } = moduleOf(code).run(handler, ctx, invocation)
     return { evaluationResult: JSON.stringify(result), ...traces(invocation), stash: JSON.stringify(stash) }
   } catch (error) {
     if (error instanceof CodeError)
@@ -90,6 +95,19 @@ function evaluate({ code, context, function: handler = 'request', runtime }: Eva
       }
     throw error
   }
+}
+
+/** Tests evaluate the same code many times, and to check and load it takes most of the time. */
+const MAX_MODULES = 20
+const modules = new Map<string, JavaScriptModule>()
+
+/** @throws as `loadModule` */
+function moduleOf(code: string): JavaScriptModule {
+  const module = modules.get(code) ?? loadModule(code, 'code.js')
+  modules.delete(code)
+  modules.set(code, module)
+  if (modules.size > MAX_MODULES) modules.delete([...modules.keys()][0]!)
+  return module
 }
 
 function readContext(context: string): Record<string, any> {
