@@ -1,8 +1,6 @@
+import { dateText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
 import { counted, number, size } from './numbers.ts'
-
-const time = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
 
 /** What guests may add with a link, and have added. */
 interface Contributions {
@@ -30,7 +28,7 @@ export const contributionsText = inLanguage('contributions', {
   /** How much guests have added, and how much they still can, until when. */
   state: ({ photos, bytes, addedPhotos, addedBytes, until, adding }: Contributions) => {
     const added = `Guests added ${counted(addedPhotos, 'photo', 'photos')}`
-    const end = time.format(new Date(until))
+    const end = dateText(until)
     const [morePhotos, moreBytes] = [photos - addedPhotos, bytes - addedBytes]
     if (!adding) return `${added}. They cannot add more.`
     if (Date.parse(until) <= Date.now()) return `${added}. Adding ended on ${end}.`

@@ -28,3 +28,11 @@ const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', 
 
 /** `2024-07`: July 2024. */
 export const monthText = (yearMonth: string) => month.format(new Date(`${yearMonth}-01T00:00:00Z`))
+
+const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+
+/** July 2024 or July 31, 2024; a year or a date with a time stays as it is. */
+export function timeText(time: string): string {
+  if (time.length === 7) return monthText(time)
+  return time.length === 10 ? longDate.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
+}

@@ -1,5 +1,9 @@
 import { inLanguage } from './in-language.ts'
+import { capitalized } from './lists.ts'
 import { counted, number } from './numbers.ts'
+
+/** Categories that people call otherwise than Rekognition. */
+const CATEGORIES = new Map([['Person Description', 'People']])
 
 export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
@@ -9,9 +13,8 @@ export const exploreText = inLanguage('explore', {
   retry: 'Try again',
   /** The category of labels that Rekognition does not know. */
   own: 'Your labels',
-  category: (name: string) => (name === 'Person Description' ? 'People' : name),
-  /** A colour’s name with a capital letter. */
-  colour: (name: string) => name.charAt(0).toUpperCase() + name.slice(1),
+  category: (name: string) => CATEGORIES.get(name) ?? name,
+  colour: capitalized,
   named: (label: string, count: number) => `${label}, ${counted(count, 'photo', 'photos')}`,
   count: (count: number) => counted(count, 'photo', 'photos'),
   showAll: (count: number) => `Show all ${number.format(count)}`,

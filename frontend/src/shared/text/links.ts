@@ -2,13 +2,10 @@ import { MAX_GUEST_PICTURE_URL } from '@album/model/lifetimes'
 import { HOUR } from '@album/model/time-units'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
+import { inShort, localDay, localTime } from './late-formats.ts'
 import { counted } from './numbers.ts'
 
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
-const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
-const until = (instant: string) => `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`
+const until = (instant: string) => `Until ${localDay(instant)}, ${localTime(instant)}`
 
 const hours = counted(MAX_GUEST_PICTURE_URL / HOUR, 'hour', 'hours')
 
@@ -54,13 +51,12 @@ export const linksText = inLanguage('links', {
   tooManySmart: `You can have at most ${MAX_SMART_LINKS} links to smart albums. End one first.`,
   tooMany: `An album can have at most ${MAX_LINKS_OF_ALBUM} links. End one first.`,
   /** @param last the latest date, `2027-07-31` */
-  dateWrong: (last: string) =>
-    `Choose a date between tomorrow and ${day.format(new Date(`${last}T12:00:00`))}.`,
+  dateWrong: (last: string) => `Choose a date between tomorrow and ${localDay(`${last}T12:00:00`)}.`,
   links: 'Active links',
   failed: 'The active links could not be loaded.',
   /** What guests see in addition to the pictures. */
   shows: (rights: { labels: boolean; places: boolean; download: boolean }) =>
-    list.format([
+    inShort([
       rights.labels ? 'labels' : 'no labels',
       rights.places ? 'places' : 'no places',
       rights.download ? 'download' : 'no download',

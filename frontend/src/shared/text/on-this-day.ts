@@ -1,8 +1,7 @@
 import { inLanguage } from './in-language.ts'
 import { locale } from './language.ts'
+import { dayOfYear, rowOf, yearsAgo } from './late-formats.ts'
 
-const ago = new Intl.RelativeTimeFormat(locale)
-const years = new Intl.ListFormat(locale, { type: 'unit' })
 const days = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   month: 'short',
@@ -10,23 +9,19 @@ const days = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
   timeZone: 'UTC',
 })
-const dates = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
 /** Texts of the photos of earlier years. */
 export const onThisDayText = inLanguage('onThisDay', {
   name: 'On this day',
-  /** 2 years ago */
-  yearsAgo: (years: number) => ago.format(-years, 'year'),
-  /** 2024, 2021 */
-  years: (of: readonly string[]) => years.format(of),
+  yearsAgo,
+  years: rowOf,
   hide: 'Hide for today',
   hidden: 'Hidden for today.',
   all: 'Show all',
   allOf: (day: string) => `Show all photos of ${day}`,
   /** Tue, Nov 26, 2024: short enough for a phone, next to how long ago that was. */
   shortDay: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
-  /** November 26 */
-  date: (day: string) => dates.format(new Date(`${day}T00:00:00Z`)),
+  date: dayOfYear,
   nothing: (date: string) => `No photos from ${date} of earlier years.`,
   toPhotos: 'Go to your photos',
   loading: 'Loading photos',

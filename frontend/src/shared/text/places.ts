@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
+import { compact } from './late-formats.ts'
 import { counted, number } from './numbers.ts'
 import { placeName } from './place.ts'
 
@@ -20,7 +20,7 @@ export const placesText = inLanguage('places', {
   mixed: (place: string, count: number) => `${placeName(place)} and other places, ${photos(count)}`,
   count: photos,
   /** In a marker: 1.2K. */
-  short: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format,
+  short: compact,
   list: 'All places',
   townsOf: (country: string) => `Towns in ${country}`,
   more: (count: number) => `Show ${number.format(count)} more`,

@@ -1,19 +1,10 @@
-import type { Search, Term } from '@album/model/search'
 import type { PhotoStatus } from '../../generated/graphql.ts'
-import { monthText } from './dates.ts'
+import { timeText as time } from './dates.ts'
 import { inLanguage } from './in-language.ts'
-import { locale } from './language.ts'
-import { and, or } from './lists.ts'
+import { and, capitalized, or } from './lists.ts'
 import { counted, number, percent } from './numbers.ts'
 import { placeName } from './place.ts'
-
-const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-
-/** July 2024 or July 31, 2024; a year or a date with a time stays as it is. */
-function time(time: string): string {
-  if (time.length === 7) return monthText(time)
-  return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
-}
+import { namedBy, type Names, type Phrases, sentenceOf } from './terms.ts'
 
 const status: Record<PhotoStatus, string> = {
   PENDING_UPLOAD: 'Waiting to be analysed',
@@ -24,13 +15,8 @@ const status: Record<PhotoStatus, string> = {
 }
 const quoted = (text: string) => `“${text}”`
 const sure = (confidence: number) => `confidence at least ${percent.format(confidence / 100)}`
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-type Kind = Term['kind']
-type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
-
-/** The name of each term, on its chip and among the suggestions. */
-const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
+const names: Names = {
   favourite: (term) => (term.favourite ? 'Favourites' : 'Not favourites'),
   label: ({ name }) => name,
   confidence: ({ min }) => capitalized(sure(min)),
@@ -52,11 +38,8 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   // Shown in its album: no search has a chip for it.
   unapproved: () => 'To approve',
 }
-const nameOf = (term: Term, albumTitle?: string) =>
-  (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
 
-/** Terms of one kind within a sentence, if that differs from the name of a single term. */
-const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
+const phrases: Phrases = {
   label: (terms) => and.format(terms.map(({ name }) => name)),
   confidence: ([term]) => sure(term!.min),
   notLabel: (terms) => `without ${or.format(terms.map(({ name }) => name))}`,
@@ -66,17 +49,6 @@ const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
   },
   color: (terms) => and.format(terms.map(({ name }) => name)),
   word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
-}
-
-/** A search in words: Cat and Dog, without Person. */
-function sentence(search: Search, albumTitle?: string): string {
-  const kinds = [...new Set(search.map(({ kind }) => kind))]
-  const parts = kinds.map((kind) => {
-    const terms = search.filter((term) => term.kind === kind)
-    const phrase = phrases[kind] as ((terms: Term[]) => string) | undefined
-    return phrase ? phrase(terms) : nameOf(terms[0]!, albumTitle)
-  })
-  return capitalized(parts.join(', '))
 }
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -93,7 +65,7 @@ export const searchText = inLanguage('search', {
   leaveOut: (label: string) => `Exclude ${label}`,
   want: (label: string) => `Include ${label}`,
   text: (typed: string) => `Search for “${typed}”`,
-  nameOf,
+  nameOf: namedBy(names),
   savedSearch: 'Smart album',
   photos,
   count: number.format,
@@ -117,7 +89,7 @@ export const searchText = inLanguage('search', {
   },
   tab: 'Search',
 
-  sentence,
+  sentence: sentenceOf(names, phrases),
   /** @param shown how many are loaded so far, used if the total is unknown */
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,

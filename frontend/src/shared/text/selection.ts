@@ -6,17 +6,12 @@ import {
 } from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
-import { and } from './lists.ts'
+import { and, andMore } from './lists.ts'
 import { counted, number } from './numbers.ts'
 
 export const photos = (count: number) => counted(count, 'photo', 'photos')
-/** A sentence names at most this many labels and counts the rest. */
-const MAX_NAMED = 3
-
-function named(labels: readonly string[]): string {
-  if (labels.length <= MAX_NAMED) return and.format(labels)
-  return and.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} more`])
-}
+/** A sentence names only a few labels and counts the rest. */
+const named = (labels: readonly string[]) => andMore(labels, 'more')
 const many = (count: number) => count > 1
 export const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`

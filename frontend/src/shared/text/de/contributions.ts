@@ -1,9 +1,7 @@
+import { dateText } from '../dates.ts'
 import type { contributionsText } from '../contributions.ts'
-import { locale } from '../language.ts'
 import { number, size } from '../numbers.ts'
 import { photos as counted } from './count.ts'
-
-const time = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
 
 export const contributions: typeof contributionsText = {
   allow: 'Gäste können Fotos hinzufügen',
@@ -20,7 +18,7 @@ export const contributions: typeof contributionsText = {
     'Gespeichert. Gäste können keine Fotos mehr hinzufügen. Fotos, die noch gesendet werden, kommen nicht mehr dazu.',
   state: ({ photos, bytes, addedPhotos, addedBytes, until, adding }) => {
     const added = `Gäste haben ${counted(addedPhotos)} hinzugefügt`
-    const end = `${time.format(new Date(until))} Uhr`
+    const end = `${dateText(until)} Uhr`
     const [morePhotos, moreBytes] = [photos - addedPhotos, bytes - addedBytes]
     if (!adding) return `${added}. Mehr können sie nicht hinzufügen.`
     if (Date.parse(until) <= Date.now()) return `${added}. Das war möglich bis zum ${end}.`

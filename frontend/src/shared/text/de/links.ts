@@ -1,13 +1,10 @@
 import { MAX_GUEST_PICTURE_URL } from '@album/model/lifetimes'
 import { HOUR } from '@album/model/time-units'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
-import { locale } from '../language.ts'
 import type { linksText } from '../links.ts'
+import { inShort, localDay, localTime } from '../late-formats.ts'
 import { counted } from '../numbers.ts'
 
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
-const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
-const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' })
 const hours = counted(MAX_GUEST_PICTURE_URL / HOUR, 'Stunde', 'Stunden')
 
 export const links: typeof linksText = {
@@ -17,7 +14,7 @@ export const links: typeof linksText = {
     'Wer den Link hat, sieht, was diese Suche findet, immer aktuell und ohne Konto, und sonst nichts. Auch Fotos, die sie später findet, erscheinen dort.',
   expires: 'Der Link gilt',
   ends: 'Der Link gilt',
-  until: (instant) => `Bis ${day.format(new Date(instant))}, ${time.format(new Date(instant))} Uhr`,
+  until: (instant) => `Bis ${localDay(instant)}, ${localTime(instant)} Uhr`,
   days: (count) => counted(count, 'Tag', 'Tage'),
   untilDate: 'Bis zu einem Datum',
   date: 'Bis',
@@ -48,11 +45,11 @@ export const links: typeof linksText = {
   notShared: 'Der Link konnte nicht angelegt werden. Versuch es noch einmal.',
   tooManySmart: `Du kannst höchstens ${MAX_SMART_LINKS} Links zu intelligenten Alben haben. Beende zuerst einen.`,
   tooMany: `Ein Album kann höchstens ${MAX_LINKS_OF_ALBUM} Links haben. Beende zuerst einen.`,
-  dateWrong: (last) => `Wähl ein Datum zwischen morgen und dem ${day.format(new Date(`${last}T12:00:00`))}.`,
+  dateWrong: (last) => `Wähl ein Datum zwischen morgen und dem ${localDay(`${last}T12:00:00`)}.`,
   links: 'Aktive Links',
   failed: 'Die aktiven Links konnten nicht geladen werden.',
   shows: (rights) =>
-    list.format([
+    inShort([
       rights.labels ? 'Schlagwörter' : 'keine Schlagwörter',
       rights.places ? 'Orte' : 'keine Orte',
       rights.download ? 'Download' : 'kein Download',

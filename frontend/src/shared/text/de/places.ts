@@ -1,4 +1,4 @@
-import { locale } from '../language.ts'
+import { compact } from '../late-formats.ts'
 import { number } from '../numbers.ts'
 import { placeName, type placeText } from '../place.ts'
 import type { placesText } from '../places.ts'
@@ -23,7 +23,7 @@ export const places: typeof placesText = {
   named: (place, count) => `${placeName(place)}, ${photos(count)}`,
   mixed: (place, count) => `${placeName(place)} und andere Orte, ${photos(count)}`,
   count: photos,
-  short: new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format,
+  short: compact,
   list: 'Alle Orte',
   townsOf: (country) => `Orte in ${country}`,
   more: (count) => `${number.format(count)} weitere anzeigen`,

@@ -1,21 +1,12 @@
-import type { Term } from '@album/model/search'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
-import { monthText } from '../dates.ts'
-import { locale } from '../language.ts'
-import { and, or } from '../lists.ts'
+import { timeText as time } from '../dates.ts'
+import { and, capitalized, or } from '../lists.ts'
 import { number, percent } from '../numbers.ts'
 import { placeName } from '../place.ts'
 import type { searchText } from '../search.ts'
+import { namedBy, type Names, type Phrases, sentenceOf } from '../terms.ts'
 import { photos } from './count.ts'
 import { colourName, labelName } from './labels.ts'
-
-const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-
-/** Juli 2024 or 31. Juli 2024; a year or a date with a time stays as it is. */
-function time(time: string): string {
-  if (time.length === 7) return monthText(time)
-  return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
-}
 
 const status: Record<PhotoStatus, string> = {
   PENDING_UPLOAD: 'Wartet auf die Analyse',
@@ -26,12 +17,8 @@ const status: Record<PhotoStatus, string> = {
 }
 const quoted = (text: string) => `„${text}“`
 const sure = (confidence: number) => `mindestens ${percent.format(confidence / 100)} sicher`
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-type Kind = Term['kind']
-type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
-
-const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
+const names: Names = {
   favourite: (term) => (term.favourite ? 'Favoriten' : 'Keine Favoriten'),
   label: ({ name }) => labelName(name),
   confidence: ({ min }) => capitalized(sure(min)),
@@ -52,10 +39,8 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   trashed: () => 'Papierkorb',
   unapproved: () => 'Freizugeben',
 }
-const nameOf = (term: Term, albumTitle?: string) =>
-  (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
 
-const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
+const phrases: Phrases = {
   label: (terms) => and.format(terms.map(({ name }) => labelName(name))),
   confidence: ([term]) => sure(term!.min),
   notLabel: (terms) => `ohne ${or.format(terms.map(({ name }) => labelName(name)))}`,
@@ -79,7 +64,7 @@ export const search: typeof searchText = {
   leaveOut: (label) => `${label} ausschließen`,
   want: (label) => `${label} einschließen`,
   text: (typed) => `Nach „${typed}“ suchen`,
-  nameOf,
+  nameOf: namedBy(names),
   savedSearch: 'Intelligentes Album',
   photos,
   count: number.format,
@@ -103,15 +88,7 @@ export const search: typeof searchText = {
   },
   tab: 'Suche',
 
-  sentence(search, albumTitle) {
-    const kinds = [...new Set(search.map(({ kind }) => kind))]
-    const parts = kinds.map((kind) => {
-      const terms = search.filter((term) => term.kind === kind)
-      const phrase = phrases[kind] as ((terms: Term[]) => string) | undefined
-      return phrase ? phrase(terms) : nameOf(terms[0]!, albumTitle)
-    })
-    return capitalized(parts.join(', '))
-  },
+  sentence: sentenceOf(names, phrases),
   spoken: (what, count, shown) =>
     `${what}: ${count === undefined ? `mindestens ${photos(shown)}` : photos(count)}`,
   searching: 'Die Suche läuft noch …',

@@ -5,19 +5,13 @@ import {
   MAX_OWN_LABELS,
 } from '@album/model/limits'
 import type { PhotoRefusal } from '@album/model/refusals'
-import { and } from '../lists.ts'
+import { andMore } from '../lists.ts'
 import { number } from '../numbers.ts'
 import type { selectionText } from '../selection.ts'
 import { going, photos, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 
-const MAX_NAMED = 3
-
-function named(given: readonly string[]): string {
-  const labels = given.map(labelName)
-  if (labels.length <= MAX_NAMED) return and.format(labels)
-  return and.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} weitere`])
-}
+const named = (labels: readonly string[]) => andMore(labels.map(labelName), 'weitere')
 const many = (count: number) => count > 1
 
 const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
