@@ -4,7 +4,7 @@ import {
   CreateSharedUploadDocument,
   type CreateUploadInput,
 } from '../../../generated/graphql.ts'
-import { isUnknownToApi } from '../../../shared/api/refused-queries.ts'
+import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../upload/queue/upload.ts'
 

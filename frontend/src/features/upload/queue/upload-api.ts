@@ -12,7 +12,7 @@ import {
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import { isInLibrary, rowOf } from '../../../photos/photo.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
-import { isUnknownToApi } from '../../../shared/api/refused-queries.ts'
+import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
