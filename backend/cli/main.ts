@@ -1,11 +1,6 @@
-import { exportTo, summaryOf as summaryOfExport } from './export/export.ts'
-import { dryRun } from './import/dry-run.ts'
-import { importFrom, summaryOf as summaryOfImport } from './import/import.ts'
 import { Library } from './library.ts'
 import { Progress } from './progress.ts'
 import { optionsGiven, Refusal, runCommand } from './command.ts'
-import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
-import { runVerify } from './verify/main.ts'
 
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
 const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run]
@@ -33,6 +28,7 @@ verify reads the whole table and both buckets, with everybody's libraries. It is
 
 await runCommand(USAGE, run)
 
+/** Loads only what the command needs: Amplify and the SDK's clients take seconds. */
 async function run(): Promise<number> {
   const { positionals, values } = optionsGiven(USAGE, {
     allowPositionals: true,
@@ -50,14 +46,16 @@ async function run(): Promise<number> {
   const { album, fix, stack, state, 'dry-run': isDryRun, xmp, 'xmp-all': xmpAll } = values
   const sidecars = xmpAll ? 'all' : xmp ? 'own' : undefined
   if (what === 'verify' && !folder && !album && !isDryRun && !sidecars && !(stack && state))
-    return runVerify(values, new Progress())
+    return (await import('./verify/main.ts')).runVerify(values, new Progress())
   if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)
   if ((what !== 'import' && what !== 'export') || !folder) throw new Refusal(USAGE)
   if (what === 'export' ? rest.length > 0 || isDryRun : sidecars) throw new Refusal(USAGE)
   if (isDryRun) {
+    const { dryRun } = await import('./import/dry-run.ts')
     console.log(await dryRun([folder, ...rest], new Progress()))
     return 0
   }
+  const { addressOf, configOf, personOf, signInTo } = await import('./sign-in.ts')
   const config = await configOf(addressOf(album))
   const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
@@ -68,12 +66,14 @@ async function run(): Promise<number> {
     process.exit(130)
   })
   if (what === 'import') {
+    const { importFrom, summaryOf } = await import('./import/import.ts')
     const imported = await importFrom([folder, ...rest], library, progress)
-    console.log(summaryOfImport(imported))
+    console.log(summaryOf(imported))
     const { refused, problems, findings, stopped } = imported
     return refused.length > 0 || problems.length > 0 || findings.count > 0 || stopped ? 1 : 0
   }
+  const { exportTo, summaryOf } = await import('./export/export.ts')
   const exported = await exportTo(folder, library, progress, sidecars)
-  console.log(summaryOfExport(exported, folder))
+  console.log(summaryOf(exported, folder))
   return exported.missing.length > 0 ? 1 : 0
 }
