@@ -192,7 +192,9 @@ test('a friend with a link sees the album without an account, and nothing that w
   const allowed = guestBy((await share(id, ', download: true')).token)
   const original = (await allowed.ask(SHARED)).sharedPhotos.items[0].images[2]
   expect(original.name).toBe('ORIGINAL')
-  expect(Buffer.from(await (await fetch(original.url)).arrayBuffer())).toEqual(photograph('chelsea.png'))
+  expect(sha256(Buffer.from(await (await fetch(original.url)).arrayBuffer()))).toBe(
+    sha256(photograph('chelsea.png')),
+  )
 
   const { shares } = await library.ask(`{ shares(albumId: "${id}") { id token download } }`)
   expect(shares).toHaveLength(2)

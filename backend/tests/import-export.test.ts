@@ -143,7 +143,7 @@ test('a person exports everything, and an import into another album has the same
   expect(readFileSync(join(folder, 'cat.png.xmp'), 'utf8')).toContain(
     '<rdf:li>Minka</rdf:li><rdf:li>Sofa</rdf:li>',
   )
-  expect(readFileSync(join(folder, 'cat.png'))).toEqual(photograph('chelsea.png'))
+  expect(sha256(readFileSync(join(folder, 'cat.png')))).toBe(sha256(photograph('chelsea.png')))
   const lines = readFileSync(join(folder, 'album.ndjson'), 'utf8').trim().split('\n')
   const photos = lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'photo')
   for (const { file, sha256: expected } of photos)
@@ -203,7 +203,7 @@ test('a repeated export fetches only missing files and overwrites nothing', asyn
   expect(code, output).toBe(0)
   expect(output).toContain('written       3 photos\nalready there 1 photo')
   expect(readFileSync(join(folder, 'cat.png'), 'utf8')).toBe('Something else of mine.')
-  expect(readFileSync(join(folder, 'cat (2).png'))).toEqual(photograph('chelsea.png'))
+  expect(sha256(readFileSync(join(folder, 'cat (2).png')))).toBe(sha256(photograph('chelsea.png')))
   // What waits for its owner's approval is theirs, too.
   expect(output).toContain(
     'unapproved    1 photo of these: guests added them, and they wait for your approval',

@@ -7,6 +7,7 @@ import { fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import WebSocket from 'ws'
 import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
+import { useNativePowers } from './native-powers.ts'
 import type { Config } from './system.ts'
 
 /** An error in AppSync's form: its members are on the error itself. */
@@ -155,6 +156,8 @@ export interface Listener<Change = PhotoChange> {
   close(): void
 }
 
+await useNativePowers()
+
 /** Signs in by SRP with Amplify, as a browser does. */
 export async function signInTo(config: Config, person = config.demo): Promise<Library> {
   return (await newSession(config, person)).library
@@ -192,7 +195,7 @@ export const put = (upload: Pick<Upload, 'url' | 'headers'>, bytes: Buffer) =>
     body: new Uint8Array(bytes),
   })
 
-export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64')
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
 
 const PHOTO_FIELDS = `
   id status title addedAt takenLocal contentType bytes width height thumbhash version trashedAt

@@ -88,7 +88,7 @@ test('a person exports everything as one file, and reads what could not be fetch
     .waitFor()
 
   expect(names).toEqual(['cat.png', 'cat (2).png', 'album.ndjson'])
-  expect(files.get('cat.png')).toEqual(bytesOf('chelsea.png'))
+  expect(sha256(files.get('cat.png')!)).toBe(sha256(bytesOf('chelsea.png')))
   const photos = lines.filter(({ kind }) => kind === 'photo')
   expect(photos.map(({ file, title }) => [file, title])).toEqual([
     ['cat.png', 'cat.png'],
@@ -142,7 +142,7 @@ test('an export continues after the window was closed, and fetches no photo twic
     later.getByRole('button', { name: 'Continue' }).click(),
   )
   expect(names).toEqual(['cat.png', 'cup.png', 'album.ndjson'])
-  expect(files.get('cat.png')).toEqual(bytesOf('chelsea.png'))
+  expect(sha256(files.get('cat.png')!)).toBe(sha256(bytesOf('chelsea.png')))
   expect(fetched).toBe(1)
   await later.getByText(/is saved: 2 photos, /).waitFor()
 })

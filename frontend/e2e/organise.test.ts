@@ -1,7 +1,7 @@
 /** Creating, ordering and renaming albums, saving searches, and seeing all this in other windows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photograph, put } from '../../backend/tests/library.ts'
+import { photograph, put, sha256 } from '../../backend/tests/library.ts'
 import { speck } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
@@ -235,7 +235,7 @@ test('a person downloads an album as one file in its order, continues after clos
   await later.getByText('The download of “Köln _ 2024.zip” stopped at 1 of 3 photos.').waitFor()
   const whole = await downloadedZip(later, () => later.getByRole('button', { name: 'Continue' }).click())
   expect(whole.names).toEqual([cat, 'chelsea (2).png', astronaut])
-  expect(whole.files.get(cat)).toEqual(photograph(cat))
+  expect(sha256(whole.files.get(cat)!)).toBe(sha256(photograph(cat)))
   expect(fetched).toBe(2)
   await later.close()
 
@@ -246,7 +246,7 @@ test('a person downloads an album as one file in its order, continues after clos
   await eventually(order).toEqual([cat, cat, astronaut])
   const { name, names, files } = await downloadedZip(page, () => fromMenu('Download album'))
   expect([name, names]).toEqual(['Köln _ 2024.zip', [cat, 'chelsea (2).png', astronaut]])
-  expect(files.get('chelsea (2).png')).toEqual(photograph(cup))
+  expect(sha256(files.get('chelsea (2).png')!)).toBe(sha256(photograph(cup)))
 
   // The photo's file is gone before its turn comes.
   await page.route(
