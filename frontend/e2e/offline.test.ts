@@ -208,6 +208,25 @@ test('a page older than the album says so, waits for a running upload, reloads, 
   for (const window of [library, other]) await window.labelled('cat 96.png', 'Cat').waitFor()
 })
 
+test('photos added to a page whose calls the album no longer knows are kept, and the page after a reload sends them', async () => {
+  const config = { page: '/assets/index-newer.js' }
+  const { page, library } = await album.openNewLibrary({ keeps: true, config, ...calm })
+  let isOld = true
+  page.on('framenavigated', () => (isOld = false))
+  const message = "Validation error of type UnknownArgument: Unknown field argument input @ 'createUpload'"
+  await page.route('**/graphql', async (route) => {
+    const isRefused = isOld && route.request().postData()?.includes('createUpload')
+    if (isRefused) await route.fulfill({ json: { data: null, errors: [{ message }] } })
+    else await route.fallback()
+  })
+  await library.choose((await cats(album.folder, 97))[0]!)
+  await page.getByText('0 of 1 · Reload this page to continue').waitFor()
+  await page.getByText('This page is out of date. Reload it to continue.').waitFor()
+  expect(await findings(page, 'uploads that wait for a newer page')).toEqual([])
+  await library.button('Reload').click()
+  await library.labelled('cat 97.png', 'Cat').waitFor()
+})
+
 /** Keeps this window's uploads from arriving. @returns lets them arrive */
 async function holdUploads(page: Page): Promise<() => void> {
   let finish = () => {}

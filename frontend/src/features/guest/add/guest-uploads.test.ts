@@ -1,6 +1,8 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
+import { of } from 'rxjs'
 import { expect, test, vi } from 'vitest'
 import type { PutOutcome } from '../../upload/queue/put-file.ts'
-import { AllRefused, type GuestApi } from './guest-api.ts'
+import { AllRefused, createGuestApi, type GuestApi } from './guest-api.ts'
 import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 
 const fileNumber = (n: number) => new File(['x'.repeat(10)], `${n}.jpg`, { type: 'image/jpeg' })
@@ -75,6 +77,23 @@ test('files that are refused are named once for each reason', async () => {
     { message: 'This link has ended.', fileNames: ['1.jpg', '2.jpg'] },
     { message: 'No videos.', fileNames: ['film.mp4'] },
   ])
+})
+
+test('on a page whose calls the album no longer knows, files are refused with what to do, and the page may be left', async () => {
+  const message =
+    "Validation error of type UnknownArgument: Unknown field argument name @ 'createSharedUpload'"
+  const link = new ApolloLink(() => of<ApolloLink.Result>({ data: null, errors: [{ message }] }))
+  const { reserve } = createGuestApi(new ApolloClient({ cache: new InMemoryCache(), link }))
+  const { guest, left, over } = start({ reserve })
+  guest.add('Zoë', [fileNumber(1), fileNumber(2)])
+  await over()
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    {
+      message: 'This page is out of date. Reload it, then add these files again.',
+      fileNames: ['1.jpg', '2.jpg'],
+    },
+  ])
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
 })
 
 test('cancelling stops unsent files, which no longer count against the link', async () => {
