@@ -10,7 +10,7 @@ import { findRecursion } from './lint/recursion.ts'
 import { refusedGlobals, refusedMethods, supportedStatics } from './lint/refused-names.ts'
 import { findUndeclared } from './lint/scopes.ts'
 import { refusedSyntax } from './lint/refused-syntax.ts'
-import { walk } from './lint/walk.ts'
+import { walk } from '../service/syntax-tree.ts'
 
 /** Lines and columns start at one, as in editors. */
 export interface SyntaxProblem {

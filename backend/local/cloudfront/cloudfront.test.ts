@@ -28,6 +28,8 @@ async function handler(event) {
     cookies: { seen: { value: event.viewer.ip, attributes: 'Path=/' } },
   }
   if (request.uri === '/broken') throw new Error('no')
+  for (let n = 0; request.uri === '/endless'; n += 1) request.uri = '/endless'
+  while (request.uri === '/endless-too') continue
   if (!request.uri.includes('.') && request.uri !== '/') request.uri = '/index.html'
   return request
 }`
@@ -246,6 +248,12 @@ test('a CloudFront function can answer by itself, and its failure is a 503', asy
   expect(redirect.headers['set-cookie']).toEqual(['seen=127.0.0.1; Path=/'])
   expect((await get('/broken')).status).toBe(503)
   expect(logged.join()).toContain('/broken failed: Error: no')
+  for (const path of ['/endless', '/endless-too']) {
+    expect((await get(path)).status).toBe(503)
+    expect(logged.join()).toContain(`${path} failed: Error: it ran for too many steps`)
+  }
+  // The steps of each call are counted on their own.
+  for (let calls = 0; calls < 50; calls++) expect((await get('/page')).status).toBe(200)
   expect(() => cloudfront.putFunction('kvs', "import cf from 'cloudfront'\n", 'cloudfront-js-2.0')).toThrow(
     'key value stores',
   )

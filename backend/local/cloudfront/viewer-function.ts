@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
 import querystring from 'node:querystring'
 import { type Context, Script, createContext } from 'node:vm'
+import { parse } from 'acorn'
 import { AwsError } from '../service/errors.ts'
+import { applied, countSteps } from '../service/syntax-tree.ts'
 import type { FunctionEvent, FunctionResult } from './function-event.ts'
 
 /** A CloudFront Function, ready to run. */
@@ -14,8 +16,8 @@ const modules: Record<string, unknown> = {
   querystring,
 }
 
-/** Milliseconds. CloudFront allows less than one; this only stops endless loops. */
-const timeout = 1_000
+/** Iterations of loops and calls of functions. CloudFront allows less than a millisecond; this only stops endless loops. */
+const MAX_STEPS = 1_000_000
 /** Bytes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_CODE_BYTES = 10_240
 
@@ -37,8 +39,13 @@ export function compileFunction(
     throw invalid('imports a module: key value stores are not available locally.')
   if (Buffer.byteLength(code) > MAX_CODE_BYTES) throw invalid('has more than 10 KB of code.')
 
+  let steps = 0
   const context: Context = createContext(
     {
+      $step: () => {
+        steps += 1
+        if (steps > MAX_STEPS) throw new Error('it ran for too many steps')
+      },
       console: { log: (...values: unknown[]) => log(`${name}: ${values.map(String).join(' ')}`) },
       require: (module: string) => {
         if (!(module in modules)) throw new Error(`Cannot find module "${module}"`)
@@ -53,7 +60,8 @@ export function compileFunction(
     { codeGeneration: { strings: false, wasm: false } },
   )
   try {
-    new Script(code, { filename: name }).runInContext(context, { timeout })
+    const program = parse(code, { ecmaVersion: 2022 })
+    new Script(applied(code, countSteps(program)), { filename: name }).runInContext(context)
   } catch (error) {
     throw invalid(`does not compile: ${String(error)}`)
   }
@@ -70,7 +78,8 @@ export function compileFunction(
   )
   return async (event) => {
     context['eventText'] = JSON.stringify(event)
-    const text: string | undefined = await call.runInContext(context, { timeout })
+    steps = 0
+    const text: string | undefined = await call.runInContext(context)
     const result = text === undefined ? undefined : JSON.parse(text)
     if (typeof result !== 'object' || result === null)
       throw new Error('it returned neither a request nor a response')

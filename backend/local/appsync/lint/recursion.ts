@@ -2,7 +2,7 @@
  * Finds direct and indirect recursion from named functions and the calls between them by name. That is complete,
  * because functions cannot be passed or returned.
  */
-import { walk } from './walk.ts'
+import { walk } from '../../service/syntax-tree.ts'
 
 const isFunction = (node: any) => /Function/.test(node.type)
 

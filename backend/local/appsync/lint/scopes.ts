@@ -1,5 +1,5 @@
 /** Finds the names that a program uses without declaring them. */
-import { walk } from './walk.ts'
+import { walk } from '../../service/syntax-tree.ts'
 
 /** Identifiers that a pattern binds: `{ a, b: [c, ...d] }` binds a, c and d. */
 function boundNames(pattern: any): string[] {

@@ -15,6 +15,7 @@ const FOLDER = fileURLToPath(new URL('../../../../node_modules/.cache/appsync-js
 const CHECKS = [
   'lint-bundle.ts',
   'runtime/instrument.ts',
+  '../service/syntax-tree.ts',
   ...readdirSync(join(here, 'lint')).map((name) => join('lint', name)),
 ]
 

@@ -3,18 +3,11 @@
  * become a returned object. Edits never add a line, so positions in messages stay correct.
  *
  * Every loop iteration and every function call counts as a step. APPSYNC_JS has no `while` and no recursion, but `for
- * (const one of list) list.push(one)` never ends; vm's own `timeout` costs 200-580 µs per call; the cost of a counter
- * is not measurable.
+ * (const one of list) list.push(one)` never ends.
  */
 import type { Node, Program } from 'acorn'
-import { walk } from '../lint/walk.ts'
+import { applied, countSteps, type Edit, walk } from '../../service/syntax-tree.ts'
 import { notAvailableLocally } from './resolver-error.ts'
-
-interface Edit {
-  start: number
-  end: number
-  text: string
-}
 
 /**
  * @param program of the code, with locations
@@ -41,9 +34,8 @@ export function toExpressionSource(code: string, program: Program): string {
       }
     }
   }
+  edits.push(...countSteps(program))
   walk(program, (node: any) => {
-    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') countBlock(node.body, insert)
-    if (/Function/.test(node.type)) countFunction(node, insert)
     if (isConsoleCall(node)) {
       const { line, column } = node.callee.object.loc.start
       insert(node.callee.end, `.at('${line}:${column + 1}')`)
@@ -74,34 +66,9 @@ function declaredNames(declaration: any): string[] {
 
 const newlines = (code: string, { start, end }: Node) => code.slice(start, end).replaceAll(/[^\n]/g, '')
 
-function countBlock(body: any, insert: (position: number, text: string) => void) {
-  if (body.type === 'BlockStatement') return insert(body.start + 1, '$step();')
-  insert(body.start, '{$step();')
-  insert(body.end, '}')
-}
-
-function countFunction(node: any, insert: (position: number, text: string) => void) {
-  if (node.body.type === 'BlockStatement') return insert(node.body.start + 1, '$step();')
-  insert(node.body.start, '($step(), ')
-  insert(node.body.end, ')')
-}
-
 const isConsoleCall = (node: any) =>
   node.type === 'CallExpression' &&
   node.callee.type === 'MemberExpression' &&
   node.callee.object.type === 'Identifier' &&
   node.callee.object.name === 'console' &&
   ['log', 'error'].includes(node.callee.property.name)
-
-/**
- * Applies edits from the end. If two insertions close nodes at the same position, the inner node's (found later) comes
- * first.
- */
-function applied(code: string, edits: Edit[]): string {
-  const ordered = edits.map((edit, index) => ({ ...edit, index }))
-  ordered.sort((one, other) => other.start - one.start || one.index - other.index)
-  return ordered.reduce(
-    (text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end),
-    code,
-  )
-}
