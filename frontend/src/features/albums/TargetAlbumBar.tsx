@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import { UpdateAlbumDocument } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { focusContent } from '../../shared/ui/focus-content.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { filterOf, searchIn } from '../../shared/search.ts'
 import {
@@ -38,7 +39,7 @@ function ForPhotos(album: TargetAlbum) {
   const done = () => {
     setTargetAlbum(undefined)
     navigate(albumAddress(album.id))
-    requestAnimationFrame(() => document.getElementById('photos')?.focus({ preventScroll: true }))
+    requestAnimationFrame(focusContent)
   }
   const add = () => {
     void addToAlbum(client, album, [...selected])

@@ -15,6 +15,7 @@ import { approvalsText } from '../../shared/text/approvals.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
+import { focusContent } from '../../shared/ui/focus-content.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { approve } from './approve.ts'
@@ -54,7 +55,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
     const at = ids.indexOf(id)
     const next = ids[at + 1] ?? ids[at - 1]
     if (next) section.current?.querySelector<HTMLElement>(`[data-action="${action} ${next}"]`)?.focus()
-    else focusPage()
+    else focusContent()
   }
 
   /** Changes all waiting photos, including those that are not loaded. */
@@ -69,7 +70,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
         )
     setEditing(false)
     if (!found) return void notify(approvalsText.notChanged)
-    focusPage()
+    focusContent()
     await all.editing(found, () => edit(client, found))
   }
   return (
@@ -137,9 +138,6 @@ export default function Approvals({ albumId }: { albumId?: string }) {
     </section>
   )
 }
-
-/** The list disappears, so the focus moves to the photos. */
-const focusPage = () => document.getElementById('photos')?.focus({ preventScroll: true })
 
 interface Props {
   photo: Photo

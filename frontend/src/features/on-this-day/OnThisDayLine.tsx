@@ -4,6 +4,7 @@ import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { focusContent } from '../../shared/ui/focus-content.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import css from './OnThisDayLine.module.css'
@@ -25,7 +26,7 @@ export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
   const hide = () => {
     hiddenDay.set(today())
     announce(onThisDayText.hidden)
-    document.getElementById('photos')?.focus({ preventScroll: true })
+    focusContent()
   }
   return (
     <>

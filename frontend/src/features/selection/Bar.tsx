@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayou
 import { ActionsInBar } from '../../shared/ui/bar-actions.ts'
 import action from '../../shared/ui/BarAction.module.css'
 import controls from '../../shared/ui/controls.module.css'
+import { focusContent } from '../../shared/ui/focus-content.ts'
 import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
@@ -106,8 +107,8 @@ function useReturnFocus(bar: RefObject<HTMLElement | null>) {
       if (!section?.contains(document.activeElement)) return
       focusUnlessMoved(() => {
         const photo = document.querySelector<HTMLElement>('#photos [data-photo] [tabindex="0"]')
-        const target = photo ?? document.getElementById('photos')
-        target?.focus({ preventScroll: true })
+        if (photo) photo.focus({ preventScroll: true })
+        else focusContent()
       })
     }
   }, [bar])
