@@ -11,6 +11,7 @@ import { Failed } from '../../shared/ui/Failed.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import wide from '../../shared/ui/WidePage.module.css'
 import { ColourTiles } from './ColourTiles.tsx'
 import css from './Explore.module.css'
 import { PlaceTiles } from './PlaceTiles.tsx'
@@ -28,8 +29,8 @@ export function Categories({ firstStep }: { firstStep: ReactNode }) {
   useReadAgain(refresh)
   const categories = data?.explore.categories
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={wide.page}>
+      <header className={wide.head}>
         <h1>{text.album.explore}</h1>
       </header>
       {categories?.map((category) => (

@@ -10,6 +10,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import wide from '../../shared/ui/WidePage.module.css'
 import css from './Explore.module.css'
 import { LabelTiles } from './LabelTiles.tsx'
 import { useCategory } from './use-category.ts'
@@ -28,8 +29,8 @@ export function Category({ name }: { name: string }) {
   // The API sorts by the English name. A list with more pages stays in that order, or a later page would move its tiles.
   const sorted = useMemo(() => (hasMore ? labels : labels?.toSorted(byShownName)), [labels, hasMore])
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={wide.page}>
+      <header className={wide.head}>
         <Link href={paths.explore} className={controls.icon} aria-label={exploreText.back}>
           <Icon name="back" />
         </Link>

@@ -14,6 +14,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import wide from '../../shared/ui/WidePage.module.css'
 import type { Spot } from './clusters.ts'
 import { PlaceList } from './PlaceList.tsx'
 import css from './Places.module.css'
@@ -23,8 +24,8 @@ import { WorldMap } from './WorldMap.tsx'
 export default function PlacesPage() {
   useTitle(placesText.title)
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={wide.page}>
+      <header className={wide.head}>
         <Link href={paths.explore} className={controls.icon} aria-label={text.album.explore}>
           <Icon name="back" />
         </Link>

@@ -121,7 +121,7 @@ export function WorldMap({ towns, first }: Props) {
           {placesText.showAll}
         </button>
       )}
-      <p id={hint} className={failed ? css.failed : css.hint}>
+      <p id={hint} className={failed ? css.failed : controls.spoken}>
         {failed ? placesText.noOutlines : placesText.mapKeys}
       </p>
     </div>
