@@ -4,7 +4,7 @@ import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
-import { largePictures } from '../objects/photo-objects.ts'
+import { largePictures } from '../objects/large-pictures.ts'
 import { enlarge } from './enlarge.ts'
 
 const deps = {

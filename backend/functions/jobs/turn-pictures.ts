@@ -1,7 +1,7 @@
 import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import type { TurnedPictures } from '../objects/photo-objects.ts'
+import type { TurnedPictures } from '../objects/turned-pictures.ts'
 import type { PhotoProblem } from '../problem.ts'
 import { thumbhashOfRendition, turnedRendition } from '../rekognize/picture/renditions.ts'
 

@@ -1,11 +1,10 @@
 import {
   CopyObjectCommand,
+  type CopyObjectCommandInput,
   DeleteObjectCommand,
-  GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
   type S3Client,
-  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import {
   guestsUploadObject,
@@ -15,57 +14,36 @@ import {
   uploadObject,
 } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
+import { CACHE_CONTROL, ifThere, reader, type StoredObject, type Whose } from './stored-object.ts'
 
 export interface Buckets {
   ingest: string
   media: string
 }
 
-/** An object in S3. Its bytes are read only by `bytes()`. */
-export interface StoredObject {
-  size: number
-  etag: string
-  bytes(): Promise<Buffer>
-  discard(): void
-}
-
-/** The objects under these keys never change. `private`: only their requester may cache them. */
-const CACHE_CONTROL = 'private, max-age=31536000, immutable'
-
-type Whose = Pick<PhotoItem, 'owner' | 'id'>
 /** An upload. Of a guest's photo, also the link by which it was sent. */
 export type SentUpload = Whose & { link?: string }
-type Turned = Whose & Pick<PhotoItem, 'turn'>
 export type PhotoObjects = ReturnType<typeof photoObjects>
-
-const reader =
-  (s3: S3Client) =>
-  async (Bucket: string, Key: string): Promise<StoredObject> => {
-    const { Body, ContentLength = 0, ETag = '' } = await s3.send(new GetObjectCommand({ Bucket, Key }))
-    const stream = Body as AsyncIterable<Uint8Array> & { destroy(): void }
-    return {
-      size: ContentLength,
-      etag: ETag,
-      bytes: () => collect(stream, ContentLength),
-      discard: () => stream.destroy(),
-    }
-  }
 
 /** A photo's objects: the upload, the original, the renditions. */
 export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   const read = reader(s3)
+  type Copy = Pick<CopyObjectCommandInput, 'CopySource' | 'MetadataDirective' | 'TaggingDirective'>
+  async function copyToUpload({ owner, id }: Whose, copy: Copy): Promise<void> {
+    const Key = uploadObject(owner, id)
+    await ifThere(
+      s3.send(new CopyObjectCommand({ Bucket: ingest, Key, ChecksumAlgorithm: 'SHA256', ...copy })),
+    )
+  }
 
   return {
     upload: ({ owner, id }: Whose) => read(ingest, uploadObject(owner, id)),
 
     /** A photo's file: the original or, if there is none, the upload while it exists. */
     async kept({ owner, id }: Whose): Promise<StoredObject & { isOriginal: boolean }> {
-      try {
-        return { ...(await read(media, originalObject(owner, id))), isOriginal: true }
-      } catch (error) {
-        if (!isAbsence(error)) throw error
-        return { ...(await read(ingest, uploadObject(owner, id))), isOriginal: false }
-      }
+      const original = await ifThere(read(media, originalObject(owner, id)))
+      if (original) return { ...original, isOriginal: true }
+      return { ...(await read(ingest, uploadObject(owner, id))), isOriginal: false }
     },
 
     /**
@@ -95,22 +73,12 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     },
 
     /** Copies a photo's original back into the bucket for uploads, so that it is analysed again. Does nothing if there is none. */
-    async uploadAgain({ owner, id }: Whose): Promise<void> {
-      try {
-        await s3.send(
-          new CopyObjectCommand({
-            Bucket: ingest,
-            Key: uploadObject(owner, id),
-            CopySource: `${media}/${originalObject(owner, id)}`,
-            ChecksumAlgorithm: 'SHA256',
-            MetadataDirective: 'REPLACE',
-            TaggingDirective: 'REPLACE',
-          }),
-        )
-      } catch (error) {
-        if (!isAbsence(error)) throw error
-      }
-    },
+    uploadAgain: (photo: Whose) =>
+      copyToUpload(photo, {
+        CopySource: `${media}/${originalObject(photo.owner, photo.id)}`,
+        MetadataDirective: 'REPLACE',
+        TaggingDirective: 'REPLACE',
+      }),
 
     async putRendition({ owner, id }: Whose, name: string, contentType: string, body: Buffer): Promise<void> {
       await s3.send(
@@ -135,20 +103,8 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     },
 
     /** Copies a guest's file to the photo's upload. Does nothing if the file is gone. */
-    async copyGuestsUpload({ owner, id }: Whose, link: string): Promise<void> {
-      try {
-        await s3.send(
-          new CopyObjectCommand({
-            Bucket: ingest,
-            Key: uploadObject(owner, id),
-            CopySource: `${ingest}/${guestsUploadObject(link, id)}`,
-            ChecksumAlgorithm: 'SHA256',
-          }),
-        )
-      } catch (error) {
-        if (!isAbsence(error)) throw error
-      }
-    },
+    copyGuestsUpload: (photo: Whose, link: string) =>
+      copyToUpload(photo, { CopySource: `${ingest}/${guestsUploadObject(link, photo.id)}` }),
 
     async removeGuestsUpload({ id, link }: { id: string; link: string }): Promise<void> {
       await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: guestsUploadObject(link, id) }))
@@ -162,72 +118,6 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   }
 }
 
-export type LargePictures = ReturnType<typeof largePictures>
-
-/** The LARGE pictures, which are made from originals on request. */
-export function largePictures(s3: S3Client, media: string) {
-  const read = reader(s3)
-  return {
-    original: ({ owner, id }: Whose) => read(media, originalObject(owner, id)),
-
-    async has({ owner, id, turn }: Turned): Promise<boolean> {
-      try {
-        await s3.send(new HeadObjectCommand({ Bucket: media, Key: largeObject(owner, id, turn) }))
-        return true
-      } catch (error) {
-        if (isAbsence(error)) return false
-        throw error
-      }
-    },
-
-    async put({ owner, id, turn }: Turned, body: Buffer): Promise<void> {
-      await s3.send(
-        new PutObjectCommand({
-          Bucket: media,
-          Key: largeObject(owner, id, turn),
-          Body: body,
-          ContentType: 'image/jpeg',
-          CacheControl: CACHE_CONTROL,
-        }),
-      )
-    },
-
-    async remove({ owner, id, turn }: Turned): Promise<void> {
-      await s3.send(new DeleteObjectCommand({ Bucket: media, Key: largeObject(owner, id, turn) }))
-    },
-  }
-}
-
-export type TurnedPictures = ReturnType<typeof turnedPictures>
-
-/** The pictures of photos that their owner turned. */
-export function turnedPictures(s3: S3Client, media: string) {
-  const read = reader(s3)
-  const Bucket = media
-  return {
-    /** A picture as it is without a turn; undefined if there is none. */
-    async upright({ owner, id }: Whose, name: string): Promise<Buffer | undefined> {
-      try {
-        return await (await read(media, renditionObject(owner, id, name))).bytes()
-      } catch (error) {
-        if (isAbsence(error)) return undefined
-        throw error
-      }
-    },
-
-    async put({ owner, id }: Whose, name: string, turn: number, body: Buffer): Promise<void> {
-      const Key = renditionObject(owner, id, name, turn)
-      const headers = { ContentType: 'image/webp', CacheControl: CACHE_CONTROL }
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: body, ...headers }))
-    },
-
-    async remove({ owner, id }: Whose, turn: number): Promise<void> {
-      const keys = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name, turn))
-      await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }))))
-    },
-  }
-}
-
 /** When a photo's bytes arrived; undefined if the ingest bucket does not have them. */
 export async function uploadedAt(
   s3: S3Client,
@@ -235,26 +125,9 @@ export async function uploadedAt(
   { owner, id, through }: Pick<PhotoItem, 'owner' | 'id' | 'through'>,
 ): Promise<Date | undefined> {
   const keys = [...(through ? [guestsUploadObject(through.link, id)] : []), uploadObject(owner, id)]
-  for (const Key of keys)
-    try {
-      return (await s3.send(new HeadObjectCommand({ Bucket, Key }))).LastModified
-    } catch (error) {
-      if (!isAbsence(error)) throw error
-    }
-  return undefined
-}
-
-/** Without s3:ListBucket, S3 answers 403 for a missing object. */
-const isAbsence = (error: unknown) =>
-  error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)
-
-/** Reads into one buffer: joining chunks at the end would hold 100 MB twice. */
-async function collect(stream: AsyncIterable<Uint8Array>, size: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(size)
-  let at = 0
-  for await (const chunk of stream) {
-    bytes.set(chunk, at)
-    at += chunk.length
+  for (const Key of keys) {
+    const head = await ifThere(s3.send(new HeadObjectCommand({ Bucket, Key })))
+    if (head) return head.LastModified
   }
-  return bytes.subarray(0, at)
+  return undefined
 }
