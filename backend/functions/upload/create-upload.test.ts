@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '@album/model/photo'
-import { createUpload, type Library, missingFiles, renewUpload, type UploadDeps } from './create-upload.ts'
+import { createUpload } from './create-upload.ts'
+import type { Library, UploadDeps } from './upload.ts'
+import { missingFiles, renewUpload } from './waiting-uploads.ts'
 
 const now = new Date('2026-02-01T10:00:00.000Z')
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('base64')

@@ -4,7 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { BUSY, isProblem } from '../problem.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
-import type { Contributor, Library, NewPhoto } from './create-upload.ts'
+import type { Contributor, Library, NewPhoto } from './upload.ts'
 import { roomOfLink } from './room-of-link.ts'
 
 interface ContentItem extends Key {

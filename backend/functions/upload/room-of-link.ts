@@ -5,7 +5,7 @@ import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import type { ErrorType, Problem } from '../problem.ts'
-import type { Contributor } from './create-upload.ts'
+import type { Contributor } from './upload.ts'
 
 /** What a link still takes, and the write that counts what is added. */
 interface RoomOfLink {

@@ -11,7 +11,7 @@ import { cancelUpload } from '../edit/edit.ts'
 import { share, unshare } from '../links/share.ts'
 import { updateShare, type UpdateShareRequest } from '../links/update-share.ts'
 import { sweep } from '../sweep/sweep.ts'
-import type { Library } from './create-upload.ts'
+import type { Library } from './upload.ts'
 import { libraryIn } from './library.ts'
 import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
 

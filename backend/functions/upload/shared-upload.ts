@@ -14,7 +14,8 @@ import {
   NO_SUCH_PHOTO,
 } from '../problem.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { type Contributor, createUpload, type UploadDeps, type UploadTarget } from './create-upload.ts'
+import { createUpload } from './create-upload.ts'
+import type { Contributor, UploadDeps, UploadTarget } from './upload.ts'
 import { isContributed, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
 
 /** A guest of a link, as its authorization says. What they may add is in the link's item. */

@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { UPLOAD_URL } from '@album/model/lifetimes'
 import { guestsUploadObject, uploadObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
-import type { UploadTarget } from './create-upload.ts'
+import type { UploadTarget } from './upload.ts'
 
 /**
  * A presigned PUT for exactly these bytes, once: length, type, checksum and `if-none-match: *` are signed headers, so S3 refuses

@@ -1,0 +1,86 @@
+import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { isExpired } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
+import { mayHaveRawFile } from '@album/model/raw-files'
+import { isProblem, type Problem } from '../problem.ts'
+import type { CheckedFile } from './check-file.ts'
+import type { Known, NewPhoto, UploadRoom } from './upload.ts'
+
+/** The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room. */
+export function plan(
+  files: CheckedFile[],
+  known: Map<string, Known>,
+  room: UploadRoom,
+  now: Date,
+  newPhoto: (file: CheckedFile) => PhotoItem,
+) {
+  const photos = new Map<string, PhotoItem | Problem>()
+  const fresh: NewPhoto[] = []
+  let bytes = 0
+  for (const file of files) {
+    if (photos.has(file.sha256)) continue
+    const { id, photo } = known.get(file.sha256) ?? {}
+    if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
+    else if (fresh.length >= room.photos) photos.set(file.sha256, OVER_QUOTA[room.photosRule])
+    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, OVER_QUOTA[room.bytesRule])
+    else {
+      const added = newPhoto(file)
+      fresh.push({ photo: added, replaces: id })
+      photos.set(file.sha256, added)
+      bytes += file.bytes
+    }
+  }
+  return { photos, fresh }
+}
+
+/**
+ * The same plan, in which new raw files name their pictures. The worker joins both (functions/raw-files); this only checks that there
+ * is a picture.
+ */
+export function withRawFiles(
+  { photos, fresh }: ReturnType<typeof plan>,
+  files: CheckedFile[],
+  known: Map<string, Known>,
+  now: Date,
+): ReturnType<typeof plan> {
+  const pictures = new Map(files.map(({ sha256, rawOf }) => [sha256, rawOf]))
+  const pictureOf = ({ id, sha256 }: PhotoItem) => {
+    const content = pictures.get(sha256)
+    const picture = content && (photos.get(content) ?? known.get(content)?.photo)
+    const isThere = picture && !isProblem(picture) && !isExpired(picture, now.getTime() / 1000)
+    return isThere && mayHaveRawFile(picture) && picture.id !== id ? picture : undefined
+  }
+  const named = fresh.map((each) => {
+    const picture = pictureOf(each.photo)
+    if (!picture) return each
+    const photo = { ...each.photo, rawOf: picture.id }
+    return { ...each, photo: { ...photo, ...byTakenKeysOf(photo) } }
+  })
+  const answers = new Map(photos)
+  for (const { photo } of named) answers.set(photo.sha256, photo)
+  return { photos: answers, fresh: named }
+}
+
+/** Whether the known photo can be used for this file. A photo that waits for bytes of another length cannot. */
+const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
+  !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
+
+const overQuota = (code: string, message: string): Problem => ({ errorType: 'QuotaExceeded', code, message })
+const OVER_QUOTA = {
+  PHOTOS_PER_DAY: overQuota(
+    'PHOTOS_PER_DAY',
+    "Today's quota of photos is used up. You can add more tomorrow (UTC).",
+  ),
+  PHOTOS_PER_MONTH: overQuota(
+    'PHOTOS_PER_MONTH',
+    "This month's quota of photos is used up. You can add more next month (UTC).",
+  ),
+  BYTES_PER_DAY: overQuota(
+    'BYTES_PER_DAY',
+    "This file is larger than what is left of today's quota. You can add it tomorrow (UTC).",
+  ),
+  PHOTOS_OF_LINK: overQuota('PHOTOS_OF_LINK', CONTRIBUTION_REFUSALS.PHOTOS_OF_LINK),
+  BYTES_OF_LINK: overQuota('BYTES_OF_LINK', CONTRIBUTION_REFUSALS.BYTES_OF_LINK),
+  QUOTA_OF_OWNER: overQuota('QUOTA_OF_OWNER', CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER),
+}

@@ -1,0 +1,75 @@
+import type { PhotoItem } from '@album/model/photo'
+import type { Problem } from '../problem.ts'
+import type { Room } from '../usage/quotas.ts'
+
+/** Where to send a photo's bytes, and with which headers. */
+export interface UploadTarget {
+  url: string
+  headers: { name: string; value: string }[]
+  expiresAt: string
+}
+
+/** The schema's Upload, with the photo as the table keeps it. */
+export type UploadResult = { photo: PhotoItem } & (UploadTarget | { url: null; headers: []; expiresAt: null })
+
+/** The id recorded for some bytes, and the photo if it still exists. */
+export interface Known {
+  id: string
+  photo?: PhotoItem
+}
+
+export interface NewPhoto {
+  photo: PhotoItem
+  /** The id in the content item, which is out of date. */
+  replaces?: string
+}
+
+/** How much can be added, and the rules that limit photos and bytes: of the owner's quotas, or of a guest's link. */
+export interface UploadRoom extends Omit<Room, 'photosRule'> {
+  photosRule: Room['photosRule'] | 'PHOTOS_OF_LINK' | 'QUOTA_OF_OWNER'
+  bytesRule: 'BYTES_PER_DAY' | 'BYTES_OF_LINK' | 'QUOTA_OF_OWNER'
+}
+
+export type Recorded = 'recorded' | 'raced' | { room: UploadRoom } | { refused: Problem }
+
+export interface Library {
+  /** By sha256. */
+  photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
+  photo(owner: string, id: string): Promise<PhotoItem | undefined>
+  /** Those that exist. */
+  photos(owner: string, ids: string[]): Promise<PhotoItem[]>
+  /**
+   * Records these photos, all or none, within the quotas and, for a guest, the limits of the link.
+   * @returns `raced` if another change came in between; `room` if there is less room than these need
+   */
+  record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
+}
+
+/** The guest who adds photos, and the album that they join. */
+export interface Contributor {
+  name: string
+  link: string
+  album: string
+  /** The photos wait for their owner's approval. */
+  approval: boolean
+}
+
+export interface UploadDeps {
+  library: Library
+  uploadTargetFor(photo: PhotoItem): Promise<UploadTarget>
+  /** Whether the bytes of a PENDING_UPLOAD photo have arrived. */
+  hasBytes(photo: PhotoItem): Promise<boolean>
+  newId(now: Date): string
+  now: Date
+  /** Undefined for the owner. */
+  contributor?: Contributor
+}
+
+/** A photo's target; none if its bytes have arrived. */
+export async function uploadOf(
+  photo: PhotoItem,
+  uploadTargetFor: UploadDeps['uploadTargetFor'],
+): Promise<UploadResult> {
+  if (photo.status !== 'PENDING_UPLOAD') return { photo, url: null, headers: [], expiresAt: null }
+  return { photo, ...(await uploadTargetFor(photo)) }
+}
