@@ -47,6 +47,11 @@ export const TOO_MANY: Problem = invalid('TOO_MANY', `Name 1 to ${MAX_BATCH_SIZE
 
 export const NO_SUCH_PHOTO: PhotoProblem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
 export const NO_SUCH_ALBUM: PhotoProblem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }
+export const NOT_IN_TRASH: PhotoProblem = {
+  errorType: 'Conflict',
+  code: 'NOT_IN_TRASH',
+  message: 'This photo is no longer in the trash.',
+}
 export const ALBUM_BUSY: Problem = {
   errorType: 'Conflict',
   code: 'BUSY',

@@ -51,6 +51,8 @@ export interface JobItem extends Key {
 /** What an edit does to each of its photos. */
 export interface Edit {
   action: EditAction
+  /** Of DELETE: photos that have left the trash since it was recorded stay. */
+  trashed?: boolean
   /** Of ADD_LABELS and REMOVE_LABELS. */
   labels?: string[]
   /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */

@@ -8,6 +8,7 @@ export type PhotoRefusal =
   | 'OWN_LABELS'
   | 'PHOTO'
   | 'NOT_IN_ALBUM'
+  | 'NOT_IN_TRASH'
   | 'ALBUMS_OF_PHOTO'
   | 'NO_PICTURE'
   | 'YEAR'

@@ -21,7 +21,7 @@ import { formerPlaceOf, withCamerasPlace, withFormerPlace, withPlace } from '../
 import { restored, trashed } from '../edit/trash.ts'
 import { notCorrectable } from '../edit/labels.ts'
 import { withTurn } from '../edit/turn.ts'
-import { isProblem, NO_SUCH_ALBUM } from '../problem.ts'
+import { isProblem, NO_SUCH_ALBUM, NOT_IN_TRASH } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { reached } from './next-photos.ts'
 
@@ -99,7 +99,7 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
     case 'RESTORE':
       return restored(photo)
     case 'DELETE':
-      return 'gone'
+      return edit.trashed && !photo.trashedAt ? NOT_IN_TRASH : 'gone'
     case 'ADD_TO_ALBUM':
       return added(photo, albumId!, position)
     case 'MOVE_IN_ALBUM':

@@ -95,6 +95,7 @@ async function editOf(owner: string, input: EditManyInput, { table, places }: De
   }
   if (place) return { action, place }
   if (action === 'ROTATE') return { action, degrees: input.degrees! }
+  if (action === 'DELETE' && input.trashed) return { action, trashed: true }
   if (!input.labels) return { action, ...dates }
   const labels = labelNames(input.labels, action === 'REMOVE_LABELS' ? MAX_REMOVED : undefined)
   return isProblem(labels) ? labels : { action, labels }
@@ -132,18 +133,18 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
   }
 }
 
-/** The named photos, or those in the trash; `isCut` if it has more than one edit takes. */
+/** The named photos, or all in the trash; `isCut` if it has more than one edit takes. */
 async function photosOf(
   owner: string,
   { action, ids, trashed }: EditManyInput,
   { table }: Deps,
 ): Promise<{ ids: string[]; isCut: boolean } | Problem> {
-  if (!!ids === !!trashed) return invalid('CHOICE', 'Name either the photos or the trash.')
-  if (!ids) {
-    if (!ON_TRASH.includes(action))
-      return invalid('CHOICE', 'All photos in the trash can only be deleted or restored.')
-    return inTrash(owner, table)
-  }
+  if (!ids && !trashed) return invalid('CHOICE', 'Name the photos or the trash.')
+  if (trashed && !ON_TRASH.includes(action))
+    return invalid('CHOICE', 'Photos in the trash can only be deleted or restored.')
+  if (!ids) return inTrash(owner, table)
+  if (trashed && action === 'RESTORE')
+    return invalid('CHOICE', 'Name either the photos or the trash to restore photos.')
   if (ids.length === 0 || ids.length > MAX_EDITED_IDS)
     return invalid('TOO_MANY', `Name 1 to ${MAX_EDITED_IDS} photos at a time.`)
   if (!ids.every(isId)) return invalid('ID', 'One of the ids cannot be the id of a photo.')

@@ -110,6 +110,12 @@ const numbersOf = async (job: JobItem) => {
   const { total, done, failed, skipped } = await jobOf(job)
   return { total, done, failed, skipped }
 }
+async function refusedBy({ owner, id }: JobItem) {
+  const prefix = editPartsOf(id, 'R')
+  const end = `${prefix}~`
+  const { items } = await album.table.pageBetween<RefusedPhotosItem>(jobPartsPk(owner), prefix, end, 9)
+  return items.flatMap(({ photos }) => photos)
+}
 /** Starts an edit and carries it out. */
 async function editAll(owner: string, input: EditManyInput): Promise<JobItem> {
   const job = await start(owner, input)
@@ -274,14 +280,7 @@ test('photos that cannot be changed are named with the reason, and the others ar
   const ids = [missing, ...idsOf(photos), put.id]
   const job = await editAll('eve', { action: 'ADD_LABELS', ids, labels: ['Cat'] })
   expect(await numbersOf(job)).toEqual({ total: 5, done: 3, failed: 2, skipped: 0 })
-  const prefix = editPartsOf(job.id, 'R')
-  const { items } = await album.table.pageBetween<RefusedPhotosItem>(
-    jobPartsPk('eve'),
-    prefix,
-    `${prefix}~`,
-    9,
-  )
-  expect(items.flatMap(({ photos }) => photos)).toEqual([
+  expect(await refusedBy(job)).toEqual([
     { id: missing, code: 'PHOTO' },
     { id: put.id, code: 'NOT_READY' },
   ])
@@ -418,6 +417,24 @@ test('the trash is emptied, and photos that were restored return to it as they w
   expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
 })
 
+test('a photo that is restored before the trash is emptied stays, and the edit names it with the reason', async () => {
+  const photos = await library('taj', 4)
+  const [first, chosen, , last] = idsOf(photos)
+  await edit({ field: 'trash', owner: 'taj', ids: idsOf(photos) }, album.table, now)
+  const some = await start('taj', { action: 'DELETE', trashed: true, ids: [first!, chosen!] })
+  const all = await start('taj', { action: 'DELETE', trashed: true })
+  await edit({ field: 'restore', owner: 'taj', ids: [first!, last!] }, album.table, now)
+  await work('taj', deps(), always)
+  const left = (id: string | undefined) => ({ id, code: 'NOT_IN_TRASH' })
+  expect(await refusedBy(some)).toEqual([left(first)])
+  expect(await refusedBy(all)).toEqual([left(last), left(first)])
+  expect(await numbersOf(some)).toEqual({ total: 2, done: 1, failed: 1, skipped: 0 })
+  expect(await numbersOf(all)).toEqual({ total: 4, done: 1, failed: 2, skipped: 1 })
+  const there = await Promise.all(photos.map(async (photo) => (await stored(photo)) !== undefined))
+  expect(there).toEqual([true, false, false, true])
+  expect(await album.table.get(monthFacetKey('taj', '2024-07'))).toMatchObject({ count: 2 })
+})
+
 test('faults 30, 41: somebody else’s job does not exist, and only 5 edits of a person can wait', async () => {
   const [photo] = await library('hal', 1)
   const input = { action: 'TRASH' as const, ids: [photo!.id] }
@@ -446,7 +463,7 @@ test('an edit without photos, with too many, or that does not fit its action is 
     ['ID', { action: 'TRASH', ids: ['A'.repeat(2000)] }],
     ['CHOICE', { action: 'TRASH' }],
     ['CHOICE', { action: 'TRASH', trashed: true }],
-    ['CHOICE', { action: 'DELETE', trashed: true, ids: [id] }],
+    ['CHOICE', { action: 'RESTORE', trashed: true, ids: [id] }],
     ['LABELS', { action: 'ADD_LABELS', ids: [id] }],
     ['LABELS', { action: 'TRASH', ids: [id], labels: ['Cat'] }],
     ['LABEL', { action: 'ADD_LABELS', ids: [id], labels: [' '] }],

@@ -115,7 +115,10 @@ export type EditManyInput = {
   takenLocal?: string | null | undefined;
   /** Of SET_DATE: `+02:00`. Without it, each photo keeps its time zone. */
   takenOffset?: string | null | undefined;
-  /** All photos in the trash, instead of `ids`: the first 10,000. Only for DELETE and RESTORE. */
+  /**
+   * Without `ids`: all photos in the trash, the first 10,000, for DELETE and RESTORE. With `ids`: those of them that are in the trash,
+   * for DELETE. A photo that leaves the trash before it is deleted stays, and is `refused` (`NOT_IN_TRASH`).
+   */
   trashed?: boolean | null | undefined;
 };
 

@@ -7,7 +7,7 @@ import { clearNotices, shownNotices } from '../ui/notices.ts'
 import { server } from './edits.fixture.ts'
 import { correctLabels } from './labels.ts'
 import { showRunningEdits } from './running-edits.ts'
-import { emptyTrash, trash } from './trash.ts'
+import { emptyTrash, remove, trash } from './trash.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -76,6 +76,21 @@ test('a cancelled edit says how far it came, and that can be undone', async () =
   await soon()
   expect(messages()).toEqual(['13 photos deleted for good. The others are still in the trash.'])
   expect(shownNotices()[0]!.action).toBeUndefined()
+})
+
+test('of chosen photos in the trash, those that were restored elsewhere are not deleted, and the notice says why', async () => {
+  const ids = Array.from({ length: 30 }, (_, at) => `p${at}`)
+  const { client, inputs, advance } = server([{ id: 'p7', code: 'NOT_IN_TRASH' }])
+  void remove(client, ids)
+  expect(messages()).toEqual(['Deleting… 0 of 30'])
+  await soon()
+  expect(inputs).toEqual([{ action: 'DELETE', trashed: true, ids }])
+  advance({ done: 29, failed: 1, status: 'DONE' })
+  await soon()
+  expect(messages()).toEqual([
+    '29 photos deleted for good.',
+    '1 of 30 photos could not be changed: it is no longer in the trash.',
+  ])
 })
 
 test('an edit that goes on from before, or in another window, is shown once, with its end', async () => {

@@ -27,7 +27,7 @@ export async function editMany(
   ids: readonly string[] = [],
   patches: ReadonlyMap<string, Patch> = new Map(),
 ): Promise<void> {
-  const batches = input.trashed ? [undefined] : [...batchesOf(ids, MAX_EDITED_IDS)]
+  const batches = input.trashed && ids.length === 0 ? [undefined] : [...batchesOf(ids, MAX_EDITED_IDS)]
   let begun: Promise<unknown> = Promise.resolve()
   await Promise.all(
     batches.map((batch, index) => {

@@ -52,9 +52,9 @@ async function takeOut(
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
 }
 
-/** Deletes photos for good, and shows how many were deleted. */
+/** Deletes photos in the trash for good, and shows how many were deleted. */
 export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'DELETE' }, ids)
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'DELETE', trashed: true }, ids)
   const refused = await callInTurn([{ ids }], async () => {
     const { data, error } = await client.mutate({
       mutation: DeletePhotosDocument,

@@ -107,8 +107,7 @@ function undid({ edit, done }: EditJobFragment): string | undefined {
 
 /** Texts of edits that run on the server. */
 export const editText = inLanguage('edits', {
-  starting: ({ action, ids, trashed }: EditManyInput) =>
-    trashed ? trashText.reading : doing()[action](0, ids?.length ?? 0),
+  starting: ({ action, ids }: EditManyInput) => (ids ? doing()[action](0, ids.length) : trashText.reading),
   running: (job: EditJobFragment) =>
     (job.undoes ? selectionText.undoing : doing()[job.edit!])(reached(job), job.total),
   done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),

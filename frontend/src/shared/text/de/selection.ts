@@ -23,6 +23,7 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   ],
   PHOTO: ['Es ist nicht mehr in deiner Mediathek', 'Sie sind nicht mehr in deiner Mediathek'],
   NOT_IN_ALBUM: ['Es ist nicht mehr im Album', 'Sie sind nicht mehr im Album'],
+  NOT_IN_TRASH: ['Es ist nicht mehr im Papierkorb', 'Sie sind nicht mehr im Papierkorb'],
   ALBUMS_OF_PHOTO: [`Es ist in ${MAX_ALBUMS_OF_PHOTO} Alben`, `Sie sind in ${MAX_ALBUMS_OF_PHOTO} Alben`],
   NO_PICTURE: ['Seine Bilder fehlen', 'Ihre Bilder fehlen'],
   YEAR: [
