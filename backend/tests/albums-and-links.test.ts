@@ -672,6 +672,21 @@ test('an ended link ends running uploads: later bytes become no photo', async ()
   expect(await library.photo(upload.id)).toBeNull()
 })
 
+test('photos that guests have sent when their link ends become READY, though no worker has claimed them yet', async () => {
+  const album = await create('Sent')
+  const { id: link, token } = await share(album, ', contributions: { photos: 20, bytes: 10000000 }')
+  const pictures = await Promise.all(Array.from({ length: 20 }, (_, n) => speck(1000 + n)))
+  const uploads: Upload[] = []
+  for (const from of [0, 10]) {
+    const input = pictures.slice(from, from + 10).map((bytes, at) => fileOf(bytes, `${from + at}.png`))
+    uploads.push(...(await guestBy(token).ask(CREATE_SHARED, { name: 'Zoë', input })).createSharedUpload)
+  }
+  const answers = await Promise.all(uploads.map((upload, at) => put(upload, pictures[at]!)))
+  expect(answers.every(({ ok }) => ok)).toBe(true)
+  await library.ask(`mutation { unshare(id: "${link}") }`)
+  await vi.waitFor(async () => expect(await shown(album)).toMatchObject({ count: 20 }), 60_000)
+})
+
 test('fault 24: a guest’s URL used again is refused, also once the photo has been analysed', async () => {
   const { token } = await share(await create('Once'), `, contributions: { ${LIMITS} }`)
   const bytes = await variant('chelsea.png', 7)

@@ -365,14 +365,14 @@ async function shared(id: string) {
   friend.close()
 }
 
-/** A guest adds a photo, cancels another, and their link ends before the third arrives. */
+/** A guest adds a photo, cancels another, and their link ends before the third arrives, a second one with its album. */
 async function contributed(album: string) {
   const limits = '{ photos: 3, bytes: 100000000 }'
   const { share } = await library.ask(
     `mutation { share(albumId: "${album}", contributions: ${limits}) { id token } }`,
   )
   const guest = new Library(system.config, share.token)
-  const begin = async (bytes: Buffer) => {
+  const begin = async (bytes: Buffer, guest: Library) => {
     const file = `{ fileName: "cat.png", contentType: "image/png", bytes: ${bytes.length}, sha256: "${sha256(bytes)}" }`
     const { createSharedUpload } = await guest.ask(
       `mutation { createSharedUpload(name: "Eve", input: [${file}]) { id url headers { name value } } }`,
@@ -380,16 +380,26 @@ async function contributed(album: string) {
     return createSharedUpload[0]
   }
   const [sent, cancelled, late] = [await catVariant(8), await catVariant(9), await catVariant(10)]
-  const upload = await begin(sent)
+  const upload = await begin(sent, guest)
   await put(upload, sent)
   await library.photoOnce(upload.id, (photo) => photo?.status === 'READY')
-  const { id } = await begin(cancelled)
+  const { id } = await begin(cancelled, guest)
   await guest.ask(`mutation { cancelSharedUpload(id: "${id}", sha256: "${sha256(cancelled)}") }`)
-  await begin(late)
+  await listed(await begin(late, guest))
   await library.ask(`mutation { unshare(id: "${share.id}") }`)
   // The album is deleted with another such link.
-  await library.ask(`mutation { share(albumId: "${album}", contributions: ${limits}) { id } }`)
+  const { share: other } = await library.ask(
+    `mutation { share(albumId: "${album}", contributions: ${limits}) { token } }`,
+  )
+  await listed(await begin(late, new Library(system.config, other.token)))
 }
+
+/** Waits until the index by which uploads under way are found has a photo. */
+const listed = ({ id }: { id: string }) =>
+  vi.waitFor(async () => {
+    const { photos } = await library.ask('{ photos(filter: { status: PENDING_UPLOAD }) { items { id } } }')
+    expect(photos.items).toContainEqual({ id })
+  }, 10_000)
 
 /** Somebody else deletes their account. The schedule ends that when none of their tokens works any more. */
 async function accountDeleted() {

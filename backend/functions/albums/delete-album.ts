@@ -2,7 +2,7 @@ import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem, linkKeysO
 import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { linksTo } from '../links/share.ts'
-import { endUploads } from '../links/uploads-under-way.ts'
+import { type EndingDeps, endUploads } from '../links/uploads-under-way.ts'
 import {
   ALBUM_BUSY,
   bulkAnswer,
@@ -19,12 +19,11 @@ import {
 export async function deleteAlbum(
   owner: string,
   id: string,
-  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>,
-  now: Date,
+  deps: EndingDeps & { table: Pick<DocumentTable, 'pageBetween'>; now: Date },
 ): Promise<BulkAnswer<string>> {
-  const links = await removeAlbum(owner, id, table, now)
+  const links = await removeAlbum(owner, id, deps.table, deps.now)
   if (isProblem(links)) return { error: links }
-  for (const link of links) if (link.contributions) await endUploads(link, table)
+  for (const link of links) if (link.contributions) await endUploads(link, deps)
   return bulkAnswer([id])
 }
 

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { monotonicFactory } from 'ulid'
 import type { AlbumItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { bytesIn } from '../objects/photo-objects.ts'
 import type { BulkAnswer } from '../problem.ts'
 import { arrange, type ArrangeRequest } from './arrange.ts'
 import { createAlbum, type CreateAlbumRequest } from './create-album.ts'
@@ -16,6 +18,7 @@ type AlbumRequest =
   | { field: 'deleteAlbum'; owner: string; id: string }
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const hasBytes = bytesIn(new S3Client({}), required('INGEST_BUCKET'))
 const ulid = monotonicFactory()
 
 export const handler = (request: AlbumRequest) =>
@@ -26,7 +29,7 @@ function change(request: AlbumRequest, now: Date): Promise<BulkAnswer<AlbumItem 
     case 'createAlbum':
       return createAlbum(request, { table, newId: (date) => ulid(date.getTime()), now })
     case 'deleteAlbum':
-      return deleteAlbum(request.owner, request.id, table, now)
+      return deleteAlbum(request.owner, request.id, { table, hasBytes, now })
     default:
       return arrange(request, table, now)
   }

@@ -198,7 +198,8 @@ async function newLibrary(owner: string) {
  * caller dies right after the removal.
  */
 async function removeAlbum(owner: string, id: string) {
-  await deleteAlbum(owner, id, album.table, new Date()).catch((error: unknown) => {
+  const deps = { table: album.table, hasBytes: async () => false, now: new Date() }
+  await deleteAlbum(owner, id, deps).catch((error: unknown) => {
     if (!(error instanceof Killed)) throw error
   })
   if (await isThere(owner, id)) return

@@ -13,7 +13,7 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { type BulkRequest, cancelUpload, edit, updatePhoto } from './edit.ts'
+import { type BulkRequest, edit, updatePhoto } from './edit.ts'
 import { writesFor } from './writes.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -113,23 +113,6 @@ test('a deleted photo takes its cards and counts along; one from the trash has n
   expect(await stored(shown)).toBeUndefined()
 })
 
-test('cancelling an upload removes a photo that waits for its bytes, and keeps one whose bytes have arrived', async () => {
-  const arrived = await ready('pia')
-  const cancel = () => cancelUpload('pia', arrived.id, album.table, now)
-  const as = (status: PhotoItem['status']): PhotoItem => ({ ...arrived, status })
-  for (const status of ['PROCESSING', 'READY', 'REJECTED', 'FAILED'] as const) {
-    await album.table.write({ put: as(status) })
-    expect(await cancel()).toMatchObject({ error: { errorType: 'Conflict', code: 'ALREADY_UPLOADED' } })
-    expect(await stored(arrived)).toMatchObject({ status })
-  }
-  await album.table.write({ put: as('PENDING_UPLOAD') })
-  expect(await cancelUpload('eve', arrived.id, album.table, now)).toMatchObject({
-    error: { errorType: 'NotFound' },
-  })
-  expect(await cancel()).toEqual({ items: [arrived.id], errors: [] })
-  expect(await stored(arrived)).toBeUndefined()
-})
-
 test("fault 30: somebody else's photo or a missing one is an error of its own, and the others continue", async () => {
   const [hers, his] = [await ready('ann'), await ready('carl')]
   expect(await ask('delete', 'ann', his.id, hers.id, 'nonsense')).toMatchObject({
@@ -156,9 +139,6 @@ test('an id that is too long is NotFound, and the others continue', async () => 
       errors: [notFound(0), notFound(2)],
     })
   expect(await stored(photo)).toBeUndefined()
-  expect(await cancelUpload('gil', tooLong[0], album.table, now)).toMatchObject({
-    error: { errorType: 'NotFound', code: 'PHOTO' },
-  })
 })
 
 test('a restored photo is not in albums removed since', async () => {

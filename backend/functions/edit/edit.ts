@@ -1,19 +1,8 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import {
-  ALREADY_UPLOADED,
-  bulkAnswer,
-  type BulkAnswer,
-  invalid,
-  isProblem,
-  type Problem,
-  TOO_MANY,
-} from '../problem.ts'
-import { isContributed } from '../upload/room-of-link.ts'
-import { cancelContribution } from '../upload/shared-upload.ts'
+import { bulkAnswer, type BulkAnswer, invalid, isProblem, type Problem, TOO_MANY } from '../problem.ts'
 import { type Change, changePhotos } from './change-photos.ts'
 import { described } from './description.ts'
 import { harmless, harmlessUndone } from './harmless.ts'
@@ -67,34 +56,8 @@ export async function updatePhoto(
 ): Promise<BulkAnswer<PhotoItem | string>> {
   const place = input.place === undefined ? undefined : await placeOf(input.place, places)
   if (isProblem(place)) return { error: place }
-  return editOne((photo) => described(photo, input, place), owner, input.id, table, now)
-}
-
-/**
- * Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. A guest's photo then no longer
- * counts towards the link's limits.
- * @returns a list of one
- */
-export async function cancelUpload(
-  owner: string,
-  id: string,
-  table: Table,
-  now: Date,
-): Promise<BulkAnswer<PhotoItem | string>> {
-  const photo = await table.get<PhotoItem>(photoKey(owner, id))
-  if (photo && isContributed(photo)) return cancelContribution(owner, id, table)
-  const change: Change<Problem> = ({ status }) => (status === 'PENDING_UPLOAD' ? 'gone' : ALREADY_UPLOADED)
-  return editOne(change, owner, id, table, now)
-}
-
-async function editOne(
-  change: Change<Problem>,
-  owner: string,
-  id: string,
-  table: Table,
-  now: Date,
-): Promise<BulkAnswer<PhotoItem | string>> {
-  const [answer] = await answersFor(change, owner, [id], table, now)
+  const change: Change<Problem> = (photo) => described(photo, input, place)
+  const [answer] = await answersFor(change, owner, [input.id], table, now)
   return isProblem(answer) ? { error: answer } : bulkAnswer([answer!])
 }
 

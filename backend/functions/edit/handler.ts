@@ -4,13 +4,10 @@ import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { gazetteerOf } from '../gazetteer.ts'
-import { type BulkRequest, cancelUpload, edit, updatePhoto } from './edit.ts'
+import { type BulkRequest, edit, updatePhoto } from './edit.ts'
 
 /** From the resolvers of these fields. The owner is the signed-in person's `sub`. */
-type EditRequest =
-  | BulkRequest
-  | { field: 'updatePhoto'; owner: string; input: UpdatePhotoInput }
-  | { field: 'cancelUpload'; owner: string; id: string }
+type EditRequest = BulkRequest | { field: 'updatePhoto'; owner: string; input: UpdatePhotoInput }
 
 const gazetteer = gazetteerOf(required('KEEP_LOCATION'))
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -20,6 +17,5 @@ export const handler = (request: EditRequest) =>
 
 function change(request: EditRequest, now: Date) {
   if (request.field === 'updatePhoto') return updatePhoto(request.owner, request.input, table, now, gazetteer)
-  if (request.field === 'cancelUpload') return cancelUpload(request.owner, request.id, table, now)
   return edit(request, table, now)
 }

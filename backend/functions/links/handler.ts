@@ -1,9 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { SSMClient } from '@aws-sdk/client-ssm'
 import type { ListedLinkItem } from '@album/model/album'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { bytesIn } from '../objects/photo-objects.ts'
 import { parameterStore } from '../media-key/parameter.ts'
 import type { BulkAnswer } from '../problem.ts'
 import { linkKeyReader } from './link-key.ts'
@@ -18,6 +20,7 @@ type LinkRequest =
   | { field: 'unshare' | 'shareToken'; owner: string; id: string }
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const hasBytes = bytesIn(new S3Client({}), required('INGEST_BUCKET'))
 const key = linkKeyReader(
   required('LINK_KEY_PARAMETER'),
   parameterStore(
@@ -27,7 +30,7 @@ const key = linkKeyReader(
 )
 
 export const handler = (request: LinkRequest) => {
-  const deps = { table, key, now: new Date() }
+  const deps = { table, key, hasBytes, now: new Date() }
   // A deleted account has no links.
   if (request.field === 'shareToken') return shareToken(request.owner, request.id, deps)
   return unlessDeleted<BulkAnswer<ListedLinkItem | string>>(request.owner, table, () => {
@@ -35,9 +38,9 @@ export const handler = (request: LinkRequest) => {
       case 'share':
         return share(request, deps)
       case 'updateShare':
-        return updateShare(request, table, deps.now)
+        return updateShare(request, deps)
       default:
-        return unshare(request.owner, request.id, table)
+        return unshare(request.owner, request.id, deps)
     }
   })
 }

@@ -42,6 +42,7 @@ const deps = {
     return running.table
   },
   key: async () => key,
+  hasBytes: async () => false,
   now,
 }
 const later = (by: number) => new Date(now.getTime() + by * 1000)
@@ -87,7 +88,7 @@ test('an expired link opens for nobody, though it is still in the table', async 
 
 test('a link ended by its owner opens for nobody', async () => {
   const link = await made('bob')
-  expect(await unshare('bob', link.id, running.table)).toEqual({ items: [link.id], errors: [] })
+  expect(await unshare('bob', link.id, deps)).toEqual({ items: [link.id], errors: [] })
   expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
   expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
 })
@@ -95,7 +96,7 @@ test('a link ended by its owner opens for nobody', async () => {
 test("fault 30: nobody can end somebody else's link or one that does not exist", async () => {
   const link = await made('ada')
   for (const id of [link.id, 'nonsense', 'x'.repeat(5000)])
-    expect(await unshare('bob', id, running.table)).toMatchObject({
+    expect(await unshare('bob', id, deps)).toMatchObject({
       error: { errorType: 'NotFound', message: 'There is no such link.' },
     })
   expect(await authorize(link.token, running.table, now)).toMatchObject({ isAuthorized: true })
@@ -115,7 +116,7 @@ test('a past, too distant or missing end is refused, and so is a 21st link', asy
 test('an owner changes what a link shows and when it ends, and the rest stays', async () => {
   const link = await made('ada', { download: true })
   const changed = async (more: object) => {
-    const answer = await updateShare({ owner: 'ada', id: link.id, ...more }, running.table, now)
+    const answer = await updateShare({ owner: 'ada', id: link.id, ...more }, deps)
     if ('error' in answer) throw new Error(answer.error.message)
     return answer.items[0]!
   }
@@ -131,7 +132,7 @@ test('an owner changes what a link shows and when it ends, and the rest stays', 
 
 test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {
   const link = await made('bob')
-  const change = (more: object) => updateShare({ owner: 'bob', id: link.id, ...more }, running.table, now)
+  const change = (more: object) => updateShare({ owner: 'bob', id: link.id, ...more }, deps)
   expect(await change({ adding: true })).toMatchObject({ error: { code: 'CONTRIBUTIONS' } })
   expect(await change({ adding: false })).toMatchObject({ items: [{ id: link.id }] })
   const until = later(3600).toISOString()
@@ -152,7 +153,7 @@ test('an owner lets guests add photos by a link that took none, for some days, a
 test('adding ends with its link at the latest, and impossible limits are refused', async () => {
   const link = await made('bob', { contributions: { photos: 5, bytes: 100 } })
   const change = (more: object, at = now) =>
-    updateShare({ owner: 'bob', id: link.id, ...more }, running.table, at)
+    updateShare({ owner: 'bob', id: link.id, ...more }, { ...deps, table: running.table, now: at })
   const limits = { photos: 5, bytes: 100 }
   const late = later(8 * 24 * 3600).toISOString()
   for (const [code, contributions] of [
@@ -176,14 +177,14 @@ test('adding ends with its link at the latest, and impossible limits are refused
 test("a link that has ended, or is somebody else's, cannot be changed, and a wrong end is refused", async () => {
   const link = await made('ada', { expiresAt: later(60).toISOString() })
   const change = (owner: string, more: object, at = now) =>
-    updateShare({ owner, id: link.id, ...more }, running.table, at)
+    updateShare({ owner, id: link.id, ...more }, { ...deps, table: running.table, now: at })
   const noLink = { error: { errorType: 'NotFound', code: 'LINK' } }
   expect(await change('bob', { labels: false })).toMatchObject(noLink)
   expect(await change('ada', { expiresAt: later(3600).toISOString() }, later(60))).toMatchObject(noLink)
   expect(await change('ada', { expiresAt: now.toISOString() })).toMatchObject({
     error: { errorType: 'ValidationError', code: 'EXPIRES_AT' },
   })
-  await unshare('ada', link.id, running.table)
+  await unshare('ada', link.id, deps)
   expect(await change('ada', { labels: false })).toMatchObject(noLink)
   expect(await running.table.get(linkKey(link.id))).toBeUndefined()
 })
@@ -221,9 +222,7 @@ test('a person has at most 20 links to smart albums', async () => {
   expect(await link('ONE')).toMatchObject({ error: { errorType: 'QuotaExceeded', code: 'SMART_LINKS' } })
   const [smart] = await smartLinksOf('dan', running.table, seconds)
   const contributions = { photos: 1, bytes: 1 }
-  expect(await updateShare({ owner: 'dan', id: smart!.id, contributions }, running.table, now)).toMatchObject(
-    {
-      error: { errorType: 'ValidationError', code: 'SMART_ALBUM' },
-    },
-  )
+  expect(await updateShare({ owner: 'dan', id: smart!.id, contributions }, deps)).toMatchObject({
+    error: { errorType: 'ValidationError', code: 'SMART_ALBUM' },
+  })
 })

@@ -25,7 +25,7 @@ import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { isExpired, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
-import { endUploads } from './uploads-under-way.ts'
+import { type EndingDeps, endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { sealToken } from './sealed-token.ts'
 import {
@@ -54,7 +54,7 @@ export type NewLink = ListedLinkItem & { token: string }
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
+type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
 
 export interface ShareDeps {
   table: Table
@@ -137,12 +137,13 @@ async function validLinks(
 }
 
 /** Removes a link, and the photos that guests are still sending by it. @returns a list with its id */
-export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
+export async function unshare(owner: string, id: string, deps: EndingDeps): Promise<BulkAnswer<string>> {
+  const { table } = deps
   const link = await linkBy(owner, id, table)
   if (!link) return { error: NO_LINK }
   const cancelled = await table.transact(linkKeysOf(link).map((key) => ({ delete: key })))
   if (cancelled) return { error: ALBUM_BUSY }
-  if (link.contributions) await endUploads(link, table)
+  if (link.contributions) await endUploads(link, deps)
   return bulkAnswer([id])
 }
 

@@ -9,11 +9,11 @@ import {
 import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { UpdateShareInput } from '../../generated/graphql.ts'
-import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import type { Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { contributionsOf, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, wrong } from './share.ts'
-import { endUploads, holdUploads } from './uploads-under-way.ts'
+import { type EndingDeps, endUploads, holdUploads } from './uploads-under-way.ts'
 
 export type UpdateShareRequest = UpdateShareInput & { owner: string }
 
@@ -26,10 +26,10 @@ const MAX_TRIES = 4
  */
 export async function updateShare(
   request: UpdateShareRequest,
-  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageOfList' | 'transact'>,
-  now: Date,
+  deps: EndingDeps & { now: Date },
 ): Promise<BulkAnswer<ListedLinkItem>> {
   const { owner, id } = request
+  const { table, now } = deps
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const link = await linkBy(owner, id, table)
     if (!link) return { error: NO_LINK }
@@ -40,7 +40,7 @@ export async function updateShare(
       continue
     }
     const { contributions } = change
-    if (contributions?.adding === false) await endUploads(link, table)
+    if (contributions?.adding === false) await endUploads(link, deps)
     else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, table, now)
     const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
     return listed ? bulkAnswer([listed]) : { error: NO_LINK }

@@ -1,3 +1,4 @@
+import { batchesOf } from '@album/async/in-parallel'
 import type { LinkItem } from '@album/model/album'
 import type { PhotoStatus } from '../../generated/graphql.ts'
 import { BY_TAKEN_PKS, photoKey } from '@album/model/keys'
@@ -6,18 +7,34 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { changePhotos } from '../edit/change-photos.ts'
 import { approvalUndone } from '../edit/marks.ts'
-import { isContributed, removeContribution } from '../upload/room-of-link.ts'
+import type { HasBytes } from '../objects/photo-objects.ts'
+import {
+  type Contribution,
+  isContributed,
+  MAX_REMOVED_TOGETHER,
+  removeContributions,
+} from '../upload/room-of-link.ts'
 
 type Link = Pick<LinkItem, 'owner' | 'id'>
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageOfList' | 'transact'>
 
+/** What it takes to end the uploads of a link. */
+export interface EndingDeps {
+  table: Table
+  hasBytes: HasBytes
+}
+
 /**
- * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Bytes that arrive later belong to
- * no photo: the worker removes them.
+ * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Photos whose bytes have arrived
+ * stay, also if no worker has claimed them. Bytes that arrive later belong to no photo: the worker removes them.
  */
-export const endUploads = (link: Link, table: Table): Promise<void> =>
+export const endUploads = (link: Link, { table, hasBytes }: EndingDeps): Promise<void> =>
   eachPage(link, ['PENDING_UPLOAD'], table, async (photos) => {
-    await Promise.all(photos.map((photo) => removeContribution(photo, table)))
+    for (const batch of batchesOf(photos, MAX_REMOVED_TOGETHER)) {
+      const arrived = await Promise.all(batch.map(hasBytes))
+      const missing = batch.filter((_, index) => !arrived[index])
+      await removeContributions(missing, table)
+    }
   })
 
 /** Lets the photos that guests are still sending by a link, or that are being analysed, wait for their owner's approval. */
@@ -36,7 +53,7 @@ async function eachPage(
   { owner, id }: Link,
   statuses: PhotoStatus[],
   table: Table,
-  each: (photos: (PhotoItem & Required<Pick<PhotoItem, 'through'>>)[]) => Promise<void>,
+  each: (photos: Contribution[]) => Promise<void>,
 ): Promise<void> {
   let after: Record<string, unknown> | undefined
   do {

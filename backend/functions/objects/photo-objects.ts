@@ -131,3 +131,11 @@ export async function uploadedAt(
   }
   return undefined
 }
+
+/** Asks S3 whether a photo's bytes have arrived: only S3 knows it before the worker claims the photo. */
+export type HasBytes = (photo: Pick<PhotoItem, 'owner' | 'id' | 'through'>) => Promise<boolean>
+
+export const bytesIn =
+  (s3: S3Client, ingest: string): HasBytes =>
+  async (photo) =>
+    (await uploadedAt(s3, ingest, photo)) !== undefined

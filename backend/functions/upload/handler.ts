@@ -7,7 +7,8 @@ import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { log } from '../log.ts'
-import { uploadedAt } from '../objects/photo-objects.ts'
+import { bytesIn } from '../objects/photo-objects.ts'
+import { cancelUpload } from './cancel-upload.ts'
 import { createUpload } from './create-upload.ts'
 import type { Contributor } from './upload.ts'
 import { missingFiles, renewUpload } from './waiting-uploads.ts'
@@ -21,7 +22,7 @@ import { uploadTargetFor } from './upload-target.ts'
  */
 export type UploadRequest =
   | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
-  | { field: 'renewUpload'; owner: string; id: string }
+  | { field: 'renewUpload' | 'cancelUpload'; owner: string; id: string }
   | { field: 'missingFiles'; owner: string; ids: string[] }
   | ({ field: 'createSharedUpload'; name: string; input: CreateUploadInput[] } & ContributingGuest)
   | ({ field: 'cancelSharedUpload'; id: string; sha256: string } & ContributingGuest)
@@ -31,6 +32,7 @@ const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const quotas = quotasOfDeployment()
 const library = libraryIn(table, quotas)
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
+const hasBytes = bytesIn(s3, bucket)
 const ulid = monotonicFactory()
 
 export async function handler(request: UploadRequest) {
@@ -41,7 +43,7 @@ export async function handler(request: UploadRequest) {
       log.info('An upload URL is signed.', { photoId: photo.id })
       return uploadTargetFor(s3, bucket, photo, now)
     },
-    hasBytes: async (photo: PhotoItem) => (await uploadedAt(s3, bucket, photo)) !== undefined,
+    hasBytes,
     newId: (date: Date) => ulid(date.getTime()),
     now,
   }
@@ -61,6 +63,10 @@ export async function handler(request: UploadRequest) {
       return unlessDeleted(owner, table, () => createSharedUpload(request, name, input, table, depsFor, now))
     }
     case 'cancelSharedUpload':
-      return cancelSharedUpload(request, request.id, request.sha256, table)
+      return cancelSharedUpload(request, request.id, request.sha256, { table, hasBytes })
+    case 'cancelUpload':
+      return unlessDeleted(request.owner, table, () =>
+        cancelUpload(request.owner, request.id, { table, hasBytes, now }),
+      )
   }
 }

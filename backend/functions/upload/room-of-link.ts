@@ -4,6 +4,7 @@ import { listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
 import type { ErrorType, Problem } from '../problem.ts'
 import type { Contributor } from './upload.ts'
 
@@ -73,32 +74,72 @@ export const refusedByLink = (errorType: ErrorType, code: ContributionRefusal): 
  * @returns whether it was removed; if not, it has changed since it was read
  */
 export async function removeContribution(
-  photo: PhotoItem & Required<Pick<PhotoItem, 'through'>>,
+  photo: Contribution,
   table: Pick<DocumentTable, 'transact'>,
 ): Promise<boolean> {
-  const { owner, id, version, bytes, addedAt, through } = photo
-  const removal: Write = {
-    delete: photoKey(owner, id),
-    condition: '#status = :pending AND #version = :version',
-    values: { ':pending': 'PENDING_UPLOAD', ':version': version },
-  }
-  const values = { ':minusOne': -1, ':minusBytes': -bytes }
-  const toOwner: Write = {
-    key: usageKey(owner, addedAt),
-    update: 'ADD #photos :minusOne, #admitted :minusOne, #bytes :minusBytes',
-    values,
-  }
-  const toLink: Write = {
-    key: listedLinkKey(owner, through.album, through.link),
-    update: 'ADD #addedPhotos :minusOne, #addedBytes :minusBytes',
-    condition: 'attribute_exists(#contributions)',
-    values,
-  }
-  const cancelled = await table.transact([removal, toOwner, toLink])
-  if (cancelled?.reasons[2] !== 'ConditionalCheckFailed') return !cancelled
-  return !(await table.transact([removal, toOwner]))
+  const cancelled = await table.transact([...removalOf([photo]), subtractedFromLink([photo])])
+  if (cancelled?.reasons.at(-1) !== 'ConditionalCheckFailed') return !cancelled
+  return !(await table.transact(removalOf([photo])))
 }
 
+/** The most photos of one transaction, which also writes the link and each day on which they were added. */
+export const MAX_REMOVED_TOGETHER = 25
+const MAX_TRIES = 6
+
+/**
+ * The same for at most MAX_REMOVED_TOGETHER photos of one link, in one transaction: they share its count. Photos that have changed
+ * since they were read stay.
+ */
+export async function removeContributions(
+  photos: Contribution[],
+  table: Pick<DocumentTable, 'transact'>,
+): Promise<void> {
+  let left = photos
+  let isCounted = true
+  for (let attempt = 0; left.length > 0 && attempt < MAX_TRIES; attempt += 1) {
+    const writes = [...removalOf(left), ...(isCounted ? [subtractedFromLink(left)] : [])]
+    const reasons = (await table.transact(writes))?.reasons
+    if (!reasons) return
+    const isRefused = (reason: string | undefined) => reason === 'ConditionalCheckFailed'
+    if (!reasons.some(isRefused)) await pauseWithJitter(attempt)
+    if (isCounted && isRefused(reasons.at(-1))) isCounted = false
+    left = left.filter((_, index) => !isRefused(reasons[index]))
+  }
+}
+
+/** Removes the photos, and subtracts them from their owner's quotas. */
+function removalOf(photos: Contribution[]): Write[] {
+  const days = new Map(photos.map(({ owner, addedAt }) => [dayOf(addedAt), usageKey(owner, addedAt)]))
+  return [
+    ...photos.map(({ owner, id, version }) => ({
+      delete: photoKey(owner, id),
+      condition: '#status = :pending AND #version = :version',
+      values: { ':pending': 'PENDING_UPLOAD', ':version': version },
+    })),
+    ...[...days].map(([day, key]) => ({
+      key,
+      update: 'ADD #photos :minusPhotos, #admitted :minusPhotos, #bytes :minusBytes',
+      values: subtracted(photos.filter(({ addedAt }) => dayOf(addedAt) === day)),
+    })),
+  ]
+}
+
+const dayOf = (time: string) => time.slice(0, 10)
+
+const subtractedFromLink = (photos: Contribution[]): Write => ({
+  key: listedLinkKey(photos[0]!.owner, photos[0]!.through.album, photos[0]!.through.link),
+  update: 'ADD #addedPhotos :minusPhotos, #addedBytes :minusBytes',
+  condition: 'attribute_exists(#contributions)',
+  values: subtracted(photos),
+})
+
+const subtracted = (photos: Contribution[]) => ({
+  ':minusPhotos': -photos.length,
+  ':minusBytes': -photos.reduce((sum, { bytes }) => sum + bytes, 0),
+})
+
+/** A photo that a guest added. */
+export type Contribution = PhotoItem & Required<Pick<PhotoItem, 'through'>>
+
 /** Whether a guest added this photo. */
-export const isContributed = (photo: PhotoItem): photo is PhotoItem & Required<Pick<PhotoItem, 'through'>> =>
-  photo.through !== undefined
+export const isContributed = (photo: PhotoItem): photo is Contribution => photo.through !== undefined

@@ -7,10 +7,11 @@ import type { PhotoItem } from '@album/model/photo'
 import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
 import { deleteAlbum } from '../albums/delete-album.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { cancelUpload } from '../edit/edit.ts'
 import { share, unshare } from '../links/share.ts'
+import { endUploads } from '../links/uploads-under-way.ts'
 import { updateShare, type UpdateShareRequest } from '../links/update-share.ts'
 import { sweep } from '../sweep/sweep.ts'
+import { cancelUpload } from './cancel-upload.ts'
 import type { Library } from './upload.ts'
 import { libraryIn } from './library.ts'
 import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
@@ -93,10 +94,20 @@ const linkOf = ({ owner, album, link }: ContributingGuest) =>
   running.table.get<LinkItem>(listedLinkKey(owner, album, link))
 const photoOf = ({ owner }: ContributingGuest, id: string) =>
   running.table.get<PhotoItem>(photoKey(owner, id))
-const cancel = (guest: ContributingGuest, id: string, sha256: string) =>
-  cancelSharedUpload(guest, id, sha256, running.table)
-async function change({ owner, link }: ContributingGuest, to: Partial<UpdateShareRequest>) {
-  const answer = await updateShare({ owner, id: link, ...to }, running.table, now)
+/** @param arrived the photos whose bytes S3 has */
+const depsWith = (arrived: string[] = []) => ({
+  table: running.table,
+  hasBytes: async ({ id }: Pick<PhotoItem, 'id'>) => arrived.includes(id),
+  now,
+})
+const cancel = (guest: ContributingGuest, id: string, sha256: string, arrived?: string[]) =>
+  cancelSharedUpload(guest, id, sha256, depsWith(arrived))
+async function change(
+  { owner, link }: ContributingGuest,
+  to: Partial<UpdateShareRequest>,
+  arrived?: string[],
+) {
+  const answer = await updateShare({ owner, id: link, ...to }, depsWith(arrived))
   if ('error' in answer) throw new Error(answer.error.message)
 }
 const unlimited = { photos: 2000, bytes: 1e10 }
@@ -204,7 +215,7 @@ test('uploads that a guest begins and cancels repeatedly do not use up the host�
     const { items } = await addedBy(guest, [file(`again ${time}`)], { of })
     // The third time, the host cancels it.
     if (time < 2) await cancel(guest, items[0]!.id, sha256Of(`again ${time}`))
-    else await cancelUpload('often', items[0]!.id, running.table, now)
+    else await cancelUpload('often', items[0]!.id, depsWith())
   }
   expect(await running.table.get(usageKey('often', now.toISOString()))).toMatchObject({
     photos: 0,
@@ -239,7 +250,7 @@ test('an ended link ends running uploads, accepts no more, and keeps the photos 
     update: 'SET #status = :processing ADD #version :one',
     values: { ':processing': 'PROCESSING', ':one': 1 },
   })
-  await unshare('ada', guest.link, running.table)
+  await unshare('ada', guest.link, depsWith())
   expect(await photoOf(guest, pending!)).toBeUndefined()
   expect(await photoOf(guest, arrived!)).toBeDefined()
   expect(await add(guest, [file('late')])).toMatchObject({ error: { errorType: 'NotFound', code: 'LINK' } })
@@ -266,6 +277,70 @@ test('an owner stops adding: running uploads are refused and no longer count, an
   await change(guest, { adding: true })
   const again = await addedBy(guest, [file('half sent'), file('one more'), file('too many')])
   expect(again.errors).toMatchObject([{ index: 2, code: 'PHOTOS_OF_LINK' }])
+})
+
+test.each<[string, (guest: ContributingGuest, arrived: string[]) => Promise<unknown>]>([
+  ['the link ends', ({ owner, link }, arrived) => unshare(owner, link, depsWith(arrived))],
+  ['adding is stopped', (guest, arrived) => change(guest, { adding: false }, arrived)],
+  ['the album is deleted', ({ owner, album }, arrived) => deleteAlbum(owner, album, depsWith(arrived))],
+])('photos whose bytes have arrived and that no worker has claimed stay when %s', async (what, end) => {
+  const guest = await guestOf(what, unlimited)
+  const files = Array.from({ length: 40 }, (_, at) => file(`${what} ${at}`))
+  const ids: string[] = []
+  for (let from = 0; from < 40; from += 10)
+    ids.push(...(await addedBy(guest, files.slice(from, from + 10))).items.map((item) => item!.id))
+  const arrived = ids.filter((_, index) => index % 4 !== 0)
+  await end(guest, arrived)
+  const there = await Promise.all(ids.map(async (id) => (await photoOf(guest, id)) !== undefined))
+  expect(ids.filter((_, index) => there[index])).toEqual(arrived)
+  expect(await running.table.get(usageKey(what, now.toISOString()))).toMatchObject({
+    photos: 30,
+    bytes: 30_000,
+  })
+  const link = await linkOf(guest)
+  if (link) expect(link).toMatchObject({ addedPhotos: 30, addedBytes: 30_000 })
+})
+
+test('a guest who cancels a file that another guest has sent does not remove the other’s photo', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { id } = (await addedBy(guest, [file('passed around')])).items[0]!
+  expect((await addedBy(guest, [file('passed around')], { name: 'Grace' })).items[0]!.id).toBe(id)
+  expect(await cancel(guest, id, sha256Of('passed around'), [id])).toMatchObject({
+    error: { errorType: 'Conflict', code: 'ALREADY_UPLOADED' },
+  })
+  expect(await cancelUpload('ada', id, depsWith([id]))).toMatchObject({ error: { code: 'ALREADY_UPLOADED' } })
+  expect(await photoOf(guest, id)).toBeDefined()
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1 })
+})
+
+test('uploads end together though other changes interrupt: 25 photos in one write of the link’s count', async () => {
+  const guest = await guestOf('often interrupted', unlimited)
+  const { items } = await addedBy(
+    guest,
+    Array.from({ length: 9 }, (_, at) => file(`interrupted ${at}`)),
+  )
+  const [first, ...others] = items.map((item) => item!.id)
+  let tries = 0
+  const table = {
+    ...running.table,
+    transact: async (writes: Parameters<typeof running.table.transact>[0]) => {
+      tries += 1
+      if (tries === 1) return { reasons: [...writes.slice(1).map(() => 'None'), 'TransactionConflict'] }
+      if (tries === 2)
+        await running.table.write({
+          key: photoKey(guest.owner, first!),
+          update: 'SET #status = :processing ADD #version :one',
+          values: { ':processing': 'PROCESSING', ':one': 1 },
+        })
+      return running.table.transact(writes)
+    },
+  }
+  const { owner, link: id } = guest
+  await endUploads({ owner, id }, { ...depsWith(), table })
+  expect(tries).toBe(3)
+  expect(await photoOf(guest, first!)).toMatchObject({ status: 'PROCESSING' })
+  for (const other of others) expect(await photoOf(guest, other)).toBeUndefined()
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
 })
 
 test('a photo that is being added when its host begins to approve waits for approval; one that was shown stays', async () => {
@@ -304,7 +379,7 @@ test('a link that is stopped while another window changes its end stays stopped'
     },
   }
   const { owner, link: id } = guest
-  await updateShare({ owner, id, expiresAt: later(30).toISOString() }, table, now)
+  await updateShare({ owner, id, expiresAt: later(30).toISOString() }, { ...depsWith(), table })
   expect(await linkOf(guest)).toMatchObject({
     expiresAt: later(30).getTime() / 1000,
     contributions: { adding: false, until: later(30).getTime() / 1000 },
@@ -314,7 +389,7 @@ test('a link that is stopped while another window changes its end stays stopped'
 test('deleting an album ends the uploads that guests have begun by its links', async () => {
   const guest = await guestOf('ada', unlimited)
   const { id } = (await addedBy(guest, [file('half way')])).items[0]!
-  await deleteAlbum('ada', guest.album, running.table, now)
+  await deleteAlbum('ada', guest.album, depsWith())
   expect(await photoOf(guest, id)).toBeUndefined()
 })
 

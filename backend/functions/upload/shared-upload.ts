@@ -14,6 +14,7 @@ import {
   NO_SUCH_PHOTO,
 } from '../problem.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { HasBytes } from '../objects/photo-objects.ts'
 import { createUpload } from './create-upload.ts'
 import type { Contributor, UploadDeps, UploadTarget } from './upload.ts'
 import { isContributed, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
@@ -58,30 +59,38 @@ const targetOf = ({ url, headers, expiresAt }: Omit<SharedUploadResult, 'id'>) =
 
 const MAX_TRIES = 5
 
+/** What it takes to cancel an upload. */
+export interface CancelDeps {
+  table: Pick<DocumentTable, 'get' | 'transact'>
+  hasBytes: HasBytes
+}
+
 /** Removes a photo that a guest began to add, while its bytes have not arrived. */
 export async function cancelSharedUpload(
   { owner, link, album }: ContributingGuest,
   id: string,
   sha256: string,
-  table: Pick<DocumentTable, 'get' | 'transact'>,
+  deps: CancelDeps,
 ): Promise<Answer<string>> {
+  const { table } = deps
   const { contributions } = (await table.get<LinkItem>(listedLinkKey(owner, album, link))) ?? {}
   if (!contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
   const isTheirs = (photo: PhotoItem) => photo.through?.link === link && photo.sha256 === sha256
-  return cancelContribution(owner, id, table, isTheirs)
+  return cancelContribution(owner, id, deps, isTheirs)
 }
 
 /** Removes a guest's photo whose bytes have not arrived, for the guest or the photo's owner. @returns a list with its id */
 export async function cancelContribution(
   owner: string,
   id: string,
-  table: Pick<DocumentTable, 'get' | 'transact'>,
+  { table, hasBytes }: CancelDeps,
   isTheirs: (photo: PhotoItem) => boolean = () => true,
 ): Promise<Answer<string>> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const photo = await table.get<PhotoItem>(photoKey(owner, id))
     if (!photo || !isContributed(photo) || !isTheirs(photo)) return { error: NO_SUCH_PHOTO }
-    if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
+    // Other guests may have sent the same file: it is the same photo.
+    if (photo.status !== 'PENDING_UPLOAD' || (await hasBytes(photo))) return { error: ALREADY_UPLOADED }
     if (await removeContribution(photo, table)) return answer(id)
     await pauseWithJitter(attempt)
   }

@@ -1,4 +1,5 @@
 import type { PhotoItem } from '@album/model/photo'
+import type { HasBytes } from '../objects/photo-objects.ts'
 import type { Problem } from '../problem.ts'
 import type { Room } from '../usage/quotas.ts'
 
@@ -57,8 +58,7 @@ export interface Contributor {
 export interface UploadDeps {
   library: Library
   uploadTargetFor(photo: PhotoItem): Promise<UploadTarget>
-  /** Whether the bytes of a PENDING_UPLOAD photo have arrived. */
-  hasBytes(photo: PhotoItem): Promise<boolean>
+  hasBytes: HasBytes
   newId(now: Date): string
   now: Date
   /** Undefined for the owner. */

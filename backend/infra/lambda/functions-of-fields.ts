@@ -20,20 +20,29 @@ import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
 
-/**
- * Records photos and signs their upload URLs, which carry this function's right to PUT. HeadObject needs GetObject
- * (docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html); without ListBucket a missing object is a 403.
- */
+/** Records photos and signs their upload URLs, which carry this function's right to PUT. Cancels uploads. */
 export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
-  return new NodeFunction(stack, 'Upload', {
+  const upload = new NodeFunction(stack, 'Upload', {
     name: 'upload',
-    description: 'Records photos and presigns their uploads',
+    description: 'Records photos, presigns and cancels their uploads',
     environment: quotaEnvironment(settings),
   })
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
-    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
+    .grantActions(['s3:PutObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
+  return asksForUploads(upload, data)
 }
+
+/**
+ * Lets a function ask whether a photo's bytes have arrived. HeadObject needs GetObject
+ * (docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html); without ListBucket a missing object is a 403.
+ */
+const asksForUploads = (fn: NodeFunction, data: DataStack): NodeFunction =>
+  fn
+    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
+
+/** Ending a link asks S3 about each of up to 2,000 photos that guests may still be sending. */
+const ENDING_UPLOADS = Duration.seconds(APPSYNC_WAIT - 1)
 
 export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
   const parameter = stack.formatArn({
@@ -112,20 +121,23 @@ export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunctio
 }
 
 export function albums({ stack, data }: FunctionDeps): NodeFunction {
-  return new NodeFunction(stack, 'Albums', {
+  const albums = new NodeFunction(stack, 'Albums', {
     name: 'albums',
     description: 'Puts photos into albums, takes them out, moves them; removes albums',
+    timeout: ENDING_UPLOADS,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+  return asksForUploads(albums, data)
 }
 
 /** Creates and changes links. With the first link it makes the key that seals tokens; SSM encrypts it with its own key, `aws/ssm`. */
 export function links({ stack, data, settings }: FunctionDeps): NodeFunction {
   const parameter = `/${albumName(settings)}/link-key`
-  return new NodeFunction(stack, 'Links', {
+  const links = new NodeFunction(stack, 'Links', {
     name: 'links',
     description: 'Makes, shows, changes and ends links to albums',
+    timeout: ENDING_UPLOADS,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
@@ -134,6 +146,7 @@ export function links({ stack, data, settings }: FunctionDeps): NodeFunction {
       ['ssm:GetParameter', 'ssm:PutParameter'],
       stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: parameter.slice(1) }),
     )
+  return asksForUploads(links, data)
 }
 
 /** Decides whether a share link's token opens an album. The API is created after it. */
