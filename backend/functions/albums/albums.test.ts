@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AlbumItem, type AlbumMemberItem, linkKeysOf } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk, linkKey, photoKey, smartLinkKey } from '@album/model/keys'
+import {
+  albumCountKey,
+  albumKey,
+  albumMembersPk,
+  linkKey,
+  listedLinkKey,
+  photoKey,
+  smartLinkKey,
+} from '@album/model/keys'
 import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
 import { writesFor } from '../edit/writes.ts'
@@ -254,6 +263,24 @@ test('a smart album accepts no photos, and its link is removed with it', async (
   expect(await running.table.get(smartLinkKey('kim', link!.id))).toMatchObject({ album: id })
   await deleteAlbum('kim', id, sharing)
   for (const key of linkKeysOf(link!)) expect(await running.table.get(key)).toBeUndefined()
+})
+
+test('an album is removed though guests who add photos cancel that at first; its links open for nobody from the beginning', async () => {
+  const id = await album('ron')
+  const answer = await share({ owner: 'ron', albumId: id }, sharing)
+  const link = 'items' in answer ? answer.items[0]! : undefined
+  const opens: boolean[] = []
+  const table = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      opens.push((await running.table.get(linkKey(link!.id))) !== undefined)
+      return opens.length % 3 !== 0 ? { reasons: ['TransactionConflict'] } : running.table.transact(writes)
+    },
+  }
+  expect(await deleteAlbum('ron', id, { ...sharing, table })).toEqual({ items: [id], errors: [] })
+  expect(opens).toEqual(Array(6).fill(false))
+  expect(await running.table.get(albumKey('ron', id))).toBeUndefined()
+  expect(await running.table.get(listedLinkKey('ron', id, link!.id))).toBeUndefined()
 })
 
 test('a removed album takes its links along and leaves its photos', async () => {

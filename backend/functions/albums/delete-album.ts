@@ -1,7 +1,8 @@
-import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem, linkKeysOf } from '@album/model/album'
+import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
 import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { linksTo } from '../links/share.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import { endLink, linksTo } from '../links/share.ts'
 import { type EndingDeps, endUploads } from '../links/uploads-under-way.ts'
 import {
   ALBUM_BUSY,
@@ -12,6 +13,8 @@ import {
   type Problem,
 } from '../problem.ts'
 
+type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>
+
 /**
  * Removes an album with its links, and then the photos that guests are still sending by them.
  * @returns a list with its id
@@ -19,7 +22,7 @@ import {
 export async function deleteAlbum(
   owner: string,
   id: string,
-  deps: EndingDeps & { table: Pick<DocumentTable, 'pageBetween'>; now: Date },
+  deps: EndingDeps & { table: Table; now: Date },
 ): Promise<BulkAnswer<string>> {
   const links = await removeAlbum(owner, id, deps.table, deps.now)
   if (isProblem(links)) return { error: links }
@@ -28,27 +31,57 @@ export async function deleteAlbum(
 }
 
 /**
- * Removes an album with its links, in one transaction. Expired links are left to time to live. The reader of the table's stream then
- * removes the album from its photos (`forgetMembers`).
+ * Removes an album with its links: first the links, so that nobody can see it any more or add to it. Expired links are left to time
+ * to live. The reader of the table's stream then removes the album from its photos (`forgetMembers`).
  * @returns the links
  */
 export async function removeAlbum(
   owner: string,
   id: string,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
+  table: Table,
   now: Date,
 ): Promise<LinkItem[] | Problem> {
-  const key = albumKey(owner, id)
-  if (!isAlbum(await table.get<AlbumItem>(key))) return NO_SUCH_ALBUM
-  const links = await linksTo(owner, id, table, Math.floor(now.getTime() / 1000))
-  const cancelled = await table.transact([
-    // If two requests delete the album, only one counts.
-    { delete: key, condition: 'attribute_exists(#title)' },
-    { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
-    ...links.flatMap((link) => linkKeysOf(link).map((key) => ({ delete: key }))),
-  ])
-  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return NO_SUCH_ALBUM
-  return cancelled ? ALBUM_BUSY : links
+  if (!isAlbum(await table.get<AlbumItem>(albumKey(owner, id)))) return NO_SUCH_ALBUM
+  const ended = await endLinks(owner, id, table, now)
+  if (isProblem(ended)) return ended
+  const refusal = await removeItems(owner, id, table)
+  if (refusal) return refusal
+  // A link may have been created in the meantime. An album that is gone gets no more.
+  const others = await endLinks(owner, id, table, now)
+  return isProblem(others) ? others : [...ended, ...others]
+}
+
+/** Ends the links of an album. @returns them */
+async function endLinks(
+  owner: string,
+  album: string,
+  table: Table,
+  now: Date,
+): Promise<LinkItem[] | Problem> {
+  const links = await linksTo(owner, album, table, Math.floor(now.getTime() / 1000))
+  const areEnded = await Promise.all(links.map((link) => endLink(link, table)))
+  return areEnded.includes(false) ? ALBUM_BUSY : links
+}
+
+const MAX_TRIES = 4
+
+/** Removes an album, which then no longer counts. @returns why it was not removed */
+async function removeItems(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'transact'>,
+): Promise<Problem | undefined> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const cancelled = await table.transact([
+      // If two requests delete the album, only one counts.
+      { delete: albumKey(owner, id), condition: 'attribute_exists(#title)' },
+      { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
+    ])
+    if (!cancelled) return undefined
+    if (cancelled.reasons[0] === 'ConditionalCheckFailed') return NO_SUCH_ALBUM
+    await pauseWithJitter(attempt)
+  }
+  return ALBUM_BUSY
 }
 
 const PAGE = 100

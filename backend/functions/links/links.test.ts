@@ -12,6 +12,7 @@ import {
 } from '@album/model/keys'
 import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
 import { authorize } from '../authorize/authorize.ts'
+import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { linksTo, share, type ShareRequest, smartLinksOf, unshare } from './share.ts'
 import { shareToken } from './share-token.ts'
@@ -90,6 +91,32 @@ test('a link ended by its owner opens for nobody', async () => {
   const link = await made('bob')
   expect(await unshare('bob', link.id, deps)).toEqual({ items: [link.id], errors: [] })
   expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
+  expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
+})
+
+test('a link ends though guests who add photos cancel its removal again and again, and nobody is let in meanwhile', async () => {
+  const link = await made('bob', { contributions: { photos: 5, bytes: 1e6 } })
+  const seen: boolean[] = []
+  const table = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      seen.push((await authorize(link.token, running.table, now)).isAuthorized)
+      return seen.length < 6 ? { reasons: ['TransactionConflict'] } : running.table.transact(writes)
+    },
+  }
+  expect(await unshare('bob', link.id, { ...deps, table })).toEqual({ items: [link.id], errors: [] })
+  expect(seen).toEqual(Array(6).fill(false))
+  expect(await running.table.get(listedLinkKey('bob', 'SUMMER', link.id))).toBeUndefined()
+})
+
+test('a link whose removal was interrupted opens for nobody, and can be ended again', async () => {
+  const link = await made('bob')
+  const table = { ...running.table, transact: () => Promise.reject(new Error('The function dies.')) }
+  await expect(unshare('bob', link.id, { ...deps, table })).rejects.toThrow('dies')
+  expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
+  expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toMatchObject([{ id: link.id }])
+  expect(await unshare('eve', link.id, deps)).toMatchObject({ error: { code: 'LINK' } })
+  expect(await unshare('bob', link.id, deps)).toEqual({ items: [link.id], errors: [] })
   expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
 })
 

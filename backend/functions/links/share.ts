@@ -15,6 +15,7 @@ import {
   albumKey,
   libraryPk,
   linkKey,
+  LISTED_LINKS,
   LINK_PATTERN,
   listedLinkKey,
   listedLinksOf,
@@ -27,6 +28,7 @@ import { isExpired, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { type EndingDeps, endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
 import { sealToken } from './sealed-token.ts'
 import {
   ALBUM_BUSY,
@@ -136,16 +138,52 @@ async function validLinks(
   return links
 }
 
-/** Removes a link, and the photos that guests are still sending by it. @returns a list with its id */
-export async function unshare(owner: string, id: string, deps: EndingDeps): Promise<BulkAnswer<string>> {
+/**
+ * Removes a link, and the photos that guests are still sending by it. A link whose removal was interrupted is listed without opening
+ * anything; the next call removes the rest.
+ * @returns a list with its id
+ */
+export async function unshare(
+  owner: string,
+  id: string,
+  deps: EndingDeps & { table: Pick<DocumentTable, 'pageBetween' | 'write'> },
+): Promise<BulkAnswer<string>> {
   const { table } = deps
-  const link = await linkBy(owner, id, table)
+  const link = (await linkBy(owner, id, table)) ?? (await listedLink(owner, id, table))
   if (!link) return { error: NO_LINK }
-  const cancelled = await table.transact(linkKeysOf(link).map((key) => ({ delete: key })))
-  if (cancelled) return { error: ALBUM_BUSY }
+  if (!(await endLink(link, table))) return { error: ALBUM_BUSY }
   if (link.contributions) await endUploads(link, deps)
   return bulkAnswer([id])
 }
+
+/**
+ * Removes a link's items. The one that opens it comes first and alone, since guests never write it: everybody is out at once. Guests
+ * who are adding photos write the others, and each of their transactions may cancel this one, until their calls have ended.
+ * @returns false if the link is still listed
+ */
+export async function endLink(
+  link: LinkItem,
+  table: Pick<DocumentTable, 'transact' | 'write'>,
+): Promise<boolean> {
+  const [opening, ...others] = linkKeysOf(link)
+  await table.write({ delete: opening! })
+  for (let attempt = 0; attempt < ENDING_TRIES; attempt += 1) {
+    if (!(await table.transact(others.map((key) => ({ delete: key }))))) return true
+    await pauseWithJitter(attempt)
+  }
+  return false
+}
+
+/** Their pauses are 8.5 seconds in all, on average. */
+const ENDING_TRIES = 13
+
+/** An owner's link that is listed. */
+const listedLink = async (owner: string, id: string, table: Pages): Promise<LinkItem | undefined> =>
+  IS_LINK.test(id)
+    ? (await validLinks(owner, LISTED_LINKS, table, AT_NO_TIME_EXPIRED)).find((link) => link.id === id)
+    : undefined
+
+const AT_NO_TIME_EXPIRED = 0
 
 /** An owner's link, also if it has expired. */
 export async function linkBy(

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albumKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
+import { albumKey, linkKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import type { LinkItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
 import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
@@ -255,6 +255,15 @@ test('an ended link ends running uploads, accepts no more, and keeps the photos 
   expect(await photoOf(guest, arrived!)).toBeDefined()
   expect(await add(guest, [file('late')])).toMatchObject({ error: { errorType: 'NotFound', code: 'LINK' } })
   expect(await linkOf(guest)).toBeUndefined()
+})
+
+test('a guest whose authorization is still cached cannot add or cancel once the item that opens the link is gone', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { id } = (await addedBy(guest, [file('before')])).items[0]!
+  await running.table.write({ delete: linkKey(guest.link) })
+  const ended = { error: { errorType: 'NotFound', code: 'LINK' } }
+  expect(await add(guest, [file('after')])).toMatchObject(ended)
+  expect(await cancel(guest, id, sha256Of('before'))).toMatchObject(ended)
 })
 
 test('an owner stops adding: running uploads are refused and no longer count, and guests can add again later', async () => {

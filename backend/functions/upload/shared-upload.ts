@@ -1,6 +1,6 @@
 import { guestNameOf } from '@album/model/contributions'
 import type { LinkItem } from '@album/model/album'
-import { listedLinkKey, photoKey } from '@album/model/keys'
+import { linkKey, listedLinkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { pauseWithJitter } from '../jitter.ts'
@@ -38,6 +38,7 @@ export async function createSharedUpload(
   depsFor: (contributor: Contributor) => UploadDeps,
   now: Date,
 ): Promise<BulkAnswer<SharedUploadResult>> {
+  if (!(await isOpen(link, table))) return { error: refusedByLink('NotFound', 'LINK') }
   const room = await roomOfLink(owner, { link, album }, now, table)
   if (isProblem(room)) return { error: room }
   const clean = guestNameOf(name.normalize('NFC'))
@@ -65,6 +66,10 @@ export interface CancelDeps {
   hasBytes: HasBytes
 }
 
+/** AppSync may have cached the guest's authorization. Without this, they could go on for seconds after the link's end. */
+const isOpen = async (link: string, table: Pick<DocumentTable, 'get'>) =>
+  (await table.get<LinkItem>(linkKey(link))) !== undefined
+
 /** Removes a photo that a guest began to add, while its bytes have not arrived. */
 export async function cancelSharedUpload(
   { owner, link, album }: ContributingGuest,
@@ -73,6 +78,7 @@ export async function cancelSharedUpload(
   deps: CancelDeps,
 ): Promise<Answer<string>> {
   const { table } = deps
+  if (!(await isOpen(link, table))) return { error: refusedByLink('NotFound', 'LINK') }
   const { contributions } = (await table.get<LinkItem>(listedLinkKey(owner, album, link))) ?? {}
   if (!contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
   const isTheirs = (photo: PhotoItem) => photo.through?.link === link && photo.sha256 === sha256
