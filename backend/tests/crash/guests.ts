@@ -33,6 +33,10 @@ export async function reserveAsGuest(
   return createSharedUpload[0]
 }
 
+/** @throws Refused if the photo stays: its bytes have arrived, or other changes came in between */
+export const cancelOnceAsGuest = async (library: Library, link: LinkForGuests, id: string, bytes: Buffer) =>
+  void (await ask(guestOf(library, link), `cancelSharedUpload(id: "${id}", sha256: "${sha256(bytes)}")`))
+
 /**
  * Cancels an upload, and tries again if other changes came in between.
  * @param mayBeGone an earlier attempt may have lost its answer
@@ -46,10 +50,7 @@ export async function cancelAsGuest(
 ): Promise<void> {
   for (;;) {
     try {
-      return void (await ask(
-        guestOf(library, link),
-        `cancelSharedUpload(id: "${id}", sha256: "${sha256(bytes)}")`,
-      ))
+      return await cancelOnceAsGuest(library, link, id, bytes)
     } catch (error) {
       if (error instanceof Refused) continue
       const { photo } = await library.ask(`{ photo(id: "${id}") { id } }`)

@@ -4,7 +4,14 @@ import type { Random } from '../../seed/random.ts'
 import { type Library, put } from '../library.ts'
 import { catVariant } from '../pictures.ts'
 import { ask, Refused } from './ask.ts'
-import { cancelAsGuest, GUESTS, type LinkForGuests, reserveAsGuest, type Target } from './guests.ts'
+import {
+  cancelAsGuest,
+  cancelOnceAsGuest,
+  GUESTS,
+  type LinkForGuests,
+  reserveAsGuest,
+  type Target,
+} from './guests.ts'
 import { type Known, Possible } from './known.ts'
 
 /** The maximum number of photos, so that rounds do not take longer and longer. */
@@ -16,10 +23,16 @@ const CAT_EVERY = 8
 
 /** The share of guests who cancel an upload before they send its bytes. */
 const CANCELLED = 0.2
+/** The share of files that are cancelled when their bytes have arrived, as by another device that has the same file. */
+const CANCELLED_LATE = 0.2
+/** How many photos guests send right before their host stops the adding. */
+const SENT_BEFORE_STOP = 3
 
 interface Pending {
   bytes: Buffer
   fileName: string
+  /** It is cancelled when its bytes have arrived, which must be refused. */
+  isCancelledLate: boolean
   /** Undefined for the person's own file. */
   guest?: Guest
   /** Undefined until the album has answered where to send the bytes. */
@@ -53,6 +66,8 @@ export class Person {
   readonly pending = new Set<Pending>()
   /** Unacknowledged creations and deletions of albums. */
   readonly openAlbums = new Set<string>()
+  /** Links by which guests may not add photos for the moment. */
+  readonly stoppedLinks = new Set<string>()
   /** How many photos were recorded in total, without those that guests have cancelled. */
   added = 0
   /** How many changes were acknowledged. */
@@ -72,6 +87,7 @@ export class Person {
     const thing = this.random.weighted([
       [this.upload, isFull ? 0.7 : 5],
       [this.contribute, isFull ? 0.5 : 4],
+      [this.stopAdding, isFull ? 0.1 : 0.5],
       [this.answer, 3],
       [this.answerMany, 0.5],
       [this.label, 4],
@@ -99,18 +115,61 @@ export class Person {
   /** A guest adds a photo by a link. The first guests need a link. */
   private async contribute(library: Library): Promise<boolean> {
     const picture = await this.nextPicture()
-    const links = [...this.guestsLinks].filter(([, { album }]) => !this.openAlbums.has(album))
+    const links = this.openLinks()
     if (links.length === 0) return this.share(library, true)
-    const [link] = this.pick(links)
-    const guest = { name: this.pick(GUESTS), link, hasTriedToCancel: false }
-    return this.begin({ ...picture, guest: { ...guest, cancels: this.random.next() < CANCELLED } }, library)
+    const cancels = this.random.next() < CANCELLED
+    return this.begin({ ...picture, guest: { ...this.guestOf(this.pick(links)), cancels } }, library)
+  }
+
+  /** The links by which guests can add photos. */
+  private openLinks(): string[] {
+    return [...this.guestsLinks].flatMap(([link, { album }]) =>
+      this.openAlbums.has(album) || this.stoppedLinks.has(link) ? [] : link,
+    )
+  }
+
+  private guestOf(link: string): Guest {
+    return { name: this.pick(GUESTS), link, cancels: false, hasTriedToCancel: false }
+  }
+
+  /** Guests send photos, and their host stops the adding at once: what has arrived must stay. Then guests can add again. */
+  private async stopAdding(library: Library): Promise<boolean> {
+    const pictures = await Promise.all(Array.from({ length: SENT_BEFORE_STOP }, () => this.nextPicture()))
+    const links = this.openLinks().filter((link) => !this.isSending(link))
+    if (links.length === 0) return false
+    const link = this.pick(links)
+    this.stoppedLinks.add(link)
+    await Promise.all(
+      pictures.map((picture) => this.begin({ ...picture, guest: this.guestOf(link) }, library)),
+    )
+    await this.allowAdding(library, link, false)
+    await this.allowAdding(library, link, true)
+    return true
+  }
+
+  /** Tries again if guests or other changes came in between. */
+  async allowAdding(library: Library, link: string, isAllowed: boolean): Promise<void> {
+    for (;;) {
+      try {
+        await ask(library, `updateShare(input: { id: "${link}", adding: ${isAllowed} }) { id }`)
+        if (isAllowed) this.stoppedLinks.delete(link)
+        return
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+      }
+    }
+  }
+
+  /** Whether guests are recording, sending or cancelling photos by a link. */
+  private isSending(link: string): boolean {
+    return [...this.pending].some(({ guest }) => guest?.link === link)
   }
 
   private async nextPicture(): Promise<Pending> {
     const n = this.firstPicture + this.pictures
     this.pictures += 1
     const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
-    return { bytes, fileName: `${n}.png` }
+    return { bytes, fileName: `${n}.png`, isCancelledLate: this.random.next() < CANCELLED_LATE }
   }
 
   private async begin(pending: Pending, library: Library): Promise<boolean> {
@@ -150,10 +209,24 @@ export class Person {
           const { status } = await put(pending.target!, bytes)
           // 412: the bytes had arrived already, but the acknowledgement was lost.
           if (status !== 200 && status !== 412) throw new Error(`PUT was answered ${status}.`)
+          if (pending.isCancelledLate) await this.cancelLate(pending, library)
         },
       )
     }
     this.pending.delete(pending)
+  }
+
+  /** Tries to cancel an upload whose bytes have arrived. @throws if that is accepted */
+  private async cancelLate({ bytes, guest, target }: Pending, library: Library): Promise<void> {
+    const { id } = target!
+    try {
+      if (guest) await cancelOnceAsGuest(library, this.guestsLinks.get(guest.link)!, id, bytes)
+      else await ask(library, `cancelUpload(id: "${id}")`)
+    } catch (error) {
+      if (error instanceof Refused) return
+      throw error
+    }
+    throw new Error(`The upload of photo ${id} was cancelled after its bytes had arrived.`)
   }
 
   private async reserve({ bytes, fileName, guest }: Pending, library: Library): Promise<Target> {
@@ -280,7 +353,7 @@ export class Person {
 
   /**
    * Deletes an album to which nothing is being added: otherwise the order would be unknown. With its links it also ends guests'
-   * uploads that the worker has not claimed.
+   * uploads that have not arrived.
    */
   private async deleteAlbum(library: Library): Promise<boolean> {
     const isBusy = [...this.photos.values()].some((photo) => photo.isBusy)
@@ -296,8 +369,9 @@ export class Person {
 
   /** Whether guests are adding photos to the album. */
   private isGuestsBusy(album: string): boolean {
-    const sending = [...this.pending].flatMap(({ guest }) => guest?.link ?? [])
-    return [...sending, ...this.arriving.values()].some((link) => this.links.get(link) === album)
+    return [...this.guestsLinks].some(
+      ([link, of]) => of.album === album && (this.isSending(link) || this.stoppedLinks.has(link)),
+    )
   }
 
   forgetAlbum(id: string): void {

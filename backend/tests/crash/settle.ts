@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Library } from '../library.ts'
+import { ask } from './ask.ts'
 import { guestOf } from './guests.ts'
 import type { Known } from './known.ts'
 import type { Person } from './person.ts'
@@ -102,10 +103,17 @@ const stateOf = (
   albums: albums.map(({ id }) => id).filter((id) => person.albums.has(id)),
 })
 
-/** Checks albums and links against the acknowledged ones, and finds out the outcome of open changes. */
+/**
+ * Checks albums and links against the acknowledged ones, and finds out the outcome of open changes. An album whose deletion was not
+ * acknowledged may have lost some of its links: it is deleted again.
+ */
 async function settleAlbums(person: Person, library: Library, wrong: string[]): Promise<void> {
   const { albums } = await library.ask('{ albums(limit: 100) { items { id title } } }')
   const found = new Map<string, string>(albums.items.map(({ id, title }: any) => [id, title]))
+  for (const id of [...person.albums.keys()].filter((id) => person.openAlbums.has(id) && found.has(id))) {
+    await ask(library, `deleteAlbum(id: "${id}")`)
+    found.delete(id)
+  }
   for (const [id, title] of person.albums) {
     if (found.get(id) === title) continue
     if (!found.has(id) && person.openAlbums.has(id)) person.forgetAlbum(id)
@@ -124,6 +132,7 @@ async function settleAlbums(person: Person, library: Library, wrong: string[]): 
       if (album === id && !ids.includes(link)) wrong.push(`The link ${link} of album ${id} is lost.`)
     for (const { id: link, contributions } of shares) {
       person.links.set(link, id)
+      if (person.stoppedLinks.has(link)) await person.allowAdding(library, link, true)
       if (!contributions || person.guestsLinks.has(link)) continue
       const { shareToken } = await library.ask(`{ shareToken(id: "${link}") }`)
       person.guestsLinks.set(link, { album: id, token: shareToken, photos: 0, bytes: 0 })
