@@ -627,7 +627,7 @@ export type Mutation = {
    * without one when they have arrived.
    *
    * The photos are their host's. They join the album once they are analysed and, if the link asks for that, approved. A photo whose
-   * bytes do not arrive within an hour is removed.
+   * bytes do not arrive within two hours after its last URL is removed.
    */
   createSharedUpload: Array<Maybe<SharedUpload>>;
   /**
@@ -635,7 +635,7 @@ export type Mutation = {
    * given. A refused file is null in the answer, with an error that names its index; the
    * others are recorded. For bytes that are already in the library, the answer has their photo and no URL.
    *
-   * A photo is removed if its bytes do not arrive within 24 hours.
+   * A photo is removed if its bytes do not arrive within 24 hours. While they can arrive by a URL that was signed for it, it stays.
    */
   createUpload: Array<Maybe<Upload>>;
   /**

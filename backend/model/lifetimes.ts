@@ -74,10 +74,17 @@ export const GUEST_PICTURE_URL = HOUR / 2
 export const MAX_GUEST_PICTURE_URL = 2 * GUEST_PICTURE_URL
 /** How long AppSync may cache a guest's authorization. A removed link opens nothing even then, because resolvers read the link itself. */
 export const AUTHORIZATION_CACHED = 5
-/** How long a recorded photo waits for its bytes. */
+/** How long a PUT may take: 100 MB at 0.15 Mbit/s. It may begin in the last second of its URL. */
+export const UPLOAD_TIME = 90 * MINUTE
+/**
+ * How long a recorded photo waits for its bytes. If a URL is signed later than LONGEST_UPLOAD before the end of that, the photo waits
+ * as long again, so that it is still there when a PUT by that URL ends.
+ */
 export const UPLOAD_WAIT = DAY
 /** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */
-export const GUEST_UPLOAD_WAIT = HOUR
+export const GUEST_UPLOAD_WAIT = 2 * HOUR
+/** From the signing of a URL to the end of its PUT, and ten minutes for a schedule to notice that the bytes have arrived. */
+export const LONGEST_UPLOAD = UPLOAD_URL + UPLOAD_TIME + 10 * MINUTE
 /**
  * How long after a link's end its owner is still known. An upload may begin in the link's last second, and its message can be
  * redriven for as long as dead letters are kept.

@@ -21,6 +21,8 @@ export interface PhotoItem extends Key {
   reason?: ReasonCode
   title: string
   addedAt: string
+  /** Since when it waits for its bytes; undefined for `addedAt`. It waits anew for a URL that was signed late. */
+  waitsSince?: string
   takenLocal?: string
   takenOffset?: string
   /** A person has set the date: the camera's date no longer counts. */

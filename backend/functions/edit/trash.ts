@@ -1,6 +1,7 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
-import { TRASH_KEPT, UPLOAD_WAIT } from '@album/model/lifetimes'
+import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
+import { waitsUntil } from '../upload/upload-wait.ts'
 
 /** The photo in the trash, from where time to live removes it after TRASH_KEPT. */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
@@ -15,7 +16,8 @@ export function restored(photo: PhotoItem): PhotoItem {
   if (!photo.trashedAt) return photo
   const { trashedAt: _trashedAt, expiresAt: _expiresAt, ...rest } = photo
   const next: PhotoItem = { ...rest, version: photo.version + 1 }
-  if (photo.status === 'PENDING_UPLOAD')
-    next.expiresAt = Math.floor(Date.parse(photo.addedAt) / 1000) + UPLOAD_WAIT
+  // A guest's photo has no time to live while it waits (upload/new-photo.ts).
+  if (photo.status === 'PENDING_UPLOAD' && !photo.through)
+    next.expiresAt = Math.floor(waitsUntil(photo).getTime() / 1000)
   return { ...next, ...byTakenKeysOf(next) }
 }

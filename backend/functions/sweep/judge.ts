@@ -1,15 +1,13 @@
 import {
   ARRIVAL_VISIBILITY,
   ARRIVALS_KEPT,
-  GUEST_UPLOAD_WAIT,
   MAX_RECEIVES,
   RELEASED,
   SWEEP_MARGIN,
-  UPLOAD_WAIT,
 } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
+import { waitsUntil } from '../upload/upload-wait.ts'
 
-const waitForBytes = ({ through }: PhotoItem) => (through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT) * 1000
 /** How long all tries of a message take in an empty queue, plus a margin. The sweeper judges photos that wait longer. */
 export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
 const KEPT_MS = ARRIVALS_KEPT * 1000
@@ -42,7 +40,7 @@ export function judge(
   if (!photo) return 'forget'
   const isPast = (time: number) => time <= now.getTime()
   if (photo.status === 'PENDING_UPLOAD') {
-    if (!uploadedAt) return isPast(Date.parse(photo.addedAt) + waitForBytes(photo)) ? 'remove' : 'leave'
+    if (!uploadedAt) return isPast(waitsUntil(photo).getTime()) ? 'remove' : 'leave'
     const came = uploadedAt.getTime()
     return isPast(came + (queueIsEmpty ? GRACE_MS : KEPT_MS)) ? 'fail' : 'keep'
   }

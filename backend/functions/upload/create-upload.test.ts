@@ -32,6 +32,12 @@ function memoryLibrary(photosPerDay = 5000) {
     photo: async (owner, id) => (photos.get(id)?.owner === owner ? photos.get(id) : undefined),
     photos: async (owner, ids) =>
       ids.flatMap((id) => (photos.get(id)?.owner === owner ? [photos.get(id)!] : [])),
+    waitAnew: async (photo, now) => {
+      const waitsSince = now.toISOString()
+      const waiting = { ...photo, waitsSince, expiresAt: now.getTime() / 1000 + 24 * 3600 }
+      photos.set(photo.id, waiting)
+      return waiting
+    },
     record: async (_owner, fresh) => {
       if (used + fresh.length > photosPerDay)
         return {
@@ -141,6 +147,20 @@ test('fault 16: a photo that waited a day for its bytes is no longer offered', a
   expect(await renewUpload('ada', first.photo.id, deps(library, tomorrow))).toMatchObject({
     error: { errorType: 'NotFound' },
   })
+})
+
+test('fault 16: a photo waits another day for a URL that is signed shortly before its end, and only then', async () => {
+  const at = (hours: number) => new Date(now.getTime() + hours * 3600 * 1000)
+  const { library, photos } = memoryLibrary()
+  const { id } = (await create(library, [file('cat')])).items[0]!.photo
+  const end = () => photos.get(id)!.expiresAt! * 1000
+  await renewUpload('ada', id, deps(library, at(22)))
+  expect(end()).toBe(at(24).getTime())
+  // The URL works for 15 minutes more, and a PUT by it may take 90.
+  await renewUpload('ada', id, deps(library, at(22.5)))
+  expect(end()).toBe(at(46.5).getTime())
+  expect((await create(library, [file('cat')], at(46))).items[0]!.photo.id).toBe(id)
+  expect(end()).toBe(at(70).getTime())
 })
 
 test('two calls at once with the same bytes get the same photo', async () => {

@@ -6,6 +6,7 @@ import { checkFile, type CheckedFile } from './check-file.ts'
 import { newPhoto } from './new-photo.ts'
 import { plan, withRawFiles } from './plan.ts'
 import { type UploadDeps, uploadOf, type UploadResult, type UploadRoom } from './upload.ts'
+import { withLastingWaits } from './waiting-uploads.ts'
 
 /**
  * Records photos before their bytes are sent. For bytes that the library has, the answer is their photo. The same bytes twice in
@@ -35,13 +36,14 @@ export async function createUpload(
     )
     const { photos, fresh } = contributor ? planned : withRawFiles(planned, files, known, now)
     const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
-    if (outcome === 'recorded') {
-      const answers = checked.map((file) => (isProblem(file) ? file : photos.get(file.sha256)!))
+    const lasting = outcome === 'recorded' && (await withLastingWaits(photos, library, now))
+    if (lasting) {
+      const answers = checked.map((file) => (isProblem(file) ? file : lasting.get(file.sha256)!))
       return bulkAnswer(
         await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, uploadTargetFor)))),
       )
     }
-    if (outcome === 'raced') await pauseWithJitter(attempt)
+    if (outcome === 'recorded' || outcome === 'raced') await pauseWithJitter(attempt)
     else if ('refused' in outcome) return { error: outcome.refused }
     else room = outcome.room
   }

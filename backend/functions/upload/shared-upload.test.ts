@@ -226,19 +226,42 @@ test('uploads that a guest begins and cancels repeatedly do not use up the hostâ
   expect((await addedBy(guest, [file('at last')], { of })).errors).toEqual([])
 })
 
-test('an upload without bytes no longer counts after an hour; one whose bytes arrived stays', async () => {
+test('an upload without bytes no longer counts after two hours; one whose bytes arrived stays', async () => {
   const guest = await guestOf('ada', { photos: 2, bytes: 1e6 })
   const { items } = await addedBy(guest, [file('lost'), file('kept')])
   const [lost, kept] = items.map((item) => item!.id)
   const uploaded = async ({ id }: PhotoItem) => (id === kept ? now : undefined)
   const run = (at: Date) => sweep(running.table, uploaded, false, at, () => true)
-  await run(later(59))
+  await run(later(119))
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 2 })
-  await run(later(60))
-  await run(later(65))
+  await run(later(120))
+  await run(later(125))
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
   expect(await photoOf(guest, lost!)).toBeUndefined()
   expect(await photoOf(guest, kept!)).toBeDefined()
+})
+
+test('a guest on a slow line loses no photo: it stays while a URL for it works, and while a PUT by that URL may go on', async () => {
+  const guest = await guestOf('slow', unlimited)
+  const run = (at: Date) =>
+    sweep(
+      running.table,
+      async () => undefined,
+      false,
+      at,
+      () => true,
+    )
+  const { id } = (await addedBy(guest, [file('slow')])).items[0]!
+  for (const minutes of [16, 59, 119]) {
+    // The URL has expired, and the page asks for another one.
+    expect((await addedBy(guest, [file('slow')], { at: later(minutes) })).items[0]!.id).toBe(id)
+    await run(later(minutes + 15 + 90))
+    expect(await photoOf(guest, id)).toMatchObject({ waitsSince: later(minutes).toISOString() })
+  }
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1 })
+  await run(later(119 + 120))
+  expect(await photoOf(guest, id)).toBeUndefined()
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 0 })
 })
 
 test('an ended link ends running uploads, accepts no more, and keeps the photos that have arrived', async () => {

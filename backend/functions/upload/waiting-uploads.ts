@@ -1,7 +1,36 @@
 import { isExpired, UPLOAD_URL } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { ALREADY_UPLOADED, type BulkAnswer, NO_SUCH_PHOTO, TOO_MANY } from '../problem.ts'
-import { type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
+import type { PhotoItem } from '@album/model/photo'
+import { pauseWithJitter } from '../jitter.ts'
+import {
+  ALREADY_UPLOADED,
+  type BulkAnswer,
+  BUSY,
+  isProblem,
+  NO_SUCH_PHOTO,
+  type Problem,
+  TOO_MANY,
+} from '../problem.ts'
+import { mayOutlast } from './upload-wait.ts'
+import { type Library, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
+
+/** The photos, of which some now wait anew, so that none is removed while its URL is used; undefined if one has changed. */
+export async function withLastingWaits(
+  photos: Map<string, PhotoItem | Problem>,
+  library: Library,
+  now: Date,
+): Promise<Map<string, PhotoItem | Problem> | undefined> {
+  const lasting = new Map(photos)
+  for (const [sha256, photo] of photos) {
+    if (isProblem(photo) || !mayOutlast(photo, now)) continue
+    const waiting = await library.waitAnew(photo, now)
+    if (!waiting) return undefined
+    lasting.set(sha256, waiting)
+  }
+  return lasting
+}
+
+const RENEWAL_TRIES = 4
 
 /** Another URL for a photo that still waits for its bytes: a list of one. */
 export async function renewUpload(
@@ -9,10 +38,15 @@ export async function renewUpload(
   id: string,
   { library, uploadTargetFor, now }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
-  const photo = await library.photo(owner, id)
-  if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
-  if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
-  return { items: [await uploadOf(photo, uploadTargetFor)], errors: [] }
+  for (let attempt = 0; attempt < RENEWAL_TRIES; attempt += 1) {
+    const photo = await library.photo(owner, id)
+    if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
+    if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
+    const waiting = mayOutlast(photo, now) ? await library.waitAnew(photo, now) : photo
+    if (waiting) return { items: [await uploadOf(waiting, uploadTargetFor)], errors: [] }
+    await pauseWithJitter(attempt)
+  }
+  return { error: BUSY }
 }
 
 /**

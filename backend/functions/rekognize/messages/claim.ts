@@ -111,7 +111,7 @@ function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected:
   // A READY photo stays READY during a re-analysis. A photo in the trash keeps its day of removal.
   const update = [
     'SET #sequencer = :sequencer, #claimedBy = :me, #claimedUntil = :until',
-    isReady ? '' : ', #status = :processing REMOVE #reason',
+    isReady ? '' : ', #status = :processing REMOVE #reason, #waitsSince',
     expected.trashed ? '' : isReady ? ' REMOVE #expiresAt' : ', #expiresAt',
     ' ADD #version :one',
   ].join('')
