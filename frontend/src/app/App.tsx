@@ -1,4 +1,5 @@
 import { useSession } from '../features/account/session-state.ts'
+import { Waiting } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Opening } from './frame/Opening.tsx'
@@ -7,7 +8,7 @@ import { useConfig } from './use-config.ts'
 
 const Account = later<{ expired?: boolean }>(
   () => import('../features/account/AccountPages.tsx'),
-  ({ expired }) => (expired ? null : <Opening />),
+  ({ expired }) => (expired ? <Waiting /> : <Opening />),
 )
 /** `index.html` preloads it (vite.config.ts). */
 const Album = later(() => import('./Album.tsx'), Opening)

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { paths } from '../shared/routes.ts'
+import { PageLoading } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Reachability, Recovery } from './frame/Reachability.tsx'
 
-const GuestPage = later(() => import('../features/guest/GuestPage.tsx'))
+const GuestPage = later(() => import('../features/guest/GuestPage.tsx'), PageLoading)
 
 /** Whether the visitor uses a share link, without signing in. */
 export const isGuest = () => location.pathname === paths.shared

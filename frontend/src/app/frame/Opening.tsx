@@ -13,7 +13,7 @@ export function Opening() {
           <span className={bar.name}>{text.app.name}</span>
         </p>
       </header>
-      <p className={css.starting} role="status">
+      <p className={css.starting} role="status" data-waiting>
         {text.app.starting}
       </p>
     </>

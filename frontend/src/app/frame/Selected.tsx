@@ -8,6 +8,7 @@ import { photosOf } from '../../photos/photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { deselect, selection, useIsSelecting } from '../../shared/selection/selection.ts'
+import { Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 
 const AlbumActions = later(() => import('../../features/albums/SelectionActions.tsx'))
@@ -20,8 +21,8 @@ const SelectionBar = later(async () => {
     AnalysisActions.load(),
   ])
   return bar
-})
-const TrashSelectionBar = later(() => import('../../features/selection/TrashSelectionBar.tsx'))
+}, Waiting)
+const TrashSelectionBar = later(() => import('../../features/selection/TrashSelectionBar.tsx'), Waiting)
 
 /** The actions for selected photos, shown once a photo is selected. */
 export function Selected() {

@@ -8,6 +8,8 @@ import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { albumAddress, albumPhotoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { albumsText } from '../../shared/text/albums.ts'
+import { text } from '../../shared/text/text.ts'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import { Page } from '../frame/Page.tsx'
 import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
@@ -28,6 +30,7 @@ export default function AlbumRoute({ id, photoId, onKeys }: Props) {
   if (album) return <Opened album={album} photoId={photoId} onKeys={onKeys} />
   return (
     <Page onKeys={onKeys}>
+      {!gone && !failed && <Loading>{text.album.loading}</Loading>}
       {gone && <NoAlbum />}
       {failed && (
         <div className={message.message} role="alert">

@@ -1,9 +1,10 @@
 import { running } from '../../shared/slideshow/running.ts'
 import type { OwnPhotos } from '../../shared/slideshow/OwnSlideshow.tsx'
 import { useStore } from '../../shared/state/create-store.ts'
+import { Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 
-const OwnSlideshow = later(() => import('../../shared/slideshow/OwnSlideshow.tsx'))
+const OwnSlideshow = later(() => import('../../shared/slideshow/OwnSlideshow.tsx'), Waiting)
 
 interface Props {
   /** The photos of the page's grid. */

@@ -5,14 +5,14 @@ import { paths } from '../../shared/routes.ts'
 import { useUploads } from '../../features/upload/uploads-context.ts'
 import { text } from '../../shared/text/text.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
-import { PageLoading } from '../../shared/ui/Loading.tsx'
+import { PageLoading, Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
 
-const KeyList = later(() => import('../frame/KeyList.tsx'))
+const KeyList = later(() => import('../frame/KeyList.tsx'), Waiting)
 const UsagePage = later(() => import('../../features/account/UsagePage.tsx'), PageLoading)
 const AccountPage = later(() => import('../../features/account/AccountPage.tsx'), PageLoading)
 const ReanalysisPage = later(() => import('../../features/analysis/ReanalysisPage.tsx'), PageLoading)

@@ -4,13 +4,14 @@ import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
+import { Waiting } from '../../shared/ui/Loading.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
 import { goBackOnce } from '../../shared/viewer/go-back.ts'
 import { Page } from '../frame/Page.tsx'
 
 const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
-const PhotoViewer = later(loadViewer)
+const PhotoViewer = later(loadViewer, Waiting)
 const PhotoActions = later(() => import('../../features/albums/PhotoActions.tsx'))
 /** Preloads the viewer after the grid, so that photos open at once, also offline. */
 const VIEWER_AFTER_MS = 2_000

@@ -6,6 +6,7 @@ import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { FailedLine } from '../../shared/ui/Failed.tsx'
+import { PageLoading } from '../../shared/ui/Loading.tsx'
 import { ExportEverything } from './ExportEverything.tsx'
 import { UsageQuota, UsageTable } from './UsageFigures.tsx'
 import css from './UsagePage.module.css'
@@ -24,6 +25,7 @@ export default function UsagePage() {
   return (
     <div className={css.page}>
       <h1>{text.account.usage}</h1>
+      {!error && !usage && <PageLoading />}
       {error && !usage && <FailedLine message={usageText.failed} action={usageText.retry} onAction={again} />}
       {usage && (
         <>

@@ -10,7 +10,7 @@ import { Grid } from '../../shared/grid/Grid.tsx'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
-import { Loading } from '../../shared/ui/Loading.tsx'
+import { Loading, Waiting } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
@@ -27,8 +27,8 @@ import { type Watch, watchAlbum } from './watch-album.ts'
 import { later } from '../../shared/ui/later.tsx'
 
 const NOTHING: readonly Source[] = []
-const StartAdding = later(() => import('./add/StartAdding.tsx'))
-const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'))
+const StartAdding = later(() => import('./add/StartAdding.tsx'), Waiting)
+const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'), Waiting)
 
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {

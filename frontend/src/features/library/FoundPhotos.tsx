@@ -54,7 +54,11 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
           selectable
         />
       )}
-      <p role="status" className={!photos ? css.first : isEmpty ? css.empty : css.foot}>
+      <p
+        role="status"
+        className={!photos ? css.first : isEmpty ? css.empty : css.foot}
+        data-waiting={(searching && !photos?.length) || undefined}
+      >
         {searching && (isEmpty || !complete) && text.search.searching}
       </p>
       {(failed || stopped) && (

@@ -17,6 +17,7 @@ import { turningText } from '../../shared/text/turning.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import viewer from '../../shared/viewer/Viewer.module.css'
 import { PhotoPanel } from './panel/PhotoPanel.tsx'
@@ -214,6 +215,7 @@ export default function PhotoViewer(props: Props) {
       {relocated && <ChangePlace ids={[relocated]} onClose={() => setRelocated(undefined)} />}
       {gone && <Gone onClose={onClose} />}
       {failed && <NotLoaded onRetry={refresh} />}
+      {!photo && !gone && !failed && <Loading>{photoText.loading}</Loading>}
       {photo && (
         <Picture
           // A turned photo has other pictures, also its largest.

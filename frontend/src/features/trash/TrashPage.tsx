@@ -9,6 +9,7 @@ import { deselect, selection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { trashPageText } from '../../shared/text/trash-page.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
@@ -71,6 +72,7 @@ export function TrashPage({ list }: Props) {
           </button>
         )}
       </header>
+      {!trashed && !failed && <Loading>{text.album.loading}</Loading>}
       {isEmpty && (
         <div className={message.message}>
           <h2>{trashPageText.empty}</h2>

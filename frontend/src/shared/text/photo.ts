@@ -6,6 +6,7 @@ import { text } from './text.ts'
 /** Texts of an open photo. They are loaded with the viewer. */
 export const photoText = inLanguage('photo', {
   viewer: 'Photo',
+  loading: 'Loading the photo',
   close: 'Close',
   previous: 'Previous photo',
   next: 'Next photo',

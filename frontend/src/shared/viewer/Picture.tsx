@@ -33,6 +33,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
   const screen = imageOf(photo, 'SCREEN') ?? imageOf(photo, 'GRID')
   const { src, onError } = useImageUrl(screen?.url, refresh)
   const [loaded, setLoaded] = useState<string>()
+  const [failed, setFailed] = useState<string>()
   const blurred = photo.isModerated && !revealed
   const zoom = useZoom(Boolean(src) && !blurred, photo.width ?? screen?.width ?? 0)
 
@@ -50,6 +51,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
         className={css.frame}
         style={frameStyle(isAcross ? turnedSize(photo, 90) : photo) as CSSProperties}
         data-blurred={blurred}
+        data-waiting={(src && src !== loaded && src !== failed) || undefined}
         {...zoom.frame}
       >
         <div
@@ -72,7 +74,10 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
               data-loaded={loaded === src}
               draggable={false}
               onLoad={() => setLoaded(src)}
-              onError={onError}
+              onError={() => {
+                setFailed(src)
+                onError()
+              }}
             />
           )}
           {full.src && (

@@ -5,6 +5,7 @@ import { text } from './text.ts'
 
 export const photo: typeof photoText = {
   viewer: 'Foto',
+  loading: 'Foto wird geladen',
   close: 'Schließen',
   previous: 'Voriges Foto',
   next: 'Nächstes Foto',
