@@ -216,39 +216,93 @@ test('each of the first things that people search for finds what is there, or le
   }
 })
 
+/** Holds requests of the page back. @returns lets them go */
+async function hold(page: Page, address: string | RegExp, isHeld: (route: Route) => boolean = () => true) {
+  let letGo = () => {}
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(address, async (route) => {
+    if (isHeld(route)) await released
+    await route.continue()
+  })
+  return letGo
+}
+const asks = (operation: RegExp) => (route: Route) =>
+  operation.test(route.request().postDataJSON().operationName)
+
+/** When the line of a page that loads began to move, in the time of the page; undefined while there is none. */
+const lineSince = (page: Page) =>
+  page.evaluate(async () => {
+    const line = document.getAnimations().find(({ effect }) => {
+      const { target, pseudoElement } = effect as KeyframeEffect
+      return target === document.body && pseudoElement === '::after'
+    })
+    await line?.ready
+    return line?.startTime ?? undefined
+  })
+
 test('on a slow network the logo comes before the JavaScript, and each longer wait says what it is for', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
-  const hold = async (address: string, isHeld: (route: Route) => boolean = () => true) => {
-    let letGo = () => {}
-    const released = new Promise<void>((resolve) => (letGo = resolve))
-    await page.route(address, async (route) => {
-      if (isHeld(route)) await released
-      await route.continue()
-    })
-    return letGo
-  }
-  const isPhotos = (route: Route) =>
-    /^(?:Timeline|Photos|Strip)$/.test(route.request().postDataJSON().operationName)
-  const [script, photos] = [await hold('**/assets/index-*.js'), await hold('**/graphql', isPhotos)]
+  const isPhotos = asks(/^(?:Timeline|Photos|Strip)$/)
+  const [script, photos] = [
+    await hold(page, '**/assets/index-*.js'),
+    await hold(page, '**/graphql', isPhotos),
+  ]
   await page.reload({ waitUntil: 'commit' })
   const logo = page.getByText('Album', { exact: true })
   await logo.waitFor()
   const before = await logo.boundingBox()
   expect(await page.getByRole('button').count()).toBe(0)
+  const since = await lineSince(page)
+  expect(since).toBeDefined()
   script()
   await page.getByText('Loading photos').waitFor()
+  // The line moves on while one part of the page waits after the other.
+  expect(await lineSince(page)).toBe(since)
   const { y, height } = (await logo.boundingBox())!
   expect(y + height / 2).toBe(before!.y + before!.height / 2)
   photos()
   await library.photos.first().waitFor()
+  expect(await lineSince(page)).toBeUndefined()
 
-  const found = await hold('**/graphql', isPhotos)
+  const found = await hold(page, '**/graphql', isPhotos)
   await page.goto('/?label=Cat', { waitUntil: 'commit' })
   await page.getByText('Still searching…').waitFor()
+  expect(await lineSince(page)).toBeDefined()
   found()
   await library.photos.first().waitFor()
   expect(await page.getByText('Still searching…').count()).toBe(0)
+  expect(await lineSince(page)).toBeUndefined()
+})
+
+test('on a slow network an album, a photo and its picture each show that they are loading, and then only what was asked for', async () => {
+  const api = await album.signIn()
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Slow" }) { id } }')
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+
+  const opened = await hold(page, '**/graphql', asks(/^Album$/))
+  await page.goto(`/albums/${createAlbum.id}`, { waitUntil: 'commit' })
+  await page.getByText('Loading photos').waitFor()
+  expect(await lineSince(page)).toBeDefined()
+  opened()
+  await page.getByRole('textbox', { name: 'Album title' }).waitFor()
+  await page.getByRole('button', { name: 'Add from library' }).waitFor()
+  expect(await lineSince(page)).toBeUndefined()
+
+  const { items } = (await api.ask('{ photos(limit: 1) { items { id } } }')).photos
+  const [photo, picture] = [
+    await hold(page, '**/graphql', asks(/^(?:OpenPhoto|Timeline|Photos|Strip)$/)),
+    await hold(page, /screen\.webp/),
+  ]
+  await page.goto(`/photo/${items[0].id}`, { waitUntil: 'commit' })
+  await library.viewer.getByText('Loading the photo').waitFor()
+  photo()
+  await library.viewer.locator('figure').waitFor()
+  expect(await page.getByText('Loading the photo').count()).toBe(0)
+  expect(await lineSince(page)).toBeDefined()
+  picture()
+  await eventually(() => lineSince(page)).toBeUndefined()
 })
 
 /** Runs in the worker that writes the file. @param room in bytes; the page sends another one by `disk` */

@@ -365,7 +365,10 @@ test('a person adds the open photo to an album and shares it by a link, without 
   const { page, library } = await album.openLibrary(person, calm)
   await page.goto(`/photo/${id}`)
   await library.button('Add to album').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Cats' }).click()
+  // With keys alone: the first album has the focus.
+  const first = page.getByRole('dialog').getByRole('button', { name: 'Cats' })
+  await first.and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
   await library.notice('Added 1 photo to “Cats”.').waitFor()
   const albumsOf = async () =>
     (await api.ask(`{ photo(id: "${id}") { albums { id } } }`)).photo.albums as { id: string }[]

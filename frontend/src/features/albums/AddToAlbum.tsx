@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -32,6 +32,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
     fetchPolicy: 'cache-and-network',
   })
   const nextToken = data?.albums.nextToken
+  const list = useFirstAlbumFocused(Boolean(data ?? error))
   const refresh = () => void refetch().catch(() => {})
   const put = (album: { id: string; title: string }) => {
     void addToAlbum(client, album, ids)
@@ -41,7 +42,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   if (making) return <NewAlbum onMade={put} onClose={onClose} />
   return (
     <Dialog title={albumsText.chooseAlbum(ids.length)} onClose={onClose}>
-      <ul className={css.albums}>
+      <ul ref={list} className={css.albums} tabIndex={-1}>
         <li>
           <button type="button" onClick={() => setMaking(true)}>
             <span className={css.new}>
@@ -53,7 +54,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
         {data?.albums.items
           .filter(({ id, filter }) => !filter && id !== open?.album.id)
           .map((album) => (
-            <li key={album.id}>
+            <li key={album.id} data-album>
               <button type="button" onClick={() => put(album)}>
                 <AlbumCover album={album} refresh={refresh} />
                 <span className={css.title}>
@@ -74,7 +75,30 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
           {albumsText.more}
         </button>
       )}
+      {!data && !error && (
+        <p role="status" className={css.loading}>
+          {albumsText.loading}
+        </p>
+      )}
       {error && !data && <p role="alert">{albumsText.failed}</p>}
     </Dialog>
   )
+}
+
+/**
+ * Focuses the first album or, without any, the button for a new one. The list has the focus until the albums are known: a key that is
+ * pressed before chooses nothing.
+ */
+function useFirstAlbumFocused(isKnown: boolean) {
+  const list = useRef<HTMLUListElement>(null)
+  useLayoutEffect(() => {
+    list.current!.autofocus = true
+  }, [])
+  useEffect(() => {
+    const { current } = list
+    if (!isKnown || document.activeElement !== current) return
+    const first = current?.querySelector<HTMLElement>('[data-album] button, :only-child > button')
+    first?.focus()
+  }, [isKnown])
+  return list
 }

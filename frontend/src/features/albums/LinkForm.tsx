@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
@@ -34,6 +34,10 @@ interface Props {
   onCancel?: () => void
 }
 
+/** The chosen length: the place of the focus in a group of radio buttons. */
+const chosen = (form: RefObject<HTMLFormElement | null>) =>
+  form.current!.querySelector<HTMLInputElement>(':checked')!
+
 /** Asks how long a link works, and what its guests see. */
 export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Props) {
   const id = useId()
@@ -49,8 +53,12 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
   const [saving, setSaving] = useState(false)
   const isChange = link !== undefined
   useEffect(() => {
-    if (isChange) element.current?.querySelector('input')?.focus()
+    if (isChange) chosen(element).focus()
   }, [isChange])
+  // The dialog focuses it when it opens.
+  useLayoutEffect(() => {
+    chosen(element).autofocus = true
+  }, [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
