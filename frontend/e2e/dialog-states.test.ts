@@ -105,6 +105,7 @@ test('the dates, places and turns of selected photos read well in both languages
     const { page, answers, at, sees, field, say } = window
     const { dialog } = await selectAll(window)
     await page.keyboard.press('d')
+    await page.getByRole('radio', { name: say('Shift', 'Verschieben'), exact: true }).check()
     await sees('The first photo has no date yet. Set one instead.', 'Das erste Foto hat noch kein Datum.')
     await page.getByLabel(say('The camera was set to', 'Die Kamera war auf')).check()
     await field('Minutes', 'Minuten').fill('7')

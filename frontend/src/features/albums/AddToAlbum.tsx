@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -91,9 +91,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
  */
 function useFirstAlbumFocused(isKnown: boolean) {
   const list = useRef<HTMLUListElement>(null)
-  useLayoutEffect(() => {
-    list.current!.autofocus = true
-  }, [])
+  useEffect(() => list.current?.focus(), [])
   useEffect(() => {
     const { current } = list
     if (!isKnown || document.activeElement !== current) return

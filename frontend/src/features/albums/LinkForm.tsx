@@ -1,4 +1,4 @@
-import { type FormEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
@@ -34,10 +34,6 @@ interface Props {
   onCancel?: () => void
 }
 
-/** The chosen length: the place of the focus in a group of radio buttons. */
-const chosen = (form: RefObject<HTMLFormElement | null>) =>
-  form.current!.querySelector<HTMLInputElement>(':checked')!
-
 /** Asks how long a link works, and what its guests see. */
 export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Props) {
   const id = useId()
@@ -51,14 +47,8 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
   const [adding, setAdding] = useState(first)
   const [wrong, setWrong] = useState('')
   const [saving, setSaving] = useState(false)
-  const isChange = link !== undefined
-  useEffect(() => {
-    if (isChange) chosen(element).focus()
-  }, [isChange])
-  // The dialog focuses it when it opens.
-  useLayoutEffect(() => {
-    chosen(element).autofocus = true
-  }, [])
+  // The browser would focus the first length, chosen or not.
+  useEffect(() => element.current?.querySelector<HTMLInputElement>(':checked')?.focus(), [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -12,15 +12,43 @@ afterEach(() => {
   cleanup()
 })
 
-test('closing “Add to album” keeps the selection', async () => {
+/** Opens the dialog while a person has these albums. */
+async function open(items: Promise<object[]>) {
   select(['a', 'b'])
-  const albums = { __typename: 'AlbumConnection', items: [], nextToken: null }
+  const Albums = async () => ({
+    data: { albums: { __typename: 'AlbumConnection', items: await items, nextToken: null } },
+  })
   render(
-    <ApolloProvider client={clientAnswering({ Albums: () => ({ data: { albums } }) })}>
+    <ApolloProvider client={clientAnswering({ Albums })}>
       <SelectionActions />
     </ApolloProvider>,
   )
   await userEvent.click(screen.getByRole('button', { name: 'Add to album' }))
+}
+const anAlbum = (title: string, filter: object | null = null) => ({
+  ...{ __typename: 'Album', id: title, title, count: 1, filter, cover: null },
+  createdAt: '2026-05-04T10:20:30Z',
+})
+
+test('“Add to album” starts at the first album; until the albums are known, a key chooses nothing', async () => {
+  let answer = (_: object[]) => {}
+  await open(new Promise((resolve) => (answer = resolve)))
+  await screen.findByText('Loading albums')
+  await userEvent.keyboard('{Enter}')
+  expect(screen.queryByLabelText('Title')).toBeNull()
+  answer([anAlbum('Found', { labels: [] }), anAlbum('Rome'), anAlbum('Oslo')])
+  const first = await screen.findByRole('button', { name: /^Rome/ })
+  await waitFor(() => expect(document.activeElement).toBe(first))
+})
+
+test('“Add to album” starts at the button for a new one if there is none', async () => {
+  await open(Promise.resolve([]))
+  const button = screen.getByRole('button', { name: 'New album…' })
+  await waitFor(() => expect(document.activeElement).toBe(button))
+})
+
+test('closing “Add to album” keeps the selection', async () => {
+  await open(Promise.resolve([]))
   await userEvent.click(screen.getByRole('button', { name: 'New album…' }))
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())

@@ -30,7 +30,7 @@ export function ChangeDate({ ids, onClose }: Props) {
   const client = useApolloClient()
   const first = useFirst(ids[0]!)
   const recorded = useRecorded(ids[0]!)
-  const [how, setHow] = useState<How>(ids.length > 1 ? 'shift' : 'set')
+  const [how, setHow] = useState<How>(ids.length > 1 && first?.takenLocal !== null ? 'shift' : 'set')
   const [typed, setTyped] = useState<string>()
   const [shift, setShift] = useState<Shift>(NO_SHIFT)
   const [isImpossible, setImpossible] = useState(false)
