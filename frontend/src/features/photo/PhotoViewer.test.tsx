@@ -297,6 +297,26 @@ test('a refused file says why and what to do', async () => {
   expect(screen.getByText('Check the file on your device, then add it again.')).toBeTruthy()
 })
 
+test('a refused file can be closed and moved to the trash; nothing is offered that needs a picture', async () => {
+  const marked = vi.fn()
+  open(aPhoto({ id: 'a', status: 'REJECTED', images: [] }), {
+    MarkAsFavourites: marked,
+    ArchivePhotos: marked,
+  })
+  await screen.findByText('Not added')
+  const tools = within(screen.getByRole('toolbar')).getAllByRole('button')
+  expect(tools.map((tool) => tool.ariaLabel ?? tool.getAttribute('aria-label'))).toEqual([
+    'Close',
+    'Labels and details',
+    'Keyboard shortcuts',
+    'Move to trash',
+  ])
+  await userEvent.keyboard('fadpr')
+  expect(screen.queryByRole('button', { name: /Change|Archive/ })).toBeNull()
+  expect(screen.getAllByRole('dialog')).toHaveLength(1)
+  expect(marked).not.toHaveBeenCalled()
+})
+
 test.each([
   ['CORRUPT', 'Added by Zoë. Ask them for the file again.'],
   ['UNSUPPORTED', 'Added by Zoë. Ask them for a JPEG.'],

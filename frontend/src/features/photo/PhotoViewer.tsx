@@ -64,6 +64,9 @@ export default function PhotoViewer(props: Props) {
   const [waitingNeighbours, setWaitingNeighbours] = useState<WaitingNeighbours>()
   const neighbours: Partial<WaitingNeighbours> = waitingNeighbours?.id === id ? waitingNeighbours : {}
   const { previous, next, position } = waits ? neighbours : props
+  const isRefused = photo?.status === 'REJECTED'
+  /** Neither a file that the album could not read, nor in the trash. */
+  const isKept = photo && !photo.trashedAt && !isRefused
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
   const panel = useStore(panelShown)
@@ -95,12 +98,12 @@ export default function PhotoViewer(props: Props) {
     goOn()
   }
   const toggleArchived = () => {
-    if (!photo || photo.trashedAt || waits) return
+    if (!isKept || waits) return
     void setMark(client, 'archived', [id], !photo.archived)
     if (!photo.archived) goOn()
   }
   const toggleFavourite = () => {
-    if (photo && !photo.trashedAt && !waits) void toggleMark(client, 'favourite', id)
+    if (isKept && !waits) void toggleMark(client, 'favourite', id)
   }
   const toggleBoxes = () => {
     boxesShown.set(!boxes)
@@ -112,10 +115,10 @@ export default function PhotoViewer(props: Props) {
     if (photo?.status === 'READY' && !photo.trashedAt) turn(client, [id], degrees)
   }
   const askDate = () => {
-    if (photo && !photo.trashedAt) setRedated(id)
+    if (isKept) setRedated(id)
   }
   const askPlace = () => {
-    if (photo && !photo.trashedAt && isPlaceKept()) setRelocated(id)
+    if (isKept && isPlaceKept()) setRelocated(id)
   }
   const togglePanel = () => panelShown.set(!panel)
   const editTitle = () => {
@@ -149,7 +152,7 @@ export default function PhotoViewer(props: Props) {
       onPlace={askPlace}
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
     >
-      {!photo.trashedAt && (
+      {isKept && (
         <div className={viewer.narrow}>
           {photo.status === 'READY' && (
             <button type="button" className={controls.quiet} onClick={() => rotate(90)}>
@@ -195,7 +198,7 @@ export default function PhotoViewer(props: Props) {
           onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
-          onSlideshow={gone || waits ? undefined : onSlideshow}
+          onSlideshow={gone || waits || isRefused ? undefined : onSlideshow}
           onKeys={onKeys}
           onClose={onClose}
         />

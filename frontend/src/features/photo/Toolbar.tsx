@@ -51,6 +51,7 @@ export function Toolbar({
   onKeys,
   onClose,
 }: Props) {
+  const isKept = photo && !photo.trashedAt && photo.status !== 'REJECTED'
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <Tool icon="close" name={photoText.close} onClick={onClose} />
@@ -61,7 +62,7 @@ export function Toolbar({
       <span className={css.panelButton}>
         <Tool icon="panel" name={photoText.panel} pressed={panel} onClick={onPanel} />
       </span>
-      {photo && !photo.trashedAt && !answers && (
+      {isKept && !answers && (
         <Tool
           icon="heart"
           name={markText.favourite.name}
@@ -77,7 +78,7 @@ export function Toolbar({
       )}
       {actions}
       {photo && <Download photo={photo} />}
-      {photo && !photo.trashedAt && (
+      {isKept && (
         <span className={css.wide}>
           {photo.status === 'READY' && <Tool icon="turn" name={turningText.longName} onClick={onRotate} />}
           {!answers && <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />}

@@ -47,7 +47,8 @@ export function PhotoPanel({
   children,
 }: Props) {
   const { id, status, title, description, version, takenLocal, addedAt, addedBy } = photo
-  const canPlace = isPlaceKept() && !photo.trashedAt
+  const canChange = !photo.trashedAt && status !== 'REJECTED'
+  const canPlace = isPlaceKept() && canChange
   const { width, height, bytes, place, rawFile } = photo
   const camera = analysis?.camera && cameraLine(analysis.camera)
   const location = analysis?.location
@@ -79,12 +80,12 @@ export function PhotoPanel({
       )}
       {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
       <dl className={css.details} aria-label={photoText.details}>
-        {(takenLocal || !photo.trashedAt) && (
+        {(takenLocal || canChange) && (
           <div>
             <dt>{photoText.taken}</dt>
             <dd className={css.changeable}>
               <span>{takenLocal ? takenText(takenLocal) : datingText.none}</span>
-              {!photo.trashedAt && <Change name={datingText.longName} onClick={onDate} />}
+              {canChange && <Change name={datingText.longName} onClick={onDate} />}
             </dd>
           </div>
         )}
