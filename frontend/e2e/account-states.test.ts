@@ -72,8 +72,13 @@ test('each step of signing in, of a new account and of a new password reads well
     await button('Create an account', 'Konto anlegen').click()
     await page.getByRole('heading', { name: say('Create an account', 'Konto anlegen') }).waitFor()
     await at('sign-up')
-    await password().fill('A-word-of-mine-1')
     const create = button('Create account', 'Konto anlegen')
+    await password().fill('Short-1')
+    await create.click()
+    await sees(/^This password is too short. Use at least/, /^Dieses Passwort ist zu kurz. Nimm mindestens/)
+    await password().and(page.locator(':focus')).waitFor()
+    await at('sign-up, too short a password')
+    await password().fill('A-word-of-mine-1')
     for (const [error, english, german] of [
       ['UsernameExistsException', /^An account with this address exists/, /^Zu dieser Adresse gibt es schon/],
       ['InvalidPasswordException', /^This password is too simple/, /^Dieses Passwort ist zu einfach/],

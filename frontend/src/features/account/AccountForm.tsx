@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import css from './AccountPages.module.css'
 import { signInText } from '../../shared/text/account.ts'
+import css from './AccountPages.module.css'
+import { WrongField } from './fields.tsx'
 
 interface Props {
   title: string
@@ -38,36 +39,67 @@ export function AccountForm({
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [submit])
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState('')
-  const send = async (event: FormEvent) => {
+  const [failure, setFailure] = useState<Failure>()
+  const failureId = useId()
+  const fail = (failure: Failure) => {
+    setFailure(failure)
+    form.current?.querySelector<HTMLElement>(`input[name='${failure.field}']`)?.focus()
+  }
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (busy) return
+    const incomplete = incompleteIn(event.currentTarget)
+    if (incomplete) return fail(incomplete)
     setBusy(true)
-    setError('')
+    setFailure(undefined)
     try {
       await onSubmit()
     } catch (error) {
-      setError(sentenceFor(error, sentences))
+      fail(failureOf(error, sentences))
     } finally {
       setBusy(false)
     }
   }
   return (
-    <form ref={form} className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
+    // The browser's own messages are in the browser's language, and say less.
+    <form ref={form} className={css.form} noValidate onSubmit={(event) => void send(event)} aria-busy={busy}>
       <Heading>{title}</Heading>
       <p className={css.message} role="status">
         {message}
       </p>
-      {children}
-      <p className={css.error} role="alert">
-        {error}
+      <WrongField value={failure?.field === undefined ? undefined : { name: failure.field, why: failureId }}>
+        {children}
+      </WrongField>
+      <p id={failureId} className={css.error} role="alert">
+        {failure?.sentence}
       </p>
-      <button className={`${controls.button} ${danger ? controls.final : ''}`} disabled={busy}>
+      {/* Not `disabled`, which would lose the focus. */}
+      <button className={`${controls.button} ${danger ? controls.final : ''}`} aria-disabled={busy}>
         {submit}
       </button>
       {after}
     </form>
   )
+}
+
+interface Failure {
+  sentence: string
+  /** The name of the field that is wrong, if it is one. */
+  field?: string | undefined
+}
+
+/** What each field needs, by its name. */
+const needs: Record<string, string> = {
+  email: signInText.emailInvalid,
+  password: signInText.passwordMissing,
+  'new-password': `${signInText.passwordShort} ${signInText.newPasswordRule}`,
+  code: signInText.codeIncomplete,
+}
+
+/** The first field that is empty or cannot be right. */
+function incompleteIn(form: HTMLFormElement): Failure | undefined {
+  const field = [...form.querySelectorAll('input')].find(({ validity }) => !validity.valid)
+  return field && { sentence: needs[field.name]!, field: field.name }
 }
 
 /** Messages by Cognito error name. None of them may reveal whether an account exists. */
@@ -85,7 +117,15 @@ const usual: Record<string, string> = {
   TypeError: signInText.noAnswer,
 }
 
-function sentenceFor(error: unknown, sentences: Props['sentences']): string {
+/** The fields that some of these errors are about. */
+const fields: Record<string, string> = {
+  CodeMismatchException: 'code',
+  EnableSoftwareTokenMFAException: 'code',
+  ExpiredCodeException: 'code',
+  InvalidPasswordException: 'new-password',
+}
+
+function failureOf(error: unknown, sentences: Props['sentences']): Failure {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  return sentences?.[name] ?? usual[name] ?? signInText.failed(message)
+  return { sentence: sentences?.[name] ?? usual[name] ?? signInText.failed(message), field: fields[name] }
 }

@@ -110,6 +110,33 @@ test('a forgotten password is replaced with a code from an e-mail', async () => 
   })
 })
 
+test('a field that cannot be right is named in the page’s words, and has the focus', async () => {
+  pool.signIn.mockResolvedValue(step('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED'))
+  const person = await open()
+  const wrong = (label: string) => {
+    const field = screen.getByLabelText(label)
+    expect(document.activeElement).toBe(field)
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    return document.getElementById(field.getAttribute('aria-describedby')!)?.textContent
+  }
+  await type(person, 'E-mail', 'ada')
+  await press('Sign in')
+  expect(wrong('E-mail')).toBe('Enter a complete e-mail address.')
+  await type(person, 'E-mail', '@example.com')
+  await press('Sign in')
+  expect(wrong('Password')).toBe('Enter your password.')
+  expect(screen.getByLabelText('E-mail').hasAttribute('aria-invalid')).toBe(false)
+  await type(person, 'Password', 'Temporary-1{Enter}')
+  await screen.findByRole('heading', { name: 'Choose your own password' })
+  await type(person, 'New password', 'Short-1{Enter}')
+  expect(wrong('New password')).toMatch(/^This password is too short. Use at least \d+ characters/)
+  expect(pool.confirmSignIn).not.toHaveBeenCalled()
+  pool.confirmSignIn.mockRejectedValue(refusal('InvalidPasswordException'))
+  await type(person, 'New password', '-and-longer{Enter}')
+  await screen.findByText(/^This password is too simple/)
+  expect(wrong('New password')).toMatch(/^This password is too simple/)
+})
+
 test('fault 37: an ended session says so', async () => {
   await open({ expired: true })
   await waitFor(() =>

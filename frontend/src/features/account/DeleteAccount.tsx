@@ -71,16 +71,19 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
 function Consequences({ isDemo }: { isDemo: boolean }) {
   const { data } = useQuery(AccountContentsDocument, { fetchPolicy: 'cache-and-network' })
   const contents = data?.accountContents
+  const isEmpty = contents && contents.photos + contents.albums + contents.links === 0
   return (
     <>
       <p role="status">
         {contents ? text.deletes(contents.photos, contents.albums, contents.links) : text.deletesAll}
       </p>
-      <p>{text.deletesWhen}</p>
+      <p>{isEmpty ? text.deletesNothingWhen : text.deletesWhen}</p>
       <NewAccount isDemo={isDemo} freeAt={contents?.addressFreeAt} />
-      <p>
-        {text.keepCopy} <Link href={paths.usage}>{text.downloadEverything}</Link>.
-      </p>
+      {!isEmpty && (
+        <p>
+          {text.keepCopy} <Link href={paths.usage}>{text.downloadEverything}</Link>.
+        </p>
+      )}
     </>
   )
 }

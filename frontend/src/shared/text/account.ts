@@ -43,6 +43,7 @@ export const accountText = inLanguage('account', {
   deletesAll:
     'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
   deletesWhen: `You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, a large library within hours. The owner of this album could recover the files for ${counted(FILES_RECOVERABLE / DAY, 'day', 'days')}.`,
+  deletesNothingWhen: 'You are signed out on every device.',
   keepCopy: 'To keep a copy, first',
   downloadEverything: 'download everything',
   deletedForGood: 'Afterwards, only the owner of this album can give you a new account.',
@@ -82,6 +83,9 @@ export const signInText = inLanguage('signIn', {
   wrong: 'The e-mail address or password is incorrect.',
   emailInvalid: 'Enter a complete e-mail address.',
   codeWrong: 'The code is incorrect or has expired. Use a new one.',
+  codeIncomplete: 'Enter the six digits of the code.',
+  passwordMissing: 'Enter your password.',
+  passwordShort: 'This password is too short.',
   passwordWeak: 'This password is too simple.',
   tooMany: 'Too many attempts. Wait a few minutes, then try again.',
   noAnswer: 'The album is not responding. Check your connection and try again.',

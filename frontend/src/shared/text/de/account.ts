@@ -43,6 +43,7 @@ export const account: typeof accountText = {
   deletesAll:
     'Gelöscht werden alle deine Fotos, Alben und Links, auch alles im Papierkorb. Das lässt sich nicht rückgängig machen.',
   deletesWhen: `Du wirst auf allen Geräten abgemeldet, und deine Links funktionieren sofort nicht mehr. Deine Fotos werden innerhalb von Minuten gelöscht, eine große Mediathek innerhalb von Stunden. Wer dieses Album betreibt, kann die Dateien noch ${counted(FILES_RECOVERABLE / DAY, 'Tag', 'Tage')} lang wiederherstellen.`,
+  deletesNothingWhen: 'Du wirst auf allen Geräten abgemeldet.',
   keepCopy: 'Wenn du eine Kopie behalten willst, kannst du vorher',
   downloadEverything: 'alles herunterladen',
   deletedForGood: 'Danach kann dir nur die Person, die dieses Album betreibt, ein neues Konto geben.',
@@ -82,6 +83,9 @@ export const signIn: typeof signInText = {
   wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',
   emailInvalid: 'Gib eine vollständige E-Mail-Adresse ein.',
   codeWrong: 'Der Code stimmt nicht oder ist abgelaufen. Nimm einen neuen.',
+  codeIncomplete: 'Gib die sechs Ziffern des Codes ein.',
+  passwordMissing: 'Gib dein Passwort ein.',
+  passwordShort: 'Dieses Passwort ist zu kurz.',
   passwordWeak: 'Dieses Passwort ist zu einfach.',
   tooMany: 'Zu viele Versuche. Warte ein paar Minuten und versuch es dann noch einmal.',
   noAnswer: 'Das Album antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
