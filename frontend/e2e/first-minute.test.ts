@@ -49,6 +49,21 @@ test('a dialog darkens the whole window, scrollbar included, and keeps the page 
   await eventually(root).toEqual(before)
 })
 
+test('with keys, a person skips the top bar to the photos or, on a page without a grid of photos, to the content', async () => {
+  const { page, library } = await album.openSeeded()
+  const skip = async (name: string) => {
+    await page.keyboard.press('Tab')
+    await eventually(() => focused(page)).toBe(name)
+    await page.keyboard.press('Enter')
+    await page.getByRole('main').and(page.locator(':focus')).waitFor()
+  }
+  await library.photos.first().waitFor()
+  await skip('Skip to the photos')
+  await page.goto('/usage')
+  await page.getByRole('heading', { name: 'Usage' }).waitFor()
+  await skip('Skip to the content')
+})
+
 test('Escape in the label field returns to the photo, and its keys work', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.choose(photograph('coffee.png'))

@@ -13,12 +13,14 @@ import { TopBar } from './TopBar.tsx'
 interface Props {
   children: ReactNode
   onKeys: () => void
+  /** The page is a grid of photos. */
+  hasPhotos?: boolean
   /** A photo is open over the page. */
   covered?: boolean
 }
 
 /** The top bar, the page's content, and the uploads. */
-export function Page({ children, onKeys, covered = false }: Props) {
+export function Page({ children, onKeys, hasPhotos, covered = false }: Props) {
   const [, navigate] = useLocation()
   const query = useSearch()
   const search = searchIn(query)
@@ -27,7 +29,7 @@ export function Page({ children, onKeys, covered = false }: Props) {
   return (
     <div inert={covered}>
       <a className={css.skip} href="#photos">
-        {text.app.skip}
+        {hasPhotos ? text.app.skip : text.app.skipToContent}
       </a>
       <TopBar
         search={search}

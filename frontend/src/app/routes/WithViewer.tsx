@@ -60,7 +60,7 @@ export function WithViewer(props: Props) {
   return (
     <>
       {!photoId && <Titled title={title} />}
-      <Page onKeys={onKeys} covered={Boolean(photoId)}>
+      <Page onKeys={onKeys} hasPhotos covered={Boolean(photoId)}>
         {children(photoId ? undefined : opened)}
       </Page>
       {photoId && (

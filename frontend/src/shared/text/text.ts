@@ -37,6 +37,7 @@ export const text = inLanguage('text', {
   app: {
     name: 'Album',
     skip: 'Skip to the photos',
+    skipToContent: 'Skip to the content',
     starting: 'Opening the album',
     loading: 'Loading the page',
     offline:

@@ -34,6 +34,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
   app: {
     name: 'Album',
     skip: 'Zu den Fotos springen',
+    skipToContent: 'Zum Inhalt springen',
     starting: 'Das Album wird geöffnet',
     loading: 'Die Seite wird geladen',
     offline:
