@@ -106,3 +106,18 @@ test('a person who has zoomed to 200 % reaches the last entry of the account men
   const { y, height } = (await last.boundingBox())!
   expect(y + height).toBeLessThan(450)
 })
+
+test('a person who has zoomed to 200 % reaches the top bar and every refused file', async () => {
+  const { page, library } = await album.openNewLibrary(calm)
+  await page.setViewportSize({ width: 720, height: 450 })
+  for (let index = 1; index <= 6; index++)
+    await library.dropMade(`Not a picture ${index}.jpg`, 'image/jpeg', Buffer.from(`Text ${index}`))
+  await library.button('Remove these 6').waitFor()
+  const bar = (await page.getByRole('banner').boundingBox())!
+  const tray = (await library.uploads.boundingBox())!
+  expect(tray.y).toBeGreaterThanOrEqual(bar.y + bar.height)
+  const last = library.file('Not a picture 6.jpg')
+  await last.scrollIntoViewIfNeeded()
+  const { y, height } = (await last.boundingBox())!
+  expect(y + height).toBeLessThanOrEqual(tray.y + tray.height)
+})

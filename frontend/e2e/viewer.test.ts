@@ -331,6 +331,24 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
   }).toEqual({ x: 0, width: tablet.width, end: tablet.height, isInLowerPart: true })
 })
 
+test('in a wide and low window, as after zooming to 200 %, the photo is beside its details and as high as the window', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person, calm)
+  for (const size of [
+    { width: 720, height: 450 },
+    { width: 568, height: 320 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.goto(`/photo/${id}`)
+    await library.label('Cat').waitFor()
+    const photo = (await page.getByRole('figure').boundingBox())!
+    const details = (await page.getByRole('complementary', { name: 'Labels and details' }).boundingBox())!
+    expect(photo.x + photo.width).toBeLessThanOrEqual(details.x)
+    expect(photo.width).toBeGreaterThan(size.width * 0.45)
+    expect(details.width).toBeGreaterThanOrEqual(280)
+  }
+})
+
 test('on a phone someone reads the details to their end and back, and then pulls them down to close them', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
