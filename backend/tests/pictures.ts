@@ -101,6 +101,12 @@ export const halves = () =>
 /** The colours in the middle of a picture's left and right halves. */
 export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
 
+/** From 0, black, to 255. */
+export async function brightnessOf(picture: Buffer): Promise<number> {
+  const { channels } = await sharp(picture).greyscale().stats()
+  return channels[0]!.mean
+}
+
 /** Columns of one pixel, alternately black and white. */
 export const stripes = (
   width: number,

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { catVariant, noise } from '../../backend/tests/pictures.ts'
+import { brightnessOf, catVariant, noise } from '../../backend/tests/pictures.ts'
 import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
 import { downloadedZip } from './downloaded.ts'
 import { photograph } from './pictures.ts'
@@ -33,20 +33,29 @@ test('a person types an album’s name with a space, and Escape returns to the b
 })
 
 test('a dialog darkens the whole window, scrollbar included, and keeps the page still', async () => {
-  const { page, library } = await album.openNewLibrary()
-  const root = () =>
-    page.evaluate(() => {
-      const { backgroundColor, overflowY } = getComputedStyle(document.documentElement)
-      return [backgroundColor, overflowY]
-    })
-  const before = await root()
+  const { page, library } = await album.openNewLibrary({ reducedMotion: 'reduce' })
+  await library.button('Add photos').first().waitFor()
+  // The page keeps the scrollbar's place free while there is nothing to scroll, and behind a dialog.
+  const width = () => page.evaluate(() => document.documentElement.getBoundingClientRect().width)
+  const [before, whole] = [await width(), page.viewportSize()!.width]
+  const strip = whole - before
+  expect(strip).toBeGreaterThan(9)
+  /** How bright the scrollbar's strip is, and as much of the page next to it. */
+  const seen = async () => {
+    const clip = { y: 440, width: strip, height: 100 }
+    const on = await page.screenshot({ clip: { ...clip, x: before } })
+    const beside = await page.screenshot({ clip: { ...clip, x: before - strip } })
+    return [await brightnessOf(on), await brightnessOf(beside)] as const
+  }
+  const [, bright] = await seen()
   await library.fromAccountMenu('Keyboard shortcuts')
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
-  const [colour, overflow] = await root()
-  expect(colour).not.toBe(before[0])
-  expect(overflow).toBe('hidden')
+  await eventually(async () => (await seen())[1]).toBeLessThan(bright * 0.6)
+  const [on, beside] = await seen()
+  expect(Math.abs(on - beside)).toBeLessThan(3)
+  expect(await width()).toBe(before)
   await page.keyboard.press('Escape')
-  await eventually(root).toEqual(before)
+  await eventually(async () => (await seen())[1]).toBe(bright)
 })
 
 test('with keys, a person skips the top bar to the photos or, on a page without a grid of photos, to the content', async () => {
