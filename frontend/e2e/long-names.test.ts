@@ -112,7 +112,7 @@ test('a person who has zoomed to 200 % reaches the top bar and every refused fil
   await page.setViewportSize({ width: 720, height: 450 })
   for (let index = 1; index <= 6; index++)
     await library.dropMade(`Not a picture ${index}.jpg`, 'image/jpeg', Buffer.from(`Text ${index}`))
-  await library.button('Remove these 6').waitFor()
+  await library.uploads.getByRole('button', { name: 'Remove these 6' }).waitFor()
   const bar = (await page.getByRole('banner').boundingBox())!
   const tray = (await library.uploads.boundingBox())!
   expect(tray.y).toBeGreaterThanOrEqual(bar.y + bar.height)
