@@ -1,25 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import sharp from 'sharp'
 import type { Random } from '../../seed/random.ts'
-import { type Library, put } from '../library.ts'
-import { catVariant } from '../pictures.ts'
+import type { Library } from '../library.ts'
 import { ask, Refused } from './ask.ts'
-import {
-  cancelAsGuest,
-  cancelOnceAsGuest,
-  GUESTS,
-  type LinkForGuests,
-  reserveAsGuest,
-  type Target,
-} from './guests.ts'
-import { type Known, Possible } from './known.ts'
+import { changedByEdit } from './edit-many.ts'
+import { GUESTS, type LinkForGuests } from './guests.ts'
+import type { Known, Possible } from './known.ts'
+import { type Guest, type Pending, pictureOf, send } from './sending.ts'
 
 /** The maximum number of photos, so that rounds do not take longer and longer. */
 const MAX_PHOTOS = 40
 const MAX_ALBUMS = 4
 const LABELS = ['Red', 'Green', 'Blue']
-/** One photo in this many is large enough for the models to analyse. */
-const CAT_EVERY = 8
 
 /** The share of guests who cancel an upload before they send its bytes. */
 const CANCELLED = 0.2
@@ -27,27 +17,6 @@ const CANCELLED = 0.2
 const CANCELLED_LATE = 0.2
 /** How many photos guests send right before their host stops the adding. */
 const SENT_BEFORE_STOP = 3
-
-interface Pending {
-  bytes: Buffer
-  fileName: string
-  /** It is cancelled when its bytes have arrived, which must be refused. */
-  isCancelledLate: boolean
-  /** Undefined for the person's own file. */
-  guest?: Guest
-  /** Undefined until the album has answered where to send the bytes. */
-  target?: Target
-}
-
-interface Guest {
-  name: string
-  /** The id of the link by which they add the photo. */
-  link: string
-  /** They cancel it instead of sending its bytes. */
-  cancels: boolean
-  /** An attempt to cancel it may have lost its answer. */
-  hasTriedToCancel: boolean
-}
 
 /**
  * A person who does many things at once, with the guests of their albums, and remembers what the album has acknowledged. Changes
@@ -166,88 +135,21 @@ export class Person {
   }
 
   private async nextPicture(): Promise<Pending> {
-    const n = this.firstPicture + this.pictures
     this.pictures += 1
-    const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
-    return { bytes, fileName: `${n}.png`, isCancelledLate: this.random.next() < CANCELLED_LATE }
+    const picture = await pictureOf(this.firstPicture + this.pictures - 1)
+    return { ...picture, isCancelledLate: this.random.next() < CANCELLED_LATE }
   }
 
   private async begin(pending: Pending, library: Library): Promise<boolean> {
     this.pending.add(pending)
     try {
-      await this.send(pending, library)
+      await send(pending, this, library)
       return true
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       this.pending.delete(pending)
       return false
     }
-  }
-
-  /** Records a photo and uploads its bytes, or cancels it; resumes an interrupted attempt. @throws Refused if it is not recorded */
-  async send(pending: Pending, library: Library): Promise<void> {
-    const { bytes, guest } = pending
-    pending.target ??= await this.reserve(pending, library)
-    const { id } = pending.target
-    const photo = this.photos.get(id)!
-    if (guest?.cancels) {
-      const link = this.guestsLinks.get(guest.link)!
-      const mayBeGone = guest.hasTriedToCancel
-      guest.hasTriedToCancel = true
-      await photo.change(
-        () => null,
-        () => cancelAsGuest(library, link, id, bytes, mayBeGone),
-      )
-      link.photos -= 1
-      link.bytes -= bytes.length
-      this.added -= 1
-      this.photos.delete(id)
-    } else {
-      await photo.change(
-        (known) => ({ ...known, isUploaded: true }),
-        async () => {
-          const { status } = await put(pending.target!, bytes)
-          // 412: the bytes had arrived already, but the acknowledgement was lost.
-          if (status !== 200 && status !== 412) throw new Error(`PUT was answered ${status}.`)
-          if (pending.isCancelledLate) await this.cancelLate(pending, library)
-        },
-      )
-    }
-    this.pending.delete(pending)
-  }
-
-  /** Tries to cancel an upload whose bytes have arrived. @throws if that is accepted */
-  private async cancelLate({ bytes, guest, target }: Pending, library: Library): Promise<void> {
-    const { id } = target!
-    try {
-      if (guest) await cancelOnceAsGuest(library, this.guestsLinks.get(guest.link)!, id, bytes)
-      else await ask(library, `cancelUpload(id: "${id}")`)
-    } catch (error) {
-      if (error instanceof Refused) return
-      throw error
-    }
-    throw new Error(`The upload of photo ${id} was cancelled after its bytes had arrived.`)
-  }
-
-  private async reserve({ bytes, fileName, guest }: Pending, library: Library): Promise<Target> {
-    const link = guest && this.guestsLinks.get(guest.link)!
-    const target = link
-      ? await reserveAsGuest(library, link, guest.name, bytes, fileName)
-      : await ownTarget(library, bytes, fileName)
-    const known = { isUploaded: false, title: fileName, labels: [], isTrashed: false }
-    const origin = {
-      addedBy: guest?.name ?? null,
-      isWaiting: guest !== undefined,
-      albums: link ? [link.album] : [],
-    }
-    this.photos.set(target.id, new Possible({ ...known, ...origin }))
-    this.added += 1
-    if (guest && link) {
-      link.photos += 1
-      link.bytes += bytes.length
-      this.arriving.set(target.id, guest.link)
-    }
-    return target
   }
 
   /** Approves or refuses a guest's photo, or lets an approved one wait again. */
@@ -467,54 +369,3 @@ export class Person {
     return true
   }
 }
-
-async function ownTarget(library: Library, bytes: Buffer, fileName: string): Promise<Target> {
-  const { photo, url, headers } = await library.reserve(bytes, fileName)
-  return { id: photo.id, url, headers }
-}
-
-/** Runs an edit of many photos to its end, and then its undo. @returns the photos that are changed at the end */
-async function changedByEdit(
-  library: Library,
-  edit: string,
-  ids: string[],
-  isUndone = false,
-): Promise<string[]> {
-  const mutation = `editMany(input: { ${edit}, ids: ${JSON.stringify(ids)} }) { id }`
-  const refused = await refusedByJob(library, mutation)
-  if (!refused) return []
-  const changed = ids.filter((id) => !refused.ids.includes(id))
-  const kept = isUndone && (await refusedByJob(library, `undoEdit(id: "${refused.job}") { id }`))
-  return kept ? kept.ids.filter((id) => changed.includes(id)) : changed
-}
-
-/** Begins an edit of many photos and waits for its end. @returns the photos that it refused; undefined if the album refused it */
-async function refusedByJob(
-  library: Library,
-  mutation: string,
-): Promise<{ job: string; ids: string[] } | undefined> {
-  let id: string
-  try {
-    const [begun] = Object.values(await ask(library, mutation)) as { id: string }[]
-    id = begun!.id
-  } catch (error) {
-    if (error instanceof Refused) return undefined
-    throw error
-  }
-  for (;;) {
-    const { job } = await library.ask(`{ job(id: "${id}") { status refused { items { id } } } }`)
-    if (job.status === 'DONE') return { job: id, ids: job.refused.items.map(({ id }: { id: string }) => id) }
-    await sleep(50)
-  }
-}
-
-/** Too small to be analysed, so that it is READY within milliseconds; `n` is its colour. */
-const smallPicture = (n: number) =>
-  sharp({
-    create: {
-      ...{ width: 48, height: 36, channels: 3 },
-      background: { r: n % 256, g: Math.floor(n / 256) % 256, b: Math.floor(n / 65_536) },
-    },
-  })
-    .png()
-    .toBuffer()

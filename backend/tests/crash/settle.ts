@@ -5,6 +5,7 @@ import { ask } from './ask.ts'
 import { guestOf } from './guests.ts'
 import type { Known } from './known.ts'
 import type { Person } from './person.ts'
+import { send } from './sending.ts'
 
 const PATIENCE_MS = 120_000
 
@@ -29,7 +30,7 @@ export async function settle(person: Person, library: Library): Promise<string[]
   await settleAlbums(person, library, wrong)
   for (const pending of [...person.pending]) {
     if (pending.target) person.photos.get(pending.target.id)!.isBusy = false
-    await person.send(pending, library)
+    await send(pending, person, library)
   }
   await settleEdits(library, wrong)
   // A guest's photo is in another list once it has been analysed.
