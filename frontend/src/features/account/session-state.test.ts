@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Config } from '../../shared/api/config.ts'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
-import { sessionExpired, startSession } from './session-state.ts'
+import { accountDeleted, sessionExpired, startSession } from './session-state.ts'
 
 const pool = vi.hoisted(() => ({
   signIn: vi.fn(async () => ({ nextStep: { signInStep: 'DONE' } })),
@@ -25,4 +25,24 @@ test('the demo user is signed in again once, however many requests find the sess
     sessionExpired()
     expect(pool.signIn).toHaveBeenCalledTimes(2)
   })
+})
+
+test('a page that ends right after signing out has its next start delete what the browser keeps', async () => {
+  const getRegistration = vi.fn(async () => undefined as ServiceWorkerRegistration | undefined)
+  Object.defineProperty(navigator, 'serviceWorker', { value: { getRegistration }, configurable: true })
+  const start = () => startSession(aUserPool as Config)
+  keepTokens('ada@album.example')
+  await start()
+  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBeTruthy())
+  // The page ends before it has found the service worker.
+  getRegistration.mockReturnValueOnce(new Promise(() => {}))
+  accountDeleted()
+
+  const postMessage = vi.fn()
+  getRegistration.mockResolvedValue({ active: { postMessage } } as never)
+  await start()
+  await vi.waitFor(() => expect(postMessage).toHaveBeenCalledWith('FORGET'))
+  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBe(''))
+  await start()
+  expect(postMessage).toHaveBeenCalledTimes(1)
 })

@@ -36,19 +36,27 @@ let comingBack: Promise<void> | undefined
 
 function become(next: Session) {
   session.set(next)
-  forgetUnless('id' in next ? next.id : undefined)
+  void forgetOthers()
   // The notices were for the user who signed out.
   if (next.status === 'signedOut') clearNotices()
 }
 
-/** Whose data the service worker keeps. */
+/** Whose data the service worker keeps: '' for nobody's. */
 const KEPT_FOR = 'album.kept-for'
+const IN_DOUBT = '?'
 
 /** Deletes what this browser keeps of another person, or, after signing out, of anyone. */
-function forgetUnless(person = '') {
-  if ((localStorage.getItem(KEPT_FOR) ?? '') !== person) void forgetKept()
-  if (person) localStorage.setItem(KEPT_FOR, person)
-  else localStorage.removeItem(KEPT_FOR)
+async function forgetOthers() {
+  if ((localStorage.getItem(KEPT_FOR) ?? '') === personNow()) return
+  // If the page ends before the service worker has the message, the next start sends it again.
+  localStorage.setItem(KEPT_FOR, IN_DOUBT)
+  await forgetKept()
+  localStorage.setItem(KEPT_FOR, personNow())
+}
+
+function personNow() {
+  const now = session.get()
+  return 'id' in now ? now.id : ''
 }
 
 export const isSignedIn = () => 'id' in session.get()
