@@ -1,4 +1,8 @@
-/** A short run of `pnpm fuzz`, always with the same seed. */
+/**
+ * A short run of `pnpm fuzz`, always with the same seed. What a run finds becomes a case of its own, next to the code that was at fault:
+ * of files in refused.test.ts, of imports in import.test.ts, takeout.test.ts and manifest.test.ts, of requests in
+ * faults-of-callers.test.ts and, where the local cloud was at fault, in the test of its service.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cloud, cloudOf } from './fuzz/cloud.ts'
 import { fuzzHeaders, fuzzImports, fuzzPictures } from './fuzz/pictures.ts'
@@ -39,6 +43,11 @@ test('fault 53: the API answers any malformed request, never with an internal er
   expect(findings).toEqual([])
   expect(became['guest 200']).toBeGreaterThan(5)
   expect(became['200']).toBeGreaterThan(20)
+})
+
+test('a guest who is locked out is reported, because no resolver would see their requests', async () => {
+  const { findings } = await fuzzGraphql(1, 12, { ...cloud, guestsToken: 'ended' })
+  expect(findings).toEqual([expect.stringMatching(/^The guest was locked out: 401 /)])
 })
 
 test('the local S3 answers any malformed request, never with an internal error', async () => {

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile } from '../../functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { preview } from '../../functions/rekognize/picture/raw/raw.fixture.ts'
+import { heicGrid } from '../heic-grid.ts'
 import { photograph } from '../library.ts'
 
 /** Small files of every accepted format and its variants. */
@@ -32,6 +33,7 @@ export async function files(): Promise<Record<string, Buffer>> {
     'animated webp': await (await animation()).webp().toBuffer(),
     'avif': await dated().avif({ effort: 0 }).toBuffer(),
     'heic': photograph('chelsea.heic'),
+    'tiled heic': heicGrid(photograph('chelsea.heic'), 2, 2),
     'gif': await small().gif().toBuffer(),
     'animated gif': await (await animation()).gif().toBuffer(),
     'tiff': await dated().tiff({ compression: 'none' }).toBuffer(),

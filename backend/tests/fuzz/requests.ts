@@ -38,7 +38,7 @@ const NUMBERS = [0, 1, -1, 2, 24, 100, 101, 1000, 1e9, 2 ** 31 - 1, -(2 ** 31), 
 
 /** Sends GraphQL requests: operations of the schema with strange values, and mutated or invalid documents and bodies. */
 export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
-  return fuzz('GraphQL request', count, seed, cloud, async (random) => {
+  const fuzzed = await fuzz('GraphQL request', count, seed, cloud, async (random) => {
     const isGuest = random.next() < 0.3
     const body = bodyOf(random, cloud.ids, isGuest)
     const headers: Record<string, string> = { 'content-type': 'application/json' }
@@ -57,6 +57,18 @@ export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Pr
       ? wrong(answer, body)
       : `${isGuest ? 'guest ' : ''}${answer.status} ${/"errorType":"(\w+)/.exec(answer.body)?.[1] ?? ''}`.trim()
   })
+  const lockedOut = await lockedOutOf(cloud)
+  if (lockedOut) fuzzed.findings.push(lockedOut)
+  return fuzzed
+}
+
+/** What is wrong if the guest cannot see or add photos any more: their requests would have been refused before any resolver ran. */
+async function lockedOutOf({ graphqlUrl, guestsToken }: Cloud): Promise<string | undefined> {
+  const headers = { 'content-type': 'application/json', authorization: guestsToken }
+  const query = '{ sharedAlbum { addUntil } }'
+  const answer = await send(new URL(graphqlUrl), 'POST', headers, Buffer.from(JSON.stringify({ query })))
+  const mayAdd = answer.status === 200 && answer.body.includes('"addUntil":"')
+  return mayAdd ? undefined : `The guest was locked out: ${answer.status} ${answer.body.slice(0, 300)}`
 }
 
 const wrong = (answer: Answer, body: Buffer) =>
