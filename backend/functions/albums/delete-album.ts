@@ -22,7 +22,7 @@ type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>
 export async function deleteAlbum(
   owner: string,
   id: string,
-  deps: EndingDeps & { table: Table; now: Date },
+  deps: EndingDeps & { table: Table },
 ): Promise<BulkAnswer<string>> {
   const links = await removeAlbum(owner, id, deps.table, deps.now)
   if (isProblem(links)) return { error: links }

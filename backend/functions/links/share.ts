@@ -146,7 +146,7 @@ async function validLinks(
 export async function unshare(
   owner: string,
   id: string,
-  deps: EndingDeps & { table: Pick<DocumentTable, 'pageBetween' | 'write'> },
+  deps: EndingDeps & { table: Pick<DocumentTable, 'write'> },
 ): Promise<BulkAnswer<string>> {
   const { table } = deps
   const link = (await linkBy(owner, id, table)) ?? (await listedLink(owner, id, table))

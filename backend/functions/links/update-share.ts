@@ -26,7 +26,7 @@ const MAX_TRIES = 4
  */
 export async function updateShare(
   request: UpdateShareRequest,
-  deps: EndingDeps & { now: Date },
+  deps: EndingDeps,
 ): Promise<BulkAnswer<ListedLinkItem>> {
   const { owner, id } = request
   const { table, now } = deps
@@ -41,7 +41,7 @@ export async function updateShare(
     }
     const { contributions } = change
     if (contributions?.adding === false) await endUploads(link, deps)
-    else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, table, now)
+    else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, deps)
     const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
     return listed ? bulkAnswer([listed]) : { error: NO_LINK }
   }

@@ -1,7 +1,7 @@
 import { batchesOf } from '@album/async/in-parallel'
 import type { LinkItem } from '@album/model/album'
 import type { PhotoStatus } from '../../generated/graphql.ts'
-import { BY_TAKEN_PKS, photoKey } from '@album/model/keys'
+import { BY_TAKEN_PKS, type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import { MAX_IDS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -16,54 +16,84 @@ import {
 } from '../upload/room-of-link.ts'
 
 type Link = Pick<LinkItem, 'owner' | 'id'>
-type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageOfList' | 'transact'>
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
 
 /** What it takes to end the uploads of a link. */
 export interface EndingDeps {
   table: Table
   hasBytes: HasBytes
+  now: Date
 }
 
 /**
  * Removes the photos that guests are still sending by a link that has ended, or that takes no more. Photos whose bytes have arrived
  * stay, also if no worker has claimed them. Bytes that arrive later belong to no photo: the worker removes them.
  */
-export const endUploads = (link: Link, { table, hasBytes }: EndingDeps): Promise<void> =>
-  eachPage(link, ['PENDING_UPLOAD'], table, async (photos) => {
+export const endUploads = (link: Link, deps: EndingDeps): Promise<void> =>
+  eachPage(link, ['PENDING_UPLOAD'], deps, async (photos) => {
     for (const batch of batchesOf(photos, MAX_REMOVED_TOGETHER)) {
-      const arrived = await Promise.all(batch.map(hasBytes))
+      const arrived = await Promise.all(batch.map(deps.hasBytes))
       const missing = batch.filter((_, index) => !arrived[index])
-      await removeContributions(missing, table)
+      await removeContributions(missing, deps.table)
     }
   })
 
 /** Lets the photos that guests are still sending by a link, or that are being analysed, wait for their owner's approval. */
-export const holdUploads = (link: Link, table: Table, now: Date): Promise<void> =>
-  eachPage(link, ['PENDING_UPLOAD', 'PROCESSING'], table, async (photos) => {
+export const holdUploads = (link: Link, deps: Pick<EndingDeps, 'table' | 'now'>): Promise<void> =>
+  eachPage(link, ['PENDING_UPLOAD', 'PROCESSING'], deps, async (photos) => {
     const hold = (photo: PhotoItem) => (photo.status === 'READY' ? photo : approvalUndone(photo))
     const ids = photos.map(({ id }) => id)
-    if (ids.length > 0) await changePhotos(hold, link.owner, ids, { table, now })
+    if (ids.length > 0) await changePhotos(hold, link.owner, ids, deps)
   })
 
-/**
- * Calls `each` with the photos of a link in these states. The index is eventually consistent and may lack a photo that was recorded a
- * moment ago. That photo stays as it is, like one that arrived before the change.
- */
+/** Calls `each` with the photos of a link in these states. */
 async function eachPage(
   { owner, id }: Link,
   statuses: PhotoStatus[],
-  table: Table,
+  { table, now }: Pick<EndingDeps, 'table' | 'now'>,
   each: (photos: Contribution[]) => Promise<void>,
 ): Promise<void> {
+  for await (const ids of unshownIds(owner, statuses, table, now))
+    for (const some of batchesOf(ids, MAX_IDS)) {
+      const photos = (await table.getAll<PhotoItem>(some.map((photo) => photoKey(owner, photo)))).filter(
+        isContributed,
+      )
+      await each(photos.filter(({ status, through }) => statuses.includes(status) && through.link === id))
+    }
+}
+
+/** The index is eventually consistent, usually within a second. */
+const RECENT_MS = 60_000
+
+/**
+ * The ids of an owner's photos in these states, in parts, some twice. The index may lack those that were recorded a moment ago. The
+ * list of waiting photos has them: it is in the table itself, where reads are strongly consistent.
+ */
+async function* unshownIds(
+  owner: string,
+  statuses: PhotoStatus[],
+  table: Table,
+  now: Date,
+): AsyncGenerator<string[]> {
+  const recent = await Promise.all(waitingShards.map((shard) => recentIds(owner, shard, table, now)))
+  yield recent.flat()
   let after: Record<string, unknown> | undefined
   do {
     const page = await table.pageOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner), after)
-    const listed = page.items.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)
-    for (let from = 0; from < listed.length; from += MAX_IDS) {
-      const keys = listed.slice(from, from + MAX_IDS).map((photo) => photoKey(owner, photo))
-      const photos = (await table.getAll<PhotoItem>(keys)).filter(isContributed)
-      await each(photos.filter(({ status, through }) => statuses.includes(status) && through.link === id))
-    }
+    yield page.items.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)
     after = page.next
   } while (after)
+}
+
+/** The ids of an owner's photos in a part of the list of waiting photos, which has those of all people. */
+async function recentIds(owner: string, shard: string, table: Table, now: Date): Promise<string[]> {
+  const since = new Date(now.getTime() - RECENT_MS).toISOString()
+  const ids: string[] = []
+  let after: Key | undefined
+  do {
+    const page = await table.pageBetween<Key & Link>(waitingPk(shard), since, '~', MAX_IDS, after)
+    ids.push(...page.items.flatMap((photo) => (photo.owner === owner ? photo.id : [])))
+    after = page.next
+  } while (after)
+  return ids
 }

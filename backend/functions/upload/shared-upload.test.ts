@@ -397,6 +397,18 @@ test('a photo that is being added when its host begins to approve waits for appr
   expect(waits).toEqual([true, true, undefined, undefined])
 })
 
+test('photos that were recorded a moment ago, and that the index lacks, wait for approval, or end with the adding', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { owner, link: id } = guest
+  const table = { ...running.table, pageOfList: async () => ({ items: [], next: undefined }) }
+  const deps = { ...depsWith(), table }
+  const photo = (await addedBy(guest, [file('just now')])).items[0]!.id
+  await updateShare({ owner, id, contributions: { ...unlimited, approval: true } }, deps)
+  expect(await photoOf(guest, photo)).toMatchObject({ unapproved: true })
+  await updateShare({ owner, id, adding: false }, deps)
+  expect(await photoOf(guest, photo)).toBeUndefined()
+})
+
 test('a link that is stopped while another window changes its end stays stopped', async () => {
   const guest = await guestOf('ada', { ...unlimited, until: later(60).toISOString() })
   let isFirst = true
