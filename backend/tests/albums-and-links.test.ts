@@ -246,7 +246,7 @@ test('friends see photos of the album added, changed and removed live, and nothi
   friend.close()
 })
 
-test('an ended link opens for nobody and disconnects those watching', async () => {
+test('fault 45: an ended link opens for nobody and disconnects those watching', async () => {
   const id = await create('Ended')
   await arrange('addToAlbum', id, [ids.cat])
   const [ended, kept] = [await share(id), await share(id)]
