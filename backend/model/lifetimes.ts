@@ -75,7 +75,7 @@ export const MAX_GUEST_PICTURE_URL = 2 * GUEST_PICTURE_URL
 /** How long AppSync may cache a guest's authorization. A removed link opens nothing even then, because resolvers read the link itself. */
 export const AUTHORIZATION_CACHED = 5
 /** How long a PUT may take: 100 MB at 0.15 Mbit/s. It may begin in the last second of its URL. */
-export const UPLOAD_TIME = 90 * MINUTE
+const UPLOAD_TIME = 90 * MINUTE
 /**
  * How long a recorded photo waits for its bytes. If a URL is signed later than LONGEST_UPLOAD before the end of that, the photo waits
  * as long again, so that it is still there when a PUT by that URL ends.
