@@ -90,7 +90,7 @@ export default defineConfig({
           pool: 'threads',
           include: ['frontend/src/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
-          setupFiles: ['.config/settle-imports.ts'],
+          setupFiles: ['frontend/test-setup.ts'],
         },
       },
       {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { photosOf } from '../../photos/photos.ts'
@@ -10,8 +10,6 @@ import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 import { clearSelection, select, selectAll, selection } from '../../shared/selection/selection.ts'
 import TrashRoute from './TrashRoute.tsx'
 
-// Answers may take long on a busy machine.
-configure({ asyncUtilTimeout: 20_000 })
 beforeEach(laidOut)
 afterEach(() => {
   cleanup()

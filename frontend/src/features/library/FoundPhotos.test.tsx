@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
@@ -12,8 +12,6 @@ import { filterOf, type Search, searchIn } from '../../shared/search.ts'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 import { FoundPhotos } from './FoundPhotos.tsx'
 
-// Answers may be slow on a busy machine.
-configure({ asyncUtilTimeout: 20_000 })
 beforeEach(laidOut)
 afterEach(() => {
   cleanup()

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, configure, render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -8,8 +8,6 @@ import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { nothing, queryOf, type Search, searchIn } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 
-// Answers may be slow on a busy machine.
-configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 
 const facets = (counts: Record<string, number>) =>

@@ -11,6 +11,7 @@ const OTHERS: [why: string, pattern: RegExp][] = [
   ['one, or none', /(?<![\d.])[01](?![\d.])/gu],
   ['the name of a key', /Pos1/gu],
   ['the name of the sign-in', /Two-step|in zwei Schritten/gu],
+  ['the codes of authenticator apps (RFC 6238)', /six digits|sechs Ziffern/gu],
   ['a scale', /100\s?%/gu],
   ['degrees', /-?(?:90|180)(?!\d)|38\.72, -9\.14/gu],
   ['a licence', /CC BY 4\.0/gu],
