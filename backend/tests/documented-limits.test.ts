@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import * as limits from '@album/model/limits'
+import { DAY } from '@album/model/time-units'
 import { page } from './documented.ts'
 
 /** Numbers that are no limit of a request, a photo or a person. */
@@ -36,4 +38,12 @@ test('the schema has the sizes of pages and of files', () => {
   )
   expect(numbersIn(schema, /"1 to ([\d,]+) \(100 MiB\)\."/g)).toEqual([limits.MAX_FILE_BYTES])
   expect(numbersIn(schema, /1 to ([\d,]+) \(100 GB\)/g)).toEqual([limits.MAX_CONTRIBUTED_BYTES])
+})
+
+test('the schema and api.md have the longest and the usual life of a link', () => {
+  // A year with its leap day.
+  expect(MAX_SHARE).toBe(366 * DAY)
+  expect(page('schema.graphql').match(/at most a year from now/gi)).toHaveLength(2)
+  expect(page('docs/api.md')).toMatch(/`expiresAt`: at most a year\b/)
+  expect(numbersIn(page('schema.graphql'), /by default (\d+) days from now/g)).toEqual([SHARE_DEFAULT / DAY])
 })
