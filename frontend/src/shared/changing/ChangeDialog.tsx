@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { text } from '../text/text.ts'
 import controls from '../ui/controls.module.css'
-import { Dialog } from '../ui/Dialog.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import css from './ChangeDialog.module.css'
 
 interface Props<How extends string> {
@@ -30,37 +29,17 @@ export function ChangeDialog<How extends string>(props: Props<How>) {
     ;(find('[role=combobox]') ?? find(':checked'))?.focus()
   }, [])
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        ref={form}
-        className={css.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!isReady) return
-          onAct()
-          onClose()
-        }}
-      >
-        <fieldset className={css.how}>
-          <legend className={controls.spoken}>{legend}</legend>
-          {ways.map(([way, name]) => (
-            <label key={way}>
-              <input type="radio" name="how" checked={how === way} onChange={() => onHow(way)} />
-              <span>{name}</span>
-            </label>
-          ))}
-        </fieldset>
-        {children}
-        <div className={css.foot}>
-          <button type="button" className={controls.quiet} onClick={onClose}>
-            {text.selection.cancel}
-          </button>
-          <button className={controls.button} disabled={!isReady}>
-            {act}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog {...{ title, form, act, isReady, onAct, onClose }} className={css.form}>
+      <fieldset className={css.how}>
+        <legend className={controls.spoken}>{legend}</legend>
+        {ways.map(([way, name]) => (
+          <label key={way}>
+            <input type="radio" name="how" checked={how === way} onChange={() => onHow(way)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      {children}
+    </FormDialog>
   )
 }

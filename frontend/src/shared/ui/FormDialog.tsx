@@ -1,0 +1,49 @@
+import type { ReactNode, Ref } from 'react'
+import { text } from '../text/text.ts'
+import controls from './controls.module.css'
+import { Dialog } from './Dialog.tsx'
+import css from './FormDialog.module.css'
+
+interface Props {
+  title: string
+  form?: Ref<HTMLFormElement>
+  className?: string
+  /** Of the line with the buttons. */
+  footClassName?: string
+  /** The name of the button that submits the form, and whether it is enabled. */
+  act: string
+  isReady: boolean
+  onAct: () => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A dialog with a form, which closes when it is submitted. */
+export function FormDialog(props: Props) {
+  const { title, form, className, footClassName = '', act, isReady, onAct, onClose, children } = props
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        ref={form}
+        className={className}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isReady) return
+          onAct()
+          onClose()
+        }}
+      >
+        {children}
+        <div className={`${css.foot} ${footClassName}`}>
+          <button type="button" className={controls.quiet} onClick={onClose}>
+            {text.selection.cancel}
+          </button>
+          <button className={controls.button} disabled={!isReady}>
+            {act}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
