@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { MarksDocument } from '../generated/graphql.ts'
+import { CountOfMarksDocument } from '../generated/graphql.ts'
 import { loadConfig } from '../shared/api/config.ts'
 import { announcingRefusedQueries } from '../shared/api/refused-queries.ts'
 import { clearNotices, shownNotices } from '../shared/ui/notices.ts'
@@ -60,7 +60,7 @@ test('a page whose query the album no longer understands says that it is older',
   )
   const link = announcingRefusedQueries().concat(refusing)
   const client = new ApolloClient({ cache: new InMemoryCache(), link })
-  const ask = () => client.query({ query: MarksDocument, fetchPolicy: 'no-cache' })
+  const ask = () => client.query({ query: CountOfMarksDocument, fetchPolicy: 'no-cache' })
   await vi.advanceTimersByTimeAsync(2 * MINUTE_MS)
   await expect(ask()).rejects.toThrow('Validation error')
   await vi.advanceTimersByTimeAsync(0)

@@ -14,7 +14,6 @@ export const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'LabelFacets',
   'WhatThereIs',
   'OnThisDay',
-  'Marks',
   'Explore',
   'LabelsOfCategory',
   'Places',
