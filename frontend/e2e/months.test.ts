@@ -258,7 +258,7 @@ test('returning from albums, search and trash, and reloading the page, lead to t
     }
 
     await library.fromAccountMenu('Trash')
-    await page.getByRole('heading', { name: 'Trash' }).waitFor()
+    await page.getByRole('heading', { name: 'Trash', exact: true }).waitFor()
     await page.goBack()
     await eventually(isThere).toBe(true)
 
