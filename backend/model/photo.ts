@@ -21,7 +21,7 @@ export interface PhotoItem extends Key {
   reason?: ReasonCode
   title: string
   addedAt: string
-  /** Since when it waits for its bytes; undefined for `addedAt`. It waits anew for a URL that was signed late. */
+  /** When its wait for its bytes began; undefined if at `addedAt`. A URL that is signed late restarts it. */
   waitsSince?: string
   takenLocal?: string
   takenOffset?: string

@@ -95,7 +95,7 @@ test('the day’s byte quota admits a smaller file where a larger one does not f
   expect(await usage('peggy')).toMatchObject({ photos: 2, bytes: 10 })
 })
 
-test('a photo waits anew only as it was read, in the trash to its day of removal', async () => {
+test('a photo’s wait restarts only if the photo has not changed, and the trash keeps its day of removal', async () => {
   const { photo } = (await create('ann', ['late'])).items[0]!
   const library = libraryIn(album.table, roomy)
   const later = new Date('2026-02-02T09:00:00.000Z')

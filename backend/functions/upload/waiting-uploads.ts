@@ -14,7 +14,10 @@ import {
 import { mayOutlast } from './upload-wait.ts'
 import { type Library, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
 
-/** The photos, of which some now wait anew, so that none is removed while its URL is used; undefined if one has changed. */
+/**
+ * Restarts the wait of photos that would be removed while their URLs still work.
+ * @returns the photos; undefined if one has changed since it was read
+ */
 export async function withLastingWaits(
   photos: Map<string, PhotoItem | Problem>,
   library: Library,

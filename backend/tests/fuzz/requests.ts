@@ -62,7 +62,7 @@ export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Pr
   return fuzzed
 }
 
-/** What is wrong if the guest cannot see or add photos any more: their requests would have been refused before any resolver ran. */
+/** Says so if the guest can no longer see or add photos: their requests would have been refused before any resolver ran. */
 async function lockedOutOf({ graphqlUrl, guestsToken }: Cloud): Promise<string | undefined> {
   const headers = { 'content-type': 'application/json', authorization: guestsToken }
   const query = '{ sharedAlbum { addUntil } }'
