@@ -1,6 +1,7 @@
 import { useSession } from '../features/account/session-state.ts'
 import { Waiting } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
+import { translated } from '../shared/text/in-language.ts'
 import { Notices } from './frame/Notices.tsx'
 import { Opening } from './frame/Opening.tsx'
 import { Reachability } from './frame/Reachability.tsx'
@@ -11,7 +12,11 @@ const Account = later<{ expired?: boolean }>(
   ({ expired }) => (expired ? <Waiting /> : <Opening />),
 )
 /** `index.html` preloads it (vite.config.ts). */
-const Album = later(() => import('./Album.tsx'), Opening)
+const Album = later(async () => {
+  const album = import('./Album.tsx')
+  await translated
+  return album
+}, Opening)
 
 /** The album if the user is signed in; otherwise the sign-in page. */
 export function App() {

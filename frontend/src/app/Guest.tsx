@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import { paths } from '../shared/routes.ts'
 import { PageLoading } from '../shared/ui/Loading.tsx'
+import { translated } from '../shared/text/in-language.ts'
 import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Reachability, Recovery } from './frame/Reachability.tsx'
 
-const GuestPage = later(() => import('../features/guest/GuestPage.tsx'), PageLoading)
+const GuestPage = later(async () => {
+  const page = import('../features/guest/GuestPage.tsx')
+  await translated
+  return page
+}, PageLoading)
 
 /** Whether the visitor uses a share link, without signing in. */
 export const isGuest = () => location.pathname === paths.shared

@@ -50,8 +50,15 @@ let translation: Partial<Translation> = {}
 export const inLanguage = <Texts extends object>(name: TextName, texts: Texts): Texts =>
   Object.assign((english[name] = texts), translation[name])
 
-/** Replaces the English texts, those of modules that are loaded later too. Before the first rendering. */
-export function translate(into: Translation): void {
+/** Resolves when everything is translated. What shows labels waits for it; in English it waits for nothing. */
+export let translated: Promise<unknown> = Promise.resolve()
+
+/**
+ * Replaces the English texts, those of modules that are loaded later too. Before the first rendering.
+ * @param rest what the first rendering need not wait for
+ */
+export function translate(into: Translation, rest?: Promise<unknown>): void {
   translation = into
+  if (rest) translated = rest
   for (const [name, texts] of Object.entries(english)) Object.assign(texts, into[name as TextName])
 }

@@ -1,9 +1,12 @@
+/** A label with its German name, and further words that people use for it, separated by commas. */
+export type LabelInGerman = readonly [label: string, name: string, words?: string]
+
 /**
- * Rekognition's labels with their German name, and further words that people use for them. Rekognition answers in English only
- * (docs.aws.amazon.com/rekognition/latest/dg/labels.html). These are the labels of the local models and others that are common in
- * photo albums. A label that is not here keeps its English name.
+ * The labels of the local models and others that are common in photo albums. Rekognition answers in English only
+ * (docs.aws.amazon.com/rekognition/latest/dg/labels.html); its other labels are in
+ * [other-label-names.tsv](other-label-names.tsv).
  */
-export const LABELS_IN_GERMAN: readonly [label: string, name: string, words?: string][] = [
+export const COMMON_LABELS: readonly LabelInGerman[] = [
   // People
   [
     'Person',

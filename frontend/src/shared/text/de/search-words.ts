@@ -1,11 +1,6 @@
 import { LABELS_IN_WORDS } from '@album/model/vocabulary'
 import type { searchWords as english } from '../search-words.ts'
-import { LABELS_IN_GERMAN } from './label-names.ts'
-
-const labels = [
-  ...LABELS_IN_WORDS,
-  ...LABELS_IN_GERMAN.map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
-]
+import { labelsInGerman } from './labels.ts'
 
 /** Hunde and Hund: hund; Häuser and Haus: hau. Only for comparing. */
 function stem(word: string): string {
@@ -86,7 +81,10 @@ function timeInEnglish(time: string): string {
 }
 
 export const searchWords: typeof english = {
-  labels: () => labels,
+  labels: () => [
+    ...LABELS_IN_WORDS,
+    ...labelsInGerman.map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
+  ],
   stem,
   beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),
   addedBy: '(?:added |photos )?(?:by|from)|(?:hinzugefügt )?von',
