@@ -123,6 +123,6 @@ function report(what: string, figure: string): void {
 
 function run(file: string, options: string[]) {
   const cwd = fileURLToPath(new URL('..', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...options], { cwd, stdio: 'inherit' })
+  const child = spawn(process.execPath, ['backend/run.mjs', file, ...options], { cwd, stdio: 'inherit' })
   child.on('close', (code) => process.exit(code ?? 1))
 }

@@ -55,7 +55,7 @@ try {
 function synthesizeWith(settings: object, CDK_OUTDIR: string): void {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
   const CDK_CONTEXT_JSON = JSON.stringify({ ...CONTEXT_OF_THE_CLI, ...context, ...settings })
-  execFileSync(process.execPath, ['--import', 'tsx', 'backend/infra/app.ts'], {
+  execFileSync(process.execPath, ['backend/run.mjs', 'backend/infra/app.ts'], {
     cwd: repository,
     env: { ...process.env, CDK_OUTDIR, CDK_CONTEXT_JSON },
     stdio: 'inherit',

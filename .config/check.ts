@@ -24,9 +24,9 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['types: local cloud', 'tsc', '-p', 'backend/local'],
   ['types: page', 'tsc', '-p', 'frontend'],
   ['lint', 'eslint', '--config', '.config/eslint.config.js', '--max-warnings', '0', '.'],
-  ['what the APPSYNC_JS runtime accepts', 'node', '--import', 'tsx', '.config/check-resolvers.ts'],
-  ['what AWS refuses in the templates', 'node', '--import', 'tsx', '.config/check-templates.ts'],
-  ["the weight of the page's JavaScript", 'node', '--import', 'tsx', '.config/check-weight.ts'],
+  ['what the APPSYNC_JS runtime accepts', 'node', 'backend/run.mjs', '.config/check-resolvers.ts'],
+  ['what AWS refuses in the templates', 'node', 'backend/run.mjs', '.config/check-templates.ts'],
+  ["the weight of the page's JavaScript", 'node', 'backend/run.mjs', '.config/check-weight.ts'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused code', 'knip', '--config', '.config/knip.json'],
   [
@@ -65,7 +65,7 @@ function execute(command: string, args: string[]): Promise<{ code: number; outpu
 
 // Generate first: every other check reads the generated files.
 const before = generated()
-const { code, output } = await execute('node', ['--import', 'tsx', '.config/generate.ts'])
+const { code, output } = await execute('node', ['backend/run.mjs', '.config/generate.ts'])
 const fresh = code === 0 && generated().every((text, index) => text === before[index])
 console.log(`${fresh ? '✓' : '✗'} types generated from schema.graphql are current`)
 if (!fresh) console.log(code === 0 ? 'They were not; "pnpm check" has written them: commit them.' : output)

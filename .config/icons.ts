@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * `node --import tsx .config/icons.ts` draws the icons of the installed app from the album's logo. Run it after a change of
+ * `node backend/run.mjs .config/icons.ts` draws the icons of the installed app from the album's logo. Run it after a change of
  * the logo; the pictures are in the repository, so that a build needs no drawing.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))

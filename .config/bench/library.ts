@@ -60,7 +60,7 @@ export async function benchLibrary(count = 100_000): Promise<void> {
 
 function seed(count: number, state: string) {
   const began = performance.now()
-  execFileSync(process.execPath, ['--import', 'tsx', 'backend/seed/seed.ts', String(count)], {
+  execFileSync(process.execPath, ['backend/run.mjs', 'backend/seed/seed.ts', String(count)], {
     cwd: repository,
     env: { ...process.env, ALBUM_STATE: state },
     stdio: ['ignore', 'ignore', 'inherit'],

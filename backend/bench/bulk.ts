@@ -18,7 +18,7 @@ const count = Number(process.argv[2] ?? 5000)
 const LABEL = 'Bulk edit'
 
 const state = mkdtempSync(join(tmpdir(), 'album-bulk-'))
-execFileSync(process.execPath, ['--import', 'tsx', 'backend/seed/seed.ts', String(count)], {
+execFileSync(process.execPath, ['backend/run.mjs', 'backend/seed/seed.ts', String(count)], {
   env: { ...process.env, ALBUM_STATE: state },
   stdio: ['ignore', 'ignore', 'inherit'],
 })

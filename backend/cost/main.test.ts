@@ -6,7 +6,7 @@ import { ADDED } from './operations.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 const cost = (...options: string[]) =>
-  promisify(execFile)(process.execPath, ['--import', 'tsx', main, ...options]).then(
+  promisify(execFile)(process.execPath, ['backend/run.mjs', main, ...options]).then(
     ({ stdout }) => ({ code: 0, stdout, stderr: '' }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   )

@@ -117,9 +117,11 @@ let cloud: Promise<{ client: AppSyncClient; child: ChildProcess; folder: string 
 async function startCloud() {
   const folder = mkdtempSync(join(tmpdir(), 'evaluate-'))
   writeFileSync(join(folder, 'manifest.json'), '{"version":"38.0.0","artifacts":{}}')
-  const command = fileURLToPath(new URL('../local/bin/cloud.ts', import.meta.url))
+  const [run, command] = ['../run.mjs', '../local/bin/cloud.ts'].map((file) =>
+    fileURLToPath(new URL(file, import.meta.url)),
+  )
   const options = ['--assembly', folder, '--state', join(folder, 'state'), '--port', '0']
-  const child = spawn(process.execPath, ['--import', 'tsx', command, ...options], {
+  const child = spawn(process.execPath, [run!, command!, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   for await (const line of createInterface(child.stdout)) {

@@ -51,8 +51,8 @@ async function album(
   whileRunning?: (child: ChildProcess, output: () => string) => Promise<unknown>,
   terminal: string[] = [],
 ) {
-  const preloaded = ['tsx', ...terminal].flatMap((module) => ['--import', module])
-  const child = spawn(process.execPath, [...preloaded, 'backend/cli/main.ts', ...args], {
+  const preloaded = terminal.flatMap((module) => ['--import', module])
+  const child = spawn(process.execPath, [...preloaded, 'backend/run.mjs', 'backend/cli/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,

@@ -35,7 +35,7 @@ async function synthesizedWith(settings: Record<string, string | number | boolea
   const out = join(folder, JSON.stringify(settings).replace(/\W+/g, '-'))
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
   const CDK_CONTEXT_JSON = JSON.stringify({ ...context, ...settings })
-  await promisify(execFile)('node', ['--import', 'tsx', 'backend/infra/app.ts'], {
+  await promisify(execFile)('node', ['backend/run.mjs', 'backend/infra/app.ts'], {
     cwd: repository,
     env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON },
   })

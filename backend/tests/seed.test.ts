@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** Runs `pnpm seed` on this test's state. */
 function seed(...options: string[]): Promise<{ code: number; output: string }> {
-  const args = ['--import', 'tsx', 'backend/seed/seed.ts', ...options]
+  const args = ['backend/run.mjs', 'backend/seed/seed.ts', ...options]
   const env = { ...process.env, ALBUM_STATE: state }
   return new Promise((resolve) =>
     execFile(process.execPath, args, { cwd: repository, env }, (error, stdout, stderr) =>

@@ -25,7 +25,7 @@ export async function seededState(count: number): Promise<string> {
   const made = join(inject('seededLibraries'), String(count))
   try {
     mkdirSync(`${made}-begun`)
-    const args = ['--import', 'tsx', 'backend/seed/seed.ts', String(count), '--months', '30']
+    const args = ['backend/run.mjs', 'backend/seed/seed.ts', String(count), '--months', '30']
     const env = { ...process.env, ALBUM_STATE: `${made}-unfinished` }
     await run(process.execPath, args, { cwd: repository, env })
     renameSync(`${made}-unfinished`, made)

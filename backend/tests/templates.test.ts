@@ -27,7 +27,7 @@ test('a second stage fits into the same account and region', async () => {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
   const second = join(folder, 'second')
   const settings = { CDK_OUTDIR: second, CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'second' }) }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'backend/infra/app.ts'], {
+  await promisify(execFile)(process.execPath, ['backend/run.mjs', 'backend/infra/app.ts'], {
     cwd: repository,
     env: { ...process.env, ...settings },
   })

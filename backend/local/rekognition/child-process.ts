@@ -3,8 +3,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { AwsError } from '../service/errors.ts'
 import { lowerPriority } from '../service/lower-priority.ts'
-import { runsTypeScript } from './runs-typescript.ts'
 import type { Answer, Message } from './rekognition-child.ts'
+
+const [run, program] = ['../../run.mjs', 'rekognition-child.ts'].map((file) =>
+  fileURLToPath(new URL(file, import.meta.url)),
+) as [string, string]
 
 interface RecognitionProcess {
   /** Resolves when the models of DetectLabels are loaded; rejects with a sentence if they cannot be loaded. */
@@ -47,8 +50,8 @@ export function createRecognitionProcess(
   ready.catch(() => undefined)
 
   function start(): ChildProcess {
-    const started = fork(fileURLToPath(new URL('rekognition-child.ts', import.meta.url)), [stateDirectory], {
-      execArgv: runsTypeScript,
+    const started = fork(run, [program, stateDirectory], {
+      execArgv: [],
       // Sends pictures as bytes, not as JSON.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -24,7 +24,7 @@ let api: { graphql: string; realtime: string }
 beforeAll(async () => {
   const assembly = join(root, 'assembly')
   const env = { ...process.env, CDK_OUTDIR: assembly }
-  const node = (...args: string[]) => ['--import', 'tsx', ...args]
+  const node = (...args: string[]) => [join(here, '../../run.mjs'), ...args]
   await promisify(execFile)(process.execPath, node(join(here, 'todo/app.ts')), { env, cwd: here })
   const options = ['--assembly', assembly, '--state', join(root, 'state'), '--port', '0']
   child = spawn(process.execPath, node(join(here, '../bin/cloud.ts'), ...options), {

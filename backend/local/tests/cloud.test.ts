@@ -22,7 +22,7 @@ const PATIENCE = 100_000
 
 beforeAll(async () => {
   const env = { ...process.env, CDK_OUTDIR: assembly }
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', join(here, 'example/app.ts')], {
+  await promisify(execFile)(process.execPath, [join(here, '../../run.mjs'), join(here, 'example/app.ts')], {
     env,
     cwd: here,
   })
@@ -41,7 +41,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 
 /** Runs the command `cloud` as a user does, and collects the lines that it prints. */
 function command(options: string[]) {
-  const args = ['--import', 'tsx', join(here, '../bin/cloud.ts'), ...options]
+  const args = [join(here, '../../run.mjs'), join(here, '../bin/cloud.ts'), ...options]
   const child = spawn(process.execPath, args, { cwd: here, stdio: ['ignore', 'pipe', 'pipe'] })
   running.push(child)
   let errors = ''

@@ -29,7 +29,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
 /** Runs `pnpm rekognition` with these settings and no key other than the one it prints. */
 function command(settings: Record<string, string>) {
   const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...env } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', join(here, '../bin/rekognition.ts')], {
+  const child = spawn(process.execPath, [join(here, '../../run.mjs'), join(here, '../bin/rekognition.ts')], {
     cwd: here,
     env: { ...env, REKOGNITION_STATE: state, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -66,14 +66,18 @@ async function fuzz<File>(
   return fuzzed
 }
 
+const [run, program] = ['../../run.mjs', 'decoder.ts'].map((file) =>
+  fileURLToPath(new URL(file, import.meta.url)),
+) as [string, string]
+
 /** Runs the decoder's process, and replaces it if it has died. */
 class Decoder {
   private child: ChildProcess | undefined
 
   /** @returns the outcome for the file, or what went wrong */
   async run(job: Job): Promise<string> {
-    this.child ??= fork(fileURLToPath(new URL('decoder.ts', import.meta.url)), {
-      execArgv: ['--import', 'tsx'],
+    this.child ??= fork(run, [program], {
+      execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

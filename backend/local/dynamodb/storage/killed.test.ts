@@ -11,7 +11,7 @@ const ROUNDS = 5
 /** Runs the writer and kills it (-9) some milliseconds after its first acknowledgement. @returns the acknowledged numbers */
 async function writeUntilKilled(directory: string, first: number, moments: number): Promise<number[]> {
   const file = new URL('killed-writer.fixture.ts', import.meta.url).pathname
-  const writer = spawn(process.execPath, ['--import', 'tsx', file, directory, String(first)], {
+  const writer = spawn(process.execPath, ['backend/run.mjs', file, directory, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   })

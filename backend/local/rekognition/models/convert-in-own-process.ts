@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { runsTypeScript } from '../runs-typescript.ts'
 import type { ModelName } from './model-sources.ts'
 
-const script = fileURLToPath(new URL('convert-model.ts', import.meta.url))
+const [run, program] = ['../../../run.mjs', 'convert-model.ts'].map((file) =>
+  fileURLToPath(new URL(file, import.meta.url)),
+) as [string, string]
 
 /**
  * Writes the converted model to a file, in a process of its own: a conversion keeps a core busy for seconds and takes
@@ -15,7 +16,7 @@ const script = fileURLToPath(new URL('convert-model.ts', import.meta.url))
 export function convertInOwnProcess(name: ModelName, file: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`
   return new Promise((resolve, reject) => {
-    const args = [...runsTypeScript, script, name, file, temporary]
+    const args = [run, program, name, file, temporary]
     const child = execFile(process.execPath, args, (error, _, stderr) => {
       process.off('exit', abandon)
       if (error) reject(new Error(stderr.trim() || error.message))
