@@ -45,6 +45,8 @@ export const LAST_YEAR_OF_PHOTOS = 9999
  * The lowest confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
  */
 export const MIN_CONFIDENCE = 55
+/** DetectModerationLabels' own default (API reference). It is lower: a false warning does less harm than a missing one. */
+export const MIN_MODERATION_CONFIDENCE = 50
 /** Photos of a guest in one mutation. Small transactions rarely conflict over the count of their link. */
 export const MAX_SHARED_BATCH_SIZE = 10
 /** What one link lets guests add, at most: photos, and bytes. */

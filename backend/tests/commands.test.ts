@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { ANALYSIS_NAMES } from '@album/model/analyses'
 import { command } from './system.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'album-commands-'))
@@ -56,7 +57,7 @@ test('synth with an impossible setting is one sentence and exit code 1', async (
   expect(await command('synth', { CDK_OUTDIR, CDK_CONTEXT_JSON })).toEqual({
     code: 1,
     output: '',
-    errors: 'The setting "analyses" names FOO; it may name LABELS, MODERATION, TEXT, FACES, COLORS.\n',
+    errors: `The setting "analyses" names FOO; it may name ${ANALYSIS_NAMES.join(', ')}.\n`,
   })
   expect(existsSync(join(CDK_OUTDIR, 'manifest.json'))).toBe(false)
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import cdk from '../../cdk.json' with { type: 'json' }
 import { usageKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, sha256 } from '../../backend/tests/library.ts'
@@ -11,6 +12,10 @@ import { eventually, runAlbum } from './running-album.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 
 const album = runAlbum()
+
+/** How many photos a person may add in a day. */
+const perDay = cdk.context.photosPerDay
+const number = (count: number) => count.toLocaleString('en')
 
 const personWith = analysedPhotosIn(album)
 
@@ -28,7 +33,7 @@ test('a person sees what the album has cost and what is left of today’s quota,
   const { page, library } = await album.openLibrary(person, calm)
   await library.fromAccountMenu('Usage')
   await page.getByText('2 photos in your library').waitFor()
-  await page.getByText('2 photos added today. You can add 4,998 more.').waitFor()
+  await page.getByText(`2 photos added today. You can add ${number(perDay - 2)} more.`).waitFor()
   expect(await figures(page, 'Photos added').allTextContents()).toEqual(['2', '2', '2'])
   expect(await figures(page, 'Analyses').allTextContents()).toEqual(['2', '2', '2'])
   expect(await figures(page, 'Size').first().textContent()).toBe('707.2 kB')
@@ -180,7 +185,7 @@ test('an export survives a lost answer', async () => {
 test('a person over the daily quota reads so at the refused file, with a link to the figures', async () => {
   const person = await album.newPerson()
   const { owner } = await album.signIn(person)
-  const used = { photos: 5_000, admitted: 5_000, bytes: 5_000_000_000 }
+  const used = { photos: perDay, admitted: perDay, bytes: perDay * 1_000_000 }
   await developerOf(album.system).putItem({ ...usageKey(owner, new Date().toISOString()), ...used })
   const { page, library } = await album.openLibrary(person, calm)
   await library.choose(...(await cats(album.folder, 72)))
@@ -194,7 +199,9 @@ test('a person over the daily quota reads so at the refused file, with a link to
   await library.button('Close').click()
   await library.fromAccountMenu('Usage')
   await page
-    .getByText('You have reached today’s limit of 5,000 photos. You can add more after midnight, UTC.')
+    .getByText(
+      `You have reached today’s limit of ${number(perDay)} photos. You can add more after midnight, UTC.`,
+    )
     .waitFor()
   found.push(...(await findings(page, 'usage, the day used up')))
   expect(found).toEqual([])

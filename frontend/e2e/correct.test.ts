@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { cachedAnalysesPk } from '@album/model/keys'
+import { MIN_MODERATION_CONFIDENCE } from '@album/model/limits'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
@@ -377,7 +378,11 @@ test('a person unblurs a harmless photo on its tile, in a selection or in its pa
   const modelVersion = photo.modelVersions!.find((version) => version.startsWith('DetectModerationLabels'))
   await developer.putItem({
     ...{ PK: cachedAnalysesPk(api.owner), SK: cached, expiresAt: until },
-    DetectModerationLabels_50: { seen: { moderation: [again] }, modelVersion, until },
+    [`DetectModerationLabels_${MIN_MODERATION_CONFIDENCE}`]: {
+      seen: { moderation: [again] },
+      modelVersion,
+      until,
+    },
   })
 
   const { page, library } = await album.openLibrary(person)

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-rekognition'
 import type { AnalysisInput } from '../../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
-import { MIN_CONFIDENCE } from '@album/model/limits'
+import { MIN_CONFIDENCE, MIN_MODERATION_CONFIDENCE } from '@album/model/limits'
 import { facesOf, propertiesOf, textLinesOf } from './answers.ts'
 import { confidenceOf } from './geometry.ts'
 import { labelsOf } from './labels.ts'
@@ -72,8 +72,6 @@ export function detectorsFor(analyses: AnalysisName[], rekognition: RekognitionC
   return detectors
 }
 
-/** DetectModerationLabels' own default (API reference). It is lower: a false warning does less harm than a missing one. */
-const MIN_MODERATION_CONFIDENCE = 50
 const MAX_LABELS_REQUESTED = 50
 
 /**
