@@ -214,6 +214,13 @@ test('fault 16: a photo says that it waits to be analysed; one whose file never 
   expect(screen.getByRole('link', { name: 'waits.jpg: Waiting to be analysed' })).toBeTruthy()
 })
 
+test('a host is not asked for a guest’s file that is late, and reads whose it is', async () => {
+  const late = aPhoto({ id: 'a', status: 'PENDING_UPLOAD', images: [], addedBy: 'Zoë' })
+  open([late], { MissingFiles: () => ({ data: { missingFiles: ['a'] } }) })
+  expect(await screen.findByText('Zoë’s file has not arrived yet')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'a.jpg: Zoë’s file has not arrived yet' })).toBeTruthy()
+})
+
 test('an uploading photo shows its own progress', async () => {
   open([aPhoto({ id: 'u', status: 'PENDING_UPLOAD', images: [] })])
   await screen.findByRole('link')

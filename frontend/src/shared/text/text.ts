@@ -84,6 +84,7 @@ export const text = inLanguage('text', {
     waiting: 'Waiting to be analysed',
     fileMissing: 'The upload was not finished',
     fileMissingThen: 'Add the same file again.',
+    guestFileMissing: (name: string) => `${name}’s file has not arrived yet`,
     processing: 'Being analysed',
     rejected: 'Not added',
     failed: 'Analysis failed',

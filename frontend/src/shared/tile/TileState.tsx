@@ -16,10 +16,12 @@ interface Props {
 
 /** The state of a photo that is not READY, and what to do about it: shown on its tile and part of its accessible name. */
 export function stateTexts({ photo, upload, fileMissing }: Props): string[] {
-  const { status, reason } = photo
+  const { status, reason, addedBy } = photo
   if (reason) return [text.reason(reason.code), adviceFor(photo, reason.code)]
   if (status === 'PROCESSING') return [text.tile.processing]
   if (status === 'PENDING_UPLOAD') {
+    // The host does not have a guest's file.
+    if (fileMissing && addedBy) return [text.tile.guestFileMissing(addedBy)]
     if (fileMissing) return [text.tile.fileMissing, text.tile.fileMissingThen]
     return [upload && upload.fraction < 1 ? text.tile.uploading : text.tile.waiting]
   }

@@ -40,3 +40,15 @@ test('a host reads in German whose file was refused and what to ask them for', (
   )
   expect(screen.getByText('Hinzugefügt von Zoë. Lass dir die Datei noch einmal schicken.')).toBeTruthy()
 })
+
+test('a host reads in German whose file has not arrived yet', async () => {
+  const client = clientAnswering({ MissingFiles: () => ({ data: { missingFiles: ['m'] } }) })
+  const photo = aPhoto({ id: 'm', status: 'PENDING_UPLOAD', images: [], addedBy: 'Zoë' })
+  photosOf(client).store.merge([rowOf(photo)], 'answer')
+  render(
+    <ApolloProvider client={client}>
+      <PhotoTile id="m" href="/photo/m" tabStop isScrollingFast={false} />
+    </ApolloProvider>,
+  )
+  expect(await screen.findByText('Die Datei von Zoë ist noch nicht angekommen')).toBeTruthy()
+})

@@ -4,12 +4,17 @@ import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
 import type { Source } from '../../upload/files/chosen-files.ts'
 import { refusalOf, typeOf } from '../../upload/files/check-file.ts'
+import { createFileUrls } from '../../upload/files/file-urls.ts'
 import { hashFile } from '../../upload/files/hash-file.ts'
+import { measurePicture } from '../../upload/files/measure-picture.ts'
 import { putFile } from '../../upload/queue/put-file.ts'
 import type { GuestClient } from '../guest-client.ts'
 import { AddPhotos } from './AddPhotos.tsx'
 import { createGuestApi } from './guest-api.ts'
 import { createGuestUploads, fileRefusal } from './guest-uploads.ts'
+
+/** Started in advance, as hash-file.ts does. */
+const urls = createFileUrls()
 
 interface Props {
   /** The latest drop on the page. */
@@ -28,6 +33,7 @@ export default function StartAdding({ dropped, client, canAdd, approval, onClose
       api: createGuestApi(client),
       put: putFile,
       hash: hashFile,
+      measure: (file) => measurePicture(file, urls),
       refusalOf: (file) => {
         const code = refusalOf(file)
         return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])

@@ -25,6 +25,7 @@ function start({
     api,
     put,
     hash,
+    measure: async ({ name }) => (name.endsWith('.nef') ? undefined : { width: 3000, height: 4000 }),
     refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
     typeOf: ({ type }) => type,
     pause: async () => {},
@@ -65,6 +66,17 @@ test('a lost answer and an expired URL are tried again, and the photo is sent', 
   await over()
   expect(guest.uploads.get()[0]).toMatchObject({ state: 'sent' })
   expect(api.reserve).toHaveBeenCalledTimes(3)
+})
+
+test('a guest’s portrait is recorded with its shape, also when its URL has expired; a file of unknown shape without', async () => {
+  const outcomes: PutOutcome[] = ['expired', 'stored', 'stored']
+  const { guest, api, over } = start({ put: async () => outcomes.shift()! })
+  guest.add('Zoë', [fileNumber(1)])
+  await over()
+  guest.add('Zoë', [new File(['x'], '2.nef')])
+  await over()
+  const shapes = api.reserve.mock.calls.map(([, files]) => files.map(({ width, height }) => [width, height]))
+  expect(shapes).toEqual([[[3000, 4000]], [[3000, 4000]], [[undefined, undefined]]])
 })
 
 test('files that are refused are named once for each reason', async () => {

@@ -5,7 +5,7 @@ import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'
 import type { putFile } from '../../upload/queue/put-file.ts'
-import type { UploadTarget } from '../../upload/queue/upload.ts'
+import type { Size, UploadTarget } from '../../upload/queue/upload.ts'
 import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
 
 /** A file that a guest adds. */
@@ -24,6 +24,8 @@ export interface GuestUploadDeps {
   put: typeof putFile
   /** The file's SHA-256, base64. */
   hash(file: File): Promise<string>
+  /** Undefined if only the analysis can tell. */
+  measure(file: File): Promise<Size | undefined>
   /** Why the album would refuse the file. */
   refusalOf(file: File): string | undefined
   typeOf(file: File): string
@@ -32,6 +34,9 @@ export interface GuestUploadDeps {
   /** Makes the browser ask before it leaves the page. @returns a function that ends this */
   warn(): () => void
 }
+
+/** A file's content, as it is recorded. With the size, the photo's tile has its shape from the first frame on. */
+type Content = { sha256: string } & Partial<Size>
 
 /** Files that are sent at the same time. */
 const AT_ONCE = 3
@@ -43,7 +48,16 @@ export type GuestUploads = ReturnType<typeof createGuestUploads>
  * are sent, so a guest who leaves has few unsent photos that count against the link. It ends when each file is sent, refused or
  * cancelled.
  */
-export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, warn }: GuestUploadDeps) {
+export function createGuestUploads({
+  api,
+  put,
+  hash,
+  measure,
+  refusalOf,
+  typeOf,
+  pause,
+  warn,
+}: GuestUploadDeps) {
   const uploads = createStore<readonly GuestUpload[]>([])
   const files = new Map<number, File>()
   const aborts = new Map<number, AbortController>()
@@ -94,35 +108,39 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
       .map(({ key }) => key)
 
   async function send(batch: readonly number[]): Promise<void> {
-    const hashes = new Map<number, string>()
+    const contents = new Map<number, Content>()
     for (const key of batch) {
       const file = files.get(key)
       const refusal = file && refusalOf(file)
       if (refusal) refuse(key, refusal)
       if (!file || refusal) continue
       try {
-        hashes.set(key, await hash(file))
+        const [sha256, size] = await Promise.all([hash(file), measure(file)])
+        contents.set(key, { sha256, ...size })
       } catch {
         refuse(key, addText.unreadable)
       }
     }
-    const keys = [...hashes.keys()].filter((key) => stateOf(key) === 'waiting')
+    const keys = [...contents.keys()].filter((key) => stateOf(key) === 'waiting')
     if (keys.length === 0) return
     for (const key of keys) change(key, { state: 'sending' })
-    const reserved = await reserve(keys, hashes)
-    const queue = keys.map((key, at) => ({ key, sha256: hashes.get(key)!, to: reserved[at]! }))
-    await inParallel(queue, AT_ONCE, ({ key, sha256, to }) => sendOne(key, sha256, to))
+    const reserved = await reserve(keys, contents)
+    const queue = keys.map((key, at) => ({ key, content: contents.get(key)!, to: reserved[at]! }))
+    await inParallel(queue, AT_ONCE, ({ key, content, to }) => sendOne(key, content, to))
   }
 
   /** Tries until there is an answer. */
-  async function reserve(keys: readonly number[], hashes: ReadonlyMap<number, string>): Promise<Reserved[]> {
+  async function reserve(
+    keys: readonly number[],
+    contents: ReadonlyMap<number, Content>,
+  ): Promise<Reserved[]> {
     const input = keys.map((key) => {
       const file = files.get(key)
       return {
         fileName: file?.name ?? '',
         contentType: file ? typeOf(file) : '',
         bytes: file?.size ?? 0,
-        sha256: hashes.get(key)!,
+        ...contents.get(key)!,
       }
     })
     for (let attempt = 0; ; attempt += 1) {
@@ -142,7 +160,8 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
     }
   }
 
-  async function sendOne(key: number, sha256: string, to: Reserved): Promise<void> {
+  async function sendOne(key: number, content: Content, to: Reserved): Promise<void> {
+    const { sha256 } = content
     let reserved = to
     for (let attempt = 0; ; attempt += 1) {
       const file = files.get(key)
@@ -163,7 +182,7 @@ export function createGuestUploads({ api, put, hash, refusalOf, typeOf, pause, w
       if (outcome !== 'expired') await pause(attempt)
       if (!files.has(key)) return void api.cancel(reserved.id, sha256)
       // The same file again is the same photo, with a URL that works.
-      if (outcome === 'expired') reserved = (await reserve([key], new Map([[key, sha256]])))[0]!
+      if (outcome === 'expired') reserved = (await reserve([key], new Map([[key, content]])))[0]!
     }
   }
 

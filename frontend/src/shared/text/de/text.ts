@@ -81,6 +81,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     waiting: 'Wartet auf die Analyse',
     fileMissing: 'Nicht fertig hochgeladen',
     fileMissingThen: 'Füg dieselbe Datei noch einmal hinzu.',
+    guestFileMissing: (name) => `Die Datei von ${name} ist noch nicht angekommen`,
     processing: 'Wird analysiert',
     rejected: 'Nicht hinzugefügt',
     failed: 'Analyse fehlgeschlagen',
