@@ -14,7 +14,7 @@ const AMOUNTS = {
 
 interface Props {
   choice: ContributionChoice
-  onChange: (choice: ContributionChoice) => void
+  onChange: (changed: Partial<ContributionChoice>) => void
 }
 
 /** Asks whether guests may add photos by a link, how many, and for how long. */
@@ -31,7 +31,7 @@ export function ContributionFields({ choice, onChange }: Props) {
         className={controls.field}
         value={choice[name]}
         aria-describedby={about && `${id}-${name}-about`}
-        onChange={({ target }) => onChange({ ...choice, [name]: target.value })}
+        onChange={({ target }) => onChange({ [name]: target.value })}
       />
       {about && (
         <small id={`${id}-${name}-about`} className={css.fieldAbout}>
@@ -46,7 +46,7 @@ export function ContributionFields({ choice, onChange }: Props) {
         type="checkbox"
         checked={choice[name]}
         aria-describedby={`${id}-${name}`}
-        onChange={({ target }) => onChange({ ...choice, [name]: target.checked })}
+        onChange={({ target }) => onChange({ [name]: target.checked })}
       />
       {label}
       <small id={`${id}-${name}`}>{about}</small>

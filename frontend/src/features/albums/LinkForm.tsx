@@ -6,7 +6,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { linksText } from '../../shared/text/links.ts'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { ContributionFields } from './ContributionFields.tsx'
-import { changeOf, choiceOf } from './contributions.ts'
+import { changeOfLink, choiceOf, type ContributionChoice } from './contributions.ts'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd, MAX_DAYS } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
@@ -30,21 +30,29 @@ interface Props {
   /** Whether the link can let guests add photos. A smart album has only the photos that its search finds. */
   canTakePhotos?: boolean
   failed: string
+  /** Reads the link again; undefined if it cannot be read. */
+  readLink?: () => Promise<Share_ShareFragment | undefined>
+  /** Of a link to change, only what the person has changed. */
   onSave: (choices: LinkChoices) => Promise<void>
   onCancel?: () => void
 }
 
-/** Asks how long a link works, and what its guests see. */
-export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Props) {
+/**
+ * Asks how long a link works, and what its guests see. The same link may be changed in another window: the form follows the link,
+ * except for what a person has changed here, and only that is saved.
+ */
+export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCancel }: Props) {
   const id = useId()
   const element = useRef<HTMLFormElement>(null)
-  const [days] = useState(() => daysToChoose(Date.now()))
+  const [openedAt] = useState(() => Date.now())
+  const days = daysToChoose(openedAt)
   const [choice, setChoice] = useState<string>(link ? AS_IT_IS : '7')
   const [date, setDate] = useState('')
   const { labels, places, download } = link ?? NEW_LINK
-  const [rights, setRights] = useState({ labels, places, download })
-  const [first] = useState(() => choiceOf(link?.contributions, Date.now()))
-  const [adding, setAdding] = useState(first)
+  const [changedRights, setChangedRights] = useState<Partial<typeof NEW_LINK>>({})
+  const rights = { labels, places, download, ...changedRights }
+  const [changedAdding, setChangedAdding] = useState<Partial<ContributionChoice>>({})
+  const shown = choiceOf(link?.contributions, openedAt)
   const [wrong, setWrong] = useState('')
   const [saving, setSaving] = useState(false)
   // The browser would focus the first length, chosen or not.
@@ -52,18 +60,21 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
-    const now = Date.now()
-    const expiresAt = choice === AS_IT_IS ? undefined : expiryOf(end, now)
+    const expiresAt = chosenExpiry(choice, date)
     const ends = choice === AS_IT_IS ? link?.expiresAt : expiresAt
     if (!ends) return setWrong(linksText.dateWrong(days.max))
-    const contributions = changeOf(adding, { first, before: link?.contributions, ends, now })
-    if (contributions === 'wrong')
+    const chosen = { changed: changedAdding, shown, openedAt, ends: expiresAt }
+    const adding = changeOfLink(link, chosen)
+    if (adding === 'wrong')
       return setWrong(contributionsText.wrong(MAX_CONTRIBUTED_PHOTOS, MAX_CONTRIBUTED_GB, MAX_DAYS))
     setWrong('')
     if (saving) return
     setSaving(true)
-    await onSave({ ...rights, ...(expiresAt && { expiresAt }), ...contributions })
+    // The API replaces all limits together, so those that the person has left alone must be the latest.
+    const latest = link && adding.contributions ? await readLink?.() : link
+    const latestAdding = latest === link ? adding : latest && changeOfLink(latest, chosen)
+    if (latestAdding && latestAdding !== 'wrong')
+      await onSave({ ...(link ? changedRights : rights), ...(expiresAt && { expiresAt }), ...latestAdding })
     setSaving(false)
   }
   const radio = (value: string, name: string) => (
@@ -109,7 +120,7 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
             <input
               type="checkbox"
               checked={rights[name]}
-              onChange={({ target }) => setRights({ ...rights, [name]: target.checked })}
+              onChange={({ target }) => setChangedRights({ ...changedRights, [name]: target.checked })}
               aria-describedby={`${id}-${name}`}
             />
             {linksText[name]}
@@ -120,7 +131,12 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
             </small>
           </label>
         ))}
-        {canTakePhotos && <ContributionFields choice={adding} onChange={setAdding} />}
+        {canTakePhotos && (
+          <ContributionFields
+            choice={{ ...shown, ...changedAdding }}
+            onChange={(changed) => setChangedAdding({ ...changedAdding, ...changed })}
+          />
+        )}
       </fieldset>
       <p role="alert" className={css.failed} hidden={!error}>
         {error}
@@ -137,4 +153,11 @@ export function LinkForm({ link, canTakePhotos, failed, onSave, onCancel }: Prop
       </div>
     </form>
   )
+}
+
+/** The chosen end of the link, from now on; undefined if it keeps the one it has, or for a day that may not be chosen. */
+function chosenExpiry(choice: string, date: string): string | undefined {
+  if (choice === AS_IT_IS) return undefined
+  const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
+  return expiryOf(end, Date.now())
 }

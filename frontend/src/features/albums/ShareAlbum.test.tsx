@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { loadConfig } from '../../shared/api/config.ts'
@@ -104,4 +104,98 @@ test('a link offers places only where the album keeps them, or where the link sh
   await keepPlaces(true)
   open({ Shares: () => ({ data: { shares: [] } }) })
   expect(offered()).toHaveLength(1)
+})
+
+const contributions = {
+  __typename: 'Contributions',
+  photos: 500,
+  bytes: 5e9,
+  until: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+  approval: false,
+  adding: true,
+  addedPhotos: 0,
+  addedBytes: 0,
+}
+
+/** The form of a link that is changed in another window, too. */
+async function changing(before: object = {}) {
+  let link = { ...share('a'), contributions, ...before }
+  const shares = vi.fn(async () => ({ data: { shares: [link] } }))
+  const saved = vi.fn(({ input }) => ({ data: { updateShare: { ...link, ...input, contributions } } }))
+  open({ Shares: shares, UpdateShare: saved })
+  const changeButton = await screen.findByRole('button', { name: /^Change the link/ })
+  const row = within(screen.getByRole('listitem'))
+  return {
+    changeButton,
+    shares,
+    saved,
+    row,
+    elsewhere: (change: object) => (link = { ...link, ...change }),
+    check: (name: RegExp) => row.getByRole<HTMLInputElement>('checkbox', { name }),
+    fillPhotos: (value: string) =>
+      fireEvent.change(row.getByLabelText('Maximum number of photos'), { target: { value } }),
+    save: () => fireEvent.click(row.getByRole('button', { name: 'Save' })),
+    input: async () => {
+      await waitFor(() => expect(saved).toHaveBeenCalledOnce())
+      return saved.mock.calls[0]![0].input
+    },
+  }
+}
+
+test('a form saves only what was changed in it: switches that another window has switched off stay off', async () => {
+  const { changeButton, shares, elsewhere, row, save, input } = await changing({ download: true })
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  elsewhere({ download: false, labels: false })
+  fireEvent.click(row.getByRole('radio', { name: '30 days' }))
+  save()
+  expect(await input()).toEqual({ id: 'a', expiresAt: expect.any(String) })
+})
+
+test('a form shows a link as it is when the form is opened, except for what was changed in it since', async () => {
+  const { changeButton, elsewhere, check, save, input } = await changing({ places: true })
+  elsewhere({ labels: false, contributions: { ...contributions, approval: true } })
+  fireEvent.click(changeButton)
+  fireEvent.click(check(/^Guests see where/))
+  await waitFor(() => expect(check(/^Guests see labels/).checked).toBe(false))
+  expect(check(/^I approve each photo first/).checked).toBe(true)
+  expect(check(/^Guests see where/).checked).toBe(false)
+  save()
+  expect(await input()).toEqual({ id: 'a', places: false })
+})
+
+test('a higher limit keeps the approval that another window has asked for since', async () => {
+  const { changeButton, shares, elsewhere, fillPhotos, save, input } = await changing()
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  elsewhere({ contributions: { ...contributions, approval: true, bytes: 1e9 } })
+  fillPhotos('600')
+  save()
+  const { until } = contributions
+  expect(await input()).toEqual({
+    id: 'a',
+    contributions: { photos: 600, bytes: 1e9, until, approval: true },
+  })
+})
+
+test('a higher limit does not let guests add again after another window has stopped that', async () => {
+  const { changeButton, shares, elsewhere, fillPhotos, save, input } = await changing()
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  elsewhere({ contributions: { ...contributions, adding: false } })
+  fillPhotos('600')
+  save()
+  expect(await input()).toEqual({ id: 'a', adding: false })
+  await screen.findByText(/^Saved\. Guests can no longer add photos\./)
+})
+
+test('limits are not saved while the latest ones cannot be read', async () => {
+  const { changeButton, shares, fillPhotos, save, saved } = await changing()
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  shares.mockRejectedValue(new Error('no network'))
+  fillPhotos('600')
+  save()
+  await screen.findByText('The link could not be changed. Try again.')
+  expect(saved).not.toHaveBeenCalled()
 })

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
 import {
   type Share_ShareFragment,
+  SharesDocument,
   ShareTokenDocument,
   UnshareDocument,
   UpdateShareDocument,
@@ -32,7 +33,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   /** Its address while it is shown. The page keeps a token only that long. */
   const [address, setAddress] = useState<string>()
   const [failed, setFailed] = useState('')
-  const { id } = share
+  const { id, albumId } = share
   const until = linksText.until(share.expiresAt)
   const shows = linksText.shows(share)
   const what = `${until}, ${shows}`
@@ -43,6 +44,29 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
     setFailed('')
     changeButton.current?.focus()
   }
+  /** The cache knows the links by their ids: the list and the form follow. */
+  const read = async () => {
+    const { data } = await client.query({
+      query: SharesDocument,
+      variables: { albumId },
+      fetchPolicy: 'network-only',
+    })
+    const latest = data?.shares.find((share) => share.id === id)
+    if (!latest) onMessage(linksText.noLink)
+    return latest
+  }
+  const readToSave = async () => {
+    try {
+      return await read()
+    } catch {
+      setFailed(linksText.notChanged)
+      return undefined
+    }
+  }
+  const startChanging = () => {
+    setChanging(true)
+    void read().catch(() => {})
+  }
   const save = async (choices: LinkChoices) => {
     try {
       // The cache knows the link by its id: the list follows.
@@ -51,7 +75,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
       onMessage(
         choices.adding === false
           ? contributionsText.stopped
-          : share.download && !choices.download
+          : share.download && choices.download === false
             ? linksText.changedDownload
             : linksText.changed,
       )
@@ -108,7 +132,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
           className={controls.quiet}
           aria-label={linksText.changeOf(what)}
           aria-expanded={changing}
-          onClick={() => (changing ? stopChanging() : setChanging(true))}
+          onClick={() => (changing ? stopChanging() : startChanging())}
         >
           {linksText.change}
         </button>
@@ -136,6 +160,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
           link={share}
           canTakePhotos={canTakePhotos}
           failed={failed}
+          readLink={readToSave}
           onSave={save}
           onCancel={stopChanging}
         />

@@ -89,3 +89,26 @@ export function changeOf(
   const names = Object.keys(choice) as (keyof ContributionChoice)[]
   return names.every((name) => choice[name] === first[name]) ? {} : { contributions: limits }
 }
+
+/** What a person has changed in a form that follows its link. */
+interface Changed {
+  changed: Partial<ContributionChoice>
+  /** What the form showed before that. */
+  shown: ContributionChoice
+  openedAt: number
+  /** The new end of the link, if it gets one. */
+  ends: string | undefined
+}
+
+/** What a form changes about adding, if the link is as given by now. If another window has stopped adding, it stays stopped. */
+export function changeOfLink(
+  link: Pick<Share_ShareFragment, 'contributions' | 'expiresAt'> | undefined,
+  { changed, shown, openedAt, ends }: Changed,
+) {
+  const before = link?.contributions
+  const latest = choiceOf(before, openedAt)
+  return changeOf(
+    { ...latest, ...changed },
+    { first: { ...latest, allowed: shown.allowed }, before, ends: ends ?? link!.expiresAt, now: Date.now() },
+  )
+}
