@@ -39,7 +39,7 @@ export function ChangeDate({ ids, onClose }: Props) {
   const date = typed ?? first?.takenLocal ?? ''
   const changes: Record<How, DateChange | undefined> = {
     set: setTo(date),
-    shift: shiftBy(secondsOf(shift) ?? 0, shift.zone),
+    shift: isOne && first?.takenLocal === null ? undefined : shiftBy(secondsOf(shift) ?? 0, shift.zone),
     reset: isOne && !canReset(recorded) ? undefined : 'reset',
   }
   const change = changes[how]

@@ -5,7 +5,9 @@ import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { clearNotices, shownNotices } from '../ui/notices.ts'
 import { server } from './edits.fixture.ts'
+import { changeDates, type DateChange } from './dates.ts'
 import { correctLabels } from './labels.ts'
+import { changePlaces } from './places.ts'
 import { showRunningEdits } from './running-edits.ts'
 import { emptyTrash, remove, trash } from './trash.ts'
 
@@ -161,4 +163,31 @@ test('a photo that an edit could not change is shown as before, once the edit is
   await soon()
   expect(store.row('p0')!.shown).toBe(true)
   expect(store.row('p1')!.shown).toBe(false)
+})
+
+test.each<[DateChange, string]>([
+  [{ by: 3600, zone: false }, 'No photo has a date to shift.'],
+  ['reset', 'No date needed a change.'],
+])('a change of dates that no photo needed says so: %j', async (change, sentence) => {
+  const { client, advance } = server()
+  void changeDates(client, numbered(30), change)
+  await soon()
+  advance({ skipped: 30, status: 'DONE' })
+  await soon()
+  expect(messages()).toEqual([sentence])
+})
+
+test('a reset of places that no photo needed says so, unless it was cancelled', async () => {
+  const { client, advance } = server()
+  void changePlaces(client, numbered(30), 'reset')
+  await soon()
+  advance({ skipped: 30, status: 'DONE' })
+  await soon()
+  expect(messages()).toEqual(['No place needed a change.'])
+  clearNotices()
+  void changePlaces(client, numbered(30), 'reset')
+  await soon()
+  advance({ skipped: 3, status: 'CANCELLED' })
+  await soon()
+  expect(messages()).toEqual([])
 })

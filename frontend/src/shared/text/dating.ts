@@ -42,6 +42,8 @@ export const datingText = inLanguage('dating', {
   none: 'No date',
   progressText: going('Changing dates'),
   done: (count: number) => (count > 1 ? `Dates of ${photos(count)} changed.` : 'Date changed.'),
+  unchanged: (isShift: boolean): string =>
+    isShift ? 'No photo has a date to shift.' : 'No date needed a change.',
   undone: (count: number) =>
     count > 1 ? `${photos(count)} have their old dates again.` : 'The old date is back.',
 })

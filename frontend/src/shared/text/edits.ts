@@ -36,7 +36,7 @@ const doing = (): Record<EditAction, (done: number, total: number) => string> =>
 const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
 
 /** What an edit did; undefined if nothing needs to be said. */
-function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: EditJobFragment) {
+function did({ edit, labels, albumTitle, status, done, failed, skipped, limitReached }: EditJobFragment) {
   const title = albumTitle ?? ''
   switch (edit) {
     case 'ADD_LABELS':
@@ -53,7 +53,12 @@ function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: 
         ? trashText.deletedSome(done + skipped)
         : trashText.deleted(done + skipped)
   }
-  if (done === 0) return undefined
+  if (done === 0) {
+    // Nothing on the page has changed, either.
+    if (status !== 'DONE' || failed > 0 || skipped === 0) return undefined
+    if (edit?.endsWith('_DATE')) return datingText.unchanged(edit === 'SHIFT_DATE')
+    return edit?.endsWith('_PLACE') ? placedText.unchanged : undefined
+  }
   switch (edit) {
     case 'REMOVE_LABELS':
       return selectionText.labels.removeLabels.done(labels, done)

@@ -9,6 +9,7 @@ export const placed: typeof placedText = {
   progressText: going('Ort wird geändert'),
   done: (count) => (count > 1 ? `Ort von ${photos(count)} geändert.` : 'Ort geändert.'),
   removed: (count) => (count > 1 ? `Ort von ${photos(count)} entfernt.` : 'Ort entfernt.'),
+  unchanged: 'Kein Ort musste geändert werden.',
   undone: (count) =>
     count > 1 ? `${photos(count)} haben wieder ihren alten Ort.` : 'Der alte Ort gilt wieder.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
