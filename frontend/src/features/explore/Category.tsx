@@ -26,7 +26,7 @@ export function Category({ name }: { name: string }) {
   useTitle(title)
   const { labels, hasMore, failed, read, readMore } = useCategory(name)
   useReadAgain(read)
-  // The API sorts by the English name. A list with more pages stays in that order, or a later page would move its tiles.
+  // The API sorts by the English name. A list with more pages, in English, stays in that order, or a later page would move its tiles.
   const sorted = useMemo(() => (hasMore ? labels : labels?.toSorted(byShownName)), [labels, hasMore])
   return (
     <div className={wide.page}>

@@ -1,11 +1,13 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { LabelsOfCategoryDocument, type LabelsOfCategoryQuery } from '../../generated/graphql.ts'
+import { language } from '../../shared/text/language.ts'
 
 type Page = LabelsOfCategoryQuery['labels']
 
 /**
- * The labels of a category, as many as were asked for. They stay in the cache, so that going back shows them at once.
+ * The labels of a category, as many as were asked for. The API sorts them by their English names: in another language all are read,
+ * or a later page would move the tiles on show. They stay in the cache, so that going back shows them at once.
  * @param category empty for labels without one
  */
 export function useCategory(category: string) {
@@ -13,7 +15,7 @@ export function useCategory(category: string) {
   const { data } = useQuery(LabelsOfCategoryDocument, { variables: { category }, fetchPolicy: 'cache-only' })
   const [failed, setFailed] = useState(false)
   /** How many labels to read. */
-  const wanted = useRef(1)
+  const wanted = useRef(language === 'en' ? 1 : Infinity)
   const lastRun = useRef(0)
 
   const readPages = useCallback(async () => {
