@@ -391,6 +391,13 @@ test('a person adds the open photo to an album and shares it by a link, without 
   const albumsOf = async () =>
     (await api.ask(`{ photo(id: "${id}") { albums { id } } }`)).photo.albums as { id: string }[]
   await eventually(albumsOf).toEqual([{ id: createAlbum.id }])
+  // A name that is typed there is that of a new album; its space does not choose the first one.
+  await library.button('Add to album').click()
+  await first.and(page.locator(':focus')).waitFor()
+  await page.keyboard.type('Summer trip')
+  await page.keyboard.press('Enter')
+  await library.notice('Added 1 photo to “Summer trip”.').waitFor()
+  await eventually(async () => (await albumsOf()).length).toBe(2)
 
   await library.button('Share').click()
   const dialog = page.getByRole('dialog', { name: 'Share this photo' })

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -26,7 +26,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   const client = useApolloClient()
   /** The photos of the open album are in it already. */
   const open = useOpenAlbum()
-  const [making, setMaking] = useState(false)
+  const [newTitle, setNewTitle] = useState<string>()
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
     variables: { limit: PAGE },
     fetchPolicy: 'cache-and-network',
@@ -39,12 +39,19 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
     onPut()
     onClose()
   }
-  if (making) return <NewAlbum onMade={put} onClose={onClose} />
+  /** A person who types a name means a new album. Otherwise, the first space in the name would choose the focused album. */
+  const type = (event: KeyboardEvent) => {
+    const { key, altKey, ctrlKey, metaKey } = event
+    if (!/^\S$/u.test(key) || altKey || ctrlKey || metaKey) return
+    event.preventDefault()
+    setNewTitle(key)
+  }
+  if (newTitle !== undefined) return <NewAlbum title={newTitle} onMade={put} onClose={onClose} />
   return (
     <Dialog title={albumsText.chooseAlbum(ids.length)} onClose={onClose}>
-      <ul ref={list} className={css.albums} tabIndex={-1}>
+      <ul ref={list} className={css.albums} tabIndex={-1} onKeyDown={type}>
         <li>
-          <button type="button" onClick={() => setMaking(true)}>
+          <button type="button" onClick={() => setNewTitle('')}>
             <span className={css.new}>
               <Icon name="add" size={20} />
             </span>

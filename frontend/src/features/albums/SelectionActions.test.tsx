@@ -2,24 +2,31 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
-import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { clearSelection, select, selection } from '../../shared/selection/selection.ts'
 import SelectionActions from './SelectionActions.tsx'
 
+/** Focuses the dialog's first control, as browsers do. */
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.show()
+    this.querySelector<HTMLElement>('input, button')!.focus()
+  }
+})
 afterEach(() => {
   clearSelection()
   cleanup()
 })
 
 /** Opens the dialog while a person has these albums. */
-async function open(items: Promise<object[]>) {
+async function open(items: Promise<object[]>, more: Parameters<typeof clientAnswering>[0] = {}) {
   select(['a', 'b'])
   const Albums = async () => ({
     data: { albums: { __typename: 'AlbumConnection', items: await items, nextToken: null } },
   })
   render(
-    <ApolloProvider client={clientAnswering({ Albums })}>
+    <ApolloProvider client={clientAnswering({ Albums, ...more })}>
       <SelectionActions />
     </ApolloProvider>,
   )
@@ -45,6 +52,29 @@ test('“Add to album” starts at the button for a new one if there is none', a
   await open(Promise.resolve([]))
   const button = screen.getByRole('button', { name: 'New album…' })
   await waitFor(() => expect(document.activeElement).toBe(button))
+})
+
+test('a person who types a name in “Add to album” makes an album of that name, and adds to no other', async () => {
+  const CreateAlbum = vi.fn(({ input }) => ({ data: { createAlbum: anAlbum(input.title) } }))
+  const AddToAlbum = vi.fn((_: { albumId: string }) => ({ data: { addToAlbum: [] } }))
+  const PhotosById = () => ({ data: { photosById: [aPhoto({ id: 'a' }), aPhoto({ id: 'b' })] } })
+  await open(Promise.resolve([anAlbum('Cats')]), { CreateAlbum, AddToAlbum, PhotosById })
+  const first = await screen.findByRole('button', { name: /^Cats/ })
+  await waitFor(() => expect(document.activeElement).toBe(first))
+  await userEvent.keyboard('{Control>}s{/Control}{ArrowDown}')
+  expect(screen.queryByLabelText('Title')).toBeNull()
+  await userEvent.keyboard('Summer trip')
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Summer trip')
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(AddToAlbum).toHaveBeenCalledOnce())
+  expect(CreateAlbum.mock.calls[0]![0].input.title).toBe('Summer trip')
+  expect(AddToAlbum.mock.calls[0]![0].albumId).toBe('Summer trip')
+})
+
+test('a name that is typed before the albums are known is not lost', async () => {
+  await open(new Promise(() => {}))
+  await userEvent.keyboard('2024 trip')
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('2024 trip')
 })
 
 test('closing “Add to album” keeps the selection', async () => {
