@@ -1,3 +1,4 @@
+import type { PhotoStatus } from '../generated/graphql.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { createRemembered } from '../shared/state/remembered.ts'
 import type { List } from './list.ts'
@@ -6,8 +7,8 @@ import type { Row } from './photo.ts'
 /** Ids of the most recent photos that were sorted away although their analysis had failed. */
 const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
 /**
- * Ids of the most recent refused files that this browser has added and that are not sorted away. Another browser does not
- * show them: it could not know that they are.
+ * Ids of the most recent refused files that this browser has added and that are not sorted away, and of files that may still be
+ * refused. Another browser does not show them: it could not know that they are.
  */
 export const refusedHere = createRemembered<readonly string[]>('album.added.refused', [])
 export const MAX_IDS = 500
@@ -38,9 +39,13 @@ export function createJustAdded(newest: List) {
     /** Keeps only photos that are still waiting to be analysed. */
     sort() {
       const rows = newest.state.get().rows ?? []
-      const failed = rows.flatMap(({ id, photo }) => (photo?.status === 'FAILED' ? [id] : []))
-      sortedAway.set([...sortedAway.get(), ...failed].slice(-MAX_IDS))
-      refusedHere.set([])
+      const withStatus = (...all: PhotoStatus[]) =>
+        rows.flatMap(({ id, photo }) => (photo && all.includes(photo.status) ? [id] : []))
+      sortedAway.change((stored) => [...stored, ...withStatus('FAILED')].slice(-MAX_IDS))
+      // Files that another window has added since stay, and those that may still be refused.
+      const waiting = withStatus('PENDING_UPLOAD', 'PROCESSING')
+      const sorted = refusedHere.get().filter((id) => !waiting.includes(id))
+      refusedHere.change((stored) => stored.filter((id) => !sorted.includes(id)))
       ids.set(new Set())
       note()
     },

@@ -1,5 +1,10 @@
 import { createStore, type Store } from './create-store.ts'
 
+interface Remembered<Value> extends Store<Value> {
+  /** Changes what the browser has stored: another window may have changed it since this one read it. */
+  change(how: (stored: Value) => Value): void
+}
+
 /**
  * A display setting, stored in this browser. Other windows and devices have their own. If the browser cannot store
  * it, as in some private windows, it lasts until the page is closed.
@@ -8,10 +13,10 @@ import { createStore, type Store } from './create-store.ts'
 export function createRemembered<Value extends boolean | number | string | readonly string[]>(
   key: string,
   initial: Value,
-): Store<Value> {
+): Remembered<Value> {
   const store = createStore<Value>(read(key) ?? initial)
   store.subscribe((value) => write(key, value))
-  return store
+  return { ...store, change: (how) => store.set(how(read(key) ?? store.get())) }
 }
 
 function read(key: string) {

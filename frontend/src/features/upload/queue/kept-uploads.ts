@@ -131,9 +131,10 @@ export function createKeptUploads(owner: string): KeptUploads {
       const left: KeptUpload[] = []
       for (const upload of await database.getAll('entries')) {
         if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
-        if (upload.addedAt + KEPT_MS > Date.now()) {
-          if (upload.owner === owner) left.push({ ...upload, window })
-        } else {
+        const isOld = upload.addedAt + KEPT_MS < Date.now()
+        // A photo that has arrived is followed however late: the album may have refused it.
+        if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })
+        else if (isOld) {
           await database.delete('entries', upload.id)
           await database.delete('files', upload.id)
         }

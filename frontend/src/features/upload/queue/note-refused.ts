@@ -1,6 +1,7 @@
 import { MAX_IDS, refusedHere } from '../../../photos/just-added.ts'
 
-/** The album has refused a file that this browser has added. */
-export function noteRefused(id: string) {
-  if (!refusedHere.get().includes(id)) refusedHere.set([...refusedHere.get(), id].slice(-MAX_IDS))
+/** The album has refused files that this browser has added, or may still do so. */
+export function noteRefused(ids: readonly string[]) {
+  const added = ids.filter((id) => !refusedHere.get().includes(id))
+  if (added.length > 0) refusedHere.change((stored) => [...new Set([...stored, ...added])].slice(-MAX_IDS))
 }

@@ -2,6 +2,7 @@
 import { renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
+import { refusedHere } from '../../../photos/just-added.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
 import { outcomeText, progressText } from '../tray/summary-text.ts'
 import { useWarnBeforeLeaving } from '../use-warn-before-leaving.ts'
@@ -327,6 +328,17 @@ test('a reloaded page goes on counting what is analysed until everything is', as
   await until(() => expect(summary()).toMatchObject({ waiting: 0, analysed: 2 }))
   expect(drop).toHaveBeenLastCalledWith(['cat', 'horse', 'page'])
   expect(puts).toEqual([])
+})
+
+test('a photo that is refused after its tray was closed is still shown as refused, also after a reload', async () => {
+  const { uploader, stages, hands } = memoryAlbum()
+  hands.statusOf = (id) => (id === 'photo of cat' ? 'READY' : 'PENDING_UPLOAD')
+  uploader.add([fileOf('cat.jpg', 'cat'), fileOf('page.jpg', 'page')])
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ analysed: 1, waiting: 1 }))
+  uploader.clear()
+  await until(() => expect(stages()).toEqual({}))
+  expect(refusedHere.get()).toContain('photo of page')
+  expect(refusedHere.get()).not.toContain('photo of cat')
 })
 
 test('files added to an album join it once recorded, including those already in the library', async () => {

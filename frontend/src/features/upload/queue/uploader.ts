@@ -96,7 +96,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (isOpen(upload) || isAdded(upload)) kept.note(upload)
     else kept.drop([id])
     if (!isOpen(upload) && !isWaiting(upload)) forgetAnalysed()
-    if (upload.status === 'REJECTED') noteRefused(upload.photoId!)
+    if (upload.status === 'REJECTED') noteRefused([upload.photoId!])
     if (event.type === 'changed') return snapshots.changed()
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
     // Bytes that arrived earlier may have been analysed before this window followed their photo.
@@ -123,9 +123,11 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (gone.length > 0) takeOut(gone)
   }
 
+  const waitingPhotos = () => [...uploads.values()].filter(isWaiting).flatMap(({ photoId }) => photoId ?? [])
+
   /** Fetches the state of the waiting photos, in case a change was missed. */
   async function checkArrived() {
-    const waiting = [...uploads.values()].filter(isWaiting).flatMap(({ photoId }) => photoId ?? [])
+    const waiting = waitingPhotos()
     if (waiting.length > 0) noteChanged(await transport.api.uploadedPhotos(waiting))
   }
 
@@ -221,6 +223,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     },
     clear() {
       snapshots.leftOut(0)
+      noteRefused(waitingPhotos())
       takeOut([...uploads.values()].filter((upload) => !isOpen(upload)))
     },
 
