@@ -145,6 +145,13 @@ test.each([
   for (const [path, text] of texts) expect(text, path).toMatch(/^(?!.*(?:undefined|NaN|\[object)).+$/su)
 })
 
+test.each([
+  ['English', english],
+  ['German', inGerman],
+])('no text in %s sends a family to the command line', (_language, texts) => {
+  for (const [path, text] of texts) expect(text, path).not.toMatch(/pnpm|terminal/iu)
+})
+
 test('German texts use German quotation marks, and a space before an ellipsis', () => {
   for (const [path, text] of inGerman) expect(text, path).not.toMatch(/“[^“”]*”|\p{L}…/u)
 })

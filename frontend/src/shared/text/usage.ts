@@ -41,8 +41,8 @@ export const usageText = inLanguage('usage', {
   stored:
     'Your browser keeps the file in its own storage until it is complete, and then saves it: for a while, it takes up twice its size.',
   mayNotFit: (bytes: number) =>
-    `This browser may not have room for it: it stores at most ${size(bytes)} for this page. Chrome and Edge can write larger files, and so can “pnpm album export”.`,
-  held: 'This browser keeps the whole file in temporary storage until it is complete. If that is too much, use Chrome or Edge, or “pnpm album export”.',
+    `This browser may not have room for it: it stores at most ${size(bytes)} for this page. Use Chrome or Edge on a computer, or download one album at a time.`,
+  held: 'This browser keeps the whole file in temporary storage until it is complete. If that is too much, use Chrome or Edge on a computer, or download one album at a time.',
   download: 'Download everything',
   storedOpen: 'You can go to other pages. If you close this window, you can continue later.',
   keepOpen: 'Keep this window open. You can go to other pages.',

@@ -35,8 +35,8 @@ export const usage: typeof usageText = {
   stored:
     'Dein Browser behält die Datei in seinem eigenen Speicher, bis sie vollständig ist, und speichert sie dann: Eine Zeit lang braucht sie doppelt so viel Platz.',
   mayNotFit: (bytes) =>
-    `Dieser Browser hat vielleicht nicht genug Platz: Für diese Seite speichert er höchstens ${size(bytes)}. Chrome und Edge können größere Dateien schreiben, ebenso „pnpm album export“.`,
-  held: 'Dieser Browser behält die ganze Datei im Zwischenspeicher, bis sie vollständig ist. Wenn das zu viel ist, nimm Chrome oder Edge oder „pnpm album export“.',
+    `Dieser Browser hat vielleicht nicht genug Platz: Für diese Seite speichert er höchstens ${size(bytes)}. Nimm Chrome oder Edge auf einem Computer, oder lade ein Album nach dem anderen herunter.`,
+  held: 'Dieser Browser behält die ganze Datei im Zwischenspeicher, bis sie vollständig ist. Wenn das zu viel ist, nimm Chrome oder Edge auf einem Computer, oder lade ein Album nach dem anderen herunter.',
   download: 'Alles herunterladen',
   storedOpen:
     'Du kannst andere Seiten öffnen. Wenn du dieses Fenster schließt, kannst du später weitermachen.',
