@@ -12,8 +12,8 @@ export interface Stage {
   chunks: Chunk[]
 }
 
-/** Each stage loads these modules, after those of the stages before it. The first two bars are goals; the others keep the present weight. */
-const stages = [
+/** Each stage of a visit loads these modules, after those of the stages before it. Bars of 110 and 180 are goals; the others keep the present weight. */
+const inEnglish = [
   { name: 'first paint', bar: 110, modules: ['app/main.tsx'] },
   {
     name: 'the album of a person who is signed in',
@@ -24,12 +24,24 @@ const stages = [
   {
     name: 'once idle: uploads',
     bar: 212,
-    modules: ['features/upload/queue/start-uploader.ts', 'features/upload/tray/UploadSheet.tsx'],
+    modules: [
+      'features/upload/queue/start-uploader.ts',
+      'features/upload/tray/UploadSheet.tsx',
+      'shared/edit/running-edits.ts',
+    ],
   },
-  { name: 'after a sign-in', bar: 238, modules: ['features/account/sign-in.ts'] },
+  { name: 'after a sign-in', bar: 239, modules: ['features/account/sign-in.ts'] },
+]
+const inGerman = [
+  { name: 'in German: first paint', bar: 110, modules: ['app/main.tsx', 'shared/text/de/german.ts'] },
+  {
+    name: 'in German: the album of a person who is signed in',
+    bar: 238,
+    modules: ['app/Album.tsx', 'shared/realtime/subscription-link.ts', 'shared/text/de/all-labels.ts'],
+  },
 ]
 
-/** Builds the page in memory, and follows its imports through the stages of a visit. */
+/** Builds the page in memory, and follows its imports through the stages of a visit in either language. */
 export async function stagesOfAVisit(): Promise<Stage[]> {
   const built = await build({
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -38,19 +50,21 @@ export async function stagesOfAVisit(): Promise<Stage[]> {
   })
   const { output } = [built].flat()[0] as Rolldown.RolldownOutput
   const chunks = output.filter((file) => file.type === 'chunk')
-  const loaded = new Set<Chunk>()
-  function load(chunk: Chunk | undefined) {
-    if (!chunk || loaded.has(chunk)) return
-    loaded.add(chunk)
-    for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
-  }
-  return stages.map(({ name, bar, modules }) => {
-    for (const module of modules) {
-      const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}`)))
-      if (!chunk) throw new Error(`The page has no ${module} any more.`)
-      load(chunk)
+  return [inEnglish, inGerman].flatMap((stages) => {
+    const loaded = new Set<Chunk>()
+    function load(chunk: Chunk | undefined) {
+      if (!chunk || loaded.has(chunk)) return
+      loaded.add(chunk)
+      for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
     }
-    return { name, bar, chunks: [...loaded] }
+    return stages.map(({ name, bar, modules }) => {
+      for (const module of modules) {
+        const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}`)))
+        if (!chunk) throw new Error(`The page has no ${module} any more.`)
+        load(chunk)
+      }
+      return { name, bar, chunks: [...loaded] }
+    })
   })
 }
 

@@ -8,6 +8,7 @@ import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { text } from '../../shared/text/text.ts'
 import { isUploading } from '../../photos/upload-progress.ts'
 import { announce } from '../../shared/ui/notices.ts'
+import { whenIdle } from '../../shared/ui/when-idle.ts'
 
 /** Arrivals within this time share one announcement. */
 const TOGETHER_MS = 1_500
@@ -60,8 +61,10 @@ export function LivePhotos() {
       onSignedOut: sessionExpired,
     })
     const stopShowing = lastGap.subscribe(() => showEdits(client))
-    showEdits(client)
+    // It shares most of its code with what uploads load then.
+    const stopWaiting = whenIdle(() => showEdits(client))
     return () => {
+      stopWaiting()
       clearTimeout(timer)
       clearTimeout(pause)
       stopShowing()

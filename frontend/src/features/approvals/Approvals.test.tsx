@@ -9,6 +9,7 @@ import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { german } from '../../shared/text/de/german.ts'
+import { loadLabels } from '../../shared/text/de/labels.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { clearNotices, shownNotices } from '../../shared/ui/notices.ts'
 import Approvals from './Approvals.tsx'
@@ -141,6 +142,7 @@ test('a list that could not be loaded says so and can be loaded again, and nothi
 
 test('a host reads in German what is in the photos of guests', async () => {
   translate(german)
+  await loadLabels()
   const photo = aPhoto({ id: 'a', unapproved: true, addedBy: 'Zoë', labels: [aLabel('Cup')] })
   const client = clientAnswering({
     Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: [photo], nextToken: null } } }),

@@ -1,3 +1,4 @@
+import { LABELS_IN_WORDS } from '@album/model/vocabulary'
 import { IN_FILE_NAMES } from '@album/model/vocabulary'
 import { searchWords } from '../../shared/text/search-words.ts'
 
@@ -63,8 +64,10 @@ export const comparable = (text: string) =>
     .map((word) => searchWords.stem(singularOf(word)))
     .join(' ')
 
+/** Labels with everyday words for them. If several labels have a word, the first is the closest. */
+const labelsInWords = searchWords.labels(LABELS_IN_WORDS)
 const meanings = new Map<string, string[]>()
-for (const [label, words] of searchWords.labels())
+for (const [label, words] of labelsInWords)
   for (const word of words.split(', ').map(comparable))
     if (word !== comparable(label)) meanings.set(word, [...(meanings.get(word) ?? []), label])
 
@@ -74,7 +77,7 @@ for (const [label, words] of searchWords.labels())
  */
 export const everydayWords: ReadonlyMap<string, readonly string[]> = meanings
 
-const labelNames = new Set(searchWords.labels().map(([label]) => comparable(label)))
+const labelNames = new Set(labelsInWords.map(([label]) => comparable(label)))
 /** Whether a word is spelled correctly, whether or not the library contains it. */
 export const isKnownWord = (word: string) =>
   everydayWords.has(comparable(word)) || labelNames.has(comparable(word))

@@ -1,8 +1,7 @@
-import { useQuery } from '@apollo/client/react'
 import { MAX_LABEL_LENGTH, MAX_OWN_LABELS } from '@album/model/limits'
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
-import { LabelFacetsDocument } from '../../generated/graphql.ts'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { same } from '../../shared/edit/carried.ts'
+import { useLabelsBegun } from '../../shared/edit/use-labels-begun.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
@@ -30,14 +29,7 @@ interface Props {
 export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props) {
   const listId = useId()
   const [active, setActive] = useState(-1)
-  const startsWith = useDeferredValue(text.label.begun(typed.trim()))
-  const { data, previousData } = useQuery(LabelFacetsDocument, {
-    variables: { startsWith: startsWith || undefined },
-    // Fetch again: the library's labels include those just added to a photo.
-    fetchPolicy: 'cache-and-network',
-  })
-  const facets = (data ?? previousData)?.labels.items ?? []
-  const options = facets
+  const options = useLabelsBegun(typed, true)
     .filter(({ name }) => !chosen.some((other) => same(other, name)))
     .toSorted((one, other) => other.count - one.count)
     .slice(0, MAX_SUGGESTIONS)

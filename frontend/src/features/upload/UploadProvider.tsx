@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
+import { whenIdle } from '../../shared/ui/when-idle.ts'
 import type { Source } from './files/chosen-files.ts'
 import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
@@ -78,14 +79,4 @@ function createStarting(client: ApolloClient) {
       started = undefined
     },
   }
-}
-
-/** Calls back when the browser is idle; not every browser reports that. @returns a function that cancels it */
-function whenIdle(callback: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(callback, 1_000)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(callback, { timeout: 3_000 })
-  return () => cancelIdleCallback(handle)
 }

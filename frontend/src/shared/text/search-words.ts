@@ -1,10 +1,9 @@
-import { LABELS_IN_WORDS } from '@album/model/vocabulary'
 import { inLanguage } from './in-language.ts'
 
 /** How people type searches. English is understood in every language of the page. */
 export const searchWords = inLanguage('searchWords', {
-  /** Labels with everyday words for them. If several labels have a word, the first is the closest. */
-  labels: (): readonly (readonly [label: string, words: string])[] => LABELS_IN_WORDS,
+  /** Adds the words of the page's language to the English ones. If several labels have a word, the first is the closest. */
+  labels: (inEnglish: readonly (readonly [label: string, words: string])[]) => inEnglish,
   /** The form of a lower-case word in which its inflections are the same. `singular`: in English. */
   stem: (singular: string) => singular,
   /** The beginning of a lower-case word that its inflections share, for titles. */

@@ -103,8 +103,6 @@ export const text = inLanguage('text', {
     name: (label: string) => label,
     /** The label that a person means by what they typed. */
     typed: (name: string) => name,
-    /** How the labels begin that may be meant by the beginning of a name. */
-    begun: (start: string) => start,
   },
   grid: gridText,
   search: searchText,

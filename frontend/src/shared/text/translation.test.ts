@@ -1,6 +1,7 @@
 /** Every page speaks German: no text is missing, and none is left in English. */
 import { expect, test } from 'vitest'
 import { german } from './de/german.ts'
+import { loadLabels } from './de/labels.ts'
 import { translate } from './in-language.ts'
 
 type Text = string | ((...values: unknown[]) => unknown) | object
@@ -47,12 +48,12 @@ const SAMPLES: Record<string, unknown[]> = {
   'searchText.nameOf': [{ kind: 'notLabel', name: 'Dog' }],
   'searchText.sentence': [[{ kind: 'notLabel', name: 'Dog' }]],
   'searchWords.beginning': ['hunde'],
+  'searchWords.labels': [[['Dog', 'puppy']]],
   'searchWords.stem': ['hunde'],
   'searchWords.timeInEnglish': ['letzte woche'],
   'selectionText.labels.addLabels.done': [['Dog', 'Sea', 'Sky', 'Sun'], 3],
   'selectionText.labels.removeLabels.done': [['Dog'], 3],
   'selectionText.labels.refused': [['BUSY', 'PHOTO'], 3],
-  'text.label.begun': ['Hun'],
   'text.label.name': ['Dog'],
   'text.label.typed': ['Hund'],
   'photoText.colour': ['red'],
@@ -127,6 +128,7 @@ const said = () =>
 
 const english = said()
 translate(german)
+await loadLabels()
 const inGerman = said()
 
 test('every text has a German one, which is not the English one', () => {

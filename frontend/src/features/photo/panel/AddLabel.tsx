@@ -1,7 +1,6 @@
-import { useQuery } from '@apollo/client/react'
 import { MAX_LABEL_LENGTH } from '@album/model/limits'
-import { useDeferredValue, useId, useState } from 'react'
-import { LabelFacetsDocument } from '../../../generated/graphql.ts'
+import { useId, useState } from 'react'
+import { useLabelsBegun } from '../../../shared/edit/use-labels-begun.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
@@ -18,15 +17,9 @@ interface Props {
 export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
-  const startsWith = useDeferredValue(text.label.begun(typed.trim()))
-  const { data } = useQuery(LabelFacetsDocument, {
-    variables: { startsWith },
-    skip: !startsWith,
-    // Fetch again: a label just added to another photo must be suggested too.
-    fetchPolicy: 'cache-and-network',
-  })
+  const facets = useLabelsBegun(typed, false)
   const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
-  const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
+  const suggested = facets.filter(({ name }) => !carried(name)).slice(0, 8)
   const give = async (name: string) => {
     // If it was not added, put it back into the field for another try, unless the user is typing the next one.
     if (!(await onAdd(name))) setTyped((typed) => typed || name)

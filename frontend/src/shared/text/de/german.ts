@@ -14,7 +14,7 @@ import { explore } from './explore.ts'
 import { grid } from './grid.ts'
 import { guest } from './guest.ts'
 import { keys } from './keys.ts'
-import { addLabels } from './labels.ts'
+import { loadLabels } from './labels.ts'
 import { links } from './links.ts'
 import { marks } from './marks.ts'
 import { offline } from './offline.ts'
@@ -80,13 +80,9 @@ export const german = {
 
 /** Makes the page German: its texts, and what `index.html` says in English. */
 export function showGerman(): void {
-  // Without them, their labels have English names.
   translate(
     german,
-    import('./other-label-names.ts').then(
-      ({ OTHER_LABELS }) => addLabels(OTHER_LABELS),
-      () => {},
-    ),
+    loadLabels().catch(() => {}),
   )
   document.documentElement.lang = 'de'
   document

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { LABELS } from '../../../../../backend/local/rekognition/labels/taxonomy.ts'
-import { CATEGORIES_IN_GERMAN, COMMON_LABELS } from './label-names.ts'
-import { OTHER_LABELS } from './other-label-names.ts'
+import { ALL_LABELS, OTHER_LABELS } from './all-labels.ts'
+import { CATEGORIES_IN_GERMAN } from './label-names.ts'
 
-const all = [...COMMON_LABELS, ...OTHER_LABELS]
-const labels = all.map(([label]) => label)
+const labels = ALL_LABELS.map(([label]) => label)
 
 test('every label of the local models and every category of theirs has a German name', () => {
   expect(Object.keys(LABELS).filter((label) => !labels.includes(label))).toEqual([])

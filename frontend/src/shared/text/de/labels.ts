@@ -1,27 +1,22 @@
-import {
-  CATEGORIES_IN_GERMAN,
-  COLOURS_IN_GERMAN,
-  COMMON_LABELS,
-  type LabelInGerman,
-  MODERATION_IN_GERMAN,
-} from './label-names.ts'
+import type { LabelInGerman } from './common-labels.ts'
+import { CATEGORIES_IN_GERMAN, COLOURS_IN_GERMAN, MODERATION_IN_GERMAN } from './label-names.ts'
 
-/** All labels that have a German name so far. */
-export const labelsInGerman: LabelInGerman[] = []
+/** All labels with a German name, once they are loaded. */
+export let labelsInGerman: readonly LabelInGerman[] = []
 const names = new Map<string, string>()
 /** Labels by their German name. Where several have the same name, the first one is meant. */
 const labels = new Map<string, string>()
 
-export function addLabels(more: readonly LabelInGerman[]): void {
-  for (const one of more) {
-    const [label, name] = one
+/** Loads the labels' German names. Without them, labels have English ones. */
+export async function loadLabels(): Promise<void> {
+  const { ALL_LABELS } = await import('./all-labels.ts')
+  labelsInGerman = ALL_LABELS
+  for (const [label, name] of ALL_LABELS) {
     const lower = name.toLowerCase()
-    labelsInGerman.push(one)
     names.set(label, name)
     if (!labels.has(lower)) labels.set(lower, label)
   }
 }
-addLabels(COMMON_LABELS)
 
 const nameIn = (names: Readonly<Record<string, string>>, name: string) =>
   Object.hasOwn(names, name) ? names[name]! : name
@@ -34,12 +29,3 @@ export const moderationName = (reason: string) => nameIn(MODERATION_IN_GERMAN, r
 /** Hund: Dog. */
 export const labelTyped = (name: string) =>
   labels.get(name.trim().replace(/\s+/gu, ' ').toLowerCase()) ?? name
-
-/** Hun: Dog, as Hund is the shortest name that begins so. */
-export function labelBegun(start: string): string {
-  const lower = start.toLowerCase()
-  if (lower === '') return start
-  const begun = [...labels.keys()].filter((name) => name.startsWith(lower))
-  const shortest = begun.reduce((best, name) => (name.length < best.length ? name : best), begun[0] ?? '')
-  return labels.get(shortest) ?? start
-}

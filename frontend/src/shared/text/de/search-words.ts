@@ -1,4 +1,3 @@
-import { LABELS_IN_WORDS } from '@album/model/vocabulary'
 import type { searchWords as english } from '../search-words.ts'
 import { labelsInGerman } from './labels.ts'
 
@@ -81,8 +80,8 @@ function timeInEnglish(time: string): string {
 }
 
 export const searchWords: typeof english = {
-  labels: () => [
-    ...LABELS_IN_WORDS,
+  labels: (inEnglish) => [
+    ...inEnglish,
     ...labelsInGerman.map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
   ],
   stem,

@@ -1,6 +1,6 @@
 import { MAX_ASPECT, MIN_ANALYSED_SIDE } from '@album/model/limits'
 import type { ReasonCode } from '../../../generated/graphql.ts'
-import { labelBegun, labelName, labelTyped, moderationName } from './labels.ts'
+import { labelName, labelTyped, moderationName } from './labels.ts'
 import { counted, percent } from '../numbers.ts'
 import type { text as english } from '../text.ts'
 
@@ -73,7 +73,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     retry: 'Noch einmal versuchen',
     arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
   },
-  label: { name: labelName, typed: labelTyped, begun: labelBegun },
+  label: { name: labelName, typed: labelTyped },
   tile: {
     name: (title, labels) => (labels.length > 0 ? `${title}: ${labels.map(labelName).join(', ')}` : title),
     uploading: 'Wird hochgeladen',
