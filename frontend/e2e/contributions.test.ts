@@ -61,7 +61,13 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
     guest.page.getByRole('button', { name: 'Choose photos' }).click(),
   ])
   const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.from('film') }
+  const recording = guest.page.waitForRequest((request) =>
+    Boolean(request.postData()?.includes('CreateSharedUpload')),
+  )
   await chosen.setFiles([await catNumber(31), await catNumber(32), film])
+  // With its shape, a photo does not move the host's rows when it is analysed.
+  const { input } = (await recording).postDataJSON().variables as { input: unknown[] }
+  expect(input).toMatchObject(Array(2).fill({ width: 451, height: 300 }))
   await guest.page.getByText('2 photos sent. Others see them once your host has approved.').waitFor()
   await guest.page.getByText('1 file not added: The album does not keep videos.').waitFor()
   expect(await findings(guest.page, 'a guest’s photos')).toEqual([])
