@@ -51,7 +51,7 @@ export const wordsIn = (text: string): string[] => {
 }
 
 /** A single ASCII letter or digit finds too much, but in other scripts one character may be a word. */
-const isTelling = (word: string) => word.length > 1 || word > '\u007f'
+export const isTelling = (word: string) => word.length > 1 || word > '\u007f'
 
 /** The words of a description by which its photo is found. */
 export const describingWords = (description: string | null | undefined): string[] =>

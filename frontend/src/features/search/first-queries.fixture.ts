@@ -95,6 +95,7 @@ export function firstQueries(today: string): [typed: string, isWanted: Wanted][]
     ['last year', taken(`${last}`)],
     ['last summer', taken(`${summer}-06`, `${summer}-08`)],
     [`summer ${year - 2}`, taken(`${year - 2}-06`, `${year - 2}-08`)],
+    [`summer holiday ${year - 2}`, taken(`${year - 2}-06`, `${year - 2}-08`)],
     ['last month', taken(lastMonth)],
     ['2 years ago', taken(`${year - 2}`)],
     ['last 60 days', taken(daysAfter(today, -59), today)],

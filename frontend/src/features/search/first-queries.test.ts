@@ -3,7 +3,7 @@
  * after uploading. A search finds photos by the API's own rule.
  */
 import { labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
-import type { PhotoItem } from '@album/model/photo'
+import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { matches, searchable } from '@album/model/search'
 import { expect, test } from 'vitest'
 import { momentsOf, monthsOf } from '../../../../backend/seed/months.ts'
@@ -27,6 +27,7 @@ const picture = {
 const moments = monthsOf(3000, 36, now, random).flatMap((month) => momentsOf(month, random))
 const take = (taken: string, number: number) =>
   photoOf('ada', { picture, number, taken, before: now.getTime() }, random).photo
+const dog: PhotoLabel = { name: 'Dog', confidence: 99, source: 'MACHINE', parents: [], categories: [] }
 const photos: PhotoItem[] = [
   ...moments.map(take),
   { ...take('2026-11-26T08:00:00', 1), title: 'IMG_4711.jpg' },
@@ -35,6 +36,16 @@ const photos: PhotoItem[] = [
   { ...take('2025-08-10T08:00:00', 4), title: 'PANO_20250810_080000.jpg' },
   { ...take('2025-08-11T08:00:00', 5), title: 'Our trip to Norway', albums: { [ALBUM]: 'a' } },
   { ...take('2025-08-12T08:00:00', 6), title: 'Lofoten.jpg', albums: { [ALBUM]: 'b' } },
+  {
+    ...take('2024-07-02T08:00:00', 7),
+    title: 'Bergen, the harbour',
+    labels: [dog],
+  },
+  {
+    ...take('2024-07-03T08:00:00', 8),
+    title: 'Car trip to Bergen',
+    labels: [],
+  },
 ]
 
 function countsOf(keysOf: (photo: PhotoItem) => string[]) {
@@ -71,6 +82,35 @@ test.each(queries)('“%s” finds what is there', (typed, isWanted) => {
 })
 
 test.each([
+  ['norway 2025', [titled('norway'), taken('2025')]],
+  ['2024, bergen', [titled('bergen'), taken('2024')]],
+  ['photos from Bergen 2024', [titled('bergen'), taken('2024')]],
+  ['dogs bergen', [titled('bergen'), has('Dog')]],
+  ['my dog in the harbour of Bergen', [titled('bergen'), titled('harbour'), has('Dog')]],
+  ['Car trip to Bergen', [titled('car'), titled('trip'), titled('bergen')]],
+  ['car trip bergen 2024', [titled('car'), titled('trip'), titled('bergen'), taken('2024')]],
+  ['summer holiday 2025', [taken('2025-06', '2025-08')]],
+  ['summer in Norway 2025', [titled('norway'), taken('2025-06', '2025-08')]],
+])('“%s” finds what has the words without a meaning in its title', (typed, every) => {
+  const wanted = where((photo) => every.every((isWanted) => isWanted(photo)))
+  expect(wanted.length).toBeGreaterThan(0)
+  expect(found(searchFor(typed))).toEqual(wanted)
+})
+
+test('a title’s word and a label that no photo shows together lead to the label', () => {
+  const search = searchFor('dogs lofoten')
+  expect(search).toContainEqual({ kind: 'word', name: 'lofoten' })
+  expect(found(search)).toEqual([])
+  expect(nearestTo(search, known, today).map(({ name }) => name)).toEqual(['Summer in Lofoten', 'Dog'])
+})
+
+test('a word and a place that no photo has together lead to the place', () => {
+  const there = { ...known, places: [{ place: 'DE.02.Munich', count: 3 }] }
+  const [first] = nearestTo(searchFor('norway in Munich', there), there, today)
+  expect(first).toMatchObject({ name: 'Munich, Germany', count: 3 })
+})
+
+test.each([
   ['bicyle', 'Did you mean Bicycle?', has('Bicycle')],
   ['elefant', undefined, has('Elephant')],
   ['umbrela', 'Did you mean Umbrella?', has('Umbrella')],
@@ -103,8 +143,19 @@ test.each([
   expect(suggest(typed, known, nothing, today).map(({ name }) => name)).toContain(question)
 })
 
-test('of words that mean a label and words that mean nothing, the label is offered and found', () => {
-  expect(found(searchFor('a shiny car'))).toEqual(where(has('Car')))
+test.each([
+  ['a shiny car', ['Car', 'Car, “shiny”']],
+  ['red cars', ['Car']],
+  ['two dogs', ['Dog']],
+])('a word that describes a label is not looked for: “%s”', (typed, names) => {
+  expect(suggest(typed, known, nothing, today).map(({ name }) => name)).toEqual([
+    ...names,
+    `Search for “${typed}”`,
+  ])
+})
+
+test('dogs that are playing are dogs', () => {
+  expect(found(searchFor('dogs playing'))).toEqual(where(has('Dog')))
 })
 
 test('two things that no photo shows together lead to each of them', () => {

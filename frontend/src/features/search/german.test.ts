@@ -132,6 +132,20 @@ test.each([
   ['keine RAW-Fotos', [{ kind: 'raw', raw: false }]],
   ['Hunde RAW', [label('Dog'), { kind: 'raw', raw: true }]],
   ['Juli', [date('2026-07')]],
+  ['Norwegen 2025', [{ kind: 'word', name: 'norweg' }, date('2025')]],
+  ['Hunde in Norwegen', [label('Dog'), { kind: 'word', name: 'norweg' }]],
+  ['mein kleiner brauner Hund nach Oslo', [label('Dog'), { kind: 'word', name: 'oslo' }]],
+  ['ein glänzendes Auto', [label('Car')]],
+  ['schlafende Katzen', [label('Cat')]],
+  ['Sommerurlaub 2025', [date('2025-06', '2025-08')]],
+  ['Sommer in Norwegen 2025', [{ kind: 'word', name: 'norweg' }, date('2025-06', '2025-08')]],
+  [
+    'ohne Hunde aus Norwegen',
+    [
+      { kind: 'notLabel', name: 'Dog' },
+      { kind: 'word', name: 'norweg' },
+    ],
+  ],
 ])('“%s” finds %j', (typed, terms) => {
   expect(found(typed)).toEqual(terms)
 })

@@ -1,5 +1,6 @@
 import { hasTerm, nothing, type Search, termsOf } from '../../shared/search.ts'
 import type { Known, Suggestion } from './suggestion.ts'
+import { partsOf } from './phrases.ts'
 import { suggest, textFor } from './suggestions.ts'
 import { countOf } from './terms/count.ts'
 import { suggestion } from './terms/group.ts'
@@ -13,19 +14,20 @@ const MAX_NEAREST = 4
  */
 export function nearestTo(search: Search, known: Known, today: string): Suggestion[] {
   const isNearest = ({ group, count, terms }: Suggestion) =>
-    group !== 'text' &&
-    group !== 'titles' &&
     group !== 'states' &&
+    // Nothing counts the photos with a word.
+    !terms.some(({ kind }) => kind === 'word') &&
     count !== 0 &&
     !(search.length === terms.length && terms.every((term) => hasTerm(search, term)))
   const unknown = termsOf(search, 'label').filter((term) => countOf(term, known) === 0)
   const words = [...termsOf(search, 'word'), ...unknown].map(({ name }) => name)
-  const parts = search.length < 2 ? [] : search.filter(({ kind }) => kind === 'label' || kind === 'date')
+  const parts =
+    search.length < 2
+      ? []
+      : search.filter((term) => term.kind === 'label' || term.kind === 'date' || countOf(term, known))
   const found = [
     ...(words.length > 0 ? suggest(words.join(' ').toLowerCase(), known, nothing, today) : []),
-    ...parts.map((term) =>
-      suggestion(term.kind === 'label' ? 'labels' : 'months', term, countOf(term, known)),
-    ),
+    ...partsOf(parts, known),
     ...termsOf(search, 'date').flatMap(({ from, to }) => nearestMonths(from ?? to!, known)),
   ].filter(isNearest)
   const names = termsOf(search, 'contributor').flatMap(({ name }) => textFor(name, known))

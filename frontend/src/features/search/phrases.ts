@@ -1,7 +1,9 @@
+import { isTelling } from '@album/model/words'
 import { hasTerm, nothing, type Term, withTerm } from '../../shared/search.ts'
 import { searchWords } from '../../shared/text/search-words.ts'
 import { text } from '../../shared/text/text.ts'
-import { comparable, isExclusion, signOf, wordsIn } from './language.ts'
+import { type Joined, joinedFor, NOTHING_JOINED, type Read } from './joined.ts'
+import { comparable, isExclusion, signOf, singularOf, wordsIn } from './language.ts'
 import type { Known, Suggestion } from './suggestion.ts'
 import { colourMeantBy } from './terms/color.ts'
 import { countOf } from './terms/count.ts'
@@ -16,13 +18,18 @@ const MAX_PHRASE = 4
 /** A text of more words is not taken apart: each of its phrases is compared with every label. */
 const MAX_COMBINED_WORDS = 12
 
+const ARTICLES = new Set(searchWords.articles.split(' '))
 /** Words without a meaning of their own. */
-const FILLERS = new Set(searchWords.fillers.split(' '))
+const FILLERS = new Set([...ARTICLES, ...searchWords.fillers.split(' ')])
+// One stem is not enough: `klein` loses its n, `kleine` only its ending.
+const bare = (word: string) => searchWords.stem(searchWords.stem(word))
+const ADJECTIVES = new Set(searchWords.adjectives.split(' ').map(bare))
 /** Words that continue an exclusion: without dogs or cats. */
 const CONJUNCTIONS = new Set(searchWords.conjunctions.split(' '))
 /** Words after a comma that end an exclusion: without dogs, but with cats. */
 const TURNS = new Set(searchWords.turns.split(' '))
 const PLACED = new RegExp(`^(?:${searchWords.placed}) (.+)$`, 'u')
+const ACTION = new RegExp(`^(?:${searchWords.action})$`, 'u')
 const EXCLUSION = new RegExp(`^\\s*(?:-|−|(?:${searchWords.without})\\s)\\s*(.*?)\\s*$`, 'iu')
 
 /** The text after a word for "without", and after the articles that follow: a person; undefined if it does not begin so. */
@@ -48,37 +55,51 @@ export function phrasesIn(known: Known, today: string): MeaningOfPhrase {
   }
 }
 
+interface Together extends Group {
+  /** Searches that look in titles for the words without a meaning. */
+  joined: Joined
+}
+
 /**
- * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
+ * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others, and those that look
+ * for the words in titles.
  */
-export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhrase): Group {
+export function togetherFor(query: string, known: Known, meaningOf: MeaningOfPhrase): Together {
   const typed = typedIn(query)
   const { length } = typed.words
-  if (length < 2 || length > MAX_COMBINED_WORDS) return { closeness: PART, suggestions: [] }
-  const { terms, isWhole } = termsIn(typed, meaningOf)
-  const titleOf = (terms: Term[]) => {
-    const album = terms.find(({ kind }) => kind === 'album')
-    return album && known.albums.find(({ id }) => id === (album as { id: string }).id)?.title
-  }
+  if (length < 2 || length > MAX_COMBINED_WORDS)
+    return { closeness: PART, suggestions: [], joined: NOTHING_JOINED }
+  const read = readTerms(typed, meaningOf)
+  const { terms, isWhole } = read
   // A search has one place and one time.
   const fit = terms.reduce(withTerm, nothing).length === terms.length
   if (isWhole && fit && terms.length > 1) {
     const together: Suggestion = {
       group: 'together',
-      name: text.search.sentence(terms, titleOf(terms)),
+      name: text.search.sentence(terms, titleOf(terms, known)),
       terms,
     }
-    return { closeness: BEGINNING, suggestions: [together] }
+    return { closeness: BEGINNING, suggestions: [together], joined: NOTHING_JOINED }
   }
-  const parts = terms
-    .map((term): Suggestion => ({
-      group: 'parts',
-      name: text.search.nameOf(term, titleOf([term])),
-      terms: [term],
-      count: countOf(term, known),
-    }))
-    .filter(({ count }) => count !== 0)
-  return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts }
+  const parts = partsOf(terms, known).filter(({ count }) => count !== 0)
+  const joined = isWhole
+    ? NOTHING_JOINED
+    : joinedFor(read, (terms) => text.search.sentence(terms, titleOf(terms, known)), known)
+  return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts, joined }
+}
+
+/** Each term on its own. */
+export const partsOf = (terms: readonly Term[], known: Known): Suggestion[] =>
+  terms.map((term) => ({
+    group: 'parts',
+    name: text.search.nameOf(term, titleOf([term], known)),
+    terms: [term],
+    count: countOf(term, known),
+  }))
+
+function titleOf(terms: readonly Term[], known: Known): string | undefined {
+  const album = terms.find((term) => term.kind === 'album')
+  return album && known.albums.find(({ id }) => id === album.id)?.title
 }
 
 interface Typed {
@@ -103,30 +124,74 @@ function typedIn(query: string): Typed {
 }
 
 /**
- * The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. After a word for "without", the next
- * term is excluded, even if words without a meaning are between them: nothing finds what somebody did not want.
+ * The terms that words mean, longest phrases first. After a word for "without", the next term is excluded, even if words without a
+ * meaning are between them: nothing finds what somebody did not want.
  */
-function termsIn(typed: Typed, meaningOf: MeaningOfPhrase): { terms: Term[]; isWhole: boolean } {
-  const { words } = typed
-  const terms: Term[] = []
-  let isWhole = true
+function readTerms(typed: Typed, meaningOf: MeaningOfPhrase): Read {
+  const { words, afterComma } = typed
+  const read: Read = { terms: [], isWhole: true, isLost: false, rest: [], described: [], named: undefined }
+  const { rest, described } = read
+  const phrases = new Map<Term, string>()
   let isExcluding = false
+  /** The last label, directly before the next word. */
+  let label: { term: Term; words: string[] } | undefined
+  /** Where the words after an article begin in the rest. */
+  let article: number | undefined
   for (let at = 0; at < words.length;) {
     const word = words[at]!
     const found = isExclusion(word) ? undefined : longestPhrase(words, at, meaningOf)
     if (found) {
       const term: Term | undefined = isExcluding ? oppositeOf(found.term) : found.term
-      if (!term) isWhole = false
-      else if (!hasTerm(terms, term)) terms.push(term)
+      const isWanted = term?.kind === 'label'
+      if (isWanted && at > 0 && rest.at(-1) === words[at - 1] && isAction(rest.at(-1)!))
+        article ??= rest.length - 1
+      // A shiny car: the words between an article and a label describe what is in the picture.
+      if (isWanted && article !== undefined) described.push(...rest.splice(article))
+      article = undefined
+      const phrase = words.slice(at, found.end)
+      label = isWanted ? { term, words: phrase } : undefined
+      if (!term) Object.assign(read, { isWhole: false, isLost: true })
+      else if (!hasTerm(read.terms, term)) {
+        read.terms.push(term)
+        phrases.set(term, phrase.join(' '))
+      }
       at = found.end
       isExcluding &&= isContinued(typed, at, meaningOf)
-    } else {
-      if (isExclusion(word)) isExcluding = true
-      else if (!FILLERS.has(word) && !(isExcluding && CONJUNCTIONS.has(word))) isWhole = false
-      at += 1
+      continue
     }
+    if (isExclusion(word)) isExcluding = true
+    else if (ARTICLES.has(word)) article = rest.length
+    else if (FILLERS.has(word)) article = undefined
+    else if (!ADJECTIVES.has(bare(word)) && !(isExcluding && CONJUNCTIONS.has(word))) {
+      read.isWhole = false
+      if (isExcluding) read.isLost = true
+      else if (label && isAction(word)) described.push(word)
+      else if (isTelling(word)) {
+        if (label && !afterComma.has(at) && isSingular(label.words.at(-1)!)) read.named ??= label
+        rest.push(word)
+      }
+    }
+    label = undefined
+    at += 1
   }
-  return { terms, isWhole: isWhole && !isExcluding }
+  const terms = inOneYear(read.terms, phrases, meaningOf)
+  return { ...read, terms, isWhole: read.isWhole && !isExcluding, isLost: read.isLost || isExcluding }
+}
+
+const isSingular = (word: string) => singularOf(word) === word
+/** Whether a word says what somebody does: dogs playing. */
+const isAction = (word: string) => ACTION.test(word)
+
+/** The terms with a season in the year that stands elsewhere in the text: summer in Norway 2025. */
+function inOneYear(terms: Term[], phrases: ReadonlyMap<Term, string>, meaningOf: MeaningOfPhrase): Term[] {
+  const dates = terms.filter((term) => term.kind === 'date')
+  const year = dates.find(({ from, to }) => from === to && from?.length === 4)
+  const season = dates.find((date) => date !== year)
+  if (!year || !season || dates.length > 2) return terms
+  const both = meaningOf(`${phrases.get(season)} ${year.from}`, false)
+  return both?.kind === 'date'
+    ? terms.flatMap((term) => (term === season ? both : term === year ? [] : term))
+    : terms
 }
 
 /**

@@ -167,7 +167,7 @@ test.each([
   ['the cat was here', ['Cat 12', 'Search for “the cat was here”']],
   ['bicycles, not new ones', ['Bicycle 3']],
   ['a car', ['Car 40', 'Search for “a car”']],
-  ['bik dog', ['Dog 90']],
+  ['bik dog', ['Dog, “bik”', 'Dog 90']],
 ])('only the last word may be unfinished: “%s”', (typed, expected) => {
   expect(suggested(typed, nothing, animals).slice(0, expected.length)).toEqual(expected)
 })
@@ -205,6 +205,36 @@ test('a season without a year is offered for each year that has photos then', ()
   expect(suggested('summer')).toEqual(['June 2024 to August 2024 30', 'Search for “summer”'])
   expect(suggested('spring').slice(0, 2)).toEqual(['March 2024 to May 2024 2', 'March 2023 to May 2023 7'])
   expect(suggested('dogs summer')[0]).toBe('Dog, taken June 2024 to August 2024')
+})
+
+test('words without a meaning are joined with the others, after a right spelling, and not if they are excluded', () => {
+  expect(suggested('oslo trip 2024')).toEqual(['“oslo trip”, 2024', '2024 32', 'Search for “oslo trip 2024”'])
+  expect(suggested('car trip oslo')).toEqual([
+    '“car trip oslo”',
+    'Car, “trip oslo”',
+    'Car 40',
+    'Search for “car trip oslo”',
+  ])
+  expect(suggested('cta 2024').slice(0, 2)).toEqual(['“cta”, 2024', '2024 32'])
+  expect(suggested('dogs jully')).toEqual([
+    'Dog 90',
+    'Did you mean Dog, July 2024?',
+    'Dog, “jully”',
+    'Search for “dogs jully”',
+  ])
+  expect(suggested('dogs without oslo cats')).toEqual([
+    'Dog 90',
+    'without Cat',
+    'Search for “dogs without oslo cats”',
+  ])
+  // Nothing was photographed then.
+  expect(suggested('oslo 1999')).toEqual(['Search for “oslo 1999”'])
+})
+
+test('a month or a season in a phrase is in the year that stands elsewhere, or the last one with photos', () => {
+  expect(suggested('summer dogs 2023')[0]).toBe('Taken June 2023 to August 2023, Dog')
+  expect(suggested('dogs in July')[0]).toBe('Dog, July 2024')
+  expect(suggested('may dogs 2023')[0]).toBe('May 2023, Dog')
 })
 
 test('“not moderated” is a state, although “not” leaves out labels', () => {
@@ -344,11 +374,15 @@ test.each([
   expect(first).toMatchObject({ group: 'together', terms })
 })
 
-test('a place in a phrase is offered alone if nothing else is known, and never one that the library does not have', () => {
+test('a place in a phrase is offered with words of titles, and never one that the library does not have', () => {
   expect(suggested('from Munich', nothing, travelled)[0]).toBe('Munich, Germany 2')
-  expect(suggested('zebras in Munich', nothing, travelled)[0]).toBe('Munich, Germany 2')
-  expect(suggested('dogs in Paris', nothing, travelled)[0]).toBe('Dog 90')
-  expect(suggested('dogs in Munich', nothing, { ...travelled, places: [], albums: [] })[0]).toBe('Dog 90')
+  expect(suggested('zebras in Munich', nothing, travelled).slice(0, 2)).toEqual([
+    'Munich, Germany, “zebras”',
+    'Munich, Germany 2',
+  ])
+  expect(suggested('dogs in Paris', nothing, travelled).slice(0, 2)).toEqual(['Dog, “paris”', 'Dog 90'])
+  const nowhere = { ...travelled, places: [], albums: [] }
+  expect(suggested('dogs in Munich', nothing, nowhere)[0]).toBe('Dog, “munich”')
   // A search has one place.
   expect(suggested('dogs in Munich and Cologne', nothing, travelled).slice(0, 3)).toEqual([
     'Dog 90',

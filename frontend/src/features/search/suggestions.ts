@@ -1,10 +1,9 @@
 import { slugOf } from '@album/model/keys'
-import { searchedWords } from '@album/model/words'
 import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../shared/search.ts'
 import { placeName } from '../../shared/text/place.ts'
 import { text } from '../../shared/text/text.ts'
+import { type Joined, NOTHING_JOINED, wordTerms } from './joined.ts'
 import {
-  beginningOf,
   comparable,
   everydayWords,
   isExclusion,
@@ -20,7 +19,7 @@ import { albumsFor } from './terms/album.ts'
 import { coloursFor } from './terms/color.ts'
 import { contributorsFor } from './terms/contributor.ts'
 import { timesFor } from './terms/date.ts'
-import { type Group, PART } from './terms/group.ts'
+import { type Group, OTHER_WORD, PART } from './terms/group.ts'
 import { labelsFor } from './terms/label.ts'
 import { placesFor } from './terms/place.ts'
 import { statesFor } from './terms/state.ts'
@@ -44,25 +43,35 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
   const isNew = ({ terms }: Suggestion) =>
     isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term))
   const meaningOf = phrasesIn(known, today)
-  const meanings = meaningsOf(typed, known, search, today, meaningOf)
-  const guesses = meanings.every(({ closeness }) => closeness === PART)
+  const { groups, joined } = meaningsOf(typed, known, search, today, meaningOf)
+  const guesses = groups.every(({ closeness }) => closeness === PART)
     ? guessesFor(typed, known, today, meaningOf)
     : []
+  // A misspelt word is in no title.
+  const isBefore = ({ closeness }: Group) => closeness < OTHER_WORD || guesses.length > 0 || !joined.isLikely
   return [
-    ...meanings.flatMap(({ suggestions }) => suggestions),
+    ...groups.filter(isBefore).flatMap(({ suggestions }) => suggestions),
     ...guesses,
+    ...joined.suggestions,
+    ...groups.filter((group) => !isBefore(group)).flatMap(({ suggestions }) => suggestions),
     ...textFor(typed.trim(), known),
   ].filter(isNew)
 }
 
-/** Groups of suggestions, closest first. */
+interface Meanings {
+  /** Closest first. */
+  groups: Group[]
+  /** What some of the words mean, with the others in a title. */
+  joined: Joined
+}
+
 function meaningsOf(
   typed: string,
   known: Known,
   search: Search,
   today: string,
   meaningOf: MeaningOfPhrase,
-): Group[] {
+): Meanings {
   const query = wordsIn(typed.toLowerCase()).join(' ')
   const cut = ({ closeness, suggestions }: Group, max: number) => ({
     closeness,
@@ -72,14 +81,17 @@ function meaningsOf(
   })
   const excluded = excludedBy(typed)
   if (excluded !== undefined && isAllLabels(excluded, known))
-    return [
-      cut(labelsFor(excluded, known, search, { without: true }), MAX_SUGGESTIONS.labels),
-      // Not moderated
-      statesFor(query, known),
-    ].filter(({ suggestions }) => suggestions.length > 0)
+    return {
+      groups: [
+        cut(labelsFor(excluded, known, search, { without: true }), MAX_SUGGESTIONS.labels),
+        // Not moderated
+        statesFor(query, known),
+      ].filter(({ suggestions }) => suggestions.length > 0),
+      joined: NOTHING_JOINED,
+    }
   const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
   const labels = labelsFor(query, known, search)
-  const together = togetherFor(typed.toLowerCase(), known, meaningOf)
+  const { joined, ...together } = togetherFor(typed.toLowerCase(), known, meaningOf)
   const places = placesFor(query, known)
   const months = timesFor(query, known, today)
   const albums = albumsFor(query, known)
@@ -98,7 +110,7 @@ function meaningsOf(
     states,
     contributorsFor(typed.trim()),
   ].filter(({ suggestions }) => suggestions.length > 0)
-  return groups.toSorted((one, other) => one.closeness - other.closeness)
+  return { groups: groups.toSorted((one, other) => one.closeness - other.closeness), joined }
 }
 
 /** Whether the text can name a label at all: `without exit` may be a title. */
@@ -136,7 +148,7 @@ function guessesFor(typed: string, known: Known, today: string, meaningOf: Meani
       .filter((other) => isOneMistake(word, other) || isOneMistake(singular, other))
       .flatMap((other) => {
         const corrected = withWord(typed, at, sign + other)
-        const [group] = meaningsOf(corrected, known, nothing, today, meaningOf)
+        const [group] = meaningsOf(corrected, known, nothing, today, meaningOf).groups
         const guess = group && group.closeness < PART ? group.suggestions[0] : undefined
         return guess && guess.count !== 0 ? [guess] : []
       })
@@ -149,9 +161,8 @@ function guessesFor(typed: string, known: Known, today: string, meaningOf: Meani
 
 /** The text itself, as a search for its words. */
 export function textFor(typed: string, { text: isTextRead }: Known): Suggestion[] {
-  const words = searchedWords(typed.normalize('NFC'))
-  const terms = words.map((word): Term => ({ kind: 'word', name: beginningOf(word) }))
-  return words.length === 0
+  const terms = wordTerms(typed)
+  return terms.length === 0
     ? []
     : [{ group: isTextRead ? 'text' : 'titles', name: text.search.text(typed), terms }]
 }

@@ -31,6 +31,8 @@ test.each([
   ['2025-12', '2025-12'],
   ['2025', '2025'],
   ['in summer 2024', '2024-06 to 2024-08'],
+  ['summer holiday 2024', '2024-06 to 2024-08'],
+  ['last summer vacation', '2026-06 to 2026-08'],
   ['the winter of 2024', '2024-12 to 2025-02'],
   ['christmas 2024', '2024-12-24 to 2024-12-26'],
   ['13 July 2025', '2025-07-13'],
@@ -100,6 +102,7 @@ test('three months before the end of a long month is the end of the shorter one'
 test.each([
   ['summer', '2026-06', '2026-08'],
   ['Christmas', '2026-12-24', '2026-12-26'],
+  ['July', '2026-07', '2026-07'],
   ['July 4', '2026-07-04', '2026-07-04'],
   ['4th of July', '2026-07-04', '2026-07-04'],
 ])('“%s” is a time of every year', (text, from, to) => {

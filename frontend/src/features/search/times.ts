@@ -158,11 +158,12 @@ function withYear(words: string[]): Time | undefined {
   return month ? monthIn(year, month) : inYear(others, year)
 }
 
-/** What comes back every year: a season, a holiday or a day. */
+/** What comes back every year: a season, a holiday, a month or a day. */
 function inYear(words: string[], year: string): Time | undefined {
   const name = words.join(' ')
   if (Object.hasOwn(SEASONS, name)) return season(name, Number(year))
   if (Object.hasOwn(HOLIDAYS, name)) return holiday(name, Number(year))
+  if (MONTHS.includes(name)) return monthIn(year, monthNamed(name))
   if (words.length !== 2) return undefined
   const day = words.find((word) => /^\d\d?(?:st|nd|rd|th)?$/u.test(word))
   const month = monthNamed(words.find((word) => word !== day) ?? '')
@@ -208,16 +209,23 @@ function range(text: string, today: string): Time | undefined {
   return from && to && from.from <= to.to ? { from: from.from, to: to.to } : undefined
 }
 
+/** Summer holidays are the summer. */
+const HOLIDAY_IN = new RegExp(
+  `\\b(${[...Object.keys(SEASONS), 'christmas'].join('|')}) (?:holidays?|vacation|break)\\b`,
+  'u',
+)
+
 /** The words of a text that say something about a time. */
 const wordsOf = (text: string) =>
   text
     .toLowerCase()
     .replaceAll(/[’']s?\b/gu, '')
+    .replace(HOLIDAY_IN, '$1')
     .split(/[\s,]+/u)
     .filter((word) => word && !['in', 'of', 'the', 'from', 'on', 'during'].includes(word))
 
 /**
- * The times in these years that a text without a year may mean: summer, christmas, July 4.
+ * The times in these years that a text without a year may mean: summer, christmas, July, July 4.
  * @param years the latest first: `2026`
  */
 export const everyYear = (text: string, years: readonly string[]): Time[] =>

@@ -20,7 +20,16 @@ export const searchWords = inLanguage('searchWords', {
   placed: 'in|at|from',
   /** Words without a meaning of their own. */
   fillers:
-    'a an the any some and but with in on at of from my our or by for to all photo photos picture pictures pic pics image images',
+    'and but with in on at of from or by for to all photo photos picture pictures pic pics image images ' +
+    'is are was were be it you he she we they me here there who where when',
+  /** Words in front of a thing, between which words describe it: a shiny car. */
+  articles: 'a an the any some my our his her their your this that these those',
+  /** Words that people put in front of what they look for, and that say nothing about it without an article either. */
+  adjectives:
+    'new old big small little cute funny nice beautiful best good great last latest recent one two three four five ' +
+    'red blue green yellow white black brown',
+  /** Words right beside a label that say what somebody does: dogs playing. */
+  action: '.{3,}ing',
   /** Other words for favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',
   archived: 'archived',

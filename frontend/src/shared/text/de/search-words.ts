@@ -29,6 +29,14 @@ const TIMES: Record<string, string> = {
   sommer: 'summer',
   herbst: 'autumn',
   weihnachten: 'christmas',
+  weihnachtsferien: 'christmas',
+  sommerferien: 'summer',
+  sommerurlaub: 'summer',
+  herbstferien: 'autumn',
+  winterferien: 'winter',
+  winterurlaub: 'winter',
+  ferien: 'holidays',
+  urlaub: 'holidays',
   heiligabend: 'december 24',
   nikolaus: 'december 6',
   silvester: 'new year eve',
@@ -92,9 +100,20 @@ export const searchWords: typeof english = {
   turns: 'but with in at on from aber sondern mit im am an auf bei aus von vom',
   placed: 'in|at|from|aus|bei|von|nach',
   fillers:
-    'a an the any some and but with in on at of from my our or by for to all photo photos picture pictures pic pics image images ' +
-    'ein eine einen einem einer eines irgendein irgendeine irgendeinen der die das den dem des und aber mit im auf am an bei aus von vom zu zum zur für oder ' +
-    'mein meine meinen meiner unser unsere unseren alle allen foto fotos bild bilder bildern',
+    'and but with in on at of from or by for to all photo photos picture pictures pic pics image images ' +
+    'is are was were be it you he she we they me here there who where when ' +
+    'und aber sondern mit im auf am an bei beim aus von vom zu zum zur für nach oder noch alle allen foto fotos bild bilder bildern ' +
+    'ist sind war waren es ich du er sie wir hier da dort wer wo',
+  articles:
+    'a an the any some my our his her their your this that these those ' +
+    'ein eine einen einem einer eines irgendein irgendeine irgendeinen der die das den dem des ' +
+    'mein meine meinen meinem meiner unser unsere unseren unserem unserer sein seine ihr ihre dein deine dieser diese dieses diesem diesen',
+  // Without endings
+  adjectives:
+    'new old big small little cute funny nice beautiful best good great last latest recent one two three four five ' +
+    'red blue green yellow white black brown ' +
+    'neu alt groß klein süß lustig schön best gut letzt neuest zwei drei vier fünf rot blau grün gelb weiß schwarz braun',
+  action: '.{3,}ing|.{3,}end(?:e[nrsm]?)?',
   favourites: 'favorites hearts loved favorit lieblingsfotos lieblingsbilder herz herzen',
   archived: 'archived archiviert archivierte archivierten archiviertes',
   raw: 'raw raws rohdatei rohdateien rohformat',
