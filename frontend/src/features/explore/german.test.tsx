@@ -4,6 +4,7 @@ import { render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { german } from '../../shared/text/de/german.ts'
+import { loadLabels } from '../../shared/text/de/labels.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { Category } from './Category.tsx'
 
@@ -11,6 +12,7 @@ import { Category } from './Category.tsx'
 vi.hoisted(() => localStorage.setItem('album.language', 'de'))
 
 translate(german)
+await loadLabels()
 
 const label = (name: string) => ({ __typename: 'LabelFacet', name, count: 1, cover: null })
 
