@@ -5,8 +5,8 @@ import { listOf, stateOf } from './run/kept.mjs'
 
 /**
  * `node backend/run.mjs FILE.ts [argument …]` runs a program written in TypeScript. It bundles the program's files, and keeps
- * the bundle until one of them changes: a module hook that translates the album's 325 files one by one takes longer than
- * all that they do at a start (docs/decisions/0060-programs-as-bundles.md).
+ * the bundle until one of them changes: a module hook that translates the album's 325 files one by one takes half
+ * of a start's CPU (docs/decisions/0060-programs-as-bundles.md).
  */
 const [, , path, ...args] = process.argv
 if (!path) {

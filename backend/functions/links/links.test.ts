@@ -94,7 +94,7 @@ test('a link ended by its owner opens for nobody', async () => {
   expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
 })
 
-test('a link ends even while guests are adding photos, and lets nobody in meanwhile', async () => {
+test('a host ends a link while guests are adding photos, and nobody gets in from then on', async () => {
   const link = await made('bob', { contributions: { photos: 5, bytes: 1e6 } })
   const seen: boolean[] = []
   const table = {
