@@ -47,8 +47,9 @@ export const UPLOAD_REMOVED: Uses = { functionRequests: 1, queueRequests: 2 }
 export const PHOTOS_A_SCREEN = 24
 export const SCREEN: Uses = {
   readUnits: 20,
-  // One of them asks for running edits of many photos.
-  operations: 6,
+  // Photos, timeline, strip and running edits. Each may be requested again once the subscription is active: it did not push
+  // what changed before.
+  operations: 8,
   functionRequests: 3,
   getRequests: PHOTOS_A_SCREEN,
   // index.html and config.json are requested each time.

@@ -60,9 +60,12 @@ export function LivePhotos() {
       },
       onSignedOut: sessionExpired,
     })
-    const stopShowing = lastGap.subscribe(() => showEdits(client))
-    // It shares most of its code with what uploads load then.
-    const stopWaiting = whenIdle(() => showEdits(client))
+    // It shares most of its code with what uploads load then. The first connection, which is a gap as well, usually comes before.
+    let stopWaiting = whenIdle(() => showEdits(client))
+    const stopShowing = lastGap.subscribe(() => {
+      stopWaiting()
+      stopWaiting = whenIdle(() => showEdits(client))
+    })
     return () => {
       stopWaiting()
       clearTimeout(timer)

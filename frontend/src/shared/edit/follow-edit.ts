@@ -25,7 +25,7 @@ const MAX_UNSEEN = 20
 const unseen = createRemembered<readonly string[]>('album.edits', [])
 
 export const isUnseen = (id: string) => unseen.get().includes(id)
-export const endIsSeen = (id: string) => unseen.set(unseen.get().filter((other) => other !== id))
+export const endIsSeen = (id: string) => unseen.change((ids) => ids.filter((other) => other !== id))
 
 /**
  * Shows the progress of an edit, with Cancel, until it is over. The API does not push jobs, so the page asks for it every
@@ -38,7 +38,7 @@ export async function followEdit(
 ): Promise<EditJobFragment | undefined> {
   if (followed.has(begun.id)) return undefined
   followed.add(begun.id)
-  if (!isUnseen(begun.id)) unseen.set([...unseen.get(), begun.id].slice(-MAX_UNSEEN))
+  if (!isUnseen(begun.id)) unseen.change((ids) => [...ids, begun.id].slice(-MAX_UNSEEN))
   const cancel = () =>
     void client
       .mutate({ mutation: CancelEditDocument, variables: { id: begun.id }, fetchPolicy })
