@@ -128,13 +128,14 @@ const isLabel = (label: unknown) =>
 /** Whether a line has everything that an import reads: the file may have been changed. */
 function isLine(line: unknown): line is ManifestLine {
   if (!isObject(line)) return false
-  const { kind, id, sha256, title, file, takenLocal, takenOffset, labels, photos, cover, filter } = line
+  const { kind, id, sha256, title, fileName, file, takenLocal, takenOffset, labels, photos, cover, filter } =
+    line
   if (kind === 'archive') return true
   if (!isText(id) || !isTitle(title)) return false
   if (kind === 'photo')
     return (
       isText(sha256) &&
-      [file, takenOffset].every(isTextOrNone) &&
+      [file, fileName, takenOffset].every(isTextOrNone) &&
       (isNone(takenLocal) || (isText(takenLocal) && isWallClock(takenLocal))) &&
       isListOf(isLabel, labels)
     )

@@ -977,6 +977,8 @@ export type Photo = {
   description?: Maybe<Scalars['String']['output']>;
   /** Its owner marked it as a favourite. */
   favourite: Scalars['Boolean']['output'];
+  /** The file's name, whatever the title is. Null if the photo was renamed before 2026-11-28: the album did not keep it then. */
+  fileName?: Maybe<Scalars['String']['output']>;
   /** Its owner marked it as harmless. */
   harmless: Scalars['Boolean']['output'];
   height?: Maybe<Scalars['Int']['output']>;
@@ -1103,8 +1105,8 @@ export type PhotoFilterInput = {
   /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
   /**
-   * Photos with words that begin with all of these: in the title, which at first is the file name, in the name of the guest who
-   * added it, among the first 20 of the description, or in the picture, which needs the analysis TEXT. At most 5.
+   * Photos with words that begin with all of these: in the title, the file's name, or the name of the guest who added it, among the
+   * first 20 of the description, or in the picture, which needs the analysis TEXT. At most 5.
    */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };

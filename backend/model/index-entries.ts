@@ -66,6 +66,7 @@ export type IndexedPhoto = Pick<
   takenLocal?: string | null
   takenOffset?: string | null
   thumbhash?: string | null
+  fileName?: string | null
   description?: string | null
   favourite?: boolean | null
   archived?: boolean | null

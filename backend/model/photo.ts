@@ -90,6 +90,8 @@ export interface PhotoItem extends Key {
   albums?: Record<string, string>
   /** A person has written the title; before that it is the file's name. */
   titled?: boolean
+  /** The file's name, kept when a person first writes a title. Undefined if that was before 2026-11-28. */
+  fileName?: string
   version: number
   /** The version that publishAnalysis has announced itself. The reader of the stream announces all others. */
   announced?: number
@@ -158,6 +160,13 @@ export interface CardItem extends Key {
   /** All words that find the photo, on word cards only. */
   words?: string[]
 }
+
+/** The name of a photo's file; undefined if it was not kept when the photo was renamed. */
+export const uploadedNameOf = ({
+  title,
+  titled,
+  fileName,
+}: Pick<PhotoItem, 'title' | 'titled' | 'fileName'>) => (titled ? fileName : title)
 
 /** Whether a photo is a camera's raw file, or has one of the same shot. */
 export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>

@@ -22,7 +22,7 @@ import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term
 import { trashed } from './search/trashed.ts'
 import { unapproved } from './search/unapproved.ts'
 import { cardsRangeOfWord, isFirstCardOf, word } from './search/word.ts'
-import { namingWords } from './words.ts'
+import { namingWords, wordsIn } from './words.ts'
 
 export type { PhotoOrder } from '../generated/graphql.ts'
 export type { SearchablePhoto } from './search/term.ts'
@@ -149,7 +149,7 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     labels,
     title: photo.title,
     description: photo.description ?? null,
-    words: [...namingWords(photo.addedBy), ...(photo.words ?? [])],
+    words: [...wordsIn(photo.fileName ?? ''), ...namingWords(photo.addedBy), ...(photo.words ?? [])],
     colors: photo.colors ?? [],
     place: slugOf(photo.place ?? ''),
     moderated: (photo.moderation ?? []).length > 0,

@@ -24,6 +24,14 @@ test('a title of many words leaves room for those in the picture', () => {
   expect(indexed.filter((word) => word.startsWith('picture'))).toHaveLength(6)
 })
 
+test('a renamed photo is found by its new title first, and by its file’s name', () => {
+  expect(indexedWords({ title: 'Norway', fileName: 'DSC_0412.NEF', words: ['exit'] })).toEqual([
+    ...['norway', 'dsc', '0412', 'nef', 'exit'],
+  ])
+  const title = Array.from({ length: 40 }, (_, at) => `title${at}`).join(' ')
+  expect(indexedWords({ title, fileName: 'DSC_0412.NEF' })).toHaveLength(12)
+})
+
 test('single letters are not searched for, unless nothing else is there; of many words the longest are', () => {
   expect(searchedWords('A day at 5')).toEqual(['day', 'at'])
   expect(searchedWords('猫')).toEqual(['猫'])

@@ -1,6 +1,6 @@
 /**
- * The words that find a photo: those of its title (at first the file's name), of the name of the guest who added it, of its
- * description, and in the picture.
+ * The words that find a photo: those of its title and its file's name, of the name of the guest who added it, of its description,
+ * and in the picture.
  * Indexing and searching split text into words here. Resolvers share this file, so it keeps to what the APPSYNC_JS
  * runtime has: no regular-expression literals.
  */
@@ -8,7 +8,7 @@ import { MAX_SEARCH_NAMES } from './limits.ts'
 
 /** Longer words are cut, in the index and in searches. */
 const MAX_WORD_LENGTH = 30
-/** Words of a title that are indexed: of a camera's `IMG_1234.JPG` there are three. */
+/** Words of a title and a file's name that are indexed: of a camera's `IMG_1234.JPG` there are three. */
 const MAX_TITLE_WORDS = 12
 /** Words of a guest's name that are indexed. */
 const MAX_NAME_WORDS = 4
@@ -64,12 +64,15 @@ export const namingWords = (addedBy: string | null | undefined): string[] =>
 /** The words by which a photo is found. */
 export const indexedWords = (photo: {
   title: string
+  fileName?: string | null
   addedBy?: string | null
   description?: string | null
   words?: string[] | null
 }): string[] => {
   const words = [
-    ...wordsIn(photo.title).filter(isTelling).slice(0, MAX_TITLE_WORDS),
+    ...wordsIn(`${photo.title} ${photo.fileName ?? ''}`)
+      .filter(isTelling)
+      .slice(0, MAX_TITLE_WORDS),
     ...namingWords(photo.addedBy),
     ...describingWords(photo.description),
     ...(photo.words ?? []),

@@ -77,7 +77,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
+    photos(order: OLDEST) { items { title fileName description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -160,7 +160,9 @@ test('a person exports everything, and an import into another album has the same
   const theirs = await signInTo(system.config, friend)
   const was = await ownData(library)
   expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
-  expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([{ takenOffset: '+02:00' }])
+  expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([
+    { title: 'Morning: 7/8 o’clock', fileName: 'cup.png', takenOffset: '+02:00' },
+  ])
   expect(was.photos.filter(({ favourite }: any) => favourite)).toMatchObject([
     { title: 'cat.png', description: 'Minka & <b>\n\nsleeps' },
   ])

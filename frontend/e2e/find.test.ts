@@ -177,6 +177,8 @@ test('a person finds a photo by its title or a part of its file name, also after
   await page.getByText(/this album does not read text in pictures/).waitFor()
   await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Coffee in Norway.png" }) { id } }`)
   await shown(window).toEqual(['Coffee in Norway'])
+  await page.goto('/?word=cup')
+  await shown(window).toEqual(['Coffee in Norway'])
 })
 
 test('a person finds photos in everyday words, and the next step where there are none', async () => {

@@ -79,7 +79,9 @@ test('a person’s corrections are read from an export; a title equal to the fil
     removedLabels: [],
     labels: [],
   }
-  file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
+  const renamed = { ...other, id: '3', sha256: 'cc', title: 'cat.png', fileName: 'DSC_1.png', dated: false }
+  const moved = { ...renamed, id: '4', sha256: 'dd', title: 'Minka', fileName: 'cat.png' }
+  file('album.ndjson', [head, photo, other, renamed, moved].map((line) => JSON.stringify(line)).join('\n'))
   const { photos } = (await readExport(folder))!
   expect([...photos.values()]).toEqual([
     {
@@ -92,6 +94,8 @@ test('a person’s corrections are read from an export; a title equal to the fil
       harmless: true,
     },
     { id: '2', taken: null, ownLabels: [] },
+    { id: '3', title: 'cat.png', fileName: 'DSC_1.png', ownLabels: [] },
+    { id: '4', title: 'Minka', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
   await expect(readExport(folder)).rejects.toThrow('from a newer version')
@@ -103,6 +107,7 @@ test('a person’s corrections are read from an export; a title equal to the fil
     JSON.stringify({ kind: 'photo' }),
     JSON.stringify({ ...photo, labels: ['Minka'] }),
     JSON.stringify({ ...photo, takenLocal: 2024 }),
+    JSON.stringify({ ...photo, fileName: 7 }),
     JSON.stringify({ ...photo, title: 'x'.repeat(3_000_000) }),
     JSON.stringify({ ...album, photos: [1] }),
     JSON.stringify({ ...album, title: null }),

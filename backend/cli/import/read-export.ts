@@ -76,17 +76,20 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 }
 
 /**
- * A person's own data about a photo, which no analysis can find again. Exports from before 2026-11-27 lack removed labels; older ones
- * also lack what is harmless, a favourite, archived, turned, or placed by hand.
+ * A person's own data about a photo, which no analysis can find again. Exports from before 2026-11-28 lack the file names of renamed
+ * photos, those from before 2026-11-27 also removed labels; older ones also lack what is harmless, a favourite, archived, turned, or
+ * placed by hand.
  */
 function factsOf(line: PhotoLine): ExportedFacts {
-  const { id, file, title, description, takenLocal, takenOffset, labels, harmless, favourite } = line
+  const { id, file, title, fileName, description, takenLocal, takenOffset, labels, harmless, favourite } =
+    line
   const { archived, addedBy, turn, dated, placed, removedLabels } = line
+  const sentAs = fileName ?? title
   return {
     id,
-    ...(title !== file && { title }),
+    ...((title !== file || title !== sentAs) && { title }),
     // The album cuts a file name at a slash, so a title with one is set after the upload.
-    ...(title !== file && !/[/\\]/.test(title) && { fileName: title }),
+    ...(sentAs !== file && !/[/\\]/.test(sentAs) && { fileName: sentAs }),
     ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ...(!takenLocal && dated === true && { taken: null }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
 import type { CardItem, PhotoItem } from '@album/model/photo'
+import { matches, searchable } from '@album/model/search'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit, updatePhoto } from './edit.ts'
 import { writesFor } from './writes.ts'
@@ -220,6 +221,20 @@ test('fault 28: a title keeps its words and loses invisible characters', async (
   for (const nothing of ['', '   ', '\u200e\u202c', '\n', null])
     expect(await titled(nothing)).toBe('A title needs at least one character.')
   expect(await titled('x'.repeat(256))).toBe('A title has at most 255 characters.')
+})
+
+test('a renamed photo keeps its file’s name, unless it lost it before names were kept', async () => {
+  const photo = await ready('tim', { title: 'DSC_0412.jpg' })
+  const rename = (of: PhotoItem, title: string) => updatePhoto('tim', { id: of.id, title }, album.table, now)
+  await rename(photo, 'Norway')
+  await rename(photo, 'Our trip to Norway')
+  const renamed = (await stored(photo))!
+  expect(renamed).toMatchObject({ title: 'Our trip to Norway', fileName: 'DSC_0412.jpg', titled: true })
+  expect(matches(searchable(renamed), [{ kind: 'word', name: 'dsc' }])).toBe(true)
+
+  const older = await ready('tim', { title: 'Norway', titled: true })
+  await rename(older, 'Bergen')
+  expect(await stored(older)).not.toHaveProperty('fileName')
 })
 
 test('fault 30: only your own photo can be changed, and a change overtaken by another is refused', async () => {

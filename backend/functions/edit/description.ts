@@ -3,7 +3,7 @@ import { CONTRIBUTION_REFUSALS, guestNameOf } from '@album/model/contributions'
 import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import type { OwnPlace } from '@album/model/job'
 import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
-import type { PhotoItem } from '@album/model/photo'
+import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { descriptionRefusal, titleRefusal } from '@album/model/refusals'
 import { invalid, type Problem } from '../problem.ts'
 import { dateRefusal, redated } from './dates.ts'
@@ -30,7 +30,8 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
       .trim()
     const wrong = titleRefusal(clean)
     if (wrong) return invalid('TITLE', wrong)
-    next = { ...next, title: clean, titled: true }
+    const fileName = uploadedNameOf(photo)
+    next = { ...next, title: clean, titled: true, ...(fileName && { fileName }) }
   }
   if (description !== undefined) {
     const about = aboutFrom(description ?? '')

@@ -17,6 +17,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         message
       }
       title
+      fileName
       description
       addedAt
       takenLocal

@@ -20,7 +20,7 @@ export interface SearchablePhoto {
   /** Title and description are not known of a card, whose words include theirs. */
   title?: string
   description?: string | null
-  /** Words in the picture and in the guest's name. */
+  /** Words in the picture, in the guest's name and, of a renamed photo, in its file's name. */
   words?: string[]
   /** Only the API knows them. */
   colors?: string[]

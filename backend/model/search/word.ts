@@ -5,7 +5,7 @@ import { describingWords, wordsIn } from '../words.ts'
 import { namesIn } from './names.ts'
 import type { TermKind } from './term.ts'
 
-/** A word of the title, the description or the guest's name, or one in the picture, begins with this text. */
+/** A word of the title, the file's name, the description or the guest's name, or one in the picture, begins with this text. */
 export interface WordTerm {
   kind: 'word'
   name: string

@@ -1,4 +1,4 @@
-import type { PhotoItem } from '@album/model/photo'
+import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import { REASONS } from '@album/model/reasons'
 
@@ -26,6 +26,7 @@ export function toPhoto(item: PhotoItem) {
     status: item.status,
     reason: item.reason ? { code: item.reason, message: REASONS[item.reason] } : null,
     title: item.title,
+    fileName: uploadedNameOf(item),
     description: item.description,
     addedAt: item.addedAt,
     takenLocal: item.takenLocal,
