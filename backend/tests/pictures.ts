@@ -125,17 +125,18 @@ export async function areStripes(picture: Buffer): Promise<boolean> {
   )
 }
 
-/** Red, blue, green and white quarters of 400 × 240 pixels, so that every rotation and reflection can be distinguished. */
-export function quarters() {
+/**
+ * Red, blue, green and white quarters, so that every rotation and reflection can be distinguished.
+ * @param times as large as 400 × 240 pixels
+ */
+export function quarters(times = 1) {
   const tile = (background: string, left: number, top: number) => ({
-    input: { create: { width: 200, height: 120, channels: 3 as const, background } },
-    ...{ left, top },
+    input: { create: { width: 200 * times, height: 120 * times, channels: 3 as const, background } },
+    ...{ left: left * times, top: top * times },
   })
-  return sharp({ create: { width: 400, height: 240, channels: 3, background: '#fff' } }).composite([
-    tile('#d02020', 0, 0),
-    tile('#2020d0', 200, 0),
-    tile('#20d020', 0, 120),
-  ])
+  return sharp({
+    create: { width: 400 * times, height: 240 * times, channels: 3, background: '#fff' },
+  }).composite([tile('#d02020', 0, 0), tile('#2020d0', 200, 0), tile('#20d020', 0, 120)])
 }
 
 /** The colours of a picture's quarters, row by row. */

@@ -3,6 +3,7 @@ import type { Locator, Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { Library, photograph, sha256 } from '../../backend/tests/library.ts'
+import { quarters, quartersOf } from '../../backend/tests/pictures.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
@@ -240,6 +241,45 @@ test('a friend downloads the original only where the link allows it', async () =
   await looking.viewer.getByRole('img').waitFor()
   expect(await looking.viewer.getByRole('link').count()).toBe(0)
   expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
+})
+
+test('a friend who may download sees all pixels of a turned photo, turned', async () => {
+  const { api, id } = await withAlbum('Turned')
+  // 2,800 × 1,680 pixels.
+  const photo = await api.upload(await quarters(7).jpeg().toBuffer(), 'wide.jpg', 'image/jpeg')
+  await api.photoOnce(photo, (photo) => photo?.status === 'READY')
+  await api.ask(`mutation { editMany(input: { action: ROTATE, ids: ["${photo}"], degrees: 90 }) { id } }`)
+  await eventually(async () => (await api.ask(`{ photo(id: "${photo}") { turn } }`)).photo.turn).toBe(90)
+  await arrange(api, 'addToAlbum', id, [photo])
+  const { page, photos, viewer } = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+  await photos.last().click()
+  const figure = viewer.getByRole('figure')
+  await figure.getByRole('img').waitFor()
+  await figure.dblclick()
+  const full = figure.locator('img[data-full][data-loaded="true"]')
+  await full.waitFor()
+  expect(await full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2_800)
+  expect(await page.getByText(/^Shown at/).count()).toBe(0)
+  await page.getByRole('button', { name: '100%: fit to window' }).click()
+  await page.getByRole('button', { name: /fit to window$/ }).waitFor({ state: 'detached' })
+  // The file lies on the smaller picture, to a tenth of a pixel.
+  const apart = () =>
+    figure.locator('img').evaluateAll((images) => {
+      const [one, ...others] = images.map((image) => image.getBoundingClientRect())
+      return others.flatMap((other) =>
+        (['x', 'y', 'width', 'height'] as const).filter((side) => Math.abs(one![side] - other[side]) > 0.1),
+      )
+    })
+  await eventually(apart).toEqual([])
+  await figure
+    .locator('img:not([data-full])')
+    .evaluateAll((images) => images.forEach((image) => (image.style.visibility = 'hidden')))
+  await eventually(async () => quartersOf(await figure.screenshot())).toEqual([
+    'green',
+    'red',
+    'white',
+    'blue',
+  ])
 })
 
 test('a friend downloads the whole album as one file, continues after closing the window, and keeps what is there when the link ends', async () => {

@@ -85,6 +85,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
               src={full.src}
               alt=""
               className={css.sharp}
+              style={full.style}
               data-full
               data-loaded={full.isShown}
               decoding="async"

@@ -14,6 +14,19 @@ test('a photo from a phone or a camera is shown with all of its pixels', () => {
   expect(fullOf(photo(12_000, 2_000))).toBeDefined()
 })
 
+test('the file of a turned photo is turned with it', () => {
+  expect(fullOf({ ...photo(5_000, 4_000), turn: 90 })).toMatchObject({
+    width: 4_000,
+    // As wide as the room is high, which is 5/4 of its width.
+    style: { width: '125%', height: '80%', rotate: '90deg' },
+  })
+  expect(fullOf({ ...photo(4_000, 3_000), turn: 180 })).toMatchObject({
+    width: 4_000,
+    style: { rotate: '180deg' },
+  })
+  expect(fullOf(photo(4_000, 3_000))).not.toHaveProperty('style')
+})
+
 test('a file that no browser shows, or that would take a page’s memory, is not loaded', () => {
   expect(fullOf(photo(4_000, 3_000, 'image/heic'))).toBeUndefined()
   expect(fullOf(photo(4_000, 3_000, 'image/tiff'))).toBeUndefined()

@@ -1,13 +1,33 @@
 import { isTooLargeForPage } from '@album/model/large'
+import { turnedSize } from '@album/model/turn'
+import type { CSSProperties } from 'react'
 import { imageOf, type Pictured } from './pictured.ts'
 
 /** What every browser of today shows (developer.mozilla.org, "Image file type and format guide"). */
 const SHOWN_BY_BROWSERS = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif']
 
-/** The picture with all of the photo's pixels, where a browser can show it. */
-export function fullOf(photo: Pictured): { url: string; width: number } | undefined {
+/** A picture with more of the photo's pixels, as many across as the photo shows. */
+export interface FullPicture {
+  url: string
+  width: number
+  /** Turns it like the photo's other pictures. */
+  style?: CSSProperties
+}
+
+/** The uploaded file, where a browser can show it. */
+export function fullOf(photo: Pictured): FullPicture | undefined {
   const original = imageOf(photo, 'ORIGINAL')
-  // The file of a turned photo is not turned.
-  if (photo.turn || !original || !SHOWN_BY_BROWSERS.includes(photo.originalType ?? '')) return undefined
-  return isTooLargeForPage(original) ? undefined : original
+  if (!original || !SHOWN_BY_BROWSERS.includes(photo.originalType ?? '')) return undefined
+  if (isTooLargeForPage(original)) return undefined
+  const { url, width } = turnedSize(original, photo.turn ?? 0)
+  return { url, width, ...(photo.turn && { style: turnedBy(photo.turn, original) }) }
+}
+
+/** The file of a turned photo is not turned: it is laid across the room for the turned one, and turned there. */
+function turnedBy(turn: number, { width, height }: { width: number; height: number }): CSSProperties {
+  const ratio = width / height
+  const across = { inset: '50% auto auto 50%', width: `${100 * ratio}%`, height: `${100 / ratio}%` }
+  return turn % 180 === 0
+    ? { rotate: `${turn}deg` }
+    : { ...across, translate: '-50% -50%', rotate: `${turn}deg` }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useImageUrl } from '../picture/use-image-url.ts'
-import { fullOf } from './full.ts'
+import { fullOf, type FullPicture } from './full.ts'
 import type { Pictured } from './pictured.ts'
 
 export type Full = ReturnType<typeof useFull>
@@ -14,7 +14,7 @@ export type Full = ReturnType<typeof useFull>
  */
 export function useFull(photo: Pictured, width: number, shownWidth: number, refresh: () => void) {
   const original = fullOf(photo)
-  const [made, setMade] = useState<{ url: string; width: number }>()
+  const [made, setMade] = useState<FullPicture>()
   const available = original ?? made
   const [wanted, setWanted] = useState(false)
   if (shownWidth > width && width < (photo.width ?? 0) && !wanted) setWanted(true)
@@ -43,6 +43,7 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
   const shown = isShown ? (available?.width ?? width) : width
   return {
     src: failed === src ? undefined : src,
+    style: available?.style,
     isShown,
     isLoading: isMissing || (src !== undefined && !isShown && failed !== src),
     /** The screen has more pixels than the picture that is on it. */
