@@ -10,7 +10,7 @@ import type { Changes, PhotoStore } from './store.ts'
 /** Fills a wide screen and the screen below it. */
 const PAGE = 50
 /** Fills most screens. At least this many photos are loaded before any scrolling. */
-const SCREENFUL = 24
+export const SCREENFUL = 24
 /** Changes within this time cause one request. */
 const TOGETHER_MS = 1_000
 

@@ -299,3 +299,52 @@ test('reading a search again keeps results of later pages although the first pag
   await readAgain(pages, search)
   expect(ids(search)).toEqual(['b2', 'b1'])
 })
+
+test('behind many waiting photos, the newest ones end after their first page, with all that are not analysed', async () => {
+  const asked: object[] = []
+  const failed = ['old2', 'old1'].map((id) => aPhoto({ id, status: 'FAILED' }))
+  const client = clientAnswering({
+    Photos: ({ filter, nextToken }: { filter?: PhotoFilterInput; nextToken?: string }) => {
+      asked.push({ ...filter, ...(nextToken && { nextToken }) })
+      const [items, next]: [Photo[], string | null] = !filter
+        ? [[aPhoto({ id: 'p7' })], 'waiting photos']
+        : filter.status !== 'FAILED'
+          ? [[], null]
+          : nextToken
+            ? [failed.slice(1), null]
+            : [failed.slice(0, 1), 'more']
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+    },
+    PhotosById: ({ ids }: { ids: string[] }) => {
+      asked.push({ ids })
+      return {
+        data: {
+          photosById: ids.map((id) => aPhoto({ id, version: 3, status: id === 'p6' ? 'READY' : 'FAILED' })),
+        },
+      }
+    },
+  })
+  const { newest, justAdded, store } = photosOf(client)
+  newest.watch()
+  await vi.waitFor(() => expect(newest.state.get()).toMatchObject({ progress: 'there', nextToken: null }))
+  const ids = () => newest.state.get().rows!.map(({ id }) => id)
+  expect(ids()).toEqual(['p7', 'old2', 'old1'])
+  expect([...justAdded.ids.get()]).toEqual(['old2', 'old1'])
+  const unfinished = ['PENDING_UPLOAD', 'PROCESSING', 'FAILED'].map((status) => ({ status }))
+  expect(asked).toEqual([{}, ...unfinished, { status: 'FAILED', nextToken: 'more' }])
+
+  const pushed = (photo: Photo) => store.merge([rowOf(photo)], 'push')
+  pushed(aPhoto({ id: 'p6', status: 'PROCESSING', version: 1 }))
+  pushed(aPhoto({ id: 'p6', version: 2 }))
+  expect(ids()).toEqual(['p7', 'p6', 'old2', 'old1'])
+  vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
+  asked.length = 0
+  catchUp()
+  // What was analysed in this window stays just added, although only waiting photos are newer.
+  await vi.waitFor(() =>
+    expect(newest.state.get().rows).toContainEqual(expect.objectContaining({ id: 'p6', version: 3 })),
+  )
+  expect(asked.at(-1)).toEqual({ ids: ['old2', 'old1', 'p6'] })
+  expect(ids()).toEqual(['p7', 'p6', 'old2', 'old1'])
+  expect([...justAdded.ids.get()]).toContain('p6')
+})

@@ -1,21 +1,26 @@
+import { MAX_IDS, MAX_PAGE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import {
   MissingFilesDocument,
   type PhotoFilterInput,
   PhotosByIdDocument,
   PhotosDocument,
+  type PhotoStatus,
   StripDocument,
   TimelineDocument,
 } from '../generated/graphql.ts'
 import { createDetails } from './details.ts'
-import { createJustAdded } from './just-added.ts'
-import { createList, type List } from './list.ts'
+import { createJustAdded, refusedHere } from './just-added.ts'
+import { createList, type List, type Page, SCREENFUL } from './list.ts'
 import { createMissingFiles } from './missing-files.ts'
 import { createMonths } from './months.ts'
 import { type Photo, rowOf } from './photo.ts'
 import { createPhotoStore } from './store.ts'
 
 export type Photos = ReturnType<typeof createPhotos>
+
+/** What is not READY. Refused files may be many, and old: "Just added" shows only those that this browser knows. */
+const UNFINISHED: readonly PhotoStatus[] = ['PENDING_UPLOAD', 'PROCESSING', 'FAILED']
 
 /** Each client, and so each user, has its own photos: the next user to sign in never sees them. */
 const photosByClient = new WeakMap<ApolloClient, Photos>()
@@ -39,15 +44,38 @@ function createPhotos(client: ApolloClient) {
   const lists = new Map<string, List>()
   const fetchPolicy = 'no-cache'
 
+  async function readPage(
+    filter: PhotoFilterInput | undefined,
+    limit: number,
+    nextToken: string | null,
+  ): Promise<Page> {
+    const variables = { limit, ...(filter && { filter }), ...(nextToken && { nextToken }) }
+    const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy })
+    return data!.photos
+  }
+
+  /**
+   * The photos in the order they were added. The API reads past guests' photos that wait for approval. Behind many of them, the list
+   * ends after its first page, and has all that "Just added" needs: the months have the other photos.
+   */
+  async function readNewest(limit: number, nextToken: string | null): Promise<Page> {
+    const page = await readPage(undefined, limit, nextToken)
+    if (nextToken || !page.nextToken || page.items.length >= SCREENFUL) return page
+    const unfinished = await Promise.all(UNFINISHED.map((status) => readAll({ status }, null)))
+    const shown = [...justAdded.ids.get(), ...refusedHere.get()].slice(-MAX_IDS)
+    return { items: [...page.items, ...unfinished.flat(), ...(await readById(shown))], nextToken: null }
+  }
+
+  async function readAll(filter: PhotoFilterInput, from: string | null): Promise<readonly Photo[]> {
+    const { items, nextToken } = await readPage(filter, MAX_PAGE, from)
+    return nextToken ? [...items, ...(await readAll(filter, nextToken))] : items
+  }
+
   function list(filter: PhotoFilterInput | undefined): List {
     const key = JSON.stringify(filter ?? null)
     const known = lists.get(key)
     if (known) return known
-    const made = createList(store, filter, async (limit, nextToken) => {
-      const variables = { limit, ...(filter && { filter }), ...(nextToken && { nextToken }) }
-      const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy })
-      return data!.photos
-    })
+    const made = createList(store, filter, (limit, nextToken) => readPage(filter, limit, nextToken))
     lists.set(key, made)
     return made
   }
@@ -64,13 +92,18 @@ function createPhotos(client: ApolloClient) {
     },
   })
 
-  async function byId(ids: readonly string[]): Promise<Photo[]> {
+  async function readById(ids: readonly string[]): Promise<readonly Photo[]> {
+    if (ids.length === 0) return []
     const { data } = await client.query({
       query: PhotosByIdDocument,
       variables: { ids: [...ids] },
       fetchPolicy,
     })
-    const photos = data?.photosById ?? []
+    return data?.photosById ?? []
+  }
+
+  async function byId(ids: readonly string[]): Promise<Photo[]> {
+    const photos = await readById(ids)
     store.merge(photos.map(rowOf), 'answer')
     return photos.flatMap(({ id }) => store.row(id)?.photo ?? [])
   }
@@ -84,7 +117,8 @@ function createPhotos(client: ApolloClient) {
     return data!.missingFiles
   })
 
-  const newest = list(undefined)
+  const newest = createList(store, undefined, readNewest)
+  const justAdded = createJustAdded(newest)
   const details = createDetails(store, byId)
-  return { store, byId, months, details, missingFiles, list, newest, justAdded: createJustAdded(newest) }
+  return { store, byId, months, details, missingFiles, list, newest, justAdded }
 }
