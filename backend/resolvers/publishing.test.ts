@@ -215,6 +215,28 @@ test('a place that a person set or removed stays, and each analysis keeps the ca
   expect((await writesAfter(before({ dated: true }))).after).toHaveProperty('coveredDate')
 })
 
+test.each([
+  [90, 2, 3],
+  [180, 3, 2],
+  [270, 2, 3],
+])('a photo that its owner turned by %d° stays turned after later analyses', async (turn, width, height) => {
+  const thumbhash = 'of the turned picture'
+  const images = [
+    { name: 'GRID', width: 480, height: 320, format: 'image/webp' },
+    { name: 'ORIGINAL', width: 3, height: 2, format: 'image/jpeg' },
+  ]
+  const turned = before({ turn, turns: [turn], width, height, thumbhash })
+  const { after } = await writesAfter(turned, { images, thumbhash: 'of the file' })
+  expect(after).toMatchObject({ turn, turns: [turn], width, height, thumbhash })
+  expect(after.images).toEqual([
+    // The pictures of the turn are kept under its number: the worker does not make them.
+    turn === 180 ? { ...images[0], turn } : { ...images[0], width: 320, height: 480, turn },
+    images[1],
+  ])
+  const upright = await writesAfter(before({ turns: [turn] }), { images, thumbhash: 'of the file' })
+  expect(upright.after).toMatchObject({ width: 3, height: 2, thumbhash: 'of the file', images })
+})
+
 test('a person’s corrections win over later analyses: removed labels, adopted labels, the date', async () => {
   const { after, counts } = await writesAfter(
     before({
