@@ -69,6 +69,9 @@ export function createPhotoStore() {
     /** A photo's row with optimistic changes applied. */
     row,
 
+    /** All rows that are known. */
+    rows: () => [...rows.values()],
+
     /** Calls back with the changed rows. @returns a function that unsubscribes */
     subscribe: changes.subscribe,
 

@@ -4,7 +4,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { nothing, queryOf, type Search, searchIn } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 
@@ -44,6 +46,7 @@ function open(
     },
     AlbumTitle: ({ id }) => ({ data: { album: { __typename: 'Album', id, title: 'Cape Town', count: 3 } } }),
   })
+  photosOf(client).store.merge([rowOf(aPhoto({ id: 'g', addedBy: 'Zoë Bell' }))], 'answer')
   function Field() {
     const [current, setCurrent] = useState<Search>(() => searchIn(initial))
     search = current
@@ -72,6 +75,13 @@ test('Enter takes the first suggestion', async () => {
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?label=Cat')
   expect(screen.getByRole('button', { name: 'Remove Cat' })).toBeTruthy()
+})
+
+test('a guest whose photos the page has is suggested by the beginning of their name', async () => {
+  await userEvent.type(open(), 'from zo')
+  await screen.findByRole('option', { name: 'Added by Zoë Bell', selected: true })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?by=Zo%C3%AB+Bell')
 })
 
 test('Enter before the suggestions arrive takes the first one when it arrives', async () => {

@@ -61,6 +61,7 @@ const known: Known = {
   albums: [{ id: ALBUM, title: 'Summer in Lofoten', count: 2, filter: null }],
   text: false,
   marks: undefined,
+  guests: [],
   places: [],
   colours: [],
   isWhole: true,

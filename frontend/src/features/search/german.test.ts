@@ -42,6 +42,7 @@ const known: Known = {
   marks: { favourites: 3, archived: 1, raw: 2 },
   text: false,
   isWhole: true,
+  guests: ['Zoë'],
 }
 const found = (typed: string) => takenByEnter(suggest(typed, known, nothing, today))!.terms
 const label = (name: string): Term => ({ kind: 'label', name })

@@ -1,5 +1,7 @@
+import { slugOf } from '@album/model/keys'
 import type { ApolloClient } from '@apollo/client'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
+import { type Photos, photosOf } from '../../photos/photos.ts'
 import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
 import type { Known } from './suggestion.ts'
 
@@ -22,6 +24,16 @@ async function follow<Item>(
   }
 }
 
+/** The names of guests, each in its first spelling: names that differ in case are the same. */
+function guestsIn({ store }: Photos): string[] {
+  const names = new Map<string, string>()
+  for (const { photo } of store.rows()) {
+    const name = photo?.addedBy
+    if (name && !names.has(slugOf(name))) names.set(slugOf(name), name)
+  }
+  return [...names.values()].sort()
+}
+
 /**
  * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
  */
@@ -37,6 +49,7 @@ export async function learn(client: ApolloClient, publish: (known: Known) => voi
     months: data.timeline,
     albums: data.albums.items,
     marks: data.marks,
+    guests: guestsIn(photosOf(client)),
     places: data.places?.items ?? [],
     colours: data.explore?.colors ?? [],
     text: isTextDetected(),

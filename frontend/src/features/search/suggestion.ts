@@ -12,6 +12,8 @@ export interface Known {
   places: NonNullable<WhatThereIsQuery['places']>['items']
   /** The colours of the photos, the most frequent first. */
   colours: NonNullable<WhatThereIsQuery['explore']>['colors']
+  /** Names of guests whose photos the page has seen: nothing lists them all. */
+  guests: readonly string[]
   /** How many photos are marked; undefined if it is not known. */
   marks: WhatThereIsQuery['marks'] | undefined
   /** Whether the album detects text in pictures. */

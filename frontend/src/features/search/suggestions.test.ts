@@ -31,6 +31,7 @@ const known: Known = {
     { place: 'PT.14.Lisbon', count: 12 },
     { place: 'US.MO.St. Louis', count: 2 },
   ],
+  guests: ['Zoë', 'Zoë Bell', 'Mary Zoltan'],
   text: true,
   isWhole: true,
 }
@@ -77,6 +78,20 @@ test.each(['by Zoë', 'from Zoë', 'added by Zoë', 'Photos by Zoë'])(
     expect(suggested('by')).toEqual(['Search for “by”'])
   },
 )
+
+test('the beginning of a guest’s name suggests the guests whom the page knows, and a name that nobody may have comes last', () => {
+  const [whole, bell, mary] = ['Zoë', 'Zoë Bell', 'Mary Zoltan'].map((name) => `Added by ${name}`)
+  expect(suggested('from Zo')).toEqual([whole, bell, mary, 'Search for “from Zo”', 'Added by Zo'])
+  expect(suggested('by zoë b')).toEqual([bell, 'Search for “by zoë b”', 'Added by zoë b'])
+  expect(suggested('by zoë')).toEqual([whole, bell, 'Search for “by zoë”'])
+  // The words find a guest whom the page has not seen.
+  expect(suggested('from Ben')).toEqual(['Search for “Ben”', 'Search for “from Ben”', 'Added by Ben'])
+  expect(suggested('from Lisbon')).toEqual([
+    'Lisbon, Portugal 12',
+    'Search for “from Lisbon”',
+    'Added by Lisbon',
+  ])
+})
 
 test('the exact name comes before names that begin so, and those before synonyms, however frequent they are', () => {
   const bikes = [

@@ -17,7 +17,7 @@ import { excludedBy, type MeaningOfPhrase, phrasesIn, togetherFor } from './phra
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { albumsFor } from './terms/album.ts'
 import { coloursFor } from './terms/color.ts'
-import { contributorsFor } from './terms/contributor.ts'
+import { contributorIn, contributorsFor, unknownContributor } from './terms/contributor.ts'
 import { timesFor } from './terms/date.ts'
 import { type Group, OTHER_WORD, PART } from './terms/group.ts'
 import { labelsFor } from './terms/label.ts'
@@ -26,16 +26,16 @@ import { statesFor } from './terms/state.ts'
 import { timeWords } from './times.ts'
 
 /** Numbers that a person can take in at a glance. */
-const MAX_SUGGESTIONS = { labels: 8, colours: 3, places: 5, months: 6, albums: 5, guesses: 2 }
-const MAX_WITHOUT_QUERY = { labels: 8, colours: 0, places: 0, months: 3, albums: 3, guesses: 0 }
+const MAX_SUGGESTIONS = { labels: 8, colours: 3, places: 5, months: 6, albums: 5, guests: 3, guesses: 2 }
+const MAX_WITHOUT_QUERY = { labels: 8, colours: 0, places: 0, months: 3, albums: 3, guests: 0, guesses: 0 }
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
 /** In a text of more words no mistake is looked for: each correction is compared with every label. */
 const MAX_WORDS_TO_CORRECT = 6
 
 /**
- * Suggests searches for the text typed so far; for an empty text, the most frequent ones. The last suggestion
- * searches for the text itself.
+ * Suggests searches for the text typed so far; for an empty text, the most frequent ones. The text itself is
+ * searched for last, and only then the photos of a guest whom the page does not know.
  * @param today `2026-11-26`
  */
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
@@ -49,12 +49,16 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
     : []
   // A misspelt word is in no title.
   const isBefore = ({ closeness }: Group) => closeness < OTHER_WORD || guesses.length > 0 || !joined.isLikely
+  const guest = contributorIn(typed)
   return [
     ...groups.filter(isBefore).flatMap(({ suggestions }) => suggestions),
     ...guesses,
     ...joined.suggestions,
     ...groups.filter((group) => !isBefore(group)).flatMap(({ suggestions }) => suggestions),
+    // A guest's name is among the words of their photos.
+    ...(guest && groups.length === 0 ? textFor(guest, known) : []),
     ...textFor(typed.trim(), known),
+    ...unknownContributor(guest, known),
   ].filter(isNew)
 }
 
@@ -108,7 +112,7 @@ function meaningsOf(
     cut(months, max.months),
     cut(albums, max.albums),
     states,
-    contributorsFor(typed.trim()),
+    cut(contributorsFor(contributorIn(typed), known), max.guests),
   ].filter(({ suggestions }) => suggestions.length > 0)
   return { groups: groups.toSorted((one, other) => one.closeness - other.closeness), joined }
 }

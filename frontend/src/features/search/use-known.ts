@@ -23,7 +23,7 @@ export function useKnown(open: boolean): Known | undefined {
       .then(({ learn }) => learn(client, publish, closed.signal))
       .catch(() => {
         // Without an answer, the list suggests what it has. Opening it again asks again.
-        const none = { labels: [], months: [], albums: [], places: [], colours: [] }
+        const none = { labels: [], months: [], albums: [], places: [], colours: [], guests: [] }
         const unanswered = { ...none, marks: undefined, text: isTextDetected() }
         if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
       })
