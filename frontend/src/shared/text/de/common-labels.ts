@@ -478,7 +478,7 @@ export const COMMON_LABELS: readonly LabelInGerman[] = [
   ['Snowboard', 'Snowboard'],
   ['Snowman', 'Schneemann'],
   ['Soccer', 'Fußball'],
-  ['Soccer Ball', 'Fußball'],
+  ['Soccer Ball', 'Fußball (Ball)', 'Fußball, Lederball'],
   ['Sport', 'Sport'],
   ['Sports', 'Sport'],
   ['Surfboard', 'Surfbrett', 'Surfen'],
