@@ -77,8 +77,8 @@ export const AUTHORIZATION_CACHED = 5
 /** How long a PUT may take: 100 MB at 0.15 Mbit/s. It may begin in the last second of its URL. */
 const UPLOAD_TIME = 90 * MINUTE
 /**
- * How long a recorded photo waits for its bytes. If a URL is signed later than LONGEST_UPLOAD before the end of that, the photo waits
- * as long again, so that it is still there when a PUT by that URL ends.
+ * How long a recorded photo waits for its bytes. If a URL is signed after the last one has expired, or later than LONGEST_UPLOAD before
+ * the end of the wait, the photo waits as long again, so that it is still there when a PUT by that URL ends.
  */
 export const UPLOAD_WAIT = DAY
 /** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */

@@ -1,12 +1,28 @@
-import { GUEST_UPLOAD_WAIT, LONGEST_UPLOAD, UPLOAD_WAIT } from '@album/model/lifetimes'
+import { GUEST_UPLOAD_WAIT, LONGEST_UPLOAD, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 
 type Waiting = Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'through'>
 
-/** Until when a photo waits for its bytes. Then it is removed. */
-export const waitsUntil = ({ addedAt, waitsSince = addedAt, through }: Waiting): Date =>
-  new Date(Date.parse(waitsSince) + (through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT) * 1000)
+/** Bytes in a second of a slow line, 1 Mbit/s, which sends four files at once. */
+const SLOW_UPLOAD = 1_000_000 / 8 / 4
 
-/** Whether a PUT, by a URL that is signed now, could end after the photo is removed. */
-export const mayOutlast = (photo: Waiting & Pick<PhotoItem, 'status'>, now: Date): boolean =>
-  photo.status === 'PENDING_UPLOAD' && waitsUntil(photo).getTime() - now.getTime() < LONGEST_UPLOAD * 1000
+const after = ({ waitsSince, addedAt }: Pick<PhotoItem, 'addedAt' | 'waitsSince'>, seconds: number) =>
+  new Date(Date.parse(waitsSince ?? addedAt) + seconds * 1000)
+
+/** Until when a photo waits for its bytes. Then it is removed. */
+export const waitsUntil = (photo: Waiting): Date =>
+  after(photo, photo.through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT)
+
+/**
+ * Whether the wait restarts with a URL that is signed now: the last one has expired, or a PUT by the new one could end after the
+ * photo is removed.
+ */
+export const restartsWait = (photo: Waiting & Pick<PhotoItem, 'status'>, now: Date): boolean =>
+  photo.status === 'PENDING_UPLOAD' &&
+  (after(photo, UPLOAD_URL) <= now || waitsUntil(photo).getTime() - now.getTime() < LONGEST_UPLOAD * 1000)
+
+/** Whether nothing sends the photo's bytes any more, even on a slow line: its last URL has expired, and its PUT had time to end. */
+export const isLeftBehind = (
+  photo: Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'bytes'>,
+  now: Date,
+): boolean => after(photo, UPLOAD_URL + photo.bytes / SLOW_UPLOAD) <= now

@@ -1,4 +1,4 @@
-import { isExpired, UPLOAD_URL } from '@album/model/lifetimes'
+import { isExpired } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pauseWithJitter } from '../jitter.ts'
@@ -11,11 +11,11 @@ import {
   type Problem,
   TOO_MANY,
 } from '../problem.ts'
-import { mayOutlast } from './upload-wait.ts'
+import { isLeftBehind, restartsWait } from './upload-wait.ts'
 import { type Library, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
 
 /**
- * Restarts the wait of photos that would be removed while their URLs still work.
+ * Restarts the wait of photos whose URLs have expired, or that would be removed while their new URLs still work.
  * @returns the photos; undefined if one has changed since it was read
  */
 export async function withLastingWaits(
@@ -25,7 +25,7 @@ export async function withLastingWaits(
 ): Promise<Map<string, PhotoItem | Problem> | undefined> {
   const lasting = new Map(photos)
   for (const [sha256, photo] of photos) {
-    if (isProblem(photo) || !mayOutlast(photo, now)) continue
+    if (isProblem(photo) || !restartsWait(photo, now)) continue
     const waiting = await library.waitAnew(photo, now)
     if (!waiting) return undefined
     lasting.set(sha256, waiting)
@@ -45,7 +45,7 @@ export async function renewUpload(
     const photo = await library.photo(owner, id)
     if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
     if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
-    const waiting = mayOutlast(photo, now) ? await library.waitAnew(photo, now) : photo
+    const waiting = restartsWait(photo, now) ? await library.waitAnew(photo, now) : photo
     if (waiting) return { items: [await uploadOf(waiting, uploadTargetFor)], errors: [] }
     await pauseWithJitter(attempt)
   }
@@ -53,7 +53,7 @@ export async function renewUpload(
 }
 
 /**
- * The photos among these whose bytes have not arrived, after their upload URL has expired. Only S3 knows whether bytes have
+ * The photos among these whose bytes have not arrived, and that nothing sends any more. Only S3 knows whether bytes have
  * arrived before the worker claims the photo.
  */
 export async function missingFiles(
@@ -67,7 +67,7 @@ export async function missingFiles(
     (photo) =>
       photo.status === 'PENDING_UPLOAD' &&
       !isExpired(photo, now.getTime() / 1000) &&
-      Date.parse(photo.addedAt) + UPLOAD_URL * 1000 <= now.getTime(),
+      isLeftBehind(photo, now),
   )
   const missing = await Promise.all(late.map(async (photo) => ((await hasBytes(photo)) ? [] : [photo.id])))
   return { items: missing.flat(), errors: [] }

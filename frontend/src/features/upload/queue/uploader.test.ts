@@ -25,6 +25,28 @@ test('300 files all arrive, each once, four at a time, recorded 25 in a call', a
   expect(Math.max(...calls.map((call) => call.length))).toBeLessThanOrEqual(25)
 })
 
+test('photos are recorded shortly before they are sent, so that other devices do not ask for files that a slow line has yet to send', async () => {
+  const { uploader, stages, hands } = memoryAlbum()
+  const finish: (() => void)[] = []
+  hands.put = () => new Promise((resolve) => finish.push(() => resolve('stored')))
+  const inStage = (stage: string) => Object.values(stages()).filter((one) => one === stage).length
+  uploader.add(names(40).map((name) => fileOfSize(name, 5_000_000)))
+  await until(() => expect(['uploading', 'reserved', 'hashed'].map(inStage)).toEqual([4, 12, 24]))
+  finish.splice(0).forEach((each) => each())
+  await until(() =>
+    expect(['arrived', 'uploading', 'reserved', 'hashed'].map(inStage)).toEqual([4, 4, 12, 20]),
+  )
+
+  // A large file that was paused does not hold up the others.
+  const other = memoryAlbum()
+  other.hands.put = () => new Promise(() => {})
+  other.uploader.add([fileOfSize('large.jpg', 100_000_000)])
+  await until(() => expect(other.stages()['large.jpg']).toBe('uploading'))
+  other.uploader.pause(other.upload('large.jpg').id)
+  other.uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(other.stages()['cat.jpg']).toBe('uploading'))
+})
+
 test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request, and the others continue', async () => {
   const { uploader, stages, upload, calls } = memoryAlbum()
   uploader.add([
