@@ -472,6 +472,23 @@ test('on a phone’s small tile a person sees a blurred photo first, and then sa
       isTextInButton: true,
       isLargeEnough: true,
     })
+    // An upright photo's tile: no room for the words.
+    const narrow = await harmless!.evaluate((button) => {
+      const tile = button.closest('li')!
+      tile.style.width = '90px'
+      const [own, around] = [button.getBoundingClientRect(), tile.getBoundingClientRect()]
+      const words = document.createRange()
+      words.selectNodeContents(button)
+      return {
+        size: [own.width, own.height],
+        isInTile: own.left >= around.left && own.right <= around.right && own.top >= around.top,
+        words: words.getBoundingClientRect().width,
+        tick: getComputedStyle(button, '::before').width,
+      }
+    })
+    expect(narrow, locale).toEqual({ size: [44, 44], isInTile: true, words: 0, tick: '7px' })
+    expect(await findings(page, `a narrow tile, ${locale}`)).toEqual([])
+    await page.setViewportSize(phone.viewport!)
     if (locale === 'de-DE') continue
     await harmless!.click()
     await eventually(async () => (await developer.photoItem(api.owner, photo.id)).harmless).toBe(true)

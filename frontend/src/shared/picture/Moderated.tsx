@@ -57,6 +57,7 @@ export function ShownModerated({
       <button
         type="button"
         aria-label={title && text.tile.harmlessPhoto(title)}
+        title={text.tile.harmless}
         tabIndex={tabIndex}
         onClick={onHarmless}
       >
