@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { inspect } from '../../../../../backend/functions/rekognize/picture/inspect.ts'
+import { rawFile } from '../../../../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { heicGrid } from '../../../../../backend/tests/heic-grid.ts'
 import { cat } from '../../../../../backend/tests/pictures.ts'
+import { RAW_TYPES } from '@album/model/uploads'
 import { sizeInHeader } from './size-in-header.ts'
 
 const heic = readFileSync(new URL('../../../../../backend/local/tests/photos/chelsea.heic', import.meta.url))
@@ -39,6 +41,23 @@ test('a TIFF has its size after orientation, wherever in the file its directory 
   }
   expect(await sizeOf(await tiff(6))).toEqual({ width: 300, height: 451 })
 })
+
+test.each(RAW_TYPES.filter((type) => type !== 'image/x-canon-cr3'))(
+  'a raw file of type %s has the size of the picture that the album shows of it, upright',
+  async (type) => {
+    const jpeg = (width: number) => cat().resize(width).jpeg().toBuffer()
+    const [preview, small] = [await jpeg(1600), await jpeg(160)]
+    for (const orientation of [1, 6]) {
+      const bytes = rawFile(type, preview, { orientation, small })
+      expect(await sizeOf(bytes)).toEqual(await albumsSize(bytes))
+    }
+    expect(await sizeOf(rawFile(type, preview, { orientation: 8 }))).toMatchObject({ height: 1600 })
+    // The album refuses it, too.
+    expect(await sizeOf(rawFile(type, small))).toBeUndefined()
+    const cut = rawFile(type, preview)
+    for (let end = 16; end < cut.length; end += Math.ceil(cut.length / 29)) await sizeOf(cut.subarray(0, end))
+  },
+)
 
 test('damaged files and files of other kinds have no size', async () => {
   expect(await sizeOf(heic.subarray(0, 200))).toBeUndefined()

@@ -1,22 +1,22 @@
 import type { Size } from '../queue/upload.ts'
 
-/** Cameras put their description of the picture first, with small pictures in it. */
-const HEIF_BYTES = 128 * 1024
+/** A picture's description comes first, with small pictures in it: an EXIF segment of JPEG ends within 64 kB. */
+const HEAD_BYTES = 128 * 1024
 /** Larger numbers are damage; the API would refuse the whole call for them. */
 const MAX_SIDE = 1_000_000
-/** A damaged file must not keep the page busy. */
-const MAX_TIFF_ENTRIES = 1000
+/** A damaged file must not keep the page busy. A camera writes fewer than ten directories. */
+const [MAX_TIFF_ENTRIES, MAX_DIRECTORIES] = [1000, 32]
 
 /**
- * The size, as displayed, of pictures that most browsers cannot show: HEIC, TIFF. Raw files have none: the picture that the
- * album makes of them is one of several in the file. The album's own answer, which replaces this one, is sharp's.
+ * The size, as displayed, of pictures that most browsers cannot show: HEIC, TIFF, and raw files that are TIFFs, which all but
+ * Canon's CR3 are. The album's own answer replaces this one.
  * @throws RangeError for some damaged files
  */
 export async function sizeInHeader(file: Blob): Promise<Size | undefined> {
   const head = await viewOf(file, 0, 16)
   if (head.byteLength < 16) return undefined
   const size =
-    textAt(head, 4) === 'ftyp' ? heifSize(await viewOf(file, 0, HEIF_BYTES)) : await tiffSize(head, file)
+    textAt(head, 4) === 'ftyp' ? heifSize(await viewOf(file, 0, HEAD_BYTES)) : await tiffSize(head, file)
   const isPlausible = ({ width, height }: Size) =>
     Math.min(width, height) > 0 && Math.max(width, height) <= MAX_SIDE
   return size && isPlausible(size) ? size : undefined
@@ -101,37 +101,102 @@ function propertiesOf(item: number, view: DataView, { from, to }: Box): number[]
   return []
 }
 
-/** Tags of TIFF 6.0 (sections 8 and 12) and of DNG 1.7. */
-const [NEW_SUBFILE_TYPE, SUBFILE_TYPE, WIDTH, HEIGHT, PHOTOMETRIC] = [254, 255, 256, 257, 262]
-const [ORIENTATION, DNG_VERSION] = [274, 50706]
+/** Tags of TIFF 6.0 (sections 8, 12 and 22) and of DNG 1.7. */
+const [NEW_SUBFILE_TYPE, SUBFILE_TYPE, WIDTH, HEIGHT, COMPRESSION, PHOTOMETRIC] = [
+  254, 255, 256, 257, 259, 262,
+]
+const [STRIP, ORIENTATION, SUB_DIRECTORIES, JPEG, DNG_VERSION] = [273, 274, 330, 513, 50706]
 const SHORT = 3
 /** Photometric interpretations of a camera's sensor data. */
 const SENSOR = [32803, 34892]
+/** JPEG in a strip, as TIFF 6.0 and as its later supplement have it. */
+const JPEG_STRIP = [6, 7]
+/** Baseline, extended and progressive frames (ITU-T T.81, table B.1). A sensor's data are in lossless ones. */
+const FRAMES = [0xc0, 0xc1, 0xc2]
+/** The album takes no smaller picture of a raw file for the photo (functions/rekognize/picture/raw). */
+const MIN_RAW_SIDE = 1024
 
-/** The size in a TIFF's first directory, wherever in the file that is. */
+/** A directory's tags: how many values each has, and the first one or, of several, where they are. */
+type Tags = Map<number, { count: number; value: number }>
+
+const numberOf = (tags: Tags, tag: number) => tags.get(tag)?.value ?? 0
+
+/** The size in a TIFF's first directory or, of a raw file, that of the largest JPEG in it, which the album shows. */
 async function tiffSize(head: DataView, file: Blob): Promise<Size | undefined> {
   const order = textAt(head, 0)
   const isLittle = order === 'II*\0'
-  // Canon's raw file is marked behind the header.
-  if ((!isLittle && order !== 'MM\0*') || textAt(head, 8).startsWith('CR')) return undefined
-  const at = head.getUint32(4, isLittle)
-  const begin = await viewOf(file, at, 2)
-  const count = begin.byteLength === 2 ? begin.getUint16(0, isLittle) : 0
-  if (count > MAX_TIFF_ENTRIES) return undefined
-  const entries = await viewOf(file, at + 2, count * 12)
-  const tags = new Map<number, number>()
-  for (let entry = 0; entry + 12 <= entries.byteLength; entry += 12) {
-    const isShort = entries.getUint16(entry + 2, isLittle) === SHORT
-    const value = isShort ? entries.getUint16(entry + 8, isLittle) : entries.getUint32(entry + 8, isLittle)
-    tags.set(entries.getUint16(entry, isLittle), value)
+  if (!isLittle && order !== 'MM\0*') return undefined
+  let first: Tags | undefined
+  let largest: Size | undefined
+  for await (const tags of directoriesIn(file, head.getUint32(4, isLittle), isLittle)) {
+    first ??= tags
+    // Canon's raw file is marked behind the header.
+    const isRaw = isRawIn(first) || textAt(head, 8).startsWith('CR')
+    if (!isRaw) return upright({ width: numberOf(tags, WIDTH), height: numberOf(tags, HEIGHT) }, tags)
+    for (const at of jpegsIn(tags)) {
+      const size = jpegSize(await viewOf(file, at, HEAD_BYTES))
+      if (!size || Math.max(size.width, size.height) < MIN_RAW_SIDE) continue
+      if (!largest || size.width * size.height > largest.width * largest.height) largest = size
+    }
   }
-  const tag = (tag: number) => tags.get(tag) ?? 0
-  const isRaw =
-    tags.has(DNG_VERSION) ||
-    tag(NEW_SUBFILE_TYPE) % 2 === 1 ||
-    tag(SUBFILE_TYPE) === 2 ||
-    SENSOR.includes(tag(PHOTOMETRIC))
-  if (isRaw) return undefined
-  const [width, height] = [tag(WIDTH), tag(HEIGHT)]
-  return tag(ORIENTATION) >= 5 ? { width: height, height: width } : { width, height }
+  return first && largest && upright(largest, first)
+}
+
+const isRawIn = (tags: Tags) =>
+  tags.has(DNG_VERSION) ||
+  numberOf(tags, NEW_SUBFILE_TYPE) % 2 === 1 ||
+  numberOf(tags, SUBFILE_TYPE) === 2 ||
+  SENSOR.includes(numberOf(tags, PHOTOMETRIC))
+
+const upright = ({ width, height }: Size, tags: Tags): Size =>
+  numberOf(tags, ORIENTATION) >= 5 ? { width: height, height: width } : { width, height }
+
+/** A TIFF's directories, each followed by those in it. */
+async function* directoriesIn(file: Blob, start: number, isLittle: boolean): AsyncGenerator<Tags> {
+  const waiting = [start]
+  const seen = new Set<number>()
+  while (waiting.length > 0 && seen.size < MAX_DIRECTORIES) {
+    const at = waiting.shift()!
+    if (at === 0 || seen.has(at)) continue
+    seen.add(at)
+    const begin = await viewOf(file, at, 2)
+    const count = begin.byteLength === 2 ? begin.getUint16(0, isLittle) : 0
+    if (count === 0 || count > MAX_TIFF_ENTRIES) continue
+    const entries = await viewOf(file, at + 2, count * 12 + 4)
+    const tags: Tags = new Map()
+    for (let entry = 0; entry + 12 <= entries.byteLength; entry += 12) {
+      const isShort = entries.getUint16(entry + 2, isLittle) === SHORT
+      const value = isShort ? entries.getUint16(entry + 8, isLittle) : entries.getUint32(entry + 8, isLittle)
+      tags.set(entries.getUint16(entry, isLittle), { count: entries.getUint32(entry + 4, isLittle), value })
+    }
+    yield tags
+    const next = entries.byteLength === count * 12 + 4 ? entries.getUint32(count * 12, isLittle) : 0
+    waiting.unshift(...(await subDirectories(file, tags, isLittle)), next)
+  }
+}
+
+async function subDirectories(file: Blob, tags: Tags, isLittle: boolean): Promise<number[]> {
+  const { count, value } = tags.get(SUB_DIRECTORIES) ?? { count: 0, value: 0 }
+  if (count < 2) return [value]
+  const list = await viewOf(file, value, Math.min(count, MAX_DIRECTORIES) * 4)
+  return Array.from({ length: Math.floor(list.byteLength / 4) }, (_, at) => list.getUint32(at * 4, isLittle))
+}
+
+/** Where JPEGs are that a directory describes. */
+function jpegsIn(tags: Tags): number[] {
+  if (SENSOR.includes(numberOf(tags, PHOTOMETRIC))) return []
+  const isInStrip = tags.get(STRIP)?.count === 1 && JPEG_STRIP.includes(numberOf(tags, COMPRESSION))
+  return [...(tags.has(JPEG) ? [numberOf(tags, JPEG)] : []), ...(isInStrip ? [numberOf(tags, STRIP)] : [])]
+}
+
+/** The stored size of a JPEG that browsers can show. */
+function jpegSize(view: DataView): Size | undefined {
+  if (view.byteLength < 2 || view.getUint16(0) !== 0xffd8) return undefined
+  for (let at = 2; at + 9 <= view.byteLength && view.getUint8(at) === 0xff;) {
+    const marker = view.getUint8(at + 1)
+    if (FRAMES.includes(marker)) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) }
+    // Fill bytes may come before a marker.
+    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2)
+  }
+  return undefined
 }
