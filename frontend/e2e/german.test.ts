@@ -5,6 +5,7 @@ import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { catVariant, shot } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { german, germanWindow } from './german-page.ts'
+import { type Answers, answerWith } from './made-answers.ts'
 import { cats, file } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -209,6 +210,99 @@ test('what a person does with photos every day is in German, and fits on a phone
   await page.getByText(/“ ist gespeichert: 2 Fotos, /).waitFor()
   await at('a download is complete')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
+  expect(wrong).toEqual([])
+})
+
+test('what a person explores and searches is in German, and fits on a phone', async () => {
+  const { person, api, ids } = await analysed(cat, cup)
+  await api.ask('mutation ($ids: [ID!]!) { addLabels(ids: $ids, labels: ["Omas Küche"]) { id } }', { ids })
+  const { page, at, wrong, signIn } = await germanWindow(album)
+  const explored = (more: object) => ({
+    explore: { __typename: 'Explore', categories: [], colors: [], isComplete: true, ...more },
+  })
+  const colors = ['blue', 'brown', 'cyan', 'orange', 'white'].map((name, at) => ({
+    ...{ __typename: 'ColorFacet', name },
+    count: 12_345 - at,
+  }))
+  const answers: Answers = {}
+  await answerWith(page, answers)
+  await page.goto('/places')
+  await signIn(person)
+  await page.getByText('Dieses Album speichert nicht, wo Fotos aufgenommen wurden.').waitFor()
+  await at('places that are not kept')
+  answers.Explore = explored({})
+  await page.goto('/explore')
+  await page.getByText('Hier findest du Fotos nach dem, was auf ihnen zu sehen ist.').waitFor()
+  await at('explore, empty')
+  answers.Explore = explored({ colors, isComplete: false })
+  await page.goto('/explore?')
+  await page.reload()
+  await page.getByRole('link', { name: 'Türkis, 12.343 Fotos' }).waitFor()
+  await page.getByText(/^Du hast mehr Schlagwörter, als diese Seite zeigt/).waitFor()
+  await at('explore, with colours and too many labels')
+  await page.goto('/explore?category=Animals+and+Pets')
+  await page.getByRole('link', { name: 'Katze, 1 Foto' }).waitFor()
+  await at('a category')
+  await page.goto('/explore?category=')
+  await page.getByRole('heading', { name: 'Deine Schlagwörter' }).waitFor()
+  await page.getByRole('link', { name: 'Omas Küche, 2 Fotos' }).waitFor()
+  await at('own labels')
+
+  const today = await page.evaluate(() => new Date().toLocaleDateString('sv'))
+  const before = `${Number(today.slice(0, 4)) - 4}${today.slice(4)}T12:00:00`
+  await api.ask(`mutation { updatePhoto(input: { id: "${ids[0]}", takenLocal: "${before}" }) { id } }`)
+  await page.goto('/')
+  await page.getByRole('link', { name: /^An diesem Tag/ }).waitFor()
+  await at('the line of this day')
+  await page.getByRole('combobox', { name: 'Fotos suchen' }).fill('raw')
+  await page.getByRole('option', { name: /^RAW-Fotos/ }).waitFor()
+  await at('RAW photos are suggested')
+  await page.goto('/?raw=yes')
+  await page.getByText('Keine Ergebnisse für „RAW-Fotos“').first().waitFor({ state: 'attached' })
+  await at('no RAW photos')
+  expect(wrong).toEqual([])
+})
+
+test('what a person writes, keeps out of sight and shares by a search is in German, and fits on a phone', async () => {
+  const { person, api, ids } = await analysed(cat, cup)
+  const { page, at, wrong, signIn, button } = await germanWindow(album)
+  await page.goto(`/photo/${ids[0]}`)
+  await signIn(person)
+  await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
+  const field = page.getByRole('textbox', { name: 'Beschreibung' })
+  await field.fill('Unsere Katze schläft auf dem Sofa der Großmutter, wie an jedem Nachmittag.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('Beschreibung gespeichert.').waitFor()
+  await at('a described photo')
+  await field.fill('a'.repeat(1001))
+  await page.getByText('Nimm höchstens 1.000 Zeichen.').waitFor()
+  await at('a description that is too long')
+  await page.keyboard.press('Escape')
+  await eventually(() => field.evaluate((element) => element === document.activeElement)).toBe(false)
+  await api.ask('mutation ($ids: [ID!]!) { archive(ids: $ids) { id } }', { ids: [ids[0]] })
+  await page.getByRole('toolbar', { name: 'Foto' }).getByText('Archiviert', { exact: true }).waitFor()
+  await at('an archived photo, opened')
+  await page.keyboard.press('+')
+  await button(/: an das Fenster anpassen$/).waitFor()
+  await at('a photo, zoomed')
+
+  await page.goto('/?label=Cat')
+  await button('Als Album speichern').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').waitFor()
+  await at('a search to save as an album')
+  await dialog.getByRole('textbox').fill('Unsere Katzen')
+  await page.keyboard.press('Enter')
+  await button('Teilen').click()
+  await dialog.getByText(/^Wer den Link hat, sieht, was diese Suche findet/).waitFor()
+  await at('a smart album to share')
+  await button('Link anlegen').click()
+  await dialog.getByRole('textbox', { name: 'Link' }).waitFor()
+  await button('Schließen').click()
+  await button('Teilen').click()
+  await page.getByRole('button', { name: /^Link anzeigen: / }).click()
+  await dialog.getByRole('textbox', { name: 'Link' }).waitFor()
+  await at('a link that is shown again')
   expect(wrong).toEqual([])
 })
 

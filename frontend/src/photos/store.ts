@@ -70,7 +70,7 @@ export function createPhotoStore() {
     row,
 
     /** All rows that are known. */
-    rows: () => [...rows.values()],
+    rows: () => rows.values(),
 
     /** Calls back with the changed rows. @returns a function that unsubscribes */
     subscribe: changes.subscribe,

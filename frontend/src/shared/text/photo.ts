@@ -13,6 +13,7 @@ export const photoText = inLanguage('photo', {
   rename: 'Title',
   description: 'Description',
   describe: 'Add a description',
+  tooLong: (max: number) => `A description has at most ${max} characters.`,
   saved: {
     title: (_text: string): string => 'Title saved.',
     description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),

@@ -12,6 +12,7 @@ export const photo: typeof photoText = {
   rename: 'Titel',
   description: 'Beschreibung',
   describe: 'Beschreibung hinzufügen',
+  tooLong: (max) => `Nimm höchstens ${number.format(max)} Zeichen.`,
   saved: {
     title: () => 'Titel gespeichert.',
     description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
