@@ -1,7 +1,11 @@
 /** Where the photos were taken: Explore, the map, the search, and an album that does not keep it. */
+import { mkdtempSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
+import { command } from '../../backend/tests/system.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
@@ -342,4 +346,63 @@ test('a person sets one place for selected photos on a phone, and gives them bac
   await dialog.getByText('Photos whose place you changed').waitFor()
   await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
   await eventually(placesNow).toEqual(before)
+})
+
+test('a person moves in from Google Photos, and sees titles, months, places, the album and the favourite on the page', async () => {
+  const person = await album.newPerson()
+  const takeout = mkdtempSync(join(album.folder, 'takeout-'))
+  const write = async (path: string, content: string | Uint8Array) => {
+    await mkdir(join(takeout, dirname(path)), { recursive: true })
+    await writeFile(join(takeout, path), content)
+  }
+  const described = (title: string, taken: string, more: object = {}) =>
+    JSON.stringify({ title, photoTakenTime: { timestamp: String(Date.parse(taken) / 1000) }, ...more })
+  const photos = 'Takeout/Google Photos/Photos from 2019'
+  const geoData = { latitude: 38.717, longitude: -9.133, altitude: 20 }
+  const rossio = described('Rossio.png', '2019-07-02T12:00:00Z', { geoData, favorited: true })
+  await write(`${photos}/IMG_2.png`, await catVariant(4031))
+  await write(`${photos}/IMG_2.png.json`, described('At home.png', '2018-03-05T12:00:00Z'))
+  // Takeout has the photos of an album in its folder, too, with the same files beside them.
+  for (const folder of [photos, 'Takeout/Google Photos/Holiday']) {
+    await write(`${folder}/IMG_1.png`, await catVariant(4030))
+    await write(`${folder}/IMG_1.png.json`, rossio)
+  }
+  await write('Takeout/Google Photos/Holiday/metadata.json', JSON.stringify({ title: 'Summer in Lisbon' }))
+
+  const asPerson = {
+    // The cloud that was started again serves config.json as AWS does.
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: album.system.config.userPoolEndpoint,
+    ALBUM_URL: album.system.url,
+    ALBUM_USER: person.username,
+    ALBUM_PASSWORD: person.password,
+  }
+  const { code, output, errors } = await command('album', asPerson, ['import', takeout])
+  expect(code, output + errors).toBe(0)
+  const api = await album.signIn(person)
+  const months = async () => (await api.ask('{ timeline { month count } }')).timeline
+  await eventually(months).toEqual([
+    { month: '2019-07', count: 1 },
+    { month: '2018-03', count: 1 },
+  ])
+
+  const { page, library } = await album.openLibrary(person, calm)
+  await library
+    .month('July 2019')
+    .getByRole('link', { name: /^Rossio/ })
+    .waitFor()
+  await library
+    .month('March 2018')
+    .getByRole('link', { name: /^At home/ })
+    .waitFor()
+  await library.open('Rossio')
+  await eventually(() => library.title.inputValue()).toBe('Rossio.png')
+  await library.viewer.getByRole('link', { name: 'Lisbon, Portugal' }).waitFor()
+  await library.viewer.getByRole('button', { name: 'Favourite', exact: true, pressed: true }).waitFor()
+  expect(await findings(page, 'a photo from Google Photos')).toEqual([])
+  await library.close()
+  await page.goto('/albums')
+  await page.getByRole('link', { name: /^Summer in Lisbon/ }).click()
+  await page.getByRole('heading', { name: 'Summer in Lisbon' }).waitFor()
+  await library.photo('Rossio').waitFor()
+  expect(await library.photos.count()).toBe(1)
 })
