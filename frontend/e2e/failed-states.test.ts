@@ -173,6 +173,44 @@ test('parts of a page that could not be loaded, and what there is too much of, s
   })
 })
 
+test('an opened photo that is blurred, was refused or waits reads well in both languages', async () => {
+  const person = await album.newPerson()
+  const opened = (id: string, more: object) => {
+    const { labels, ...photo } = aPhoto(id, more)
+    return { photo: { ...photo, labels: labels.map((label) => ({ ...label, instances: [] })) } }
+  }
+  await inBothLanguages(album, { person }, async (window) => {
+    const { page, answers, at, sees, go } = window
+    await page.goto('/nowhere')
+    answers.PhotoAnalysis = ({ id }: { id: string }) => ({
+      photo: { __typename: 'Photo', id, analysis: null },
+    })
+    const moderation = ['Explicit Nudity', 'Weapon Violence'].map((name) => ({
+      ...{ __typename: 'ModerationLabel', name, parent: null },
+      confidence: 91,
+    }))
+    answers.OpenPhoto = opened('blurred', { moderation })
+    await go('/photo/blurred')
+    await sees(/^Moderated: Explicit Nudity, /, /^Sensibler Inhalt: /)
+    await at('photo, blurred')
+    const nothing = { images: [], labels: [], width: null, height: null }
+    const reason = { __typename: 'Reason', code: 'CORRUPT', message: 'The picture is damaged or incomplete.' }
+    answers.OpenPhoto = opened('refused', { ...nothing, status: 'REJECTED', reason })
+    await go('/photo/refused')
+    await sees(/^Export or download it again/, /^Exportier es neu/)
+    await at('photo, refused')
+    const advised = { ...nothing, status: 'REJECTED', reason, addedBy: 'Großtante Wilhelmine von Hohenstein' }
+    answers.OpenPhoto = opened('a-guests', advised)
+    await go('/photo/a-guests')
+    await sees(/Wilhelmine/, /Wilhelmine/)
+    await at('photo, a guest’s, refused')
+    answers.OpenPhoto = opened('waiting', { ...nothing, status: 'PROCESSING' })
+    await go('/photo/waiting')
+    await sees(/^Being analysed\. Labels/, /^Wird analysiert\. Die Schlagwörter/)
+    await at('photo, being analysed')
+  })
+})
+
 test('the frame of every page reads well in both languages when it takes files, plays nothing, or gets no answer', async () => {
   const person = await album.newPerson()
   await inBothLanguages(album, { person }, async (window) => {

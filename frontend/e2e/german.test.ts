@@ -265,7 +265,7 @@ test('what a person explores and searches is in German, and fits on a phone', as
 
 test('what a person writes, keeps out of sight and shares by a search is in German, and fits on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
-  const { page, at, wrong, signIn, button } = await germanWindow(album)
+  const { page, at, wrong, signIn, button, photo } = await germanWindow(album)
   await page.goto(`/photo/${ids[0]}`)
   await signIn(person)
   await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
@@ -303,6 +303,19 @@ test('what a person writes, keeps out of sight and shares by a search is in Germ
   await page.getByRole('button', { name: /^Link anzeigen: / }).click()
   await dialog.getByRole('textbox', { name: 'Link' }).waitFor()
   await at('a link that is shown again')
+  await button('Schließen').click()
+
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
+  await api.ask(
+    'mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }',
+    { albumId: createAlbum.id, ids },
+  )
+  await page.goto(`/albums/${createAlbum.id}`)
+  await photo(/^coffee/).focus()
+  await page.keyboard.press('Space')
+  await button('Verschieben').click()
+  await page.getByText('Wähl das Foto, vor dem es stehen soll.').waitFor()
+  await at('a photo is moved in an album')
   expect(wrong).toEqual([])
 })
 

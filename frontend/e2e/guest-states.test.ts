@@ -117,7 +117,7 @@ test('each state of a guest who adds photos reads well in both languages', async
 
 test('what a guest opens, and no longer can, reads well in both languages', async () => {
   const link = await aLink()
-  const [one, other] = idsOf(2) as [string, string]
+  const [blurred, one, other] = idsOf(3) as [string, string, string]
   const answers: Answers = { SharedAlbum: 'failed', SharedPlace: { sharedPhoto: null } }
   await inBothLanguages(album, { answers }, async (window) => {
     const { page, context, answers, at, sees, button, say, expectErrors } = window
@@ -126,10 +126,14 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await sees('The album could not be opened.', 'Das Album konnte nicht geöffnet werden.')
     await at('guest, not opened')
     const nothing = { takenLocal: null, labels: [], addedBy: null }
-    const photos = [aSharedPhoto(one), aSharedPhoto(other, nothing)]
+    const photos = [
+      aSharedPhoto(one),
+      aSharedPhoto(other, nothing),
+      aSharedPhoto(blurred, { moderated: true }),
+    ]
     answers.SharedAlbum = shared({ places: true, approval: false }, photos)
     await button('Try again', 'Noch einmal versuchen').click()
-    await page.locator('[data-photo]').nth(1).waitFor()
+    await page.locator('[data-photo]').nth(2).waitFor()
     await at('guest, an album')
     answers.CreateSharedUpload = refusing([])
     await button('Add photos', 'Fotos hinzufügen').click()
@@ -141,6 +145,16 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await button('Labels and details', 'Schlagwörter und Details').first().click()
     await sees('Nothing more is known about this photo.', 'Über dieses Foto ist nichts weiter bekannt.')
     await at('guest, a photo without details')
+    answers.SharedPlace = {
+      sharedPhoto: {
+        ...{ __typename: 'SharedPhoto', place: 'PT.14.Lisbon@38.72,-9.13' },
+        location: { __typename: 'Location', latitude: 38.7167, longitude: -9.1333 },
+      },
+    }
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await sees(/: Lisbon, Portugal /, /: Lissabon, Portugal /)
+    await at('guest, a blurred photo and its place')
     answers.SharedAlbum = shared({ places: true }, photos.slice(0, 1))
     await context.setOffline(true)
     await context.setOffline(false)
