@@ -714,6 +714,11 @@ export type Mutation = {
    */
   share: Share;
   /**
+   * `enlarge` for a photo of the shared album; null if it is not in the album, or if the link does not allow downloads. At most 500
+   * pictures are made for a link in a day; those that are there do not count. Only for guests.
+   */
+  sharedEnlarge?: Maybe<SharedImage>;
+  /**
    * Moves photos to the trash: they leave every list and count, and are deleted for good after 30 days. At most 25 at a
    * time. Returns the photos that are now in the trash. Each id that is not in the library adds an error; the others are
    * moved.
@@ -901,6 +906,11 @@ export type MutationShareArgs = {
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   labels?: InputMaybe<Scalars['Boolean']['input']>;
   places?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type MutationSharedEnlargeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -73,6 +73,9 @@ export interface ListedLinkItem extends LinkItem {
   sealed?: string
   /** How often guests opened it. */
   opened?: number
+  /** LARGE pictures that were made for its guests on the last such day: `2026-11-28`. */
+  enlarged?: number
+  enlargedOn?: string
 }
 
 export const linkKeysOf = ({ id, owner, album, smart }: LinkItem): Key[] => [

@@ -63,6 +63,8 @@ export const MAX_ALBUMS_OF_OWNER = 2000
 export const MAX_LINKS_OF_ALBUM = 20
 /** Share links of one person to smart albums: every changed photo is matched with each of these searches. */
 export const MAX_SMART_LINKS = 20
+/** LARGE pictures that are made for the guests of a link in a day (UTC): some 10 cents of Lambda. Those that are there do not count. */
+export const MAX_ENLARGED_OF_LINK = 500
 /** The minimum number of characters in a password. The user pool also requires upper and lower case letters, a digit and a symbol. */
 export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */

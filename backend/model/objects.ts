@@ -47,7 +47,7 @@ export const UPLOAD_KEY = `^${UPLOADS}(${OWNER})/(${ID_PATTERN})$`
 export const GUESTS_UPLOAD_KEY = `^${GUESTS_UPLOADS}(${LINK_PATTERN})/(${ID_PATTERN})$`
 export const MEDIA_KEY = `^(?:${ORIGINALS}|${LARGE}|${RENDITIONS})(${OWNER})/(${ID_PATTERN})${TURN}?${FILE}?$`
 /**
- * The path of a guest's picture: `originals` or `renditions`, the signing key's generation, the encrypted owner in hexadecimal, the
- * photo, and the end of a rendition's key.
+ * The path of a guest's picture: its folder, the signing key's generation, the encrypted owner in hexadecimal, the photo, and the end
+ * of the key: a turn of all but originals, and the file of a rendition.
  */
-export const SHARED_PATH = `^/${SHARED}(?:(originals)|(renditions))/([0-9]+)-((?:[0-9a-f]{2})+)/(${ID_PATTERN})(${TURN}?${FILE})?$`
+export const SHARED_PATH = `^/${SHARED}(?:(originals)|(large)|(renditions))/([0-9]+)-((?:[0-9a-f]{2})+)/(${ID_PATTERN})(${TURN})?(${FILE})?$`

@@ -173,6 +173,28 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
     ).toBeNull()
 })
 
+test('fault 30: all pixels are made for a guest of a photo in the album alone, and only if the link allows downloads now', async () => {
+  const { request, response } = resolver('Mutation.sharedEnlarge/4-enlarge')
+  const stash = { link: { ...link, download: true }, album }
+  const ask = (more: object) =>
+    request({ args: { id }, identity: guest, prev: { result: photo }, stash, ...more })
+  const { result } = await ask({})
+  expect(result.payload).toEqual({ owner: 'ada', id, guest: { album: 'A', link: 'hash' } })
+  for (const more of [
+    { stash: { link, album } },
+    { stash: { ...stash, album: null } },
+    { prev: { result: null } },
+    { prev: { result: { ...photo, albums: { OTHER: '01J8' } } } },
+    { prev: { result: { ...photo, trashedAt: 'then' } } },
+  ])
+    expect((await ask(more)).result, JSON.stringify(more)).toBeNull()
+  const made = { items: [{ owner: 'ada', id, name: 'LARGE' }] }
+  expect((await response({ args: {}, identity: guest, result: made, stash })).result).toEqual({
+    ...made.items[0],
+    guestUntil: 1772323200,
+  })
+})
+
 test('a guest gets labels, places and originals only if the link as it is now shows them', async () => {
   const shown = async (rights: object) => {
     const stash = { link: { ...link, ...rights }, album }

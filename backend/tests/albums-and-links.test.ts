@@ -382,7 +382,16 @@ test('fault 30: a guest is refused every field of the API except those of the sh
     if (watch instanceof Error) expect(watch.message, field).toContain('Unauthorized')
     else open.push(field)
   }
-  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'sharedPhoto', 'countOpening', 'onSharedAlbumChanged'])
+  expect(open).toEqual([
+    ...[
+      'sharedAlbum',
+      'sharedPhotos',
+      'sharedPhoto',
+      'countOpening',
+      'sharedEnlarge',
+      'onSharedAlbumChanged',
+    ],
+  ])
 })
 
 test('fault 30: a person’s signature opens no picture of somebody else, with anything appended', async () => {

@@ -48,6 +48,7 @@ const ROWS: Record<string, Whom> = {
   'Query.sharedPhoto': 'guest',
   'Query.shareToken': 'person',
   'Mutation.countOpening': 'guest',
+  'Mutation.sharedEnlarge': 'guest',
   'Mutation.createUpload': 'person',
   'Mutation.renewUpload': 'person',
   'Mutation.cancelUpload': 'person',

@@ -257,6 +257,7 @@ test('an id that is too long is NotFound in every field', async () => {
     ),
     // For guests alone.
     sharedPhoto: 'Unauthorized',
+    sharedEnlarge: 'Unauthorized',
     cancelSharedUpload: 'Unauthorized',
     ...Object.fromEntries(
       ['Analysis', 'PhotoChange', 'AlbumChange', 'SharedAlbumChange'].map((what) => [

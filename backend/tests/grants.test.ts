@@ -369,7 +369,7 @@ async function shared(id: string) {
 async function contributed(album: string) {
   const limits = '{ photos: 3, bytes: 100000000 }'
   const { share } = await library.ask(
-    `mutation { share(albumId: "${album}", contributions: ${limits}) { id token } }`,
+    `mutation { share(albumId: "${album}", download: true, contributions: ${limits}) { id token } }`,
   )
   const guest = new Library(system.config, share.token)
   const begin = async (bytes: Buffer, guest: Library) => {
@@ -383,6 +383,8 @@ async function contributed(album: string) {
   const upload = await begin(sent, guest)
   await put(upload, sent)
   await library.photoOnce(upload.id, (photo) => photo?.status === 'READY')
+  const { sharedEnlarge } = await guest.ask(`mutation { sharedEnlarge(id: "${upload.id}") { url } }`)
+  expect((await fetch(sharedEnlarge.url)).status).toBe(200)
   const { id } = await begin(cancelled, guest)
   await guest.ask(`mutation { cancelSharedUpload(id: "${id}", sha256: "${sha256(cancelled)}") }`)
   await listed(await begin(late, guest))

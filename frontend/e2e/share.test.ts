@@ -282,6 +282,32 @@ test('a friend who may download sees all pixels of a turned photo, turned', asyn
   ])
 })
 
+test('a friend who may download sees all pixels of a photo that no browser shows', async () => {
+  const { api, id } = await withAlbum('Scanned')
+  const photo = await api.upload(await quarters(7).tiff().toBuffer(), 'scan.tif', 'image/tiff')
+  await api.photoOnce(photo, (photo) => photo?.status === 'READY')
+  await arrange(api, 'addToAlbum', id, [photo])
+  const { page, photos, viewer } = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+  await photos.last().click()
+  const figure = viewer.getByRole('figure')
+  await figure.getByRole('img').waitFor()
+  await figure.dblclick()
+  const full = figure.locator('img[data-full][data-loaded="true"]')
+  await full.waitFor()
+  expect(await full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2_800)
+  expect(await page.getByText(/^Shown at/).count()).toBe(0)
+  // Its address opens this picture alone, and says nothing of its owner.
+  const address = (await full.getAttribute('src'))!
+  expect(address).toContain('/media/shared/large/')
+  expect(address).not.toContain(api.owner)
+
+  // A link without downloads makes none.
+  const looking = new Library(album.system.config, (await share(api, id)).token)
+  expect(await looking.ask(`mutation { sharedEnlarge(id: "${photo}") { url } }`)).toEqual({
+    sharedEnlarge: null,
+  })
+})
+
 test('a friend downloads the whole album as one file, continues after closing the window, and keeps what is there when the link ends', async () => {
   const { api, id, cup } = await withAlbum('Given / all')
   const { token, id: link } = await share(api, id, ', download: true')

@@ -8,8 +8,9 @@ const photo = { owner: 'ada', id: 'a', status: 'READY', width: 600, height: 400 
 /** The function over a photo whose file is this. */
 function over(known: Partial<PhotoItem> | undefined, file: Buffer) {
   const stored: Buffer[] = []
+  const guest = { album: 'A', link: 'L' }
   const deps = {
-    table: { get: async () => known as any },
+    table: { get: async () => known as any, write: vi.fn(async () => ({ done: false as boolean })) as any },
     pictures: {
       original: vi.fn(async () => ({
         size: file.length,
@@ -23,7 +24,10 @@ function over(known: Partial<PhotoItem> | undefined, file: Buffer) {
     },
     count: vi.fn(),
   }
-  return { stored, deps, ask: () => enlarge({ owner: 'ada', id: 'a' }, deps) }
+  return {
+    ...{ stored, deps, ask: () => enlarge({ owner: 'ada', id: 'a' }, deps) },
+    askAsGuest: () => enlarge({ owner: 'ada', id: 'a', guest }, deps),
+  }
 }
 const tiff = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#d02020' } })
@@ -86,4 +90,16 @@ test('a photo whose original is deleted while it is read is not found', async ()
   })
   expect(await ask()).toMatchObject({ error: { errorType: 'NotFound', code: 'PHOTO' } })
   expect(deps.count).not.toHaveBeenCalled()
+})
+
+test('a picture is made for guests within the link’s limit of a day; one that is there costs nothing', async () => {
+  const { stored, deps, ask, askAsGuest } = over(photo, await tiff(600, 400))
+  expect(await askAsGuest()).toMatchObject({ error: { errorType: 'QuotaExceeded', code: 'ENLARGED' } })
+  expect(stored).toEqual([])
+  deps.table.write.mockResolvedValueOnce({ done: true })
+  expect(await askAsGuest()).toMatchObject({ items: [{ name: 'LARGE' }] })
+  deps.table.write.mockClear()
+  expect(await askAsGuest()).toMatchObject({ items: [{ name: 'LARGE' }] })
+  expect(await ask()).toMatchObject({ items: [{ name: 'LARGE' }] })
+  expect(deps.table.write).not.toHaveBeenCalled()
 })

@@ -1,5 +1,6 @@
-import { photoKey } from '@album/model/keys'
+import { listedLinkKey, photoKey } from '@album/model/keys'
 import { largeSizeOf } from '@album/model/large'
+import { MAX_ENLARGED_OF_LINK } from '@album/model/limits'
 import type { PhotoImage, PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { LargePictures } from '../objects/large-pictures.ts'
@@ -9,7 +10,7 @@ import { inspect } from '../rekognize/picture/inspect.ts'
 import { largePicture } from '../rekognize/picture/renditions.ts'
 
 export interface EnlargeDeps {
-  table: Pick<DocumentTable, 'get'>
+  table: Pick<DocumentTable, 'get' | 'write'>
   pictures: LargePictures
   count(metric: string, value: number): void
 }
@@ -23,13 +24,27 @@ const NOT_READY: Problem = {
   message: 'The photo has not been analysed yet.',
 }
 
+/** The photo, and for a guest their link, whose rights the resolver has checked. */
+export interface EnlargeRequest {
+  owner: string
+  id: string
+  guest?: { album: string; link: string }
+}
+
+const TOO_MANY: Problem = {
+  errorType: 'QuotaExceeded',
+  code: 'ENLARGED',
+  message: 'No more pictures with all pixels are made for this link today.',
+}
+
 /**
  * The photo's LARGE picture, made on its first request, because people open few photos at full size. Two calls at once may both
  * make it, and store the same bytes.
  */
 export async function enlarge(
-  { owner, id }: { owner: string; id: string },
+  { owner, id, guest }: EnlargeRequest,
   { table, pictures, count }: EnlargeDeps,
+  now = new Date(),
 ): Promise<BulkAnswer<Signable>> {
   const read = () => table.get<PhotoItem>(photoKey(owner, id))
   const photo = await read()
@@ -38,6 +53,7 @@ export async function enlarge(
   if (status !== 'READY' || !width || !height) return { error: NOT_READY }
   const size = largeSizeOf({ width, height })
   if (!(await pictures.has(photo))) {
+    if (guest && !(await mayBeMade(owner, guest, table, now))) return { error: TOO_MANY }
     try {
       await make(photo, size, pictures)
     } catch (error) {
@@ -54,6 +70,31 @@ export async function enlarge(
   return bulkAnswer<Signable>([
     { owner, id, name: 'LARGE', ...size, format: 'image/jpeg', ...(photo.turn && { turn: photo.turn }) },
   ])
+}
+
+/** Counts a picture on the item that only the link's owner reads, within the day's limit. An ended link has no item. */
+async function mayBeMade(
+  owner: string,
+  { album, link }: { album: string; link: string },
+  table: Pick<DocumentTable, 'write'>,
+  now: Date,
+): Promise<boolean> {
+  const key = listedLinkKey(owner, album, link)
+  const today = now.toISOString().slice(0, 10)
+  const another = await table.write({
+    key,
+    update: 'ADD #enlarged :one',
+    condition: '#enlargedOn = :today AND #enlarged < :max',
+    values: { ':one': 1, ':today': today, ':max': MAX_ENLARGED_OF_LINK },
+  })
+  if (another.done) return true
+  const first = await table.write({
+    key,
+    update: 'SET #enlargedOn = :today, #enlarged = :one',
+    condition: 'attribute_exists(#owner) AND (attribute_not_exists(#enlargedOn) OR #enlargedOn < :today)',
+    values: { ':one': 1, ':today': today },
+  })
+  return first.done
 }
 
 async function make(

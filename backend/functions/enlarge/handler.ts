@@ -5,7 +5,7 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
 import { largePictures } from '../objects/large-pictures.ts'
-import { enlarge } from './enlarge.ts'
+import { enlarge, type EnlargeRequest } from './enlarge.ts'
 
 const deps = {
   table: documentTable(new DynamoDBClient({}), required('TABLE_NAME')),
@@ -13,6 +13,6 @@ const deps = {
   count,
 }
 
-/** The resolver of `enlarge` sends it. The owner is the signed-in person's `sub`. */
-export const handler = (request: { owner: string; id: string }) =>
+/** The resolvers of `enlarge` and `sharedEnlarge` send it. The owner is the signed-in person's `sub`, or the guest's host. */
+export const handler = (request: EnlargeRequest) =>
   unlessDeleted(request.owner, deps.table, () => enlarge(request, deps))

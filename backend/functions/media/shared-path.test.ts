@@ -43,7 +43,7 @@ test('fault 50: a guest’s path says nothing of the owner, and two photos of on
 })
 
 test('the function opens the addresses that were made, with the key before too', async () => {
-  const files = fc.constantFrom('GRID', 'SCREEN', 'ORIGINAL')
+  const files = fc.constantFrom('GRID', 'SCREEN', 'LARGE', 'ORIGINAL')
   const letters = fc.string({ unit: fc.constantFrom(...'0123456789abcdef-'), minLength: 1, maxLength: 80 })
   const digits = fc.string({
     unit: fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
@@ -59,8 +59,9 @@ test('the function opens the addresses that were made, with the key before too',
       fc.constantFrom(undefined, 90, 180, 270),
       async (owner, id, name, isOld, turn) => {
         const key = isOld ? { generation: 1, key: sealKeyOf('key before') } : seal
-        const kind = name === 'ORIGINAL' ? 'originals' : 'renditions'
-        const end = name === 'ORIGINAL' ? '' : `${turn ? `/${turn}` : ''}/${name.toLowerCase()}.webp`
+        const kind = { ORIGINAL: 'originals', LARGE: 'large' }[name as string] ?? 'renditions'
+        const turned = turn && name !== 'ORIGINAL' ? `/${turn}` : ''
+        const end = kind === 'renditions' ? `${turned}/${name.toLowerCase()}.webp` : turned
         expect(await opened(`/${sharedAddress({ owner, id, name, turn }, later, key)}`)).toBe(
           `/media/${kind}/${owner}/${id}${end}`,
         )
@@ -93,6 +94,7 @@ test('fault 30: a guest who changes anything in an address opens nothing', async
     address.replace('/grid.webp', ''),
     address.replace('/grid.webp', '/90/grid.webp'),
     address.replace('renditions', 'originals').replace('/grid.webp', ''),
+    address.replace('renditions', 'large').replace('/grid.webp', ''),
     address.replace('grid.webp', 'grid.webp/../../originals'),
     address.replace(id, `${id.slice(0, -1)}W`),
     address.replace('/2-', '/1-'),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { MEDIA, originalObject, renditionObject, SHARED } from '@album/model/objects'
+import { largeObject, MEDIA, originalObject, renditionObject, SHARED } from '@album/model/objects'
 
 /**
  * Guests' pictures have separate paths, in which the owner is encrypted differently for each photo: nobody can see that
@@ -33,13 +33,16 @@ interface SharedPicture {
  */
 export function sharedAddress({ owner, id, name, turn }: SharedPicture, until: number, seal: Seal): string {
   const sealed = sealedOwner(owner, id, seal)
-  const path = (
-    name === 'ORIGINAL' ? originalObject(sealed, id) : renditionObject(sealed, id, name, turn)
-  ).replace(MEDIA, SHARED)
+  const path = keyOf(name, sealed, id, turn).replace(MEDIA, SHARED)
   const address = `${path}?until=${until}`
   // Starts with a slash, as no photo's id does: a proof is never a pad of `sealedOwner`.
   const proof = createHmac('sha256', seal.key).update(`/${address}`).digest('hex')
   return `${address}&proof=${proof}`
+}
+
+function keyOf(name: string, owner: string, id: string, turn?: number): string {
+  if (name === 'ORIGINAL') return originalObject(owner, id)
+  return name === 'LARGE' ? largeObject(owner, id, turn) : renditionObject(owner, id, name, turn)
 }
 
 /** `{generation}-{hexadecimal}`: the owner's id XOR a pad derived from the key and the photo. A photo's owner never changes. */

@@ -78,15 +78,27 @@ export class Fields extends Construct {
     resolver.addResourceDependency(this.schema)
   }
 
-  /** @param steps files in backend/resolvers/pipelines, in order, which all use this data source */
-  pipeline(field: string, dataSource: CfnDataSource, steps: string[]): void {
+  /**
+   * @param steps files in backend/resolvers/pipelines, in order, which all use this data source
+   * @param last one more step, with a data source of its own
+   */
+  pipeline(
+    field: string,
+    dataSource: CfnDataSource,
+    steps: string[],
+    last?: { step: string; dataSource: CfnDataSource },
+  ): void {
     const [typeName, fieldName] = field.split('.') as [string, string]
     const resolver = new CfnResolver(this, field, {
       apiId: this.apiId,
       typeName,
       fieldName,
       kind: 'PIPELINE',
-      pipelineConfig: { functions: steps.map((step) => this.step(step, dataSource).attrFunctionId) },
+      pipelineConfig: {
+        functions: [...steps.map((step) => ({ step, dataSource })), ...(last ? [last] : [])].map(
+          ({ step, dataSource }) => this.step(step, dataSource).attrFunctionId,
+        ),
+      },
       code: bundleResolver(field).code,
       runtime,
     })

@@ -8,7 +8,7 @@ type FieldFunctions = Record<
   'upload' | 'media' | 'enlarge' | 'edit' | 'jobs' | 'reanalyze' | 'albums' | 'links' | 'deleteAccount',
   NodeFunction
 >
-type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
+type Sources = Record<'table' | 'none' | 'media' | 'enlarge', CfnDataSource>
 
 /** The resolvers of all fields in schema.graphql, each with its data source. */
 export function addResolvers(fields: Fields, data: DataStack, functions: FieldFunctions): void {
@@ -45,7 +45,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('TopPlace.cover', table)
   fields.pipeline('Query.squares', table, ['Query.squares/1-countedSquares', 'shared/pendingCounts'])
   fields.unit('Query.findPlaces', jobs)
-  albumFields(fields, functions, { table, none, media })
+  albumFields(fields, functions, { table, none, media, enlarge })
   fields.unit('Photo.labels', table)
   fields.unit('Photo.analysis', table)
   fields.unit('Image.url', media, { maxBatchSize: 1000 })
@@ -89,7 +89,11 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Subscription.onPhotoChanged', none)
 }
 
-function albumFields(fields: Fields, functions: FieldFunctions, { table, none, media }: Sources): void {
+function albumFields(
+  fields: Fields,
+  functions: FieldFunctions,
+  { table, none, media, enlarge }: Sources,
+): void {
   const albums = fields.lambda('Albums', functions.albums)
   const links = fields.lambda('Links', functions.links)
 
@@ -126,6 +130,10 @@ function albumFields(fields: Fields, functions: FieldFunctions, { table, none, m
   const guestsAlbum = ['shared/guestLink', 'shared/album']
   fields.pipeline('Query.sharedPhotos', table, [...guestsAlbum, 'Query.sharedPhotos/3-plan', ...pageOfPhotos])
   fields.pipeline('Query.sharedPhoto', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'])
+  fields.pipeline('Mutation.sharedEnlarge', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'], {
+    step: 'Mutation.sharedEnlarge/4-enlarge',
+    dataSource: enlarge,
+  })
   fields.unit('SharedPhoto.location', table)
   fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
   fields.pipeline('Mutation.publishSharedAlbumChange', table, [

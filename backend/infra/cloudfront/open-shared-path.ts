@@ -32,17 +32,18 @@ function ownerIn(sealed, id, key) {
 function handler(event) {
   var request = event.request
   var parts = SHARED.exec(request.uri)
-  var key = parts && KEYS[parts[3]]
+  var key = parts && KEYS[parts[4]]
   var until = request.querystring.until ? request.querystring.until.value : ''
   var proof = request.querystring.proof ? request.querystring.proof.value : ''
   if (
     !key ||
-    !parts[1] !== !!parts[6] ||
+    !parts[3] === !!parts[8] ||
+    (parts[1] && parts[7]) ||
     !isSame(proof, hmac(key, request.uri + '?until=' + until)) ||
     Number(until) * 1000 <= Date.now()
   )
     return { statusCode: 403, statusDescription: 'Forbidden' }
-  request.uri = '/${MEDIA}' + (parts[1] || parts[2]) + '/' + ownerIn(parts[4], parts[5], key) + '/' + parts[5] + (parts[6] || '')
+  request.uri = '/${MEDIA}' + (parts[1] || parts[2] || parts[3]) + '/' + ownerIn(parts[5], parts[6], key) + '/' + parts[6] + (parts[7] || '') + (parts[8] || '')
   request.querystring = {}
   return request
 }`

@@ -73,7 +73,7 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
     timeout: Duration.seconds(APPSYNC_WAIT - 1),
     layers: [PictureLayer.of(stack)],
   })
-    .grantTable(data.table, ['dynamodb:GetItem'])
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:UpdateItem'])
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects(`${ORIGINALS}*`))
     .grantActions(

@@ -204,6 +204,7 @@ function Album({ watch, known, download }: AlbumProps) {
           id={open}
           refresh={watch.refresh}
           readPlace={album.places ? watch.readPlace : undefined}
+          enlarge={album.download ? watch.enlarge : undefined}
         />
       )}
       {isPlaying && <SharedSlideshow watch={watch} start={open} />}

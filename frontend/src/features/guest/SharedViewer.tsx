@@ -26,10 +26,12 @@ interface Props {
   refresh: () => void
   /** Undefined if the link does not show places. */
   readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
+  /** Undefined if the link does not allow downloads. */
+  enlarge?: ((id: string) => Promise<{ url: string; width: number }>) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
-export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
+export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
@@ -124,7 +126,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace }: Props) {
       {photo ? (
         <Picture
           key={`${id} ${photo.turn}`}
-          photo={picturedOf(photo)}
+          photo={{ ...picturedOf(photo), ...(enlarge && { enlarge: () => enlarge(id) }) }}
           name={guestText.named(title, labels)}
           moderated={text.tile.moderated}
           refresh={refresh}

@@ -2,6 +2,7 @@ import {
   CountOpeningDocument,
   OnSharedAlbumChangedDocument,
   SharedAlbumDocument,
+  SharedEnlargeDocument,
   SharedPlaceDocument,
   type SharedPlaceQuery,
 } from '../../generated/graphql.ts'
@@ -123,6 +124,17 @@ export function watchAlbum(token: string, onArrived: () => void) {
     return known?.place || known?.location ? known : null
   }
 
+  /** A picture with all of a photo's pixels, of a file that browsers do not show. */
+  async function enlarge(id: string): Promise<{ url: string; width: number }> {
+    const { data } = await guest!.client.mutate({
+      mutation: SharedEnlargeDocument,
+      variables: { id },
+      fetchPolicy: 'no-cache',
+    })
+    if (!data?.sharedEnlarge) throw new Error('The album made no picture.')
+    return data.sharedEnlarge
+  }
+
   /** Loads everything again that was loaded so far. */
   const refresh = () =>
     inTurn(async () => {
@@ -214,6 +226,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     open,
     readPage,
     readPlace,
+    enlarge,
     loadMore: () => void loadMore(),
     /** Loads all of it again, with URLs that are valid again. */
     renew: refresh,

@@ -1,0 +1,11 @@
+import type { Context } from '@aws-appsync/utils'
+import { stashGuestsAlbum } from '../lib/guest.ts'
+
+export function request(ctx: Context) {
+  stashGuestsAlbum(ctx)
+  return {}
+}
+
+export function response(ctx: Context) {
+  return ctx.prev.result
+}
