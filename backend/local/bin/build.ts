@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -8,13 +7,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-export const repository = fileURLToPath(new URL('../../..', import.meta.url))
+import { fingerprint, repository } from '../service/fingerprint.ts'
 
 /** Builds the page if it has changed since the last build (about 3 s). */
 export async function buildPage(log: (line: string) => void): Promise<void> {
@@ -116,20 +112,4 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
       reject(new Error(isSentence ? message : `"${command} ${args.join(' ')}" failed:\n${message}`))
     })
   })
-}
-
-/** A hash of the names, sizes and times of all files, to detect changes. */
-function fingerprint(paths: string[]): string {
-  const hash = createHash('sha256')
-  const visit = (path: string) => {
-    if (!existsSync(path)) return
-    const { mtimeMs, size } = statSync(path)
-    if (statSync(path).isDirectory())
-      readdirSync(path)
-        .sort()
-        .forEach((name) => visit(join(path, name)))
-    else hash.update(`${path} ${size} ${mtimeMs}\n`)
-  }
-  paths.forEach(visit)
-  return hash.digest('hex')
 }

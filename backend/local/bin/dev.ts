@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explain } from '../cloud/explain.ts'
 import { type RunningApp, runApp } from './app.ts'
-import { repository, synthesize } from './build.ts'
+import { repository } from '../service/fingerprint.ts'
+import { synthesize } from './build.ts'
 
 /**
  * `pnpm dev`: like `pnpm start`, but Vite serves the page (saved changes appear at once), and resolvers, functions,

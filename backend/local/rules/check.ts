@@ -1,4 +1,5 @@
 import type { Assembly } from '../cloud/assembly.ts'
+import { acceptedTemplates, textOf } from './accepted-templates.ts'
 import { unknownActions } from './iam-actions.ts'
 import { type Finding, findingAt, type Rule } from './rule.ts'
 import { rules } from './rules.ts'
@@ -17,14 +18,18 @@ export async function findingsOf(assemblies: Assembly[]): Promise<Finding[]> {
 }
 
 /**
- * Before anything is deployed, so that a refused template leaves everything as it was.
+ * Before anything is deployed, so that a refused template leaves everything as it was. Templates in which the same
+ * rules found nothing before are not checked again.
  * @throws RefusedByAws
  */
 export async function refuseWhatAwsRefuses(
   assemblies: Assembly[],
   log: (line: string) => void,
 ): Promise<void> {
+  const text = textOf(assemblies)
+  if (acceptedTemplates.has(text)) return
   const findings = await findingsOf(assemblies)
+  if (findings.length === 0) acceptedTemplates.add(text)
   for (const finding of findings) if (finding.effect === 'wrong') log(`warning: ${describe(finding)}`)
   const refused = findings.filter(({ effect }) => effect === 'refused')
   if (refused.length > 0) throw new RefusedByAws(refused)

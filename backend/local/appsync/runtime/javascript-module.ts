@@ -4,7 +4,7 @@
  */
 import vm from 'node:vm'
 import { checkProgram, parseBundle, type SyntaxProblem } from '../lint-bundle.ts'
-import { accept, isAccepted } from './accepted-code.ts'
+import { acceptedCode } from './accepted-code.ts'
 import { toExpressionSource } from './instrument.ts'
 import type { Invocation } from './invocation.ts'
 import { library } from './library.ts'
@@ -51,9 +51,9 @@ const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })
 
 /** @throws CodeError if the runtime on AWS would refuse the code; ResolverError for a module that is not emulated */
 export function loadModule(code: string, filename: string): JavaScriptModule {
-  if (!isAccepted(code)) {
+  if (!acceptedCode.has(code)) {
     toRunnable(code, filename)
-    accept(code)
+    acceptedCode.add(code)
   }
   let current: Invocation | undefined
   const host = (name: string, args: string) => callLibrary(name, args, current!)
