@@ -6,7 +6,7 @@ import { eventually, runAlbum } from './running-album.ts'
 import { monthName, monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
-const album = runAlbum({ seeded: COUNT })
+const album = runAlbum({ seeded: COUNT, moves: true })
 
 test('a person finds photos under the month they were taken in, newest first, each month with its count', async () => {
   const { page, library } = await album.openSeeded()

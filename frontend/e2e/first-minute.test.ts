@@ -7,7 +7,7 @@ import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 /** What people see in their first minute with the album. */
-const album = runAlbum({ seeded: 600 })
+const album = runAlbum({ seeded: 600, moves: true })
 
 /** The accessible name of the focused element. */
 const focused = (page: Page) =>

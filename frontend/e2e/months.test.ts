@@ -10,7 +10,7 @@ import { eventually, runAlbum, type Window } from './running-album.ts'
 import { monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
-const album = runAlbum({ seeded: COUNT })
+const album = runAlbum({ seeded: COUNT, moves: true })
 /** What Chromium logs for requests that got no answer. */
 const unanswered = /ERR_|WebSocket/
 

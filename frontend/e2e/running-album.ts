@@ -76,12 +76,15 @@ const SESSION_MS = 8 * 60_000
 /**
  * One browser for all tests of a file. They share the system with other files, unless the demo user's library has
  * `seeded` photos, or the tests stop the system or change its settings or its page (`own`). A test fails if a
- * window logs an error to its console or its page throws.
+ * window logs an error to its console or its page throws. The page does not move, as for a person who asked their
+ * device for less motion: drawing each frame, and waiting until a button stands still, takes a fifth of a test's time.
+ * `moves` is for files in which movement matters.
  */
 export function runAlbum({
   seeded = 0,
   own = seeded > 0,
-}: { seeded?: number; own?: boolean } = {}): RunningAlbum {
+  moves = false,
+}: { seeded?: number; own?: boolean; moves?: boolean } = {}): RunningAlbum {
   let system: SharedSystem
   let ownSystem: System | undefined
   let browser: Browser
@@ -136,6 +139,7 @@ export function runAlbum({
       const serviceWorkers = keeps ? 'allow' : 'block'
       const context = await browser.newContext({
         ...{ ...desktop, baseURL: system.url, serviceWorkers },
+        reducedMotion: moves ? 'no-preference' : 'reduce',
         ...options,
       })
       context.setDefaultTimeout(PATIENCE_MS)

@@ -6,7 +6,7 @@ import { desktop, phone, swipe } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-const album = runAlbum()
+const album = runAlbum({ moves: true })
 
 /** A person with an album of a cat and a cup, and an astronaut outside of it; taken in this order. */
 async function withAlbum() {
