@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats, photograph } from './pictures.ts'
 import type { Person } from './library-page.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
@@ -20,7 +20,7 @@ const breakOn = (page: Page, operation: RegExp) =>
   )
 
 test('the rail and the photos under it', async () => {
-  const { page, library } = await album.openSeeded(calm)
+  const { page, library } = await album.openSeeded()
   const rail = page.getByRole('slider', { name: 'Go to a month' })
   await rail.waitFor()
   await library.photos.first().waitFor()
@@ -71,7 +71,7 @@ async function signInAgain({ page, library }: Window, { password }: Person): Pro
 
 test('an ended session: the old page and the way to sign in again', async () => {
   const person = await album.newPerson()
-  const window = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person)
   const { page, library, expectErrors } = window
   expectErrors(/status of 40|WebSocket/)
   await library.fromAccountMenu('Usage')
@@ -90,7 +90,7 @@ test('fault 37: what a person was typing when their session ended is still there
   const api = await album.signIn(person)
   const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const window = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person)
   const { page, library, expectErrors } = window
   expectErrors(/status of 40|WebSocket/)
   await library.open('chelsea.png')
@@ -136,7 +136,7 @@ test('pages whose content could not be loaded', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
-  const { page } = await album.openLibrary(person, calm)
+  const { page } = await album.openLibrary(person)
   const found: string[] = []
   const states: [address: string, operation: RegExp, sentence: string][] = [
     ['/', /^(Timeline|Photos)$/, 'The photos could not be loaded.'],
@@ -165,7 +165,7 @@ test('an album renamed elsewhere, a smart album, and the editing of its search',
     await make('{ title: "First" }'),
     await make('{ title: "Cats", filter: { labels: ["Cat"] } }'),
   ]
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.goto(`/albums/${own}`)
@@ -192,7 +192,7 @@ test('an album renamed elsewhere, a smart album, and the editing of its search',
 })
 
 test('a file whose photo is in the trash', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   const [cat] = await cats(album.folder, 91)
   await library.choose(cat!)
   await library.labelled('cat 91.png', 'Cat').waitFor()

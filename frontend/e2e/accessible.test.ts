@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats, file, photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
 test('the sign-in pages pass the accessibility check', async () => {
-  const { page, library, expectErrors } = await album.openWindow(calm)
+  const { page, library, expectErrors } = await album.openWindow()
   expectErrors(/status of 400/)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
@@ -27,7 +27,7 @@ test('the sign-in pages pass the accessibility check', async () => {
 })
 
 test('the album passes the accessibility check when empty and during uploads', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.getByText('Photos you add here').waitFor()
@@ -52,7 +52,7 @@ test('the album passes the accessibility check when empty and during uploads', a
 
 test('the album passes the accessibility check when full, searched and offline', async () => {
   const person = await album.newPerson()
-  const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
+  const { page, context, library, expectErrors } = await album.openLibrary(person)
   expectErrors(/ERR_|WebSocket/)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
@@ -89,7 +89,7 @@ test('the album passes the accessibility check when full, searched and offline',
 
 test('an open photo passes the accessibility check', async () => {
   const person = await album.newPerson()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.getByText('Photos you add here').waitFor()
@@ -124,7 +124,7 @@ test('an open photo passes the accessibility check', async () => {
 })
 
 test('the trash and the “not found” page pass the accessibility check', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.goto('/trash')

@@ -6,7 +6,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, sha256 } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
@@ -30,7 +30,7 @@ test('a person sees what the album has cost and what is left of today’s quota,
     ['cat.png', bytesOf('chelsea.png')],
     ['cup.png', bytesOf('coffee.png')],
   )
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.fromAccountMenu('Usage')
   await page.getByText('2 photos in your library').waitFor()
   await page.getByText(`2 photos added today. You can add ${number(perDay - 2)} more.`).waitFor()
@@ -76,7 +76,7 @@ test('a person exports everything as one file, and reads what could not be fetch
   await api.ask(
     `mutation { addToAlbum(albumId: "${albums.items[0].id}", ids: ["${ids[2]}", "${ids[0]}"]) { id } }`,
   )
-  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  const { page, library, expectErrors } = await album.openLibrary(person)
   expectErrors(/status of 404/)
   await page.goto('/usage')
   await page.route(
@@ -109,7 +109,7 @@ test('a person exports everything as one file, and reads what could not be fetch
 
 test('an export continues on other pages, can be cancelled, and leaves no partial file', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.goto('/usage')
   // The second photo's download never finishes.
   let requests = 0
@@ -129,7 +129,7 @@ test('an export continues on other pages, can be cancelled, and leaves no partia
 
 test('an export continues after the window was closed, and fetches no photo twice', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
-  const { page, library, context } = await album.openLibrary(person, calm)
+  const { page, library, context } = await album.openLibrary(person)
   await page.goto('/usage')
   let asked = 0
   await context.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
@@ -154,7 +154,7 @@ test('an export continues after the window was closed, and fetches no photo twic
 
 test('a browser that cannot store files says so, and saves the export at the end', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.addInitScript(() => {
     Reflect.deleteProperty(StorageManager.prototype, 'getDirectory')
     Reflect.deleteProperty(window, 'showSaveFilePicker')
@@ -167,7 +167,7 @@ test('a browser that cannot store files says so, and saves the export at the end
 
 test('an export survives a lost answer', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
-  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  const { page, library, expectErrors } = await album.openLibrary(person)
   expectErrors(/ERR_FAILED/)
   await page.goto('/usage')
   const lost = new Set<string>()
@@ -187,7 +187,7 @@ test('a person over the daily quota reads so at the refused file, with a link to
   const { owner } = await album.signIn(person)
   const used = { photos: perDay, admitted: perDay, bytes: perDay * 1_000_000 }
   await developerOf(album.system).putItem({ ...usageKey(owner, new Date().toISOString()), ...used })
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.choose(...(await cats(album.folder, 72)))
   await library
     .file('cat 72.png')

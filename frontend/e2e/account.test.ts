@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { codeAt, stepAt } from '../../backend/local/cognito/sign-in/totp.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { sharedAddress } from '../src/shared/routes.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -168,7 +168,7 @@ test('a person reads what the deletion of their account deletes, proves who they
   await api.upload(await catVariant(80), 'cat.png')
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
   const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
-  const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
+  const { page, context, library, expectErrors } = await album.openLibrary(person)
   expectErrors(refused)
   await library.fromAccountMenu('Your account')
   await library.button('Turn on').click()

@@ -1,7 +1,6 @@
 /** States of the page that are reached with made answers, in both languages at once. */
 import { expect } from 'vitest'
 import { type Answers, answerWith } from './made-answers.ts'
-import { calm } from './findings.ts'
 import { wrongIn } from './german-page.ts'
 import type { Person } from './library-page.ts'
 import type { RunningAlbum, Window, WindowOptions } from './running-album.ts'
@@ -36,7 +35,7 @@ async function openWalked(
   language: Language,
   { person, answers = {}, ...options }: Options,
 ) {
-  const own = { ...calm, locale: LOCALES[language], ...options }
+  const own = { locale: LOCALES[language], ...options }
   const window: Window = await album.openWindow(own)
   const { page } = window
   const made: Answers = { ...answers }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Library } from '../../backend/tests/library.ts'
-import { calm } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -13,7 +12,7 @@ async function withCat() {
   const api = await album.signIn(person)
   const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const window = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person)
   await window.library.open('chelsea.png')
   await window.library.label('Cat').waitFor()
   await window.library.button('Show boxes').click()

@@ -7,7 +7,7 @@ import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -327,7 +327,7 @@ test('many photos go to the trash at once, and Undo brings them back', async () 
 
 test('the selection and its dialogs pass the accessibility check', async () => {
   const { person } = await withCats(22, 23, 24)
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const { act, count, addLabels } = selectionOn(page)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
@@ -442,7 +442,7 @@ test('on a phone’s small tile a person sees a blurred photo first, and then sa
     ['de-DE', 'cat 71.png anzeigen', 'Unbedenklich: cat 71.png'],
     ['en-GB', 'Show cat 71.png', 'Nothing wrong here: cat 71.png'],
   ]) {
-    const window = await album.openWindow({ ...phone, ...calm, locale })
+    const window = await album.openWindow({ ...phone, locale })
     await album.signInWindow(window, person)
     const { page } = window
     await page.goto('/')

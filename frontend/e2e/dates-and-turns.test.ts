@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -30,7 +30,7 @@ async function withTwoPhotos(...dates: string[]) {
 
 test('a person gives a photo the date that its camera did not know, sees it in its month, and undoes that', async () => {
   const { person, taken } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.open('chelsea')
   await library.viewer.getByText('No date').waitFor()
   await library.viewer.getByRole('button', { name: 'Change date' }).click()
@@ -62,7 +62,7 @@ test('a person gives a photo the date that its camera did not know, sees it in i
 test('a person shifts the dates of several photos by hours, sees beforehand what that does, and undoes it', async () => {
   const dates = ['2024-12-31T20:30:00', '2024-12-31T23:30:00'] as const
   const { person, taken } = await withTwoPhotos(...dates)
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.getByRole('heading', { name: 'December 2024' }).waitFor()
   const dialog = page.getByRole('dialog', { name: 'Change the date of 2 photos' })
   // While nothing has the focus: one Escape closes the dialog, and the next, at once, clears the selection.
@@ -123,8 +123,8 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   await api.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${cat}"]) { id } }`)
   const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
 
-  const { page, library } = await album.openLibrary(person, calm)
-  const other = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
+  const other = await album.openLibrary(person)
   await library.open('chelsea')
   const shown = library.viewer.getByRole('img', { name: /^chelsea/ })
   // It is shown turned before the album knows.
@@ -164,7 +164,7 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   expect([original.width, original.height]).toEqual([upright.width, upright.height])
   const file = Buffer.from(await (await fetch(original.url)).arrayBuffer())
   expect(file.equals(readFileSync(photograph('chelsea.png')))).toBe(true)
-  const guest = await album.openWindow(calm)
+  const guest = await album.openWindow()
   await guest.page.goto(`/shared#${share.token}`)
   await eventually(() => shapeOf(guest.page.locator('img').first())).toBe(1)
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { photograph } from '../../backend/tests/library.ts'
 import { phone } from './browser.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
@@ -85,7 +85,7 @@ test('the photo that a person looks at stays on the screen when photos become sm
 })
 
 test('the menu with the sizes of photos: axe finds nothing', async () => {
-  const { page, library } = await album.openSeeded(calm)
+  const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   const found: string[] = []
   for (const size of ['Small', 'Large']) {
@@ -122,7 +122,7 @@ async function withPast() {
 
 test('a person sees the photos of this day in earlier years, year by year, and hides them for today', async () => {
   const { person, api, cup } = await withPast()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const line = page.getByRole('link', { name: /^On this day/ })
   await line.waitFor()
   const [two, five] = [yearsAgo(2).slice(0, 4), yearsAgo(5).slice(0, 4)]

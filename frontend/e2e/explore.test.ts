@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { operationsOf, operationsOnceReloaded } from './operations.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
@@ -87,7 +87,7 @@ test('a person sees all labels of a category and returns with the browser’s ba
 
 test('Explore passes the accessibility check when empty, full, of one category, and not loaded', async () => {
   const found: string[] = []
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   const check = async (state: string) => found.push(...(await findings(page, state)))
   await page.goto('/explore')
   await page.getByText('Find photos by what is in them.').waitFor()
@@ -121,7 +121,7 @@ test('Explore passes the accessibility check when empty, full, of one category, 
 test('a person finds photos by a colour, if the album detects colours', async () => {
   await album.restartWith({ analyses: 'LABELS,COLORS' })
   const { person } = await analysed(cup)
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.goto('/explore')
   const colours = page.getByRole('list', { name: 'Colours' }).getByRole('link')
   await colours.first().waitFor()

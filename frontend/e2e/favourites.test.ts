@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -24,8 +24,8 @@ const titles = async (page: Page) =>
 
 test('a person keeps favourites by key or heart, sees them in every window, and finds them again', async () => {
   const { person, api, cat } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
-  const other = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
+  const other = await album.openLibrary(person)
   await library.open('chelsea')
   await heart(page).waitFor()
   expect(await heart(page).getAttribute('aria-pressed')).toBe('false')
@@ -60,7 +60,7 @@ test('a person keeps favourites by key or heart, sees them in every window, and 
 
 test('a person marks selected photos as favourites, undoes it, and saves them as an album that follows', async () => {
   const { person, api, cup } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const bar = page.getByRole('region', { name: 'Selected photos' })
   await page.getByRole('checkbox', { name: /^Select photo 1/ }).click()
   await page.getByRole('checkbox', { name: /^Select photo 2/ }).click()
@@ -89,8 +89,8 @@ test('a person marks selected photos as favourites, undoes it, and saves them as
 
 test('a person archives a photo from the timeline, finds it by search and in the archive, and brings it back', async () => {
   const { person, api } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
-  const other = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
+  const other = await album.openLibrary(person)
   await other.library.photo('chelsea.png').waitFor()
   await library.open('chelsea')
   await library.button('Archive').click()
@@ -138,8 +138,8 @@ test('a person archives a photo from the timeline, finds it by search and in the
 
 test('a person describes a photo, sees that in every window, undoes it, and finds the photo by it', async () => {
   const { person, api, cat } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
-  const other = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
+  const other = await album.openLibrary(person)
   await page.goto(`/photo/${cat}`)
   await other.page.goto(`/photo/${cat}`)
   const field = library.viewer.getByRole('textbox', { name: 'Description' })

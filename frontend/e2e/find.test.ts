@@ -5,7 +5,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats, file } from './pictures.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 
@@ -216,7 +216,7 @@ test('a person finds photos in everyday words, and the next step where there are
 
 test('a person whose address has an impossible search learns that, and what to do', async () => {
   const { person } = await someoneWithPhotos()
-  const window = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person)
   const { page, library } = window
   const misread = page.getByText('The search in this address was not understood.')
   const link = (name: RegExp | string) => page.getByRole('main').getByRole('link', { name })
@@ -359,7 +359,7 @@ test('a person finds photos without a mouse', async () => {
 test('search, its results and its empty state pass the accessibility check', async () => {
   const { person, ids, label } = await someoneWithPhotos()
   await label('Kitchen', ids.cat, ids.cup)
-  const window = await album.openLibrary(person, calm)
+  const window = await album.openLibrary(person)
   const { page, library } = window
   const found: string[] = []
   await library.searchField.click()

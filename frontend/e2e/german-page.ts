@@ -1,10 +1,10 @@
 /** The page in German, and what must hold in each of its states. */
 import type { Page } from 'playwright-core'
-import { calm, findingsInThemes } from './findings.ts'
+import { findingsInThemes } from './findings.ts'
 import type { RunningAlbum, WindowOptions } from './running-album.ts'
 import type { Person } from './library-page.ts'
 
-export const german = { ...calm, locale: 'de-DE' }
+export const german = { locale: 'de-DE' }
 
 /** Words that no German text has. */
 const ENGLISH =

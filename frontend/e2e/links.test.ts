@@ -6,7 +6,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph, sha256 } from '../../backend/tests/library.ts'
 import { desktop } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import type { Person } from './library-page.ts'
 import { outsideOf } from './outside.ts'
 import { eventually, runAlbum, type WindowOptions } from './running-album.ts'
@@ -39,7 +39,7 @@ async function ownerAt(person: Person, address: string, options?: WindowOptions)
 
 /** A friend's window: another browser, without an account. */
 async function friendAt(address: string, options = desktop) {
-  const window = await album.openWindow({ ...options, ...calm })
+  const window = await album.openWindow(options)
   // The album refuses an ended link, and the browser logs that in its console.
   window.expectErrors(/status of 401|WebSocket/)
   const outside = outsideOf(window.page)

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { photograph } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
-import { calm } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -35,7 +34,7 @@ test('a person reads long titles and labels whole on a phone, and no page scroll
     'mutation ($title: String!) { createAlbum(input: { title: $title }) { id } }',
     { title: TITLE },
   )
-  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  const { page, library } = await album.openLibrary(person, phone)
   await library.open(TITLE)
   await page.keyboard.press('i')
   await library.viewer.getByRole('heading', { name: 'Labels', exact: true }).waitFor()
@@ -66,7 +65,7 @@ test('a person who shows a link again sees its address without scrolling', async
   const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
   await api.ask(`mutation { share(albumId: "${createAlbum.id}") { id } }`)
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.setViewportSize({ width: 1280, height: 640 })
   await page.goto(`/albums/${createAlbum.id}`)
   await library.button('Share').click()
@@ -81,7 +80,7 @@ test('a person who shows a link again sees its address without scrolling', async
 })
 
 test('a person who turns on two-step sign-in sees the picture to scan and the field for its code at once', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   await page.goto('/account')
   await library.button('Turn on').click()
   const code = page.getByLabel('Code from the app')
@@ -97,7 +96,7 @@ test('a person who turns on two-step sign-in sees the picture to scan and the fi
 })
 
 test('a person who has zoomed to 200 % reaches the last entry of the account menu', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   // Half of a window of 1,440 × 900 pixels.
   await page.setViewportSize({ width: 720, height: 450 })
   await library.button('Account').click()
@@ -108,7 +107,7 @@ test('a person who has zoomed to 200 % reaches the last entry of the account men
 })
 
 test('a person who has zoomed to 200 % reaches the top bar and every refused file', async () => {
-  const { page, library } = await album.openNewLibrary(calm)
+  const { page, library } = await album.openNewLibrary()
   await page.setViewportSize({ width: 720, height: 450 })
   for (let index = 1; index <= 6; index++)
     await library.dropMade(`Not a picture ${index}.jpg`, 'image/jpeg', Buffer.from(`Text ${index}`))

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { libraryPage } from './library-page.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -47,7 +47,7 @@ const areDrawn = (page: Page) =>
 
 test('on a train, a person opens the album and sees what they saw before: photos, an album, a search and what is in them', async () => {
   const person = await withTwoPhotos()
-  const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true, ...calm })
+  const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
   expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|WebSocket|status of 503/)
   await kept(page)
   // The second visit goes through the service worker from its first request on.
@@ -169,7 +169,7 @@ test('a page older than the album says so, waits for a running upload, reloads, 
   const person = await album.newPerson()
   // The album was deployed again since this page was kept.
   const config = { page: '/assets/index-newer.js' }
-  const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, config, ...calm })
+  const { page, library, context, expectErrors } = await album.openWindow({ keeps: true, config })
   expectErrors(/aborted|Failed to load resource/)
   await page.goto('/')
   await library.signIn(person)
@@ -210,7 +210,7 @@ test('a page older than the album says so, waits for a running upload, reloads, 
 
 test('photos added to a page whose calls the album no longer knows are kept, and the page after a reload sends them', async () => {
   const config = { page: '/assets/index-newer.js' }
-  const { page, library } = await album.openNewLibrary({ keeps: true, config, ...calm })
+  const { page, library } = await album.openNewLibrary({ keeps: true, config })
   let isOld = true
   page.on('framenavigated', () => (isOld = false))
   const message = "Validation error of type UnknownArgument: Unknown field argument input @ 'createUpload'"

@@ -5,7 +5,7 @@ import { photograph, put, sha256 } from '../../backend/tests/library.ts'
 import { speck } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { cats, photograph as pathOf } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
@@ -386,7 +386,7 @@ test('a title given in another window is not overwritten without asking', async 
 
 test('in a narrow window the most used actions on a photo are in one row, and all others one click away', async () => {
   const { person, ids, api, address } = await withAlbum('Narrow')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const { order, select } = albumPage(page)
   await page.goto(address)
   await eventually(order).toEqual([cat, cup, astronaut])
@@ -445,7 +445,7 @@ test('in a narrow window the most used actions on a photo are in one row, and al
 
 test('albums pass the accessibility check', async () => {
   const { person, address } = await withAlbum('Looked at')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const found: string[] = []
   const check = async (state: string) => found.push(...(await findings(page, state)))
   const { photo, order, select, act } = albumPage(page)

@@ -8,7 +8,7 @@ import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { command } from '../../backend/tests/system.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
 import { operationsOnceReloaded } from './operations.ts'
@@ -32,7 +32,7 @@ test('without the setting nothing is stored, and the page says how to switch it 
   expect(
     await api.query(`mutation { editMany(input: { action: REMOVE_PLACE, ids: ["${ids[0]}"] }) { id } }`),
   ).toMatchObject({ errors: [{ errorInfo: { code: 'PLACES_NOT_KEPT' } }] })
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.open('belem')
   await library.viewer.getByRole('button', { name: 'Change date' }).waitFor()
   expect(await library.viewer.getByRole('button', { name: 'Change place' }).count()).toBe(0)
@@ -61,7 +61,7 @@ test('a person finds photos by where they were taken: in Explore, on the map and
     ['rossio.jpg', await takenAt('38/1 43/1 0/1', 'N', '9/1 8/1 0/1', 'W')],
     ['oktober.jpg', await takenAt('48/1 8/1 0/1', 'N', '11/1 34/1 0/1', 'E')],
   )
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const requests: URL[] = []
   page.on('request', (request) => requests.push(new URL(request.url())))
   const outside = outsideOf(page)
@@ -224,7 +224,7 @@ test('the map, the list of places and the dialog of a place are in German, and f
 
 test('on a phone the map fits, in the dark too, and a library without locations says what to do', async () => {
   const { person } = await analysed(['berlin.jpg', await takenAt('52/1 31/1 0/1', 'N', '13/1 24/1 0/1', 'E')])
-  const { page } = await album.openLibrary(person, { ...phone, ...calm, colorScheme: 'dark' })
+  const { page } = await album.openLibrary(person, { ...phone, colorScheme: 'dark' })
   await page.goto('/places')
   const marker = page.getByRole('button', { name: 'Berlin, Germany, 1 photo' })
   await marker.waitFor()
@@ -234,7 +234,7 @@ test('on a phone the map fits, in the dark too, and a library without locations 
   await marker.tap()
   await page.getByRole('heading', { name: 'Berlin, Germany', exact: true }).waitFor()
 
-  const empty = await album.openNewLibrary(calm)
+  const empty = await album.openNewLibrary()
   await empty.page.goto('/places')
   await empty.page.getByText('Photos with a location will appear on a map here.').waitFor()
   expect(await findings(empty.page, 'places, empty')).toEqual([])
@@ -242,7 +242,7 @@ test('on a phone the map fits, in the dark too, and a library without locations 
 
 test('a person sets the place of a photo by typing a town, finds it there, removes the place, and undoes that', async () => {
   const { person, api, ids } = await analysed(['cat.png', await catVariant(1)])
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const placeNow = async () => (await api.ask(`{ photo(id: "${ids[0]}") { place } }`)).photo.place
   await library.open('cat')
   await library.viewer.getByText('No place').waitFor()
@@ -314,7 +314,6 @@ test('a person sets one place for selected photos on a phone, and gives them bac
   expect(before[0].place).toBe('PT.14.Lisbon@38.7,-9.2')
   const { page, library } = await album.openLibrary(person, {
     ...phone,
-    ...calm,
     colorScheme: 'dark',
   })
   await library.photo('belem').focus()
@@ -385,7 +384,7 @@ test('a person moves in from Google Photos, and sees titles, months, places, the
     { month: '2018-03', count: 1 },
   ])
 
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library
     .month('July 2019')
     .getByRole('link', { name: /^Rossio/ })

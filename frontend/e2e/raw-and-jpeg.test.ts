@@ -9,7 +9,7 @@ import { type Library, put, sha256 } from '../../backend/tests/library.ts'
 import { shot } from '../../backend/tests/pictures.ts'
 import type { Upload } from '../../backend/generated/graphql.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -41,7 +41,7 @@ const listed = async (library: Library) =>
 
 test('a person drops the raw file and the JPEG of a shot, and has one photo with both files', async () => {
   const person = await album.newPerson()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const { jpeg, raw } = await shot(1)
   const files = { 'IMG_1.CR3': raw, 'IMG_1.JPG': jpeg }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(album.folder, name), bytes)
@@ -104,7 +104,7 @@ test('a person types RAW and finds the shots with a raw file, also one whose raw
   const { jpeg, raw } = await shot(5)
   const cat = await api.upload(jpeg, 'IMG_5.JPG', 'image/jpeg')
   await api.upload(readFileSync(photograph('coffee.png')), 'coffee.png')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.labelled('IMG_5.JPG', 'Cat').waitFor()
   await library.searchField.fill('raw')
   await library.suggestion(/^RAW photos/).waitFor()

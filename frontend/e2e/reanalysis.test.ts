@@ -3,7 +3,7 @@ import { photoKey, unshownPk } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph as bytesOf } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 
@@ -30,7 +30,7 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
   )
   await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id } }`)
   await makeOutdated(api, ids)
-  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  const { page, library, expectErrors } = await album.openLibrary(person)
   // The photo without a file has no picture either.
   expectErrors(/status of 403/)
   await library.fromAccountMenu('Analyse again')
@@ -77,7 +77,7 @@ test('a person re-analyses failed photos and photos with an incomplete analysis'
     ['missing.png', await catVariant(74)],
   )
   await makeIncomplete(api, ids)
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.fromAccountMenu('Analyse again')
   await eventually(() => page.getByText('1 photo, at most $0.002').count()).toBe(2)
   for (const choice of ['Analysis failed', 'Not fully analysed']) {
@@ -94,7 +94,7 @@ test('a person re-analyses failed photos and photos with an incomplete analysis'
 
 test('a page of re-analyses that could not be loaded says so and can be loaded again', async () => {
   const person = await album.newPerson()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const broken = {
     data: null,
     errors: [{ message: 'Something went wrong on our side.', errorType: 'Internal' }],
@@ -119,7 +119,7 @@ test('a page of re-analyses that could not be loaded says so and can be loaded a
 
 test('a person re-analyses selected photos after reading what it costs', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await library.photo('cat.png').click({ modifiers: ['Control'] })
   await library.button('Analyse again').click()
   const dialog = page.getByRole('dialog')

@@ -6,7 +6,7 @@ import { Library, photograph, sha256 } from '../../backend/tests/library.ts'
 import { quarters, quartersOf } from '../../backend/tests/pictures.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -179,7 +179,7 @@ test('a friend moves from photo to photo by keys and swiping, and returns to the
 test('a friend sees a moderated photo blurred until they ask for it', async () => {
   const { api, id, cat } = await withAlbum('Careful')
   const { token } = await share(api, id)
-  const { page, photos, viewer } = await friendAt(`/shared#${token}`, { ...desktop, ...calm })
+  const { page, photos, viewer } = await friendAt(`/shared#${token}`, { ...desktop })
   const filterOf = (container: Locator) => () =>
     container
       .locator('img')
@@ -358,7 +358,7 @@ test('ending a link ends it at once for those watching, and for nobody else', as
   await watching.viewer.waitFor()
   await other.heading('Revoked').waitFor()
 
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.goto(address)
   await library.button('Share').click()
   await page.getByRole('button', { name: /^End the link: .*places, download$/ }).click()
@@ -432,7 +432,7 @@ test('a link opens its album and nothing else, and its token is in no URL that a
 
 test('sharing and the guest’s page pass the accessibility check', async () => {
   const { person, api, id, address } = await withAlbum('Looked at')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   const found: string[] = []
   const check = async (window: Page, state: string) => found.push(...(await findings(window, state)))
   await page.goto(address)
@@ -448,7 +448,7 @@ test('sharing and the guest’s page pass the accessibility check', async () => 
   await check(page, 'sharing, a link')
 
   const { token, id: link } = await share(api, id, ', download: true')
-  const guest = await friendAt(`/shared#${token}`, calm)
+  const guest = await friendAt(`/shared#${token}`)
   await guest.photos.first().waitFor()
   await check(guest.page, 'a guest, the album')
   await guest.photos.first().click()

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library } from '../../backend/tests/library.ts'
-import { calm, findings } from './findings.ts'
+import { findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const COUNT = 60
@@ -26,7 +26,7 @@ test('a photo says how many days it stays in the trash, and Undo of a restore re
   const item = await developer.photoItem(api.owner, old.id)
   const trashedAt = new Date(Date.now() - 28.5 * DAY_MS).toISOString()
   await developer.putItem({ ...item, trashedAt, taken: `${trashedAt}#${old.id}`, version: item.version + 1 })
-  const { page, library } = await album.openSeeded(calm)
+  const { page, library } = await album.openSeeded()
   await library.fromAccountMenu('Trash')
   await page.getByText('Photos in the trash are deleted for good after 30 days.').waitFor()
   await page.getByText('30 days left').waitFor()
@@ -46,7 +46,7 @@ test('a person deletes one photo in the trash for good, in one step, and the oth
   const api = await album.signIn()
   const [photo, other] = (await photosIn(api)) as [{ id: string; title: string }, { id: string }]
   await trash(api, [photo.id, other.id])
-  const { page, library } = await album.openSeeded(calm)
+  const { page, library } = await album.openSeeded()
   await page.goto('/trash')
   await eventually(() => inTrash(page).count()).toBe(2)
   const button = library.button(`Delete ${photo.title} for good`)
@@ -73,7 +73,7 @@ test('a person empties the trash with progress, stops, and reads how many were d
     api,
     photos.map(({ id }) => id),
   )
-  const { page, library } = await album.openSeeded(calm)
+  const { page, library } = await album.openSeeded()
   await library.fromAccountMenu('Trash')
   const empty = async () => {
     await library.button('Empty trash').click()

@@ -6,7 +6,7 @@ import { heicGrid } from '../../backend/tests/heic-grid.ts'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
-import { findings, calm } from './findings.ts'
+import { findings } from './findings.ts'
 import { keepPicture } from './keep-picture.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -55,7 +55,7 @@ const pictureOn = (page: Page) => {
 
 test('a person zooms by keys, wheel and double click, moves around, and zooms back out', async () => {
   const { person, id } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.goto(`/photo/${id}`)
   const { picture, scale, box, middle } = pictureOn(page)
   await picture.waitFor()
@@ -98,7 +98,7 @@ test('a person zooms by keys, wheel and double click, moves around, and zooms ba
 
 test('on a phone, two fingers zoom, one finger moves the photo, and no swipe leaves it while zoomed', async () => {
   const { person, id } = await withTwoPhotos()
-  const { page, context } = await album.openLibrary(person, { ...phone, ...calm })
+  const { page, context } = await album.openLibrary(person, phone)
   await page.goto(`/photo/${id}`)
   const { picture, scale, box, middle } = pictureOn(page)
   await picture.waitFor()
@@ -146,7 +146,7 @@ test('on a slow network a picture’s colours appear before it, in the grid and 
   const api = await album.signIn(person)
   const id = await api.upload(await halves().png().toBuffer(), 'halves.png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   let letGo = () => {}
   const held = new Promise<void>((resolve) => (letGo = resolve))
   await page.route('**/media/**', async (route) => {
@@ -186,7 +186,7 @@ test('at 100 %, each pixel of a panorama is one pixel of the screen', async () =
   const api = await album.signIn(person)
   const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  const { page } = await album.openLibrary(person, { firstVisit: true })
   await page.goto(`/photo/${id}`)
   const figure = page.getByRole('figure')
   await figure.getByRole('img', { name: /^panorama/ }).waitFor()
@@ -220,7 +220,7 @@ test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s
   const raw = await api.upload(rawFile('image/x-nikon-nef', inside), 'DSC_0001.NEF', 'image/x-nikon-nef')
   const huge = await api.upload(await stripes(30_000, 2_400), 'long.png', 'image/png')
   for (const id of [tiff, raw, huge]) await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  const { page } = await album.openLibrary(person, { firstVisit: true })
   const figure = page.getByRole('figure')
   const full = figure.locator('img[data-full][data-loaded="true"]')
   const pixels = () => full.evaluate((image: HTMLImageElement) => image.naturalWidth)
@@ -253,7 +253,7 @@ test('a person zooms into the HEIC photo of a phone past the 2,048 pixels of its
   const photo = heicGrid(bytesOf('chelsea.heic'), 20, 10)
   const id = await api.upload(photo, 'IMG_0001.HEIC', 'image/heic')
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  const { page } = await album.openLibrary(person, { firstVisit: true })
   await page.goto(`/photo/${id}`)
   const figure = page.getByRole('figure')
   await figure.getByRole('img', { name: /^IMG_0001/ }).waitFor()
@@ -268,7 +268,7 @@ test('a person zooms into the HEIC photo of a phone past the 2,048 pixels of its
 
 test('on a phone a photo follows the finger, next to its neighbour, and closes when it is pulled down', async () => {
   const { person } = await withTwoPhotos()
-  const { page, library, context } = await album.openLibrary(person, { ...phone, ...calm })
+  const { page, library, context } = await album.openLibrary(person, phone)
   await library.photos.nth(1).waitFor()
   await library.open('chelsea.png')
   const figure = page.getByRole('figure')
@@ -298,7 +298,7 @@ test('on a phone a photo follows the finger, next to its neighbour, and closes w
 
 test('on a phone and an upright tablet someone pulls the labels up, and no notice lies over them', async () => {
   const { person, id } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  const { page, library } = await album.openLibrary(person, phone)
   await page.goto(`/photo/${id}`)
   await page
     .getByRole('figure')
@@ -333,7 +333,7 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
 
 test('in a wide and low window, as after zooming to 200 %, the photo is beside its details and as high as the window', async () => {
   const { person, id } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   for (const size of [
     { width: 720, height: 450 },
     { width: 568, height: 320 },
@@ -351,7 +351,7 @@ test('in a wide and low window, as after zooming to 200 %, the photo is beside i
 
 test('on a phone someone reads the details to their end and back, and then pulls them down to close them', async () => {
   const { person, id } = await withTwoPhotos()
-  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  const { page, library } = await album.openLibrary(person, phone)
   await page.goto(`/photo/${id}`)
   const handle = library.viewer.getByRole('button', { name: /^Labels and details/ })
   await handle.click()
@@ -380,7 +380,7 @@ test('a person adds the open photo to an album and shares it by a link, without 
   const { person, id } = await withTwoPhotos()
   const api = await album.signIn(person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
-  const { page, library } = await album.openLibrary(person, calm)
+  const { page, library } = await album.openLibrary(person)
   await page.goto(`/photo/${id}`)
   await library.button('Add to album').click()
   // With keys alone: the first album has the focus.
@@ -415,7 +415,7 @@ test('a person adds the open photo to an album and shares it by a link, without 
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: 'chelsea.png' }).waitFor()
 
-  const friend = await album.openWindow(calm)
+  const friend = await album.openWindow()
   await friend.page.goto(link)
   await friend.page.getByRole('heading', { name: 'Just Chelsea' }).waitFor()
   await eventually(() =>
