@@ -63,6 +63,8 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     sequence: { sequencer: LongFilesFirst },
+    // On a busy machine, what a test polls for can take longer than the default of one second.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         test: {
@@ -104,7 +106,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 300_000,
         },
       },

@@ -43,14 +43,15 @@ export const ADDED: Uses = {
 /** A quarter of an hour later: the message about the upload is received and deleted, and `Cleanup` removes the upload. */
 export const UPLOAD_REMOVED: Uses = { functionRequests: 1, queueRequests: 2 }
 
-/** The first screen of a library, 24 photos, in a browser that has the page already but none of its pictures. */
+/**
+ * The first screen of a library, 24 photos, in a browser that has the page already but none of its pictures. Photos, timeline, strip and
+ * running edits are requested once more when the subscription is active: it did not push what changed before.
+ */
 export const PHOTOS_A_SCREEN = 24
 export const SCREEN: Uses = {
-  readUnits: 20,
-  // Photos, timeline, strip and running edits. Each may be requested again once the subscription is active: it did not push
-  // what changed before.
+  readUnits: 35,
   operations: 8,
-  functionRequests: 3,
+  functionRequests: 4,
   getRequests: PHOTOS_A_SCREEN,
   // index.html and config.json are requested each time.
   pictureRequests: PHOTOS_A_SCREEN + 2,

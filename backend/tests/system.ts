@@ -117,10 +117,13 @@ export async function endSystem(system: System | undefined): Promise<void> {
   rmSync(system.state, { recursive: true, force: true })
 }
 
-/** Finds two consecutive free ports: the page's and the gateway's. */
+/**
+ * Finds two consecutive free ports: the page's and the gateway's. They are below those that Linux gives to outgoing connections, so that
+ * none of these takes one while a system starts again.
+ */
 export async function freePortPair(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
 }

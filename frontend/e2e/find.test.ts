@@ -41,8 +41,9 @@ async function someoneWithPhotos() {
       const developer = developerOf(album.system)
       const item = await developer.photoItem(api.owner, id)
       const changed = { ...item, version: item.version + 1, ...more }
-      await developer.putItem(changed)
+      // The photo last: the page reads its cards once it is told of the photo.
       for (const card of cardsOf(changed)) await developer.putItem(card)
+      await developer.putItem(changed)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { eventually } from './running-album.ts'
 
 /**
  * The names of the GraphQL operations that a page sends from now on, in their order. Without the one by which every page asks, once
@@ -14,12 +15,19 @@ export function operationsOf(page: Page): string[] {
 }
 
 /**
- * Reloads the page. @returns as `operationsOf`, for the new page alone: the old one may read again while its photos are still being
- * announced
+ * Reloads the page. @returns as `operationsOf`, what the new page sends until the first answer: it reads again once its subscription
+ * is active, and the old one may do so while its photos are still being announced
  */
 export async function operationsOnceReloaded(page: Page): Promise<string[]> {
   const operations = operationsOf(page)
-  page.once('framenavigated', () => operations.splice(0))
+  let first: string[] | undefined
+  page.once('framenavigated', () => {
+    operations.splice(0)
+    page.on('response', (response) => {
+      if (response.url().endsWith('/graphql') && operations.length > 0) first ??= [...operations]
+    })
+  })
   await page.reload()
-  return operations
+  await eventually(() => first).toBeDefined()
+  return first!
 }

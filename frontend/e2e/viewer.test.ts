@@ -18,9 +18,10 @@ async function withTwoPhotos() {
   const person = await album.newPerson()
   const api = await album.signIn(person)
   let id = ''
-  for (const name of ['coffee.png', 'chelsea.png'] as const)
+  for (const name of ['coffee.png', 'chelsea.png'] as const) {
     id = await api.upload(readFileSync(photograph(name)), name)
-  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+    await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  }
   return { person, id }
 }
 
