@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { phone, swipe } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
-import { monthName, monthsOf, settled } from './timeline.ts'
+import { middlePhoto, monthName, monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT, moves: true })
@@ -80,10 +80,10 @@ test('a photo deep in the library opens with its neighbours, and closes at the s
     await library.photos.first().waitFor()
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
     // Rows that were placeholders are laid out, and the photo in view stays in its place.
-    await eventually(() => inSight(page)).not.toBe(undefined)
+    await middlePhoto(page)
     await settled(page)
     const scrolled = await page.evaluate(() => scrollY)
-    const id = (await inSight(page))!
+    const id = await middlePhoto(page)
     await page.locator(`[data-photo="${id}"] a`).click()
     await library.viewer.waitFor()
     const opened = () => new URL(page.url()).pathname
@@ -298,12 +298,3 @@ test('labels stand on the photos with a mouse and not on a phone, until a person
 })
 
 type Page = Awaited<ReturnType<typeof album.openSeeded>>['page']
-
-/** The photo in the middle of the window, once its picture has loaded. */
-const inSight = (page: Page) =>
-  page.evaluate(() => {
-    const photos = document
-      .elementsFromPoint(innerWidth / 2, innerHeight / 2)
-      .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
-    return photos.find((photo) => photo.querySelector('img'))?.dataset.photo
-  })

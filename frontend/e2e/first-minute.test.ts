@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { brightnessOf, catVariant, noise } from '../../backend/tests/pictures.ts'
-import { firstQueries } from '../src/features/search/first-queries.fixture.ts'
+import { firstQueries, lastSummer } from '../src/features/search/first-queries.fixture.ts'
 import { downloadedZip } from './downloaded.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -171,6 +171,23 @@ test('each of the first things that people search for finds what is there, or le
     await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
       input: { id: photos[index]!.id, title },
     })
+  // What few of the seeded photos show may be in none of them.
+  const labels = [
+    ['Dog'],
+    ['Dog', 'Cat'],
+    ['Car', 'Person'],
+    ['Couch', 'Bicycle', 'Phone', 'Mobile Phone', 'TV', 'Refrigerator', 'Plant'],
+    ['Airplane', 'Cake', 'Food', 'Hot Dog', 'Animal', 'Suitcase', 'Baggage'],
+  ]
+  const labelled = photos.slice(20, 20 + labels.length)
+  for (const [index, { id }] of labelled.entries())
+    await api.ask(
+      'mutation ($ids: [ID!]!, $labels: [String!]!) { addLabels(ids: $ids, labels: $labels) { id } }',
+      {
+        ids: [id],
+        labels: labels[index],
+      },
+    )
   const { createAlbum } = await api.ask(
     'mutation { createAlbum(input: { title: "Summer in Lofoten" }) { id } }',
   )
@@ -188,6 +205,9 @@ test('each of the first things that people search for finds what is there, or le
     await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
       input: { id: photos[titles.length + index]!.id, takenLocal: `${day}T00:00:00` },
     })
+  await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
+    input: { id: labelled[0]!.id, takenLocal: `${lastSummer(today)}-07-01T12:00:00` },
+  })
   const all = await everyPhoto()
   const shown = () =>
     library.grid

@@ -7,7 +7,7 @@ import { COVERED } from '../src/shared/grid/parts.ts'
 import { phone, swipe } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
-import { monthsOf, settled } from './timeline.ts'
+import { middlePhoto, monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT, moves: true })
@@ -241,21 +241,17 @@ test('returning from albums, search and trash, and reloading the page, lead to t
     const { page, library } = await album.openSeeded(options)
     await library.photos.first().waitFor()
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
+    await middlePhoto(page)
     await settled(page)
-    const middlePhoto = () =>
-      page.evaluate(() => {
-        const tiles = document
-          .elementsFromPoint(innerWidth / 2, innerHeight / 2)
-          .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
-        return { photo: tiles[0]?.dataset.photo, top: tiles[0]?.getBoundingClientRect().top ?? -1 }
-      })
-    const was = await middlePhoto()
-    expect(was.photo).toBeTruthy()
-    const isThere = async () => {
-      const { photo, top } = await middlePhoto()
-      // Scrolling uses whole pixels; row heights do not.
-      return photo === was.photo && Math.abs(top - was.top) < 4
-    }
+    const photo = await middlePhoto(page)
+    const top = () =>
+      page.evaluate(
+        (id) => document.querySelector(`#photos [data-photo="${id}"]`)?.getBoundingClientRect().top ?? -1,
+        photo,
+      )
+    const before = await top()
+    // Scrolling uses whole pixels; row heights do not.
+    const isThere = async () => Math.abs((await top()) - before) < 4
 
     await library.fromAccountMenu('Trash')
     await page.getByRole('heading', { name: 'Trash', exact: true }).waitFor()
@@ -290,7 +286,7 @@ test('a newly opened page starts at its top', async () => {
   }
   const scrolled = () => page.evaluate(() => scrollY)
   await deep()
-  await library.grid.locator('[data-photo] img').last().click()
+  await page.locator(`[data-photo="${await middlePhoto(page)}"] a`).click()
   await library.viewer.waitFor()
   // Opens the search for this label.
   await library.viewer

@@ -16,6 +16,27 @@ export async function monthsOf(config: Config): Promise<{ month: string; name: s
   }))
 }
 
+/**
+ * Waits for the photos in the middle of the screen. @returns the one nearest to it, where a gap or a day's name may be: it has labels
+ * and no warning on it, so that a click opens it
+ */
+export async function middlePhoto(page: Page): Promise<string> {
+  const found = await page.waitForFunction(() => {
+    const tiles = document.querySelectorAll<HTMLElement>('#photos [data-photo]:has([data-moderated="false"])')
+    const distance = (tile: Element) => {
+      const { left, top, width, height } = tile.getBoundingClientRect()
+      return Math.hypot(left + width / 2 - innerWidth / 2, top + height / 2 - innerHeight / 2)
+    }
+    // The tile that Tab leads to stays in the page, wherever it is.
+    const onScreen = [...tiles].filter((tile) => {
+      const { top, bottom } = tile.getBoundingClientRect()
+      return top > 0 && bottom < innerHeight
+    })
+    return onScreen.toSorted((one, other) => distance(one) - distance(other))[0]?.dataset.photo
+  })
+  return (await found.jsonValue())!
+}
+
 /** Each page's open requests for months. */
 const underWay = new WeakMap<Page, Set<Request>>()
 

@@ -43,6 +43,10 @@ const DAY_MS = DAY * 1000
 const daysAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
+/** The year of the last summer that has ended. @param today `2026-11-26` */
+export const lastSummer = (today: string) =>
+  Number(today.slice(0, 4)) - (Number(today.slice(5, 7)) > 8 ? 0 : 1)
+
 /**
  * What ordinary people type first, and the photos that they want to see: in a library with the titles IMG_4711.jpg, Our trip to
  * Norway, Screenshot… and PANO_…, and with an album Summer in Lofoten.
@@ -51,7 +55,7 @@ const daysAfter = (day: string, days: number) =>
 export function firstQueries(today: string): [typed: string, isWanted: Wanted][] {
   const year = Number(today.slice(0, 4))
   const last = year - 1
-  const summer = Number(today.slice(5, 7)) > 8 ? year : last
+  const summer = lastSummer(today)
   const lastMonth = daysAfter(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
   const monday = daysAfter(today, -7 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
   return [
