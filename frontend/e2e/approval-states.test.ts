@@ -53,6 +53,8 @@ test('photos that wait for approval, and what becomes of them, read well in both
     await at('all are being refused')
     answers.Edit = { job: aJob({ ...refusing, status: 'DONE', done: 60, canUndo: true }) }
     await sees('60 photos moved to trash.', '60 Fotos in den Papierkorb gelegt.')
+    // With the focus in it, the notice stays.
+    await button('Undo', 'Rückgängig').focus()
     await at('all were refused')
     answers.UndoEdit = { undoEdit: aJob({ edit: 'TRASH', undoes: 'job', total: 60 }) }
     answers.Edit = { job: aJob({ edit: 'TRASH', undoes: 'job', total: 60, done: 5 }) }

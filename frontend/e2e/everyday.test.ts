@@ -96,7 +96,10 @@ function yearsAgo(years: number, time = '10:00:00') {
   return `${now.getFullYear() - years}-${two(now.getMonth() + 1)}-${two(now.getDate())}T${time}`
 }
 
-/** A person with photos of this day two and five years ago, and others. @returns ids in the order of `taken` */
+/**
+ * A person with photos of this day four and eight years ago, when a 29 February was in the calendar too, and others.
+ * @returns ids in the order of `taken`
+ */
 async function withPast() {
   const person = await album.newPerson()
   const api = await album.signIn(person)
@@ -106,8 +109,8 @@ async function withPast() {
     await api.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { id } }`)
     return id
   }
-  const cat = await add(photograph('chelsea.png'), 'chelsea.png', yearsAgo(2))
-  const cup = await add(photograph('coffee.png'), 'coffee.png', yearsAgo(5, '23:59:59'))
+  const cat = await add(photograph('chelsea.png'), 'chelsea.png', yearsAgo(4))
+  const cup = await add(photograph('coffee.png'), 'coffee.png', yearsAgo(8, '23:59:59'))
   await add(photograph('astronaut.png'), 'astronaut.png', yearsAgo(0))
   return { person, api, cat, cup }
 }
@@ -117,13 +120,13 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   const { page, library } = await album.openLibrary(person)
   const line = page.getByRole('link', { name: /^On this day/ })
   await line.waitFor()
-  const [two, five] = [yearsAgo(2).slice(0, 4), yearsAgo(5).slice(0, 4)]
-  expect(await line.textContent()).toContain(`${two}, ${five}`)
+  const [four, eight] = [yearsAgo(4).slice(0, 4), yearsAgo(8).slice(0, 4)]
+  expect(await line.textContent()).toContain(`${four}, ${eight}`)
   const found = await findings(page, 'on this day, the line')
   await line.click()
   await page.getByRole('heading', { name: 'On this day', level: 1 }).waitFor()
-  await library.month(`2 years ago, ${longDay(yearsAgo(2))}`).waitFor()
-  await library.month(`5 years ago, ${longDay(yearsAgo(5))}`).waitFor()
+  await library.month(`4 years ago, ${longDay(yearsAgo(4))}`).waitFor()
+  await library.month(`8 years ago, ${longDay(yearsAgo(8))}`).waitFor()
   expect(await library.photos.count()).toBe(2)
   await library.photo('chelsea.png').waitFor()
   found.push(...(await findings(page, 'on this day, the page')))
@@ -138,7 +141,7 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   await eventually(() => library.photos.count()).toBe(1)
   await page.getByRole('button', { name: /^Show all photos of/ }).click()
   await eventually(() => new URL(page.url()).search).toBe(
-    `?from=${yearsAgo(2).slice(0, 10)}&to=${yearsAgo(2).slice(0, 10)}`,
+    `?from=${yearsAgo(4).slice(0, 10)}&to=${yearsAgo(4).slice(0, 10)}`,
   )
   await library.photo('chelsea.png').waitFor()
 

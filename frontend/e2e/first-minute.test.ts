@@ -406,13 +406,18 @@ test('a person sees in a second window how far an edit of all photos is, and sto
   const { page, library } = await album.openSeeded()
   const other = await album.openSeeded()
   await Promise.all([library.photos.first().waitFor(), other.library.photos.first().waitFor()])
-  // The other window asks how far the edit is only after the test has looked at it.
-  let letGo = () => {}
-  const released = new Promise<void>((resolve) => (letGo = resolve))
-  await other.page.route('**/graphql', async (route) => {
-    if (route.request().postDataJSON().operationName === 'Edit') await released
-    await route.continue()
+  // However fast the edit is, for the other window it runs until the test has looked at it.
+  let begun: object | undefined
+  await page.route('**/graphql', async (route) => {
+    if (!asks(/^EditMany$/)(route)) return route.continue()
+    const response = await route.fetch()
+    begun = (await response.json()).data.editMany
+    await route.fulfill({ response })
   })
+  const letGo = await hold(other.page, '**/graphql', asks(/^Edit$/))
+  await other.page.route('**/graphql', (route) =>
+    begun && asks(/^Edits$/)(route) ? route.fulfill({ json: { data: { jobs: [begun] } } }) : route.fallback(),
+  )
   await page.keyboard.press('ControlOrMeta+a')
   await library.selectionBar.getByText('600 selected', { exact: true }).waitFor()
   await library.act('Mark as favourite')
@@ -422,6 +427,7 @@ test('a person sees in a second window how far an edit of all photos is, and sto
     .waitFor()
   // Once the window learns that the edit is over, there is nothing to cancel.
   await other.library.button('Cancel').click()
+  begun = undefined
   letGo()
   for (const window of [other, { page, library }])
     await window.library.notice(/^\d+ photos added to favourites\.$/).waitFor()
