@@ -68,7 +68,7 @@ function markInPage() {
   }
 
   const { send } = XMLHttpRequest.prototype
-  XMLHttpRequest.prototype.send = function (body) {
+  XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, body: XMLHttpRequestBodyInit | null) {
     mark('PUT sent')
     this.addEventListener('load', () => mark('PUT answered'))
     send.call(this, body)
