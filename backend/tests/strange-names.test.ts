@@ -82,8 +82,10 @@ describe.each(ALL)('fault 48: %s', (name) => {
     const { createAlbum: album } = await library.ask(create, { input: { title: name } })
     expect(album.title).toBe(name)
     await library.ask(`mutation { addToAlbum(albumId: "${album.id}", ids: ["${id}"]) { id } }`)
-    await vi.waitFor(async () =>
-      expect((await library.ask(`{ album(id: "${album.id}") { count } }`)).album).toEqual({ count: 1 }),
+    await vi.waitFor(
+      async () =>
+        expect((await library.ask(`{ album(id: "${album.id}") { count } }`)).album).toEqual({ count: 1 }),
+      60_000,
     )
     await library.ask(`mutation { deleteAlbum(id: "${album.id}") }`)
     const { createAlbum: smart } = await library.ask(create, {

@@ -83,7 +83,7 @@ async function map(properties: object = {}) {
   })
   mapping.start()
 }
-const batchesAre = (expected: string[][]) => vi.waitFor(() => expect(batches).toEqual(expected))
+const batchesAre = (expected: string[][]) => vi.waitFor(() => expect(batches).toEqual(expected), 25_000)
 const error: Invocation = { error: { errorType: 'Error', errorMessage: 'no' } }
 
 test('Changes arrive in order, in batches, and not again after a restart', async () => {
