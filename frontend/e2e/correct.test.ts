@@ -7,7 +7,7 @@ import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
-import { findings } from './findings.ts'
+import { findings, findingsInThemes } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -482,12 +482,12 @@ test('on a phone’s small tile a person sees a blurred photo first, and then sa
       return {
         size: [own.width, own.height],
         isInTile: own.left >= around.left && own.right <= around.right && own.top >= around.top,
-        words: words.getBoundingClientRect().width,
+        hasWordsInSight: words.getBoundingClientRect().left < own.right - 1,
         tick: getComputedStyle(button, '::before').width,
       }
     })
-    expect(narrow, locale).toEqual({ size: [44, 44], isInTile: true, words: 0, tick: '7px' })
-    expect(await findings(page, `a narrow tile, ${locale}`)).toEqual([])
+    expect(narrow, locale).toEqual({ size: [44, 44], isInTile: true, hasWordsInSight: false, tick: '7px' })
+    expect(await findingsInThemes(page, `a narrow tile, ${locale}`)).toEqual([])
     await page.setViewportSize(phone.viewport!)
     if (locale === 'de-DE') continue
     await harmless!.click()
