@@ -41,7 +41,7 @@ async function someoneWithPhotos() {
       const developer = developerOf(album.system)
       const item = await developer.photoItem(api.owner, id)
       const changed = { ...item, version: item.version + 1, ...more }
-      // The photo last: the page reads its cards once it is told of the photo.
+      // Writes the photo last, because the page reads the cards as soon as it learns of the photo.
       for (const card of cardsOf(changed)) await developer.putItem(card)
       await developer.putItem(changed)
     },

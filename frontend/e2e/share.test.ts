@@ -243,15 +243,8 @@ test('a friend downloads the original only where the link allows it', async () =
   expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
 })
 
-test('a friend who may download sees all pixels of a turned photo, turned', async () => {
-  const { api, id } = await withAlbum('Turned')
-  // 2,800 × 1,680 pixels.
-  const photo = await api.upload(await quarters(7).jpeg().toBuffer(), 'wide.jpg', 'image/jpeg')
-  await api.photoOnce(photo, (photo) => photo?.status === 'READY')
-  await api.ask(`mutation { editMany(input: { action: ROTATE, ids: ["${photo}"], degrees: 90 }) { id } }`)
-  await eventually(async () => (await api.ask(`{ photo(id: "${photo}") { turn } }`)).photo.turn).toBe(90)
-  await arrange(api, 'addToAlbum', id, [photo])
-  const { page, photos, viewer } = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+/** Opens the last photo, 2,800 pixels wide, and zooms in until all of its pixels are there. */
+async function zoomIn({ page, photos, viewer }: Awaited<ReturnType<typeof friendAt>>) {
   await photos.last().click()
   const figure = viewer.getByRole('figure')
   await figure.getByRole('img').waitFor()
@@ -260,6 +253,20 @@ test('a friend who may download sees all pixels of a turned photo, turned', asyn
   await full.waitFor()
   expect(await full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2_800)
   expect(await page.getByText(/^Shown at/).count()).toBe(0)
+  return { figure, full }
+}
+
+test('a friend who may download sees all pixels of a turned photo, turned', async () => {
+  const { api, id } = await withAlbum('Turned')
+  // 2,800 × 1,680 pixels.
+  const photo = await api.upload(await quarters(7).jpeg().toBuffer(), 'wide.jpg', 'image/jpeg')
+  await api.photoOnce(photo, (photo) => photo?.status === 'READY')
+  await api.ask(`mutation { editMany(input: { action: ROTATE, ids: ["${photo}"], degrees: 90 }) { id } }`)
+  await eventually(async () => (await api.ask(`{ photo(id: "${photo}") { turn } }`)).photo.turn).toBe(90)
+  await arrange(api, 'addToAlbum', id, [photo])
+  const friend = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+  const { page } = friend
+  const { figure } = await zoomIn(friend)
   await page.getByRole('button', { name: '100%: fit to window' }).click()
   await page.getByRole('button', { name: /fit to window$/ }).waitFor({ state: 'detached' })
   // The file lies on the smaller picture, to a tenth of a pixel.
@@ -287,15 +294,8 @@ test('a friend who may download sees all pixels of a photo that no browser shows
   const photo = await api.upload(await quarters(7).tiff().toBuffer(), 'scan.tif', 'image/tiff')
   await api.photoOnce(photo, (photo) => photo?.status === 'READY')
   await arrange(api, 'addToAlbum', id, [photo])
-  const { page, photos, viewer } = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
-  await photos.last().click()
-  const figure = viewer.getByRole('figure')
-  await figure.getByRole('img').waitFor()
-  await figure.dblclick()
-  const full = figure.locator('img[data-full][data-loaded="true"]')
-  await full.waitFor()
-  expect(await full.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2_800)
-  expect(await page.getByText(/^Shown at/).count()).toBe(0)
+  const friend = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+  const { full } = await zoomIn(friend)
   // Its address opens this picture alone, and says nothing of its owner.
   const address = (await full.getAttribute('src'))!
   expect(address).toContain('/media/shared/large/')

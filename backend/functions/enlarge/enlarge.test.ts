@@ -96,7 +96,7 @@ test('a picture is made for guests within the link’s limit of a day; one that 
   const { stored, deps, ask, askAsGuest } = over(photo, await tiff(600, 400))
   expect(await askAsGuest()).toMatchObject({ error: { errorType: 'QuotaExceeded', code: 'ENLARGED' } })
   expect(stored).toEqual([])
-  // Neither another of today nor the first: a second call was the first meanwhile.
+  // A second call counts the day's first picture between this call's two attempts, so this one tries once more.
   for (const done of [false, false, true]) deps.table.write.mockResolvedValueOnce({ done })
   expect(await askAsGuest()).toMatchObject({ items: [{ name: 'LARGE' }] })
   deps.table.write.mockClear()

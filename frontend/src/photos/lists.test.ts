@@ -340,7 +340,7 @@ test('behind many waiting photos, the newest ones end after their first page, wi
   vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
   asked.length = 0
   catchUp()
-  // What was analysed in this window stays just added, although only waiting photos are newer.
+  // The photo that this window saw analysed is still just added, even if all newer ones wait.
   await vi.waitFor(() =>
     expect(newest.state.get().rows).toContainEqual(expect.objectContaining({ id: 'p6', version: 3 })),
   )

@@ -19,7 +19,7 @@ import { createPhotoStore } from './store.ts'
 
 export type Photos = ReturnType<typeof createPhotos>
 
-/** What is not READY. Refused files may be many, and old: "Just added" shows only those that this browser knows. */
+/** The states before READY. REJECTED is not one of them: "Just added" shows only the refused files that this browser knows. */
 const UNFINISHED: readonly PhotoStatus[] = ['PENDING_UPLOAD', 'PROCESSING', 'FAILED']
 
 /** Each client, and so each user, has its own photos: the next user to sign in never sees them. */
