@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import { MAX_LABELS } from '@album/model/limits'
+import { keptConnections } from '../local/service/kept-connections.ts'
 
 /**
  * Answers every Rekognition call as for a photo with as many labels as the album keeps. The measured cost is then the
@@ -12,7 +13,7 @@ export async function startFakeRekognition(): Promise<{ url: string; server: Ser
     DetectLabels: { Labels: LABELS, LabelModelVersion: '3.0' } satisfies DetectLabelsResponse,
     DetectModerationLabels: { ModerationLabels: [], ModerationModelVersion: '7.0' },
   }
-  const server = createServer((request, response) => {
+  const server = createServer(keptConnections, (request, response) => {
     const operation = String(request.headers['x-amz-target']).split('.')[1]!
     request.resume().once('end', () => {
       const answer = answers[operation]

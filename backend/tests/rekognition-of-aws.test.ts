@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { keptConnections } from '../local/service/kept-connections.ts'
 import { type Library, photograph, signInTo } from './library.ts'
 import { command, endSystem, freePortPair, startRekognition, startSystem, type System } from './system.ts'
 
@@ -53,7 +54,7 @@ afterAll(async () => {
  * signature stays wrong.
  */
 const doorTo = (port: number) =>
-  createServer(async (incoming, outgoing) => {
+  createServer(keptConnections, async (incoming, outgoing) => {
     const { method, url: path, headers } = incoming
     const [, key = '', of = ''] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '') ?? []
     calls.push({ operation: String(headers['x-amz-target']).split('.')[1]!, key, region: of })

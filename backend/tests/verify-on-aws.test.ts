@@ -5,6 +5,7 @@ import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { region, serve } from '../local/dynamodb/dynamodb.fixture.ts'
 import { type RunningS3, startS3 } from '../local/s3/s3.fixture.ts'
+import { keptConnections } from '../local/service/kept-connections.ts'
 import { Refusal } from '../cli/command.ts'
 import { Progress } from '../cli/progress.ts'
 import { awsDeployment } from '../cli/verify/deployment.ts'
@@ -190,7 +191,7 @@ async function withEndpoint(service: string, endpoint: string): Promise<number> 
 
 /** A server on a free port. @returns its address */
 async function answering(answer: (body: string) => [status: number, body: string]): Promise<string> {
-  const server = createServer(async (request, response) => {
+  const server = createServer(keptConnections, async (request, response) => {
     let text = ''
     for await (const chunk of request) text += String(chunk)
     const [status, body] = answer(text)

@@ -7,6 +7,7 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { serve } from '../../local/dynamodb/dynamodb.fixture.ts'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
+import { keptConnections } from '../../local/service/kept-connections.ts'
 import type { JobItem } from '@album/model/job'
 import { jobKey, photoKey } from '@album/model/keys'
 import { WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
@@ -98,7 +99,7 @@ beforeEach(() => {
 async function answering(
   answer: (request: IncomingMessage, body: string) => Answer | Promise<Answer>,
 ): Promise<string> {
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  const server = createServer(keptConnections, async (request: IncomingMessage, response: ServerResponse) => {
     let text = ''
     for await (const chunk of request) text += String(chunk)
     const [status, body] = await answer(request, text)

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { keptConnections } from '../service/kept-connections.ts'
 import { refusingMisdirected } from '../service/misdirected.ts'
 import type { NoteUsage } from '../service/usage.ts'
 import { parseRange } from '../s3/storage/conditions.ts'
@@ -25,10 +26,7 @@ export function createListener(
       response.writeHead(502, { 'content-type': 'text/plain' }).end('CloudFront could not answer.')
     })
   }
-  const server = createServer(refusingMisdirected(listener))
-  // Browsers reuse connections; closing one during a request looks like a failure.
-  server.keepAliveTimeout = 120_000
-  return server
+  return createServer(keptConnections, refusingMisdirected(listener))
 }
 
 /** Notes a request, and the bytes of its answer's body. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Identity, Principal } from '../identity/contract.ts'
+import { keptConnections } from '../service/kept-connections.ts'
 import type { ServiceDeps } from '../service/service.ts'
 import { createDynamoDb } from './dynamodb.ts'
 
@@ -33,6 +34,7 @@ export async function serve(directory?: string, transactionMilliseconds?: number
   const checkedCalls: CheckedCalls = []
   const service = await createDynamoDb(depsIn(stateDirectory, checkedCalls), transactionMilliseconds)
   const server = createServer(
+    keptConnections,
     (request, response) => void service.httpHandler!.handle(request, response, request.url!),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -8,6 +8,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import { keptConnections } from '../service/kept-connections.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Credentials, Principal } from './contract.ts'
 import { AwsError } from '../service/errors.ts'
@@ -22,7 +23,7 @@ const roleArn = `arn:aws:iam::${accountId}:role/reader`
 let url: string
 /** The result for the last request: its signer, or the reason why it was refused. */
 let verdict: Principal | AwsError
-const server = createServer(async (request, response) => {
+const server = createServer(keptConnections, async (request, response) => {
   const { method = '', url = '', headers } = request
   const body = await readBody(request, 1e6)
   const declared = headers['x-amz-content-sha256']

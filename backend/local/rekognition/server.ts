@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Identity } from '../identity/contract.ts'
 import { takePort } from '../service/gateway.ts'
+import { keptConnections } from '../service/kept-connections.ts'
 import { refusingMisdirected } from '../service/misdirected.ts'
 import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { createRecognition } from './recognition.ts'
@@ -26,6 +27,7 @@ export async function createRekognitionServer(options: {
 }): Promise<RekognitionServer> {
   const { port, stateDirectory, authenticate, log = console.error } = options
   const server = createServer(
+    keptConnections,
     refusingMisdirected(
       (request, response) => void httpHandler.handle(request, response, request.url ?? '/'),
     ),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Credentials } from '../identity/contract.ts'
+import { keptConnections } from '../service/kept-connections.ts'
 import type { ServiceDeps } from '../service/service.ts'
 import { AwsError } from '../service/errors.ts'
 import { createIdentity } from '../identity/identity.ts'
@@ -20,7 +21,7 @@ export type RunningS3 = Awaited<ReturnType<typeof startS3>>
 
 export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-'))) {
   const identity = createIdentity({ region, accountId, secret: 'a secret for tests' })
-  const server = createServer()
+  const server = createServer(keptConnections)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const logged: string[] = []

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Gateway, HttpHandler } from './service.ts'
 import { AwsError } from './errors.ts'
+import { keptConnections } from './kept-connections.ts'
 import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
 /** The region's single listener, `http://127.0.0.1:PORT/{service}/…`. */
@@ -42,9 +43,7 @@ export async function createGateway(options: {
       refuse(response, 500, 'InternalFailure', 'The local cloud failed. See its terminal.')
     })
   }
-  const server = createServer(refusingMisdirected(listener))
-  // SDKs reuse connections; closing one during a request looks like a failure.
-  server.keepAliveTimeout = 120_000
+  const server = createServer(keptConnections, refusingMisdirected(listener))
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     sockets.add(socket)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keptConnections } from '../../../local/service/kept-connections.ts'
 import { detectFaces, detectLabels, detectModerationLabels, detectText } from './rekognition.ts'
 
 /** A service that answers as each test says, in the shapes of Rekognition's API reference. */
@@ -11,7 +12,7 @@ let client: RekognitionClient
 let sent: Record<string, unknown>
 let answer: object
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  server = createServer(keptConnections, async (request, response) => {
     sent = (await json(request)) as typeof sent
     response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify(answer))
   })
