@@ -704,7 +704,10 @@ export type Mutation = {
    * them back.
    */
   removeLabels: Array<Photo>;
-  /** Another upload URL for a photo that still waits for its bytes, for when the first has expired. */
+  /**
+   * Another upload URL for a photo that still waits for its bytes, for when the first has expired. Before that, it lets the album know that
+   * the photo is still being sent.
+   */
   renewUpload: Upload;
   /** Moves photos out of the trash, back into every list and count they were in. Limits and errors as for trash. */
   restore: Array<Photo>;

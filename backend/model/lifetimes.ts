@@ -77,14 +77,19 @@ export const AUTHORIZATION_CACHED = 5
 /** How long a PUT may take: 100 MB at 0.15 Mbit/s. It may begin in the last second of its URL. */
 const UPLOAD_TIME = 90 * MINUTE
 /**
- * How long a recorded photo waits for its bytes. If a URL is signed after the last one has expired, or later than LONGEST_UPLOAD before
- * the end of the wait, the photo waits as long again, so that it is still there when a PUT by that URL ends.
+ * Another URL that is signed for a photo restarts the photo's wait for its bytes, so that the photo is still there when a PUT by that URL
+ * ends. A call that is tried again within this time writes nothing.
  */
+export const SIGNED_AGAIN = MINUTE
+/** How long after a URL a page that still sends the photo gets another one: before UPLOAD_URL has passed and others ask for the file. */
+export const UPLOAD_RENEWAL = 10 * MINUTE
+/** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
-/** The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then. */
-export const GUEST_UPLOAD_WAIT = 2 * HOUR
-/** From the signing of a URL to the end of its PUT, and ten minutes for a schedule to notice that the bytes have arrived. */
-export const LONGEST_UPLOAD = UPLOAD_URL + UPLOAD_TIME + 10 * MINUTE
+/**
+ * The same for a photo that a guest adds. It is shorter, because the photo counts against the link's limit until then: as long as its URL
+ * and a PUT, and 15 minutes for a schedule to notice that the bytes have arrived.
+ */
+export const GUEST_UPLOAD_WAIT = UPLOAD_URL + UPLOAD_TIME + 15 * MINUTE
 /**
  * How long after a link's end its owner is still known. An upload may begin in the link's last second, and its message can be
  * redriven for as long as dead letters are kept.

@@ -56,16 +56,15 @@ describe('fault 42: nothing of this album is given to', () => {
   })
 })
 
-test('fault 23: an expired URL is refused, and a new one for the same photo accepts the bytes', async () => {
+test('fault 23: an expired URL is refused, and a new one for the same photo accepts the bytes, which no device asks for again', async () => {
   const bytes = await catVariant(23)
   const { photo } = await library.reserve(bytes, 'cat.png')
   const anHourAgo = new Date(Date.now() - 3_600_000)
-  const expired = await uploadTargetFor(
-    developer.s3,
-    developer.ingestBucket,
-    await developer.photoItem(library.owner, photo.id),
-    anHourAgo,
-  )
+  const recorded = await developer.photoItem(library.owner, photo.id)
+  const expired = await uploadTargetFor(developer.s3, developer.ingestBucket, recorded, anHourAgo)
+  await developer.putItem({ ...recorded, waitsSince: anHourAgo.toISOString() })
+  const missing = async () => (await library.ask(`{ missingFiles(ids: ["${photo.id}"]) }`)).missingFiles
+  expect(await missing()).toEqual([photo.id])
   const refused = await put(expired, bytes)
   expect(refused.status).toBe(403)
   expect(await refused.text()).toContain('Request has expired')
@@ -73,6 +72,7 @@ test('fault 23: an expired URL is refused, and a new one for the same photo acce
     `mutation { renewUpload(id: "${photo.id}") { url headers { name value } photo { id status } } }`,
   )
   expect(renewUpload.photo).toEqual({ id: photo.id, status: 'PENDING_UPLOAD' })
+  expect(await missing()).toEqual([])
   expect((await put(renewUpload, bytes)).status).toBe(200)
   await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
 })

@@ -149,14 +149,15 @@ test('fault 16: a photo that waited a day for its bytes is no longer offered', a
   })
 })
 
-test('fault 16: a photo waits another day for a URL that is signed after its last one has expired, and only then', async () => {
+test('fault 16: a photo waits another day for each URL that is signed for it, and nothing is written for a call that is tried again', async () => {
   const at = (hours: number) => new Date(now.getTime() + hours * 3600 * 1000)
   const { library, photos } = memoryLibrary()
   const { id } = (await create(library, [file('cat')])).items[0]!.photo
   const end = () => photos.get(id)!.expiresAt! * 1000
-  await renewUpload('ada', id, deps(library, at(0.2)))
+  await renewUpload('ada', id, deps(library, at(0.01)))
   expect(end()).toBe(at(24).getTime())
-  // The URL works for 15 minutes more, and a PUT by it may take 90.
+  await renewUpload('ada', id, deps(library, at(0.2)))
+  expect(end()).toBe(at(24.2).getTime())
   await renewUpload('ada', id, deps(library, at(22.5)))
   expect(end()).toBe(at(46.5).getTime())
   expect((await create(library, [file('cat')], at(46))).items[0]!.photo.id).toBe(id)
@@ -259,6 +260,26 @@ test('a file that another device still sends over a slow line is not missed: its
   // 50 MB take 27 minutes at a quarter of 1 Mbit/s.
   expect((await ask(36)).items).toEqual([ids[0]])
   expect((await ask(42)).items).toEqual(ids)
+})
+
+test('a page that renews a photo before its URL expires keeps it from being missed for as long as it is being sent', async () => {
+  const { library } = memoryLibrary()
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const id = (await create(library, [file('tiny')])).items[0]!.photo.id
+  const isMissed = async (minutes: number) => {
+    const answer = await missingFiles('ada', [id], deps(library, at(minutes)))
+    return 'items' in answer && answer.items.length > 0
+  }
+  for (const minutes of [12, 24, 36]) {
+    expect(await isMissed(minutes)).toBe(false)
+    await renewUpload('ada', id, deps(library, at(minutes)))
+  }
+  expect(await isMissed(50)).toBe(false)
+  // The page was closed.
+  expect(await isMissed(52)).toBe(true)
+  // The next page goes on with its files.
+  await create(library, [file('tiny')], at(60))
+  expect(await isMissed(74)).toBe(false)
 })
 
 test('files of 25 photos are asked for at once, not of more', async () => {

@@ -1,4 +1,4 @@
-import { GUEST_UPLOAD_WAIT, LONGEST_UPLOAD, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
+import { GUEST_UPLOAD_WAIT, SIGNED_AGAIN, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 
 type Waiting = Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'through'>
@@ -13,13 +13,9 @@ const after = ({ waitsSince, addedAt }: Pick<PhotoItem, 'addedAt' | 'waitsSince'
 export const waitsUntil = (photo: Waiting): Date =>
   after(photo, photo.through ? GUEST_UPLOAD_WAIT : UPLOAD_WAIT)
 
-/**
- * Whether the wait restarts with a URL that is signed now: the last one has expired, or a PUT by the new one could end after the
- * photo is removed.
- */
+/** Whether the wait restarts with a URL that is signed now. */
 export const restartsWait = (photo: Waiting & Pick<PhotoItem, 'status'>, now: Date): boolean =>
-  photo.status === 'PENDING_UPLOAD' &&
-  (after(photo, UPLOAD_URL) <= now || waitsUntil(photo).getTime() - now.getTime() < LONGEST_UPLOAD * 1000)
+  photo.status === 'PENDING_UPLOAD' && after(photo, SIGNED_AGAIN) <= now
 
 /** Whether nothing sends the photo's bytes any more, even on a slow line: its last URL has expired, and its PUT had time to end. */
 export const isLeftBehind = (

@@ -15,7 +15,7 @@ import { isLeftBehind, restartsWait } from './upload-wait.ts'
 import { type Library, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
 
 /**
- * Restarts the wait of photos whose URLs have expired, or that would be removed while their new URLs still work.
+ * Restarts the wait of photos for which another URL is signed.
  * @returns the photos; undefined if one has changed since it was read
  */
 export async function withLastingWaits(

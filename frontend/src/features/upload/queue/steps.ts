@@ -1,3 +1,4 @@
+import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
 import type { Size, UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
@@ -31,6 +32,8 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   const travelling = new Map<string, AbortController>()
   /** Photos whose bytes this window has sent. The album may learn of that a moment later. */
   const sent = new Set<string>()
+  /** When a photo's last URL was asked for, by its id. */
+  const signedAt = new Map<string, number>()
 
   const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
 
@@ -58,10 +61,11 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     happened(id, { type: 'arrived' })
   }
 
-  function reserved(id: string, reservation: Reservation) {
+  function reserved(id: string, reservation: Reservation, since: number) {
     if ('failure' in reservation) return failed(id, reservation.failure)
     const { photoId, status, target, trashed } = reservation
     const upload = uploads.get(id)
+    signedAt.set(photoId, since)
     if (sent.has(photoId) || isOtherUploads(id, photoId))
       return happened(id, { type: 'duplicate', photoId, trashed, status })
     if (!target)
@@ -75,6 +79,13 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
     // The user removed the file while it was being recorded.
     else void api.cancel(photoId)
+  }
+
+  async function renewed(photoId: string) {
+    const since = Date.now()
+    const target = await api.renew(photoId)
+    signedAt.set(photoId, since)
+    return target
   }
 
   /** Adds photos to their albums as soon as they are recorded. They appear there once they are READY. */
@@ -130,7 +141,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         )
         await putIntoAlbums(batch, reservations)
         gate.answered()
-        batch.forEach(({ id }, index) => reserved(id, reservations[index]!))
+        batch.forEach(({ id }, index) => reserved(id, reservations[index]!, since))
       } catch (error) {
         for (const { id } of batch) retryOrFail(id, error, since)
       }
@@ -144,7 +155,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
       happened(id, { type: 'begun' })
       try {
         const good = target && Date.parse(target.expiresAt) > since
-        const current = good ? target : await api.renew(photoId!)
+        const current = good ? target : await renewed(photoId!)
         if (current === 'arrived') return arrived(id, photoId!)
         if (current === 'gone') return again(id, { type: 'unrecorded' })
         const onSent = (bytes: number) => {
@@ -158,6 +169,18 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         retryOrFail(id, error, since)
       } finally {
         travelling.delete(id)
+      }
+    },
+
+    /**
+     * Lets the album know which recorded photos this window still sends, before other devices ask for their files. One without an
+     * answer is due again the next time.
+     */
+    async renew() {
+      for (const { photoId, stage, paused } of uploads.values()) {
+        const isSending = !paused && (stage === 'reserved' || stage === 'uploading')
+        if (isSending && gate.isOpen() && signedAt.get(photoId!)! + UPLOAD_RENEWAL * 1000 <= Date.now())
+          await renewed(photoId!).catch(() => {})
       }
     },
 

@@ -30,6 +30,8 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const puts: string[] = []
   const cancelled: string[] = []
   const trashed: string[] = []
+  /** When a photo's URL was renewed. */
+  const renewals: { photoId: string; at: number }[] = []
   const albums: { album: string; photoIds: string[] }[] = []
   const network = { on: true, open: () => {} }
   const hands: {
@@ -88,6 +90,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         answer()
         const photo = [...photos.values()].find(({ id }) => id === photoId)
         if (!photo) return 'gone'
+        renewals.push({ photoId, at: Date.now() })
         return photo.arrived ? 'arrived' : targetOf(photoId, HOUR_MS)
       },
       async putInto(album, photoIds) {
@@ -133,6 +136,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     calls,
     puts,
     cancelled,
+    renewals,
     albums,
     peak,
     trashed,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { renderHook } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { SIGNED_AGAIN, UPLOAD_URL } from '@album/model/lifetimes'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { refusedHere } from '../../../photos/just-added.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
@@ -10,6 +11,8 @@ import type { PutOutcome } from './put-file.ts'
 import { MAX_STRAIN } from './upload.ts'
 import { NotAnswered } from './upload-api.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
+
+afterEach(() => vi.useRealTimers())
 
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`)
@@ -45,6 +48,40 @@ test('photos are recorded shortly before they are sent, so that other devices do
   other.uploader.pause(other.upload('large.jpg').id)
   other.uploader.add([fileOf('cat.jpg')])
   await until(() => expect(other.stages()['cat.jpg']).toBe('uploading'))
+})
+
+test('a file that takes long on a slow line is not asked for elsewhere: the album hears in time that it is still being sent', async () => {
+  vi.useFakeTimers()
+  const { uploader, stages, hands, renewals, upload } = memoryAlbum()
+  const finish: (() => void)[] = []
+  hands.put = () => new Promise((resolve) => finish.push(() => resolve('stored')))
+  const start = Date.now()
+  const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
+  uploader.add(names(6).map((name) => fileOf(name)))
+  await minutes(9)
+  expect(Object.values(stages())).toEqual([...Array(4).fill('uploading'), 'reserved', 'reserved'])
+  expect(renewals).toEqual([])
+  // Their URLs, and so the album's patience, end after 15 minutes.
+  await minutes(30)
+  for (const name of names(6)) {
+    const times = renewals.flatMap(({ photoId, at }) => (photoId === `photo of ${name}` ? [at] : []))
+    expect(times).toHaveLength(3)
+    times.forEach((at, index) =>
+      expect((at - (times[index - 1] ?? start)) / 60_000).toBeLessThan((UPLOAD_URL - SIGNED_AGAIN) / 60),
+    )
+  }
+  // A paused file is not being sent, and one that has arrived is not missed.
+  uploader.pause(upload('5.jpg').id)
+  finish.splice(0).forEach((each) => each())
+  await minutes(0.01)
+  expect(stages()).toMatchObject({ '3.jpg': 'arrived', '4.jpg': 'uploading', '5.jpg': 'reserved' })
+  const before = renewals.length
+  await minutes(15)
+  expect(new Set(renewals.slice(before).map(({ photoId }) => photoId))).toEqual(new Set(['photo of 4.jpg']))
+  uploader.end()
+  const ended = renewals.length
+  await minutes(60)
+  expect(renewals).toHaveLength(ended)
 })
 
 test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request, and the others continue', async () => {

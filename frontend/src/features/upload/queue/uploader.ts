@@ -26,6 +26,9 @@ interface Deps extends Transport {
   urls: FileUrls
 }
 
+/** How often the uploader looks for photos whose URLs must be renewed. */
+const RENEWED_EVERY_MS = 60_000
+
 /** The user's operations on uploads. Without an id, they apply to all. */
 export interface Uploader {
   /**
@@ -66,6 +69,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   const deaf = transport.api.onChanged(noteChanged)
   const stopFollowing = lastGap.subscribe(checkArrived)
   let due = false
+  let renewing: ReturnType<typeof setTimeout> | undefined = setTimeout(renew, RENEWED_EVERY_MS)
 
   /** Starts all possible steps, once for all changes made in one turn. */
   function begin() {
@@ -80,6 +84,11 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       if (reserve.length > 0) void steps.reserve(reserve)
       for (const next of upload) void steps.upload(next)
     })
+  }
+
+  async function renew() {
+    await steps.renew()
+    if (renewing !== undefined) renewing = setTimeout(renew, RENEWED_EVERY_MS)
   }
 
   function happened(id: string, event: UploadEvent) {
@@ -230,6 +239,8 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     end() {
       deaf()
       stopFollowing()
+      clearTimeout(renewing)
+      renewing = undefined
       each(undefined, { type: 'paused' })
       steps.stop()
       kept.release()
