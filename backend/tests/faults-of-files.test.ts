@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { claiming } from '../functions/rekognize/messages/claiming.fixture.ts'
-import { rawFile } from '../functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { rawFile } from '../pictures/raw-files.fixture.ts'
 import { preview } from '../functions/rekognize/picture/raw/raw.fixture.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'

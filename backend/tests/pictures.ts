@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { rawFile } from '../functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { rawFile } from '../pictures/raw-files.fixture.ts'
 import { photograph } from './library.ts'
 
 /** The cat, 451 × 300, to be encoded with sharp. */

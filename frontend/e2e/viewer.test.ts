@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { rawFile } from '../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { rawFile } from '../../backend/pictures/raw-files.fixture.ts'
 import { heicGrid } from '../../backend/tests/heic-grid.ts'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { RAW_TYPES } from '@album/model/uploads'
+import { rawFile } from '../../pictures/raw-files.fixture.ts'
 import { summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { outcomeOf } from './put.ts'
@@ -222,5 +224,13 @@ test('open pages learn each picture’s own shape before it is analysed', async 
   expect(await sizeOf({ path: portrait, contentType: 'image/jpeg' })).toEqual({ width: 300, height: 451 })
   file('notes.jpg')
   expect(await sizeOf({ path: join(folder, 'notes.jpg'), contentType: 'image/jpeg' })).toBeUndefined()
+  const preview = await sharp({ create: { width: 1500, height: 1000, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer()
+  for (const contentType of RAW_TYPES) {
+    const path = join(folder, 'shot.raw')
+    writeFileSync(path, rawFile(contentType, preview, { orientation: 6 }))
+    expect(await sizeOf({ path, contentType })).toEqual({ width: 1000, height: 1500 })
+  }
   expect(await sizeOf({ path: portrait, contentType: 'image/x-adobe-dng' })).toBeUndefined()
 })

@@ -1,21 +1,17 @@
+import { openAsBlob } from 'node:fs'
 import { isRawType } from '@album/model/uploads'
+import { type Size, sizeInHeader } from '@album/pictures/size-in-header'
 import type { PictureFile } from './pictures.ts'
-
-/** A picture's size as displayed, in pixels. */
-export interface Size {
-  width: number
-  height: number
-}
 
 /**
  * The size that open pages give the photo until it is analysed. Only the file's head is read. Undefined for damaged files, which
- * the album refuses later, and for raw files: sharp would find the small preview in them.
+ * the album refuses later. sharp would find the small preview in raw files.
  */
 export async function sizeOf({
   path,
   contentType,
 }: Pick<PictureFile, 'path' | 'contentType'>): Promise<Size | undefined> {
-  if (isRawType(contentType)) return undefined
+  if (isRawType(contentType)) return sizeInHeader(await openAsBlob(path)).catch(() => undefined)
   const { default: sharp } = await import('sharp')
   const picture = await sharp(path, { failOn: 'none', limitInputPixels: false })
     .metadata()

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { RAW_TYPES } from '@album/model/uploads'
-import { rawFile } from '../../functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { rawFile } from '../../pictures/raw-files.fixture.ts'
 import { preview } from '../../functions/rekognize/picture/raw/raw.fixture.ts'
 import { heicGrid } from '../heic-grid.ts'
 import { photograph } from '../library.ts'

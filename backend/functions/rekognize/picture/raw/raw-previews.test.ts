@@ -5,7 +5,7 @@ import { readExif } from '../exif.ts'
 import { inspect } from '../inspect.ts'
 import { sharp } from '../sharp.ts'
 import { RAW_TYPES } from '@album/model/uploads'
-import { rawFile, tiff } from './raw-files.fixture.ts'
+import { rawFile, tiff } from '../../../../pictures/raw-files.fixture.ts'
 
 /** A JPEG, left half red, right half blue. */
 async function picture(width: number, height: number): Promise<Buffer> {

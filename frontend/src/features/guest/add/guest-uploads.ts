@@ -1,11 +1,12 @@
 import { inParallel } from '@album/async/in-parallel'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
+import type { Size } from '@album/pictures/size-in-header'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'
 import type { putFile } from '../../upload/queue/put-file.ts'
-import type { Size, UploadTarget } from '../../upload/queue/upload.ts'
+import type { UploadTarget } from '../../upload/queue/upload.ts'
 import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
 
 /** A file that a guest adds. */

@@ -1,5 +1,5 @@
+import type { Size } from '@album/pictures/size-in-header'
 import type { FileUrls } from './file-urls.ts'
-import type { Size } from '../queue/upload.ts'
 
 /**
  * The beginning of a picture, which has its size: an EXIF segment of JPEG, with its thumbnail, ends within 64 kB. The
@@ -7,10 +7,7 @@ import type { Size } from '../queue/upload.ts'
  */
 const BEGINNING_BYTES = 128 * 1024
 
-/**
- * The picture's size as displayed, after EXIF orientation. Undefined for raw files that the browser cannot show, and for
- * damaged files.
- */
+/** The picture's size as displayed, after EXIF orientation. Undefined for damaged files. */
 export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size | undefined> {
   const size = (await measure(file.slice(0, BEGINNING_BYTES, file.type), urls)) ?? (await readSize(file))
   return size || file.size <= BEGINNING_BYTES ? size : measure(file, urls)
@@ -18,7 +15,9 @@ export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size |
 
 /** Its code is loaded for the first such file. Without a network, the photo has no size until it is analysed. */
 const readSize = (file: Blob) =>
-  import('./size-in-header.ts').then(({ sizeInHeader }) => sizeInHeader(file)).catch(() => undefined)
+  import('@album/pictures/size-in-header')
+    .then(({ sizeInHeader }) => sizeInHeader(file))
+    .catch(() => undefined)
 
 async function measure(file: Blob, urls: FileUrls): Promise<Size | undefined> {
   const url = await urls.make(file)

@@ -1,6 +1,7 @@
 import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
+import type { Size } from '@album/pictures/size-in-header'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
-import type { Size, UploadTarget } from './upload.ts'
+import type { UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'

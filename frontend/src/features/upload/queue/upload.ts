@@ -1,3 +1,4 @@
+import type { Size } from '@album/pictures/size-in-header'
 import { type FileRefusal, isFileRefusal } from '@album/model/uploads'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 
@@ -46,12 +47,6 @@ export interface UploadTarget {
   url: string
   headers: readonly { name: string; value: string }[]
   expiresAt: string
-}
-
-/** A picture's size as displayed, in pixels. */
-export interface Size {
-  width: number
-  height: number
 }
 
 export interface Upload {

@@ -1,5 +1,6 @@
+import type { Size } from '@album/pictures/size-in-header'
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
-import type { Size, UploadedPhoto, UploadTarget } from './upload.ts'
+import type { UploadedPhoto, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'

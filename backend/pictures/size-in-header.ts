@@ -1,22 +1,32 @@
-import type { Size } from '../queue/upload.ts'
+/** A picture's size as displayed, in pixels. */
+export interface Size {
+  width: number
+  height: number
+}
 
 /** A picture's description comes first, with small pictures in it: an EXIF segment of JPEG ends within 64 kB. */
 const HEAD_BYTES = 128 * 1024
 /** Larger numbers are damage; the API would refuse the whole call for them. */
 const MAX_SIDE = 1_000_000
-/** A damaged file must not keep the page busy. A camera writes fewer than ten directories. */
-const [MAX_TIFF_ENTRIES, MAX_DIRECTORIES] = [1000, 32]
+/** A damaged file must not keep its reader busy. A camera writes fewer than ten directories, and fewer than ten boxes around others. */
+const [MAX_TIFF_ENTRIES, MAX_DIRECTORIES, MAX_BOXES, MAX_DEPTH] = [1000, 32, 32, 8]
+/** Canon's description of a CR3, with a thumbnail in it, takes 20 to 70 kB. */
+const MAX_DESCRIPTION_BYTES = 1024 * 1024
 
 /**
- * The size, as displayed, of pictures that most browsers cannot show: HEIC, TIFF, and raw files that are TIFFs, which all but
- * Canon's CR3 are. The album's own answer replaces this one.
+ * The size, as displayed, of pictures that most browsers cannot show: HEIC, TIFF and raw files. The album's own answer replaces this
+ * one.
  * @throws RangeError for some damaged files
  */
 export async function sizeInHeader(file: Blob): Promise<Size | undefined> {
   const head = await viewOf(file, 0, 16)
   if (head.byteLength < 16) return undefined
-  const size =
-    textAt(head, 4) === 'ftyp' ? heifSize(await viewOf(file, 0, HEAD_BYTES)) : await tiffSize(head, file)
+  const isBoxes = textAt(head, 4) === 'ftyp'
+  const size = !isBoxes
+    ? await tiffSize(head, file)
+    : textAt(head, 8) === 'crx '
+      ? await cr3Size(file)
+      : heifSize(await viewOf(file, 0, HEAD_BYTES))
   const isPlausible = ({ width, height }: Size) =>
     Math.min(width, height) > 0 && Math.max(width, height) <= MAX_SIDE
   return size && isPlausible(size) ? size : undefined
@@ -35,20 +45,21 @@ interface Box {
   to: number
 }
 
-/** The boxes in a part of the file (ISO/IEC 14496-12, 4.2). Ends where the file is damaged, or cut off. */
+/** The box (ISO/IEC 14496-12, 4.2) at this place of a part that ends before `end`; undefined where the file is damaged, or cut off. */
+function boxAt(view: DataView, at: number, end: number): Box | undefined {
+  if (at + 8 > end) return undefined
+  const short = view.getUint32(at)
+  const isLong = short === 1 && at + 16 <= end
+  // The upper four bytes of a long size are 0 in any accepted file.
+  const size = isLong ? view.getUint32(at + 12) : short
+  const header = isLong ? 16 : 8
+  if (size < header || at + size > end) return undefined
+  return { type: textAt(view, at + 4), from: at + header, to: at + size }
+}
+
 function boxesIn(view: DataView, from: number, to: number): Box[] {
   const boxes: Box[] = []
-  let at = from
-  while (at + 8 <= to) {
-    const short = view.getUint32(at)
-    const isLong = short === 1 && at + 16 <= to
-    // The upper four bytes of a long size are 0 in any accepted file.
-    const size = isLong ? view.getUint32(at + 12) : short
-    const header = isLong ? 16 : 8
-    if (size < header || at + size > to) break
-    boxes.push({ type: textAt(view, at + 4), from: at + header, to: at + size })
-    at += size
-  }
+  for (let box = boxAt(view, from, to); box; box = boxAt(view, box.to, to)) boxes.push(box)
   return boxes
 }
 
@@ -121,24 +132,89 @@ type Tags = Map<number, { count: number; value: number }>
 
 const numberOf = (tags: Tags, tag: number) => tags.get(tag)?.value ?? 0
 
+/** Boxes of a CR3 that hold nothing but boxes. */
+const CONTAINERS = ['moov', 'trak', 'mdia', 'minf', 'stbl']
+/** The beginnings of the UUIDs of Canon's own boxes around the metadata, and around the preview. */
+const [METADATA, PREVIEW] = [0x85c0b687, 0xeaf42b5e]
+
+/**
+ * The size of the largest JPEG in Canon's CR3, an ISO base media file. Canon publishes no description; these are the findings of
+ * github.com/lclevy/canon_cr3: JPEGs are where the tracks' samples begin (`co64`) and in the box `PRVW`, and `CMT1` is a TIFF with the
+ * orientation.
+ */
+async function cr3Size(file: Blob): Promise<Size | undefined> {
+  const jpegs: number[] = []
+  let tags: Tags | undefined
+  let at = 0
+  for (let count = 0; count < MAX_BOXES; count += 1) {
+    const outer = boxAt(await viewOf(file, at, 16), 0, file.size - at)
+    if (!outer) break
+    if (outer.type === 'moov' || outer.type === 'uuid') {
+      const view = await viewOf(file, at, Math.min(outer.to, MAX_DESCRIPTION_BYTES))
+      for (const { type, from, to } of boxesWithin(view, 0, outer.to)) {
+        // The place's upper four bytes are 0 in any accepted file.
+        if (type === 'co64' && to - from >= 16) jpegs.push(view.getUint32(from + 12))
+        if (type === 'PRVW') jpegs.push(at + from + 16)
+        if (type === 'CMT1') tags ??= await firstDirectory(file.slice(at + from, at + to))
+      }
+    }
+    at += outer.to
+  }
+  const largest = await largestJpeg(jpegs, file)
+  return largest && upright(largest, tags ?? new Map())
+}
+
+/** The boxes in a part, each followed by those in it. */
+function boxesWithin(view: DataView, from: number, to: number, depth = 0): Box[] {
+  if (depth > MAX_DEPTH) return []
+  return boxesIn(view, from, Math.min(to, view.byteLength)).flatMap((box) => {
+    const content = contentOf(view, box)
+    return content === undefined ? [box] : [box, ...boxesWithin(view, content, box.to, depth + 1)]
+  })
+}
+
+/** Where the boxes in a container begin; undefined for other boxes. */
+function contentOf(view: DataView, { type, from, to }: Box): number | undefined {
+  if (CONTAINERS.includes(type)) return from
+  if (type !== 'uuid' || to - from < 24) return undefined
+  const uuid = view.getUint32(from)
+  return uuid === METADATA ? from + 16 : uuid === PREVIEW ? from + 24 : undefined
+}
+
+async function firstDirectory(tiff: Blob): Promise<Tags | undefined> {
+  const head = await viewOf(tiff, 0, 8)
+  if (head.byteLength < 8) return undefined
+  const isLittle = textAt(head, 0) === 'II*\0'
+  for await (const tags of directoriesIn(tiff, head.getUint32(4, isLittle), isLittle)) return tags
+  return undefined
+}
+
+/** The size of the largest JPEG at these places that the album would show. */
+async function largestJpeg(places: number[], file: Blob): Promise<Size | undefined> {
+  let largest: Size | undefined
+  for (const at of places.slice(0, 2 * MAX_DIRECTORIES)) {
+    const size = jpegSize(await viewOf(file, at, HEAD_BYTES))
+    if (!size || Math.max(size.width, size.height) < MIN_RAW_SIDE) continue
+    if (!largest || size.width * size.height > largest.width * largest.height) largest = size
+  }
+  return largest
+}
+
 /** The size in a TIFF's first directory or, of a raw file, that of the largest JPEG in it, which the album shows. */
 async function tiffSize(head: DataView, file: Blob): Promise<Size | undefined> {
   const order = textAt(head, 0)
   const isLittle = order === 'II*\0'
   if (!isLittle && order !== 'MM\0*') return undefined
   let first: Tags | undefined
-  let largest: Size | undefined
+  const jpegs: number[] = []
   for await (const tags of directoriesIn(file, head.getUint32(4, isLittle), isLittle)) {
     first ??= tags
     // Canon's raw file is marked behind the header.
     const isRaw = isRawIn(first) || textAt(head, 8).startsWith('CR')
     if (!isRaw) return upright({ width: numberOf(tags, WIDTH), height: numberOf(tags, HEIGHT) }, tags)
-    for (const at of jpegsIn(tags)) {
-      const size = jpegSize(await viewOf(file, at, HEAD_BYTES))
-      if (!size || Math.max(size.width, size.height) < MIN_RAW_SIDE) continue
-      if (!largest || size.width * size.height > largest.width * largest.height) largest = size
-    }
+    jpegs.push(...jpegsIn(tags))
   }
+  const largest = await largestJpeg(jpegs, file)
   return first && largest && upright(largest, first)
 }
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { inspect } from '../../../../../backend/functions/rekognize/picture/inspect.ts'
-import { rawFile } from '../../../../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
-import { heicGrid } from '../../../../../backend/tests/heic-grid.ts'
-import { cat } from '../../../../../backend/tests/pictures.ts'
+import { inspect } from '../functions/rekognize/picture/inspect.ts'
+import { rawFile } from './raw-files.fixture.ts'
+import { heicGrid } from '../tests/heic-grid.ts'
+import { cat } from '../tests/pictures.ts'
 import { RAW_TYPES } from '@album/model/uploads'
 import { sizeInHeader } from './size-in-header.ts'
 
-const heic = readFileSync(new URL('../../../../../backend/local/tests/photos/chelsea.heic', import.meta.url))
+const heic = readFileSync(new URL('../local/tests/photos/chelsea.heic', import.meta.url))
 const sizeOf = (bytes: Buffer) => sizeInHeader(new Blob([new Uint8Array(bytes)]))
 /** What the album finds when it analyses the file. */
 async function albumsSize(bytes: Buffer) {
@@ -42,7 +42,7 @@ test('a TIFF has its size after orientation, wherever in the file its directory 
   expect(await sizeOf(await tiff(6))).toEqual({ width: 300, height: 451 })
 })
 
-test.each(RAW_TYPES.filter((type) => type !== 'image/x-canon-cr3'))(
+test.each(RAW_TYPES)(
   'a raw file of type %s has the size of the picture that the album shows of it, upright',
   async (type) => {
     const jpeg = (width: number) => cat().resize(width).jpeg().toBuffer()
@@ -58,6 +58,34 @@ test.each(RAW_TYPES.filter((type) => type !== 'image/x-canon-cr3'))(
     for (let end = 16; end < cut.length; end += Math.ceil(cut.length / 29)) await sizeOf(cut.subarray(0, end))
   },
 )
+
+test('a CR3 without a full picture has the size of its preview, as in the album, and one whose metadata are damaged lies as stored', async () => {
+  const jpeg = (width: number) => cat().resize(width).jpeg().toBuffer()
+  const [full, preview] = [await jpeg(1600), await jpeg(1200)]
+  const bytes = rawFile('image/x-canon-cr3', full, { orientation: 8, small: preview })
+  expect(await sizeOf(bytes)).toMatchObject({ height: 1600 })
+  const without = (type: string) => {
+    const changed = Buffer.from(bytes)
+    for (let at = changed.indexOf(type); at >= 0; at = changed.indexOf(type)) changed.write('free', at)
+    return changed
+  }
+  for (const type of ['co64', 'CMT1', 'trak']) {
+    const changed = without(type)
+    expect(await sizeOf(changed)).toEqual(await albumsSize(changed))
+  }
+  expect(await sizeOf(without('co64'))).toMatchObject({ height: 1200 })
+  expect(await sizeOf(without('moov'))).toMatchObject({ width: 1200 })
+  // Boxes in boxes without end, as no camera writes them.
+  const deep = Buffer.concat(Array.from({ length: 5000 }, (_, index) => box('moov', (5000 - index) * 8)))
+  expect(await sizeOf(Buffer.concat([bytes.subarray(0, bytes.readUInt32BE(0)), deep]))).toBeUndefined()
+})
+
+function box(type: string, bytes: number): Buffer {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(bytes)
+  head.write(type, 4, 'latin1')
+  return head
+}
 
 test('damaged files and files of other kinds have no size', async () => {
   expect(await sizeOf(heic.subarray(0, 200))).toBeUndefined()
