@@ -54,11 +54,11 @@ export const inLanguage = <Texts extends object>(name: TextName, texts: Texts): 
 export let translated: Promise<unknown> = Promise.resolve()
 
 /**
- * Replaces the English texts, those of modules that are loaded later too. Before the first rendering.
+ * Replaces the English texts, those of modules that are loaded later too. Before these are rendered.
  * @param rest what the first rendering need not wait for
  */
-export function translate(into: Translation, rest?: Promise<unknown>): void {
-  translation = into
+export function translate(into: Partial<Translation>, rest?: Promise<unknown>): void {
+  translation = { ...translation, ...into }
   if (rest) translated = rest
   for (const [name, texts] of Object.entries(english)) Object.assign(texts, into[name as TextName])
 }

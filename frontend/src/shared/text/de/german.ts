@@ -1,6 +1,6 @@
+import { paths } from '../../routes.ts'
 import { type Translation, translate } from '../in-language.ts'
 import { account, signIn, signUp, twoStep } from './account.ts'
-import { add } from './add.ts'
 import { albums } from './albums.ts'
 import { analysis } from './analysis.ts'
 import { approvals } from './approvals.ts'
@@ -11,8 +11,8 @@ import { download } from './download.ts'
 import { description, title } from './editable.ts'
 import { edits } from './edits.ts'
 import { explore } from './explore.ts'
+import type { germanForGuests } from './for-guests.ts'
 import { grid } from './grid.ts'
-import { guest } from './guest.ts'
 import { keys } from './keys.ts'
 import { loadLabels } from './labels.ts'
 import { links } from './links.ts'
@@ -34,10 +34,9 @@ import { turning } from './turning.ts'
 import { upload } from './upload.ts'
 import { usage } from './usage.ts'
 
-/** All texts in German. */
+/** All texts in German, but those that only guests read. */
 export const german = {
   account,
-  add,
   albums,
   analysis,
   approvals,
@@ -49,7 +48,6 @@ export const german = {
   edits,
   explore,
   grid,
-  guest,
   keys,
   links,
   marks,
@@ -76,16 +74,19 @@ export const german = {
   twoStep,
   upload,
   usage,
-} satisfies Translation
+} satisfies Omit<Translation, keyof typeof germanForGuests>
 
 /** Makes the page German: its texts, and what `index.html` says in English. */
 export function showGerman(): void {
-  translate(
-    german,
-    loadLabels().catch(() => {}),
-  )
+  const late = [loadLabels(), ...(location.pathname === paths.shared ? [showGermanToGuests()] : [])]
+  translate(german, Promise.allSettled(late))
   document.documentElement.lang = 'de'
   document
     .querySelector('meta[name=description]')
     ?.setAttribute('content', 'Ein Fotoalbum, das sich selbst beschriftet.')
+}
+
+async function showGermanToGuests(): Promise<void> {
+  const { germanForGuests } = await import('./for-guests.ts')
+  translate(germanForGuests)
 }
