@@ -2,7 +2,7 @@
 import { test } from 'vitest'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { inBothLanguages } from './both-languages.ts'
-import { aPhoto, type Answers, idsOf } from './made-answers.ts'
+import { aPhoto, type Answers, idsOf, refusal } from './made-answers.ts'
 import { runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -106,7 +106,7 @@ test('each state of a guest who adds photos reads well in both languages', async
     await at('guest, photos wait for approval')
 
     await context.setOffline(true)
-    await sees(/^You are offline/, /^Du bist offline/)
+    await sees(/^You are offline\. .* still here\.$/, /^Du bist offline\. .* noch da\.$/)
     await at('guest, offline')
     answers.SharedAlbum = shared({ addUntil: null })
     await context.setOffline(false)
@@ -118,14 +118,18 @@ test('each state of a guest who adds photos reads well in both languages', async
 test('what a guest opens, and no longer can, reads well in both languages', async () => {
   const link = await aLink()
   const [blurred, one, other] = idsOf(3) as [string, string, string]
-  const answers: Answers = { SharedAlbum: 'failed', SharedPlace: { sharedPhoto: null } }
+  const answers: Answers = {
+    SharedAlbum: 'failed',
+    SharedPlace: { sharedPhoto: null },
+    SharedEnlarge: refusal('ENLARGED'),
+  }
   await inBothLanguages(album, { answers }, async (window) => {
     const { page, context, answers, at, sees, button, say, expectErrors } = window
     expectErrors(/ERR_|WebSocket|status of 401/)
     await page.goto(link)
     await sees('The album could not be opened.', 'Das Album konnte nicht geöffnet werden.')
     await at('guest, not opened')
-    const nothing = { takenLocal: null, labels: [], addedBy: null }
+    const nothing = { takenLocal: null, labels: [], addedBy: null, width: 4510, height: 3000 }
     const photos = [
       aSharedPhoto(one),
       aSharedPhoto(other, nothing),
@@ -145,6 +149,10 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await button('Labels and details', 'Schlagwörter und Details').first().click()
     await sees('Nothing more is known about this photo.', 'Über dieses Foto ist nichts weiter bekannt.')
     await at('guest, a photo without details')
+    await page.keyboard.press('+')
+    await sees(/^This link has reached today’s limit/, /^Das heutige Limit dieses Links/)
+    await at('guest, no more large pictures today')
+    await page.getByRole('button', { name: say(/fit to window$/, /an das Fenster anpassen$/) }).click()
     answers.SharedPlace = {
       sharedPhoto: {
         ...{ __typename: 'SharedPhoto', place: 'PT.14.Lisbon@38.72,-9.13' },

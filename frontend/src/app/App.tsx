@@ -1,6 +1,7 @@
 import { useSession } from '../features/account/session-state.ts'
 import { Waiting } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
+import { text } from '../shared/text/text.ts'
 import { translated } from '../shared/text/in-language.ts'
 import { Notices } from './frame/Notices.tsx'
 import { Opening } from './frame/Opening.tsx'
@@ -24,7 +25,7 @@ export function App() {
   const session = useSession()
   return (
     <>
-      <Reachability />
+      <Reachability offline={text.app.offlineOwner} />
       {(session.status === 'unknown' || ('id' in session && !config)) && <Opening />}
       {session.status === 'signedOut' && <Account />}
       {config && 'id' in session && (

@@ -4,12 +4,22 @@ import { onReachability, reachability, useReachability } from '../../shared/api/
 import { text } from '../../shared/text/text.ts'
 import css from './Reachability.module.css'
 
+interface Props {
+  /** What else a person without a network reads. */
+  offline?: string
+}
+
 /** A banner while the album cannot be reached. */
-export function Reachability() {
+export function Reachability({ offline }: Props) {
   const now = useReachability()
   return (
     <div role="status" className={css.place}>
-      {now !== 'reachable' && <p className={css.banner}>{text.app[now]}</p>}
+      {now !== 'reachable' && (
+        <p className={css.banner}>
+          {text.app[now]}
+          {now === 'offline' && offline && ` ${offline}`}
+        </p>
+      )}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Picture } from '../../shared/viewer/Picture.tsx'
+import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
@@ -27,7 +28,7 @@ interface Props {
   /** Undefined if the link does not show places. */
   readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
   /** Undefined if the link does not allow downloads. */
-  enlarge?: ((id: string) => Promise<{ url: string; width: number }>) | undefined
+  enlarge?: ((id: string) => Promise<Enlarged>) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */

@@ -1,3 +1,4 @@
+import { CombinedGraphQLErrors } from '@apollo/client'
 import {
   CountOpeningDocument,
   OnSharedAlbumChangedDocument,
@@ -8,6 +9,8 @@ import {
 } from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
+import { guestText } from '../../shared/text/guest.ts'
+import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { createStore } from '../../shared/state/create-store.ts'
 import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
 import { isNewVisit } from './visits.ts'
@@ -21,6 +24,11 @@ import {
   withChange,
   withPage,
 } from './shared-album.ts'
+
+/** The link makes no more large pictures today (functions/enlarge). */
+const isUsedUp = (error: unknown) =>
+  CombinedGraphQLErrors.is(error) &&
+  error.errors.some((one) => (one as { errorInfo?: { code?: string } }).errorInfo?.code === 'ENLARGED')
 
 /** What a guest sees: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
@@ -125,12 +133,14 @@ export function watchAlbum(token: string, onArrived: () => void) {
   }
 
   /** A picture with all of a photo's pixels, of a file that browsers do not show. */
-  async function enlarge(id: string): Promise<{ url: string; width: number }> {
-    const { data } = await guest!.client.mutate({
+  async function enlarge(id: string): Promise<Enlarged> {
+    const { data, error } = await guest!.client.mutate({
       mutation: SharedEnlargeDocument,
       variables: { id },
       fetchPolicy: 'no-cache',
+      errorPolicy: 'all',
     })
+    if (isUsedUp(error)) return { refused: guestText.enlargedToday }
     if (!data?.sharedEnlarge) throw new Error('The album made no picture.')
     return data.sharedEnlarge
   }

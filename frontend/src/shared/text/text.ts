@@ -40,8 +40,8 @@ export const text = inLanguage('text', {
     skipToContent: 'Skip to the content',
     starting: 'Opening the album',
     loading: 'Loading the page',
-    offline:
-      'You are offline. What you have seen before is still here. Uploads continue later. Other changes are not saved.',
+    offline: 'You are offline. What you have seen before is still here.',
+    offlineOwner: 'Uploads continue later. Other changes are not saved.',
     unreachable: 'The album is not responding. Trying again…',
     failed: 'Something went wrong on this page.',
     failedThen: 'Your photos are safe. Reload the page to continue.',

@@ -19,7 +19,7 @@ export function Zoomed({ zoom: { pixelScale, reset, showPixels }, full, photo }:
         <p role="status">
           {full.isLoading
             ? photoText.loadingFull
-            : photoText.shownWith(full.width, photo.width ?? full.width)}
+            : (full.refused ?? photoText.shownWith(full.width, photo.width ?? full.width))}
         </p>
       )}
       <div>

@@ -1,3 +1,6 @@
+/** A picture with all of a photo's pixels, or the sentence that says why there is none. */
+export type Enlarged = { url: string; width: number } | { refused: string }
+
 /** The fields that the viewer draws a photo from, for its owner and for guests. */
 export interface Pictured {
   id: string
@@ -13,7 +16,7 @@ export interface Pictured {
   /** The uploaded file's own type: `image/jpeg`. */
   originalType?: string | null | undefined
   /** Makes a picture with all of its pixels, turned, for a file that a browser cannot show. */
-  enlarge?: () => Promise<{ url: string; width: number }>
+  enlarge?: () => Promise<Enlarged>
   /** Possibly disturbing: blurred until the person asks to see it. */
   isModerated: boolean
 }

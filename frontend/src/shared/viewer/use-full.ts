@@ -21,14 +21,19 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
 
   const { enlarge } = photo
   const [making, setMaking] = useState(Boolean(enlarge))
+  const [refused, setRefused] = useState<string>()
   const isMissing = wanted && !available && making
   useEffect(() => {
     if (!isMissing || !enlarge) return
     let isLeft = false
-    enlarge().then(
-      (picture) => !isLeft && setMade(picture),
-      () => !isLeft && setMaking(false),
-    )
+    enlarge()
+      .catch(() => undefined)
+      .then((picture) => {
+        if (isLeft) return
+        if (picture && 'url' in picture) return setMade(picture)
+        setRefused(picture?.refused)
+        setMaking(false)
+      })
     return () => {
       isLeft = true
     }
@@ -48,6 +53,8 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
     isLoading: isMissing || (src !== undefined && !isShown && failed !== src),
     /** The screen has more pixels than the picture that is on it. */
     isShort: shownWidth > shown && shown < (photo.width ?? 0),
+    /** Why there is no larger picture, if the album has said so. */
+    refused,
     /** Pixels across of the picture that is on the screen. */
     width: shown,
     onLoad: () => setLoaded(src),

@@ -22,6 +22,8 @@ export const guest: typeof guestText = {
   download: 'Herunterladen',
   downloadAll: 'Alle herunterladen',
   downloadOriginal: 'Original herunterladen',
+  enlargedToday:
+    'Das heutige Limit dieses Links für volle Auflösung ist erreicht. Morgen kannst du wieder weiter hineinzoomen.',
   noDetails: 'Über dieses Foto ist nichts weiter bekannt.',
   gone: 'Dieses Foto ist nicht mehr im Album.',
   arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,

@@ -37,8 +37,8 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     skipToContent: 'Zum Inhalt springen',
     starting: 'Das Album wird geöffnet',
     loading: 'Die Seite wird geladen',
-    offline:
-      'Du bist offline. Was du schon angesehen hast, ist noch da. Uploads gehen später weiter. Andere Änderungen werden nicht gespeichert.',
+    offline: 'Du bist offline. Was du schon angesehen hast, ist noch da.',
+    offlineOwner: 'Uploads gehen später weiter. Andere Änderungen werden nicht gespeichert.',
     unreachable: 'Das Album antwortet nicht. Neuer Versuch …',
     failed: 'Auf dieser Seite ist etwas schiefgegangen.',
     failedThen: 'Deine Fotos sind sicher. Lade die Seite neu, um weiterzumachen.',
