@@ -206,16 +206,24 @@ test('an album’s dialogs and questions read well in both languages when someth
     await button('Close', 'Schließen').click()
 
     const adding = { photos: 50, addedPhotos: 12, adding: true }
-    answers.Shares = {
-      shares: [
-        aShare('a', { contributions: adding, download: true, opened: 12 }),
-        aShare('b', { contributions: { ...adding, addedPhotos: 50 }, places: true }),
-        aShare('c', { contributions: { ...adding, adding: false } }),
-        aShare('d', { contributions: { ...adding, until: '2026-01-02T10:20:30Z' }, labels: false }),
-      ],
-    }
+    const shares = [
+      aShare('a', { contributions: adding, download: true, opened: 12 }),
+      aShare('b', { contributions: { ...adding, addedPhotos: 50 }, places: true }),
+      aShare('c', { contributions: { ...adding, adding: false } }),
+      aShare('d', { contributions: { ...adding, until: '2026-01-02T10:20:30Z' }, labels: false }),
+    ]
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    answers.Shares = () => arrived.then(() => ({ shares }))
     await share.click()
+    const make = button('Create link', 'Link anlegen')
+    await make.waitFor()
+    await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
+    const place = await make.boundingBox()
+    arrive()
     await sees(/That is all the link allows/, /Mehr nimmt der Link nicht auf/)
+    // Nothing moves under the pointer when the links arrive late.
+    expect(await make.boundingBox()).toEqual(place)
     answers.ShareToken = 'failed'
     await dialog
       .getByRole('button', { name: say(/^Show the link/, /^Link anzeigen/) })

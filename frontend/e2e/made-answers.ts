@@ -6,7 +6,7 @@ import { photograph } from './pictures.ts'
 type Answer = object | 'failed' | 'never' | 'as it is'
 
 /** By the name of the operation. */
-export type Answers = Record<string, Answer | ((variables: any) => Answer)>
+export type Answers = Record<string, Answer | ((variables: any) => Answer | Promise<Answer>)>
 
 /** An error that the page knows by its code. */
 export const refusal = (code: string) => ({
@@ -20,7 +20,7 @@ export async function answerWith(page: Page, answers: Answers): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const { operationName, variables } = route.request().postDataJSON()
     const made = answers[operationName]
-    const answer = typeof made === 'function' ? made(variables) : made
+    const answer = typeof made === 'function' ? await made(variables) : made
     if (answer === undefined || answer === 'as it is') return route.continue()
     if (answer === 'never') return
     if (answer === 'failed') return route.fulfill({ json: FAILED })
