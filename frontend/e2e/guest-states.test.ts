@@ -105,6 +105,19 @@ test('each state of a guest who adds photos reads well in both languages', async
     await sees(/^2 photos sent\. Others see them/, /^2 Fotos gesendet\. Andere sehen sie/)
     await at('guest, photos wait for approval')
 
+    answers.CreateSharedUpload = {
+      data: null,
+      errors: [
+        {
+          message:
+            "Validation error of type UnknownArgument: Unknown field argument name @ 'createSharedUpload'",
+        },
+      ],
+    }
+    await choose.setInputFiles(await filesOf(73, 2))
+    await sees(/This page is out of date\. Reload it, then/, /Diese Seite ist veraltet\. Lade sie neu und/)
+    await at('guest, a page that is out of date')
+
     await context.setOffline(true)
     await sees(/^You are offline\. .* still here\.$/, /^Du bist offline\. .* noch da\.$/)
     await at('guest, offline')

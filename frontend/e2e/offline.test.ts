@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
 import { findings } from './findings.ts'
+import { germanWindow, wrongIn } from './german-page.ts'
 import { libraryPage } from './library-page.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -242,17 +243,26 @@ async function holdUploads(page: Page): Promise<() => void> {
   return finish
 }
 
-test('a new version waits for a person’s click, and then the page is the new one', async () => {
+test('a new version waits for a person’s click, in their language, and then the page is the new one', async () => {
   const { page, library, context } = await album.openNewLibrary({ keeps: true })
-  await kept(page)
-  await page.reload()
+  const inGerman = await germanWindow(album, { keeps: true })
+  await inGerman.page.goto('/')
+  await inGerman.signIn(await album.newPerson())
+  for (const each of [page, inGerman.page]) {
+    await kept(each)
+    await each.reload()
+  }
   await library.ready()
+  await inGerman.button('Konto').waitFor()
   const old = await (await context.request.get('/sw.js')).text()
   expect(old).toContain('/index.html')
   await developerOf(album.system).putScript('sw.js', `${old}\n// Another version.`)
   await page.reload()
   await page.getByText('A new version is ready.').waitFor()
-  expect(await findings(page, 'a new version is ready')).toEqual([])
+  await inGerman.page.reload()
+  await inGerman.page.getByText('Eine neue Version ist bereit.').waitFor()
+  await inGerman.at('a new version is ready')
+  expect([...(await wrongIn(page, 'a new version is ready', 'en')), ...inGerman.wrong]).toEqual([])
   const loaded = await page.evaluate(() => performance.timeOrigin)
   await library.button('Reload').click()
   await eventually(() => page.evaluate(() => performance.timeOrigin).catch(() => loaded)).not.toBe(loaded)
