@@ -43,6 +43,24 @@ test('a sidecar counts more than Google, and the labels of sidecar and file come
   })
 })
 
+test('a copy in an album’s folder, without a JSON file, does not take the photo’s name from it', async () => {
+  const [photos, album] = ['Takeout/Google Photos/Photos from 2019', 'Takeout/Google Photos/Lofoten']
+  const sea = await picture('Sea')
+  folder.write(`${album}/The long name of a sea(1).jpg`, sea)
+  folder.write(`${album}/metadata.json`, '{"title":"Lofoten"}')
+  folder.write(`${album}/other.jpg`, await picture('Another picture'))
+  folder.write(`${album}/other.jpg.json`, json('other.jpg'))
+  folder.write(`${photos}/The long name of a sea(1).jpg`, sea)
+  folder.write(`${photos}/The long name of a sea.jpg(1).json`, json('The long name of a sea at dawn.jpg'))
+  const { pictures, albums, fileNameOf } = await read()
+  expect(pictures.map((picture) => fileNameOf(picture, 'x') ?? picture.name)).toEqual([
+    'other.jpg',
+    'The long name of a sea at dawn.jpg',
+    `${album}/The long name of a sea(1).jpg`,
+  ])
+  expect(albums).toMatchObject([{ title: 'Lofoten', photos: { length: 2 } }])
+})
+
 test('an export of the album knows all about its photos: a keyword that is only in the file stays there', async () => {
   folder.write('IMG_1.jpg', await picture('Removed in the album'))
   folder.write('IMG_1.jpg.xmp', xmpOf({ labels: ['Of an older export'] }))

@@ -14,7 +14,7 @@ import { readXmpSidecars } from './xmp-and-iptc/xmp-sidecars.ts'
 
 /** Everything that folders say, before any request to the album. */
 export interface Folders {
-  /** A raw file comes after the picture of the same shot. */
+  /** A raw file comes after the picture of the same shot, and a copy without Google's JSON file after the one that has it. */
   pictures: PictureFile[]
   /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
@@ -60,9 +60,13 @@ export async function readFolders(
   const pictureStems = new Set(pictures.map(({ path }) => ofPicture(path)))
   const isFilm = ({ path }: FolderFile) => !takeout.films.has(path) && pictureStems.has(ofPicture(path))
   const isTrashed = ({ path }: FolderFile) => takeout.trashed.has(path)
+  const hasName = ({ path }: FolderFile) => takeout.facts.get(path)?.fileName !== undefined
   return {
     pictures: withRawFiles(
-      pictures.filter((picture) => !isTrashed(picture)),
+      namedFirst(
+        pictures.filter((picture) => !isTrashed(picture)),
+        hasName,
+      ),
       exports,
     ),
     refused: videos.filter((video) => !isFilm(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
@@ -90,6 +94,16 @@ export async function readFolders(
       ])
     },
   }
+}
+
+/**
+ * The first copy of a picture names the photo. An album of a Takeout may have a copy without a JSON file, which then has the name that
+ * Google has shortened or numbered: such copies, found by their size, come last.
+ */
+function namedFirst(pictures: PictureFile[], hasName: (picture: PictureFile) => boolean): PictureFile[] {
+  const sizes = new Set(pictures.filter(hasName).map(({ bytes }) => bytes))
+  const mayBeCopy = (picture: PictureFile) => !hasName(picture) && sizes.has(picture.bytes)
+  return [...pictures.filter((picture) => !mayBeCopy(picture)), ...pictures.filter(mayBeCopy)]
 }
 
 /** Pairs raw files with their pictures: in an export as they were in its album, in other folders by name. */
