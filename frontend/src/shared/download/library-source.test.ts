@@ -68,20 +68,20 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
     close: async () => {},
     discard: async () => {},
   }
-  let outcome: unknown
+  let outcome: { progress?: unknown; error?: Error; names?: string[] } | undefined
   writeZip(librarySource(client), destination, () => {}, signal).then(
-    (progress) => (outcome = progress),
-    (error: Error) => (outcome = error),
+    (progress) => (outcome = { progress }),
+    (error: Error) => (outcome = { error }),
   )
   // Fake timers skip the pauses; hashing takes real time.
   while (outcome === undefined) {
     await vi.runAllTimersAsync()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  if (outcome instanceof Error) return { error: outcome }
+  if (outcome.error) return outcome
   const path = join(folder, 'album.zip')
   writeFileSync(path, Buffer.concat(parts))
-  return { progress: outcome, names: unzip(path).map(({ name }) => name) }
+  return { ...outcome, names: unzip(path).map(({ name }) => name) }
 }
 
 test('an export has what waits for approval, and a page of photos or albums that failed at first', async () => {
