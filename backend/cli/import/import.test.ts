@@ -206,6 +206,38 @@ test('the summary says what was added, what was not, and why', () => {
   )
 })
 
+test('on a slow line open pages do not ask for the files that an import still sends', async () => {
+  vi.useFakeTimers()
+  const finish: (() => void)[] = []
+  vi.stubGlobal('fetch', () => new Promise((resolve) => finish.push(() => resolve(new Response()))))
+  try {
+    for (const name of ['a.jpg', 'b.jpg']) file(name, name)
+    const { pictures } = await picturesIn([folder], new Findings())
+    const renewed: string[] = []
+    const upload = (id: string) => ({ url: 'https://put', headers: [], photo: { id, rawOf: null } })
+    const query = async (_: unknown, { id }: { id?: string }) => {
+      if (id) renewed.push(id)
+      return { data: id ? { renewUpload: upload(id) } : { createUpload: ['a', 'b'].map(upload) }, errors: [] }
+    }
+    const sending = send(pictures, { query } as unknown as Library, new Map(), () => undefined, vi.fn())
+    await vi.waitFor(() => expect(finish).toHaveLength(2))
+    await vi.advanceTimersByTimeAsync(9 * 60_000)
+    expect(renewed).toEqual([])
+    await vi.advanceTimersByTimeAsync(2 * 60_000)
+    expect(renewed).toEqual(['a', 'b'])
+    finish.shift()!()
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(renewed).toHaveLength(3)
+    finish.shift()!()
+    await sending
+    await vi.advanceTimersByTimeAsync(60 * 60_000)
+    expect(renewed).toHaveLength(3)
+  } finally {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  }
+})
+
 test('open pages learn each picture’s own shape before it is analysed', async () => {
   const photos = new URL('../../local/tests/photos/', import.meta.url)
   const heic = fileURLToPath(new URL('chelsea.heic', photos))

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
+import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size-in-header'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import { CreateUploadDocument } from '../generated/graphql.ts'
+import { CreateUploadDocument, RenewUploadDocument } from '../generated/graphql.ts'
 import { batchesOf, inParallel } from '@album/async/in-parallel'
 import type { ApiError, Library } from '../library.ts'
 import { Refusal } from '../command.ts'
@@ -62,6 +63,8 @@ export async function send(
     const { data, errors } = await library.query(CreateUploadDocument, { input })
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
     const answers = files.map((file, index) => ({ ...file, index, upload: data.createUpload[index] }))
+    const unsent = new Set(data.createUpload.flatMap((upload) => (upload?.url ? upload.photo.id : [])))
+    const renewing = setInterval(() => void renew(unsent, library), UPLOAD_RENEWAL * 1000)
     await inParallel(answers, MAX_UPLOADS, async ({ picture, sha256, index, upload }) => {
       if (!upload) return done(picture, refusedFor(errors, index))
       const { photo, url } = upload
@@ -78,11 +81,19 @@ export async function send(
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         done(picture, { kind: 'refused', message: error.message })
+      } finally {
+        unsent.delete(photo.id)
       }
-    })
+    }).finally(() => clearInterval(renewing))
     const quota = errors.find(({ errorType }) => errorType === 'QuotaExceeded')
     if (quota) throw new Refusal(`${quota.message} Then run the same command again to continue.`)
   }
+}
+
+/** Lets the album know that these photos are still being sent over a slow line: otherwise open pages ask for their files. */
+async function renew(photos: ReadonlySet<string>, library: Library): Promise<void> {
+  // One without an answer is due again the next time.
+  for (const id of photos) await library.query(RenewUploadDocument, { id }).catch(() => {})
 }
 
 /** The files that are not refused here, with their SHA-256 and size. */
