@@ -56,14 +56,19 @@ test('the photo that a person looks at stays on the screen when photos become sm
   await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(3_000)
   // A position in a month that is not loaded yet names no photo, and a wheel scrolls in steps.
   await settled(page)
-  await page.evaluate(() => history.replaceState({ ...history.state, anchor: undefined }, ''))
-  await page.evaluate(() => scrollBy({ top: 40, behavior: 'instant' }))
+  // What the page saves after the wheel, up to this event, is another position.
+  await page.evaluate(async () => {
+    const scrolled = new Promise((resolve) => addEventListener('scroll', resolve, { once: true }))
+    scrollBy({ top: 40, behavior: 'instant' })
+    await scrolled
+    history.replaceState({ ...history.state, anchor: undefined }, '')
+  })
   const savedPhoto = () => page.evaluate(() => history.state?.anchor?.id as string | undefined)
   await eventually(savedPhoto).toBeTruthy()
   const anchor = (await savedPhoto())!
   for (const key of ['-', '+', '+', '-']) {
     await page.keyboard.press(key)
-    await page.waitForTimeout(200)
+    await settled(page)
     expect(await isOnScreen(page, anchor)).toBe(true)
   }
   // The photo that the keys are on stays, too.
