@@ -55,9 +55,9 @@ const unit = {
 }
 
 /**
- * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, two files at a time, since one alone
- * waits half of its time. Three at a time take no less on two cores. Files that neither stop the system nor change it share
- * one ([shared-system.ts](../backend/tests/shared-system.ts)).
+ * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, three files at a time: two leave a third of two cores
+ * idle, four take no less than three. Files that neither stop the system nor change it share one
+ * ([shared-system.ts](../backend/tests/shared-system.ts)).
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -104,7 +104,7 @@ export default defineConfig({
           globalSetup: ['frontend/e2e/unpack-browser.ts', 'backend/tests/shared-system.ts'],
           // Each file closes what it opens, so the next one can use its process: loading Amplify, Playwright and the SDK takes 2 s.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 300_000,

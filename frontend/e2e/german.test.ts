@@ -173,7 +173,7 @@ test('what a person does with photos every day is in German, and fits on a phone
 
   // Two photos at once.
   await page.goto('/')
-  await photo(/^coffee/).waitFor()
+  await Promise.all([photo(/^chelsea/).waitFor(), photo(/^coffee/).waitFor()])
   await page.keyboard.press('Control+a')
   await page.getByText('2 ausgewählt').first().waitFor()
   await page.keyboard.press('d')

@@ -1,4 +1,12 @@
-import { type DragEvent, type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import {
+  type DragEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from './selection.ts'
 import { type PlacedPart } from '../grid/parts.ts'
 import { firstOf, idAt, gridPositionAt, gridPositionOf, rangeOf } from '../grid/positions.ts'
@@ -39,7 +47,8 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
   useEffect(() => {
     cancelDrag.current = drag.cancel
   })
-  useEffect(() => {
+  // Before the browser draws: it may handle a key first and effects after it.
+  useLayoutEffect(() => {
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey } = event

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { notify } from '../ui/notices.ts'
 import { isGrowing, selection, setGrowing } from './selection.ts'
 import { text } from '../text/text.ts'
@@ -16,7 +16,7 @@ export type Rest = 'unread' | 'failed' | undefined
 export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, onEnd }: GridEvents) {
   const wanted = useRef<Wanted>(undefined)
   const latest = useRef({ parts, rest, onUnknown, onEnd })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { parts, rest, onUnknown, onEnd }
   })
 

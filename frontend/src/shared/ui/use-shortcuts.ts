@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 interface Options {
   /** Whether the shortcuts are off while this element has the focus, as when the user types there. */
@@ -7,13 +7,16 @@ interface Options {
   first?: boolean
 }
 
-/** Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. */
+/**
+ * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
+ * draws: the browser may handle a key first and effects after it.
+ */
 export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options) {
   const latest = useRef({ keys, isOff })
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { keys, isOff }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
       if (altKey || ctrlKey || metaKey || defaultPrevented) return
