@@ -1,7 +1,7 @@
 import { inLanguage } from './in-language.ts'
 
-/** Texts of what is edited in place. @param what a photo's or an album's title, or a description */
-const editableText = (what: 'title' | 'description') => ({
+/** Texts of what is edited in place. @param what a photo's or an album's title, a description, or a guest's name */
+const editableText = (what: 'title' | 'description' | 'name') => ({
   notSaved: `The ${what} could not be saved. Try again.`,
   notSavedAs: (text: string) =>
     text ? `“${text}” could not be saved.` : `The ${what} could not be removed.`,
@@ -13,3 +13,4 @@ const editableText = (what: 'title' | 'description') => ({
 
 export const titleText = inLanguage('title', editableText('title'))
 export const descriptionText = inLanguage('description', editableText('description'))
+export const guestNameText = inLanguage('guestName', editableText('name'))

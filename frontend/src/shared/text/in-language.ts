@@ -14,6 +14,7 @@ export type TextName =
   | 'explore'
   | 'grid'
   | 'guest'
+  | 'guestName'
   | 'keys'
   | 'links'
   | 'marks'

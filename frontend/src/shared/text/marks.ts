@@ -36,4 +36,5 @@ export const markText = inLanguage('marks', {
   archived: 'Archived',
   /** The guest who added a photo. */
   addedBy: 'Added by',
+  allBy: (name: string) => `All photos by ${name}`,
 })

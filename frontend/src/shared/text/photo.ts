@@ -17,10 +17,12 @@ export const photoText = inLanguage('photo', {
   saved: {
     title: (_text: string): string => 'Title saved.',
     description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),
+    addedBy: (text: string): string => (text ? 'Name saved.' : 'Name removed.'),
   },
   changedSince: {
     title: 'Not undone: the title has been changed since.',
     description: 'Not undone: the description has been changed since.',
+    addedBy: 'Not undone: the name has been changed since.',
   },
   boxes: 'Show boxes',
   zoomed: (scale: number) => percent.format(scale),

@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { notify } from './notices.ts'
-import { descriptionText, titleText } from '../text/editable.ts'
+import { descriptionText, guestNameText, titleText } from '../text/editable.ts'
 import controls from './controls.module.css'
 import css from './EditableText.module.css'
 
+const TEXTS = { title: titleText, description: descriptionText, name: guestNameText }
+
 interface Props {
-  /** A title is never empty and has no lines of its own: a long one wraps. A description has lines, and may be removed. */
-  kind: 'title' | 'description'
+  /** A title is never empty. A title and a name have no lines of their own: a long one wraps. */
+  kind: keyof typeof TEXTS
   /** The current saved text. */
   value: string
   /** The field's accessible name. */
@@ -34,13 +36,14 @@ interface Draft {
 }
 
 /**
- * A text that is edited in place: leaving the field saves it, Escape reverts it. Enter saves a title; in a description, Ctrl or Cmd
- * with Enter does. If the text was changed elsewhere, the user chooses one. If saving failed, the typed text is offered for
+ * A text that is edited in place: leaving the field saves it, Escape reverts it. Enter saves a title or a name; in a description, Ctrl
+ * or Cmd with Enter does. If the text was changed elsewhere, the user chooses one. If saving failed, the typed text is offered for
  * another try.
  */
 export function EditableText(props: Props) {
   const { kind, value, label, placeholder, id, className, maxLength, refusalOf, onSave } = props
-  const text = kind === 'title' ? titleText : descriptionText
+  const text = TEXTS[kind]
+  const hasLines = kind === 'description'
   const field = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState<Draft>()
   const [unsaved, setUnsaved] = useState<Draft & { since: 'changed' | 'failed' }>()
@@ -52,7 +55,7 @@ export function EditableText(props: Props) {
     if (!draft || refusal) return
     setDraft(undefined)
     const wanted = draft.value.trim()
-    if ((wanted || kind === 'description') && wanted !== draft.from && wanted !== value)
+    if ((wanted || kind !== 'title') && wanted !== draft.from && wanted !== value)
       void save({ ...draft, value: wanted })
   }
   const save = async (wanted: Draft) => {
@@ -70,7 +73,7 @@ export function EditableText(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // During composition, Enter and Escape only end the composition.
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (kind === 'title' || event.ctrlKey || event.metaKey)) {
+    if (event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       leaveField(event.currentTarget)
     }
@@ -99,12 +102,12 @@ export function EditableText(props: Props) {
         value={draft?.value ?? value}
         maxLength={maxLength}
         autoComplete="off"
-        spellCheck={kind === 'description'}
+        spellCheck={hasLines}
         onChange={({ target }) =>
           setDraft({
             from: value,
             ...draft,
-            value: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value,
+            value: hasLines ? target.value : target.value.replace(/\s*\n\s*/gu, ' '),
           })
         }
         onBlur={leave}

@@ -13,6 +13,7 @@ import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
+import { GuestName } from './GuestName.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
 import type { OpenedPhoto } from '../labels.ts'
 import { ModerationPanel } from './ModerationPanel.tsx'
@@ -99,7 +100,10 @@ export function PhotoPanel({
           <div>
             <dt>{markText.addedBy}</dt>
             <dd>
-              <Link href={libraryAddress([{ kind: 'contributor', name: addedBy }])}>{addedBy}</Link>
+              {version !== undefined && <GuestName id={id} name={addedBy} version={version} />}
+              <Link className={css.below} href={libraryAddress([{ kind: 'contributor', name: addedBy }])}>
+                {markText.allBy(addedBy)}
+              </Link>
             </dd>
           </div>
         )}

@@ -3,18 +3,20 @@ import { DescribePhotoDocument } from '../../../generated/graphql.ts'
 import { changePhotos } from '../../../photos/change-photos.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
 import { isConflict } from '../../../shared/api/graphql-errors.ts'
-import { descriptionText, titleText } from '../../../shared/text/editable.ts'
+import { descriptionText, guestNameText, titleText } from '../../../shared/text/editable.ts'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text as texts } from '../../../shared/text/text.ts'
 import { announce, notify } from '../../../shared/ui/notices.ts'
 
 /** A text of a photo that its owner edits. */
-type Field = 'title' | 'description'
+type Field = 'title' | 'description' | 'addedBy'
+
+const TEXTS = { title: titleText, description: descriptionText, addedBy: guestNameText }
 
 interface Wanted {
   id: string
   field: Field
-  /** Empty for no description. */
+  /** Empty for no description, or no name of a guest. */
   value: string
   /** The text that the user started from, and the photo's version then. */
   from: string
@@ -22,7 +24,7 @@ interface Wanted {
 }
 
 /**
- * Saves a photo's title or description, with Undo, and shows it at once.
+ * Saves a photo's title, its description or the name of the guest who added it, with Undo, and shows it at once.
  * @returns `changed` if it was changed elsewhere since @throws if it could not be saved
  */
 export async function saveText(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
@@ -49,7 +51,7 @@ async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: st
     if (outcome === 'changed') notify(photoText.changedSince[field])
     else announce(photoText.saved[field](from))
   } catch {
-    notify((field === 'title' ? titleText : descriptionText).notSaved)
+    notify(TEXTS[field].notSaved)
   }
 }
 

@@ -12,3 +12,4 @@ const editable = (what: string): typeof titleText => ({
 
 export const title = editable('Der Titel')
 export const description = editable('Die Beschreibung')
+export const guestName = editable('Der Name')

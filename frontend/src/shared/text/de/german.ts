@@ -8,7 +8,7 @@ import { camera } from './camera.ts'
 import { contributions } from './contributions.ts'
 import { dating } from './dating.ts'
 import { download } from './download.ts'
-import { description, title } from './editable.ts'
+import { description, guestName, title } from './editable.ts'
 import { edits } from './edits.ts'
 import { explore } from './explore.ts'
 import type { germanForGuests } from './for-guests.ts'
@@ -48,6 +48,7 @@ export const german = {
   edits,
   explore,
   grid,
+  guestName,
   keys,
   links,
   marks,

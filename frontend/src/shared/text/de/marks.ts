@@ -33,4 +33,5 @@ export const marks: typeof markText = {
   },
   archived: 'Archiviert',
   addedBy: 'Hinzugefügt von',
+  allBy: (name) => `Alle Fotos von ${name}`,
 }

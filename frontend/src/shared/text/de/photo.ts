@@ -16,10 +16,12 @@ export const photo: typeof photoText = {
   saved: {
     title: () => 'Titel gespeichert.',
     description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
+    addedBy: (text) => (text ? 'Name gespeichert.' : 'Name entfernt.'),
   },
   changedSince: {
     title: 'Nicht rückgängig gemacht: Der Titel wurde inzwischen geändert.',
     description: 'Nicht rückgängig gemacht: Die Beschreibung wurde inzwischen geändert.',
+    addedBy: 'Nicht rückgängig gemacht: Der Name wurde inzwischen geändert.',
   },
   boxes: 'Rahmen anzeigen',
   zoomed: (scale) => percent.format(scale),
