@@ -115,6 +115,7 @@ async function fill() {
   await put(travelsOf('traveller'))
   await put(shotsOf('photographer'))
   await put(waitingFor('host'))
+  await put(changedBy('writer'))
   await table.close()
 }
 
@@ -202,6 +203,29 @@ const waitingFor = (owner: string) =>
     const photo = { ...photoOf(n), owner, ...(n >= 24 && { unapproved: true, addedBy: 'Zoë Bell' }) }
     return { ...photo, ...photoKey(owner, photo.id), ...byTakenKeysOf(photo) }
   })
+
+/** 48 photos, of which a person has changed one in five. */
+const changedBy = (owner: string) =>
+  Array.from({ length: 48 }, (_, n) => {
+    const photo = { ...photoOf(n), owner, ...(n % 5 === 1 && CHANGED) }
+    return { ...photo, ...photoKey(owner, photo.id), ...byTakenKeysOf(photo) }
+  })
+/** What people change: date, place, turn, description; and the name of the guest who added it. */
+const CHANGED: Partial<PhotoItem> = {
+  dated: true,
+  coveredDate: { takenLocal: '2024-01-01T10:00:00', takenOffset: '+02:00' },
+  place: 'PT.14.Lisbon@38.71,-9.14',
+  townAt: '38.717,-9.133',
+  placed: true,
+  placedAt: '38.7167,-9.1333',
+  coveredPlace: { place: 'PT.11.Porto@41.15,-8.62', townAt: '41.150,-8.611' },
+  turn: 90,
+  turns: [90],
+  description: 'On the first evening we walked down to the river. The ferry was late, and nobody minded.',
+  addedBy: 'Zoë Bell',
+  titled: true,
+  fileName: 'PXL_20240101_100000123.jpg',
+}
 
 const facetOf = (n: number) => ({
   ...labelFacetKey(owner, `thing ${n}`),
@@ -358,6 +382,12 @@ test('behind 48 photos that wait for approval, a page of the newest costs 5 read
   const byDate = await photos({ order: 'TAKEN_NEWEST' }, GRID, host)
   expect(byDate).toMatchObject({ examined: 24, waiting: 0 })
   expectWithin('last taken 24 behind 48 waiting photos, grid', byDate.units, 3)
+})
+
+test('with dates, places, turns, descriptions and names on one photo in five, the newest 24 cost at most 6 read units', async () => {
+  const page = await photos({}, 'id title version labels { name }', signedIn('writer'))
+  expect(page.examined).toBe(24)
+  expectWithin('newest 24, one in five changed, all fields', page.units, 6)
 })
 
 test('the last 24 taken cost at most 3 read units', async () => {
