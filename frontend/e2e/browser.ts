@@ -41,14 +41,30 @@ export interface Watched {
 export function watch(page: Page): Watched {
   const all: string[] = []
   const expected: RegExp[] = []
+  /** What the last failed request of an address was answered. */
+  const answers = new Map<string, string>()
   page.on('console', (message) => {
     if (message.type() === 'error') all.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  // The console names the status alone.
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      void response.text().then(
+        (text) => answers.set(response.url(), text.slice(0, 300)),
+        () => {},
+      )
   })
   page.on('pageerror', (error) => all.push(`uncaught: ${error.stack ?? error.message}`))
   page.on('crash', () => all.push(`crashed: ${page.url()}`))
   return {
     page,
-    errors: () => all.filter((error) => !expected.some((like) => like.test(error))),
+    errors: () =>
+      all
+        .filter((error) => !expected.some((like) => like.test(error)))
+        .map((error) => {
+          const [, answer] = [...answers].find(([url]) => error.endsWith(`(${url})`)) ?? []
+          return answer ? `${error}: ${answer}` : error
+        }),
     expectErrors: (like) => void expected.push(like),
   }
 }

@@ -98,7 +98,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
     // During a restart, a client gets either a 503, which it retries, or a complete answer.
-    if (runsFunctions(assemblies)) await gateway.listen()
+    if (runsFunctions(assemblies)) await gateway.listen('functions')
     const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
     await gateway.listen()
     await services.start()

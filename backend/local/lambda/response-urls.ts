@@ -35,6 +35,7 @@ export function responseUrls(gateway: Gateway): ResponseUrls {
   const awaited = new Map<string, (response: CustomResourceResponse) => void>()
 
   gateway.mount('cloudformation', {
+    isForDeployments: true,
     async handle(request, response, path) {
       const answer = awaited.get(new URL(path, gateway.url).pathname)
       if (request.method !== 'PUT' || !answer) return void response.writeHead(404).end()

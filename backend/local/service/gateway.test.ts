@@ -37,6 +37,26 @@ test('callers before the start get an answer that SDKs retry', async () => {
   expect((await fetch(`${(await gateway()).url}/s3/`)).status).toBe(503)
 })
 
+test('during a deployment a function’s signed call goes through, and a page’s gets an answer that it retries', async () => {
+  const cloud = await gateway()
+  cloud.mount('s3', { handle: async (_, response) => void response.end('an object') })
+  cloud.mount('cloudformation', {
+    isForDeployments: true,
+    handle: async (_, response) => void response.end(),
+  })
+  await cloud.listen('functions')
+  expect((await fetch(`${cloud.url}/cloudformation/answer`, { method: 'PUT' })).status).toBe(200)
+  const status = async (headers?: Record<string, string>) =>
+    (await fetch(`${cloud.url}/s3/bucket/key?X-Amz-Signature=1`, { headers })).status
+  expect(
+    await status({ authorization: 'AWS4-HMAC-SHA256 Credential=ASIA/20261128/eu-west-1/s3/aws4_request' }),
+  ).toBe(200)
+  expect(await status()).toBe(503)
+  expect(await status({ authorization: 'eyJhbGciOiJSUzI1NiJ9' })).toBe(503)
+  await cloud.listen()
+  expect(await status()).toBe(200)
+})
+
 test('a failure inside a service is an answer, not a hanging request', async () => {
   const cloud = await gateway()
   cloud.mount('s3', { handle: () => Promise.reject(new Error('disk on fire')) })

@@ -9,8 +9,12 @@ import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
 /** The region's single listener, `http://127.0.0.1:PORT/{service}/…`. */
 export interface ListeningGateway extends Gateway {
-  /** Starts accepting calls; until then callers get a 503, which SDKs retry. */
-  listen(): Promise<void>
+  /**
+   * Starts accepting calls; until then callers get a 503, which SDKs retry.
+   * @param from `functions`: during a deployment, when a page would meet an API without its schema or a bucket that is not there yet,
+   *   only calls whose headers are signed go through, as those of a custom resource's function are, and its answer to the deployment
+   */
+  listen(from?: 'functions' | 'everyone'): Promise<void>
   /** Ends every connection: idle ones, active ones and WebSockets. */
   close(): Promise<void>
 }
@@ -27,14 +31,15 @@ export async function createGateway(options: {
   const { log = console.error } = options
   const httpHandlers = new Map<string, HttpHandler>()
   const sockets = new Set<Duplex>()
-  let open = false
+  let open: 'functions' | 'everyone' | undefined
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomUUID()
     response.setHeader('x-amzn-requestid', requestId)
     const url = request.url ?? '/'
     const { httpHandler, service, path } = find(url)
-    if (!open) return refuse(response, 503, 'ServiceUnavailable', 'The local cloud is still starting.')
+    if (!accepts(request, httpHandler))
+      return refuse(response, 503, 'ServiceUnavailable', 'The local cloud is still starting.')
     if (!httpHandler) return refuse(response, 404, 'UnknownService', unknown(service))
     httpHandler.handle(request, response, path).catch((error: unknown) => {
       log(
@@ -51,9 +56,10 @@ export async function createGateway(options: {
     socket.on('error', () => socket.destroy())
     if (refusedUpgrade(request, socket)) return
     const { httpHandler, path } = find(request.url ?? '/')
-    if (!open || !httpHandler?.upgrade) {
+    const isAccepted = accepts(request, httpHandler)
+    if (!isAccepted || !httpHandler?.upgrade) {
       socket.end(
-        `HTTP/1.1 ${open ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
+        `HTTP/1.1 ${isAccepted ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
       )
       return
     }
@@ -62,6 +68,11 @@ export async function createGateway(options: {
 
   await takePort(server, options.port)
   const { port } = server.address() as AddressInfo
+
+  function accepts({ headers }: IncomingMessage, httpHandler: HttpHandler | undefined): boolean {
+    if (open !== 'functions') return open === 'everyone'
+    return httpHandler?.isForDeployments === true || /^AWS4-/.test(headers.authorization ?? '')
+  }
 
   /** `/s3/bucket/key?x` becomes `/bucket/key?x` for the handler mounted as `s3`. */
   function find(url: string): { httpHandler?: HttpHandler; service: string; path: string } {
@@ -80,11 +91,11 @@ export async function createGateway(options: {
     mount(service, httpHandler) {
       httpHandlers.set(service, httpHandler)
     },
-    async listen() {
-      open = true
+    async listen(from = 'everyone') {
+      open = from
     },
     async close() {
-      open = false
+      open = undefined
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       for (const socket of sockets) socket.destroy()
