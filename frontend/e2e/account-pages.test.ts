@@ -191,7 +191,7 @@ test('a person over the daily quota reads so at the refused file, with a link to
   await library.choose(...(await cats(album.folder, 72)))
   await library
     .file('cat 72.png')
-    .getByText('You have reached today’s limit of photos. Try again tomorrow.')
+    .getByText('You have reached today’s photo limit. Try again tomorrow.')
     .waitFor()
   await library.uploads.getByText('1 not added').waitFor()
   await library.button('Retry cat 72.png').waitFor()

@@ -133,7 +133,7 @@ test('a person changes their address and their password, and signs out on every 
   await page.getByRole('alert').getByText('The current password is incorrect.').waitFor()
   await page.getByLabel('Current password').fill(person.password)
   await page.keyboard.press('Enter')
-  await library.notice('Your password is changed.').waitFor()
+  await library.notice('Your password has been changed.').waitFor()
 
   const device = await album.openLibrary(next)
   await library.button('Sign out everywhere').click()
@@ -205,7 +205,7 @@ test('a person reads what the deletion of their account deletes, proves who they
   found.push(...(await findings(page, 'Delete your account, the code')))
   await page.keyboard.press('Enter')
 
-  await page.getByText('Your account is deleted.').waitFor()
+  await page.getByText('Your account has been deleted.').waitFor()
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
   await library.signIn(person)
   await page.getByRole('alert').getByText('The e-mail address or password is incorrect.').waitFor()
@@ -250,7 +250,7 @@ test('a person creates an account where the owner allows it, after confirming th
   await other.getByLabel('E-mail').fill(person.username)
   await other.getByLabel('Password').fill('Somebody-elses-word-2')
   await window.library.button('Create account').click()
-  await other.getByRole('alert').getByText('An account with this address exists already.').waitFor()
+  await other.getByRole('alert').getByText('An account with this address already exists.').waitFor()
 })
 
 /** The newest code sent to this address. The local cloud writes messages to a file. */

@@ -98,7 +98,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
     guest.page.getByRole('button', { name: 'Choose more photos' }).click(),
   ])
   await more.setFiles([await catNumber(33)])
-  await guest.page.getByText('1 file not added: This link has reached its limit of photos.').waitFor()
+  await guest.page.getByText('1 file not added: This link has reached its photo limit.').waitFor()
 
   // The host stops adding, and the guest's open page accepts no more photos. Then the host allows it again, for 2 days.
   const addButton = guest.page.getByRole('button', { name: 'Add photos', exact: true })

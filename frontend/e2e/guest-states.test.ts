@@ -94,7 +94,7 @@ test('each state of a guest who adds photos reads well in both languages', async
     await sees(/^Sending photos: 0 of/, /^Fotos werden gesendet: 0 von/)
     await at('guest, photos are being sent')
     answers.CreateSharedUpload = refusing(['PHOTOS_OF_LINK'])
-    await sees(/This link has reached its limit/, /Dieser Link hat sein Limit an Fotos erreicht/)
+    await sees(/This link has reached its photo limit/, /Dieser Link hat sein Fotolimit erreicht/)
     await at('guest, a full link')
     answers.CreateSharedUpload = refusing(['BYTES_OF_LINK', 'QUOTA_OF_OWNER', 'NOT_ALLOWED'])
     await choose.setInputFiles([...(await filesOf(61, 4)), film])

@@ -37,7 +37,7 @@ test('a person with photos reads when they are deleted, and how to keep a copy',
 
 test('a person with an empty account reads nothing about photos and links that go', async () => {
   await open({ photos: 0, albums: 0, links: 0 })
-  await screen.findByText(/^There are no photos or albums in your account/)
+  await screen.findByText(/^Your account has no photos or albums/)
   screen.getByText('You are signed out on every device.')
   expect(screen.queryByText(/Your photos|your links/)).toBeNull()
   expect(screen.queryByRole('link')).toBeNull()

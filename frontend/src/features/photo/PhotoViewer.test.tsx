@@ -54,7 +54,7 @@ test('labels show their confidence and their parents', async () => {
   expect(within(item).getByRole('link', { name: 'Find photos with Cat' }).getAttribute('href')).toBe(
     '/?label=Cat',
   )
-  expect(screen.getByText('in 2 places')).toBeTruthy()
+  expect(screen.getByText('2 in this photo')).toBeTruthy()
 })
 
 test('a photo is opened alone; a panel and boxes that a person left on are there for the next one', async () => {

@@ -118,9 +118,9 @@ test('Enter that ends an input method’s composition chooses nothing', async ()
   const field = screen.getByRole('combobox')
   await userEvent.type(field, 'さくら')
   fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
-  expect(screen.queryByRole('button', { name: 'Without さくら' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Remove さくら' })).toBeNull()
   fireEvent.keyDown(field, { key: 'Enter' })
-  expect(screen.getByRole('button', { name: 'Without さくら' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Remove さくら' })).toBeTruthy()
 })
 
 test('downloading a photo whose file is missing says so', async () => {

@@ -167,7 +167,7 @@ test('a photo that an edit could not change is shown as before, once the edit is
 
 test.each<[DateChange, string]>([
   [{ by: 3600, zone: false }, 'No photo has a date to shift.'],
-  ['reset', 'No date needed a change.'],
+  ['reset', 'There was nothing to change.'],
 ])('a change of dates that no photo needed says so: %j', async (change, sentence) => {
   const { client, advance } = server()
   void changeDates(client, numbered(30), change)
@@ -183,7 +183,7 @@ test('a reset of places that no photo needed says so, unless it was cancelled', 
   await soon()
   advance({ skipped: 30, status: 'DONE' })
   await soon()
-  expect(messages()).toEqual(['No place needed a change.'])
+  expect(messages()).toEqual(['There was nothing to change.'])
   clearNotices()
   void changePlaces(client, numbered(30), 'reset')
   await soon()

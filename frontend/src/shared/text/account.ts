@@ -21,7 +21,7 @@ export const accountText = inLanguage('account', {
   password: 'Password',
   currentPassword: 'Current password',
   changePassword: 'Change password',
-  passwordChanged: 'Your password is changed.',
+  passwordChanged: 'Your password has been changed.',
   currentWrong: 'The current password is incorrect.',
   everywhere: 'Other devices',
   everywhereAbout: `Sign out on every device, this one too. A device that is in use loses access within ${counted(ACCESS_TOKEN / MINUTE, 'minute', 'minutes')}.`,
@@ -38,7 +38,7 @@ export const accountText = inLanguage('account', {
     ].filter((each) => each !== false)
     return what.length > 0
       ? `This deletes ${and.format(what)}, including everything in the trash. You cannot undo it.`
-      : 'There are no photos or albums in your account. You cannot undo its deletion.'
+      : 'Your account has no photos or albums. Deleting it cannot be undone.'
   },
   deletesAll:
     'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
@@ -53,7 +53,7 @@ export const accountText = inLanguage('account', {
   otherEmail: 'This is not the e-mail address of your account.',
   passwordWrong: 'The password is incorrect.',
   demoReturns: 'When the album is started again, the demo user is back with an empty library.',
-  deleted: 'Your account is deleted.',
+  deleted: 'Your account has been deleted.',
   cancel: 'Cancel',
 })
 
@@ -95,7 +95,7 @@ export const signInText = inLanguage('signIn', {
 export const signUpText = inLanguage('signUp', {
   title: 'Create an account',
   create: 'Create account',
-  exists: 'An account with this address exists already. Sign in with it, or reset its password.',
+  exists: 'An account with this address already exists. Sign in with it, or reset its password.',
   confirmTitle: 'Confirm your e-mail address',
   confirm: 'Confirm',
   resend: 'Send another code',

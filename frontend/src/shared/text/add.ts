@@ -29,7 +29,7 @@ export const addText = inLanguage('add', {
   refused: (count: number) => `${counted(count, 'file', 'files')} not added:`,
   cancel: 'Cancel the rest',
   unreadable: 'The file cannot be read. Choose it again.',
-  changed: 'The file changed while it was sent. Choose it again.',
+  changed: 'The file changed while it was being sent. Choose it again.',
   /** Why the album takes no photos, by `errorInfo.code`. */
   refusals: {
     NAME: CONTRIBUTION_REFUSALS.NAME,

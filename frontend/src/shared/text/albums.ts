@@ -90,5 +90,5 @@ export const albumsText = inLanguage('albums', {
 
   share: 'Share',
   sharePhoto: 'Share this photo',
-  sharePhotoAbout: 'The photo is put into a new album, and you get a link to that album.',
+  sharePhotoAbout: 'This puts the photo in a new album and gives you a link to it.',
 })

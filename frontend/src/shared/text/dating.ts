@@ -43,7 +43,7 @@ export const datingText = inLanguage('dating', {
   progressText: going('Changing dates'),
   done: (count: number) => (count > 1 ? `Dates of ${photos(count)} changed.` : 'Date changed.'),
   unchanged: (isShift: boolean): string =>
-    isShift ? 'No photo has a date to shift.' : 'No date needed a change.',
+    isShift ? 'No photo has a date to shift.' : 'There was nothing to change.',
   undone: (count: number) =>
     count > 1 ? `${photos(count)} have their old dates again.` : 'The old date is back.',
 })

@@ -18,7 +18,7 @@ export const gridText = inLanguage('grid', {
   added: 'Just added',
   sort: 'Sort into months',
   failed: (name: string) => `${name} could not be loaded.`,
-  notKept: (name: string) => `${name} is not kept on this device.`,
+  notKept: (name: string) => `${name} is not available offline.`,
   retry: 'Try again',
   notAllSelected: 'Some photos could not be loaded, so not all are selected.',
 })

@@ -29,10 +29,9 @@ export const linksText = inLanguage('links', {
   download: 'Guests can download the original files',
   downloadAbout: 'Original files can include where and with which camera a photo was taken.',
   /** Next to `download`, if guests see no places. */
-  downloadWithPlaces:
-    'Guests see no places, but an original file contains where its camera says it was taken (GPS).',
+  downloadWithPlaces: 'Guests see no places, but original files can contain the GPS location.',
   /** In the row of such a link. */
-  originalsWithPlaces: 'Original files contain where they were taken (GPS).',
+  originalsWithPlaces: 'Original files can contain the GPS location.',
   make: 'Create link',
   save: 'Save',
   cancel: 'Cancel',
@@ -70,7 +69,7 @@ export const linksText = inLanguage('links', {
   end: 'End',
   endOf: (what: string) => `End the link: ${what}`,
   endAsk: (takesPhotos: boolean) =>
-    `End this link? Nobody can open it any more, and it cannot be made to work again.${
+    `End this link? Nobody will be able to open it, and you cannot turn it back on.${
       takesPhotos ? ' Photos that guests are still sending are not added.' : ''
     }`,
   endIt: 'End the link',

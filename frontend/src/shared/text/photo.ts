@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { inLanguage } from './in-language.ts'
-import { counted, decimal, number, percent } from './numbers.ts'
+import { decimal, number, percent } from './numbers.ts'
 import { text } from './text.ts'
 
 /** Texts of an open photo. They are loaded with the viewer. */
@@ -40,7 +40,7 @@ export const photoText = inLanguage('photo', {
   labels: 'Labels',
   details: 'Details',
   confidence: (value: number) => percent.format(value / 100),
-  places: (count: number) => `in ${counted(count, 'place', 'places')}`,
+  places: (count: number) => `${number.format(count)} in this photo`,
   yours: 'Yours',
   find: (label: string) => `Find photos with ${label}`,
   taken: 'Taken',

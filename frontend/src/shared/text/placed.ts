@@ -9,7 +9,7 @@ export const placedText = inLanguage('placed', {
   progressText: going('Changing places'),
   done: (count: number) => (count > 1 ? `Places of ${photos(count)} changed.` : 'Place changed.'),
   removed: (count: number) => (count > 1 ? `Places of ${photos(count)} removed.` : 'Place removed.'),
-  unchanged: 'No place needed a change.',
+  unchanged: 'There was nothing to change.',
   undone: (count: number) =>
     count > 1 ? `${photos(count)} have their old places again.` : 'The old place is back.',
   notKept: 'This album does not keep where photos were taken.',

@@ -29,7 +29,7 @@ export const placesText = inLanguage('places', {
   retry: 'Try again',
   empty: 'Photos with a location will appear on a map here.',
   emptyThen:
-    'Phones write the place into each photo if their camera may use the location. Add such photos. Those that were here before the album kept places get theirs when you select them and analyse them again.',
+    'Phones save the location in each photo if the camera app may use it. For photos added before this album kept places, select them and analyse them again.',
   notKept: 'This album does not keep where photos were taken.',
   notKeptThen:
     'The owner of the AWS account can turn this on with the setting keepLocation. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',

@@ -20,8 +20,8 @@ export const placingText = inLanguage('placing', {
   sameForAll: (count: number) => `All ${photos(count)} get this place.`,
   removeMeaning: (count: number): string =>
     count > 1
-      ? 'The photos have no place then. The files keep what the camera wrote.'
-      : 'The photo has no place then. The file keeps what the camera wrote.',
+      ? 'The photos will have no place. The files keep what the camera recorded.'
+      : 'The photo will have no place. The file keeps what the camera recorded.',
   hasNone: 'The photo has no place.',
   resetMeaning: (count: number): string =>
     count > 1

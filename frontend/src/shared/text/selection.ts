@@ -76,7 +76,7 @@ export const selectionText = inLanguage('selection', {
   placeholder: 'Type a label, then Enter',
   suggestions: 'Labels in your library',
   maxLabels: (max: number) => `You can add up to ${max} labels at a time.`,
-  withoutLabel: (label: string) => `Without ${label}`,
+  withoutLabel: (label: string) => `Remove ${label}`,
   add: 'Add',
   removeTitle: (count: number) => `Remove labels from ${photos(count)}`,
   remove: 'Remove',

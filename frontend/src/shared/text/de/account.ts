@@ -20,7 +20,7 @@ export const account: typeof accountText = {
   password: 'Passwort',
   currentPassword: 'Aktuelles Passwort',
   changePassword: 'Passwort ändern',
-  passwordChanged: 'Dein Passwort ist geändert.',
+  passwordChanged: 'Dein Passwort wurde geändert.',
   currentWrong: 'Das aktuelle Passwort stimmt nicht.',
   everywhere: 'Andere Geräte',
   everywhereAbout: `Melde dich auf allen Geräten ab, auch auf diesem. Ein Gerät, das gerade benutzt wird, verliert den Zugang innerhalb von ${counted(ACCESS_TOKEN / MINUTE, 'Minute', 'Minuten')}.`,
@@ -53,7 +53,7 @@ export const account: typeof accountText = {
   otherEmail: 'Das ist nicht die E-Mail-Adresse deines Kontos.',
   passwordWrong: 'Das Passwort stimmt nicht.',
   demoReturns: 'Wenn das Album neu gestartet wird, ist der Demo-Nutzer mit leerer Mediathek wieder da.',
-  deleted: 'Dein Konto ist gelöscht.',
+  deleted: 'Dein Konto wurde gelöscht.',
   cancel: 'Abbrechen',
 }
 

@@ -33,7 +33,7 @@ export const add: typeof addText = {
     NOT_ALLOWED: 'Mit diesem Link können Gäste keine Fotos hinzufügen.',
     ADDING_ENDED: 'Gäste können mit diesem Link keine Fotos mehr hinzufügen.',
     LINK: 'Dieser Link ist beendet.',
-    PHOTOS_OF_LINK: 'Dieser Link hat sein Limit an Fotos erreicht.',
+    PHOTOS_OF_LINK: 'Dieser Link hat sein Fotolimit erreicht.',
     BYTES_OF_LINK: 'Diese Datei ist größer als der Platz, den dieser Link noch hat.',
     QUOTA_OF_OWNER:
       'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag die Person, der das Album gehört.',

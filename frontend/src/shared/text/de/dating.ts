@@ -43,8 +43,7 @@ export const dating: typeof datingText = {
   none: 'Kein Datum',
   progressText: going('Datum wird geändert'),
   done: (count) => (count > 1 ? `Datum von ${photos(count)} geändert.` : 'Datum geändert.'),
-  unchanged: (isShift) =>
-    isShift ? 'Kein Foto hat ein Datum zum Verschieben.' : 'Kein Datum musste geändert werden.',
+  unchanged: (isShift) => (isShift ? 'Kein Foto hat ein Datum zum Verschieben.' : 'Es gab nichts zu ändern.'),
   undone: (count) =>
     count > 1 ? `${photos(count)} haben wieder ihr altes Datum.` : 'Das alte Datum gilt wieder.',
 }

@@ -17,7 +17,7 @@ export const grid: typeof gridText = {
   added: 'Neue Fotos',
   sort: 'Einsortieren',
   failed: (name) => `${name} konnte nicht geladen werden.`,
-  notKept: (name) => `${name} ist auf diesem Gerät nicht gespeichert.`,
+  notKept: (name) => `${name} ist offline nicht verfügbar.`,
   retry: 'Noch einmal versuchen',
   notAllSelected: 'Einige Fotos konnten nicht geladen werden, deshalb sind nicht alle ausgewählt.',
 }

@@ -32,7 +32,7 @@ export const keys: typeof keysText = {
     ['0', 'An das Fenster anpassen'],
     ['Esc', 'Schließen'],
     ['F', 'Zu den Favoriten hinzufügen oder daraus entfernen'],
-    ['A', 'Archivieren oder zurückholen; ein wartendes Foto eines Gasts freigeben'],
+    ['A', 'Archivieren oder zurückholen; das Foto eines Gasts freigeben'],
     ['B', 'Rahmen ein- oder ausblenden'],
     ['I', 'Schlagwörter und Details ein- oder ausblenden'],
     ['E', 'Den Titel bearbeiten'],

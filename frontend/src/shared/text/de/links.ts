@@ -25,9 +25,8 @@ export const links: typeof linksText = {
   placesAbout: 'Bei Fotos, deren Ort dieses Album kennt.',
   download: 'Gäste können die Originaldateien herunterladen',
   downloadAbout: 'Originaldateien können verraten, wo und mit welcher Kamera ein Foto aufgenommen wurde.',
-  downloadWithPlaces:
-    'Gäste sehen keine Orte, aber eine Originaldatei enthält, wo sie laut Kamera aufgenommen wurde (GPS).',
-  originalsWithPlaces: 'Originaldateien enthalten ihren Aufnahmeort (GPS).',
+  downloadWithPlaces: 'Gäste sehen keine Orte, aber Originaldateien können den GPS-Standort enthalten.',
+  originalsWithPlaces: 'Originaldateien können den GPS-Standort enthalten.',
   make: 'Link anlegen',
   save: 'Speichern',
   cancel: 'Abbrechen',
@@ -63,7 +62,7 @@ export const links: typeof linksText = {
   end: 'Beenden',
   endOf: (what) => `Link beenden: ${what}`,
   endAsk: (takesPhotos) =>
-    `Diesen Link beenden? Er öffnet sich dann für niemanden mehr und lässt sich nicht wieder einschalten.${
+    `Diesen Link beenden? Niemand kann ihn dann noch öffnen, und er lässt sich nicht wieder einschalten.${
       takesPhotos ? ' Fotos, die Gäste gerade senden, kommen nicht dazu.' : ''
     }`,
   endIt: 'Link beenden',

@@ -1,4 +1,4 @@
-import { counted, decimal, number, percent } from '../numbers.ts'
+import { decimal, number, percent } from '../numbers.ts'
 import type { photoText } from '../photo.ts'
 import { colourName, labelName, moderationName } from './labels.ts'
 import { text } from './text.ts'
@@ -39,7 +39,7 @@ export const photo: typeof photoText = {
   labels: 'Schlagwörter',
   details: 'Details',
   confidence: (value) => percent.format(value / 100),
-  places: (count) => `an ${counted(count, 'Stelle', 'Stellen')}`,
+  places: (count) => `${number.format(count)} im Foto`,
   yours: 'Von dir',
   find: (label) => `Fotos mit ${labelName(label)} suchen`,
   taken: 'Aufgenommen',

@@ -32,7 +32,7 @@ export const places: typeof placesText = {
   retry: 'Noch einmal versuchen',
   empty: 'Fotos mit Aufnahmeort erscheinen hier auf einer Karte.',
   emptyThen:
-    'Handys schreiben den Ort in jedes Foto, wenn ihre Kamera den Standort verwenden darf. Füg solche Fotos hinzu. Fotos, die schon da waren, bevor das Album Orte speicherte, bekommen ihren Ort, wenn du sie auswählst und erneut analysierst.',
+    'Handys speichern den Standort in jedem Foto, wenn die Kamera-App ihn verwenden darf. Fotos aus der Zeit, bevor das Album Orte speicherte, bekommen ihren Ort, wenn du sie auswählst und erneut analysierst.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
   notKeptThen:
     'Wer das AWS-Konto besitzt, kann das mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, zeigen ihren Aufnahmeort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',

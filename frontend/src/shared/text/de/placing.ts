@@ -9,7 +9,7 @@ export const placed: typeof placedText = {
   progressText: going('Ort wird geändert'),
   done: (count) => (count > 1 ? `Ort von ${photos(count)} geändert.` : 'Ort geändert.'),
   removed: (count) => (count > 1 ? `Ort von ${photos(count)} entfernt.` : 'Ort entfernt.'),
-  unchanged: 'Kein Ort musste geändert werden.',
+  unchanged: 'Es gab nichts zu ändern.',
   undone: (count) =>
     count > 1 ? `${photos(count)} haben wieder ihren alten Ort.` : 'Der alte Ort gilt wieder.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
@@ -34,8 +34,8 @@ export const placing: typeof placingText = {
   sameForAll: (count) => `Alle ${photos(count)} bekommen diesen Ort.`,
   removeMeaning: (count) =>
     count > 1
-      ? 'Die Fotos haben dann keinen Ort. In den Dateien bleibt, was die Kamera geschrieben hat.'
-      : 'Das Foto hat dann keinen Ort. In der Datei bleibt, was die Kamera geschrieben hat.',
+      ? 'Die Fotos haben dann keinen Ort. In den Dateien bleibt, was die Kamera aufgezeichnet hat.'
+      : 'Das Foto hat dann keinen Ort. In der Datei bleibt, was die Kamera aufgezeichnet hat.',
   hasNone: 'Das Foto hat keinen Ort.',
   resetMeaning: (count) =>
     count > 1

@@ -73,7 +73,7 @@ export const selection: typeof selectionText = {
   placeholder: 'Schlagwort, dann Enter',
   suggestions: 'Schlagwörter deiner Mediathek',
   maxLabels: (max) => `Du kannst bis zu ${max} Schlagwörter auf einmal hinzufügen.`,
-  withoutLabel: (label) => `Ohne ${labelName(label)}`,
+  withoutLabel: (label) => `${labelName(label)} entfernen`,
   add: 'Hinzufügen',
   removeTitle: (count) => `Schlagwörter von ${photos(count)} entfernen`,
   remove: 'Entfernen',

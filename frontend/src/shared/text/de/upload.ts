@@ -66,9 +66,8 @@ export const upload: typeof uploadText = {
     TOO_LARGE: `Die Datei ist größer als ${MAX_FILE_MB} MB. Exportier eine kleinere Kopie und füg sie hinzu.`,
     UNREADABLE: 'Die Datei wurde verschoben, geändert oder gelöscht. Füg sie noch einmal hinzu.',
     LEFT_BEHIND: 'Die Seite wurde geschlossen, bevor die Datei hochgeladen war. Füg sie noch einmal hinzu.',
-    PHOTOS_PER_DAY: 'Du hast das Limit an Fotos für heute erreicht. Versuch es morgen wieder.',
-    PHOTOS_PER_MONTH:
-      'Du hast das Limit an Fotos für diesen Monat erreicht. Versuch es nächsten Monat wieder.',
+    PHOTOS_PER_DAY: 'Du hast das Fotolimit für heute erreicht. Versuch es morgen wieder.',
+    PHOTOS_PER_MONTH: 'Du hast das Fotolimit für diesen Monat erreicht. Versuch es nächsten Monat wieder.',
     BYTES_PER_DAY:
       'Die Datei ist größer als das, was du heute noch hinzufügen kannst. Versuch es morgen wieder.',
     DAMAGED: 'Die Datei kam mehrmals beschädigt an. Versuch es noch einmal.',
