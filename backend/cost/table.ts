@@ -6,7 +6,7 @@ const PARTS: Record<Part, string> = {
   added: 'Adding the photos',
   kept: 'Keeping them, the first month',
   seen: 'Seeing them',
-  fixed: 'Each month, whatever is done',
+  fixed: 'Fixed, each month',
 }
 const VARIABLE: Part[] = ['rekognition', 'added', 'kept', 'seen']
 
@@ -28,7 +28,7 @@ export function tableOf(workload: Workload): string[] {
     row('Variable: all but the last part', variable),
     row('Variable, without keeping the photos', variable - kept),
     row('Fixed', dollarsOf(all, 'fixed')),
-    row('Less what every account has free, each month, for ever', -freeOf(all)),
+    row("Minus AWS's always-free tier, each month", -freeOf(all)),
     ...ratios(variable, variable - kept, freeOf(all, VARIABLE), dollarsOf(all, 'rekognition')),
   ]
 }

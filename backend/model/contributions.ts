@@ -18,7 +18,7 @@ export const CONTRIBUTION_REFUSALS = {
   NOT_ALLOWED: 'This link does not let its guests add photos.',
   ADDING_ENDED: 'Guests can no longer add photos with this link.',
   LINK: 'This link has ended.',
-  PHOTOS_OF_LINK: 'This link has reached its limit of photos.',
+  PHOTOS_OF_LINK: 'This link has reached its photo limit.',
   BYTES_OF_LINK: 'This file is larger than the space left on this link.',
   QUOTA_OF_OWNER: 'The album takes no more photos for now. Try again tomorrow, or ask your host.',
   CONTRIBUTED_PHOTOS: `Let guests add 1 to ${MAX_CONTRIBUTED_PHOTOS} photos.`,

@@ -26,5 +26,5 @@ export async function fileFor(
     taken.take(name)
     return { name, isThere }
   }
-  throw new Error('There is always another free name.')
+  throw new Error('No free file name was found.')
 }

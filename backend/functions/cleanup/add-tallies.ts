@@ -24,7 +24,7 @@ const READERS_TAKE_MS = 5000
  * Adds all tallies of a library to its counts, as many at once as fit a transaction. The ledger numbers these transactions: if
  * two run at the same time, one is cancelled, and no tally is added twice. A photo that was first shown after its album was
  * deleted is removed from the album first. Categories of labels are written first, too: a label that is counted has its category.
- * @param library the partition key @throws when each try met another change
+ * @param library the partition key @throws if the counts change during every attempt
  */
 export async function addTallies(
   library: string,
@@ -51,7 +51,7 @@ export async function addTallies(
     await pause(attempt)
     attempt += 1
   }
-  throw new Error('Every try to add tallies met another change of the counts.')
+  throw new Error('The counts changed during every attempt to add the tallies.')
 }
 
 function writesOf(library: string, ledger: LedgerItem | undefined, taken: string[], counts: Counts): Write[] {

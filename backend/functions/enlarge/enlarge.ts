@@ -34,7 +34,7 @@ export interface EnlargeRequest {
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'ENLARGED',
-  message: 'No more pictures with all pixels are made for this link today.',
+  message: 'This link has reached today’s limit of full-resolution pictures.',
 }
 
 /**

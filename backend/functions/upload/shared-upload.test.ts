@@ -169,7 +169,7 @@ test('a guest who sends 1,000 photos reads how many they can add at a time, and 
   expect(answers[2]!.errors[0]).toMatchObject({
     errorType: 'QuotaExceeded',
     code: 'PHOTOS_OF_LINK',
-    message: 'This link has reached its limit of photos.',
+    message: 'This link has reached its photo limit.',
   })
 })
 
