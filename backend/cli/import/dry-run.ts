@@ -7,7 +7,7 @@ import { readFolders } from './read-folders.ts'
 /** What an import would do, without asking the album. Only an import finds out which photos the album already has. */
 export async function dryRun(paths: string[], progress: Progress): Promise<string> {
   const findings = new Findings()
-  const { pictures, refused, films, trashed, others, albums, unapproved, factsOf } = await readFolders(
+  const { pictures, refused, liveVideos, trashed, others, albums, unapproved, factsOf } = await readFolders(
     paths,
     findings,
     progress,
@@ -62,7 +62,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     `would fill    ${counted(albums.length, 'album')}`,
     ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),
     trashed.length > 0 && `would skip    ${counted(trashed.length, 'picture')} in Google's trash`,
-    films.length > 0 && `would skip    ${counted(films.length, 'video')} of live photos`,
+    liveVideos.length > 0 && `would skip    ${counted(liveVideos.length, 'video')} of live photos`,
     bad.length > 0 &&
       [`would refuse  ${counted(bad.length, 'file')}`, ...bad.map(([name, why]) => `  ${name}: ${why}`)].join(
         '\n',

@@ -183,7 +183,7 @@ test.each([
 })
 
 test('the summary says what was added, what was not, and why', () => {
-  const nothing = { rawFiles: 0, inTrash: 0, described: 0, films: [], trashed: [], problems: [] }
+  const nothing = { rawFiles: 0, inTrash: 0, described: 0, liveVideos: [], trashed: [], problems: [] }
   const findings = new Findings()
   findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
   findings.hasNoFieldFor('rating', 'a.jpg')

@@ -12,7 +12,7 @@ import { send } from './send.ts'
 import { whenAnalysed } from './when-analysed.ts'
 
 /** The outcome of an import. */
-export interface Imported extends Pick<Folders, 'refused' | 'films' | 'trashed' | 'others'> {
+export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'trashed' | 'others'> {
   added: number
   /** Added raw files, each of which is one photo with its picture. */
   rawFiles: number
@@ -31,7 +31,7 @@ export interface Imported extends Pick<Folders, 'refused' | 'films' | 'trashed' 
 export async function importFrom(paths: string[], library: Library, progress: Progress): Promise<Imported> {
   const findings = new Findings()
   const folders = await readFolders(paths, findings, progress)
-  const { pictures, refused, films, trashed, others } = folders
+  const { pictures, refused, liveVideos, trashed, others } = folders
   const imported: Imported = {
     added: 0,
     rawFiles: 0,
@@ -39,7 +39,7 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     inTrash: 0,
     described: 0,
     refused: [...refused],
-    films,
+    liveVideos,
     trashed,
     others,
     findings,
@@ -140,7 +140,7 @@ export function summaryOf(imported: Imported): string {
     inTrash,
     described,
     refused,
-    films,
+    liveVideos,
     trashed,
     problems,
     others,
@@ -157,8 +157,8 @@ export function summaryOf(imported: Imported): string {
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,
-    films.length > 0 &&
-      `left out      ${counted(films.length, 'video')} of live photos: the album keeps their pictures`,
+    liveVideos.length > 0 &&
+      `left out      ${counted(liveVideos.length, 'video')} of live photos: the album keeps their pictures`,
     refused.length > 0 &&
       [`not added     ${counted(refused.length, 'file')}`, ...refused.map(name)].join('\n'),
     problems.length > 0 && ['not restored', ...problems.map((problem) => `  ${problem}`)].join('\n'),

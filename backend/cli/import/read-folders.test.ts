@@ -84,8 +84,8 @@ test('the videos of live photos are counted, and other ones are refused with a s
   folder.write('IMG_4.jpg')
   folder.write('IMG_4.mp4')
   folder.write('IMG_4.mp4.json', json('IMG_4.mp4'))
-  const { films, refused } = await read()
-  expect(films).toEqual(['IMG_1.MOV', 'img_2.mp4'])
+  const { liveVideos, refused } = await read()
+  expect(liveVideos).toEqual(['IMG_1.MOV', 'img_2.mp4'])
   expect(refused).toEqual([
     ['IMG_4.mp4', 'The album does not keep videos.'],
     ['VID_3.mp4', 'The album does not keep videos.'],

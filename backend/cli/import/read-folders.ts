@@ -19,7 +19,7 @@ export interface Folders {
   /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
   /** Videos of live photos, whose pictures are added. */
-  films: string[]
+  liveVideos: string[]
   /** Pictures in Google's trash. */
   trashed: string[]
   others: string[]
@@ -58,7 +58,8 @@ export async function readFolders(
 
   const ofPicture = (path: string) => join(dirname(path), basename(path, extname(path))).toLowerCase()
   const pictureStems = new Set(pictures.map(({ path }) => ofPicture(path)))
-  const isFilm = ({ path }: FolderFile) => !takeout.films.has(path) && pictureStems.has(ofPicture(path))
+  const isLiveVideo = ({ path }: FolderFile) =>
+    !takeout.separateVideos.has(path) && pictureStems.has(ofPicture(path))
   const isTrashed = ({ path }: FolderFile) => takeout.trashed.has(path)
   const hasName = ({ path }: FolderFile) => takeout.facts.get(path)?.fileName !== undefined
   return {
@@ -69,8 +70,8 @@ export async function readFolders(
       ),
       exports,
     ),
-    refused: videos.filter((video) => !isFilm(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
-    films: videos.filter(isFilm).map(({ name }) => name),
+    refused: videos.filter((video) => !isLiveVideo(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
+    liveVideos: videos.filter(isLiveVideo).map(({ name }) => name),
     trashed: pictures.filter(isTrashed).map(({ name }) => name),
     others: [...found.others, ...takeout.others].filter(
       (name) => basename(name) !== MANIFEST || exports.every((each) => !each),

@@ -32,7 +32,7 @@ function memoryLibrary(photosPerDay = 5000) {
     photo: async (owner, id) => (photos.get(id)?.owner === owner ? photos.get(id) : undefined),
     photos: async (owner, ids) =>
       ids.flatMap((id) => (photos.get(id)?.owner === owner ? [photos.get(id)!] : [])),
-    waitAnew: async (photo, now) => {
+    restartWait: async (photo, now) => {
       const waitsSince = now.toISOString()
       const waiting = { ...photo, waitsSince, expiresAt: now.getTime() / 1000 + 24 * 3600 }
       photos.set(photo.id, waiting)

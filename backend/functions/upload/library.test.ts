@@ -99,12 +99,12 @@ test('a photo’s wait restarts only if the photo has not changed, and the trash
   const { photo } = (await create('ann', ['late'])).items[0]!
   const library = libraryIn(album.table, roomy)
   const later = new Date('2026-02-02T09:00:00.000Z')
-  const waiting = await library.waitAnew(photo, later)
+  const waiting = await library.restartWait(photo, later)
   const end = Date.parse('2026-02-03T09:00:00.000Z') / 1000
   expect(waiting).toEqual({ ...photo, waitsSince: later.toISOString(), expiresAt: end, version: 2 })
   expect(await album.table.get(photoKey('ann', photo.id))).toEqual(waiting)
-  expect(await library.waitAnew(photo, later)).toBeUndefined()
+  expect(await library.restartWait(photo, later)).toBeUndefined()
   const trashed = { ...waiting!, trashedAt: later.toISOString(), expiresAt: 1_900_000_000 }
   await album.table.write({ put: trashed })
-  expect(await library.waitAnew(trashed, later)).toMatchObject({ expiresAt: 1_900_000_000 })
+  expect(await library.restartWait(trashed, later)).toMatchObject({ expiresAt: 1_900_000_000 })
 })

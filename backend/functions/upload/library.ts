@@ -35,7 +35,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
     photo: (owner, id) => table.get<PhotoItem>(photoKey(owner, id)),
     photos: (owner, ids) => table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id))),
 
-    async waitAnew({ owner, id, version, expiresAt, trashedAt, ...photo }, now) {
+    async restartWait({ owner, id, version, expiresAt, trashedAt, ...photo }, now) {
       const waitsSince = now.toISOString()
       const end = Math.floor(waitsUntil({ ...photo, waitsSince }).getTime() / 1000)
       // In the trash it keeps its day of removal, and photos without time to live stay so.

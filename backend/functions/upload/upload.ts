@@ -45,7 +45,7 @@ export interface Library {
    */
   record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
   /** Lets a photo wait for its bytes from now on. @returns undefined if it has changed since it was read */
-  waitAnew(photo: PhotoItem, now: Date): Promise<PhotoItem | undefined>
+  restartWait(photo: PhotoItem, now: Date): Promise<PhotoItem | undefined>
 }
 
 /** The guest who adds photos, and the album that they join. */

@@ -26,7 +26,7 @@ export async function withLastingWaits(
   const lasting = new Map(photos)
   for (const [sha256, photo] of photos) {
     if (isProblem(photo) || !restartsWait(photo, now)) continue
-    const waiting = await library.waitAnew(photo, now)
+    const waiting = await library.restartWait(photo, now)
     if (!waiting) return undefined
     lasting.set(sha256, waiting)
   }
@@ -45,7 +45,7 @@ export async function renewUpload(
     const photo = await library.photo(owner, id)
     if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
     if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
-    const waiting = restartsWait(photo, now) ? await library.waitAnew(photo, now) : photo
+    const waiting = restartsWait(photo, now) ? await library.restartWait(photo, now) : photo
     if (waiting) return { items: [await uploadOf(waiting, uploadTargetFor)], errors: [] }
     await pauseWithJitter(attempt)
   }

@@ -29,13 +29,13 @@ async function read(...roots: string[]) {
   const findings = new Findings()
   const paths = roots.length > 0 ? roots.map((root) => `${folder.path}/${root}`) : [folder.path]
   const files = await picturesIn(paths, findings)
-  const { facts, trashed, films, albums, missing, others } = await readTakeout(files, findings)
+  const { facts, trashed, separateVideos, albums, missing, others } = await readTakeout(files, findings)
   const relative = (paths: Iterable<string>) =>
     Object.keys(folder.relative(new Map([...paths].map((path) => [path, 1]))))
   return {
     facts: folder.relative(facts),
     trashed: relative(trashed),
-    films: relative(films),
+    separateVideos: relative(separateVideos),
     albums: albums.map(({ title, photos }) => [title, relative(photos!)]),
     missing,
     others,
@@ -269,7 +269,7 @@ test('the video of a live photo has no JSON file; a video has one', async () => 
   for (const name of ['IMG_1.HEIC', 'IMG_1.MP4', 'VID_2.mp4']) folder.write(`${PHOTOS}/${name}`)
   folder.write(`${PHOTOS}/IMG_1.HEIC.json`, json('IMG_1.HEIC'))
   folder.write(`${PHOTOS}/VID_2.mp4.json`, json('VID_2.mp4'))
-  expect(await read()).toMatchObject({ films: [`${PHOTOS}/VID_2.mp4`], missing: [] })
+  expect(await read()).toMatchObject({ separateVideos: [`${PHOTOS}/VID_2.mp4`], missing: [] })
 })
 
 test('a Takeout that was cut off in the middle: what is whole is taken, and the rest is named', async () => {

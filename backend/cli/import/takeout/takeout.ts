@@ -28,7 +28,7 @@ export interface Takeout {
   /** What Google knew about a picture, by its path. */
   facts: Map<string, Facts>
   /** Paths of separate videos. The video of a live photo is not one: it has no JSON file. */
-  films: Set<string>
+  separateVideos: Set<string>
   /** Paths of pictures in Google's trash. */
   trashed: Set<string>
   /** Albums, with the paths of their pictures. */
@@ -49,7 +49,7 @@ export async function readTakeout(
 ): Promise<Takeout> {
   const takeout: Takeout = {
     facts: new Map(),
-    films: new Set(),
+    separateVideos: new Set(),
     trashed: new Set(),
     albums: [],
     missing: [],
@@ -63,7 +63,7 @@ export async function readTakeout(
   for (const { file, sidecar, isEdited } of all.flatMap(({ described }) => described)) {
     const { metadata } = sidecar
     if (!isEdited && !byPhoto.has(keyOf(metadata))) byPhoto.set(keyOf(metadata), file)
-    if (!isPicture.has(file.path)) takeout.films.add(file.path)
+    if (!isPicture.has(file.path)) takeout.separateVideos.add(file.path)
     else if (metadata.trashed) takeout.trashed.add(file.path)
     else takeout.facts.set(file.path, factsOf(metadata, file, isEdited, findings))
   }

@@ -46,7 +46,7 @@ const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey
 test('an arrival is claimed: the photo is being analysed, and no longer expires', async () => {
   const waiting = await photo()
   expect(await claim(album.table, arrival(waiting), 'm1', now)).toMatchObject({
-    taken: { id: waiting.id, status: 'PROCESSING', version: 2, sequencer: '05', claimedBy: 'm1' },
+    photo: { id: waiting.id, status: 'PROCESSING', version: 2, sequencer: '05', claimedBy: 'm1' },
   })
   expect(await stored(waiting)).not.toHaveProperty('expiresAt')
 })
@@ -56,15 +56,15 @@ test('fault 13: of ten messages at once about one object, one claims it', async 
   const claims = await Promise.all(
     Array.from({ length: 10 }, (_, index) => claim(album.table, arrival(waiting), `m${index}`, now)),
   )
-  expect(claims.filter((each) => 'taken' in each)).toHaveLength(1)
-  expect(claims.filter((each) => 'notTaken' in each && each.notTaken === 'busy')).toHaveLength(9)
+  expect(claims.filter((each) => 'photo' in each)).toHaveLength(1)
+  expect(claims.filter((each) => 'refused' in each && each.refused === 'busy')).toHaveLength(9)
   expect(await stored(waiting)).toMatchObject({ version: 2 })
 })
 
 test('fault 13: a repeated event after the photo is READY is not claimed', async () => {
   const ready = await photo({ status: 'READY', sequencer: '05' })
-  expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ notTaken: 'done' })
-  expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ notTaken: 'done' })
+  expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ refused: 'done' })
+  expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ refused: 'done' })
   expect(await stored(ready)).toEqual(ready)
 })
 
@@ -76,45 +76,45 @@ test('fault 22: a photo whose second analysis died is claimed by its own message
     claimedUntil: 4_000_000_000,
   }
   const first = await photo(again)
-  expect(await claim(album.table, arrival(first, '05~job'), 'm2', now)).toEqual({ notTaken: 'busy' })
+  expect(await claim(album.table, arrival(first, '05~job'), 'm2', now)).toEqual({ refused: 'busy' })
   expect(await claim(album.table, arrival(first, '05~job'), 'm1', now)).toMatchObject({
-    taken: { status: 'READY' },
+    photo: { status: 'READY' },
   })
   const abandoned = await photo({ ...again, claimedUntil: 0 })
   expect(await claim(album.table, arrival(abandoned, '05~job'), 'm2', now)).toMatchObject({
-    taken: { version: 2 },
+    photo: { version: 2 },
   })
 })
 
 test('fault 14: an older event is ignored, before and after the newer one is analysed', async () => {
   for (const status of ['PROCESSING', 'READY', 'REJECTED'] as const) {
     const newer = await photo({ status, sequencer: '06' })
-    expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ notTaken: 'older' })
+    expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ refused: 'older' })
   }
 })
 
 test('fault 15: while a message has claimed a photo, another one cannot', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
-  expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ notTaken: 'busy' })
+  expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ refused: 'busy' })
 })
 
 test('fault 17: an object without a photo is not claimed and creates no photo', async () => {
   const gone = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' } as PhotoItem
-  expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ notTaken: 'gone' })
+  expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ refused: 'gone' })
   expect(await stored(gone)).toBeUndefined()
 })
 
 test('fault 22: the message of a dead function claims its photo again', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
-  expect(await claim(album.table, arrival(waiting), 'm1', later(6))).toHaveProperty('taken')
+  expect(await claim(album.table, arrival(waiting), 'm1', later(6))).toHaveProperty('photo')
 })
 
 test('an expired claim does not block others', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
-  expect(await claim(album.table, arrival(waiting), 'm2', later(11))).toHaveProperty('taken')
+  expect(await claim(album.table, arrival(waiting), 'm2', later(11))).toHaveProperty('photo')
 })
 
 test('fault 21: a message that was given up releases its photo, so a redrive claims it at once', async () => {
@@ -123,10 +123,10 @@ test('fault 21: a message that was given up releases its photo, so a redrive cla
     const event = arrival(each, '05~job')
     await claim(album.table, event, 'm1', now)
     await release(album.table, event, 'm2')
-    expect(await claim(album.table, event, 'redriven', later(1))).toEqual({ notTaken: 'busy' })
+    expect(await claim(album.table, event, 'redriven', later(1))).toEqual({ refused: 'busy' })
     await release(album.table, event, 'm1')
     expect(await claim(album.table, event, 'redriven', later(1))).toMatchObject({
-      taken: { claimedBy: 'redriven', version: each.version + 3 },
+      photo: { claimedBy: 'redriven', version: each.version + 3 },
     })
   }
 })
@@ -140,7 +140,7 @@ test('fault 21: a failed photo can be claimed again', async () => {
     claimedUntil: 0,
   })
   expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
-    taken: { status: 'PROCESSING' },
+    photo: { status: 'PROCESSING' },
   })
   expect(await stored(failed)).not.toHaveProperty('reason')
   expect(await album.table.get(waitingKey('ada', failed.id, failed.addedAt))).toMatchObject({ id: failed.id })
@@ -149,21 +149,21 @@ test('fault 21: a failed photo can be claimed again', async () => {
 test('fault 21: a photo that failed before any claim can be redriven', async () => {
   const failed = await photo({ status: 'FAILED', reason: 'ANALYSIS_FAILED', expiresAt: undefined })
   expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
-    taken: { status: 'PROCESSING', sequencer: '05' },
+    photo: { status: 'PROCESSING', sequencer: '05' },
   })
 })
 
 test('a ready photo stays ready while a newer event is analysed', async () => {
   const ready = await photo({ status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '05' })
   expect(await claim(album.table, arrival(ready, '06'), 'm1', now)).toMatchObject({
-    taken: { status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '06' },
+    photo: { status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '06' },
   })
 })
 
 test('a photo in the trash keeps its day of removal', async () => {
   const trashed = await photo({ trashedAt: now.toISOString(), expiresAt: 1_900_000_000 })
   expect(await claim(album.table, arrival(trashed), 'm1', now)).toMatchObject({
-    taken: { status: 'PROCESSING', expiresAt: 1_900_000_000 },
+    photo: { status: 'PROCESSING', expiresAt: 1_900_000_000 },
   })
 })
 
@@ -171,14 +171,14 @@ test('a re-analysis skips a photo trashed since, and an arrival does not', async
   for (const status of ['READY', 'FAILED'] as const) {
     const trashed = await photo({ status, sequencer: '05', trashedAt: now.toISOString() })
     const again = { ...arrival(trashed, '05~job'), job: 'job' }
-    expect(await claim(album.table, again, 'm1', now)).toEqual({ notTaken: 'trashed' })
+    expect(await claim(album.table, again, 'm1', now)).toEqual({ refused: 'trashed' })
     expect(await stored(trashed)).toEqual(trashed)
-    expect(await claim(album.table, arrival(trashed, '06'), 'm2', now)).toHaveProperty('taken')
+    expect(await claim(album.table, arrival(trashed, '06'), 'm2', now)).toHaveProperty('photo')
   }
 })
 
 test('an analysis finished before the photo was trashed counts as done', async () => {
   const done = await photo({ status: 'READY', sequencer: '05~job', trashedAt: now.toISOString() })
   const again = { ...arrival(done, '05~job'), job: 'job' }
-  expect(await claim(album.table, again, 'm1', now)).toEqual({ notTaken: 'done' })
+  expect(await claim(album.table, again, 'm1', now)).toEqual({ refused: 'done' })
 })

@@ -11,7 +11,7 @@ export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {
 }
 
 /** Why a message is acknowledged without an analysis. */
-export type NotTaken =
+export type ClaimRefusal =
   /** No such photo: never recorded, or deleted. */
   | 'gone'
   /** The photo is claimed for a later event of the same object. */
@@ -23,7 +23,7 @@ export type NotTaken =
   /** It is in the trash: uploads there are still analysed, re-analyses are not paid for. */
   | 'trashed'
 
-export type Claim = { taken: PhotoItem } | { notTaken: NotTaken }
+export type Claim = { photo: PhotoItem } | { refused: ClaimRefusal }
 
 /** The state of the photo that a claim expects. In any other state the write fails, and the photo is read again. */
 interface Expected {
@@ -44,11 +44,11 @@ export async function claim(
   let expected: Expected = { status: 'awaited', trashed: false }
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const written = await table.write<PhotoItem>(claimWrite(arrival, messageId, now, expected))
-    if (written.done) return { taken: written.item! }
+    if (written.done) return { photo: written.item! }
     const photo = written.item
     const verdict = judge(photo, arrival.sequencer, messageId, now)
-    if (verdict !== 'take') return { notTaken: verdict }
-    if (arrival.job !== undefined && photo!.trashedAt) return { notTaken: 'trashed' }
+    if (verdict !== 'claim') return { refused: verdict }
+    if (arrival.job !== undefined && photo!.trashedAt) return { refused: 'trashed' }
     expected = expectedOf(photo!)
     // The sweeper reads the waiting list; a failed photo waits again.
     if (expected.status === 'FAILED') await table.write({ put: waitingItem(photo!) })
@@ -75,14 +75,14 @@ function judge(
   sequencer: string,
   messageId: string,
   now: Date,
-): NotTaken | 'take' {
+): ClaimRefusal | 'claim' {
   if (!photo) return 'gone'
-  if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'take'
+  if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'claim'
   if (photo.sequencer > sequencer) return 'older'
   // A photo in re-analysis stays READY; its claim shows that the new analysis is not published yet.
   if (photo.status === 'REJECTED') return 'done'
   if (photo.status === 'READY' && photo.claimedUntil === undefined) return 'done'
-  return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'take' : 'busy'
+  return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'claim' : 'busy'
 }
 
 const expectedOf = (photo: PhotoItem): Expected => ({

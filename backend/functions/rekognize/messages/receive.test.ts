@@ -24,7 +24,7 @@ const LINK = 'L'.repeat(43)
 function steps(more: Partial<Steps> = {}) {
   const done: string[] = []
   const noting: Steps = {
-    claim: async () => ({ taken: photo }),
+    claim: async () => ({ photo }),
     release: async ({ sequencer }, by) => void done.push(`release ${sequencer.slice(0, 6)} of ${by}`),
     analyse: async () => ({ status: 'READY' }),
     publish: async ({ status, sequencer }) => {
@@ -71,12 +71,12 @@ test('what a guest sent becomes the upload of its photo; without a photo it is r
 })
 
 test('faults 13, 15, 17: an event that needs no analysis is acknowledged and counted', async () => {
-  for (const [notTaken, ...expected] of [
+  for (const [refused, ...expected] of [
     ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
     ['done', 'free the raw file', 'RepeatedEvents 1'],
   ] as const) {
-    const { done, steps: all } = steps({ claim: async () => ({ notTaken }) })
+    const { done, steps: all } = steps({ claim: async () => ({ refused }) })
     await receive(message(), all)
     expect(done).toEqual(expected)
   }
@@ -91,7 +91,7 @@ test('fault 29: an object with an odd key is dropped and counted', async () => {
 test('fault 34: the objects and detections of a photo that is deleted during its analysis are removed', async () => {
   const { done, steps: all } = steps({ publish: async () => 'gone' })
   await receive(message(), all)
-  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedMeanwhile 1'])
+  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedDuringAnalysis 1'])
 })
 
 test('fault 34: an upload that vanished while it was read is no failure if its photo was deleted', async () => {
@@ -100,7 +100,7 @@ test('fault 34: an upload that vanished while it was read is no failure if its p
   }
   const { done, steps: all } = steps({ analyse, isThere: async () => false })
   await receive(message(), all)
-  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedMeanwhile 1'])
+  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedDuringAnalysis 1'])
   await expect(receive(message(), steps({ analyse }).steps)).rejects.toThrow('AccessDenied')
 })
 
@@ -114,7 +114,7 @@ const again = { messageId: 'm2', body: JSON.stringify({ reanalysis }) }
 test('a re-analysis uses the newest models, and publishes under its job', async () => {
   const calls: unknown[] = []
   const { done, steps: all } = steps({
-    claim: async ({ job }) => (calls.push(job), { taken: photo }),
+    claim: async ({ job }) => (calls.push(job), { photo }),
     analyse: async (_photo, how) => (calls.push(how), { status: 'READY' }),
     publish: async (input) => (calls.push(input.job), 'published'),
   })
@@ -127,13 +127,13 @@ test('a cancelled re-analysis analyses nothing; photos that cannot be analysed a
   const cancelled = steps({ isWanted: async () => false })
   await receive(again, cancelled.steps)
   expect(cancelled.done).toEqual([])
-  for (const [notTaken, noted] of [
+  for (const [refused, noted] of [
     ['gone', ['note skipped']],
     ['busy', []],
     ['trashed', ['note skipped']],
     ['done', []],
   ] as const) {
-    const { done, steps: all } = steps({ claim: async () => ({ notTaken }) })
+    const { done, steps: all } = steps({ claim: async () => ({ refused }) })
     await receive(again, all)
     expect(done).toEqual(noted)
   }

@@ -53,7 +53,7 @@ export type Metric =
   | 'RepeatedEvents'
   | 'PhotosAnalysed'
   | 'PhotosRejected'
-  | 'PhotosDeletedMeanwhile'
+  | 'PhotosDeletedDuringAnalysis'
   | 'PhotosAnalysedAgain'
 
 /**
@@ -66,21 +66,21 @@ export async function receive({ messageId, body }: Message, steps: Steps): Promi
   const { arrivals, ofGuests, dropped } = arrivalsOf(body)
   if (dropped > 0) steps.count('ObjectsWithOddKeys', dropped)
   for (const arrival of ofGuests) if (!(await steps.takeIn(arrival))) steps.count('ObjectsWithoutPhoto', 1)
-  for (const arrival of arrivals) await takeOn(arrival, messageId, steps)
+  for (const arrival of arrivals) await claimAndAnalyse(arrival, messageId, steps)
 }
 
-async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Promise<void> {
+async function claimAndAnalyse(arrival: PhotoEvent, messageId: string, steps: Steps): Promise<void> {
   const claimed = await steps.claim(arrival, messageId)
-  if ('taken' in claimed) {
+  if ('photo' in claimed) {
     steps.log('The worker has claimed the photo.', arrival)
-    return analyseArrival(claimed.taken, arrival, steps)
+    return analyseArrival(claimed.photo, arrival, steps)
   }
   // An earlier try may have died between publishing and this.
-  if (claimed.notTaken === 'done') await steps.afterRefusal(arrival)
+  if (claimed.refused === 'done') await steps.afterRefusal(arrival)
   // A photo is recorded before its upload begins, so this one was deleted or cancelled during the upload. An earlier try that died
   // may have stored objects.
-  if (claimed.notTaken === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
-  steps.count(claimed.notTaken === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
+  if (claimed.refused === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
+  steps.count(claimed.refused === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
 
 async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
@@ -93,11 +93,11 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
   } catch (error) {
     // A deletion removes the upload at once, even while this worker reads it.
     if (await steps.isThere(arrival)) throw error
-    return takeBack(photo, arrival, steps)
+    return removeResults(photo, arrival, steps)
   }
   const published = await steps.publish({ owner, id, sequencer, ...asInput(analysis) })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
-  if (published === 'gone') return takeBack(photo, arrival, steps)
+  if (published === 'gone') return removeResults(photo, arrival, steps)
   if (analysis.status === 'REJECTED') await steps.afterRefusal(arrival)
   steps.log('The analysis is published.', arrival)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
@@ -106,10 +106,10 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
 const asInput = ({ status, reason, ...analysis }: Analysis) => ({ status, reason, analysis })
 
 /** The photo was deleted during its analysis: removes what the worker has stored and detected since. */
-async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
+async function removeResults(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
   await steps.removeKept(arrival)
   await steps.forgetDetections(photo)
-  steps.count('PhotosDeletedMeanwhile', 1)
+  steps.count('PhotosDeletedDuringAnalysis', 1)
 }
 
 /** The re-analysis that a message asks for; undefined for a message from S3. */
@@ -161,17 +161,17 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
   const { owner, id, sequencer, job, models } = reanalysis
   if (!(await steps.isWanted(reanalysis))) return
   const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
-  if ('notTaken' in claimed) {
+  if ('refused' in claimed) {
     // A photo that is done was counted when it was published. Where another message about the same photo and job has
     // claimed it, that one counts it.
-    if (claimed.notTaken !== 'done' && claimed.notTaken !== 'busy') await steps.note('skipped', reanalysis)
+    if (claimed.refused !== 'done' && claimed.refused !== 'busy') await steps.note('skipped', reanalysis)
     return
   }
   steps.log('The worker has claimed the photo to analyse it again.', reanalysis)
-  const analysis = await steps.analyse(claimed.taken, { models })
+  const analysis = await steps.analyse(claimed.photo, { models })
   const published = await steps.publish({ owner, id, sequencer, job, ...asInput(analysis) })
   if (published !== 'published') await steps.note('skipped', reanalysis)
-  if (published === 'gone') return takeBack(claimed.taken, reanalysis, steps)
+  if (published === 'gone') return removeResults(claimed.photo, reanalysis, steps)
   steps.log('The new analysis is published.', reanalysis)
   steps.count('PhotosAnalysedAgain', 1)
 }

@@ -41,14 +41,16 @@ export function SearchField({ search, field, onSearch }: Props) {
    * list.
    */
   const [reached, setReached] = useState<Suggestion>()
-  /** Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was held too. */
-  const [hasty, setHasty] = useState<'wanted' | 'left out'>()
+  /** Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was also held. */
+  const [pendingEnter, setPendingEnter] = useState<'wanted' | 'left out'>()
   const { suggestions, isWhole } = useSuggestions(open, typed, search)
   const first = suggestions.indexOf(takenByEnter(suggestions)!)
   const terms = chipsOf(search)
   const confidence = termOf(search, 'confidence')
-  const stands = suggestions.findIndex(({ group, name }) => group === reached?.group && name === reached.name)
-  const at = stands >= 0 ? stands : typed.trim() ? first : -1
+  const reachedIndex = suggestions.findIndex(
+    ({ group, name }) => group === reached?.group && name === reached.name,
+  )
+  const at = reachedIndex >= 0 ? reachedIndex : typed.trim() ? first : -1
   const current = suggestions[at]
   useFindKey(input, () => setOpen(true))
 
@@ -56,7 +58,7 @@ export function SearchField({ search, field, onSearch }: Props) {
     setTyped('')
     setOpen(false)
     setReached(undefined)
-    setHasty(undefined)
+    setPendingEnter(undefined)
   }
   const choose = ({ terms, smartAlbum }: Suggestion, without = false) => {
     reset()
@@ -76,13 +78,13 @@ export function SearchField({ search, field, onSearch }: Props) {
   useEffect(() => {
     chooseFirst.current = () => {
       const taken = takenByEnter(suggestions)
-      if (taken) choose(taken, hasty === 'left out')
-      else setHasty(undefined)
+      if (taken) choose(taken, pendingEnter === 'left out')
+      else setPendingEnter(undefined)
     }
   })
   useEffect(() => {
-    if (hasty && isWhole) chooseFirst.current()
-  }, [hasty, isWhole])
+    if (pendingEnter && isWhole) chooseFirst.current()
+  }, [pendingEnter, isWhole])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -96,7 +98,7 @@ export function SearchField({ search, field, onSearch }: Props) {
       }
     } else if (event.key === 'Enter' && open) {
       if (current && (reached || isWhole)) choose(current, event.shiftKey)
-      else if (typed.trim() && !isWhole) setHasty(event.shiftKey ? 'left out' : 'wanted')
+      else if (typed.trim() && !isWhole) setPendingEnter(event.shiftKey ? 'left out' : 'wanted')
     } else if (event.key === 'Escape') {
       event.preventDefault()
       if (open) setOpen(false)
@@ -146,7 +148,7 @@ export function SearchField({ search, field, onSearch }: Props) {
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false)
-          setHasty(undefined)
+          setPendingEnter(undefined)
         }}
         onKeyDown={onKeyDown}
       />

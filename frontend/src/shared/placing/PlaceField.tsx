@@ -28,8 +28,8 @@ export function PlaceField({ chosen, onChoose }: Props) {
     onChoose(shown[at]!.place)
   }
   // Several places have the same name: the point identifies the chosen one.
-  const said = state === 'found' ? placingText.found(found.length) : placingText[state]
-  const note = chosen === undefined ? said : chosen.split('@')[1]?.replace(',', ', ')
+  const status = state === 'found' ? placingText.found(found.length) : placingText[state]
+  const note = chosen === undefined ? status : chosen.split('@')[1]?.replace(',', ', ')
   const onKeyDown = (event: KeyboardEvent) => {
     if (shown.length === 0) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
