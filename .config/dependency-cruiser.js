@@ -6,6 +6,17 @@ const SERVICES =
   '^backend/local/(appsync|cloudfront|cognito|dynamodb|identity|lambda|rekognition|s3|schedule|service|sqs|ssm)/'
 const TESTS = '\\.(test|fixture)\\.ts$'
 
+/** The other features that a feature may import. A feature without an entry imports none. */
+const FEATURES = '^frontend/src/features/'
+const IMPORTED = {
+  account: ['upload'],
+  albums: ['approvals'],
+  guest: ['upload'],
+  library: ['analysis', 'on-this-day', 'search'],
+  photo: ['approvals'],
+}
+const features = (...names) => `${FEATURES}(${names.join('|')})/`
+
 export default {
   forbidden: [
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
@@ -15,6 +26,18 @@ export default {
       severity: 'error',
       from: { path: SERVICES, pathNot: TESTS },
       to: { path: '^backend/local/(bin|cloud|resources|rules)/' },
+    },
+    ...Object.entries(IMPORTED).map(([name, imported]) => ({
+      name: `imports-of-${name}`,
+      severity: 'error',
+      from: { path: features(name) },
+      to: { path: FEATURES, pathNot: features(name, ...imported) },
+    })),
+    {
+      name: 'features-apart',
+      severity: 'error',
+      from: { path: `${FEATURES}([^/]+)/`, pathNot: features(...Object.keys(IMPORTED)) },
+      to: { path: FEATURES, pathNot: `${FEATURES}$1/` },
     },
   ],
   options: {
