@@ -18,7 +18,7 @@ test('dates that no calendar has are refused', () => {
     expect(isWallClock(local), local).toBe(false)
 })
 
-test('a clock that is shifted crosses months, years and leap days, and no further than there are photos', () => {
+test('a shifted clock crosses months, years and leap days, and stops at the first and last allowed year', () => {
   expect(shiftedClock('2024-02-28T23:30:00', 3600)).toBe('2024-02-29T00:30:00')
   expect(shiftedClock('2024-01-01T00:00:00', -1)).toBe('2023-12-31T23:59:59')
   expect(shiftedClock('1820-01-01T00:00:00', -1)).toBeUndefined()

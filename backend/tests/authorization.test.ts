@@ -466,7 +466,7 @@ function nestedFields(): string[] {
   )
 }
 
-test('each field that a guest can reach also has a row', () => {
+test('a new field for guests fails this test until it is listed', () => {
   expect(Object.keys(NESTED).sort()).toEqual(nestedFields().sort())
 })
 

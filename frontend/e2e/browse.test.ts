@@ -269,7 +269,7 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
   }
 })
 
-test('labels stand on the photos with a mouse and not on a phone, until a person chooses otherwise', async () => {
+test('the most specific labels are shown on photos with a mouse, not on a phone, until a person chooses otherwise', async () => {
   for (const [options, isOn] of [
     [undefined, true],
     [phone, false],
@@ -283,6 +283,11 @@ test('labels stand on the photos with a mouse and not on a phone, until a person
         .first()
         .evaluate((labels) => getComputedStyle(labels).opacity)
     await eventually(opacity).toBe(isOn ? '1' : '0')
+    expect(await labelled.getAttribute('aria-label')).toMatch(/, Animal\b/)
+    const seen = (await labelled.locator('span > span').allTextContents()).map((name) => name.trim())
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.length).toBeLessThanOrEqual(3)
+    expect(seen.filter((name) => ['Animal', 'Mammal', 'Pet'].includes(name))).toEqual([])
     const tops = () =>
       library.photos.evaluateAll((all) => all.slice(0, 12).map((each) => each.getBoundingClientRect().top))
     await settled(page)

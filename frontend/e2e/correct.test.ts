@@ -260,7 +260,7 @@ test('somebody who labels dozens of photos can close the page, finds them all la
   const [tile, foot] = await Promise.all([page.locator('a:focus').boundingBox(), bar.boundingBox()])
   expect(tile!.y + tile!.height).toBeLessThanOrEqual(foot!.y)
   await act('Add labels')
-  // This page does not hear of the end, so it cannot be the one that tells of it.
+  // This page never learns that the edit has ended, so the notice must come from the next visit.
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes('query Edit(') ? undefined : route.fallback(),
   )

@@ -18,7 +18,7 @@ test.each([
     expect(await inspect(preview(fields, kind)), JSON.stringify(kind)).toEqual({ refused: 'UNSUPPORTED' })
 })
 
-test('a CR2 is UNSUPPORTED although its directory names no preview', async () => {
+test('a CR2 without a preview is UNSUPPORTED, not shown as a TIFF', async () => {
   const cr2 = preview([])
   cr2.write('CR\x02\0', 8, 'latin1')
   expect(await inspect(cr2)).toEqual({ refused: 'UNSUPPORTED' })
