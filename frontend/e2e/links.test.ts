@@ -80,7 +80,7 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   await owner.page.keyboard.press('Tab')
   const found = await findings(owner.page, 'the dialog of a link that is being changed')
   const changes = owner.dialog.getByRole('listitem')
-  await changes.getByText('Original files can contain the GPS location.').waitFor()
+  await changes.getByText('Original files can contain the GPS location.', { exact: true }).waitFor()
   await changes.getByText(/^Guests see no places, but original files can contain/).waitFor()
   await changes.getByLabel('Guests see labels').uncheck()
   await changes.getByLabel('Guests see where photos were taken').check()
