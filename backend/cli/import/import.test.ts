@@ -8,7 +8,6 @@ import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile } from '../../pictures/raw-files.fixture.ts'
 import { summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
-import { outcomeOf } from './put.ts'
 import { readExport } from './read-export.ts'
 import { changesOf } from './restore.ts'
 import type { Library } from '../library.ts'
@@ -167,19 +166,6 @@ test('only corrections that are not already in place are sent', () => {
   expect(labelsFor(['minka'], facts.ownLabels)).toEqual({ missing: ['Sofa'], beyond: [] })
   const ten = Array.from({ length: 10 }, (_, at) => `Label ${at}`)
   expect(labelsFor(['Minka'], ten)).toEqual({ missing: ten.slice(0, 9), beyond: ['Label 9'] })
-})
-
-test.each([
-  [200, '', 'stored'],
-  [412, '', 'stored'],
-  [403, '<Code>AccessDenied</Code>', 'expired'],
-  [400, '<Code>ExpiredToken</Code>', 'expired'],
-  [503, '', 'busy'],
-  [400, '<Code>RequestTimeout</Code>', 'busy'],
-  [400, '<Code>BadDigest</Code>', 'damaged'],
-  [400, '', 'refused'],
-])('an answer of %i %s to a PUT means %s', (status, body, outcome) => {
-  expect(outcomeOf(status, body)).toBe(outcome)
 })
 
 test('the summary says what was added, what was not, and why', () => {

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { retry } from '@album/async/retry'
+import { type PutAnswer, putOutcome } from '@album/model/put-outcome'
 import { RenewUploadDocument, type UploadTargetFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { Refusal } from '../command.ts'
 
 const TRIES = 8
-
-type Outcome = 'stored' | 'expired' | 'damaged' | 'busy' | 'refused'
 
 /** Another try may succeed. */
 class TryAgain extends Error {}
@@ -23,11 +22,11 @@ export async function put(target: UploadTargetFragment, path: string, library: L
     const bytes = await readFile(path).catch(() => {
       throw new Refusal('The file was moved or cannot be read.')
     })
-    const outcome = await send(current, bytes).catch((): Outcome => 'busy')
+    const outcome = await send(current, bytes).catch((): PutAnswer => 'busy')
     if (outcome === 'damaged') throw new Refusal('The file changed while it was being sent.')
     if (outcome === 'refused') throw new Refusal('The album did not accept the file.')
     isExpired = outcome === 'expired'
-    if (outcome !== 'stored') throw new TryAgain()
+    if (outcome !== 'stored' && outcome !== 'there') throw new TryAgain()
   }
   await retry(attempt, { tries: TRIES, mayRetry: (error) => error instanceof TryAgain }).catch((error) => {
     if (error instanceof TryAgain)
@@ -43,23 +42,11 @@ async function renewed(target: UploadTargetFragment, library: Library): Promise<
   throw new Refusal(errors[0]?.message ?? 'The album did not accept the file.')
 }
 
-async function send({ url, headers }: UploadTargetFragment, body: Buffer<ArrayBuffer>): Promise<Outcome> {
+async function send({ url, headers }: UploadTargetFragment, body: Buffer<ArrayBuffer>): Promise<PutAnswer> {
   const response = await fetch(url!, {
     method: 'PUT',
     headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
     body,
   })
-  return outcomeOf(response.status, await response.text())
-}
-
-/** What S3's answer means (S3 API Reference, "Error responses"). */
-export function outcomeOf(status: number, body: string): Outcome {
-  // 412: the object exists; the answer to an earlier try was lost.
-  if ((status >= 200 && status < 300) || status === 412) return 'stored'
-  // 400: the credentials that signed the URL have expired before the URL.
-  if (status === 403 || (status === 400 && /<Code>(ExpiredToken|InvalidToken)</.test(body))) return 'expired'
-  // 409: another request to the same key is under way. 400 RequestTimeout: the body arrived too slowly.
-  if (status === 409 || status === 429 || status >= 500 || /<Code>RequestTimeout</.test(body)) return 'busy'
-  if (/<Code>(BadDigest|XAmzContentSHA256Mismatch|IncompleteBody)</.test(body)) return 'damaged'
-  return 'refused'
+  return putOutcome(response.status, await response.text())
 }
