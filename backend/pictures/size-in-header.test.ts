@@ -40,6 +40,8 @@ test('a TIFF has its size after orientation, wherever in the file its directory 
     expect(await sizeOf(bytes)).toEqual(await albumsSize(bytes))
   }
   expect(await sizeOf(await tiff(6))).toEqual({ width: 300, height: 451 })
+  const big = await cat().tiff({ bigtiff: true }).withMetadata({ orientation: 6 }).toBuffer()
+  expect(await sizeOf(big)).toEqual({ width: 300, height: 451 })
 })
 
 test.each(RAW_TYPES)(
@@ -75,9 +77,24 @@ test('a CR3 without a full picture has the size of its preview, as in the album,
   }
   expect(await sizeOf(without('co64'))).toMatchObject({ height: 1200 })
   expect(await sizeOf(without('moov'))).toMatchObject({ width: 1200 })
+  // The last box may be as long as the rest of the file.
+  const open = Buffer.from(bytes)
+  open.writeUInt32BE(0, open.indexOf('mdat') - 4)
+  expect(await sizeOf(open)).toEqual(await albumsSize(open))
+  expect(await sizeOf(open)).toMatchObject({ height: 1600 })
   // Boxes in boxes without end, as no camera writes them.
   const deep = Buffer.concat(Array.from({ length: 5000 }, (_, index) => box('moov', (5000 - index) * 8)))
   expect(await sizeOf(Buffer.concat([bytes.subarray(0, bytes.readUInt32BE(0)), deep]))).toBeUndefined()
+})
+
+test('a JPEG that the album cannot show does not count, as one of 12 bits', async () => {
+  const jpeg = (width: number) => cat().resize(width).jpeg().toBuffer()
+  const bytes = rawFile('image/x-sony-arw', await jpeg(1600), { small: await jpeg(1200) })
+  const frame = bytes.indexOf('ffc0', 'hex')
+  expect(bytes.readUInt16BE(frame + 7)).toBe(1600)
+  bytes[frame + 4] = 12
+  expect(await sizeOf(bytes)).toMatchObject({ width: 1200 })
+  expect(await sizeOf(bytes)).toEqual(await albumsSize(bytes))
 })
 
 function box(type: string, bytes: number): Buffer {

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import { isRawType } from '@album/model/uploads'
-import { type Size, sizeInHeader } from '@album/pictures/size-in-header'
+import type { Size } from '@album/pictures/size'
+import { sizeInHeader } from '@album/pictures/size-in-header'
 import type { PictureFile } from './pictures.ts'
 
 /**

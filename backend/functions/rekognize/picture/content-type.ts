@@ -1,4 +1,6 @@
 import { isRawType, type RawType } from '@album/model/uploads'
+import { viewOf } from '@album/pictures/parts'
+import { isTiff } from '@album/pictures/tiff'
 import { rawTypeOf } from './raw/raw.ts'
 
 /**
@@ -21,8 +23,7 @@ export function contentTypeOf(bytes: Buffer): PictureType | undefined {
   if (begins('\x89PNG\r\n\x1A\n')) return 'image/png'
   if (begins('GIF87a') || begins('GIF89a')) return 'image/gif'
   if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp'
-  // Little and big endian, classic and BigTIFF.
-  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+')) {
+  if (isTiff(viewOf(bytes))) {
     const raw = rawTypeOf(bytes)
     if (!raw) return 'image/tiff'
     return isRawType(raw) ? raw : undefined

@@ -61,6 +61,14 @@ test.each(RAW_TYPES)('a raw file of type %s that was cut is refused, wherever it
   }
 })
 
+test('a TIFF is refused wherever it was cut within its directory', async () => {
+  for (const order of ['II', 'MM'] as const) {
+    const whole = tiff([{ 254: { long: 1 }, 271: 'NIKON CORPORATION' }], order)
+    for (let end = 8; end < whole.length; end += 1)
+      expect(await inspect(whole.subarray(0, end)), String(end)).toHaveProperty('refused')
+  }
+})
+
 test('directories that name each other, or many of them, end', async () => {
   const loop = tiff([{ 254: { long: 1 }, 271: 'SONY', 330: { long: 8 } }])
   expect(await inspect(loop)).toEqual({ refused: 'UNSUPPORTED' })

@@ -1,7 +1,7 @@
 import { inParallel } from '@album/async/in-parallel'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
-import type { Size } from '@album/pictures/size-in-header'
+import type { Size } from '@album/pictures/size'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'

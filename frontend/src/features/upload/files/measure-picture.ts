@@ -1,11 +1,5 @@
-import type { Size } from '@album/pictures/size-in-header'
+import { BEGINNING_BYTES, type Size } from '@album/pictures/size'
 import type { FileUrls } from './file-urls.ts'
-
-/**
- * The beginning of a picture, which has its size: an EXIF segment of JPEG, with its thumbnail, ends within 64 kB. The
- * browser reads everything it is given. With 300 whole photos, it collected garbage twice as often.
- */
-const BEGINNING_BYTES = 128 * 1024
 
 /** The picture's size as displayed, after EXIF orientation. Undefined for damaged files. */
 export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size | undefined> {

@@ -1,5 +1,5 @@
 import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
-import type { Size } from '@album/pictures/size-in-header'
+import type { Size } from '@album/pictures/size'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
 import type { UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'

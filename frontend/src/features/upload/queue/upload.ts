@@ -1,4 +1,4 @@
-import type { Size } from '@album/pictures/size-in-header'
+import type { Size } from '@album/pictures/size'
 import { type FileRefusal, isFileRefusal } from '@album/model/uploads'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 

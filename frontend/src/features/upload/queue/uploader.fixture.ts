@@ -1,4 +1,4 @@
-import type { Size } from '@album/pictures/size-in-header'
+import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import type { UploadedPhoto, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
