@@ -3,6 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { openTable } from '../local/dynamodb/storage/import-items.ts'
 import { type Content, openBuckets } from '../local/s3/storage/import-objects.ts'
+import { CACHE_CONTROL } from '../functions/objects/stored-object.ts'
 import type { ImageName } from '../generated/graphql.ts'
 import { cardsOf } from '@album/model/index-entries'
 import { contentKey } from '@album/model/keys'
@@ -21,8 +22,6 @@ export interface Library {
   owner: string
 }
 
-/** As the worker sets it (functions/objects). */
-const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 /** Photos in one batch, with the counts that they change. */
 const AT_ONCE = 250
 
