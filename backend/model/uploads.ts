@@ -40,6 +40,13 @@ const PICTURE_TYPES: Record<string, string> = {
   ...RAW,
 }
 /**
+ * What every browser of today shows (developer.mozilla.org, "Image file type and format guide"). The album refuses a BMP, but not
+ * before its bytes have arrived: until then its tile shows it.
+ */
+const SHOWN_BY_BROWSERS = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'image/bmp']
+export const isShownByBrowsers = (contentType: string) => SHOWN_BY_BROWSERS.includes(contentType)
+
+/**
  * The types that a file picker offers. With them, phones offer the camera and its roll. Some types are also listed by their ending,
  * because not all systems treat them as images.
  */

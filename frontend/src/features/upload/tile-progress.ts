@@ -1,9 +1,9 @@
+import { isShownByBrowsers } from '@album/model/uploads'
 import { setUploadProgress } from '../../photos/upload-progress.ts'
 import type { FileUrls } from './files/file-urls.ts'
 import type { Upload } from './queue/upload.ts'
 
-/** Formats that every browser shows. Larger pictures would take longer to decode than to upload. */
-const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/
+/** Larger pictures would take longer to decode than to upload. */
 const MAX_BYTES = 30 * 1024 ** 2
 /** How long the preview stays after the upload; by then the album has its own picture. */
 const KEPT_MS = 10 * 60_000
@@ -57,7 +57,7 @@ export function createTileProgress(urls: FileUrls) {
       const tile: Tile = tiles.get(photoId) ?? { fraction: 0 }
       tiles.set(photoId, tile)
       tile.fraction = sent / bytes
-      if (SHOWN.test(contentType) && bytes <= MAX_BYTES) tile.file ??= file
+      if (isShownByBrowsers(contentType) && bytes <= MAX_BYTES) tile.file ??= file
       publish(photoId, tile)
       if (stage === 'arrived') setTimeout(() => end(photoId), KEPT_MS)
     },

@@ -1,10 +1,8 @@
 import { isTooLargeForPage } from '@album/model/large'
 import { turnedSize } from '@album/model/turn'
+import { isShownByBrowsers } from '@album/model/uploads'
 import type { CSSProperties } from 'react'
 import { imageOf, type Pictured } from './pictured.ts'
-
-/** What every browser of today shows (developer.mozilla.org, "Image file type and format guide"). */
-const SHOWN_BY_BROWSERS = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif']
 
 /** A picture with more of the photo's pixels, as many across as the photo shows. */
 export interface FullPicture {
@@ -17,7 +15,7 @@ export interface FullPicture {
 /** The uploaded file, where a browser can show it. */
 export function fullOf(photo: Pictured): FullPicture | undefined {
   const original = imageOf(photo, 'ORIGINAL')
-  if (!original || !SHOWN_BY_BROWSERS.includes(photo.originalType ?? '')) return undefined
+  if (!original || !isShownByBrowsers(photo.originalType ?? '')) return undefined
   if (isTooLargeForPage(original)) return undefined
   const { url, width } = turnedSize(original, photo.turn ?? 0)
   return { url, width, ...(photo.turn && { style: turnedBy(photo.turn, original) }) }
