@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { pauseMs } from './jitter.ts'
+import { describe, expect, test } from 'vitest'
+import { pauseMs, tries } from './jitter.ts'
 
 test('functions that collide do not all try again at the same moment', () => {
   const pauses = (attempt: number) => Array.from({ length: 500 }, () => pauseMs(attempt))
@@ -8,4 +8,29 @@ test('functions that collide do not all try again at the same moment', () => {
   expect(longest).toBeGreaterThan(300)
   expect(longest).toBeLessThanOrEqual(400)
   expect(Math.max(...pauses(20))).toBeLessThanOrEqual(2000)
+})
+
+describe('a colliding call', () => {
+  /** Runs a loop that is done at the given try. @returns what happened, in order */
+  async function run(max: number, doneAt: number) {
+    const events: string[] = []
+    const pause = async (attempt: number) => events.push(`pause ${attempt}`)
+    for await (const attempt of tries(max, pause)) {
+      events.push(`try ${attempt}`)
+      if (attempt === doneAt) break
+    }
+    return events
+  }
+
+  test('is tried once if that succeeds, without a pause', async () => {
+    expect(await run(3, 0)).toEqual(['try 0'])
+  })
+
+  test('is tried again after a pause until it succeeds', async () => {
+    expect(await run(3, 1)).toEqual(['try 0', 'pause 0', 'try 1'])
+  })
+
+  test('is given up after the last try', async () => {
+    expect(await run(3, 5)).toEqual(['try 0', 'pause 0', 'try 1', 'pause 1', 'try 2', 'pause 2'])
+  })
 })

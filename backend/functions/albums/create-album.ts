@@ -2,7 +2,7 @@ import type { AlbumItem } from '@album/model/album'
 import { albumCountKey, albumKey } from '@album/model/keys'
 import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { type BulkAnswer, bulkAnswer, type Problem } from '../problem.ts'
 
 /** The resolver's input. The resolver has checked the title and the search. */
@@ -39,7 +39,7 @@ export async function createAlbum(
     count: 0,
     filter: filter ?? undefined,
   }
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const cancelled = await table.transact([
       { put: album },
       {
@@ -51,7 +51,6 @@ export async function createAlbum(
     ])
     if (!cancelled) return bulkAnswer([album])
     if (cancelled.reasons.includes('ConditionalCheckFailed')) return { error: TOO_MANY }
-    await pauseWithJitter(attempt)
   }
   return { error: BUSY }
 }

@@ -1,7 +1,7 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
 import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { endLink, linksTo } from '../links/share.ts'
 import { type EndingDeps, endUploads } from '../links/uploads-under-way.ts'
 import {
@@ -71,7 +71,7 @@ async function removeItems(
   id: string,
   table: Pick<DocumentTable, 'transact'>,
 ): Promise<Problem | undefined> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const cancelled = await table.transact([
       // If two requests delete the album, only one counts.
       { delete: albumKey(owner, id), condition: 'attribute_exists(#title)' },
@@ -79,7 +79,6 @@ async function removeItems(
     ])
     if (!cancelled) return undefined
     if (cancelled.reasons[0] === 'ConditionalCheckFailed') return NO_SUCH_ALBUM
-    await pauseWithJitter(attempt)
   }
   return ALBUM_BUSY
 }

@@ -43,7 +43,11 @@ import { publishAnalysis } from '../rekognize/publish-analysis.ts'
 import { addTallies } from './add-tallies.ts'
 
 // A caller that meets a conflict comes back at once: fast-check decides in which order.
-vi.mock('../jitter.ts', () => ({ pauseWithJitter: async () => {} }))
+vi.mock('../jitter.ts', async (importOriginal) => {
+  const { tries } = await importOriginal<typeof import('../jitter.ts')>()
+  const pauseWithJitter = async () => {}
+  return { pauseWithJitter, tries: (max: number) => tries(max, pauseWithJitter) }
+})
 
 /** How a call that writes ends. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */
 const FATES = ['done', 'done', 'done', 'done', 'conflict', 'lost', 'killed'] as const

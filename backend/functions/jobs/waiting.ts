@@ -3,7 +3,7 @@ import { editsKey } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import { MAX_WAITING_EDITS } from '@album/model/limits'
 import type { Write } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { BUSY, isProblem, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
@@ -26,7 +26,7 @@ export async function changeWaiting(
   table: Pick<Deps['table'], 'get' | 'transact'>,
   change: (jobs: string[]) => Promise<Next | Problem> | Next | Problem,
 ): Promise<Problem | undefined> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const item = await table.get<EditsItem>(editsKey(owner))
     const next = await change(item?.jobs ?? [])
     if (isProblem(next)) return next
@@ -38,7 +38,6 @@ export async function changeWaiting(
         ? { put: { ...editsKey(owner), jobs: next.jobs } as EditsItem, ...unchanged }
         : { delete: editsKey(owner), ...unchanged }
     if (!(await table.transact([list, ...next.writes]))) return undefined
-    await pauseWithJitter(attempt)
   }
   return BUSY
 }

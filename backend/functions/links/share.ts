@@ -28,7 +28,7 @@ import { isExpired, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { type EndingDeps, endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { sealToken } from './sealed-token.ts'
 import {
   ALBUM_BUSY,
@@ -167,9 +167,8 @@ export async function endLink(
 ): Promise<boolean> {
   const [opening, ...others] = linkKeysOf(link)
   await table.write({ delete: opening! })
-  for (let attempt = 0; attempt < ENDING_TRIES; attempt += 1) {
+  for await (const _ of tries(ENDING_TRIES)) {
     if (!(await table.transact(others.map((key) => ({ delete: key }))))) return true
-    await pauseWithJitter(attempt)
   }
   return false
 }

@@ -10,7 +10,7 @@ import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { UpdateShareInput } from '../../generated/graphql.ts'
 import type { Write } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { contributionsOf, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, wrong } from './share.ts'
 import { type EndingDeps, endUploads, holdUploads } from './uploads-under-way.ts'
@@ -30,15 +30,12 @@ export async function updateShare(
 ): Promise<BulkAnswer<ListedLinkItem>> {
   const { owner, id } = request
   const { table, now } = deps
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const link = await linkBy(owner, id, table)
     if (!link) return { error: NO_LINK }
     const change = changeOf(link, request, Math.floor(now.getTime() / 1000))
     if (isProblem(change)) return { error: change }
-    if (await table.transact(change.writes)) {
-      await pauseWithJitter(attempt)
-      continue
-    }
+    if (await table.transact(change.writes)) continue
     const { contributions } = change
     if (contributions?.adding === false) await endUploads(link, deps)
     else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, deps)

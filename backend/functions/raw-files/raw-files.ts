@@ -6,7 +6,7 @@ import { isRawType } from '@album/model/uploads'
 import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { writesFor } from '../edit/writes.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { pauseWithJitter, tries } from '../jitter.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function join(
   const type = contentType ?? undefined
   if (status !== 'READY' || !isRawType(type)) return false
   const { id, owner, title, bytes } = raw
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const picture = await table.get<PhotoItem>(photoKey(owner, raw.rawOf!))
     if (picture?.rawFile?.id === id && picture.status !== 'REJECTED') return true
     if (!picture || !mayHaveRawFile(picture) || !isSameShot(picture, takenLocal)) return false
@@ -45,7 +45,6 @@ export async function join(
     // A picture on show is now found as a raw photo: its cards say so.
     const cancelled = await table.transact([...writesFor([{ before: picture, after }]), counted(raw, -1)])
     if (!cancelled) return true
-    await pauseWithJitter(attempt)
   }
   throw new Error(`Photo ${raw.rawOf} changes too often to be given its raw file ${id}.`)
 }

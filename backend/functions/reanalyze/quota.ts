@@ -1,5 +1,5 @@
 import type { Write } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import { allowanceOn, type Room, roomIn, spendOnReanalysis } from '../usage/quotas.ts'
 import type { Deps } from './deps.ts'
 
@@ -21,10 +21,9 @@ export async function withinQuota<Result>(
   const today = now.toISOString()
   const allowance = await allowanceOn(today, owner, quotas, table)
   const spend = (photos: number) => spendOnReanalysis(owner, today, photos, allowance)
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const result = await attempt(await roomIn(allowance, today, owner, table), spend)
     if (result !== BUSY) return result
-    await pauseWithJitter(tries)
   }
   throw new Error('The usage of this day changes too often.')
 }

@@ -3,7 +3,7 @@ import type { LinkItem } from '@album/model/album'
 import { linkKey, listedLinkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import {
   ALREADY_UPLOADED,
   type Answer,
@@ -92,13 +92,12 @@ export async function cancelContribution(
   { table, hasBytes }: CancelDeps,
   isTheirs: (photo: PhotoItem) => boolean = () => true,
 ): Promise<Answer<string>> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const photo = await table.get<PhotoItem>(photoKey(owner, id))
     if (!photo || !isContributed(photo) || !isTheirs(photo)) return { error: NO_SUCH_PHOTO }
     // Other guests may have sent the same file: it is the same photo.
     if (photo.status !== 'PENDING_UPLOAD' || (await hasBytes(photo))) return { error: ALREADY_UPLOADED }
     if (await removeContribution(photo, table)) return answer(id)
-    await pauseWithJitter(attempt)
   }
   return { error: BUSY }
 }

@@ -1,7 +1,7 @@
 import { isExpired } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../jitter.ts'
 import {
   ALREADY_UPLOADED,
   type BulkAnswer,
@@ -41,13 +41,12 @@ export async function renewUpload(
   id: string,
   { library, uploadTargetFor, now }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
-  for (let attempt = 0; attempt < RENEWAL_TRIES; attempt += 1) {
+  for await (const _ of tries(RENEWAL_TRIES)) {
     const photo = await library.photo(owner, id)
     if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
     if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
     const waiting = restartsWait(photo, now) ? await library.restartWait(photo, now) : photo
     if (waiting) return { items: [await uploadOf(waiting, uploadTargetFor)], errors: [] }
-    await pauseWithJitter(attempt)
   }
   return { error: BUSY }
 }

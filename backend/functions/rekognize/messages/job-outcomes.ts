@@ -1,7 +1,7 @@
 import { type JobItem, outcomeItem, type Reanalysis } from '@album/model/job'
 import { jobKey, outcomeKey } from '@album/model/keys'
 import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../../jitter.ts'
+import { tries } from '../../jitter.ts'
 
 const MAX_TRIES = 10
 
@@ -36,13 +36,12 @@ export async function countSkipped(
 ): Promise<void> {
   const { owner, id, job } = reanalysis
   const outcome = outcomeItem(owner, job, id, Math.floor(now.getTime() / 1000))
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const cancelled = await table.transact([
       { put: outcome, condition: 'attribute_not_exists(PK)' },
       counted('skipped', reanalysis),
     ])
     if (!cancelled || cancelled.reasons.includes('ConditionalCheckFailed')) return
-    await pauseWithJitter(attempt)
   }
   throw new Error(`The re-analysis ${job} changes too often.`)
 }

@@ -15,8 +15,8 @@ import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'
 import { failureRecord } from './stream-failure.ts'
 
-/** The pause after the nth attempt, in milliseconds. AWS also backs off, but does not document how. */
-const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
+/** The pause after the nth attempt, in milliseconds. AWS also pauses, but does not document how. No jitter: a stream has one reader. */
+const pauseAfter = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
 const pauseAfterError = 10_000
 /** How many filtered-out records may follow a checkpoint: reading them again after a crash takes a tenth of a second. */
 const MAX_PASSED = 1_000
@@ -150,7 +150,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       }
       attempt++
       if (attempt > maxRetries) return giveUp(records, 'RetryAttemptsExhausted', attempt)
-      await sleep(backoff(attempt), undefined, { signal: ended.signal }).catch(() => {})
+      await sleep(pauseAfter(attempt), undefined, { signal: ended.signal }).catch(() => {})
     }
   }
 
