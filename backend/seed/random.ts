@@ -13,6 +13,7 @@ export function randomFrom(seed: number) {
     between: (low: number, high: number) => low + next() * (high - low),
     /** A whole number, 0 to below `count`. */
     below: (count: number) => Math.floor(next() * count),
+    pick: <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)]!,
     /** One of these, by weight. */
     weighted<Choice>(choices: readonly (readonly [Choice, number])[]): Choice {
       let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0)

@@ -1,61 +1,67 @@
-import type { SharedUpload, Upload } from '../../generated/graphql.ts'
-import { Library, sha256 } from '../library.ts'
+import type { Random } from '../../seed/random.ts'
+import type { Library } from '../library.ts'
 import { ask, Refused } from './ask.ts'
+import { GUESTS } from './guest-requests.ts'
+import type { Memory } from './memory.ts'
+import { beginToSend, type Guest, type Pictures } from './sending.ts'
 
-export const GUESTS = ['Zoë Bell', 'Max']
+/** The share of guests who cancel an upload before they send its bytes. */
+const CANCELLED = 0.2
+/** How many photos guests send right before their host stops the adding. */
+const SENT_BEFORE_STOP = 3
 
-/** A link by which guests add photos, with the counts that the album has acknowledged: photos whose upload was not cancelled. */
-export interface LinkForGuests {
-  album: string
-  token: string
-  photos: number
-  bytes: number
+/** What the guests of the owner's albums do. */
+export class Guests {
+  constructor(
+    private readonly random: Random,
+    private readonly memory: Memory,
+    private readonly pictures: Pictures,
+  ) {}
+
+  /** A guest adds a photo by a link. @returns false if no link lets them */
+  async contribute(library: Library): Promise<boolean> {
+    const picture = await this.pictures.next()
+    const links = this.memory.openLinks()
+    if (links.length === 0) return false
+    const guest = this.guestOf(this.random.pick(links))
+    const cancels = this.random.next() < CANCELLED
+    return beginToSend({ ...picture, guest: { ...guest, cancels } }, this.memory, library)
+  }
+
+  /** Guests send photos, and their host stops the adding at once: what has arrived must stay. Then guests can add again. */
+  async sendUntilStopped(library: Library): Promise<boolean> {
+    const pictures = await Promise.all(Array.from({ length: SENT_BEFORE_STOP }, () => this.pictures.next()))
+    const links = this.memory.openLinks().filter((link) => !this.memory.isSending(link))
+    if (links.length === 0) return false
+    const link = this.random.pick(links)
+    this.memory.stoppedLinks.add(link)
+    await Promise.all(
+      pictures.map((picture) => beginToSend({ ...picture, guest: this.guestOf(link) }, this.memory, library)),
+    )
+    await allowAdding(false, link, this.memory, library)
+    await allowAdding(true, link, this.memory, library)
+    return true
+  }
+
+  private guestOf(link: string): Guest {
+    return { name: this.random.pick(GUESTS), link, cancels: false, hasTriedToCancel: false }
+  }
 }
 
-/** A recorded photo, and where to send its bytes. */
-export type Target = Pick<SharedUpload, 'id'> & Pick<Upload, 'url' | 'headers'>
-
-export const guestOf = ({ config }: Library, { token }: LinkForGuests) => new Library(config, token)
-
-/** @throws Refused if the photo is not recorded, because other guests were adding theirs */
-export async function reserveAsGuest(
+/** Lets guests add photos by a link, or stops that. Tries again if guests or other changes came in between. */
+export async function allowAdding(
+  isAllowed: boolean,
+  link: string,
+  { stoppedLinks }: Pick<Memory, 'stoppedLinks'>,
   library: Library,
-  link: LinkForGuests,
-  name: string,
-  bytes: Buffer,
-  fileName: string,
-): Promise<Target> {
-  const file = `fileName: "${fileName}", contentType: "image/png", bytes: ${bytes.length}, sha256: "${sha256(bytes)}"`
-  const { createSharedUpload } = await ask(
-    guestOf(library, link),
-    `createSharedUpload(name: "${name}", input: [{ ${file} }]) { id url headers { name value } }`,
-  )
-  return createSharedUpload[0]
-}
-
-/** @throws Refused if the photo stays: its bytes have arrived, or other changes came in between */
-export const cancelOnceAsGuest = async (library: Library, link: LinkForGuests, id: string, bytes: Buffer) =>
-  void (await ask(guestOf(library, link), `cancelSharedUpload(id: "${id}", sha256: "${sha256(bytes)}")`))
-
-/**
- * Cancels an upload, and tries again if other changes came in between.
- * @param mayBeGone an earlier attempt may have lost its answer
- */
-export async function cancelAsGuest(
-  library: Library,
-  link: LinkForGuests,
-  id: string,
-  bytes: Buffer,
-  mayBeGone: boolean,
 ): Promise<void> {
   for (;;) {
     try {
-      return await cancelOnceAsGuest(library, link, id, bytes)
+      await ask(library, `updateShare(input: { id: "${link}", adding: ${isAllowed} }) { id }`)
+      if (isAllowed) stoppedLinks.delete(link)
+      return
     } catch (error) {
-      if (error instanceof Refused) continue
-      const { photo } = await library.ask(`{ photo(id: "${id}") { id } }`)
-      if (mayBeGone && !photo) return
-      throw error
+      if (!(error instanceof Refused)) throw error
     }
   }
 }

@@ -67,12 +67,12 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
         library = await signInTo(system.config)
         signedIn = Date.now()
       }
-      const wrong = [...(await settle(person, library)), ...(await leftovers(system, killed))]
+      const wrong = [...(await settle(person.memory, library)), ...(await leftovers(system, killed))]
       outcome.wrong.push(...wrong.map((sentence) => `round ${round}: ${sentence}`))
       outcome.rounds = round
       log(
         `round ${round}: killed after ${person.acknowledged - before} changes, ` +
-          `${person.photos.size} photos; ${wrong.length === 0 ? 'all there' : wrong.join(' ')}`,
+          `${person.memory.photos.size} photos; ${wrong.length === 0 ? 'all there' : wrong.join(' ')}`,
       )
     }
   } catch (error) {
@@ -80,7 +80,7 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
   }
   if (outcome.wrong.length > 0) await system.kill()
   else await endSystem(system)
-  return { ...outcome, acknowledged: person.acknowledged, photos: person.added }
+  return { ...outcome, acknowledged: person.acknowledged, photos: person.memory.added }
 }
 
 async function useUntilKilled(

@@ -1,18 +1,16 @@
 import sharp from 'sharp'
+import type { Random } from '../../seed/random.ts'
 import { type Library, put } from '../library.ts'
 import { catVariant } from '../pictures.ts'
 import { ask, Refused } from './ask.ts'
-import {
-  cancelAsGuest,
-  cancelOnceAsGuest,
-  type LinkForGuests,
-  reserveAsGuest,
-  type Target,
-} from './guests.ts'
+import { cancelAsGuest, cancelOnceAsGuest, reserveAsGuest, type Target } from './guest-requests.ts'
 import { Possible } from './known.ts'
+import type { Memory } from './memory.ts'
 
 /** One photo in this many is large enough for the models to analyse. */
 const CAT_EVERY = 8
+/** The share of files that are cancelled when their bytes have arrived, as by another device that has the same file. */
+const CANCELLED_LATE = 0.2
 
 /** A file for which the photo or the upload has not been acknowledged. */
 export interface Pending {
@@ -36,19 +34,35 @@ export interface Guest {
   hasTriedToCancel: boolean
 }
 
-/** What the album has acknowledged, of files that were sent. */
-interface Memory {
-  photos: Map<string, Possible>
-  guestsLinks: ReadonlyMap<string, LinkForGuests>
-  arriving: Map<string, string>
-  pending: Set<Pending>
-  added: number
+/** Pictures that nobody has sent yet. */
+export class Pictures {
+  private count = 0
+
+  constructor(
+    private readonly random: Random,
+    /** The number of the first picture. */
+    private readonly first: number,
+  ) {}
+
+  async next(): Promise<Pending> {
+    const n = this.first + this.count
+    this.count += 1
+    const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
+    return { bytes, fileName: `${n}.png`, isCancelledLate: this.random.next() < CANCELLED_LATE }
+  }
 }
 
-/** The nth picture as a file. */
-export async function pictureOf(n: number): Promise<Pick<Pending, 'bytes' | 'fileName'>> {
-  const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
-  return { bytes, fileName: `${n}.png` }
+/** Sends a file. If the album dies, it stays pending. @returns false if the album refused to record the photo */
+export async function beginToSend(pending: Pending, memory: Memory, library: Library): Promise<boolean> {
+  memory.pending.add(pending)
+  try {
+    await send(pending, memory, library)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    memory.pending.delete(pending)
+    return false
+  }
 }
 
 /** Records a photo and uploads its bytes, or cancels it; resumes an interrupted attempt. @throws Refused if it is not recorded */

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Library } from '../library.ts'
 import { ask } from './ask.ts'
-import { guestOf } from './guests.ts'
+import { guestOf } from './guest-requests.ts'
+import { allowAdding } from './guests.ts'
 import type { Known } from './known.ts'
-import type { Person } from './person.ts'
+import type { Memory } from './memory.ts'
 import { send } from './sending.ts'
 
 const PATIENCE_MS = 120_000
@@ -25,34 +26,34 @@ interface Found {
  * acknowledged change is present exactly once.
  * @returns a sentence for everything that is wrong
  */
-export async function settle(person: Person, library: Library): Promise<string[]> {
+export async function settle(memory: Memory, library: Library): Promise<string[]> {
   const wrong: string[] = []
-  await settleAlbums(person, library, wrong)
-  for (const pending of [...person.pending]) {
-    if (pending.target) person.photos.get(pending.target.id)!.isBusy = false
-    await send(pending, person, library)
+  await settleAlbums(memory, library, wrong)
+  for (const pending of [...memory.pending]) {
+    if (pending.target) memory.photos.get(pending.target.id)!.isBusy = false
+    await send(pending, memory, library)
   }
   await settleEdits(library, wrong)
   // A guest's photo is in another list once it has been analysed.
-  await Promise.all([...person.arriving.keys()].map((id) => whenAnalysed(id, library)))
-  person.arriving.clear()
+  await Promise.all([...memory.arriving.keys()].map((id) => whenAnalysed(id, library)))
+  memory.arriving.clear()
   const photos = await everyPhoto(library)
   for (const id of photos.keys())
-    if (!person.photos.has(id)) wrong.push(`The photo ${id} is there, and nobody has added it.`)
-  for (const [id, possible] of person.photos) {
+    if (!memory.photos.has(id)) wrong.push(`The photo ${id} is there, and nobody has added it.`)
+  for (const [id, possible] of memory.photos) {
     const listed = photos.get(id)
     const found = listed?.status === 'READY' ? listed : await whenAnalysed(id, library)
-    const state = found && stateOf(found, person)
+    const state = found && stateOf(found, memory)
     const expected = String(possible)
-    if (!possible.settle(state, person.albums))
+    if (!possible.settle(state, memory.albums))
       wrong.push(`The photo ${id} is ${JSON.stringify(state)}; acknowledged was ${expected}.`)
     if (photos.has(id) !== (state !== null))
       wrong.push(`The photo ${id} is listed, or not, as it should not be.`)
-    if (!state) person.photos.delete(id)
+    if (!state) memory.photos.delete(id)
   }
-  await settleJobs(person, library, wrong)
-  await proveCounts(person, library, wrong)
-  await proveGuestsLinks(person, library, wrong)
+  await settleJobs(memory, library, wrong)
+  await proveCounts(memory, library, wrong)
+  await proveGuestsLinks(memory, library, wrong)
   return wrong
 }
 
@@ -93,7 +94,7 @@ async function whenAnalysed(id: string, library: Library): Promise<Found | null>
 /** Ignores deleted albums, which are removed from their photos a moment later. */
 const stateOf = (
   { title, trashedAt, labels, albums, status, addedBy, unapproved }: Found,
-  person: Person,
+  memory: Memory,
 ): Known => ({
   isUploaded: status !== 'PENDING_UPLOAD',
   title,
@@ -101,42 +102,42 @@ const stateOf = (
   isTrashed: trashedAt !== null,
   addedBy,
   isWaiting: unapproved,
-  albums: albums.map(({ id }) => id).filter((id) => person.albums.has(id)),
+  albums: albums.map(({ id }) => id).filter((id) => memory.albums.has(id)),
 })
 
 /**
  * Checks albums and links against the acknowledged ones, and finds out the outcome of open changes. An album whose deletion was not
  * acknowledged may have lost some of its links: it is deleted again.
  */
-async function settleAlbums(person: Person, library: Library, wrong: string[]): Promise<void> {
+async function settleAlbums(memory: Memory, library: Library, wrong: string[]): Promise<void> {
   const { albums } = await library.ask('{ albums(limit: 100) { items { id title } } }')
   const found = new Map<string, string>(albums.items.map(({ id, title }: any) => [id, title]))
-  for (const id of [...person.albums.keys()].filter((id) => person.openAlbums.has(id) && found.has(id))) {
+  for (const id of [...memory.albums.keys()].filter((id) => memory.openAlbums.has(id) && found.has(id))) {
     await ask(library, `deleteAlbum(id: "${id}")`)
     found.delete(id)
   }
-  for (const [id, title] of person.albums) {
+  for (const [id, title] of memory.albums) {
     if (found.get(id) === title) continue
-    if (!found.has(id) && person.openAlbums.has(id)) person.forgetAlbum(id)
+    if (!found.has(id) && memory.openAlbums.has(id)) memory.forgetAlbum(id)
     else wrong.push(`The album ${id} is ${found.get(id)}; acknowledged was ${title}.`)
   }
   for (const [id, title] of found) {
-    if (person.albums.has(id)) continue
-    if (person.openAlbums.delete(title)) person.albums.set(id, title)
+    if (memory.albums.has(id)) continue
+    if (memory.openAlbums.delete(title)) memory.albums.set(id, title)
     else wrong.push(`The album ${id}, ${title}, is there, and nobody has made it.`)
   }
-  person.openAlbums.clear()
-  for (const id of person.albums.keys()) {
+  memory.openAlbums.clear()
+  for (const id of memory.albums.keys()) {
     const { shares } = await library.ask(`{ shares(albumId: "${id}") { id contributions { photos } } }`)
     const ids = shares.map((share: any) => share.id)
-    for (const [link, album] of person.links)
+    for (const [link, album] of memory.links)
       if (album === id && !ids.includes(link)) wrong.push(`The link ${link} of album ${id} is lost.`)
     for (const { id: link, contributions } of shares) {
-      person.links.set(link, id)
-      if (person.stoppedLinks.has(link)) await person.allowAdding(library, link, true)
-      if (!contributions || person.guestsLinks.has(link)) continue
+      memory.links.set(link, id)
+      if (memory.stoppedLinks.has(link)) await allowAdding(true, link, memory, library)
+      if (!contributions || memory.guestsLinks.has(link)) continue
       const { shareToken } = await library.ask(`{ shareToken(id: "${link}") }`)
-      person.guestsLinks.set(link, { album: id, token: shareToken, photos: 0, bytes: 0 })
+      memory.guestsLinks.set(link, { album: id, token: shareToken, photos: 0, bytes: 0 })
     }
   }
 }
@@ -153,9 +154,9 @@ async function settleEdits(library: Library, wrong: string[]): Promise<void> {
   }
 }
 
-async function settleJobs(person: Person, library: Library, wrong: string[]): Promise<void> {
+async function settleJobs(memory: Memory, library: Library, wrong: string[]): Promise<void> {
   const end = Date.now() + PATIENCE_MS
-  for (const id of person.jobs) {
+  for (const id of memory.jobs) {
     for (;;) {
       const { job } = await library.ask(`{ job(id: "${id}") { status total done failed skipped } }`)
       const isDone = job?.status === 'DONE' && job.failed === 0 && job.done + job.skipped === job.total
@@ -167,7 +168,7 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
       await sleep(50)
     }
   }
-  person.jobs.clear()
+  memory.jobs.clear()
   // An unacknowledged job may have been recorded but not sent. A schedule would send it within minutes; cancel it here.
   const { jobs } = await library.ask('{ jobs { id status } }')
   for (const { id, status } of jobs)
@@ -177,8 +178,8 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
 const isShown = ({ isTrashed, isWaiting }: Known) => !isTrashed && !isWaiting
 
 /** Checks the page's counts against the acknowledged changes. */
-async function proveCounts(person: Person, library: Library, wrong: string[]): Promise<void> {
-  const shown = [...person.photos.values()].flatMap(({ now }) => (now && isShown(now) ? now : []))
+async function proveCounts(memory: Memory, library: Library, wrong: string[]): Promise<void> {
+  const shown = [...memory.photos.values()].flatMap(({ now }) => (now && isShown(now) ? now : []))
   const answer = await library.ask(`{
     usage { photos all { photos } } timeline { count } labels(limit: 100) { items { name count } }
     albums(limit: 100) { items { id count } } }`)
@@ -186,7 +187,7 @@ async function proveCounts(person: Person, library: Library, wrong: string[]): P
     if (count !== expected) wrong.push(`${what}: ${count}; it should be ${expected}.`)
   }
   must('Photos in the library', answer.usage.photos, shown.length)
-  must('Photos ever added', answer.usage.all.photos, person.added)
+  must('Photos ever added', answer.usage.all.photos, memory.added)
   must(
     'Photos of all months',
     answer.timeline.reduce((sum: number, { count }: any) => sum + count, 0),
@@ -204,8 +205,8 @@ async function proveCounts(person: Person, library: Library, wrong: string[]): P
 }
 
 /** Checks each link's counts of what guests have added, and that guests see what was approved and nothing else. */
-async function proveGuestsLinks(person: Person, library: Library, wrong: string[]): Promise<void> {
-  for (const [id, link] of person.guestsLinks) {
+async function proveGuestsLinks(memory: Memory, library: Library, wrong: string[]): Promise<void> {
+  for (const [id, link] of memory.guestsLinks) {
     const { shares } = await library.ask(
       `{ shares(albumId: "${link.album}") { id contributions { addedPhotos addedBytes } } }`,
     )
@@ -219,7 +220,7 @@ async function proveGuestsLinks(person: Person, library: Library, wrong: string[
       '{ sharedAlbum { count } sharedPhotos(limit: 100) { items { id } } }',
     )
     const found: string[] = sharedPhotos.items.map((photo: any) => photo.id)
-    const expected = [...person.photos].flatMap(([photo, { now }]) =>
+    const expected = [...memory.photos].flatMap(([photo, { now }]) =>
       now && isShown(now) && now.albums.includes(link.album) ? photo : [],
     )
     if (sharedAlbum.count !== expected.length || !isDeepStrictEqual(found.sort(), expected.sort()))
