@@ -48,7 +48,7 @@ export function momentsOf({ month, count }: MonthOfPhotos, random: Random): stri
   }))
   const begin = Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1)
   return Array.from({ length: count }, () => {
-    const { start, length } = outings[random.below(outings.length)]!
+    const { start, length } = random.pick(outings)
     return new Date(begin + (start + random.next() * length) * 1000).toISOString().slice(0, 19)
   })
 }

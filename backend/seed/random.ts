@@ -8,12 +8,13 @@ export function randomFrom(seed: number) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+  const below = (count: number) => Math.floor(next() * count)
   return {
     next,
     between: (low: number, high: number) => low + next() * (high - low),
     /** A whole number, 0 to below `count`. */
-    below: (count: number) => Math.floor(next() * count),
-    pick: <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(next() * choices.length)]!,
+    below,
+    pick: <Choice>(choices: readonly Choice[]): Choice => choices[below(choices.length)]!,
     /** One of these, by weight. */
     weighted<Choice>(choices: readonly (readonly [Choice, number])[]): Choice {
       let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0)

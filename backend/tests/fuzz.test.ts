@@ -5,8 +5,9 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cloud, cloudOf } from './fuzz/cloud.ts'
+import { fuzzGraphql } from './fuzz/graphql-requests.ts'
 import { fuzzHeaders, fuzzImports, fuzzPictures } from './fuzz/pictures.ts'
-import { fuzzGraphql, fuzzS3 } from './fuzz/requests.ts'
+import { fuzzS3 } from './fuzz/s3-requests.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { endSystem, startSystem } from '../system.ts'
 import { cloudOf } from './cloud.ts'
+import { fuzzGraphql } from './graphql-requests.ts'
 import { fuzzHeaders, fuzzImports, fuzzPictures } from './pictures.ts'
 import { lineOf } from './report.ts'
-import { fuzzGraphql, fuzzS3 } from './requests.ts'
+import { fuzzS3 } from './s3-requests.ts'
 
 /** `pnpm fuzz`: strange files and requests, reproducible by their seed. Exit code 1: something went wrong. */
 const USAGE = `usage: pnpm fuzz [--seed S] [--pictures N] [--headers N] [--graphql N] [--s3 N] [--number N]

@@ -27,15 +27,15 @@ function mutateOnce(bytes: Buffer, random: Random, others: readonly Buffer[]): B
   else if (kind === 5) part.fill(random.below(256))
   else if (kind === 6) return bytes.subarray(0, Math.max(8, at))
   else {
-    const other = others[random.below(others.length)]!
+    const other = random.pick(others)
     return Buffer.concat([bytes.subarray(0, at), other.subarray(Math.min(at, other.length))])
   }
   return bytes
 }
 
 function writeNumber(bytes: Buffer, at: number, random: Random): void {
-  const number = NUMBERS[random.below(NUMBERS.length)]!
-  const size = [1, 2, 4][random.below(3)]!
+  const number = random.pick(NUMBERS)
+  const size = random.pick([1, 2, 4])
   if (at + size > bytes.length) return
   const value = number % 2 ** (8 * size)
   if (random.next() < 0.5) bytes.writeUIntBE(value, at, size)

@@ -120,13 +120,13 @@ export function mutateImported({ name, bytes }: Imported, random: Random): Buffe
       isJson ? /(?<=:)(?:"[^"]*"|-?\d+(?:\.\d+)?|true)/g : /(?<==)"[^"]*"|(?<=>)[^<>\n]+(?=<)/g,
     ),
   ]
-  const chosen = values[random.below(values.length)]!
+  const chosen = random.pick(values)
   const choices = random.next() < 0.3 ? LONG : VALUES
-  const value = choices[random.below(choices.length)]!
+  const value = random.pick(choices)
   const written = isJson
     ? random.next() < 0.6
       ? JSON.stringify(value)
-      : LITERALS[random.below(LITERALS.length)]!
+      : random.pick(LITERALS)
     : chosen[0].startsWith('"')
       ? `"${escaped(value)}"`
       : escaped(value)
