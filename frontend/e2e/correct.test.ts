@@ -187,18 +187,25 @@ test('a person removes a wrong label from several photos, and a later analysis d
   expect(await library.labelled('cat 13.png', 'Cat').count()).toBe(0)
 })
 
-test('a person downloads several photos as one ZIP file of the originals, and one photo as it is', async () => {
+test('a person downloads a dozen photos as one ZIP file of the originals, and one photo as it is', async () => {
   const { person, ids, api } = await withCats(16, 17)
   await api.ask(`mutation { updatePhoto(input: { id: "${ids[1]}", title: "../Köln: 1/2" }) { id } }`)
+  const specks = Array.from({ length: 10 }, (_, n) => `speck ${n}.png`)
+  const added = await Promise.all(specks.map(async (name, n) => api.upload(await speck(n), name)))
+  for (const id of added) await api.photoOnce(id, (photo) => photo?.status === 'READY')
   const { page, library } = await album.openLibrary(person)
   const { act, count } = selectionOn(page)
-  await eventually(() => library.photos.count()).toBe(2)
+  let downloads = 0
+  page.on('download', () => (downloads += 1))
+  await eventually(() => library.photos.count()).toBe(12)
   await page.keyboard.press('ControlOrMeta+a')
-  await count(2)
+  await count(12)
   const { name, names, files } = await downloadedZip(page, () => act('Download'))
   expect(name).toMatch(/^photos-\d{4}-\d\d-\d\d\.zip$/)
-  expect(names.toSorted()).toEqual(['__Köln_ 1_2.png', 'cat 16.png'])
+  expect(names.toSorted()).toEqual(['__Köln_ 1_2.png', 'cat 16.png', ...specks])
   expect(files.get('cat 16.png')).toEqual(await catVariant(16))
+  expect(files.get('speck 9.png')).toEqual(await speck(9))
+  expect(downloads).toBe(1)
 
   await page.keyboard.press('Escape')
   await library.photo('cat 16.png').click({ modifiers: ['ControlOrMeta'] })
