@@ -9,10 +9,10 @@ import { Menu } from '../../shared/ui/Menu.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
 import { useActionsInBar } from './use-actions-in-bar.ts'
-import { useBarKeys } from './use-bar-keys.ts'
 
 interface Props {
   count: number
@@ -81,6 +81,17 @@ export function Bar({ count, keys, children }: Props) {
     </section>
   )
 }
+
+/**
+ * Keyboard shortcuts for the selection. They are off while the user types, while a dialog is open, and while a photo
+ * is open over the page.
+ */
+const useBarKeys = (bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) =>
+  useShortcuts(keys, {
+    isOff: (target) =>
+      target.closest('input, textarea, select, dialog, [popover]') !== null ||
+      Boolean(bar.current?.closest('[inert]')),
+  })
 
 /** Makes room for the bar on the page (`--foot` in Bar.module.css), however many rows its actions take. */
 function usePublishedHeight(bar: RefObject<HTMLElement | null>) {

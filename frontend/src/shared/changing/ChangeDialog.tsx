@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { datingText } from '../text/dating.ts'
 import controls from '../ui/controls.module.css'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import css from './ChangeDialog.module.css'
@@ -41,5 +42,32 @@ export function ChangeDialog<How extends string>(props: Props<How>) {
       </fieldset>
       {children}
     </FormDialog>
+  )
+}
+
+interface PreviewProps {
+  /** The preview's name for a single photo. */
+  name: string
+  isOne: boolean
+  before: string
+  after: string
+}
+
+/** The first photo before and after the change. */
+export function Preview({ name, isOne, before, after }: PreviewProps) {
+  return (
+    <section aria-label={isOne ? name : datingText.first} className={css.preview}>
+      {!isOne && <h3>{datingText.first}</h3>}
+      <dl aria-live="polite">
+        <div>
+          <dt>{datingText.before}</dt>
+          <dd>{before}</dd>
+        </div>
+        <div>
+          <dt>{datingText.after}</dt>
+          <dd>{after}</dd>
+        </div>
+      </dl>
+    </section>
   )
 }
