@@ -1,5 +1,6 @@
 import { MAX_SHARE } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
+import { dayHere } from '../../shared/day-here.ts'
 
 /** How long a link works: for a number of days, or to the end of a chosen day. */
 export type LinkEnd = { days: number } | { date: string }
@@ -9,16 +10,10 @@ const DAY_MS = DAY * 1000
 /** A day less than the API accepts: the clock here may be wrong. */
 export const MAX_DAYS = MAX_SHARE / DAY - 1
 
-const dayOf = (time: number) => {
-  const date = new Date(time)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
-
 /** The first and last days that the user may choose, in a date field's format. */
 export const daysToChoose = (now: number) => ({
-  min: dayOf(now + DAY_MS),
-  max: dayOf(now + MAX_DAYS * DAY_MS),
+  min: dayHere(new Date(now + DAY_MS)),
+  max: dayHere(new Date(now + MAX_DAYS * DAY_MS)),
 })
 
 /** The instant at which a link expires; undefined for a day that may not be chosen. */

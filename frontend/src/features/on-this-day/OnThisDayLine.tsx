@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { usePhoto } from '../../photos/use-photos.ts'
+import { dayHere } from '../../shared/day-here.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
@@ -9,7 +10,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import css from './OnThisDayLine.module.css'
 import type { PastDay } from './past-days.ts'
-import { hiddenDay, today } from './today.ts'
+import { hiddenDay } from './today.ts'
 import { useShown } from './use-shown.ts'
 
 const MAX_PICTURES = 4
@@ -24,7 +25,7 @@ export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
   const shown = useShown(days)
   if (shown.length === 0) return null
   const hide = () => {
-    hiddenDay.set(today())
+    hiddenDay.set(dayHere())
     announce(onThisDayText.hidden)
     focusContent()
   }

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
 import { Link } from 'wouter'
+import { dayHere } from '../../shared/day-here.ts'
 import { onThisDayPhotoAddress } from '../../shared/routes.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
@@ -12,7 +13,6 @@ import { Failed } from '../../shared/ui/Failed.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import css from '../../shared/grid/PhotoList.module.css'
-import { today } from './today.ts'
 import type { PastDays } from './use-past-days.tsx'
 
 interface Props {
@@ -26,7 +26,7 @@ export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, retur
     (tile: GridTile) => <PhotoTile {...tile} href={onThisDayPhotoAddress(tile.id)} />,
     [],
   )
-  const date = onThisDayText.date(today())
+  const date = onThisDayText.date(dayHere())
   return (
     <>
       <header className={css.head}>

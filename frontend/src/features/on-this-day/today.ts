@@ -1,11 +1,5 @@
 import { createRemembered } from '../../shared/state/remembered.ts'
 
-/** The date on this device's calendar: `2026-11-26`. Photos have their cameras' local dates. */
-export function today(now = new Date()): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** The last day for which the person has hidden these photos. */
 export const hiddenDay = createRemembered<string>('album.onThisDay.hidden', '')
 

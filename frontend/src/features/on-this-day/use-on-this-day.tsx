@@ -1,8 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { dayHere } from '../../shared/day-here.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { PastDay } from './past-days.ts'
-import { hiddenDay, isWorthAsking, today } from './today.ts'
+import { hiddenDay, isWorthAsking } from './today.ts'
 import { later } from '../../shared/ui/later.tsx'
 
 const load = () => import('./OnThisDayLine.tsx')
@@ -20,7 +21,7 @@ export function useOnThisDay(
   thumbnailUrl: (id: string) => string,
 ): ReactNode {
   const client = useApolloClient()
-  const day = today()
+  const day = dayHere()
   const isHidden = useStore(hiddenDay) === day
   const isWanted = !isHidden && isWorthAsking(day, months ?? [])
   const [found, setFound] = useState<{ day: string; days: PastDay[] }>()

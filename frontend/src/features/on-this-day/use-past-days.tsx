@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useMemo, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import { usePhotoViews } from '../../photos/use-photos.ts'
+import { dayHere } from '../../shared/day-here.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { libraryAddress } from '../../shared/routes.ts'
@@ -9,7 +10,6 @@ import { longDayText } from '../../shared/text/dates.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
 import { PartHeading } from '../../shared/grid/PartHeading.tsx'
 import { type PastDay, readPastDays } from './past-days.ts'
-import { today } from './today.ts'
 import { useShown } from './use-shown.ts'
 
 /** How many photos of each day are shown. A day with more has a link to all of them. */
@@ -22,7 +22,7 @@ export type PastDays = ReturnType<typeof usePastDays>
 export function usePastDays() {
   const client = useApolloClient()
   const { details, store } = usePhotoViews()
-  const [day] = useState(() => today())
+  const [day] = useState(() => dayHere())
   const [days, setDays] = useState<PastDay[]>()
   const [failed, setFailed] = useState(false)
   const [asked, setAsked] = useState(0)

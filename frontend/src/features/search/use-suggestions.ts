@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { loadModule } from '../../shared/api/load-module.ts'
+import { dayHere } from '../../shared/day-here.ts'
 import type { Search } from '../../shared/search.ts'
 import type { Suggestion } from './suggestion.ts'
-import { todayHere } from './today.ts'
 import { loadLearn, useKnown } from './use-known.ts'
 
 /** The code that turns words into searches. It loads when the field is first used, not with the first page. */
@@ -29,7 +29,7 @@ const NONE: Suggestion[] = []
 export function useSuggestions(open: boolean, typed: string, search: Search) {
   const known = useKnown(open)
   const module = useModule(open, loadSuggestions)
-  const today = todayHere()
+  const today = dayHere()
   const suggestions = useMemo(
     () => (known && module ? module.suggest(typed, known, search, today) : NONE),
     [known, module, typed, search, today],
@@ -41,5 +41,5 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
 export function useNearest(search: Search): Suggestion[] {
   const known = useKnown(true)
   const module = useModule(true, loadNearest)
-  return known && module ? module.nearestTo(search, known, todayHere()) : NONE
+  return known && module ? module.nearestTo(search, known, dayHere()) : NONE
 }
