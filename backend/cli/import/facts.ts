@@ -1,8 +1,8 @@
-import { HOUR, MINUTE } from '@album/model/time-units'
+import { MINUTE } from '@album/model/time-units'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
 import { townOf } from '@album/model/place'
-import { isWallClock } from '@album/model/wall-clock'
+import { FIRST_ZONE, isWallClock, LAST_ZONE, offsetText, ZONE_STEP } from '@album/model/wall-clock'
 
 /** When a photo was taken: by the camera's clock, or as a moment in seconds since 1970 (UTC). */
 export type Taken =
@@ -142,9 +142,6 @@ export const isSamePoint = (one: Point, other: Point) =>
   Math.abs(one.latitude - other.latitude) <= ROUNDED_DEGREES &&
   Math.abs(one.longitude - other.longitude) <= ROUNDED_DEGREES
 
-/** Zones are between UTC−12 and UTC+14, and all are multiples of a quarter of an hour from UTC (IANA tz, "zone1970.tab"). */
-const QUARTER = 15 * MINUTE
-const ZONES = { from: -12 * HOUR, to: 14 * HOUR }
 /** Cameras round fractions of a second. */
 const ROUNDING = 2
 
@@ -152,8 +149,8 @@ const ROUNDING = 2
 function isPossible({ takenLocal }: Dated, moment: number): boolean {
   if (!takenLocal) return false
   const offset = Date.parse(`${takenLocal}Z`) / 1000 - moment
-  const rest = Math.abs(offset - Math.round(offset / QUARTER) * QUARTER)
-  return rest <= ROUNDING && offset >= ZONES.from - ROUNDING && offset <= ZONES.to + ROUNDING
+  const rest = Math.abs(offset - Math.round(offset / ZONE_STEP) * ZONE_STEP)
+  return rest <= ROUNDING && offset >= FIRST_ZONE - ROUNDING && offset <= LAST_ZONE + ROUNDING
 }
 
 /** A clock on this computer at that moment: without a camera's clock, the person's own zone is the best guess. */
@@ -164,11 +161,7 @@ export function clockAt(moment: number): { takenLocal: string; takenOffset: stri
   const local = new Date(date.getTime() + minutes * MINUTE * 1000)
   if (Number.isNaN(local.getTime())) return undefined
   const takenLocal = local.toISOString().slice(0, 19)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const of = Math.abs(minutes)
-  return isWallClock(takenLocal)
-    ? { takenLocal, takenOffset: `${minutes < 0 ? '-' : '+'}${two(Math.floor(of / 60))}:${two(of % 60)}` }
-    : undefined
+  return isWallClock(takenLocal) ? { takenLocal, takenOffset: offsetText(minutes) } : undefined
 }
 
 /** The labels that the photo lacks and has room for, and those for which it has no room. */

@@ -2,11 +2,8 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
-import { isWallClock, shiftedClock } from '@album/model/wall-clock'
+import { isOffset, isWallClock, shiftedClock, shiftedOffset } from '@album/model/wall-clock'
 import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
-
-/** A zone as EXIF 2.31 writes it: from -14:59 to +14:59. */
-const isOffset = (offset: string) => /^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset)
 
 /** The new date of a photo: null removes a part of it, undefined keeps it. */
 interface NewDate {
@@ -78,17 +75,6 @@ export const formerDateOf = ({ takenLocal, takenOffset, dated, coveredDate }: Ph
   ...(dated && { dated }),
   ...(dated && coveredDate && { coveredDate }),
 })
-
-/** The zone of a clock that shows `seconds` more. @returns undefined if there is no such zone */
-export function shiftedOffset(offset: string, seconds: number): string | undefined {
-  const sign = offset.startsWith('-') ? -1 : 1
-  const [hours, minutes] = offset.slice(1).split(':').map(Number)
-  const total = sign * (hours! * 60 + minutes!) + Math.round(seconds / 60)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const of = Math.abs(total)
-  const shifted = `${total < 0 ? '-' : '+'}${two(Math.floor(of / 60))}:${two(of % 60)}`
-  return isOffset(shifted) ? shifted : undefined
-}
 
 /** The photo with the date that it had. */
 export const withFormerDate = (photo: PhotoItem, former: FormerDate): PhotoItem => ({

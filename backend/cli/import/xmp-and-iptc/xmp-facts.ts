@@ -4,7 +4,7 @@ import { cleanDescription, withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { descriptionRefusal } from '@album/model/refusals'
-import { isWallClock } from '@album/model/wall-clock'
+import { isOffset, isWallClock } from '@album/model/wall-clock'
 import { isOnMap, isPlace } from '@album/model/point'
 import { nameOf, NO_PLACE } from '../../xmp/names.ts'
 import type { XmpProperties } from '../../xmp/parse-xmp.ts'
@@ -116,7 +116,7 @@ export function takenOf(date: string): Taken | undefined {
   const [, year, month = '01', day = '01', time = '00:00', seconds = ':00', zone] = parts
   const local = `${year}-${month}-${day}T${time}${seconds}`
   const offset = zone === 'Z' ? '+00:00' : zone
-  if (!isWallClock(local) || (offset && !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset))) return undefined
+  if (!isWallClock(local) || (offset && !isOffset(offset))) return undefined
   return { local, ...(offset && { offset }) }
 }
 

@@ -1,5 +1,5 @@
 import type { CameraInput, LocationInput } from '../../../generated/graphql.ts'
-import { isWallClock } from '@album/model/wall-clock'
+import { isOffset, isWallClock } from '@album/model/wall-clock'
 import { rounded } from '../detect/geometry.ts'
 
 /** When a photo was taken, by its camera's clock. */
@@ -128,5 +128,8 @@ function wallClock(value: unknown): string | undefined {
   return isWallClock(local) ? local : undefined
 }
 
-const offsetOf = (value: unknown): string | undefined =>
-  /^[+-](0\d|1[0-4]):[0-5]\d/.exec(String(value))?.[0] ?? (value === 'Z' ? '+00:00' : undefined)
+function offsetOf(value: unknown): string | undefined {
+  if (value === 'Z') return '+00:00'
+  const offset = String(value).slice(0, 6)
+  return isOffset(offset) ? offset : undefined
+}
