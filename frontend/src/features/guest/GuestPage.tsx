@@ -8,6 +8,7 @@ import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
+import { createArrivals } from '../../shared/ui/arrivals.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Loading, Waiting } from '../../shared/ui/Loading.tsx'
@@ -17,7 +18,6 @@ import { text } from '../../shared/text/text.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import type { Source } from '../upload/files/chosen-files.ts'
-import { createArrivals } from './arrivals.ts'
 import css from './GuestPage.module.css'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
 import { SharedTile } from './SharedTile.tsx'
@@ -32,7 +32,7 @@ const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'), Waiting)
 
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
-  const [watch] = useState(() => watchAlbum(token, createArrivals()))
+  const [watch] = useState(() => watchAlbum(token, createArrivals(() => true).add))
   const { status, known } = useStore(watch.watched)
   useEffect(() => {
     void watch.open()

@@ -57,9 +57,9 @@ export type Watch = ReturnType<typeof watchAlbum>
 
 /**
  * Follows the album of a token live, from the first page until the guest leaves or the link ends.
- * @param onArrived called when a new photo has arrived
+ * @param onArrived called with the id of each new photo
  */
-export function watchAlbum(token: string, onArrived: () => void) {
+export function watchAlbum(token: string, onArrived: (id: string) => void) {
   const watched = createStore<Watched>({ status: 'opening' })
   /** The id of the photo that has just arrived. */
   const arrival = createStore('')
@@ -186,7 +186,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     become({ status: 'open', known })
     if (mustReadAgain(change, before.known.album, known.album)) void afterwards(refresh)
     if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
-    onArrived()
+    onArrived(change.id!)
     arrival.set(change.id!)
   }
 

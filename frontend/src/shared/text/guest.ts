@@ -23,5 +23,4 @@ export const guestText = inLanguage('guest', {
   enlargedToday: 'This link has reached today’s limit for full resolution. You can zoom in further tomorrow.',
   noDetails: 'Nothing more is known about this photo.',
   gone: 'This photo is no longer in the album.',
-  arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
 })

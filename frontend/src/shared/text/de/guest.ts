@@ -1,5 +1,4 @@
 import type { guestText } from '../guest.ts'
-import { counted } from '../numbers.ts'
 import { photos } from './count.ts'
 import { labelName } from './labels.ts'
 
@@ -26,5 +25,4 @@ export const guest: typeof guestText = {
     'Das heutige Limit dieses Links für volle Auflösung ist erreicht. Morgen kannst du wieder weiter hineinzoomen.',
   noDetails: 'Über dieses Foto ist nichts weiter bekannt.',
   gone: 'Dieses Foto ist nicht mehr im Album.',
-  arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
 }

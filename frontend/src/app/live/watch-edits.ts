@@ -1,0 +1,44 @@
+import type { ApolloClient } from '@apollo/client'
+import { lastGap } from '../../shared/realtime/catch-up.ts'
+import { whenIdle } from '../../shared/ui/when-idle.ts'
+
+/** As many edited photos within EDITS_MS are probably an edit of many photos. */
+const MANY = 10
+const EDITS_MS = 2_000
+
+/**
+ * Shows the edits of many photos that this window or another one has begun: when the page is idle, after a gap, and once many photos
+ * are edited.
+ */
+export function watchEdits(client: ApolloClient) {
+  const show = () =>
+    void import('../../shared/edit/running-edits.ts').then(
+      ({ showRunningEdits }) => showRunningEdits(client),
+      // A new version of the page is deployed: reloading shows them.
+      () => {},
+    )
+  let edited = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
+  // It shares most of its code with what uploads load then. The first connection, which is a gap as well, usually comes before.
+  let stopWaiting = whenIdle(show)
+  const stopShowing = lastGap.subscribe(() => {
+    stopWaiting()
+    stopWaiting = whenIdle(show)
+  })
+  return {
+    /** A photo has been edited. */
+    add() {
+      edited++
+      pause ??= setTimeout(() => {
+        if (edited >= MANY) show()
+        edited = 0
+        pause = undefined
+      }, EDITS_MS)
+    },
+    stop() {
+      stopWaiting()
+      stopShowing()
+      clearTimeout(pause)
+    },
+  }
+}
