@@ -1,5 +1,5 @@
 import { batchesOf } from '@album/async/in-parallel'
-import { PAGE_SIZE } from './manifest.ts'
+import { DOWNLOADED_PAGE } from '@album/model/limits'
 
 interface Deps<Photo> {
   /** A page of the library in the order in which its photos were added; if `unapproved`, of what waits for approval. */
@@ -37,14 +37,14 @@ export async function* everyPhoto<Photo extends Listed>(deps: Deps<Photo>): Asyn
   await readWaiting()
   yield* batchesOf(
     [...waiting.values()].filter(({ id }) => !guests.has(id)),
-    PAGE_SIZE,
+    DOWNLOADED_PAGE,
   )
 }
 
 async function* pages<Photo>({ page }: Deps<Photo>, filter?: { unapproved: true }) {
   let nextToken: string | null | undefined
   do {
-    const photos = await page({ ...(filter && { filter }), limit: PAGE_SIZE, nextToken })
+    const photos = await page({ ...(filter && { filter }), limit: DOWNLOADED_PAGE, nextToken })
     yield photos.items
     nextToken = photos.nextToken
   } while (nextToken)

@@ -3,9 +3,6 @@ import { MAX_NAME_LENGTH } from '@album/model/limits'
 import { titleRefusal } from '@album/model/refusals'
 import { isWallClock } from '@album/model/wall-clock'
 
-/** Photos on a page of an export. With their analyses a page has some hundred kilobytes. */
-export const PAGE_SIZE = 25
-
 /** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'
 

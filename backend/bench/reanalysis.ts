@@ -6,6 +6,7 @@
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { cachedAnalysesPk } from '@album/model/keys'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { developerOf } from '../tests/developer.ts'
 import { put, signInTo } from '../tests/library.ts'
 import { catVariant } from '../tests/pictures.ts'
@@ -38,7 +39,7 @@ async function median(): Promise<number> {
 
 const ids: string[] = []
 while (ids.length < count) {
-  const pictures = await Promise.all(Array.from({ length: 25 }, () => catVariant(picture++)))
+  const pictures = await Promise.all(Array.from({ length: MAX_BATCH_SIZE }, () => catVariant(picture++)))
   const reserved = await library.reserveAll(pictures)
   await Promise.all(reserved.map((each, index) => put(each, pictures[index]!)))
   ids.push(...reserved.map(({ photo }) => photo.id))

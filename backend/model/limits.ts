@@ -12,6 +12,11 @@ export const MAX_WAITING_EDITS = 5
 /** Items on a page of a list, if the query does not say, and at most. */
 export const DEFAULT_PAGE = 24
 export const MAX_PAGE = 100
+/**
+ * Photos on a page of a download or an export, shortly before their files are fetched: few of their URLs expire. With their analyses
+ * a page has some hundred kilobytes.
+ */
+export const DOWNLOADED_PAGE = 25
 /** Photos on a page of a strip: an entry of byTaken has about 600 bytes, so this many fit into a query's 1 MB. */
 export const MAX_STRIP = 1000
 /** Photos in one query by ids: as many as one BatchGetItem reads. */

@@ -15,6 +15,7 @@ import {
   rawCardsPk,
   wordCardsPk,
 } from '@album/model/keys'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { removeAlbum } from '../albums/delete-album.ts'
 import { changePhotos } from '../edit/change-photos.ts'
@@ -26,7 +27,6 @@ import type { Deps } from './deps.ts'
 type LibraryDeps = Pick<Deps, 'table' | 'hasTime' | 'now'>
 
 const PAGE = 100
-const PHOTOS_AT_ONCE = 25
 /** Deletes expired photos, too: time to live may take days to remove them. */
 const AT_NO_TIME_EXPIRED = new Date(0)
 
@@ -62,7 +62,7 @@ async function deletePhotos(owner: string, { table, hasTime }: LibraryDeps): Pro
       libraryPk(owner),
       PHOTOS,
       `${PHOTOS}~`,
-      PHOTOS_AT_ONCE,
+      MAX_BATCH_SIZE,
     )
     if (items.length === 0) return true
     const ids = items.map(({ id }) => id)

@@ -3,7 +3,7 @@ import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@
 import { listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
-import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { type DocumentTable, MAX_WRITES, type Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import type { ErrorType, Problem } from '../problem.ts'
 import type { Contributor } from './upload.ts'
@@ -82,8 +82,8 @@ export async function removeContribution(
   return !(await table.transact(removalOf([photo])))
 }
 
-/** The most photos of one transaction, which also writes the link and each day on which they were added. */
-export const MAX_REMOVED_TOGETHER = 25
+/** The most photos of one transaction, which also writes the link and each day on which they were added: a day for each at most. */
+export const MAX_REMOVED_TOGETHER = Math.floor((MAX_WRITES - 1) / 2)
 const MAX_TRIES = 6
 
 /**

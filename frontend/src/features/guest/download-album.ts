@@ -1,8 +1,9 @@
 import { fileNameOf } from '@album/archive/file-names'
+import { DOWNLOADED_PAGE } from '@album/model/limits'
 import { askAgain } from '../../shared/download/ask-again.ts'
 import { showDownload } from '../../shared/download/download-notice.ts'
 import { offerStored, startDownload } from '../../shared/download/downloads.ts'
-import { PAGE_SIZE, type Source, type Wanted } from '../../shared/download/source.ts'
+import type { Source, Wanted } from '../../shared/download/source.ts'
 import { storedDownloads } from '../../shared/download/stored-file.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { GuestAlbum, GuestPhoto } from './shared-album.ts'
@@ -43,7 +44,7 @@ export function sharedPhotos(watch: Pick<Watch, 'watched' | 'readPage'>): Source
   const ending = new AbortController()
   watch.watched.subscribe(({ status }) => status === 'ended' && ending.abort())
   const read = (nextToken: string | undefined, signal: AbortSignal) =>
-    askAgain(() => watch.readPage(PAGE_SIZE, nextToken), signal)
+    askAgain(() => watch.readPage(DOWNLOADED_PAGE, nextToken), signal)
   /** The photos of the page that was read last. */
   let current: SharedWanted[] = []
   return {

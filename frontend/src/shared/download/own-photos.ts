@@ -1,6 +1,7 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { fileNameOf } from '@album/archive/file-names'
 import { batchesOf } from '@album/async/in-parallel'
+import { DOWNLOADED_PAGE } from '@album/model/limits'
 import {
   ArchivedFileDocument,
   CountPhotosDocument,
@@ -11,7 +12,7 @@ import {
 } from '../../generated/graphql.ts'
 import { askAgain } from './ask-again.ts'
 import type { What } from './job.ts'
-import { PAGE_SIZE, type Source, type Wanted } from './source.ts'
+import type { Source, Wanted } from './source.ts'
 
 /** Photos of the user's library. */
 export const ownPhotos = (client: ApolloClient, what: What & { kind: 'photos' | 'search' }): Source =>
@@ -20,7 +21,7 @@ export const ownPhotos = (client: ApolloClient, what: What & { kind: 'photos' | 
 /** Photos of the user's library, in this order. */
 const photosWithIds = (client: ApolloClient, ids: readonly string[]): Source => ({
   async *photos(signal) {
-    for (const batch of batchesOf(ids, PAGE_SIZE)) {
+    for (const batch of batchesOf(ids, DOWNLOADED_PAGE)) {
       const { photosById } = await ask(client, WantedPhotosByIdDocument, { ids: batch }, signal)
       const found = new Map(photosById.map((photo) => [photo.id, photo]))
       const rawFiles = await rawFilesOf(client, photosById, signal)
@@ -38,7 +39,7 @@ const photosWithIds = (client: ApolloClient, ids: readonly string[]): Source => 
 const photosFound = (client: ApolloClient, filter: PhotoFilterInput): Source => ({
   async *photos(signal) {
     for (let nextToken: string | null | undefined; nextToken !== null;) {
-      const variables = { filter, limit: PAGE_SIZE, nextToken }
+      const variables = { filter, limit: DOWNLOADED_PAGE, nextToken }
       const { photos } = await ask(client, WantedPhotosDocument, variables, signal)
       const rawFiles = await rawFilesOf(client, photos.items, signal)
       yield* photos.items.flatMap((photo) => [photo, ...rawFiles(photo)]).map(wantedOf)

@@ -1,9 +1,6 @@
 import type { ReasonCode } from '../../generated/graphql.ts'
 import type { Why } from './fetch-file.ts'
 
-/** Photos in one request, shortly before they are downloaded: few of their URLs expire. */
-export const PAGE_SIZE = 25
-
 /** A photo that a download is about to fetch. */
 export interface Wanted {
   id: string
