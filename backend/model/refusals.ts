@@ -19,16 +19,18 @@ export type PhotoRefusal =
 export const NO_PHOTO = 'There is no such photo.'
 export const NO_ALBUM = 'There is no such album.'
 export const NO_PHOTO_IN_ALBUM = 'There is no such photo in this album.'
+export const PLACES_NOT_KEPT =
+  'This album does not keep where photos were taken: its setting keepLocation is off.'
+export const TITLE_TOO_LONG = `A title has at most ${MAX_TITLE_LENGTH} characters.`
+export const DESCRIPTION_TOO_LONG = `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`
 export const OTHER_CHANGES = 'Other changes were made at the same time. Try again.'
 
 /** @param title composed (NFC), trimmed and without invisible characters */
 export const titleRefusal = (title: string): string | undefined => {
   if (title === '') return 'A title needs at least one character.'
-  return title.length > MAX_TITLE_LENGTH ? `A title has at most ${MAX_TITLE_LENGTH} characters.` : undefined
+  return title.length > MAX_TITLE_LENGTH ? TITLE_TOO_LONG : undefined
 }
 
 /** @param description as `cleanDescription` makes it; empty for none */
 export const descriptionRefusal = (description: string): string | undefined =>
-  description.length > MAX_DESCRIPTION_LENGTH
-    ? `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`
-    : undefined
+  description.length > MAX_DESCRIPTION_LENGTH ? DESCRIPTION_TOO_LONG : undefined

@@ -1,11 +1,10 @@
 import {
   FIRST_YEAR_OF_PHOTOS,
   LAST_YEAR_OF_PHOTOS,
-  MAX_DESCRIPTION_LENGTH,
   MAX_LABEL_LENGTH,
   MAX_OWN_LABELS,
-  MAX_TITLE_LENGTH,
 } from '@album/model/limits'
+import { DESCRIPTION_TOO_LONG, PLACES_NOT_KEPT, TITLE_TOO_LONG } from '@album/model/refusals'
 import { counted } from '../progress.ts'
 
 /** A sidecar is text about one picture: Lightroom's, with its masks, have some megabytes. */
@@ -25,9 +24,9 @@ const SENTENCES = {
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
   PLACE_UNKNOWN: 'The album knows no such town.',
-  PLACES_NOT_KEPT: 'This album does not keep where photos were taken: its setting keepLocation is off.',
-  TITLE_TOO_LONG: `A title has at most ${MAX_TITLE_LENGTH} characters.`,
-  DESCRIPTION_TOO_LONG: `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`,
+  PLACES_NOT_KEPT,
+  TITLE_TOO_LONG,
+  DESCRIPTION_TOO_LONG,
   LABEL_REFUSED: `A label has 1 to ${MAX_LABEL_LENGTH} characters.`,
   TOO_MANY_LABELS: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
   UNAPPROVED:

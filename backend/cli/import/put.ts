@@ -10,6 +10,8 @@ const TRIES = 8
 /** Another try may succeed. */
 class TryAgain extends Error {}
 
+export const NOT_ACCEPTED = 'The album did not accept the file.'
+
 /** Sends a file to its upload target. Retries if S3 is busy or does not answer. @throws Refusal */
 export async function put(target: UploadTargetFragment, path: string, library: Library): Promise<void> {
   let current = target
@@ -24,7 +26,7 @@ export async function put(target: UploadTargetFragment, path: string, library: L
     })
     const outcome = await send(current, bytes).catch((): PutAnswer => 'busy')
     if (outcome === 'damaged') throw new Refusal('The file changed while it was being sent.')
-    if (outcome === 'refused') throw new Refusal('The album did not accept the file.')
+    if (outcome === 'refused') throw new Refusal(NOT_ACCEPTED)
     isExpired = outcome === 'expired'
     if (outcome !== 'stored' && outcome !== 'there') throw new TryAgain()
   }
@@ -39,7 +41,7 @@ async function renewed(target: UploadTargetFragment, library: Library): Promise<
   const { data, errors } = await library.query(RenewUploadDocument, { id: target.photo.id })
   if (data?.renewUpload) return data.renewUpload
   if (errors[0]?.errorInfo?.code === 'ALREADY_UPLOADED') return { ...target, url: null }
-  throw new Refusal(errors[0]?.message ?? 'The album did not accept the file.')
+  throw new Refusal(errors[0]?.message ?? NOT_ACCEPTED)
 }
 
 async function send({ url, headers }: UploadTargetFragment, body: Buffer<ArrayBuffer>): Promise<PutAnswer> {

@@ -12,7 +12,7 @@ import { sha256Of } from '../sha256.ts'
 import type { PictureFile } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
-import { put } from './put.ts'
+import { NOT_ACCEPTED, put } from './put.ts'
 
 /** Each upload has its file in memory: at most 100 MB. */
 const MAX_UPLOADS = 4
@@ -114,7 +114,5 @@ async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: 
 
 const refusedFor = (errors: ApiError[], index: number): Sent => ({
   kind: 'refused',
-  message:
-    errors.find(({ errorInfo }) => errorInfo?.index === index)?.message ??
-    'The album did not accept the file.',
+  message: errors.find(({ errorInfo }) => errorInfo?.index === index)?.message ?? NOT_ACCEPTED,
 })

@@ -3,6 +3,7 @@ import type { FormerPlace, OwnPlace } from '@album/model/job'
 import { MAX_NAME_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
+import { PLACES_NOT_KEPT } from '@album/model/refusals'
 import type { Gazetteer } from '../gazetteer.ts'
 import { type BulkAnswer, invalid, type Problem } from '../problem.ts'
 
@@ -58,10 +59,7 @@ export function withFormerPlace(photo: PhotoItem, { placed, ...own }: FormerPlac
   return placed ? withPlace(photo, own) : withCamerasPlace(photo)
 }
 
-const NOT_KEPT = invalid(
-  'PLACES_NOT_KEPT',
-  'This album does not keep where photos were taken: its setting keepLocation is off.',
-)
+const NOT_KEPT = invalid('PLACES_NOT_KEPT', PLACES_NOT_KEPT)
 const WRONG_TEXT = invalid('TEXT', `Search for a place with 1 to ${MAX_NAME_LENGTH} characters.`)
 const WRONG_PLACE = invalid(
   'PLACE',

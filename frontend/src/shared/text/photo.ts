@@ -1,3 +1,4 @@
+import { DESCRIPTION_TOO_LONG } from '@album/model/refusals'
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { inLanguage } from './in-language.ts'
 import { decimal, number, percent } from './numbers.ts'
@@ -13,7 +14,7 @@ export const photoText = inLanguage('photo', {
   rename: 'Title',
   description: 'Description',
   describe: 'Add a description',
-  tooLong: (max: number) => `A description has at most ${max} characters.`,
+  tooLong: DESCRIPTION_TOO_LONG,
   saved: {
     title: (_text: string): string => 'Title saved.',
     description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
-import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from '@album/model/limits'
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
+import { descriptionRefusal } from '@album/model/refusals'
 import { photoText } from '../../../shared/text/photo.ts'
 import { EditableText } from '../../../shared/ui/EditableText.tsx'
 import css from './PhotoPanel.module.css'
@@ -35,9 +36,7 @@ export function PhotoTitle({ id, title, description, version }: Props) {
         label={photoText.description}
         placeholder={photoText.describe}
         className={css.description}
-        refusalOf={({ length }) =>
-          length > MAX_DESCRIPTION_LENGTH ? photoText.tooLong(MAX_DESCRIPTION_LENGTH) : undefined
-        }
+        refusalOf={(text) => descriptionRefusal(text) && photoText.tooLong}
         onSave={(value, from) => saveText(client, { id, field: 'description', value, from, version })}
       />
     </div>

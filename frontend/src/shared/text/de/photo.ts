@@ -2,6 +2,7 @@ import { decimal, number, percent } from '../numbers.ts'
 import type { photoText } from '../photo.ts'
 import { colourName, labelName, moderationName } from './labels.ts'
 import { text } from './text.ts'
+import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
 
 export const photo: typeof photoText = {
   viewer: 'Foto',
@@ -12,7 +13,7 @@ export const photo: typeof photoText = {
   rename: 'Titel',
   description: 'Beschreibung',
   describe: 'Beschreibung hinzufügen',
-  tooLong: (max) => `Nimm höchstens ${number.format(max)} Zeichen.`,
+  tooLong: `Nimm höchstens ${number.format(MAX_DESCRIPTION_LENGTH)} Zeichen.`,
   saved: {
     title: () => 'Titel gespeichert.',
     description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
