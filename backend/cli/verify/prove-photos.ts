@@ -3,6 +3,7 @@ import { analysisKey, photoKey, waitingKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, renditionObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
+import { DAY } from '@album/model/time-units'
 import type { Finding, Write } from './finding.ts'
 import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
 import { addressOf } from './snapshot.ts'
@@ -98,7 +99,7 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
     yield {
       message: `The ${named(photo)} is in the trash without a date of removal.`,
       repair: {
-        done: 'set to be removed 30 days after it was put there',
+        done: `set to be removed ${TRASH_KEPT / DAY} days after it was put there`,
         writes: [
           changed(photo, 'SET #expiresAt = :day', {
             ':day': Math.floor(Date.parse(photo.trashedAt) / 1000) + TRASH_KEPT,
