@@ -4,6 +4,8 @@
  * that it was read from, and the date of that copy.
  */
 
+import { GIGABYTE } from '@album/model/limits'
+
 /** `free`: AWS's permanent free tier, per month. The free tier of the first twelve months is left out. */
 export interface Price {
   dollars: number
@@ -31,7 +33,6 @@ const OBJECTFS = {
 }
 
 const MILLION = 1_000_000
-const GIGABYTE = 1_000_000_000
 
 export const PRICES = {
   /**

@@ -1,3 +1,4 @@
+import { GIGABYTE } from '@album/model/limits'
 import { dollarsOf, estimate, freeOf, type Line, type Part, type Workload } from './estimate.ts'
 import { type Price, PRICES } from './prices.ts'
 
@@ -67,7 +68,7 @@ const row = (name: string, dollars: number) => `${name.padEnd(56)}${inDollars(do
 
 function amountOf(amount: number, unit: string): string {
   const [shown, of] = unit.startsWith('byte')
-    ? [(amount / 1e9).toFixed(3), unit.replace(/^byte(s|-)/, (_, end) => (end === '-' ? 'GB-' : 'GB'))]
+    ? [(amount / GIGABYTE).toFixed(3), unit.replace(/^byte(s|-)/, (_, end) => (end === '-' ? 'GB-' : 'GB'))]
     : [count(amount), unit]
   return `${shown.padStart(12)} ${of.padEnd(13)}`
 }

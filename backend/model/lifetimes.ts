@@ -137,6 +137,13 @@ export const EDIT_TIMEOUT = 20
 export const EDIT_RESERVE = 10
 /** How long an edit rests after its function has died: six times the timeout, as for arrivals. */
 export const EDIT_VISIBILITY = 6 * EDIT_TIMEOUT
+/** How long a browser keeps a download that was not saved, so that it can go on after a restart. */
+export const DOWNLOAD_KEPT = 7 * DAY
+/**
+ * How long it keeps one that was saved: it reads the file while it saves it, and does not report when it has finished. In this time a
+ * slow disk copies 100 GB.
+ */
+export const DOWNLOAD_SAVING = HOUR
 /** How long a share link works if nobody says otherwise. */
 export const SHARE_DEFAULT = 7 * DAY
 /** The longest that a share link can work. */

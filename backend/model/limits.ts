@@ -54,10 +54,12 @@ export const MIN_CONFIDENCE = 55
 export const MIN_MODERATION_CONFIDENCE = 50
 /** Photos of a guest in one mutation. Small transactions rarely conflict over the count of their link. */
 export const MAX_SHARED_BATCH_SIZE = 10
+/** In multiples of 1,000, as the page writes sizes. */
+export const GIGABYTE = 1_000_000_000
 /** What one link lets guests add, at most: photos, and bytes. */
 export const MAX_CONTRIBUTED_PHOTOS = 2000
 export const MAX_CONTRIBUTED_GB = 100
-export const MAX_CONTRIBUTED_BYTES = MAX_CONTRIBUTED_GB * 1_000_000_000
+export const MAX_CONTRIBUTED_BYTES = MAX_CONTRIBUTED_GB * GIGABYTE
 /** A guest's name, in UTF-16 units. */
 export const MAX_GUEST_NAME_LENGTH = 50
 /** Photos that one re-analysis can name. */

@@ -1,10 +1,8 @@
 import { DAY } from '@album/model/time-units'
-import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import { GIGABYTE, MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { MAX_DAYS } from './link-end.ts'
 
-/** As the page writes sizes: in multiples of 1,000. */
-const GIGABYTE = 1e9
 const DAY_MS = DAY * 1000
 
 /** What a person has typed and chosen. */

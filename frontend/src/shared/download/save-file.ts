@@ -1,8 +1,6 @@
-/**
- * A browser reads a Blob's URL while it saves the file, and does not report when it has finished. In this time a
- * slow disk copies 100 GB.
- */
-export const SAVING_MS = 3_600_000
+import { DOWNLOAD_SAVING } from '@album/model/lifetimes'
+
+export const SAVING_MS = DOWNLOAD_SAVING * 1000
 
 /** Has the browser save a file among the user's downloads. */
 export function saveFile(file: Blob, name: string): void {

@@ -1,3 +1,4 @@
+import { DOWNLOAD_KEPT } from '@album/model/lifetimes'
 import { holdLock, isLocked } from '../state/window-lock.ts'
 import type { Destination, WrittenPhoto } from './destination.ts'
 import type { Job } from './job.ts'
@@ -16,7 +17,7 @@ export interface StoredDownload {
 }
 
 /** Older downloads are removed. */
-const KEPT_MS = 7 * 24 * 3_600_000
+const KEPT_MS = DOWNLOAD_KEPT * 1000
 /** A piece of a large file that is written at once. */
 const PIECE = 8_000_000
 
