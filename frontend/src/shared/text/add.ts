@@ -1,9 +1,7 @@
 import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
-import { counted } from './numbers.ts'
-
-const photos = (count: number) => counted(count, 'photo', 'photos')
+import { counted, photos } from './numbers.ts'
 
 /** Texts for guests who add photos. They are loaded when a guest begins to. */
 export const addText = inLanguage('add', {

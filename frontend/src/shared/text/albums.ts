@@ -1,10 +1,6 @@
 import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
-import { counted, number } from './numbers.ts'
-
-const photos = (count: number) => counted(count, 'photo', 'photos')
-const going = (doing: string) => (done: number, total: number) =>
-  `${doing}… ${number.format(done)} of ${number.format(total)}`
+import { counted, going, number, photos } from './numbers.ts'
 
 export const albumsText = inLanguage('albums', {
   create: 'New album',

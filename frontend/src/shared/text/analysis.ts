@@ -3,7 +3,7 @@ import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
-import { counted, number } from './numbers.ts'
+import { counted, number, photos } from './numbers.ts'
 import { usd } from './money.ts'
 
 interface Estimate {
@@ -20,7 +20,6 @@ interface Job {
   limitReached: boolean
 }
 
-const photos = (count: number) => counted(count, 'photo', 'photos')
 const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
 /** 3 photos, at most $0.006; without charges: 3 photos. */

@@ -1,10 +1,10 @@
 import { inLanguage } from './in-language.ts'
-import { counted } from './numbers.ts'
+import { photos } from './numbers.ts'
 
 /** Texts of photos that guests have added and that wait for approval. */
 export const approvalsText = inLanguage('approvals', {
   heading: (count: string) => `${count} from guests to approve`,
-  count: (count: number, isAll: boolean) => `${counted(count, 'photo', 'photos')}${isAll ? '' : ' or more'}`,
+  count: (count: number, isAll: boolean) => `${photos(count)}${isAll ? '' : ' or more'}`,
   about: 'Only you see them. Photos you refuse go to the trash.',
   list: 'Photos to approve',
   approveAll: 'Approve all',
@@ -20,7 +20,7 @@ export const approvalsText = inLanguage('approvals', {
   again: 'Try again',
   notChanged: 'The photos to approve could not be loaded, and none was changed. Try again.',
   /** In the list of albums. */
-  waitingIn: (count: number) => `${counted(count, 'photo', 'photos')} to approve`,
+  waitingIn: (count: number) => `${photos(count)} to approve`,
   /** Of an opened photo. */
   waiting: 'Waiting for your approval',
 })

@@ -1,8 +1,7 @@
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
 import { inLanguage } from './in-language.ts'
-import { counted } from './numbers.ts'
-import { going, photos } from './selection.ts'
+import { counted, going, photos } from './numbers.ts'
 
 /** Texts of changed dates. They are loaded with what changes photos. */
 export const datingText = inLanguage('dating', {

@@ -1,7 +1,6 @@
 import { inLanguage } from './in-language.ts'
-import { counted, number, size } from './numbers.ts'
+import { counted, number, photos, size } from './numbers.ts'
 
-const photos = (count: number) => counted(count, 'photo', 'photos')
 const ofAll = (done: number, total: number | undefined) =>
   total === undefined ? photos(done) : `${number.format(done)} of ${photos(total)}`
 

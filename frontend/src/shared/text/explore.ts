@@ -1,6 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { capitalized } from './lists.ts'
-import { counted, number } from './numbers.ts'
+import { number, photos } from './numbers.ts'
 
 /** Categories that people call otherwise than Rekognition. */
 const CATEGORIES = new Map([['Person Description', 'People']])
@@ -15,8 +15,8 @@ export const exploreText = inLanguage('explore', {
   own: 'Your labels',
   category: (name: string) => CATEGORIES.get(name) ?? name,
   colour: capitalized,
-  named: (label: string, count: number) => `${label}, ${counted(count, 'photo', 'photos')}`,
-  count: (count: number) => counted(count, 'photo', 'photos'),
+  named: (label: string, count: number) => `${label}, ${photos(count)}`,
+  count: photos,
   showAll: (count: number) => `Show all ${number.format(count)}`,
   showAllOf: (count: number, category: string) => `Show all ${number.format(count)} labels of ${category}`,
   colours: 'Colours',

@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { counted, number } from './numbers.ts'
+import { number, photos } from './numbers.ts'
 
 /** Texts of the grid: selecting, months and the scrubber. */
 export const gridText = inLanguage('grid', {
@@ -14,7 +14,7 @@ export const gridText = inLanguage('grid', {
   sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
   scrubber: 'Go to a month',
   top: 'Top',
-  count: (count: number) => counted(count, 'photo', 'photos'),
+  count: photos,
   added: 'Just added',
   sort: 'Sort into months',
   failed: (name: string) => `${name} could not be loaded.`,

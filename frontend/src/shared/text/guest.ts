@@ -1,10 +1,10 @@
 import { inLanguage } from './in-language.ts'
-import { counted } from './numbers.ts'
+import { photos } from './numbers.ts'
 
 /** Texts for guests with a share link. */
 export const guestText = inLanguage('guest', {
   loading: 'Opening the album',
-  count: (count: number) => counted(count, 'photo', 'photos'),
+  count: photos,
   photos: 'Photos',
   add: 'Add photos',
   drop: 'Drop photos to add them',

@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { going, photos } from './selection.ts'
+import { going, photos } from './numbers.ts'
 
 const counting = (one: string, several: string) => (count: number) =>
   count > 1 ? `${photos(count)} ${several}.` : `${one}.`

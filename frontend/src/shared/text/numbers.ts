@@ -10,6 +10,12 @@ export function counted(count: number, one: string, other: string): string {
   return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`
 }
 
+export const photos = (count: number) => counted(count, 'photo', 'photos')
+
+/** A change of many photos under way: Moving… 50 of 2,000. */
+export const going = (doing: string) => (done: number, total: number) =>
+  `${doing}… ${number.format(done)} of ${number.format(total)}`
+
 const UNITS = ['', 'kB', 'MB', 'GB', 'TB']
 const inBytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', unitDisplay: 'long' })
 

@@ -1,9 +1,7 @@
 import { inLanguage } from './in-language.ts'
 import { compact } from './late-formats.ts'
-import { counted, number } from './numbers.ts'
+import { number, photos } from './numbers.ts'
 import { placeName } from './place.ts'
-
-const photos = (count: number) => counted(count, 'photo', 'photos')
 
 /** Texts of the map and of the places in Explore. */
 export const placesText = inLanguage('places', {

@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { photos } from './selection.ts'
+import { photos } from './numbers.ts'
 
 /** Texts of the dialog that changes places. */
 export const placingText = inLanguage('placing', {

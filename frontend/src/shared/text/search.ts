@@ -2,7 +2,7 @@ import type { PhotoStatus } from '../../generated/graphql.ts'
 import { timeText as time } from './dates.ts'
 import { inLanguage } from './in-language.ts'
 import { and, capitalized, or } from './lists.ts'
-import { counted, number, percent } from './numbers.ts'
+import { number, percent, photos } from './numbers.ts'
 import { placeName } from './place.ts'
 import { namedBy, type Names, type Phrases, sentenceOf } from './terms.ts'
 
@@ -50,8 +50,6 @@ const phrases: Phrases = {
   color: (terms) => and.format(terms.map(({ name }) => name)),
   word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
 }
-
-const photos = (count: number) => counted(count, 'photo', 'photos')
 
 export const searchText = inLanguage('search', {
   name: 'Find photos',

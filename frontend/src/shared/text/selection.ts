@@ -7,14 +7,11 @@ import {
 import type { PhotoRefusal } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { and, andMore } from './lists.ts'
-import { counted, number } from './numbers.ts'
+import { going, number, photos } from './numbers.ts'
 
-export const photos = (count: number) => counted(count, 'photo', 'photos')
 /** A sentence names only a few labels and counts the rest. */
 const named = (labels: readonly string[]) => andMore(labels, 'more')
 const many = (count: number) => count > 1
-export const going = (doing: string) => (done: number, total: number) =>
-  `${doing}… ${number.format(done)} of ${number.format(total)}`
 
 /** Why one photo, or several, were not changed. */
 const reasons: Record<PhotoRefusal, [one: string, several: string]> = {

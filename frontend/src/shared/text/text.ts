@@ -5,7 +5,7 @@ import { inLanguage } from './in-language.ts'
 import { selectionText } from './selection.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
-import { counted, percent } from './numbers.ts'
+import { percent, photos } from './numbers.ts'
 import { searchText } from './search.ts'
 
 /** The problem, short enough for a tile, and what to do about it. */
@@ -74,7 +74,7 @@ export const text = inLanguage('text', {
     emptyThen: 'Drop photos anywhere on this page, or choose them. Labels appear within seconds.',
     failed: 'The photos could not be loaded.',
     retry: 'Try again',
-    arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
+    arrived: (count: number) => `${photos(count)} added`,
   },
   tile: {
     name: (title: string, labels: readonly string[]) =>

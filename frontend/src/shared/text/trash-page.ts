@@ -1,7 +1,7 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { inLanguage } from './in-language.ts'
-import { counted, number } from './numbers.ts'
+import { counted, number, photos } from './numbers.ts'
 
 const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
@@ -17,7 +17,7 @@ export const trashPageText = inLanguage('trashPage', {
   emptyIt: 'Empty trash',
   emptyAsk: `Delete everything in the trash for good? ${notUndone}`,
   delete: (title: string) => `Delete ${title} for good`,
-  deleteSomeAsk: (count: number) => `Delete ${counted(count, 'photo', 'photos')} for good? ${notUndone}`,
+  deleteSomeAsk: (count: number) => `Delete ${photos(count)} for good? ${notUndone}`,
   deleteAsk: (title: string) => `Delete “${title}” for good? ${notUndone}`,
   deleteIt: 'Delete for good',
   keep: 'Keep',

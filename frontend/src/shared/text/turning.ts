@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { going, photos } from './selection.ts'
+import { going, photos } from './numbers.ts'
 
 /** Texts of turned photos. They are loaded with what changes photos. */
 export const turningText = inLanguage('turning', {

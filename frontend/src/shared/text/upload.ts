@@ -1,6 +1,6 @@
 import { FILE_REFUSALS } from '@album/model/uploads'
 import { inLanguage } from './in-language.ts'
-import { counted, number, percent } from './numbers.ts'
+import { counted, number, percent, photos } from './numbers.ts'
 
 /** A rough time, because exact seconds would be wrong. */
 function timeLeft(seconds: number): string {
@@ -27,7 +27,7 @@ export const uploadText = inLanguage('upload', {
   timeLeft,
   waiting: 'No connection',
   paused: 'Paused',
-  added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
+  added: (count: number) => `${photos(count)} added`,
   addedSoFar: (added: number, analysed: number) =>
     `${number.format(added)} added, ${number.format(analysed)} analysed`,
   alreadyHere: (count: number) => `${number.format(count)} already in your library`,
@@ -38,7 +38,7 @@ export const uploadText = inLanguage('upload', {
     count === 1 ? 'Remove this file' : `Remove these ${number.format(count)}`,
   leftOut: (count: number) =>
     `${counted(count, 'other file was', 'other files were')} skipped: the album keeps only pictures.`,
-  started: (count: number) => `Adding ${counted(count, 'photo', 'photos')}`,
+  started: (count: number) => `Adding ${photos(count)}`,
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   retryAll: 'Retry all',

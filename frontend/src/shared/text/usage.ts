@@ -1,6 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { pricePerAnalysis, usd } from './money.ts'
-import { counted, number, size } from './numbers.ts'
+import { counted, number, photos, size } from './numbers.ts'
 
 const missing = {
   GONE: 'It was deleted during the download.',
@@ -10,13 +10,13 @@ const missing = {
 }
 
 export const usageText = inLanguage('usage', {
-  inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
+  inLibrary: (count: number) => `${photos(count)} in your library`,
   added: (used: number, left: number) =>
-    `${counted(used, 'photo', 'photos')} added today. You can add ${number.format(left)} more.`,
+    `${photos(used)} added today. You can add ${number.format(left)} more.`,
   full: (perDay: number) =>
-    `You have reached today’s limit of ${counted(perDay, 'photo', 'photos')}. You can add more after midnight, UTC.`,
+    `You have reached today’s limit of ${photos(perDay)}. You can add more after midnight, UTC.`,
   monthFull: (perMonth: number) =>
-    `You have reached this month’s limit of ${counted(perMonth, 'photo', 'photos')}. You can add more next month.`,
+    `You have reached this month’s limit of ${photos(perMonth)}. You can add more next month.`,
   quota: 'Photos added today',
   quotaOf: (used: number, perDay: number) => `${number.format(used)} of ${number.format(perDay)}`,
   table: 'Photos and costs',
