@@ -1,4 +1,5 @@
 import { MAX_LABEL_LENGTH, MAX_OWN_LABELS } from '@album/model/limits'
+import { cleanName } from '@album/model/search/names'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { same } from '../../shared/edit/carried.ts'
 import { useLabelsBegun } from '../../shared/edit/use-labels-begun.ts'
@@ -11,7 +12,7 @@ const MAX_SUGGESTIONS = 6
 
 /** Adds a label to the chosen ones. Ignores empty names, duplicates and labels beyond the limit. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
-  const name = text.label.typed(typed.trim().replace(/\s+/gu, ' '))
+  const name = text.label.typed(cleanName(typed))
   return !name || chosen.length >= MAX_OWN_LABELS || chosen.some((other) => same(other, name))
     ? chosen
     : [...chosen, name]

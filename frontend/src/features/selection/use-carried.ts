@@ -1,3 +1,4 @@
+import { slugOf } from '@album/model/keys'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { chunksOf } from '../../shared/edit/calls.ts'
@@ -31,11 +32,11 @@ export function useCarried(ids: readonly string[]): Read {
       for (const chunk of chunksOf(ids)) {
         for (const [id, labels] of await carriedBy(client, chunk))
           for (const { name, source } of labels) {
-            const key = name.toLowerCase()
-            const label = found.get(key) ?? { name, carriers: [], own: 0 }
+            const slug = slugOf(name)
+            const label = found.get(slug) ?? { name, carriers: [], own: 0 }
             label.carriers.push(id)
             if (source === 'USER') label.own++
-            found.set(key, label)
+            found.set(slug, label)
           }
         if (over) return
         read += chunk.length

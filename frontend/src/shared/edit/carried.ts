@@ -1,11 +1,12 @@
+import { slugOf } from '@album/model/keys'
 import type { ApolloClient } from '@apollo/client'
 import { isWhole, type Photo } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
 
 export type CarriedLabel = Photo['labels'][number]
 
-/** Whether two names are the same label. The API ignores case too. */
-export const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+/** Whether two names are the same label. */
+export const same = (one: string, other: string) => slugOf(one) === slugOf(other)
 
 /** The labels of each of at most MAX_BATCH_SIZE photos. Loads photos that the page does not have. */
 export async function carriedBy(

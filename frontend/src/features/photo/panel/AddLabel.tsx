@@ -1,5 +1,7 @@
 import { MAX_LABEL_LENGTH } from '@album/model/limits'
+import { cleanName } from '@album/model/search/names'
 import { useId, useState } from 'react'
+import { same } from '../../../shared/edit/carried.ts'
 import { useLabelsBegun } from '../../../shared/edit/use-labels-begun.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { photoText } from '../../../shared/text/photo.ts'
@@ -18,7 +20,7 @@ export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
   const facets = useLabelsBegun(typed, false)
-  const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
+  const carried = (name: string) => labels.find((label) => same(label.name, name))
   const suggested = facets.filter(({ name }) => !carried(name)).slice(0, 8)
   const give = async (name: string) => {
     // If it was not added, put it back into the field for another try, unless the user is typing the next one.
@@ -29,7 +31,7 @@ export function AddLabel({ labels, onAdd }: Props) {
       className={css.add}
       onSubmit={(event) => {
         event.preventDefault()
-        const name = text.label.typed(typed.trim().replace(/\s+/gu, ' '))
+        const name = text.label.typed(cleanName(typed))
         const there = carried(name)
         if (name && there?.source !== 'USER') void give(there?.name ?? name)
         setTyped('')

@@ -1,3 +1,5 @@
+import { slugOf } from '@album/model/keys'
+import { cleanName } from '@album/model/search/names'
 import type { LabelInGerman } from './common-labels.ts'
 import { CATEGORIES_IN_GERMAN, COLOURS_IN_GERMAN, MODERATION_IN_GERMAN } from './label-names.ts'
 
@@ -12,9 +14,9 @@ export async function loadLabels(): Promise<void> {
   const { ALL_LABELS } = await import('./all-labels.ts')
   labelsInGerman = ALL_LABELS
   for (const [label, name] of ALL_LABELS) {
-    const lower = name.toLowerCase()
+    const slug = slugOf(name)
     names.set(label, name)
-    if (!labels.has(lower)) labels.set(lower, label)
+    if (!labels.has(slug)) labels.set(slug, label)
   }
 }
 
@@ -27,5 +29,4 @@ export const colourName = (colour: string) => nameIn(COLOURS_IN_GERMAN, colour)
 export const moderationName = (reason: string) => nameIn(MODERATION_IN_GERMAN, reason)
 
 /** Hund: Dog. */
-export const labelTyped = (name: string) =>
-  labels.get(name.trim().replace(/\s+/gu, ' ').toLowerCase()) ?? name
+export const labelTyped = (name: string) => labels.get(slugOf(cleanName(name))) ?? name
