@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { MAX_BATCH_SIZE } from '../../backend/model/limits.ts'
 import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { anotherFile } from '../../backend/tests/pictures.ts'
 import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
 import { batchesOf } from '../../backend/async/in-parallel.ts'
 import { bare, loop } from '../../backend/bench/bare-loop.ts'
@@ -203,15 +204,13 @@ function picturesIn(folder: string): string[] {
   return names.map((name) => join(folder, name))
 }
 
-/**
- * `count` files with unique bytes: decoders ignore the bytes appended to the picture, but they change the hash.
- */
+/** `count` different files with these pictures. */
 function copies(pictures: string[], folder: string, kind: string, count: number): string[] {
   mkdirSync(join(folder, kind))
   return Array.from({ length: count }, (_, index) => {
     const picture = pictures[index % pictures.length]!
     const path = join(folder, kind, `${kind} ${index + 1}${extname(picture)}`)
-    writeFileSync(path, Buffer.concat([readFileSync(picture), Buffer.from(` ${kind} ${index}`)]))
+    writeFileSync(path, anotherFile(readFileSync(picture), ` ${kind} ${index}`))
     return path
   })
 }

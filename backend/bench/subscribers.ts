@@ -7,7 +7,7 @@ import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { put, signInTo } from '../tests/library.ts'
-import { speck } from '../tests/pictures.ts'
+import { anotherFile, speck } from '../tests/pictures.ts'
 import { endSystem, startSystem } from '../tests/system.ts'
 
 const count = Number(process.argv[2] ?? 100)
@@ -21,9 +21,8 @@ const BAR_MS = 50
 const system = await startSystem()
 const library = await signInTo(system.config)
 const picture = await speck(1)
-// Use one photo for each change: rapid changes of the same photo are announced together. Bytes after a picture's end
-// make a different file.
-const pictures = Array.from({ length: CHANGES }, (_, n) => Buffer.concat([picture, Buffer.from(`${n}`)]))
+// Use one photo for each change: rapid changes of the same photo are announced together.
+const pictures = Array.from({ length: CHANGES }, (_, n) => anotherFile(picture, `${n}`))
 const reserved = await library.reserveAll(pictures)
 const ids = reserved.map(({ photo }) => photo.id)
 for (const [at, upload] of reserved.entries()) await put(upload, pictures[at]!)

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRecognition } from '../local/rekognition/recognition.ts'
 import { signInTo } from '../tests/library.ts'
+import { anotherFile } from '../tests/pictures.ts'
 import { endSystem, startSystem } from '../tests/system.ts'
 import { bare, loop } from './bare-loop.ts'
 import { dropAndWait } from './drop.ts'
@@ -25,10 +26,9 @@ const BAR = 0.85
 
 const files = readdirSync(folder).filter((name) => /\.(jpe?g|png)$/i.test(name))
 const originals = files.map((name) => readFileSync(join(folder, name)))
-/** Bytes after a picture's end make a different file with the same picture. */
 const photosNamed = (name: string, number: number) =>
   Array.from({ length: Math.ceil(number) }, (_, index) =>
-    Buffer.concat([originals[index % originals.length]!, Buffer.from(`${Date.now()}-${name}-${index}`)]),
+    anotherFile(originals[index % originals.length]!, `${Date.now()}-${name}-${index}`),
   )
 /** Both first process this many, so that loading of code and models is not measured. */
 const WARM_UP = 6

@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { developerOf } from '../tests/developer.ts'
 import { type Library, put, signInTo } from '../tests/library.ts'
-import { speck } from '../tests/pictures.ts'
+import { anotherFile, speck } from '../tests/pictures.ts'
 import { endSystem, startSystem } from '../tests/system.ts'
 
 const count = Number(process.argv[2] ?? 50)
@@ -33,8 +33,7 @@ const end = start + seconds * 1000
 async function upload(library: Library, person: number): Promise<string[]> {
   const ids: string[] = []
   while (performance.now() < end) {
-    // Bytes after a picture's end make a different file.
-    const bytes = Buffer.concat([picture, Buffer.from(`${person}-${ids.length}-${errors.length}`)])
+    const bytes = anotherFile(picture, `${person}-${ids.length}-${errors.length}`)
     const before = performance.now()
     try {
       const reserved = await library.reserve(bytes, `${ids.length}.png`)

@@ -71,6 +71,9 @@ export const catVariant = (n: number) =>
     .png()
     .toBuffer()
 
+/** Another file with the same picture: decoders ignore the bytes after its end. */
+export const anotherFile = (picture: Buffer, mark: string) => Buffer.concat([picture, Buffer.from(mark)])
+
 /** A picture of 5 MB, the same as its pixels: no format without loss makes noise smaller. */
 export const noise = () => {
   const raw = { width: 1_400, height: 1_200, channels: 3 } as const
