@@ -20,6 +20,8 @@ const SENTENCES = {
   SIDECAR_UNSAFE: 'The sidecar declares XML entities, which the album does not read.',
   SIDECAR_AMBIGUOUS: 'The sidecar could belong to several pictures.',
   PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
+  JSON_MISSING:
+    'The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',

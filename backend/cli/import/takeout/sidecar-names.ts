@@ -94,6 +94,11 @@ export class SidecarNames<Sidecar> {
     }
   }
 
+  mayDescribe(name: PictureName): boolean {
+    for (let rule = 0; rule < SidecarNames.RULES; rule += 1) if (this.by(rule, name).length > 0) return true
+    return this.ofOriginal(name).length > 0
+  }
+
   /**
    * The JSON files of an edited picture's original, in any language: `IMG_1-edited.jpg`, `IMG_1-bearbeitet.jpg`,
    * `IMG_1-ha editado(1).jpg`, `IMG_1-編集済み.jpg`: a word, perhaps cut, behind a hyphen. The original may have another extension.

@@ -277,7 +277,7 @@ test('a Takeout that was cut off in the middle: what is whole is taken, and the 
   folder.write(`${PHOTOS}/a.jpg.json`, json('a.jpg'))
   folder.write(`${PHOTOS}/b.jpg`)
   folder.write(`${PHOTOS}/b.jpg.json`, json('b.jpg').slice(0, 60))
-  folder.write(`${PHOTOS}/c.jpg`)
+  folder.write(`${PHOTOS}/c.jpg`, 'another picture')
   folder.write(`${PHOTOS}/d.jpg.json`, json('d.jpg'))
   folder.write(`${PHOTOS}/e.jpg`)
   folder.write(`${PHOTOS}/e.jpg.json`, '')
@@ -286,11 +286,79 @@ test('a Takeout that was cut off in the middle: what is whole is taken, and the 
   expect(missing).toEqual([`${PHOTOS}/d.jpg.json`])
   expect(others).toEqual([])
   expect(lines).toEqual([
-    'not imported  2 items',
+    'not imported  3 items',
     '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
     `    ${PHOTOS}/b.jpg.json`,
     `    ${PHOTOS}/e.jpg.json`,
+    '  JSON_MISSING: The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
+    `    ${PHOTOS}/c.jpg`,
   ])
+})
+
+describe('a picture without a JSON file is named', () => {
+  /** Writes files with contents of their own, beside one with a JSON file. */
+  async function namedOf(files: string[], more: () => void = () => {}) {
+    folder.write(`${PHOTOS}/other.jpg`)
+    folder.write(`${PHOTOS}/other.jpg.json`, json('other.jpg'))
+    for (const name of files) folder.write(`${PHOTOS}/${name}`, name)
+    more()
+    const { lines } = await read()
+    const at = lines.findIndex((line) => line.includes('JSON_MISSING'))
+    return at < 0 ? [] : lines.slice(at + 1).map((line) => line.trim().replace(`${PHOTOS}/`, ''))
+  }
+  const withJson = (...names: string[]) =>
+    names.forEach((name) => folder.write(`${PHOTOS}/${name}.supplemental-metadata.json`, json(name)))
+
+  test('not if it is an edited copy: its original is named, or has the JSON file', async () => {
+    const copies = ['IMG_1-edited.jpg', 'IMG_1-bearbeitet(1).jpg', 'IMG_2-edited.jpg', 'IMG_2.HEIC']
+    expect(await namedOf(['IMG_1.HEIC', 'IMG_1(1).HEIC', ...copies], () => withJson('IMG_2.HEIC'))).toEqual([
+      'IMG_1(1).HEIC',
+      'IMG_1.HEIC',
+    ])
+  })
+
+  test('but not every hyphen makes a copy', async () => {
+    expect(await namedOf(['beach-sunset.jpg', 'beach.jpg.txt'])).toEqual(['beach-sunset.jpg'])
+  })
+
+  test('not the video of a live photo, with or without the photo’s JSON file', async () => {
+    const files = ['IMG_1.HEIC', 'IMG_1.MP4', 'IMG_2.HEIC', 'IMG_2.MOV', 'PXL_3.MP.jpg', 'PXL_3.MP']
+    expect(await namedOf(files, () => withJson('IMG_1.HEIC', 'PXL_3.MP.jpg'))).toEqual(['IMG_2.HEIC'])
+  })
+
+  test('not half of a raw pair: the picture stands for both', async () => {
+    const pairs = ['IMG_1.CR3', 'IMG_1.JPG', 'IMG_2.CR3', 'IMG_2.JPG', 'IMG_3.CR3', 'IMG_3.JPG', 'IMG_4.DNG']
+    expect(await namedOf(pairs, () => withJson('IMG_1.CR3', 'IMG_2.JPG'))).toEqual(['IMG_3.JPG', 'IMG_4.DNG'])
+  })
+
+  test('not if its JSON file is damaged or ambiguous: that is named', async () => {
+    const name = 'x'.repeat(60)
+    expect(
+      await namedOf(['IMG_1.jpg', 'IMG_10.jpg', `${name}.jpg`], () => {
+        folder.write(`${PHOTOS}/IMG_10.jpg.json`, '{')
+        folder.write(`${PHOTOS}/${name.slice(0, 46)}.json`, json('a.jpg'))
+        folder.write(`${PHOTOS}/${name.slice(0, 46)}.JSON`, json('b.jpg'))
+      }),
+    ).toEqual(['IMG_1.jpg'])
+  })
+
+  test('not if it is empty, a copy of one with a JSON file, or in a folder without any', async () => {
+    expect(
+      await namedOf(['lonely.jpg'], () => {
+        folder.write(`${PHOTOS}/empty.jpg`, '')
+        folder.write('Takeout/Google Photos/Summer/a.jpg', 'y')
+        folder.write('Takeout/Google Photos/Summer/a.jpg.json', json('a.jpg'))
+        folder.write('Takeout/Google Photos/Summer/Other name.jpg')
+        folder.write('mine/cup.jpg', 'cup')
+      }),
+    ).toEqual(['lonely.jpg'])
+  })
+
+  test('and of thousands the first twenty', async () => {
+    const found = await namedOf(Array.from({ length: 2000 }, (_, at) => `IMG_${10_000 + at}.jpg`))
+    expect(found).toHaveLength(21)
+    expect(found.at(-1)).toBe('and 1980 more')
+  })
 })
 
 test.each([

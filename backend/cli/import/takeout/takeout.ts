@@ -8,6 +8,7 @@ import type { Folder, FolderFile } from '../pictures.ts'
 import { readSidecar } from '../xmp-and-iptc/read-sidecar.ts'
 import { cleanTitle, descriptionOf } from '../xmp-and-iptc/xmp-facts.ts'
 import { metadataIn, type PhotoMetadata } from './metadata.ts'
+import { picturesWithoutJson, withoutCopies } from './pictures-without-json.ts'
 import { pictureNameOf, SidecarNames } from './sidecar-names.ts'
 
 /** A JSON file about a photo or video. */
@@ -21,6 +22,8 @@ interface TakeoutFolder {
   name: string
   files: FolderFile[]
   sidecars: Sidecar[]
+  /** JSON files that cannot be read: each has a finding of its own. */
+  unread: FolderFile[]
   albumTitle?: string
 }
 
@@ -67,6 +70,7 @@ export async function readTakeout(
     else if (metadata.trashed) takeout.trashed.add(file.path)
     else takeout.facts.set(file.path, factsOf(metadata, file, isEdited, findings))
   }
+  for (const { name } of await undescribedIn(all)) findings.add('JSON_MISSING', name)
   for (const { folder, described } of all) {
     const used = new Set(described.map(({ sidecar }) => sidecar))
     /** Sometimes an album's folder lacks a picture that the folder of its year has. */
@@ -113,7 +117,7 @@ async function foldersOf(
     const parts = dirname(path).split(sep)
     const root = parts.lastIndexOf('Takeout')
     const key = (root < 0 ? parts : parts.slice(root)).join(sep).normalize('NFC')
-    const folder = folders.get(key) ?? { name: key, files: [], sidecars: [] }
+    const folder = folders.get(key) ?? { name: key, files: [], sidecars: [], unread: [] }
     folders.set(key, folder)
     return folder
   }
@@ -122,7 +126,10 @@ async function foldersOf(
   const albums: { file: FolderFile; title: string; description: boolean }[] = []
   for (const file of sidecars) {
     const text = await readSidecar(file, findings)
-    if (text === undefined) continue
+    if (text === undefined) {
+      folderOf(file).unread.push(file)
+      continue
+    }
     try {
       const metadata = metadataIn(text)
       if (!metadata) takeout.others.push(file.name)
@@ -135,8 +142,10 @@ async function foldersOf(
   for (const file of damaged) {
     const isTakeout =
       folderOf(file).sidecars.length > 0 || folderOf(file).files.some((other) => seemsAbout(file, other))
-    if (isTakeout) findings.add('SIDECAR_DAMAGED', file.name)
-    else takeout.others.push(file.name)
+    if (isTakeout) {
+      findings.add('SIDECAR_DAMAGED', file.name)
+      folderOf(file).unread.push(file)
+    } else takeout.others.push(file.name)
   }
   for (const { file, title, description } of albums) {
     const folder = folderOf(file)
@@ -183,6 +192,20 @@ function describedIn({ files, sidecars }: TakeoutFolder, findings: Findings): De
     if (sidecar) described.push({ file, sidecar, isEdited: true })
   }
   return described
+}
+
+/** Pictures whose JSON file is missing. A folder without any JSON file of Google may be another program's. */
+function undescribedIn(all: { folder: TakeoutFolder; described: Described[] }[]): Promise<FolderFile[]> {
+  const missing = all.flatMap(({ folder: { files, sidecars, unread }, described }) => {
+    if (sidecars.length === 0) return []
+    const used = new Set(described.map(({ sidecar }) => sidecar.file))
+    const unclaimed = [...unread, ...sidecars.map(({ file }) => file).filter((file) => !used.has(file))]
+    return picturesWithoutJson(files, new Set(described.map(({ file }) => file)), unclaimed)
+  })
+  return withoutCopies(
+    missing,
+    all.flatMap(({ described }) => described.map(({ file }) => file)),
+  )
 }
 
 /** Of several JSON files, the one with the picture's name at Google. */
