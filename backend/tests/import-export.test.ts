@@ -78,7 +78,13 @@ async function album(
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
     photos(order: OLDEST) { items { title fileName description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
-    albums { items { title count filter cover { title } photos { items { title } } } } }`)
+    albums { items { id title count filter cover { title } photos { items { title } } } } }`)
+  const titleOf = new Map(albums.items.map(({ id, title }: any) => [id, title]))
+  /** With the title of the album that it searches, whose id is another in each library. */
+  const searched = (filter: string | null) => {
+    const search = filter && JSON.parse(filter)
+    return search?.album ? { ...search, album: titleOf.get(search.album) } : search
+  }
   return {
     photos: photos.items
       .map(({ labels, ...photo }: any) => ({
@@ -87,7 +93,11 @@ async function ownData(library: Library) {
       }))
       .sort((a: any, b: any) => (a.sha256 < b.sha256 ? -1 : 1)),
     albums: albums.items
-      .map(({ photos, ...album }: any) => ({ ...album, photos: photos.items.map(({ title }: any) => title) }))
+      .map(({ id: _, photos, filter, ...album }: any) => {
+        const titles = photos.items.map(({ title }: any) => title)
+        // A smart album is sorted by when its photos were added, and an import adds them again.
+        return { ...album, filter: searched(filter), photos: filter ? titles.sort() : titles }
+      })
       .sort((a: any, b: any) => (a.title < b.title ? -1 : 1)),
   }
 }
@@ -119,12 +129,32 @@ async function fillLibrary(library: Library): Promise<void> {
     favourite(ids: ["${cat}"]) { id }
     archive(ids: ["${cup}"]) { id }
     editMany(input: { action: ROTATE, ids: ["${cat}"], degrees: 270 }) { id }
-    smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
+  }`)
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   await library.ask(
     `mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${other}", "${cup}", "${cat}"]) { id } }`,
   )
   await library.ask(`mutation { updateAlbum(input: { id: "${createAlbum.id}", cover: "${cup}" }) { id } }`)
+  for (const [title, filter] of Object.entries(SMART_ALBUMS))
+    await library.ask('mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id } }', {
+      input: { title, filter: { ...filter, ...('album' in filter && { album: createAlbum.id }) } },
+    })
+}
+
+/** One for each kind of term, and one that searches another album, which is named by its title here. */
+const SMART_ALBUMS = {
+  'By Zoë': { addedBy: 'Zoë <b>Bell</b>' },
+  'Cat within Summer': { album: 'Summer', labels: ['Cat'] },
+  Cats: { labels: ['Minka'] },
+  Favourites: { favourite: true },
+  Harmless: { moderated: false },
+  'In the archive': { archived: true },
+  'July 2024': { takenFrom: '2024-07-01', takenTo: '2024-07-31' },
+  Lisbon: { place: 'PT.14.Lisbon' },
+  Mornings: { words: ['morning'] },
+  'No cups': { without: ['Cup'] },
+  Raw: { raw: true },
+  Red: { colors: ['Red'] },
 }
 
 test('a person exports everything, and an import into another album has the same photos with the same data', async () => {
@@ -159,7 +189,13 @@ test('a person exports everything, and an import into another album has the same
   expect(imported.output).toContain('added         3 photos')
   const theirs = await signInTo(system.config, friend)
   const was = await ownData(library)
-  expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
+  const smart = was.albums.filter(({ filter }: any) => filter)
+  expect(Object.fromEntries(smart.map(({ title, filter }: any) => [title, filter]))).toEqual(SMART_ALBUMS)
+  const photosIn = Object.fromEntries(was.albums.map(({ title, photos }: any) => [title, photos.length]))
+  expect(photosIn).toMatchObject({
+    ...{ Summer: 3, Cats: 2, Favourites: 1, 'In the archive': 1, Mornings: 1 },
+    ...{ 'By Zoë': 1, 'Cat within Summer': 1, 'No cups': 2, Lisbon: 0, Raw: 0 },
+  })
   expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([
     { title: 'Morning: 7/8 o’clock', fileName: 'cup.png', takenOffset: '+02:00' },
   ])
