@@ -8,6 +8,7 @@ import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { titleRefusal } from '@album/model/refusals'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AWKWARD_NAMES } from './awkward-names.fixture.ts'
 import { fileFor } from './export/file-for.ts'
 import { type SidecarLabels, type Sidecars, writeSidecar } from './export/sidecar.ts'
 import { Findings } from './import/findings.ts'
@@ -34,41 +35,6 @@ interface Owned {
   /** The album's name and the point of a place that a person set; null if they removed it. */
   place?: { place: string; latitude: number; longitude: number } | null
 }
-
-const AWKWARD = [
-  'cat.png',
-  'cat.png',
-  'Cat.PNG',
-  'cat (2).png',
-  'cat(1).png',
-  'IMG_1.jpg',
-  'IMG_1.jpeg',
-  'IMG_1.JPG',
-  'IMG_1-edited.jpg',
-  'IMG_1',
-  'K\u00f6ln.jpg',
-  'Ko\u0308ln.jpg',
-  'Family 👨‍👩‍👧‍👦 at the sea.webp',
-  `${'🌞'.repeat(120)}.png`,
-  'x'.repeat(255),
-  'é'.repeat(255),
-  '100%20.jpg',
-  'Trailing dots...',
-  ' . ',
-  '.hidden',
-  '../../etc/passwd',
-  'CON',
-  'a/b\\c:d*e?"f<g>|.png',
-  'Tom & <Jerry> "quoted" \'single\'',
-  'two  spaces',
-  'photo.jpg.xmp',
-  'photo.jpg.json',
-  'album.ndjson',
-  ']]>',
-  '&amp;',
-  'متن راست به چپ.jpg',
-  '한국어.heic',
-].map(cleanTitle)
 
 /** Writes photos, each with bytes of its own, as `album export` does: files, sidecars, and the list with an album of all. */
 async function write(photos: Owned[], which: SidecarLabels = 'own'): Promise<Sidecars> {
@@ -155,7 +121,7 @@ const photosOf = (titles: string[]): Owned[] =>
   }))
 
 test('what was exported and imported again is the same: titles, descriptions, dates, places, labels, favourites, the archive, and the album’s order', async () => {
-  const photos = photosOf(AWKWARD)
+  const photos = photosOf(AWKWARD_NAMES)
   await write(photos)
   const { albums, ...found } = await read()
   expect(found).toEqual({ photos, others: [], lines: [] })
@@ -163,7 +129,7 @@ test('what was exported and imported again is the same: titles, descriptions, da
 })
 
 test('the sidecars alone have the same data, for any program', async () => {
-  const photos = photosOf(AWKWARD)
+  const photos = photosOf(AWKWARD_NAMES)
   expect(await write(photos)).toEqual({ written: photos.length, foreign: [] })
   rmSync(join(folder.path, MANIFEST))
   expect(await read()).toEqual({ photos, albums: [], others: [], lines: [] })
