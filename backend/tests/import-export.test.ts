@@ -18,10 +18,12 @@ import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/aut
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AWKWARD_NAMES } from '../cli/awkward-names.fixture.ts'
+import { keyword, photoshop, withApp13 } from '../cli/import/xmp-and-iptc/iptc.fixture.ts'
+import { xmpOf } from '../cli/xmp/write-xmp.ts'
 import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
 import { Library, photograph, put, sha256, signInTo } from './library.ts'
-import { catVariant, shot, speck } from './pictures.ts'
+import { cat, catVariant, shot, speck } from './pictures.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
 
 type Person = { username: string; password: string }
@@ -264,6 +266,28 @@ test('photos with names that file systems and XML find hard come back the same',
   const { photos } = await ownData(await signInTo(system.config, ofSidecars!))
   const data = ({ sha256, title, description, labels }: any) => ({ sha256, title, description, labels })
   expect(photos.map(data)).toEqual(was.photos.map(data))
+})
+
+test('keywords in a file and in a sidecar become labels of one’s own', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'album-keywords-'))
+  const jpeg = (quality: number) => cat().jpeg({ quality }).toBuffer()
+  const iptc = photoshop(Buffer.concat([keyword('Köln'), keyword('Tom & Jerry')]))
+  writeFileSync(join(other, 'iptc.jpg'), withApp13(await jpeg(91), iptc))
+  writeFileSync(join(other, 'sidecar.jpg'), await jpeg(92))
+  writeFileSync(join(other, 'sidecar.jpg.xmp'), xmpOf({ labels: ['Sofa', 'AC/DC'] }))
+  const owner = await developerOf(system).createPerson('keywords@example.com', 'Their-own-word-1')
+  const { code, output } = await album(['import', other], owner)
+  rmSync(other, { recursive: true })
+  expect(code, output).toBe(0)
+  const library = await signInTo(system.config, owner)
+  const { photos } = await ownData(library)
+  expect(Object.fromEntries(photos.map(({ title, labels }: any) => [title, labels]))).toEqual({
+    'iptc.jpg': ['Köln', 'Tom & Jerry'],
+    'sidecar.jpg': ['Sofa', 'AC/DC'],
+  })
+  const { labels } = await library.ask('{ labels(limit: 100) { items { name count } } }')
+  expect(labels.items).toContainEqual({ name: 'Köln', count: 1 })
+  expect(labels.items).toContainEqual({ name: 'Sofa', count: 1 })
 })
 
 /** Adds a photo as a guest to the album "Summer", where it waits for approval. */
