@@ -119,6 +119,9 @@ test('a person archives a photo from the timeline, finds it by search and in the
 
   await library.searchField.fill('cat')
   await library.suggestion(/^Cat/).first().click()
+  await page.getByRole('heading', { name: 'Cat', level: 1 }).waitFor()
+  await library.photo('chelsea.png').waitFor()
+  expect(await titles(page)).toBe(1)
   await page.getByRole('button', { name: 'Account', exact: true }).click()
   // The suggestions of the search have the archive, too.
   await page.getByRole('link', { name: 'Archive', exact: true }).click()
