@@ -125,6 +125,12 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
 
   const { page, library } = await album.openLibrary(person)
   const other = await album.openLibrary(person)
+  const shapeOf = (picture: ReturnType<typeof page.locator>) =>
+    picture.evaluate((image: HTMLImageElement) => Math.sign(image.naturalHeight - image.naturalWidth))
+  const guest = await album.openWindow()
+  await guest.page.goto(`/shared#${share.token}`)
+  const guests = guest.page.locator('img').first()
+  await eventually(() => shapeOf(guests)).toBe(-1)
   await library.open('chelsea')
   const shown = library.viewer.getByRole('img', { name: /^chelsea/ })
   // It is shown turned before the album knows.
@@ -142,9 +148,12 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   await page.keyboard.press('r')
   await eventually(across).toBe(1)
   send()
-  await library.notice('Rotated.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('Rotated.').hover()
+  await eventually(() => shapeOf(guests)).toBe(1)
   await library.button('Undo').click()
   await library.notice('Rotated back.').waitFor()
+  await eventually(() => shapeOf(guests)).toBe(-1)
   expect(await photo(cat)).toMatchObject({ turn: 0, width: upright.width, labels: upright.labels })
   await page.keyboard.press('Shift+R')
   await eventually(async () => (await photo(cat)).turn).toBe(270)
@@ -154,20 +163,15 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
   expect(box.left).toBeCloseTo(before.top, 4)
   expect(box.top).toBeCloseTo(1 - before.left - before.width, 4)
 
-  // The picture that is shown has the turned shape, here and in the other window's grid.
-  const shapeOf = (picture: ReturnType<typeof page.locator>) =>
-    picture.evaluate((image: HTMLImageElement) => Math.sign(image.naturalHeight - image.naturalWidth))
+  // The picture that is shown has the turned shape, here, in the other window's grid, and for the guest.
   await eventually(() => shapeOf(shown)).toBe(1)
   await eventually(() => shapeOf(other.library.photo('chelsea').locator('img').last())).toBe(1)
+  await eventually(() => shapeOf(guests)).toBe(1)
   expect(await findings(page, 'a turned photo')).toEqual([])
   const original = turned.images.find(({ name }: { name: string }) => name === 'ORIGINAL')
   expect([original.width, original.height]).toEqual([upright.width, upright.height])
   const file = Buffer.from(await (await fetch(original.url)).arrayBuffer())
   expect(file.equals(readFileSync(photograph('chelsea.png')))).toBe(true)
-  const guest = await album.openWindow()
-  await guest.page.goto(`/shared#${share.token}`)
-  await eventually(() => shapeOf(guest.page.locator('img').first())).toBe(1)
-
   await library.close()
 
   // Several photos at once, beyond earlier turns.
