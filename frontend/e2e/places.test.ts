@@ -151,6 +151,13 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   await parts.first().press('Enter')
   await page.getByRole('heading', { name: /Lisbon, Portugal/ }).waitFor()
 
+  // A country in the list is a search, too.
+  await page.goto('/places')
+  await link('Germany, 1 photo').click()
+  await page.getByRole('heading', { name: 'Germany', exact: true }).waitFor()
+  await library.photo('oktober').waitFor()
+  expect(await library.photos.count()).toBe(1)
+
   // A town is found by its other names, too, and the search is an album like any other.
   await page.goto('/')
   await library.searchField.fill('münchen')
