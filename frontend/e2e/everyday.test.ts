@@ -127,6 +127,15 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   await line.waitFor()
   const [four, eight] = [yearsAgo(4).slice(0, 4), yearsAgo(8).slice(0, 4)]
   expect(await line.textContent()).toContain(`${four}, ${eight}`)
+  // The line is above the newest month.
+  const newest = library.grid.getByRole('heading').first()
+  const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(new Date())
+  await eventually(() => newest.textContent()).toContain(month)
+  const gap = async () => {
+    const [above, below] = [(await line.boundingBox())!, (await newest.boundingBox())!]
+    return below.y - (above.y + above.height)
+  }
+  await eventually(gap).toBeGreaterThanOrEqual(0)
   const found = await findings(page, 'on this day, the line')
   await line.click()
   await page.getByRole('heading', { name: 'On this day', level: 1 }).waitFor()
