@@ -1,6 +1,7 @@
 /** What is in the photos: labels by category, with covers and exact counts, live. */
 import { expect, test } from 'vitest'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
+import { cat as picture } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { findings } from './findings.ts'
@@ -43,6 +44,22 @@ test('a person sees what is in their photos by category, and a click shows the p
   const operations = await operationsOnceReloaded(page)
   await label(window, 'Cat, 1 photo').waitFor()
   expect(operations, 'one request for the first paint').toEqual(['Explore'])
+})
+
+test('a label’s tile shows the photo that has it most surely, not the newest', async () => {
+  const { person, api, ids } = await analysed(cat, ['blurred.png', await picture().blur(4).png().toBuffer()])
+  const confidenceOf = async (id: string) => {
+    const { labels } = (await api.photo(id))!
+    return labels.find(({ name }) => name === 'Cat')!.confidence
+  }
+  const [clear, blurred] = ids
+  expect(await confidenceOf(clear!)).toBeGreaterThan(await confidenceOf(blurred!))
+  const window = await album.openLibrary(person)
+  await window.page.goto('/explore')
+  const coverOf = (name: string) => label(window, name).getByRole('presentation').getAttribute('src')
+  expect(await coverOf('Cat, 2 photos')).toContain(`/${clear}/grid.webp`)
+  await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids: [clear] })
+  await eventually(() => coverOf('Cat, 1 photo')).toContain(`/${blurred}/grid.webp`)
 })
 
 test('counts and covers follow changes from elsewhere, without a reload', async () => {
