@@ -26,7 +26,7 @@ async function withAlbum(title: string) {
 }
 
 test('a wedding guest adds a photo on a phone, the host approves it, and the screen in the hall shows it with its labels', async () => {
-  const { person, address } = await withAlbum('Wedding')
+  const { person, api, address } = await withAlbum('Wedding')
   const { page, library, context } = await album.openLibrary(person)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(address)
@@ -175,6 +175,8 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await eventually(() => name.inputValue()).toBe('Zoë Bell')
   await name.fill('Zoë <b>Bell</b>')
   await name.press('Enter')
+  const saved = async () => (await api.ask(`{ photo(id: "${id}") { addedBy } }`)).photo.addedBy
+  await eventually(saved).toBe('Zoë <b>Bell</b>')
   // It leads to their other photos.
   await page.getByRole('link', { name: 'All photos by Zoë <b>Bell</b>' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
