@@ -2,8 +2,8 @@ import type { Random } from '../../seed/random.ts'
 import type { Library } from '../library.ts'
 import { ask, Refused } from './ask.ts'
 import { GUESTS } from './guest-requests.ts'
-import type { Memory } from './memory.ts'
-import { beginToSend, type Guest, type Pictures } from './sending.ts'
+import type { Guest, Memory } from './memory.ts'
+import { beginToSend, type Pictures } from './sending.ts'
 
 /** The share of guests who cancel an upload before they send its bytes. */
 const CANCELLED = 0.2

@@ -1,6 +1,27 @@
-import type { LinkForGuests } from './guest-requests.ts'
+import type { LinkForGuests, Target } from './guest-requests.ts'
 import type { Known, Possible } from './known.ts'
-import type { Pending } from './sending.ts'
+
+/** A file for which the photo or the upload has not been acknowledged. */
+export interface Pending {
+  bytes: Buffer
+  fileName: string
+  /** It is cancelled when its bytes have arrived, which must be refused. */
+  isCancelledLate: boolean
+  /** Undefined for the person's own file. */
+  guest?: Guest
+  /** Undefined until the album has answered where to send the bytes. */
+  target?: Target
+}
+
+export interface Guest {
+  name: string
+  /** The id of the link by which they add the photo. */
+  link: string
+  /** They cancel it instead of sending its bytes. */
+  cancels: boolean
+  /** An attempt to cancel it may have lost its answer. */
+  hasTriedToCancel: boolean
+}
 
 /** What the album has acknowledged, and what was running when it died: `settle` finds out the outcome of that. */
 export class Memory {

@@ -5,34 +5,12 @@ import { catVariant } from '../pictures.ts'
 import { ask, Refused } from './ask.ts'
 import { cancelAsGuest, cancelOnceAsGuest, reserveAsGuest, type Target } from './guest-requests.ts'
 import { Possible } from './known.ts'
-import type { Memory } from './memory.ts'
+import type { Memory, Pending } from './memory.ts'
 
 /** One photo in this many is large enough for the models to analyse. */
 const CAT_EVERY = 8
 /** The share of files that are cancelled when their bytes have arrived, as by another device that has the same file. */
 const CANCELLED_LATE = 0.2
-
-/** A file for which the photo or the upload has not been acknowledged. */
-export interface Pending {
-  bytes: Buffer
-  fileName: string
-  /** It is cancelled when its bytes have arrived, which must be refused. */
-  isCancelledLate: boolean
-  /** Undefined for the person's own file. */
-  guest?: Guest
-  /** Undefined until the album has answered where to send the bytes. */
-  target?: Target
-}
-
-export interface Guest {
-  name: string
-  /** The id of the link by which they add the photo. */
-  link: string
-  /** They cancel it instead of sending its bytes. */
-  cancels: boolean
-  /** An attempt to cancel it may have lost its answer. */
-  hasTriedToCancel: boolean
-}
 
 /** Pictures that nobody has sent yet. */
 export class Pictures {
