@@ -83,7 +83,7 @@ test('what a person shares, and every page of the album, is in German, also on a
   await page.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 500 Fotos, 5 GB, bis /).waitFor()
   await page.getByLabel('Gäste können die Originaldateien herunterladen').check()
   await page.getByText(/^Gäste sehen keine Orte, aber Originaldateien können/).waitFor()
-  await page.getByText('Originaldateien können den GPS-Standort enthalten.').waitFor()
+  await page.getByText('Originaldateien können den GPS-Standort enthalten.', { exact: true }).waitFor()
   await at('share')
   await page.getByRole('button', { name: /^Link beenden: / }).click()
   await page.getByRole('heading', { name: /^Diesen Link beenden\?/ }).waitFor()
