@@ -80,7 +80,11 @@ test('each step of signing in, of a new account and of a new password reads well
     await at('sign-up, too short a password')
     await password().fill('A-word-of-mine-1')
     for (const [error, english, german] of [
-      ['UsernameExistsException', /^An account with this address already exists/, /^Zu dieser Adresse gibt es schon/],
+      [
+        'UsernameExistsException',
+        /^An account with this address already exists/,
+        /^Zu dieser Adresse gibt es schon/,
+      ],
       ['InvalidPasswordException', /^This password is too simple/, /^Dieses Passwort ist zu einfach/],
       ['NotAuthorizedException', /^New accounts are closed/, /^Neue Konten gibt es hier nur/],
     ] as const) {
