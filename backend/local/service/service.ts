@@ -12,7 +12,7 @@ import type { NoteUsage } from './usage.ts'
 
 /** A service over HTTP. `path` is the URL without the mount's prefix, query included. */
 export interface HttpHandler {
-  /** Its calls are part of a deployment, so it answers them meanwhile, signed or not. */
+  /** A deployment needs its answers, so it also takes unsigned calls while one runs. */
   readonly isForDeployments?: boolean
   handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, path: string): void
