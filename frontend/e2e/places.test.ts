@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { command } from '../../backend/tests/system.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
-import { phone } from './browser.ts'
+import { phone, swipe } from './browser.ts'
 import { findings } from './findings.ts'
 import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
@@ -238,6 +238,10 @@ test('on a phone the map fits, in the dark too, and a library without locations 
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
   expect(scrollWidth).toBe(clientWidth)
   expect(await findings(page, 'places, on a phone in the dark')).toEqual([])
+  // Right after a quick swipe, a tap is not lost.
+  const { x, y } = (await page.getByRole('group', { name: 'Map' }).boundingBox())!
+  await swipe(page, [x + 40, y + 60], [x + 200, y + 60])
+  await page.getByRole('button', { name: 'Show all places' }).tap()
   await marker.tap()
   await page.getByRole('heading', { name: 'Berlin, Germany', exact: true }).waitFor()
 

@@ -147,6 +147,13 @@ test('on a phone without full screen, a finger pauses, goes on and ends the slid
   await eventually(title).toBe('coffee.png')
   await swipe(page, [60, 400], [300, 400])
   await eventually(title).toBe('chelsea.png')
+  // Right after a quick swipe, a tap is not lost.
+  for (let tap = 0; tap < 4; tap++) {
+    await swipe(page, [300, 400], [60, 400])
+    await eventually(title).toBe('coffee.png')
+    await control('Next photo').tap()
+    await eventually(title).toBe('chelsea.png')
+  }
   await control('End the slideshow').tap()
   await screen.waitFor({ state: 'detached' })
 })

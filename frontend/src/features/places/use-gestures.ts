@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { withoutFling } from '../../shared/ui/without-fling.ts'
 import { moved, type Size, type View, zoomed } from './view.ts'
 
 /** A pointer that moves less is a click, in pixels. */
@@ -81,6 +82,10 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
     map.addEventListener('click', onClick, { signal, capture: true })
     map.addEventListener('dblclick', onDoubleClick, { signal })
     map.addEventListener('wheel', onWheel, { signal, passive: false })
-    return () => stop.abort()
+    const allowFlings = withoutFling(map)
+    return () => {
+      stop.abort()
+      allowFlings()
+    }
   }, [element, change])
 }

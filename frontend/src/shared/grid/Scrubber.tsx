@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { text } from '../text/text.ts'
+import { withoutFling } from '../ui/without-fling.ts'
 import { heightOfParts, partAt, type PlacedPart } from './parts.ts'
 import { STEP } from './use-window.ts'
 import css from './Scrubber.module.css'
@@ -23,6 +24,7 @@ export default function Scrubber({ parts, gridTop, scrolled, windowHeight }: Pro
   const [pointed, setPointed] = useState<number>()
   const [held, setHeld] = useState(false)
   const height = heightOfParts(parts)
+  useEffect(() => withoutFling(rail.current!), [])
 
   const scrollRange = gridTop + height - windowHeight
   /** The part for a scroll position: at the top the first part, at the end the last, however short. */

@@ -7,6 +7,7 @@ import { photoText } from '../text/photo.ts'
 import controls from '../ui/controls.module.css'
 import { Icon } from '../ui/Icon.tsx'
 import { useModal } from '../ui/use-modal.ts'
+import { withoutFling } from '../ui/without-fling.ts'
 import { createPlayer, type Slide } from './player.ts'
 import { prepare, type SlideSource } from './prepare.ts'
 import { canFillScreen, endSlideshow, fillScreen, leaveFullScreen } from './running.ts'
@@ -61,6 +62,7 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
   const dialog = useModal()
   // Not the first control: then the controls would stay visible.
   useLayoutEffect(() => dialog.current?.focus(), [dialog])
+  useEffect(() => withoutFling(dialog.current!), [dialog])
   const close = () => endSlideshow(player.state.get().slide?.photo.id)
   const screen = useFullScreen(close)
   const toggle = () => player.setPaused(!isPaused)

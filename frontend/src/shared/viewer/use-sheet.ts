@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { withoutFling } from '../ui/without-fling.ts'
 
 /** Pulled further than this, in CSS pixels, the sheet opens or closes on release. */
 const FAR = 40
@@ -74,6 +75,7 @@ export function useSheet(open: boolean, onOpen: (open: boolean) => void) {
     sheet,
     content: setContent,
     handle: {
+      ref: withoutFling,
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (!event.isPrimary) return
         from.current = event.clientY

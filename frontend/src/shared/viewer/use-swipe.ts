@@ -1,5 +1,6 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { withoutFling } from '../ui/without-fling.ts'
 
 /**
  * In CSS pixels: a longer movement is a swipe, not a tap; and from this distance, a swipe goes to another photo or
@@ -123,6 +124,7 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
     viewer,
     track,
     stage: {
+      ref: withoutFling,
       onPointerDown,
       onPointerMove,
       onPointerUp,
