@@ -155,7 +155,7 @@ export default defineConfig({
             },
             {
               name: 'small',
-              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|use-modal|use-title|LanguageButton)|upload\/uploads-context)\.tsx?$/,
+              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|Menu\.module|use-modal|use-title|LanguageButton)|upload\/uploads-context)\.(?:tsx?|css)$/,
               includeDependenciesRecursively: false,
             },
             {
