@@ -22,6 +22,7 @@ import { uploadObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
 import { cachedAnalysesPk, photoKey } from '@album/model/keys'
 import { physicalName } from '../local/cloud/physical-names.ts'
+import { contentTypeOf } from '../local/s3/bucket-deployment/content-type.ts'
 import type { System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>
@@ -91,12 +92,12 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
     /** Writes bytes to a photo's key, without the checks of a presigned URL. */
     putPhoto: (owner: string, id: string, Body: Buffer) =>
       s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key: uploadObject(owner, id), Body })),
-    /** Deploys a script of the page. */
-    putScript: (Key: string, Body: string) =>
+    /** Deploys a file of the page. */
+    putPageFile: (Key: string, Body: string | Buffer) =>
       s3.send(
         new PutObjectCommand({
           ...{ Bucket: nameOf('Album-Edge-Site'), Key, Body },
-          ...{ ContentType: 'text/javascript', CacheControl: 'no-cache' },
+          ...{ ContentType: contentTypeOf(Key), CacheControl: 'no-cache' },
         }),
       ),
     mediaKeys: (part: string) => keysIn(nameOf('Album-Edge-Media'), part),

@@ -6,6 +6,7 @@ import { photograph } from '../../backend/tests/library.ts'
 import { findings } from './findings.ts'
 import { germanWindow, wrongIn } from './german-page.ts'
 import { libraryPage } from './library-page.ts'
+import { buildNewerPage, isNewerPage } from './newer-page.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -229,6 +230,11 @@ test('photos added to a page whose calls the album no longer knows are kept, and
   await library.labelled('cat 97.png', 'Cat').waitFor()
 })
 
+/** Whether the page was opened by the service worker, and listens for newer ones. */
+const followsVersions = () =>
+  Boolean(navigator.serviceWorker.controller) &&
+  performance.getEntriesByType('resource').some(({ name }) => name.includes('/follow-versions'))
+
 /** Keeps this window's uploads from arriving. @returns lets them arrive */
 async function holdUploads(page: Page): Promise<() => void> {
   let finish = () => {}
@@ -256,7 +262,7 @@ test('a new version waits for a person’s click, in their language, and then th
   await inGerman.button('Konto').waitFor()
   const old = await (await context.request.get('/sw.js')).text()
   expect(old).toContain('/index.html')
-  await developerOf(album.system).putScript('sw.js', `${old}\n// Another version.`)
+  await developerOf(album.system).putPageFile('sw.js', `${old}\n// Another version.`)
   await page.reload()
   await page.getByText('A new version is ready.').waitFor()
   await inGerman.page.reload()
@@ -270,6 +276,68 @@ test('a new version waits for a person’s click, in their language, and then th
   expect(
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting),
   ).toBeNull()
+})
+
+test('a new version that takes over while two windows add photos loses none, and each window can have it', async () => {
+  const person = await album.newPerson()
+  const deployNewerPage = await buildNewerPage(album)
+  const { page, library, context } = await album.openLibrary(person, { keeps: true })
+  await kept(page)
+  await page.reload()
+  const second = await context.newPage()
+  await second.goto('/')
+  const other = libraryPage(second)
+  for (const window of [library, other]) await window.ready()
+  for (const each of [page, second]) await eventually(() => each.evaluate(followsVersions)).toBe(true)
+  const [finish, finishOther] = [await holdUploads(page), await holdUploads(second)]
+  const api = await album.signIn(person)
+  const numbers = [100, 101, 102, 103, 104]
+  const photos = await cats(album.folder, ...numbers)
+  const waiting = async () => {
+    const { photos } = await api.ask('{ photos(filter: { status: PENDING_UPLOAD }) { items { title } } }')
+    return photos.items.length
+  }
+  await library.drop(...photos.slice(0, 2))
+  await other.drop(...photos.slice(2, 4))
+  await eventually(waiting).toBe(4)
+
+  await deployNewerPage()
+  const third = await context.newPage()
+  await third.goto('/')
+  const windows = [page, second, third]
+  for (const each of windows) await each.getByText('A new version is ready.').waitFor()
+  const isWaiting = () =>
+    page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+  expect(await isWaiting()).toBe(true)
+  await library.button('Reload').click()
+  await page.getByText('The new version loads as soon as your uploads and downloads are done.').waitFor()
+
+  // The new version becomes active for all windows. Two are still adding photos, with the old page.
+  await libraryPage(third).button('Reload').click()
+  await eventually(() => isNewerPage(third)).toBe(true)
+  expect(await isWaiting()).toBe(false)
+  expect([await isNewerPage(page), await isNewerPage(second), await waiting()]).toEqual([false, false, 4])
+  // The old page goes on: it loads files that only it has, and takes another photo.
+  await second.getByRole('link', { name: 'Albums', exact: true }).click()
+  await other.button('New album').waitFor()
+  await second.goBack()
+  await other.drop(photos[4]!)
+  await eventually(waiting).toBe(5)
+
+  finish()
+  await eventually(() => isNewerPage(page)).toBe(true)
+  await eventually(waiting).toBe(3)
+  expect(await isNewerPage(second)).toBe(false)
+  finishOther()
+  await eventually(waiting).toBe(0)
+  await other.button('Reload').click()
+  await eventually(() => isNewerPage(second)).toBe(true)
+  for (const each of windows) {
+    for (const number of numbers) await libraryPage(each).labelled(`cat ${number}.png`, 'Cat').waitFor()
+    expect(await libraryPage(each).photos.count()).toBe(numbers.length)
+    await eventually(() => each.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true)
+  }
+  expect(await isWaiting()).toBe(false)
 })
 
 test('the album can be installed: its manifest, its icons and its service worker are what a browser wants', async () => {

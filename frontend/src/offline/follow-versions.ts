@@ -76,8 +76,9 @@ function reload(registration: ServiceWorkerRegistration) {
 async function activate(registration: ServiceWorkerRegistration) {
   const { waiting } = registration
   if (!waiting) {
-    // The kept page is older than the album, and no new version has arrived: load the page from the network.
-    await registration.unregister()
+    const kept = await (await caches.match('/index.html', { ignoreSearch: true }))?.text()
+    // If another window has activated the new version, it is kept by now. Otherwise load the page from the network.
+    if (!kept || kept.includes(ownScript()!)) await registration.unregister()
     return location.reload()
   }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
