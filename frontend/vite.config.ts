@@ -4,12 +4,14 @@ import react from '@vitejs/plugin-react'
 import type { DocumentNode } from 'graphql'
 import {
   build,
+  type CSSOptions,
   defaultClientConditions,
   defineConfig,
   type Plugin,
   type ResolvedConfig,
   type Rolldown,
 } from 'vite'
+import { SCREENS } from './src/shared/ui/sizes.ts'
 
 /** Where the album runs while its page is served by Vite: configuration and pictures come from there. */
 const album = process.env.ALBUM_URL ?? 'http://localhost:4000'
@@ -50,6 +52,24 @@ function fetchAhead(module: string): Plugin {
       },
     },
   }
+}
+
+/** Writes out the media queries that style sheets name. */
+function nameScreens(): NonNullable<Exclude<CSSOptions['postcss'], string>>['plugins'] {
+  return [
+    {
+      postcssPlugin: 'name-screens',
+      AtRule: {
+        media(rule) {
+          rule.params = rule.params.replaceAll(/\((--[a-z-]+)\)/g, (_, name: string) => {
+            const query = SCREENS[name]
+            if (query === undefined) throw rule.error(`sizes.ts has no screen ${name}.`)
+            return query
+          })
+        },
+      },
+    },
+  ]
 }
 
 const link = (attrs: Record<string, string>) =>
@@ -138,6 +158,7 @@ export default defineConfig({
     fetchAhead('/src/app/Album.tsx'),
     serviceWorker('src/offline/service-worker.ts'),
   ],
+  css: { postcss: { plugins: nameScreens() } },
   build: {
     target: 'es2023',
     sourcemap: false,

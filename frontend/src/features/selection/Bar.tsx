@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { ActionsInBar } from '../../shared/ui/bar-actions.ts'
 import action from '../../shared/ui/BarAction.module.css'
 import controls from '../../shared/ui/controls.module.css'
@@ -12,7 +20,7 @@ import { text } from '../../shared/text/text.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
-import { useActionsInBar } from './use-actions-in-bar.ts'
+import { ACTION_WIDTH, useActionsInBar } from './use-actions-in-bar.ts'
 
 interface Props {
   count: number
@@ -45,6 +53,7 @@ export function Bar({ count, keys, children }: Props) {
     <section
       ref={bar}
       className={`${footBar.bar} ${css.bar}`}
+      style={{ '--action-width': `${ACTION_WIDTH}px` } as CSSProperties}
       data-foot-bar
       aria-label={text.selection.bar}
       onKeyDown={onKeyDown}

@@ -1,13 +1,16 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
 import { BAR_ACTIONS, type BarActionName } from '../../shared/ui/bar-actions.ts'
+import { PHONE_SCREEN } from '../../shared/ui/sizes.ts'
 
-/** The width of an action with its name below its icon (BarAction.module.css), in pixels. */
-const ACTION_WIDTH = 76
-/** The width around the count and the actions: the window's margins, the bar's padding and the gap between them. */
-const EDGES = 32 + 16 + 4
+/** The width of an action with its name below its icon, in pixels. Bar.tsx gives it to the style sheet. */
+export const ACTION_WIDTH = 76
+/**
+ * The width around the count and the actions: the window's margins (FootBar.module.css), the bar's padding and the gap between them
+ * (Bar.module.css). look.test.ts compares them.
+ */
+export const EDGES = 32 + 16 + 4
 /** On a phone, actions have no names: as many icons fit on the narrowest. */
 const ON_PHONE = 6
-const phone = '(max-width: 640px)'
 
 /** Shares the room next to the count among the actions: the most used ones are shown, the others are in a menu. */
 export function useActionsInBar(count: RefObject<HTMLElement | null>) {
@@ -32,7 +35,7 @@ function usePlaces(count: RefObject<HTMLElement | null>): number {
     if (!element) return
     const measure = () => {
       const room = innerWidth - EDGES - element.offsetWidth
-      setPlaces(matchMedia(phone).matches ? ON_PHONE : Math.max(2, Math.floor(room / ACTION_WIDTH)))
+      setPlaces(matchMedia(PHONE_SCREEN).matches ? ON_PHONE : Math.max(2, Math.floor(room / ACTION_WIDTH)))
     }
     measure()
     const observer = new ResizeObserver(measure)

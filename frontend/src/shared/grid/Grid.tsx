@@ -6,7 +6,8 @@ import { changeDensity, density, densityOf, rowHeight } from './density.ts'
 import css from './Grid.module.css'
 import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
-import { type GridPart, heightOfParts, placeParts } from './parts.ts'
+import { DAY_HEADING } from './justify.ts'
+import { type GridPart, HEADING, heightOfParts, placeParts } from './parts.ts'
 import { firstOf, idAt, gridPositionOf } from './positions.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -14,13 +15,12 @@ import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
 import { later } from '../ui/later.tsx'
+import { PHONE } from '../ui/sizes.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
-/** Grids below this width are a phone's. */
-const PHONE = 640
 /** With several named parts, the scrubber appears from this many screens: below that, the wheel is as fast. */
 const SCREENS = 4
 /**
@@ -133,7 +133,14 @@ export function Grid(props: Props) {
         ref={attach}
         aria-label={label}
         className={css.grid}
-        style={{ height: heightOfParts(placed), '--rail': `${rail}px` } as CSSProperties}
+        style={
+          {
+            height: heightOfParts(placed),
+            '--rail': `${rail}px`,
+            '--heading': `${HEADING}px`,
+            '--day-heading': `${DAY_HEADING}px`,
+          } as CSSProperties
+        }
         data-selecting={selectable && selecting}
         data-density={size}
         onKeyDown={onKeyDown}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { text } from '../text/text.ts'
+import { BAR_HEIGHT } from '../ui/sizes.ts'
 import { withoutFling } from '../ui/without-fling.ts'
 import { heightOfParts, partAt, type PlacedPart } from './parts.ts'
 import { STEP } from './use-window.ts'
@@ -15,8 +16,6 @@ interface Props {
 
 /** Marks closer than this, in pixels, would overlap. */
 const APART = 26
-/** The height of the top bar, which covers the page. */
-const BAR = 56
 
 /** A scrubber on the right with the parts' names: scrolls the page to the pointer's position. */
 export default function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
@@ -29,7 +28,7 @@ export default function Scrubber({ parts, gridTop, scrolled, windowHeight }: Pro
   const scrollRange = gridTop + height - windowHeight
   /** The part for a scroll position: at the top the first part, at the end the last, however short. */
   const partAtFraction = (scrolled: number, fraction: number) =>
-    parts[partAt(parts, scrolled + STEP - gridTop + BAR + fraction * (windowHeight - BAR))]
+    parts[partAt(parts, scrolled + STEP - gridTop + BAR_HEIGHT + fraction * (windowHeight - BAR_HEIGHT))]
   const fraction = Math.min(1, Math.max(0, scrolled / scrollRange))
   const here = partAtFraction(scrolled, fraction)
   const goTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
@@ -55,7 +54,7 @@ export default function Scrubber({ parts, gridTop, scrolled, windowHeight }: Pro
     if (next === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    goTo(gridTop - BAR + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top)
+    goTo(gridTop - BAR_HEIGHT + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top)
   }
   const shown = pointed ?? fraction
   return (

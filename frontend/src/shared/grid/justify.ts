@@ -5,7 +5,7 @@ const NARROWEST = 0.45
 const WIDEST = 3.2
 /** The gap between two days in one row. */
 const BETWEEN_DAYS = 16
-/** The space above a row that starts a day. */
+/** The space above a row that starts a day. Grid.tsx gives it to the style sheet. */
 export const DAY_HEADING = 32
 /**
  * A day with at least this many photos starts a new row, unless that makes the previous row higher than this factor.

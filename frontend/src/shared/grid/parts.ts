@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BAR_HEIGHT } from '../ui/sizes.ts'
 import {
   DAY_HEADING,
   GAP,
@@ -42,9 +43,10 @@ export interface PlacedPart extends GridPart {
   end: number
 }
 
+/** The height of a heading. Grid.tsx gives it to the style sheet. */
+export const HEADING = 52
 /** The height of the top bar and the sticky heading, which cover the grid. */
-export const COVERED = 108
-const HEADING = 52
+export const COVERED = BAR_HEIGHT + HEADING
 const BETWEEN = 20
 
 const laidOut = new WeakMap<

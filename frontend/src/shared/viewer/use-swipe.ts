@@ -12,8 +12,8 @@ const FAR = 60
 const QUICK = 0.5
 /** The speed is that of the last movements, in milliseconds: somebody who moves back has changed their mind. */
 const LAST_MS = 100
-/** How long a released photo keeps moving: the same as `--fast`. */
-const SETTLE_MS = 150
+/** How long a released photo keeps moving: as long as `--fast` in theme.css (look.test.ts). */
+export const SETTLE_MS = 150
 /** If there is no photo in that direction, the photo moves by this fraction of the distance. */
 const RESISTANCE = 0.3
 

@@ -2,7 +2,7 @@ import { type UIEvent, useState } from 'react'
 import { text } from '../../../shared/text/text.ts'
 import type { Upload } from '../queue/upload.ts'
 import css from './UploadList.module.css'
-import { UploadRow } from './UploadRow.tsx'
+import { rowHeight, UploadRow } from './UploadRow.tsx'
 import type { Uploader } from '../queue/uploader.ts'
 
 /** Draws only the visible rows, however many files there are. */
@@ -43,16 +43,12 @@ export default function UploadList({
   )
 }
 
-/** The height of two lines; three lines for a failed file. UploadList.module.css has the same heights. */
-const ROW = 56
-const FAILED_ROW = 68
-
 /** The top of each row and the total height, in pixels. */
 function placeRows(uploads: readonly Upload[]): { tops: number[]; height: number } {
   let height = 0
-  const tops = uploads.map(({ stage }) => {
+  const tops = uploads.map((upload) => {
     const top = height
-    height += stage === 'failed' ? FAILED_ROW : ROW
+    height += rowHeight(upload)
     return top
   })
   return { tops, height }

@@ -20,6 +20,9 @@ interface Props {
   total: number
 }
 
+/** In pixels: two lines, or three for a failed file. */
+export const rowHeight = ({ stage }: Upload) => (stage === 'failed' ? 68 : 56)
+
 /** Enough of a name to recognise it. */
 const SHOWN_NAME = 120
 
@@ -35,7 +38,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
       className={css.row}
       data-stage={stage}
       data-refused={refused !== undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ height: rowHeight(upload), transform: `translateY(${top}px)` }}
       aria-posinset={position}
       aria-setsize={total}
     >
