@@ -54,7 +54,7 @@ const namesOf = (photos: ReturnType<typeof photosOn>) =>
 const share = async (api: Library, id: string, more = ''): Promise<{ id: string; token: string }> =>
   (await api.ask(`mutation { share(albumId: "${id}" ${more}) { id token } }`)).share
 
-test('the owner of a link changes what it shows, and a friend who is watching sees that at once', async () => {
+test('the owner of a link changes what it shows, undoes that, and a friend who is watching sees both at once', async () => {
   const { person, api, id, cat, address } = await withAlbum('Less and more')
   // The deployment does not keep places, so this writes one into the table.
   const location = { latitude: 48.2082, longitude: 16.3738 }
@@ -100,6 +100,17 @@ test('the owner of a link changes what it shows, and a friend who is watching se
   found.push(...(await findings(friend.page, 'a guest reads where a photo was taken')))
   expect(await friend.viewer.getByRole('listitem').count()).toBe(0)
   expect(await friend.viewer.getByRole('link', { name: 'Download' }).count()).toBe(0)
+  found.push(...(await findings(owner.page, 'the dialog of a link that was changed')))
+
+  await friend.page.keyboard.press('Escape')
+  await owner.button('Undo').click()
+  await owner.dialog.getByText('labels, no places, download', { exact: true }).waitFor()
+  await owner.dialog.getByText('Undone. This applies to all guests from now on.').waitFor()
+  await eventually(friend.names).toEqual([
+    expect.stringMatching(/^Chelsea, .*Cat/),
+    expect.stringMatching(/^Photo 2, .*Cup/),
+  ])
+  await everything.waitFor()
   expect(friend.outside.requests, 'a guest’s requests that leave the deployment').toEqual([])
   expect(await friend.outside.links(), 'a guest’s links that leave the deployment').toEqual([])
   expect(found).toEqual([])

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Share_ShareFragment } from '../../generated/graphql.ts'
 import { linksText } from '../../shared/text/links.ts'
+import { text } from '../../shared/text/text.ts'
+import controls from '../../shared/ui/controls.module.css'
 import { ShareLink } from './ShareLink.tsx'
 import css from './ShareAlbum.module.css'
 
@@ -13,7 +15,7 @@ interface Props {
 /** The active links, each with buttons that change or revoke it. */
 export function Links({ shares, canTakePhotos, onEnded }: Props) {
   /** Shown here because the dialog would cover a notice. */
-  const [message, setMessage] = useState('')
+  const [{ message, undo }, setShown] = useState<{ message: string; undo?: () => void }>({ message: '' })
   return (
     <section className={css.links}>
       {shares.length > 0 && <h3>{linksText.links}</h3>}
@@ -24,12 +26,24 @@ export function Links({ shares, canTakePhotos, onEnded }: Props) {
             share={share}
             canTakePhotos={canTakePhotos}
             onEnded={onEnded}
-            onMessage={setMessage}
+            onMessage={(message, undo) => setShown({ message, ...(undo && { undo }) })}
           />
         ))}
       </ul>
       <p role="status" className={css.about}>
         {message}
+        {undo && (
+          <button
+            type="button"
+            className={controls.quiet}
+            onClick={() => {
+              setShown({ message: '' })
+              undo()
+            }}
+          >
+            {text.selection.undo}
+          </button>
+        )}
       </p>
     </section>
   )

@@ -199,3 +199,20 @@ test('limits are not saved while the latest ones cannot be read', async () => {
   await screen.findByText('The link could not be changed. Try again.')
   expect(saved).not.toHaveBeenCalled()
 })
+
+test('a person who switched a link off in part undoes that, and the link is as before', async () => {
+  const { changeButton, check, saved, save, row } = await changing({ download: true })
+  fireEvent.click(changeButton)
+  fireEvent.click(check(/^Guests can download/))
+  fireEvent.click(row.getByRole('radio', { name: '1 day' }))
+  save()
+  const { expiresAt } = share('a')
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await screen.findByText('Undone. This applies to all guests from now on.')
+  expect(saved.mock.lastCall![0].input).toEqual({
+    ...{ id: 'a', download: true, expiresAt },
+    ...{ contributions: expect.objectContaining({ until: contributions.until }), adding: true },
+  })
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  expect(document.activeElement).toBe(changeButton)
+})

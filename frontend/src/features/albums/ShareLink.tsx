@@ -13,6 +13,7 @@ import { Ask } from '../../shared/ui/Ask.tsx'
 import controls from '../../shared/ui/controls.module.css'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { linksText } from '../../shared/text/links.ts'
+import { changeBack } from './change-back.ts'
 import { LinkAddress } from './LinkAddress.tsx'
 import { givesUnshownPlaces, type LinkChoices, LinkForm } from './LinkForm.tsx'
 import css from './ShareAlbum.module.css'
@@ -21,7 +22,7 @@ interface Props {
   share: Share_ShareFragment
   canTakePhotos: boolean
   onEnded: (id: string) => void
-  onMessage: (message: string) => void
+  onMessage: (message: string, undo?: () => void) => void
 }
 
 /** One active link: until when it works, what its guests see, and what its owner can do with it. */
@@ -67,10 +68,13 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
     setChanging(true)
     void read().catch(() => {})
   }
+  // The cache knows the link by its id: the list follows.
+  const update = (choices: LinkChoices) =>
+    client.mutate({ mutation: UpdateShareDocument, variables: { input: { id, ...choices } } })
   const save = async (choices: LinkChoices) => {
+    const back = changeBack(share, choices)
     try {
-      // The cache knows the link by its id: the list follows.
-      await client.mutate({ mutation: UpdateShareDocument, variables: { input: { id, ...choices } } })
+      await update(choices)
       stopChanging()
       onMessage(
         choices.adding === false
@@ -78,9 +82,20 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
           : share.download && choices.download === false
             ? linksText.changedDownload
             : linksText.changed,
+        back && (() => void undo(back)),
       )
     } catch (error) {
       setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
+    }
+  }
+  const undo = async (back: LinkChoices) => {
+    changeButton.current?.focus()
+    try {
+      await update(back)
+      onMessage(linksText.undone)
+    } catch (error) {
+      if (codeOf(error) === 'LINK') onMessage(linksText.noLink)
+      else onMessage(linksText.notChanged, () => void undo(back))
     }
   }
   const show = async () => {

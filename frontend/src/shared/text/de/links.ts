@@ -57,6 +57,7 @@ export const links: typeof linksText = {
   changeOf: (what) => `Link ändern: ${what}`,
   changed: 'Gespeichert. Das gilt ab jetzt für alle Gäste.',
   changedDownload: `Gespeichert. Download-Links, die Gäste schon haben, funktionieren noch bis zu ${hours}.`,
+  undone: 'Rückgängig gemacht. Das gilt ab jetzt für alle Gäste.',
   notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',
