@@ -10,9 +10,11 @@ import {
   REFRESH_TOKEN,
   UPLOAD_PARTS_KEPT,
 } from '@album/model/lifetimes'
+import { BY_TAKEN } from '@album/model/keys'
 import { HOUR } from '@album/model/time-units'
 import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import { UPLOADS } from '@album/model/objects'
+import { LISTED_FIELDS } from '@album/model/photo'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
@@ -70,11 +72,11 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.table.addGlobalSecondaryIndex({
-      indexName: 'byTaken',
+      indexName: BY_TAKEN,
       partitionKey: { name: 'takenPk', type: AttributeType.STRING },
       sortKey: { name: 'taken', type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['id', 'status', 'width', 'height', 'thumbhash', 'images', 'moderation', 'version'],
+      nonKeyAttributes: [...LISTED_FIELDS, 'moderation', 'version'],
     })
 
     this.userPool = new UserPool(this, 'People', {

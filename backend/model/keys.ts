@@ -72,6 +72,8 @@ export const isId = (text: string) =>
 const idInKey = (id: string) => (id.length > ID_LENGTH ? '' : id)
 
 export const libraryPk = (owner: string) => `U#${owner}`
+/** The index that lists photos by date, or by when they were added or moved to the trash. Its keys are `takenPk` and `taken`. */
+export const BY_TAKEN = 'byTaken' as const
 /** byTaken's partition for the trash; the library's is `libraryPk`. */
 const trashPk = (owner: string) => `T#${owner}`
 /** byTaken's partition for photos in neither list: not analysed yet, refused, failed. */

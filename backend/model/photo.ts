@@ -192,6 +192,9 @@ export const SORT_VALUES = {
   RAW: ({ addedAt }: Sortable) => addedAt,
 }
 
+/** What a grid shows of a photo. Cards and byTaken have these fields; the status of a photo with cards is READY. */
+export const LISTED_FIELDS = ['id', 'status', 'width', 'height', 'thumbhash', 'images']
+
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */
 export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 

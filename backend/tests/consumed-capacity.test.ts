@@ -24,6 +24,7 @@ import { indexChanges } from '@album/model/index-changes'
 import { byTakenKeysOf, cardsOf } from '@album/model/index-entries'
 import {
   albumKey,
+  BY_TAKEN,
   labelCategoryKey,
   labelFacetKey,
   libraryPk,
@@ -34,7 +35,7 @@ import {
   tallyKey,
   usageKey,
 } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { LISTED_FIELDS, type PhotoItem } from '@album/model/photo'
 import { asking, resolver, signedIn } from './evaluate-code.ts'
 
 const PHOTOS = Number(process.env.PHOTOS ?? 300)
@@ -61,23 +62,14 @@ beforeAll(async () => {
     ],
     GlobalSecondaryIndexes: [
       {
-        IndexName: 'byTaken',
+        IndexName: BY_TAKEN,
         KeySchema: [
           { AttributeName: 'takenPk', KeyType: 'HASH' },
           { AttributeName: 'taken', KeyType: 'RANGE' },
         ],
         Projection: {
           ProjectionType: 'INCLUDE',
-          NonKeyAttributes: [
-            'id',
-            'status',
-            'width',
-            'height',
-            'thumbhash',
-            'images',
-            'moderation',
-            'version',
-          ],
+          NonKeyAttributes: [...LISTED_FIELDS, 'moderation', 'version'],
         },
       },
     ],

@@ -14,7 +14,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { Key } from '@album/model/keys'
+import { BY_TAKEN, type Key } from '@album/model/keys'
 import { pauseWithJitter } from '../jitter.ts'
 
 /** DynamoDB's limits: writes in one transaction, and items in one batch of reads. */
@@ -112,7 +112,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName,
-          IndexName: 'byTaken',
+          IndexName: BY_TAKEN,
           KeyConditionExpression: 'takenPk = :list',
           ExpressionAttributeValues: toAttributes({ ':list': list }),
           ScanIndexForward: false,

@@ -1,3 +1,4 @@
+import { BY_TAKEN } from '@album/model/keys'
 import { serve } from '../../local/dynamodb/dynamodb.fixture.ts'
 import { documentTable } from './document-table.ts'
 
@@ -17,7 +18,7 @@ export async function startTable() {
     ],
     GlobalSecondaryIndexes: [
       {
-        IndexName: 'byTaken',
+        IndexName: BY_TAKEN,
         KeySchema: [
           { AttributeName: 'takenPk', KeyType: 'HASH' },
           { AttributeName: 'taken', KeyType: 'RANGE' },

@@ -6,6 +6,7 @@ import {
   SCHEDULED_EVERY,
   STEP_VISIBILITY,
 } from '@album/model/lifetimes'
+import { BY_TAKEN } from '@album/model/keys'
 import { LARGE, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
 import { Duration, type Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -109,7 +110,7 @@ export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunctio
     sendsToItself: true,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
-    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/${BY_TAKEN}`)
     .addEnvironment('EDIT_QUEUE_URL', steps.queueUrl)
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(
@@ -127,7 +128,7 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
     timeout: ENDING_UPLOADS,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
-    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/${BY_TAKEN}`)
   return asksForUploads(albums, data)
 }
 
@@ -140,7 +141,7 @@ export function links({ stack, data, settings }: FunctionDeps): NodeFunction {
     timeout: ENDING_UPLOADS,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
-    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/${BY_TAKEN}`)
     .addEnvironment('LINK_KEY_PARAMETER', parameter)
     .grantActions(
       ['ssm:GetParameter', 'ssm:PutParameter'],

@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { listedSortKey } from '@album/model/keys'
+import { type BY_TAKEN, listedSortKey } from '@album/model/keys'
 import { failOn, invalidToken } from './request.ts'
 
 /**
@@ -16,7 +16,7 @@ export interface KeyRange {
   from: string
   to: string
   oldestFirst: boolean
-  index?: 'byTaken'
+  index?: typeof BY_TAKEN
 }
 
 /** Entries for a page, and where the next page begins if all of them are returned. */

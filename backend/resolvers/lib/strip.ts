@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import { libraryPk } from '@album/model/keys'
+import { BY_TAKEN, libraryPk } from '@album/model/keys'
 import { MAX_STRIP } from '@album/model/limits'
 import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { entriesIn, queryRange, tokenOf } from './page.ts'
@@ -10,8 +10,8 @@ export function readStrip(ctx: Context, owner: string, time: string, limit = MAX
   if (limit < 1 || limit > MAX_STRIP) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_STRIP}.`)
   ctx.stash.owner = owner
   ctx.stash.limit = limit
-  ctx.stash.index = 'byTaken'
-  const range = { index: 'byTaken' as const, pk: libraryPk(owner), from: time, to: `${time}~` }
+  ctx.stash.index = BY_TAKEN
+  const range = { index: BY_TAKEN, pk: libraryPk(owner), from: time, to: `${time}~` }
   // One more shows whether this page is the last: 20,000 photos are 20 pages, not 21.
   return queryRange(ctx, { ...range, oldestFirst: false }, limit + 1)
 }

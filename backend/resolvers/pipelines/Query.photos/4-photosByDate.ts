@@ -1,5 +1,5 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { BY_TAKEN_PKS } from '@album/model/keys'
+import { BY_TAKEN, BY_TAKEN_PKS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { isListNarrowed, type PhotoList, type Search, termOf } from '@album/model/search'
 import { rangeOf } from '@album/model/search/date'
@@ -14,10 +14,10 @@ export function request(ctx: Context) {
   if (list === 'ALBUM' || list === 'CARDS' || list === 'ADDED') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
-  ctx.stash.index = 'byTaken'
+  ctx.stash.index = BY_TAKEN
   ctx.stash.checksPhotos = isListNarrowed(search)
   const pk = BY_TAKEN_PKS[list](owner)
-  const range = { index: 'byTaken' as const, pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
+  const range = { index: BY_TAKEN, pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
   const isNarrowed = list === 'UNSHOWN' || ctx.stash.checksPhotos
   return queryRange(ctx, range, isNarrowed ? MAX_EXAMINED : limit)
 }

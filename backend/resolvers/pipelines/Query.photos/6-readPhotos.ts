@@ -1,14 +1,14 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import { type Key, photoKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { LISTED_FIELDS, type PhotoItem } from '@album/model/photo'
 import { matches, type Search, searchable } from '@album/model/search'
 import { type Found, tokenOf } from '../../lib/page.ts'
 import { failOn } from '../../lib/request.ts'
 
 type FoundPhoto = PhotoItem & { sortKey: string }
 
-/** The fields of a photo in byTaken's projection and on cards. A request for these alone reads no photos. */
-const KNOWN = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
+/** A request for these fields of photos alone reads no photos. */
+const KNOWN = [...LISTED_FIELDS, '__typename']
 const KNOWN_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
 const PAGE = ['items', 'nextToken', '__typename']
 
