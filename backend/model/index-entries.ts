@@ -28,6 +28,7 @@ import {
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
+import { MAX_WRITES } from './limits.ts'
 import { countryOf, townOf } from './place.ts'
 import { indexedWords } from './words.ts'
 
@@ -88,11 +89,11 @@ export const isOnShow = (photo: IndexedPhoto) =>
 
 /**
  * A label, a colour, an album, the favourite mark and a raw file need two writes each (entry and count), a word and a contributor
- * one, a place five. With 94 writes for these, the months (2), the photo and an analysis (3) fit a transaction. A photo with 30
- * labels exceeds this in more than 8 albums: its last words do not find it, and in more than 16 albums its last labels do not. For
- * a favourite or a photo with a raw file, it is one album less.
+ * one, a place five. Their transaction also has the months (2), the photo and an analysis (3). A photo with 30 labels
+ * exceeds this in more than 8 albums: its last words do not find it, and in more than 16 albums its last labels do not. For a
+ * favourite or a photo with a raw file, it is one album less.
  */
-const MAX_WRITES = 94
+const MAX_INDEX_WRITES = MAX_WRITES - 6
 
 /**
  * Another date deletes and writes each card. With another place in the same call, these fit a transaction of 100 writes with the
@@ -106,7 +107,7 @@ const indexedLabels = (photo: IndexedPhoto) => {
   const slugs = labels.map((label) => slugOf(label.name))
   return labels
     .filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
-    .slice(0, (MAX_WRITES - 1) / 2 - othersOf(photo))
+    .slice(0, (MAX_INDEX_WRITES - 1) / 2 - othersOf(photo))
 }
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
@@ -117,7 +118,7 @@ const othersOf = (photo: IndexedPhoto) =>
 
 /** The indexed colours. A photo in many albums has no room for them. */
 const indexedColors = (photo: IndexedPhoto, labels: PhotoLabel[]) => {
-  const room = (MAX_WRITES - 1) / 2 - labels.length - othersOf(photo)
+  const room = (MAX_INDEX_WRITES - 1) / 2 - labels.length - othersOf(photo)
   return isOnShow(photo) ? (photo.colors ?? []).slice(0, Math.max(0, room)) : []
 }
 
@@ -143,7 +144,7 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const places = placesOf(photo)
   const counted = labels.length + colors.length + favourites.length + raws.length
   const writes = 2 * (counted + albumsOf(photo).length) + places.length + placeCountsOf(photo).length
-  const room = Math.min(MAX_WRITES - writes, MAX_CARDS - counted - places.length) - contributors.length
+  const room = Math.min(MAX_INDEX_WRITES - writes, MAX_CARDS - counted - places.length) - contributors.length
   const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   return [
     ...favourites,

@@ -1,6 +1,7 @@
 import type { EditAction, ReanalysisChoice } from '../generated/graphql.ts'
 import { type Key, outcomeKey } from './keys.ts'
 import { JOB_KEPT } from './lifetimes.ts'
+import { MAX_READS } from './limits.ts'
 import type { PhotoItem } from './photo.ts'
 
 /** `J#{id}`: a job with many photos, a re-analysis or an edit. Its numbers only grow. */
@@ -88,8 +89,8 @@ export type FormerPlace = OwnPlace & Pick<PhotoItem, 'placed'>
 export const canUndo = ({ edit, undoes, undoneBy, done }: JobItem): boolean =>
   !!edit && edit.action !== 'DELETE' && !undoes && !undoneBy && done > 0
 
-/** The most photos that one step of an edit changes or refuses: as many as one BatchGetItem reads. */
-export const PHOTOS_OF_STEP = 100
+/** The most photos that one step of an edit changes or refuses. */
+export const PHOTOS_OF_STEP = MAX_READS
 /** The most ids in one of an edit's items: 28 KB. */
 export const IDS_IN_ITEM = 1000
 

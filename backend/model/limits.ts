@@ -1,5 +1,8 @@
 /** How much the album accepts and keeps. docs/api.md lists what callers meet. */
 
+/** Items that one BatchGetItem reads, and writes in one transaction (DynamoDB API reference). */
+export const MAX_READS = 100
+export const MAX_WRITES = 100
 /** Photos or files in one mutation. */
 export const MAX_BATCH_SIZE = 25
 /**
@@ -19,10 +22,10 @@ export const MAX_PAGE = 100
 export const DOWNLOADED_PAGE = 25
 /** Photos on a page of a strip: an entry of byTaken has about 600 bytes, so this many fit into a query's 1 MB. */
 export const MAX_STRIP = 1000
-/** Photos in one query by ids: as many as one BatchGetItem reads. */
+/** Photos in one query by ids: at most MAX_READS. */
 export const MAX_IDS = 100
 /**
- * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in a transaction of 100 writes. One edit
+ * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in one transaction. One edit
  * adds or removes at most MAX_OWN_LABELS labels.
  */
 export const MAX_LABELS = 20

@@ -1,6 +1,7 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { LabelCategoryItem } from '@album/model/index-entries'
 import { ALBUMS, labelCategoryKey, TALLIES } from '@album/model/keys'
+import { MAX_WRITES } from '@album/model/limits'
 import {
   type Addition,
   attributeOf,
@@ -13,7 +14,7 @@ import {
   type TallyItem,
 } from '@album/model/tally'
 import { forgetMembers } from '../albums/delete-album.ts'
-import { type DocumentTable, MAX_WRITES, type Write } from '../dynamodb/document-table.ts'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 
 const MAX_TRIES = 10

@@ -15,11 +15,9 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { BY_TAKEN, type Key } from '@album/model/keys'
+import { MAX_READS } from '@album/model/limits'
 import { pauseWithJitter } from '../jitter.ts'
 
-/** DynamoDB's limits: writes in one transaction, and items in one batch of reads. */
-export const MAX_WRITES = 100
-const MAX_READS = 100
 const MAX_TRIES = 10
 
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */

@@ -1,11 +1,12 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import type { AlbumMemberItem } from '@album/model/album'
 import { albumMembersPk } from '@album/model/keys'
+import { MAX_READS } from '@album/model/limits'
 import { type Search, termOf } from '@album/model/search'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
-/** How many entries to examine if the search has more terms: as many photos as one BatchGetItem reads. */
-const MAX_EXAMINED = 100
+/** How many entries to examine if the search has more terms. */
+const MAX_EXAMINED = MAX_READS
 
 /** A page of an album's entries. The last step checks the other terms on the photos. */
 export function request(ctx: Context) {

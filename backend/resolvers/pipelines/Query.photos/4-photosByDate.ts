@@ -1,12 +1,13 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { BY_TAKEN, BY_TAKEN_PKS } from '@album/model/keys'
+import { MAX_READS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { isListNarrowed, type PhotoList, type Search, termOf } from '@album/model/search'
 import { rangeOf } from '@album/model/search/date'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
-/** How many entries to examine if only the photo decides: as many photos as one BatchGetItem reads. */
-const MAX_EXAMINED = 100
+/** How many entries to examine if only the photo decides. */
+const MAX_EXAMINED = MAX_READS
 
 /** A page of one of byTaken's lists. The index has what a grid needs. */
 export function request(ctx: Context) {
