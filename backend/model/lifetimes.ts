@@ -9,10 +9,12 @@ export const WORKER_TIMEOUT = 60
 /** The worker ends an unfinished try this long before its timeout, to have time to record the failure. */
 export const WORKER_RESERVE = 10
 /**
- * How long the queue hides a message from other workers. AWS recommends six times the function's timeout
+ * How many times a function's timeout a queue hides a message that the function has received. AWS recommends six
  * (docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
  */
-export const ARRIVAL_VISIBILITY = 6 * WORKER_TIMEOUT
+const TIMEOUTS_HIDDEN = 6
+/** How long the queue hides a message from other workers. */
+export const ARRIVAL_VISIBILITY = TIMEOUTS_HIDDEN * WORKER_TIMEOUT
 /** How often a message is received before it goes to the dead-letter queue. */
 export const MAX_RECEIVES = 5
 /** How long the queue of arrivals keeps a message. */
@@ -41,10 +43,10 @@ export const ANNOUNCEMENT_AGE = 10 * MINUTE
 export const CLEANUP_RECORD_AGE = 12 * HOUR
 /** The timeout of the clean-up function. */
 export const CLEANUP_TIMEOUT = 60
-/** The pause before the next try of a failed clean-up: six times the function's timeout, as for arrivals. */
-export const CLEANUP_PAUSE = 6 * CLEANUP_TIMEOUT
-/** How often a clean-up is tried before a person must look: a day in all, longer than an outage of S3. */
-export const CLEANUP_TRIES = 240
+/** The pause before the next try of a failed clean-up. */
+export const CLEANUP_PAUSE = TIMEOUTS_HIDDEN * CLEANUP_TIMEOUT
+/** How often a clean-up is tried before a person must look: for a day, longer than an outage of S3. */
+export const CLEANUP_TRIES = DAY / CLEANUP_PAUSE
 /** How long the queue keeps a clean-up: longer than all its tries take. */
 export const CLEANUP_KEPT = 4 * DAY
 
@@ -125,8 +127,8 @@ export const SWEEP_RESERVE = 5
  * the functions that re-analyse and delete accounts in steps: they answer fields, too.
  */
 export const APPSYNC_WAIT = 30
-/** How long a step rests after its function has died: six times the timeout, as for arrivals. */
-export const STEP_VISIBILITY = 6 * APPSYNC_WAIT
+/** How long a step rests after its function has died. */
+export const STEP_VISIBILITY = TIMEOUTS_HIDDEN * APPSYNC_WAIT
 /** An estimate of a re-analysis, or a step of one, ends this long before the timeout. */
 export const REANALYSIS_RESERVE = 5
 /** The same for a deletion of an account: longer than the deletion of one photo takes, with all its tries. */
@@ -135,8 +137,8 @@ export const DELETION_RESERVE = 10
 export const EDIT_TIMEOUT = 20
 /** It passes on to another invocation this long before its timeout: 100 photos take far less. */
 export const EDIT_RESERVE = 10
-/** How long an edit rests after its function has died: six times the timeout, as for arrivals. */
-export const EDIT_VISIBILITY = 6 * EDIT_TIMEOUT
+/** How long an edit rests after its function has died. */
+export const EDIT_VISIBILITY = TIMEOUTS_HIDDEN * EDIT_TIMEOUT
 /** How long a browser keeps a download that was not saved, so that it can go on after a restart. */
 export const DOWNLOAD_KEPT = 7 * DAY
 /**
