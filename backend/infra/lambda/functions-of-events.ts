@@ -26,7 +26,7 @@ import type { DataStack } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import { except } from '../rules.ts'
-import { REANALYSIS_CONCURRENCY } from '../settings/settings.ts'
+import { MIN_CONCURRENCY } from '../settings/settings.ts'
 import type { ApiFunctionDeps } from './function-deps.ts'
 
 /** Functions that react to events: an upload, a change in the table, a schedule. */
@@ -77,11 +77,11 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
       reportBatchItemFailures: true,
     }),
   )
-  // The lowest concurrency that AWS allows: uploads share Rekognition's rate with re-analyses.
+  // Uploads share Rekognition's rate with re-analyses.
   worker.addEventSource(
     new SqsEventSource(data.reanalysisQueue, {
       batchSize: 1,
-      maxConcurrency: REANALYSIS_CONCURRENCY,
+      maxConcurrency: MIN_CONCURRENCY,
       reportBatchItemFailures: true,
     }),
   )
@@ -159,7 +159,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   cleanup.addEventSource(
     new SqsEventSource(data.cleanupQueue, {
       batchSize: 1,
-      maxConcurrency: 2,
+      maxConcurrency: MIN_CONCURRENCY,
       reportBatchItemFailures: true,
     }),
   )

@@ -16,7 +16,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { type DataStack, READ_ITEMS, WRITE_ITEMS } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
-import { albumName, EDIT_CONCURRENCY, quotaEnvironment } from '../settings/settings.ts'
+import { albumName, MIN_CONCURRENCY, quotaEnvironment } from '../settings/settings.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
@@ -118,7 +118,7 @@ export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunctio
       edge.mediaBucket.arnForObjects(`${RENDITIONS}*`),
     )
     .grantActions(['sqs:SendMessage'], steps.queueArn)
-  return carriedOn(jobs, steps, 'ResumeEditsSchedule', EDIT_CONCURRENCY)
+  return carriedOn(jobs, steps, 'ResumeEditsSchedule')
 }
 
 export function albums({ stack, data }: FunctionDeps): NodeFunction {
@@ -175,7 +175,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
     .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
-  return carriedOn(reanalyze, steps, 'ResumeSchedule', 2)
+  return carriedOn(reanalyze, steps, 'ResumeSchedule')
 }
 
 /** Deletes accounts, as much per message as time allows. `cleanup` removes the photos' objects. */
@@ -202,7 +202,7 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
     .addEnvironment('SELF_SIGN_UP', String(settings.selfSignUp))
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], steps.queueArn)
-  return carriedOn(deleteAccount, steps, 'AccountDeletionSchedule', 2)
+  return carriedOn(deleteAccount, steps, 'AccountDeletionSchedule')
 }
 
 /** The queue through which a function sends itself the next step of its work. */
@@ -215,8 +215,8 @@ const stepQueue = (stack: Stack, id: string, data: DataStack, visibilityTimeout:
   })
 
 /** The function receives its steps one at a time. A schedule repeats steps that were lost when a process died. */
-function carriedOn(fn: NodeFunction, steps: Queue, scheduleId: string, maxConcurrency: number): NodeFunction {
-  fn.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency }))
+function carriedOn(fn: NodeFunction, steps: Queue, scheduleId: string): NodeFunction {
+  fn.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: MIN_CONCURRENCY }))
   new Rule(steps.stack, scheduleId, {
     schedule: Schedule.rate(Duration.seconds(SCHEDULED_EVERY)),
     targets: [new LambdaTarget(fn)],

@@ -10,7 +10,7 @@ export interface Settings {
   selfSignUp: boolean
   /** The analyses that Rekognition makes of each photo. */
   analyses: AnalysisName[]
-  /** Whether the table keeps where a photo was taken. Only its owner sees it. */
+  /** Whether the table keeps where a photo was taken. Its owner sees it, and the guests of links that show places. */
   keepLocation: boolean
   /** Photos one person may add a day (UTC). */
   photosPerDay: number
@@ -129,12 +129,13 @@ function concurrencyOf(read: (name: string) => unknown) {
   // deployment #691). Service Quotas, "Concurrent executions", shows yours.
   const accountConcurrency = wholeNumber('accountConcurrency', read('accountConcurrency') ?? 10)
   const workerConcurrency = wholeNumber('workerConcurrency', read('workerConcurrency') ?? 4)
-  // docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
-  if (workerConcurrency < 2 || workerConcurrency > 1000)
-    throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS accepts 2 to 1000.`)
-  if (workerConcurrency + REANALYSIS_CONCURRENCY + EDIT_CONCURRENCY >= accountConcurrency)
+  if (workerConcurrency < MIN_CONCURRENCY || workerConcurrency > MAX_CONCURRENCY)
     throw new WrongSetting(
-      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${REANALYSIS_CONCURRENCY} for re-analyses and ${EDIT_CONCURRENCY} for edits of many photos nothing would be left for the page.`,
+      `The setting "workerConcurrency" is ${workerConcurrency}; AWS accepts ${MIN_CONCURRENCY} to ${MAX_CONCURRENCY}.`,
+    )
+  if (workerConcurrency + 2 * MIN_CONCURRENCY >= accountConcurrency)
+    throw new WrongSetting(
+      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${MIN_CONCURRENCY} for re-analyses and ${MIN_CONCURRENCY} for edits of many photos nothing would be left for the page.`,
     )
   const given = read('reservedConcurrency')
   if (given === undefined || given === '') return { accountConcurrency, workerConcurrency }
@@ -155,10 +156,12 @@ function mailFromOf(value: unknown, region?: string): string | undefined {
   return address
 }
 
-/** How many photos may be analysed again at once: the minimum of MaximumConcurrency. */
-export const REANALYSIS_CONCURRENCY = 2
-/** How many people's edits of many photos run at once: the same minimum. */
-export const EDIT_CONCURRENCY = 2
+/**
+ * How many messages of a queue a function may work on at once (docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html). All
+ * queues but that of uploads have the minimum.
+ */
+export const MIN_CONCURRENCY = 2
+const MAX_CONCURRENCY = 1000
 
 /**
  * "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its
