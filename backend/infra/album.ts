@@ -5,7 +5,7 @@ import { repository } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import { EndpointStack } from './endpoint-stack.ts'
-import { keepHandlersLogsAMonth } from './handlers-log.ts'
+import { keepHandlersLogs } from './handlers-log.ts'
 import { ObservabilityStack } from './observability-stack.ts'
 import { albumName, type Settings } from './settings/settings.ts'
 import { SiteStack } from './site-stack.ts'
@@ -23,6 +23,6 @@ export function addAlbum(app: App, settings: Settings, page = join(repository, '
   const api = new ApiStack(app, stackName('Api'), data, endpoint, edge, settings)
   new SiteStack(app, stackName('Site'), data, endpoint, edge, settings, page).addStackDependency(api)
   new ObservabilityStack(app, stackName('Observability'), data, endpoint, api, settings)
-  keepHandlersLogsAMonth(app)
+  keepHandlersLogs(app)
   Tags.of(app).add('app', albumName(settings))
 }

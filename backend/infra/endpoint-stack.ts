@@ -2,11 +2,12 @@ import { LINK_PATTERN } from '@album/model/keys'
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { watchFunction } from './alarms.ts'
 import type { DataStack } from './data-stack.ts'
 import { protect } from './firewall.ts'
+import { LOGS_KEPT } from './handlers-log.ts'
 import { authorize } from './lambda/functions-of-fields.ts'
 import type { NodeFunction } from './lambda/node-function.ts'
 import { except } from './rules.ts'
@@ -38,7 +39,7 @@ export class EndpointStack extends Stack {
     // (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html names the group.)
     new LogGroup(this, 'ApiLog', {
       logGroupName: `/aws/appsync/apis/${this.api.attrApiId}`,
-      retention: RetentionDays.ONE_MONTH,
+      retention: LOGS_KEPT,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     if (settings.firewall) protect(this, this.api, albumName(settings))

@@ -12,9 +12,10 @@ import {
   RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { bundleFunction } from '../bundle.ts'
+import { LOGS_KEPT } from '../handlers-log.ts'
 
 export interface NodeFunctionProps {
   /** The folder under backend/functions. */
@@ -35,7 +36,7 @@ export interface NodeFunctionProps {
 export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
-      retention: RetentionDays.ONE_MONTH,
+      retention: LOGS_KEPT,
       removalPolicy: RemovalPolicy.DESTROY,
     })
     // Instead of AWSLambdaBasicExecutionRole, which may write to every log of the account.
