@@ -376,7 +376,7 @@ test('files that are not pictures get a sentence each, and the others arrive', a
     'film.mp4: The album does not keep videos.',
     'empty.jpg: The file is empty.',
     'page.jpg: The album cannot read this format.',
-    "skipped       1 other file: only names with a picture's extension are sent (.jpg, .heic …)\n  notes.txt",
+    "skipped       1 other file: only files with a picture's extension are sent (.jpg, .heic …)\n  notes.txt",
   ])
     expect(output).toContain(line)
 })

@@ -202,7 +202,7 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
           location: { latitude: 38.6916, longitude: -9.216 },
           instances: {},
         } as Key),
-      /has a location, and no place; it should have PT\.14\.Lisbon@38\.69,-9\.22\.$/,
+      /has a location but no place; it should have PT\.14\.Lisbon@38\.69,-9\.22\.$/,
     ],
     'a month is counted too seldom': [
       () => update(monthFacetKey(owner, taken), 'ADD #count :minus', { ':minus': -1 }),

@@ -55,7 +55,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   const files = pictures.length + refused.length - bad.length
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,
-    `would set     titles of ${counts.titles}, descriptions of ${counts.descriptions}, dates of ${counts.dates}, places of ${counts.places}, labels of ${counts.labels}`,
+    `would set     ${counted(counts.titles, 'title')}, ${counted(counts.descriptions, 'description')}, ${counted(counts.dates, 'date')}, ${counted(counts.places, 'place')}, labels of ${counted(counts.labels, 'photo')}`,
     counts.archived > 0 && `would archive ${counted(counts.archived, 'photo')}`,
     counts.turned > 0 && `would turn    ${counted(counts.turned, 'photo')}`,
     counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,

@@ -25,7 +25,7 @@ const SENTENCES = {
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
-  PLACE_UNKNOWN: 'The album knows no such town.',
+  PLACE_UNKNOWN: 'The album does not know this town.',
   PLACES_NOT_KEPT,
   TITLE_TOO_LONG,
   DESCRIPTION_TOO_LONG,

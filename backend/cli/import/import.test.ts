@@ -185,7 +185,7 @@ test('the summary says what was added, what was not, and why', () => {
       '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
       '    a.jpg.xmp',
       'The album has no field for these, so they stay in the folder: 2 ratings.',
-      "skipped       2 other files: only names with a picture's extension are sent (.jpg, .heic …)",
+      "skipped       2 other files: only files with a picture's extension are sent (.jpg, .heic …)",
       '  IMG_0001',
       '  notes.txt',
     ].join('\n'),

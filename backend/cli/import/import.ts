@@ -165,7 +165,7 @@ export function summaryOf(imported: Imported): string {
     ...findings.lines(),
     others.length > 0 &&
       [
-        `skipped       ${counted(others.length, 'other file')}: only names with a picture's extension are sent (.jpg, .heic …)`,
+        `skipped       ${counted(others.length, 'other file')}: only files with a picture's extension are sent (.jpg, .heic …)`,
         ...listed(others).map((each) => `  ${each}`),
         others.some((each) => /\.(zip|tgz)$/i.test(each)) && '  Unpack archives first, then import again.',
       ]

@@ -62,7 +62,7 @@ test('a point is set where the album does not have the photo, and a town where i
   ])
   expect(findings.lines()).toEqual([
     'not imported  2 items',
-    '  PLACE_UNKNOWN: The album knows no such town.',
+    '  PLACE_UNKNOWN: The album does not know this town.',
     '    beginning.jpg: Lon',
     '    atlantis.jpg: Atlantis',
   ])

@@ -129,7 +129,7 @@ test('a dry run says what an import would do', async () => {
   expect(await dryRun([folder.path], new Progress())).toBe(
     [
       'would send    2 pictures, except those that the album has',
-      'would set     titles of 2, descriptions of 0, dates of 2, places of 0, labels of 2',
+      'would set     2 titles, 0 descriptions, 2 dates, 0 places, labels of 2 photos',
       'would fill    1 album',
       '  Summer: 1 photo',
       'would refuse  2 files',

@@ -63,7 +63,7 @@ export async function listen<Change>(
             [payload?.errors ?? []]
               .flat()
               .map(({ message }) => message)
-              .join(' ') || 'The subscription is refused.',
+              .join(' ') || 'AppSync refused the subscription.',
           ),
         )
     })

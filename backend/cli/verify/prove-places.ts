@@ -25,7 +25,7 @@ export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<F
     const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
     yield {
       kind: 'place',
-      message: `The ${nameOf(photo)} has a location, and no place; it should have ${place}.`,
+      message: `The ${nameOf(photo)} has a location but no place; it should have ${place}.`,
       repair: {
         done: 'written',
         writes: [

@@ -12,7 +12,7 @@ const filesOfNode = 45_000_000
 async function residentMemory(pid: number): Promise<number> {
   try {
     if (process.platform === 'linux') {
-      // The kernel makes this file, no disk is involved: a synchronous read costs a tenth of one on a thread.
+      // The kernel makes this file without a disk. Reading it synchronously costs a tenth of a read on a thread.
       const status = readFileSync(`/proc/${pid}/status`, 'utf8')
       const kilobytes = (name: string) =>
         Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
