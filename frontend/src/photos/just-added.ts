@@ -7,11 +7,11 @@ import type { Row } from './photo.ts'
 /** Ids of the most recent photos that were sorted away although their analysis had failed. */
 const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
 /**
- * Ids of the most recent refused files that this browser has added and that are not sorted away, and of files that may still be
- * refused. Another browser does not show them: it could not know that they are.
+ * Ids of the most recent files that this browser has added and the album has refused, or may still refuse, until they are sorted
+ * away. Only this browser shows them: no other knows which are sorted away.
  */
 export const refusedHere = createRemembered<readonly string[]>('album.added.refused', [])
-export const MAX_IDS = 500
+export const MAX_REMEMBERED = 500
 
 /**
  * Recently added photos: those still being analysed, those that became READY or were refused in this window, refused
@@ -41,7 +41,7 @@ export function createJustAdded(newest: List) {
       const rows = newest.state.get().rows ?? []
       const withStatus = (...all: PhotoStatus[]) =>
         rows.flatMap(({ id, photo }) => (photo && all.includes(photo.status) ? [id] : []))
-      sortedAway.change((stored) => [...stored, ...withStatus('FAILED')].slice(-MAX_IDS))
+      sortedAway.change((stored) => [...stored, ...withStatus('FAILED')].slice(-MAX_REMEMBERED))
       // Files that another window has added since stay, and those that may still be refused.
       const waiting = withStatus('PENDING_UPLOAD', 'PROCESSING')
       const sorted = refusedHere.get().filter((id) => !waiting.includes(id))

@@ -55,8 +55,8 @@ function createPhotos(client: ApolloClient) {
   }
 
   /**
-   * The photos in the order they were added. The API reads past guests' photos that wait for approval. Behind many of them, the list
-   * ends after its first page, and has all that "Just added" needs: the months have the other photos.
+   * The photos in the order they were added. The API skips photos that wait for approval. If it has skipped many, the first page may
+   * not fill a screen. The list then ends there, with all photos that "Just added" needs: the months have the others.
    */
   async function readNewest(limit: number, nextToken: string | null): Promise<Page> {
     const page = await readPage(undefined, limit, nextToken)
