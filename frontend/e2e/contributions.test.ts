@@ -182,6 +182,25 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 }, 120_000)
 
+test('on a slow line a guest sees that something loads, and it moves across no words', async () => {
+  const { api, id } = await withAlbum('Wedding')
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${id}", contributions: { photos: 5, bytes: 10000000 }) { token } }`,
+  )
+  const { page } = await album.openWindow(phone)
+  let letGo = () => {}
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/assets/StartAdding-*.js', (route) => released.then(() => route.continue()))
+  await page.goto(`/shared#${share.token}`)
+  await page.getByRole('button', { name: 'Add photos', exact: true }).click()
+  const line = () => page.evaluate(() => getComputedStyle(document.body, '::after'))
+  // It is on the page only while something loads.
+  await eventually(async () => (await line()).content).toBe('""')
+  expect((await line()).top).toBe('0px')
+  letGo()
+  await page.getByLabel('Your name').waitFor()
+}, 120_000)
+
 const ADD = `mutation ($input: [CreateUploadInput!]!) {
   createSharedUpload(name: "Zoë", input: $input) { url headers { name value } expiresAt } }`
 
