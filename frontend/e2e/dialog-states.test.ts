@@ -220,6 +220,11 @@ test('an album’s dialogs and questions read well in both languages when someth
     await make.waitFor()
     await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)))
     const place = await make.boundingBox()
+    // Room for a scroll bar is on both sides.
+    const [around, form] = (await Promise.all(
+      [dialog, dialog.locator('form')].map((each) => each.boundingBox()),
+    )) as { x: number; width: number }[]
+    expect(around!.x + around!.width - form!.x - form!.width).toBe(form!.x - around!.x)
     arrive()
     await sees(/That is all the link allows/, /Mehr nimmt der Link nicht auf/)
     // Nothing moves under the pointer when the links arrive late.
