@@ -1,6 +1,7 @@
 /** Long names, and what opens below the edge of the window: people see it whole, on a phone too. */
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
@@ -93,6 +94,15 @@ test('a person who turns on two-step sign-in sees the picture to scan and the fi
   )
   expect(picture!.y).toBeGreaterThan(bar!.y + bar!.height)
   expect(field!.y + field!.height).toBeLessThan(page.viewportSize()!.height)
+})
+
+test('a person reads a long address whole on the account page of a phone', async () => {
+  const username = `wilhelmine.auguste.von.hohenstein.${Date.now()}@fotografie.example.com`
+  const person = await developerOf(album.system).createPerson(username, 'Their-own-word-1')
+  const { page } = await album.openLibrary(person, phone)
+  await page.goto('/account')
+  await page.getByText(`You sign in with ${username}.`).waitFor()
+  expect(await sideways(page)).toBe(0)
 })
 
 test('a person who has zoomed to 200 % reaches the last entry of the account menu', async () => {

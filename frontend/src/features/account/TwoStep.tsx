@@ -77,7 +77,7 @@ function SetUp(props: { app: AppSecret; onCode: (code: string) => Promise<void>;
       <QrCode text={uri} label={text.picture} />
       <a href={uri}>{text.byLink}</a>
       <p>
-        {text.byHand} <code className={css.secret}>{secret.match(/.{1,4}/g)!.join(' ')}</code>
+        {text.byHand} <code>{secret.match(/.{1,4}/g)!.join(' ')}</code>
       </p>
       <CodeField label={text.code} value={code} onChange={setCode} />
     </AccountForm>
