@@ -152,6 +152,16 @@ test('a person changes their address and their password, and signs out on every 
   await device.page.getByRole('heading', { name: 'Sign in' }).waitFor()
 })
 
+test('a person who changes nothing on the account page goes on from the button that they pressed', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await page.goto('/account')
+  for (const name of ['Change address', 'Change password', 'Turn on', 'Delete account']) {
+    await library.button(name).press('Enter')
+    await library.button('Cancel').press('Enter')
+    await library.button(name).and(page.locator(':focus')).waitFor()
+  }
+})
+
 test('signing out in one window signs out the other', async () => {
   const { page, context, library } = await album.openNewLibrary()
   const other = await context.newPage()

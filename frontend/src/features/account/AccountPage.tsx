@@ -40,7 +40,7 @@ function Part(props: {
   danger?: boolean
   form: (close: () => void, cancel: ReactNode) => ReactNode
 }) {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<boolean>()
   const close = () => setOpen(false)
   const cancel = (
     <button type="button" className={controls.quiet} onClick={close}>
@@ -57,6 +57,8 @@ function Part(props: {
         <button
           type="button"
           className={`${controls.quiet} ${css.action} ${props.danger ? controls.danger : ''}`}
+          // When the form closes, the focus returns to the button that opened it.
+          autoFocus={open === false}
           onClick={() => setOpen(true)}
         >
           {props.change}

@@ -16,13 +16,19 @@ type State = 'loading' | 'failed' | 'on' | 'off' | AppSecret
 export function TwoStep() {
   const session = useSession()
   const [state, setState] = useState<State>('loading')
+  /** Once a person has changed something, what had the focus is gone: the button that comes takes it. */
+  const [used, setUsed] = useState(false)
   const attempt = (work: () => Promise<State>) => void work().then(setState, () => setState('failed'))
   const check = () => attempt(async () => ((await isOn()) ? 'on' : 'off'))
   useEffect(check, [])
 
-  const begin = () => attempt(() => newSecret('name' in session ? session.name : ''))
+  const change = (work: () => Promise<State>) => {
+    setUsed(true)
+    attempt(work)
+  }
+  const begin = () => change(() => newSecret('name' in session ? session.name : ''))
   const end = () =>
-    attempt(async () => {
+    change(async () => {
       await turnOff()
       notify(text.turnedOff)
       return 'off'
@@ -40,7 +46,7 @@ export function TwoStep() {
       {state === 'off' && (
         <>
           <p>{text.off}</p>
-          <button type="button" className={controls.button} onClick={begin}>
+          <button type="button" className={controls.button} autoFocus={used} onClick={begin}>
             {text.turnOn}
           </button>
         </>
@@ -49,7 +55,7 @@ export function TwoStep() {
         <>
           <p>{text.on}</p>
           <p className={css.muted}>{text.lost}</p>
-          <button type="button" className={`${controls.quiet} ${css.action}`} onClick={end}>
+          <button type="button" className={`${controls.quiet} ${css.action}`} autoFocus={used} onClick={end}>
             {text.turnOff}
           </button>
         </>
