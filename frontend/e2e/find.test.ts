@@ -78,6 +78,17 @@ test('a person finds photos with two labels, or without one, by suggestions with
   await library.button('Exclude Morning').click()
   await shown(window).toEqual(['cup'])
   await page.getByRole('heading', { name: 'Kitchen, without Morning' }).waitFor()
+  // The next key goes to the same sign, which turns back.
+  const focus = page.locator(':focus')
+  await library.button('Include Morning').and(focus).waitFor()
+  await page.keyboard.press('Enter')
+  await library.button('Exclude Morning').and(focus).waitFor()
+  await library.button('Exclude Kitchen').press('Enter')
+  await library.button('Include Kitchen').and(focus).waitFor()
+  await address(window).toBe('/?label=Morning&without=Kitchen')
+  await page.keyboard.press('Enter')
+  await library.button('Exclude Morning').press('Enter')
+  await shown(window).toEqual(['cup'])
 
   await library.searchField.fill('-cup')
   await library.suggestion('without Cup, 1 photo').waitFor()

@@ -3,6 +3,7 @@ import { type MouseEvent, useEffect, useRef } from 'react'
 import { AlbumTitleDocument } from '../../generated/graphql.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { chipsOf, type Search, type Term, termOf, withoutTerm, withTerm } from '../../shared/search.ts'
+import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './Chips.module.css'
 
@@ -36,7 +37,8 @@ export function Chips({ search, onSearch, onRemoved }: Props) {
     <ul ref={list} className={css.chips} aria-label={text.search.chosen}>
       {terms.map((term) => (
         <Chip
-          key={JSON.stringify(term)}
+          // A label stays the same chip when its sign turns.
+          key={JSON.stringify(term).replace('notLabel', 'label')}
           term={term}
           name={text.search.nameOf(term, data?.album?.title)}
           onRemove={remove(term)}
@@ -82,7 +84,11 @@ function Sign({
       className={css.sign}
       aria-label={turn}
       title={turn}
-      onClick={() => onTurn({ ...term, kind: without ? 'label' : 'notLabel' })}
+      onClick={({ currentTarget }) => {
+        onTurn({ ...term, kind: without ? 'label' : 'notLabel' })
+        // The chip may move behind others, which loses the focus.
+        focusUnlessMoved(() => currentTarget.focus())
+      }}
     >
       <Icon name={without ? 'minus' : 'add'} size={14} />
     </button>
