@@ -119,8 +119,10 @@ test('a person trashes a photo, undoes it, and deletes it for good from the tras
   await library.open('chelsea.png')
   await page.keyboard.press('Delete')
   await library.photo('chelsea.png').waitFor({ state: 'detached' })
-  await library.button('Undo').click()
+  await library.button('Undo').press('Enter')
   await library.labelled('chelsea.png', 'Cat').waitFor()
+  // The next Tab goes on in the photos.
+  await page.locator('#photos:focus').waitFor()
 
   await library.open('chelsea.png')
   await library.button('Move to trash').click()

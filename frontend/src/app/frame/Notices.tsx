@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
+import { focusContent } from '../../shared/ui/focus-content.ts'
+import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import {
   dismiss,
@@ -50,6 +52,8 @@ function NoticeLine({ notice }: { notice: Notice }) {
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
+      // A button that is pressed leaves the page with its notice.
+      onClick={() => focusUnlessMoved(focusContent)}
     >
       {/* Screen readers announce only the start and the end: progress would be too much. */}
       <span aria-live={lasting ? 'off' : undefined}>{message}</span>
