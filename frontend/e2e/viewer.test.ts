@@ -362,6 +362,8 @@ test('on a phone someone reads the details to their end and back, and then pulls
   await handle.click()
   await library.label('Cat').waitFor()
   const sheet = page.getByRole('complementary', { name: 'Labels and details' })
+  for (const field of await sheet.getByRole('textbox').all())
+    expect((await field.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   const scrolled = () => sheet.evaluate((content) => content.parentElement!.scrollTop)
   const { x, y } = (await handle.boundingBox())!
   const [top, end] = [y + 70, y + 300]
