@@ -450,7 +450,7 @@ test('guests who add photos, and their host, read German that fits on a phone', 
     .getByText(/^Fotos werden gesendet: 0 von 2/)
     .first()
     .waitFor()
-  await guest.page.getByText('Das Album behält keine Videos.').waitFor()
+  await guest.page.getByText('Das Album nimmt keine Videos auf.').waitFor()
   await guest.at('a guest’s photos are sent')
   await eventually(() => letGo.length).toBe(2)
   for (const go of letGo) go()

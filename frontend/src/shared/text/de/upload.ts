@@ -36,7 +36,7 @@ export const upload: typeof uploadText = {
   removeRefused: (count) =>
     count === 1 ? 'Diese Datei entfernen' : `Diese ${number.format(count)} entfernen`,
   leftOut: (count) =>
-    `${counted(count, 'andere Datei wurde', 'andere Dateien wurden')} übersprungen: Das Album behält nur Bilder.`,
+    `${counted(count, 'andere Datei wurde', 'andere Dateien wurden')} übersprungen: Das Album nimmt nur Bilder auf.`,
   started: (count) => `${counted(count, 'Foto wird', 'Fotos werden')} hinzugefügt`,
   pauseAll: 'Alle anhalten',
   resumeAll: 'Alle fortsetzen',
@@ -60,7 +60,7 @@ export const upload: typeof uploadText = {
   finishing: 'Gleich fertig',
   here: 'Schon in deiner Mediathek',
   failure: {
-    VIDEO: 'Das Album behält keine Videos.',
+    VIDEO: 'Das Album nimmt keine Videos auf.',
     UNSUPPORTED: 'Diese Datei ist kein Bild.',
     EMPTY: 'Die Datei ist leer.',
     TOO_LARGE: `Die Datei ist größer als ${MAX_FILE_MB} MB. Exportier eine kleinere Kopie und füg sie hinzu.`,
