@@ -3,8 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { albumsText } from '../../shared/text/albums.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
-import controls from '../../shared/ui/controls.module.css'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { AddToAlbum } from './AddToAlbum.tsx'
 import { addToAlbum } from './arrange.ts'
 import { NewAlbum } from './NewAlbum.tsx'
@@ -30,8 +29,8 @@ export default function PhotoActions({ id, title }: Props) {
   const close = () => setAsking(undefined)
   return (
     <>
-      <Action icon="albums" name={albumsText.addTo} onClick={() => setAsking('where')} />
-      <Action icon="share" name={albumsText.share} onClick={() => setAsking('title')} />
+      <IconButton icon="albums" name={albumsText.addTo} onClick={() => setAsking('where')} />
+      <IconButton icon="share" name={albumsText.share} onClick={() => setAsking('title')} />
       {asking === 'where' && <AddToAlbum ids={[id]} onPut={close} onClose={close} />}
       {asking === 'title' && (
         <NewAlbum
@@ -49,11 +48,3 @@ export default function PhotoActions({ id, title }: Props) {
 
 /** A photo is often called like its file, an album never is. */
 const withoutFileType = (title: string) => (pictureTypeOf(title) ? title.replace(/(?<=.)\.\w+$/, '') : title)
-
-function Action({ icon, name, onClick }: { icon: 'albums' | 'share'; name: string; onClick: () => void }) {
-  return (
-    <button type="button" className={controls.icon} aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  )
-}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import controls from '../../shared/ui/controls.module.css'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { markText } from '../../shared/text/marks.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { photoText } from '../../shared/text/photo.ts'
@@ -54,45 +53,47 @@ export function Toolbar({
   const isKept = photo && !photo.trashedAt && photo.status !== 'REJECTED'
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
-      <Tool icon="close" name={photoText.close} onClick={onClose} />
+      <IconButton icon="close" name={photoText.close} onClick={onClose} />
       <div className={css.space}>
         {answers || (photo?.trashedAt ? text.trash.inTrash : photo?.archived && markText.archived)}
       </div>
-      {placed && <Tool icon="boxes" name={photoText.boxes} pressed={boxes} onClick={onBoxes} />}
+      {placed && <IconButton icon="boxes" name={photoText.boxes} aria-pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>
-        <Tool icon="panel" name={photoText.panel} pressed={panel} onClick={onPanel} />
+        <IconButton icon="panel" name={photoText.panel} aria-pressed={panel} onClick={onPanel} />
       </span>
       {isKept && !answers && (
-        <Tool
+        <IconButton
           icon="heart"
           name={markText.favourite.name}
-          pressed={photo.favourite}
-          filled
+          aria-pressed={photo.favourite}
+          filled={photo.favourite}
           onClick={onFavourite}
         />
       )}
       {onSlideshow && (
         <span className={css.slideshow}>
-          <Tool icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
+          <IconButton icon="slideshow" name={text.grid.slideshow} onClick={onSlideshow} />
         </span>
       )}
       {actions}
       {photo && <Download photo={photo} />}
       {isKept && (
         <span className={css.wide}>
-          {photo.status === 'READY' && <Tool icon="turn" name={turningText.longName} onClick={onRotate} />}
-          {!answers && <Tool icon="archive" name={archiveName(photo)} onClick={onArchive} />}
+          {photo.status === 'READY' && (
+            <IconButton icon="turn" name={turningText.longName} onClick={onRotate} />
+          )}
+          {!answers && <IconButton icon="archive" name={archiveName(photo)} onClick={onArchive} />}
         </span>
       )}
       <span className={css.keys}>
-        <Tool icon="keyboard" name={text.account.keys} onClick={onKeys} />
+        <IconButton icon="keyboard" name={text.account.keys} onClick={onKeys} />
       </span>
       {photo &&
         !answers &&
         (photo.trashedAt ? (
-          <Tool icon="restore" name={photoText.restore} onClick={onRestore} />
+          <IconButton icon="restore" name={photoText.restore} onClick={onRestore} />
         ) : (
-          <Tool icon="trash" name={photoText.trash} onClick={onTrash} />
+          <IconButton icon="trash" name={photoText.trash} onClick={onTrash} />
         ))}
     </div>
   )
@@ -100,27 +101,3 @@ export function Toolbar({
 
 export const archiveName = ({ archived }: { archived: boolean }) =>
   archived ? markText.unarchive.name : markText.archive.name
-
-interface ToolProps {
-  icon: Parameters<typeof Icon>[0]['name']
-  name: string
-  pressed?: boolean
-  /** The icon is filled while pressed. */
-  filled?: boolean
-  onClick: () => void
-}
-
-function Tool({ icon, name, pressed, filled = false, onClick }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className={controls.icon}
-      aria-label={name}
-      title={name}
-      aria-pressed={pressed}
-      onClick={onClick}
-    >
-      <Icon name={icon} filled={filled && pressed} />
-    </button>
-  )
-}

@@ -12,7 +12,7 @@ import action from '../../shared/ui/BarAction.module.css'
 import controls from '../../shared/ui/controls.module.css'
 import { focusContent } from '../../shared/ui/focus-content.ts'
 import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
@@ -59,15 +59,7 @@ export function Bar({ count, keys, children }: Props) {
       onKeyDown={onKeyDown}
     >
       <div ref={counted} className={css.count}>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label={text.selection.clear}
-          title={text.selection.clear}
-          onClick={clearSelection}
-        >
-          <Icon name="close" size={20} />
-        </button>
+        <IconButton icon="close" size={20} name={text.selection.clear} onClick={() => clearSelection()} />
         <p>{message}</p>
         <button type="button" className={controls.quiet} onClick={selectAll}>
           {text.selection.all}

@@ -5,7 +5,7 @@ import { createRemembered } from '../state/remembered.ts'
 import { slideshowText } from '../text/slideshow.ts'
 import { photoText } from '../text/photo.ts'
 import controls from '../ui/controls.module.css'
-import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { useModal } from '../ui/use-modal.ts'
 import { withoutFling } from '../ui/without-fling.ts'
 import { createPlayer, type Slide } from './player.ts'
@@ -115,13 +115,13 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
         aria-label={slideshowText.name}
         onPointerUp={(event) => event.stopPropagation()}
       >
-        <Control icon="back" name={slideshowText.previous} onClick={player.previous} />
-        <Control
+        <IconButton icon="back" name={slideshowText.previous} onClick={player.previous} />
+        <IconButton
           icon={isPaused ? 'play' : 'pause'}
           name={isPaused ? slideshowText.play : slideshowText.pause}
           onClick={toggle}
         />
-        <Control icon="next" name={slideshowText.next} onClick={player.next} />
+        <IconButton icon="next" name={slideshowText.next} onClick={player.next} />
         <select
           aria-label={slideshowText.interval}
           value={seconds}
@@ -134,13 +134,13 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
           ))}
         </select>
         {canFillScreen() && (
-          <Control
+          <IconButton
             icon="fullScreen"
             name={screen.isFull ? slideshowText.leaveFullScreen : slideshowText.fillScreen}
             onClick={screen.toggle}
           />
         )}
-        <Control icon="close" name={slideshowText.close} onClick={close} />
+        <IconButton icon="close" name={slideshowText.close} onClick={close} />
       </div>
     </dialog>,
     document.body,
@@ -157,20 +157,6 @@ function Layers({ slide }: { slide: Slide | undefined }) {
       <img src={slide.src} alt={key === top?.key ? slide.name : ''} draggable={false} />
     </div>
   ))
-}
-
-interface ControlProps {
-  icon: Parameters<typeof Icon>[0]['name']
-  name: string
-  onClick: () => void
-}
-
-function Control({ icon, name, onClick }: ControlProps) {
-  return (
-    <button type="button" className={controls.icon} aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
-  )
 }
 
 /** Whether the slideshow fills the screen. Escape leaves the full screen and ends the slideshow. */

@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect } from 'react'
-import controls from './controls.module.css'
-import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 import { text } from '../text/text.ts'
 import css from './Dialog.module.css'
 import { useModal } from './use-modal.ts'
@@ -53,14 +52,12 @@ export function Dialog({ title, question, onClose, children }: Props) {
       {children}
       {/* Last in the DOM, so that the first control of the content gets the focus. */}
       {!question && (
-        <button
-          type="button"
-          className={`${controls.icon} ${css.close}`}
-          aria-label={text.app.close}
+        <IconButton
+          icon="close"
+          name={text.app.close}
+          className={css.close}
           onClick={() => close(dialog.current!)}
-        >
-          <Icon name="close" />
-        </button>
+        />
       )}
     </dialog>
   )

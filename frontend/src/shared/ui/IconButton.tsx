@@ -1,18 +1,16 @@
+import type { ComponentProps } from 'react'
 import controls from './controls.module.css'
 import { Icon } from './Icon.tsx'
 
-interface Props {
-  name: Parameters<typeof Icon>[0]['name']
-  /** What a screen reader says. */
-  label: string
-  /** In pixels. */
-  size?: number
-  onClick: () => void
+interface Props extends ComponentProps<'button'>, Pick<ComponentProps<typeof Icon>, 'size' | 'filled'> {
+  icon: ComponentProps<typeof Icon>['name']
+  /** What a screen reader says, and what is shown when the mouse points at the button. */
+  name: string
 }
 
 /** A button that shows only an icon. */
-export const IconButton = ({ name, label, size = 20, onClick }: Props) => (
-  <button type="button" className={controls.icon} aria-label={label} onClick={onClick}>
-    <Icon name={name} size={size} />
+export const IconButton = ({ icon, size, filled, name, className = '', ...props }: Props) => (
+  <button type="button" className={`${controls.icon} ${className}`} aria-label={name} title={name} {...props}>
+    <Icon name={icon} size={size} filled={filled} />
   </button>
 )

@@ -64,24 +64,24 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
       {canRetry(upload) && (
         <IconButton
           size={18}
-          name="retry"
-          label={text.upload.retry(name)}
+          icon="retry"
+          name={text.upload.retry(name)}
           onClick={() => uploader.retry(id)}
         />
       )}
       {(stage === 'uploading' || paused) && (
         <IconButton
           size={18}
-          name={paused ? 'play' : 'pause'}
-          label={paused ? text.upload.resume(name) : text.upload.pause(name)}
+          icon={paused ? 'play' : 'pause'}
+          name={paused ? text.upload.resume(name) : text.upload.pause(name)}
           onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
         />
       )}
       {(failed || isRefused(upload) || isOpen(upload)) && (
         <IconButton
           size={18}
-          name="close"
-          label={text.upload.remove(name)}
+          icon="close"
+          name={text.upload.remove(name)}
           onClick={() => uploader.remove(id)}
         />
       )}

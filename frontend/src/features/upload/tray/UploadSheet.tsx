@@ -57,28 +57,29 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
         {clean && <Icon name="check" size={20} />}
         <p className={css.summary}>{progressText(snapshot)}</p>
         {retryable > 1 && (
-          <IconButton name="retry" label={text.upload.retryAll} onClick={() => uploader.retry()} />
+          <IconButton icon="retry" size={20} name={text.upload.retryAll} onClick={() => uploader.retry()} />
         )}
         {open > 0 && (
           <IconButton
-            name={paused ? 'play' : 'pause'}
-            label={paused ? text.upload.resumeAll : text.upload.pauseAll}
+            icon={paused ? 'play' : 'pause'}
+            size={20}
+            name={paused ? text.upload.resumeAll : text.upload.pauseAll}
             onClick={() => (paused ? uploader.resume() : uploader.pause())}
           />
         )}
         {uploads.length > 0 && (
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={expanded ? text.upload.hide : text.upload.show}
+          <IconButton
+            icon={expanded ? 'down' : 'up'}
+            size={20}
+            name={expanded ? text.upload.hide : text.upload.show}
             aria-expanded={expanded}
             aria-controls={list}
             onClick={() => setShown(!expanded)}
-          >
-            <Icon name={expanded ? 'down' : 'up'} size={20} />
-          </button>
+          />
         )}
-        {open === 0 && <IconButton name="close" label={text.upload.close} onClick={() => uploader.clear()} />}
+        {open === 0 && (
+          <IconButton icon="close" size={20} name={text.upload.close} onClick={() => uploader.clear()} />
+        )}
       </div>
       {open + waiting > 0 && (
         <div
