@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { findings } from './findings.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { findings, forcedOutline } from './findings.ts'
 import { cats, file, photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
 
@@ -165,3 +166,29 @@ async function makeSensitive(person: { username: string; password: string }, tit
     moderation: [{ name: 'Violence', parent: '', confidence: 91 }],
   })
 }
+
+test('where colours are forced, the current suggestion is outlined; a click on one leaves the focus in the field', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const id = await api.upload(await catVariant(70), 'cat.png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page, library } = await album.openLibrary(person)
+  await library.searchField.fill('c')
+  const cat = page.getByRole('option', { name: /^Cat/ })
+  await cat.waitFor()
+  expect(await forcedOutline(page)).toBe('solid 2px')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  await library.photo('cat').focus()
+  await page.keyboard.press('Space')
+  await library.act('Add labels')
+  const field = page.getByRole('combobox', { name: 'Labels to add' })
+  await field.fill('c')
+  await cat.waitFor()
+  await page.keyboard.press('ArrowDown')
+  expect(await forcedOutline(page)).toBe('solid 2px')
+  await cat.click()
+  await page.getByRole('button', { name: 'Remove Cat' }).waitFor()
+  expect(await field.evaluate((field) => field === document.activeElement)).toBe(true)
+})

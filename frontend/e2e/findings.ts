@@ -63,3 +63,14 @@ const settled = (page: Page) =>
     while (document.getAnimations().some(({ playState }) => playState === 'running'))
     await frame()
   })
+
+/** The outline of the current suggestion where colours are forced, which removes its background. */
+export async function forcedOutline(page: Page): Promise<string> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const outline = await page.getByRole('option', { selected: true }).evaluate((option) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(option)
+    return `${outlineStyle} ${outlineWidth}`
+  })
+  await page.emulateMedia({ forcedColors: 'none' })
+  return outline
+}

@@ -8,7 +8,7 @@ import { catVariant, takenAt } from '../../backend/tests/pictures.ts'
 import { command } from '../../backend/tests/system.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone, swipe } from './browser.ts'
-import { findings } from './findings.ts'
+import { findings, forcedOutline } from './findings.ts'
 import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
 import { operationsOnceReloaded } from './operations.ts'
@@ -273,6 +273,7 @@ test('a person sets the place of a photo by typing a town, finds it there, remov
   expect(await findings(page, 'places found')).toEqual([])
   await field.fill('lisb')
   await dialog.getByRole('option', { name: /^Lisbon, Portugal/ }).waitFor()
+  expect(await forcedOutline(page)).toBe('solid 2px')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')

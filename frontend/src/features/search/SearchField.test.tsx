@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -82,6 +82,16 @@ test('a guest whose photos the page has is suggested by the beginning of their n
   await screen.findByRole('option', { name: 'Added by Zoë Bell', selected: true })
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?by=Zo%C3%AB+Bell')
+})
+
+test('Enter that ends an input method’s composition chooses nothing', async () => {
+  const field = open()
+  await userEvent.type(field, 'cat')
+  await screen.findByRole('option', { name: /Cat/, selected: true })
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  expect(queryOf(search)).toBe('')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(queryOf(search)).toBe('?label=Cat')
 })
 
 test('Enter before the suggestions arrive takes the first one when it arrives', async () => {

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { albumAddress } from '../../shared/routes.ts'
-import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
+import { useCombobox } from '../../shared/ui/use-combobox.ts'
 import {
   chipsOf,
   nothing,
@@ -16,7 +17,6 @@ import { text } from '../../shared/text/text.ts'
 import { Chips } from './Chips.tsx'
 import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
-import { Suggestions } from './Suggestions.tsx'
 import { canBeLeftOut, MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
 import { useFindKey } from './use-find-key.ts'
 import { loadAhead, useSuggestions } from './use-suggestions.ts'
@@ -28,9 +28,8 @@ interface Props {
   onSearch: (search: Search) => void
 }
 
-/** The search field: a combobox (w3.org/WAI/ARIA/apg) with suggestions, and the search's terms as chips. */
+/** The search field: a combobox with suggestions, and the search's terms as chips. */
 export function SearchField({ search, field, onSearch }: Props) {
-  const listId = useId()
   const own = useRef<HTMLInputElement>(null)
   const input = field ?? own
   const [, navigate] = useLocation()
@@ -43,7 +42,7 @@ export function SearchField({ search, field, onSearch }: Props) {
   const [reached, setReached] = useState<Suggestion>()
   /** Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was also held. */
   const [pendingEnter, setPendingEnter] = useState<'wanted' | 'left out'>()
-  const { suggestions, isWhole } = useSuggestions(open, typed, search)
+  const { suggestions, isWhole, List } = useSuggestions(open, typed, search)
   const first = suggestions.indexOf(takenByEnter(suggestions)!)
   const terms = chipsOf(search)
   const confidence = termOf(search, 'confidence')
@@ -86,27 +85,27 @@ export function SearchField({ search, field, onSearch }: Props) {
     if (pendingEnter && isWhole) chooseFirst.current()
   }, [pendingEnter, isWhole])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      const { length } = suggestions
-      if (!open) setOpen(true)
-      else if (length > 0) {
-        const next = event.key === 'ArrowDown' ? (at + 1) % length : (Math.max(at, 0) - 1 + length) % length
-        setReached(suggestions[next])
-      }
-    } else if (event.key === 'Enter' && open) {
-      if (current && (reached || isWhole)) choose(current, event.shiftKey)
-      else if (typed.trim() && !isWhole) setPendingEnter(event.shiftKey ? 'left out' : 'wanted')
-    } else if (event.key === 'Escape') {
-      event.preventDefault()
-      if (open) setOpen(false)
-      else if (typed) setTyped('')
-      else if (terms.length > 0) onSearch(nothing)
-    } else if (event.key === 'Backspace' && !typed && terms.length > 0)
-      onSearch(withoutTerm(search, terms.at(-1)!))
-  }
+  const combobox = useCombobox({
+    isOpen: open,
+    count: suggestions.length,
+    current: at,
+    onReach: (index) => setReached(suggestions[index]),
+    onOpen: () => setOpen(true),
+    keys: {
+      Enter:
+        open &&
+        (({ shiftKey }) => {
+          if (current && (reached || isWhole)) choose(current, shiftKey)
+          else if (typed.trim() && !isWhole) setPendingEnter(shiftKey ? 'left out' : 'wanted')
+        }),
+      Escape() {
+        if (open) setOpen(false)
+        else if (typed) setTyped('')
+        else if (terms.length > 0) onSearch(nothing)
+      },
+      Backspace: !typed && terms.length > 0 && (() => onSearch(withoutTerm(search, terms.at(-1)!))),
+    },
+  })
 
   return (
     <div className={css.field} role="search" data-filled={terms.length > 0}>
@@ -124,19 +123,12 @@ export function SearchField({ search, field, onSearch }: Props) {
       <input
         ref={input}
         className={css.input}
-        role="combobox"
+        {...combobox.field}
         aria-label={text.search.name}
-        aria-expanded={open}
-        aria-controls={listId}
-        aria-autocomplete="list"
         aria-invalid={typed.length > MAX_TYPED}
-        aria-activedescendant={open && current ? `${listId}-${suggestions.indexOf(current)}` : undefined}
         placeholder={terms.length === 0 ? text.search.name : undefined}
-        dir="auto"
-        autoComplete="off"
         autoCapitalize="none"
         enterKeyHint="search"
-        spellCheck={false}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value)
@@ -150,32 +142,30 @@ export function SearchField({ search, field, onSearch }: Props) {
           setOpen(false)
           setPendingEnter(undefined)
         }}
-        onKeyDown={onKeyDown}
       />
       {terms.length > 0 && (
-        <button
-          type="button"
-          className={`${controls.icon} ${css.clear}`}
-          aria-label={text.search.clear}
-          title={text.search.clear}
+        <IconButton
+          icon="close"
+          size={18}
+          name={text.search.clear}
+          className={css.clear}
           onClick={() => {
             reset()
             onSearch(nothing)
             input.current?.focus()
           }}
-        >
-          <Icon name="close" size={18} />
-        </button>
+        />
       )}
-      <Suggestions
-        id={listId}
-        // The list can say that there are no results only after everything has loaded.
-        shown={open && (suggestions.length > 0 || isWhole)}
-        typed={typed}
-        suggestions={suggestions}
-        current={current}
-        onChoose={choose}
-      />
+      {List && (
+        <List
+          combobox={combobox}
+          // The list can say that there are no results only after everything has loaded.
+          shown={open && (suggestions.length > 0 || isWhole)}
+          typed={typed}
+          suggestions={suggestions}
+          onChoose={choose}
+        />
+      )}
     </div>
   )
 }

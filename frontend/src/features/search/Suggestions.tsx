@@ -1,32 +1,22 @@
 import { Icon } from '../../shared/ui/Icon.tsx'
+import type { useCombobox } from '../../shared/ui/use-combobox.ts'
 import { text } from '../../shared/text/text.ts'
 import { canBeLeftOut, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import css from './Suggestions.module.css'
 
 interface Props {
-  id: string
+  combobox: Pick<ReturnType<typeof useCombobox>, 'list' | 'option'>
   shown: boolean
   typed: string
   suggestions: readonly Suggestion[]
-  /** The suggestion that Enter takes. */
-  current: Suggestion | undefined
   onChoose: (suggestion: Suggestion, without?: boolean) => void
 }
 
 /** All suggestions in one list, grouped by kind, each with the number of photos that it finds. */
-export function Suggestions({ id, shown, typed, suggestions, current, onChoose }: Props) {
+export function Suggestions({ combobox, shown, typed, suggestions, onChoose }: Props) {
   const groups = [...new Set(suggestions.map(({ group }) => group))]
   return (
-    <div
-      id={id}
-      role="listbox"
-      tabIndex={-1}
-      aria-label={text.search.list}
-      className={css.list}
-      hidden={!shown}
-      // Keeps the focus in the field: without it the list would close.
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <div {...combobox.list} tabIndex={-1} aria-label={text.search.list} className={css.list} hidden={!shown}>
       {groups.map((group) => (
         <div key={group} role="group" aria-label={text.search.groups[group]} className={css.group}>
           <p aria-hidden="true" className={css.heading}>
@@ -37,9 +27,8 @@ export function Suggestions({ id, shown, typed, suggestions, current, onChoose }
               suggestion.group === group && (
                 <Option
                   key={`${index} ${suggestion.name}`}
-                  id={`${id}-${index}`}
+                  attributes={combobox.option(index)}
                   suggestion={suggestion}
-                  isCurrent={suggestion === current}
                   onChoose={onChoose}
                 />
               ),
@@ -56,24 +45,21 @@ export function Suggestions({ id, shown, typed, suggestions, current, onChoose }
 }
 
 interface OptionProps {
-  id: string
+  attributes: ReturnType<Props['combobox']['option']>
   suggestion: Suggestion
-  isCurrent: boolean
   onChoose: Props['onChoose']
 }
 
-function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
+function Option({ attributes, suggestion, onChoose }: OptionProps) {
   const { name, terms, count, smartAlbum } = suggestion
   const detail = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
   return (
     <div
-      id={id}
-      role="option"
-      aria-selected={isCurrent}
+      {...attributes}
       aria-label={detail ? `${name}, ${detail}` : name}
       className={css.option}
       ref={(option) => {
-        if (isCurrent) option?.scrollIntoView?.({ block: 'nearest' })
+        if (attributes['aria-selected']) option?.scrollIntoView?.({ block: 'nearest' })
       }}
       onClick={({ shiftKey }) => onChoose(suggestion, shiftKey)}
     >

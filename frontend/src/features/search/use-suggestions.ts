@@ -5,8 +5,14 @@ import type { Search } from '../../shared/search.ts'
 import type { Suggestion } from './suggestion.ts'
 import { loadLearn, useKnown } from './use-known.ts'
 
-/** The code that turns words into searches. It loads when the field is first used, not with the first page. */
-const loadSuggestions = () => import('./suggestions.ts')
+/** The code that turns words into searches, and their list. It loads when the field is first used, not with the first page. */
+const loadSuggestions = async () => {
+  const [{ suggest }, { Suggestions }] = await Promise.all([
+    import('./suggestions.ts'),
+    import('./Suggestions.tsx'),
+  ])
+  return { suggest, List: Suggestions }
+}
 const loadNearest = () => import('./nearest.ts')
 
 /** Loads the code for the list before it opens, so that its first opening takes no longer than the others. */
@@ -25,7 +31,7 @@ function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module
 
 const NONE: Suggestion[] = []
 
-/** The searches that a person may mean by the typed text. `isWhole`: nothing better will arrive. */
+/** The searches that a person may mean by the typed text, and the list that shows them. `isWhole`: nothing better will arrive. */
 export function useSuggestions(open: boolean, typed: string, search: Search) {
   const known = useKnown(open)
   const module = useModule(open, loadSuggestions)
@@ -34,7 +40,7 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
     () => (known && module ? module.suggest(typed, known, search, today) : NONE),
     [known, module, typed, search, today],
   )
-  return { suggestions, isWhole: Boolean(known?.isWhole && module) }
+  return { suggestions, isWhole: Boolean(known?.isWhole && module), List: module?.List }
 }
 
 /** Searches with results, to offer instead of one without. */

@@ -1,9 +1,10 @@
 import { MAX_LABEL_LENGTH, MAX_OWN_LABELS } from '@album/model/limits'
 import { cleanName } from '@album/model/search/names'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { same } from '../../shared/edit/carried.ts'
 import { useLabelsBegun } from '../../shared/edit/use-labels-begun.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { useCombobox } from '../../shared/ui/use-combobox.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
@@ -28,42 +29,36 @@ interface Props {
 
 /** Chooses new or existing labels: a combobox, with the chosen labels as chips in front of it. */
 export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props) {
-  const listId = useId()
   const [active, setActive] = useState(-1)
+  const full = chosen.length >= MAX_OWN_LABELS
   const options = useLabelsBegun(typed, true)
     .filter(({ name }) => !chosen.some((other) => same(other, name)))
     .toSorted((one, other) => other.count - one.count)
-    .slice(0, MAX_SUGGESTIONS)
-  const full = chosen.length >= MAX_OWN_LABELS
+    .slice(0, full ? 0 : MAX_SUGGESTIONS)
 
   const choose = (name: string) => {
     setActive(-1)
     onChoose(name)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Text that is still being composed (IME) is not typed yet.
-    if (event.nativeEvent.isComposing) return
-    const { key } = event
-    if ((key === 'ArrowDown' || key === 'ArrowUp') && options.length > 0) {
-      event.preventDefault()
-      const step = key === 'ArrowDown' ? 1 : -1
-      setActive(
-        active < 0 && step < 0 ? options.length - 1 : (active + step + options.length) % options.length,
-      )
-    } else if ((key === 'Enter' || key === ',') && (options[active] || typed.trim())) {
-      event.preventDefault()
-      // Use the library's spelling of a label that it has.
-      choose(
-        options[active]?.name ??
-          options.find(({ name }) => same(name, text.label.typed(typed.trim())))?.name ??
-          typed,
-      )
-    } else if (key === 'Escape' && typed) {
-      event.preventDefault()
-      setActive(-1)
-      onTyped('')
-    } else if (key === 'Backspace' && !typed && chosen.length > 0) onRemove(chosen.at(-1)!)
+  const type = (typed: string) => {
+    setActive(-1)
+    onTyped(typed)
   }
+  // Use the library's spelling of a label that it has.
+  const label = options[active] ?? options.find(({ name }) => same(name, text.label.typed(typed.trim())))
+  const chooseTyped = (label !== undefined || typed.trim() !== '') && (() => choose(label?.name ?? typed))
+  const combobox = useCombobox({
+    isOpen: options.length > 0,
+    count: options.length,
+    current: options[active] ? active : -1,
+    onReach: setActive,
+    keys: {
+      Enter: chooseTyped,
+      ',': chooseTyped,
+      Escape: typed !== '' && (() => type('')),
+      Backspace: !typed && chosen.length > 0 && (() => onRemove(chosen.at(-1)!)),
+    },
+  })
 
   return (
     <>
@@ -82,43 +77,23 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
         ))}
         <input
           className={css.input}
-          role="combobox"
+          {...combobox.field}
           aria-label={text.selection.field}
-          aria-expanded={options.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={options[active] ? `${listId}-${active}` : undefined}
           placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
-          dir="auto"
           maxLength={MAX_LABEL_LENGTH}
-          autoComplete="off"
-          spellCheck={false}
           readOnly={full}
           value={typed}
-          onChange={({ target }) => {
-            setActive(-1)
-            onTyped(target.value)
-          }}
-          onKeyDown={onKeyDown}
+          onChange={({ target }) => type(target.value)}
         />
       </div>
       {full && <p className={css.limit}>{text.selection.maxLabels(MAX_OWN_LABELS)}</p>}
-      <ul id={listId} role="listbox" aria-label={text.selection.suggestions} className={css.list}>
-        {!full &&
-          options.map(({ name, count }, index) => (
-            <li
-              key={name}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              // Keeps the focus in the field.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(name)}
-            >
-              <span>{text.label.name(name)}</span>
-              <span className={css.count}>{text.selection.photos(count)}</span>
-            </li>
-          ))}
+      <ul {...combobox.list} aria-label={text.selection.suggestions} className={css.list}>
+        {options.map(({ name, count }, index) => (
+          <li key={name} {...combobox.option(index)} onClick={() => choose(name)}>
+            <span>{text.label.name(name)}</span>
+            <span className={css.count}>{text.selection.photos(count)}</span>
+          </li>
+        ))}
       </ul>
     </>
   )

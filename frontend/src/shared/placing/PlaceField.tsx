@@ -1,8 +1,9 @@
 import { MAX_NAME_LENGTH } from '@album/model/limits'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { placingText } from '../text/placing.ts'
 import dialog from '../changing/ChangeDialog.module.css'
 import controls from '../ui/controls.module.css'
+import { useCombobox } from '../ui/use-combobox.ts'
 import css from './PlaceField.module.css'
 import { namesOf } from './names.ts'
 import { useFoundPlaces } from './use-found-places.ts'
@@ -30,40 +31,36 @@ export function PlaceField({ chosen, onChoose }: Props) {
   // Several places have the same name: the point identifies the chosen one.
   const status = state === 'found' ? placingText.found(found.length) : placingText[state]
   const note = chosen === undefined ? status : chosen.split('@')[1]?.replace(',', ', ')
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (shown.length === 0) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setActive((current + step + shown.length) % shown.length)
-    else if (event.key === 'Enter') choose(current)
-    else return
-    event.preventDefault()
+  const type = (typed: string) => {
+    setTyped(typed)
+    setActive(0)
+    onChoose(undefined)
   }
+  const isOpen = shown.length > 0
+  const combobox = useCombobox({
+    isOpen,
+    count: shown.length,
+    current,
+    onReach: setActive,
+    keys: {
+      Enter: isOpen && (() => choose(current)),
+      Escape: typed !== '' && chosen === undefined && (() => type('')),
+    },
+  })
   return (
     <div className={css.place}>
       <label htmlFor={id}>{placingText.field}</label>
       <input
         id={id}
         className={controls.field}
-        role="combobox"
-        aria-expanded={shown.length > 0}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={shown.length > 0 ? `${id}-${current}` : undefined}
-        aria-autocomplete="list"
+        {...combobox.field}
         aria-describedby={`${id}-note`}
         aria-invalid={state === 'outside'}
         placeholder={placingText.placeholder}
-        dir="auto"
-        autoComplete="off"
         autoCapitalize="words"
-        spellCheck={false}
         maxLength={MAX_NAME_LENGTH}
         value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          setActive(0)
-          onChoose(undefined)
-        }}
-        onKeyDown={onKeyDown}
+        onChange={({ target }) => type(target.value)}
       />
       <p
         id={`${id}-note`}
@@ -72,16 +69,14 @@ export function PlaceField({ chosen, onChoose }: Props) {
       >
         {note}
       </p>
-      {shown.length > 0 && (
-        <ul id={`${id}-list`} role="listbox" aria-label={placingText.list} className={css.list}>
+      {isOpen && (
+        <ul {...combobox.list} aria-label={placingText.list} className={css.list}>
           {names.map((name, at) => {
             const { place, latitude, longitude } = shown[at]!
             return (
               <li
                 key={place}
-                id={`${id}-${at}`}
-                role="option"
-                aria-selected={at === current}
+                {...combobox.option(at)}
                 onPointerMove={() => setActive(at)}
                 onClick={() => choose(at)}
               >

@@ -15,7 +15,10 @@ interface Props {
   onAdd: (name: string) => Promise<boolean>
 }
 
-/** A field for adding a label. It suggests the labels that the library already has. */
+/**
+ * A field for adding a label. It suggests the labels that the library already has, in the browser's own list: the panel scrolls, so a
+ * list of ours (use-combobox.ts) would be cut off at its edge.
+ */
 export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
@@ -49,7 +52,7 @@ export function AddLabel({ labels, onAdd }: Props) {
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
           event.preventDefault()
           setTyped('')
           // Return the focus to the photo, whose keys work again. Otherwise the focus would be lost.

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
-import { afterEach, test } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
 import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import type { OpenedPhoto } from '../labels.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
@@ -47,4 +47,14 @@ test('a photo’s size is shown in pixels and bytes, however small', () => {
   // The file could not be read.
   open(aPhoto({ id: 'c', status: 'REJECTED', width: null, height: null, bytes: 12_345_678 }))
   screen.getByText('12.3 MB')
+})
+
+test('Escape that ends an input method’s composition keeps the label that is being typed', () => {
+  open(aPhoto({ id: 'a' }))
+  const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add a label' })
+  fireEvent.change(field, { target: { value: 'さくら' } })
+  fireEvent.keyDown(field, { key: 'Escape', isComposing: true })
+  expect(field.value).toBe('さくら')
+  fireEvent.keyDown(field, { key: 'Escape' })
+  expect(field.value).toBe('')
 })
