@@ -4,9 +4,8 @@ import { dayHere } from '../../shared/day-here.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
-import controls from '../../shared/ui/controls.module.css'
 import { focusContent } from '../../shared/ui/focus-content.ts'
-import { Icon } from '../../shared/ui/Icon.tsx'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import css from './OnThisDayLine.module.css'
 import type { PastDay } from './past-days.ts'
@@ -34,7 +33,7 @@ export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
       <Link href={paths.onThisDay} className={css.line}>
         <span className={css.pictures}>
           {onePerDay(shown).map((id) => (
-            <Picture key={id} id={id} url={thumbnailUrl(id)} />
+            <Thumbnail key={id} id={id} url={thumbnailUrl(id)} />
           ))}
         </span>
         <span className={css.name}>{onThisDayText.name}</span>
@@ -42,15 +41,7 @@ export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
           {onThisDayText.years([...new Set(shown.map(({ day }) => day.slice(0, 4)))])}
         </span>
       </Link>
-      <button
-        type="button"
-        className={`${controls.icon} ${css.hide}`}
-        aria-label={onThisDayText.hide}
-        title={onThisDayText.hide}
-        onClick={hide}
-      >
-        <Icon name="close" size={18} />
-      </button>
+      <IconButton icon="close" size={18} name={onThisDayText.hide} className={css.hide} onClick={hide} />
     </>
   )
 }
@@ -61,7 +52,7 @@ const onePerDay = (days: readonly PastDay[]) =>
     .flat()
     .slice(0, MAX_PICTURES)
 
-function Picture({ id, url }: { id: string; url: string }) {
+function Thumbnail({ id, url }: { id: string; url: string }) {
   const row = usePhoto(id)
   const colours = thumbhashUrl(row?.thumbhash)
   return (

@@ -22,7 +22,7 @@ import { useTitle } from '../../shared/ui/use-title.ts'
 import viewer from '../../shared/viewer/Viewer.module.css'
 import { PhotoPanel } from './panel/PhotoPanel.tsx'
 import { TITLE_FIELD } from './panel/PhotoTitle.tsx'
-import { nameOf, picturedOf, Picture } from './picture/Picture.tsx'
+import { BoxedPicture, nameOf, picturedOf } from './picture/BoxedPicture.tsx'
 import { familiesOf } from './panel/families.ts'
 import { boxesShown, panelShown } from './preferences.ts'
 import type { OpenedPhoto } from './labels.ts'
@@ -220,7 +220,7 @@ export default function PhotoViewer(props: Props) {
       {failed && <NotLoaded onRetry={refresh} />}
       {!photo && !gone && !failed && <Loading>{photoText.loading}</Loading>}
       {photo && (
-        <Picture
+        <BoxedPicture
           // A turned photo has other pictures, also its largest.
           key={`${id} ${photo.turn}`}
           photo={photo}

@@ -6,7 +6,7 @@ import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
 import { adviceFor } from '../../../shared/tile/TileState.tsx'
 import { useUploadProgress } from '../../../photos/upload-progress.ts'
-import { Picture as ViewerPicture } from '../../../shared/viewer/Picture.tsx'
+import { Picture } from '../../../shared/viewer/Picture.tsx'
 import type { Photo } from '../../../photos/photo.ts'
 import type { Pictured } from '../../../shared/viewer/pictured.ts'
 import { Boxes } from './Boxes.tsx'
@@ -28,13 +28,13 @@ interface Props {
 }
 
 /** The picture with its boxes, or the reason why there is none. */
-export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refresh }: Props) {
+export function BoxedPicture({ photo, analysis, boxes, highlighted, onHighlight, refresh }: Props) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const enlarge = useEnlarge(photo.id)
   if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
   return (
-    <ViewerPicture
+    <Picture
       photo={{ ...picturedOf(photo), enlarge }}
       name={nameOf(photo)}
       moderated={photoText.moderated(photo.moderation.map(({ name }) => name))}
@@ -53,7 +53,7 @@ export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refr
       }
     >
       {photo.status === 'PROCESSING' && <WorkingLine />}
-    </ViewerPicture>
+    </Picture>
   )
 }
 
