@@ -8,6 +8,7 @@ import { Waiting } from '../../shared/ui/Loading.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
 import { goBackOnce } from '../../shared/viewer/go-back.ts'
+import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Page } from '../frame/Page.tsx'
 
 const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
@@ -85,15 +86,4 @@ const isTyping = (target: Element) => target.closest('input, textarea, select, d
 function Titled({ title }: { title: string }) {
   useTitle(title)
   return null
-}
-
-/** Locks the page's scrolling while a photo is open. */
-function useScrollLock(locked: boolean) {
-  useEffect(() => {
-    if (!locked) return
-    document.documentElement.dataset.covered = ''
-    return () => {
-      delete document.documentElement.dataset.covered
-    }
-  }, [locked])
 }

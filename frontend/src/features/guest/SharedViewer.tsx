@@ -1,7 +1,7 @@
 import { fileNameOf } from '@album/archive/file-names'
-import { useEffect } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
+import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { useStore } from '../../shared/state/create-store.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
@@ -10,6 +10,7 @@ import { Picture } from '../../shared/viewer/Picture.tsx'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
+import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
 import { panelShown } from './preferences.ts'
@@ -37,13 +38,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }:
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
   const next = at >= 0 ? photos[at + 1] : undefined
-  useEffect(() => {
-    document.documentElement.dataset.covered = ''
-    return () => {
-      delete document.documentElement.dataset.covered
-    }
-  }, [])
-
+  useScrollLock(true)
   const open = useStore(panelShown)
   useViewerKeys({ i: () => panelShown.set(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
   const labels = photo?.labels ?? []
@@ -69,36 +64,21 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }:
       onClose={closePhoto}
       bar={
         <div className={viewer.bar}>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={photoText.close}
-            title={photoText.close}
-            onClick={closePhoto}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" name={photoText.close} onClick={closePhoto} />
           <p className={viewer.title}>{photo?.title}</p>
-          <button
-            type="button"
-            className={controls.icon}
-            aria-label={text.grid.slideshow}
-            title={text.grid.slideshow}
+          <IconButton
+            icon="slideshow"
+            name={text.grid.slideshow}
             onClick={() => startSlideshow({ onEnd: goToPhoto })}
-          >
-            <Icon name="slideshow" />
-          </button>
+          />
           {hasPanel && (
-            <button
-              type="button"
-              className={`${controls.icon} ${viewer.panelButton}`}
-              aria-label={photoText.panel}
-              title={photoText.panel}
+            <IconButton
+              icon="panel"
+              name={photoText.panel}
+              className={viewer.panelButton}
               aria-pressed={open}
               onClick={() => panelShown.set(!open)}
-            >
-              <Icon name="panel" />
-            </button>
+            />
           )}
           {original && (
             <a
@@ -135,11 +115,6 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }:
       ) : (
         <p className={viewer.gone}>{guestText.gone}</p>
       )}
-      {[previous, next].map((neighbour) => {
-        const url = neighbour?.images.find(({ name }) => name === 'SCREEN')?.url
-        // Prefetches the neighbours' pictures.
-        return url && <link key={url.split('?')[0]} rel="prefetch" as="image" href={url} />
-      })}
     </Viewer>
   )
 }

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { searchable } from '../../photos/photo.ts'
-import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
+import { usePhoto } from '../../photos/use-photos.ts'
 import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
 
 import { isPlaceKept } from '../../shared/api/config.ts'
@@ -83,7 +83,6 @@ export default function PhotoViewer(props: Props) {
   useTitle(photo?.title)
   const known = photo?.title !== undefined && photo.labels
   useReached(id, known ? photoText.reached(nameOf(photo), position) : undefined)
-  usePreloaded(previous, next)
   const [before, after] = [usePhoto(previous)?.photo, usePhoto(next)?.photo]
 
   /** Shows another photo: this one leaves the grid. */
@@ -238,18 +237,3 @@ export default function PhotoViewer(props: Props) {
 /** The photo's labels, the most specific of each kind. */
 const peekOf = (photo: OpenedPhoto | undefined) =>
   familiesOf(photo?.labels ?? []).map(({ label }) => label.name)
-
-/** Preloads the neighbours' pictures. */
-function usePreloaded(...ids: (string | undefined)[]) {
-  const { store } = usePhotoViews()
-  const key = ids.join()
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const id of key.split(',')) {
-        const screen = store.row(id)?.photo?.images.find(({ name }) => name === 'SCREEN')
-        if (screen) new Image().src = screen.url
-      }
-    }, 150)
-    return () => clearTimeout(timer)
-  }, [store, key])
-}

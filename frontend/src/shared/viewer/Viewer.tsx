@@ -2,8 +2,9 @@ import { type ReactNode, useEffect } from 'react'
 import { photoText } from '../text/photo.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { useImageUrl } from '../picture/use-image-url.ts'
 import { Neighbour } from './Neighbour.tsx'
-import type { Pictured } from './pictured.ts'
+import { imageOf, type Pictured } from './pictured.ts'
 import { useSheet } from './use-sheet.ts'
 import { useSwipe } from './use-swipe.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
@@ -51,6 +52,8 @@ export function Viewer(props: Props) {
     up: panel && (() => panel.onOpen(true)),
   })
   useEffect(() => viewer.current?.focus({ preventScroll: true }), [viewer])
+  usePreloaded(previous)
+  usePreloaded(next)
   return (
     <div
       ref={viewer}
@@ -110,4 +113,14 @@ function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
       )}
     </div>
   )
+}
+
+/** Preloads a neighbour's picture, unless the user goes on at once. */
+function usePreloaded(photo: Pictured | undefined) {
+  const { src } = useImageUrl(photo && imageOf(photo, 'SCREEN')?.url, () => {})
+  useEffect(() => {
+    if (!src) return
+    const timer = setTimeout(() => (new Image().src = src), 150)
+    return () => clearTimeout(timer)
+  }, [src])
 }
