@@ -11,7 +11,6 @@ const FEATURES = '^frontend/src/features/'
 const IMPORTED = {
   account: ['upload'],
   albums: ['approvals'],
-  guest: ['upload'],
   library: ['analysis', 'on-this-day', 'search'],
   photo: ['approvals'],
 }

@@ -1,6 +1,6 @@
 import { isShownByBrowsers } from '@album/model/uploads'
 import { setUploadProgress } from '../../photos/upload-progress.ts'
-import type { FileUrls } from './files/file-urls.ts'
+import type { FileUrls } from '../../shared/files/file-urls.ts'
 import type { Upload } from './queue/upload.ts'
 
 /** Larger pictures would take longer to decode than to upload. */

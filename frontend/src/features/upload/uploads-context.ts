@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { Source } from './files/chosen-files.ts'
+import type { Source } from '../../shared/files/chosen-files.ts'
 import type { Snapshot } from './queue/snapshots.ts'
 import type { Uploader } from './queue/uploader.ts'
 

@@ -8,7 +8,7 @@ import { addText } from '../../../shared/text/add.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { Progress } from '../../../shared/ui/Progress.tsx'
-import type { Source } from '../../upload/files/chosen-files.ts'
+import type { Source } from '../../../shared/files/chosen-files.ts'
 import css from './AddPhotos.module.css'
 import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 

@@ -6,7 +6,7 @@ import {
 } from '../../../generated/graphql.ts'
 import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { addText } from '../../../shared/text/add.ts'
-import type { UploadTarget } from '../../upload/queue/upload.ts'
+import type { UploadTarget } from '../../../shared/files/put-file.ts'
 
 /** A recorded file: where to send its bytes, if they have not arrived; or why it is refused. */
 export type Reserved =

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
 import { of } from 'rxjs'
 import { expect, test, vi } from 'vitest'
-import type { PutOutcome } from '../../upload/queue/put-file.ts'
+import type { PutOutcome } from '../../../shared/files/put-file.ts'
 import { AllRefused, createGuestApi, type GuestApi } from './guest-api.ts'
 import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 

@@ -5,8 +5,7 @@ import type { Size } from '@album/pictures/size'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'
-import type { putFile } from '../../upload/queue/put-file.ts'
-import type { UploadTarget } from '../../upload/queue/upload.ts'
+import type { putFile, UploadTarget } from '../../../shared/files/put-file.ts'
 import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
 
 /** A file that a guest adds. */

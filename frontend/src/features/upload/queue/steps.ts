@@ -1,9 +1,8 @@
 import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
 import type { Size } from '@album/pictures/size'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
-import type { UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
-import type { PutOutcome } from './put-file.ts'
+import type { PutOutcome, UploadTarget } from '../../../shared/files/put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
 
 /** The operations that move files: real ones in the page, fake ones in tests. */

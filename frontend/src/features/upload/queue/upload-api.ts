@@ -16,7 +16,8 @@ import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
-import type { Failure, FailureCode, UploadedPhoto, UploadTarget } from './upload.ts'
+import type { UploadTarget } from '../../../shared/files/put-file.ts'
+import type { Failure, FailureCode, UploadedPhoto } from './upload.ts'
 
 /**
  * Where to send a file's bytes; or the photo that already has them, possibly in the trash; or why they are

@@ -1,6 +1,7 @@
 import type { Size } from '@album/pictures/size'
 import { type FileRefusal, isFileRefusal } from '@album/model/uploads'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
+import type { UploadTarget } from '../../../shared/files/put-file.ts'
 
 /**
  * The stages of one file's upload, and the events that change it. All functions are pure, to make every path testable.
@@ -40,13 +41,6 @@ export interface Failure {
 export interface UploadedPhoto {
   status: PhotoStatus
   trashed: boolean
-}
-
-/** The upload URL and headers, as the API returned them. */
-export interface UploadTarget {
-  url: string
-  headers: readonly { name: string; value: string }[]
-  expiresAt: string
 }
 
 export interface Upload {

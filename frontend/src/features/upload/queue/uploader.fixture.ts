@@ -1,22 +1,11 @@
 import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
-import type { UploadedPhoto, UploadTarget } from './upload.ts'
+import type { UploadedPhoto } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
-import type { PutOutcome } from './put-file.ts'
+import type { PutOutcome, UploadTarget } from '../../../shared/files/put-file.ts'
 import { NotAnswered, type Reservation, type Wait } from './upload-api.ts'
 import { createUploader } from './uploader.ts'
-
-/** A file with this text as its content. */
-export const fileOf = (name: string, content = name, type = 'image/jpeg') =>
-  new File([content], name, { type })
-
-/** A file that claims this size. */
-export function fileOfSize(name: string, bytes: number): File {
-  const file = fileOf(name)
-  Object.defineProperty(file, 'size', { value: bytes })
-  return file
-}
 
 type Put = (target: UploadTarget, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
 const HOUR_MS = 3600 * 1000

@@ -7,10 +7,11 @@ import { refusedHere } from '../../../photos/just-added.ts'
 import { catchUp } from '../../../shared/realtime/catch-up.ts'
 import { outcomeText, progressText } from '../tray/summary-text.ts'
 import { useWarnBeforeLeaving } from '../use-warn-before-leaving.ts'
-import type { PutOutcome } from './put-file.ts'
+import type { PutOutcome } from '../../../shared/files/put-file.ts'
 import { MAX_STRAIN } from './upload.ts'
 import { NotAnswered } from './upload-api.ts'
-import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
+import { fileOf, fileOfSize } from '../../../shared/files/file.fixture.ts'
+import { memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
 afterEach(() => vi.useRealTimers())
 

@@ -1,6 +1,6 @@
 import { lastGap } from '../../../shared/realtime/catch-up.ts'
-import { refusalOf, typeOf } from '../files/check-file.ts'
-import { chosenFrom, type Source } from '../files/chosen-files.ts'
+import { refusalOf, typeOf } from '../../../shared/files/check-file.ts'
+import { chosenFrom, type Source } from '../../../shared/files/chosen-files.ts'
 import {
   after,
   type Upload,
@@ -11,7 +11,7 @@ import {
   isRefused,
   isWaiting,
 } from './upload.ts'
-import type { FileUrls } from '../files/file-urls.ts'
+import type { FileUrls } from '../../../shared/files/file-urls.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { nextSteps } from './next-steps.ts'

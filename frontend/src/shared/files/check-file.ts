@@ -1,5 +1,10 @@
-import { isVideoName, pictureTypeOf, refusalOf as refusalOfType, UNKNOWN_TYPE } from '@album/model/uploads'
-import type { FailureCode } from '../queue/upload.ts'
+import {
+  type FileRefusal,
+  isVideoName,
+  pictureTypeOf,
+  refusalOf as refusalOfType,
+  UNKNOWN_TYPE,
+} from '@album/model/uploads'
 
 /** The file's type, or a generic one if the browser does not know it. The album checks the content. */
 export const typeOf = (file: File) => file.type || UNKNOWN_TYPE
@@ -9,7 +14,7 @@ const isVideo = (file: File) => file.type.startsWith('video/') || (!file.type &&
 /**
  * Why the album would refuse a file, to save the request. Many browsers do not recognise HEIC, TIFF and AVIF.
  */
-export function refusalOf(file: File): FailureCode | undefined {
+export function refusalOf(file: File): FileRefusal | undefined {
   if (isVideo(file)) return 'VIDEO'
   return refusalOfType(pictureTypeOf(file.name) ?? typeOf(file), file.size)
 }

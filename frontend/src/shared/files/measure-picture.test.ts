@@ -47,7 +47,7 @@ test('a photo whose size is further back is read whole, and what no browser show
 
 test('a picture that the browser cannot show has the size in its header, and is not read whole', async () => {
   browserThatNeeds(Infinity)
-  const name = '../../../../../backend/local/tests/photos/chelsea.heic'
+  const name = '../../../../backend/local/tests/photos/chelsea.heic'
   const heic = new Uint8Array(readFileSync(new URL(name, import.meta.url)))
   expect(await measurePicture(new Blob([heic, new Uint8Array(4_000_000)]), urls)).toEqual({
     width: 300,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { chosenFrom } from './chosen-files.ts'
-import { fileOf } from '../queue/uploader.fixture.ts'
+import { fileOf } from './file.fixture.ts'
 
 /** A file as a drop provides it. */
 const entryOf = (file: File, folder = '') => ({

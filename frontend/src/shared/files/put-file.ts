@@ -1,5 +1,11 @@
 import { type PutAnswer, putOutcome } from '@album/model/put-outcome'
-import type { UploadTarget } from './upload.ts'
+
+/** The upload URL and headers, as the API returned them. */
+export interface UploadTarget {
+  url: string
+  headers: readonly { name: string; value: string }[]
+  expiresAt: string
+}
 
 /** `unanswered`: a network failure, or an unreadable file. */
 export type PutOutcome = PutAnswer | 'unanswered' | 'aborted'
