@@ -12,15 +12,17 @@ const MAX_WORD_LENGTH = 30
 const MAX_TITLE_WORDS = 12
 /** Words of a guest's name that are indexed. */
 const MAX_NAME_WORDS = 4
-/** Words of a description that are indexed: those of two sentences. */
-const MAX_DESCRIPTION_WORDS = 20
+/** Words of a description that are indexed: those of a paragraph. */
+const MAX_DESCRIPTION_WORDS = 40
+/** Those of two sentences come before the words in the picture. The others take the room that is left. */
+const FIRST_DESCRIPTION_WORDS = 20
 /**
  * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (index-entries.ts): one with 30
  * labels has room for 15 words. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
-/** The same with a description. Such a photo has room for this many with 15 labels or fewer. */
-const MAX_INDEXED_WITH_DESCRIPTION = 30
+/** The same with a description, before the rest of it. Such a photo has room for this many with 15 labels or fewer. */
+const MAX_INDEXED_BEFORE_REST = 30
 
 /** What separates words. Letters, digits, marks and emoji belong to them. */
 const SEPARATORS =
@@ -47,8 +49,10 @@ export const wordsIn = (text: string): string[] => {
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => cut(word))
-  return words.filter((word, at) => words.indexOf(word) === at)
+  return eachOnce(words)
 }
+
+const eachOnce = (words: string[]) => words.filter((word, at) => words.indexOf(word) === at)
 
 /** A single ASCII letter or digit finds too much, but in other scripts one character may be a word. */
 export const isTelling = (word: string) => word.length > 1 || word > '\u007f'
@@ -61,7 +65,7 @@ export const describingWords = (description: string | null | undefined): string[
 export const namingWords = (addedBy: string | null | undefined): string[] =>
   addedBy ? wordsIn(addedBy).filter(isTelling).slice(0, MAX_NAME_WORDS) : []
 
-/** The words by which a photo is found. */
+/** The words by which a photo is found, in the order in which they get the room that there is. */
 export const indexedWords = (photo: {
   title: string
   fileName?: string | null
@@ -69,16 +73,17 @@ export const indexedWords = (photo: {
   description?: string | null
   words?: string[] | null
 }): string[] => {
+  const described = describingWords(photo.description)
   const words = [
     ...wordsIn(`${photo.title} ${photo.fileName ?? ''}`)
       .filter(isTelling)
       .slice(0, MAX_TITLE_WORDS),
     ...namingWords(photo.addedBy),
-    ...describingWords(photo.description),
+    ...described.slice(0, FIRST_DESCRIPTION_WORDS),
     ...(photo.words ?? []),
   ]
-  const max = photo.description ? MAX_INDEXED_WITH_DESCRIPTION : MAX_INDEXED_WORDS
-  return words.filter((word, at) => words.indexOf(word) === at).slice(0, max)
+  if (described.length === 0) return eachOnce(words).slice(0, MAX_INDEXED_WORDS)
+  return eachOnce([...eachOnce(words).slice(0, MAX_INDEXED_BEFORE_REST), ...described, ...words])
 }
 
 /** The words of a text to search for: the longest ones, as many as a search may have. */

@@ -303,6 +303,10 @@ test('a photo is found by its description, and no longer when that is removed', 
     data: { updatePhoto: { description: 'Espresso for Grandma' } },
   })
   expect(await found('{ words: ["grandm"], labels: ["Cup"] }')).toEqual([ids.cup])
+  await describe(`${Array.from({ length: 25 }, (_, at) => `word${at}`).join(' ')} marmalade`)
+  expect(await found('{ words: ["marmal"] }'), 'by its 26th word').toEqual([ids.cup])
+  await describe('Espresso for Grandma')
+  expect(await found('{ words: ["marmal"] }')).toEqual([])
   expect(await describe('a'.repeat(10_000))).toMatchObject({
     errors: [{ errorType: 'ValidationError', errorInfo: { code: 'DESCRIPTION' } }],
   })
