@@ -28,7 +28,7 @@ import {
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
-import { MAX_WRITES } from './limits.ts'
+import { MAX_CARDS, MAX_WRITES } from './limits.ts'
 import { countryOf, townOf } from './place.ts'
 import { indexedWords } from './words.ts'
 
@@ -94,12 +94,6 @@ export const isOnShow = (photo: IndexedPhoto) =>
  * favourite or a photo with a raw file, it is one album less.
  */
 const MAX_INDEX_WRITES = MAX_WRITES - 6
-
-/**
- * Another date deletes and writes each card. With another place in the same call, these fit a transaction of 100 writes with the
- * photo, its two months and six counts of places: 99.
- */
-const MAX_CARDS = 45
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {

@@ -84,6 +84,11 @@ export const MAX_TITLE_LENGTH = 255
  * so that those of a Takeout fit. A photo with the longest, in Chinese, has 5 KB instead of 1.6.
  */
 export const MAX_DESCRIPTION_LENGTH = 1000
+/**
+ * Cards of a photo: for its labels, colours, places and words. Another date deletes and writes each card. With another place in the
+ * same call, these fit a transaction of 100 writes with the photo, its two months and six counts of places: 99.
+ */
+export const MAX_CARDS = 45
 /** The length of a label that a person writes. */
 export const MAX_LABEL_LENGTH = 50
 /** The length of a label's name or a word in a search. */

@@ -17,7 +17,7 @@ const MAX_DESCRIPTION_WORDS = 40
 /** Those of two sentences come before the words in the picture. The others take the room that is left. */
 const FIRST_DESCRIPTION_WORDS = 20
 /**
- * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (index-entries.ts): one with 30
+ * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (limits.ts): one with 30
  * labels has room for 15 words. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
