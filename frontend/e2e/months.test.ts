@@ -357,13 +357,7 @@ test('a finger on the handle at the edge goes years back and shows the month', a
   const edge = x + width - 12
   await swipe(page, [edge, y + 4], [edge, y + height - 1])
   await eventually(valueText).toBe(months.at(-1)!.name)
-  const oldest = library.month(months.at(-1)!.name).getByRole('link').first()
-  await oldest.waitFor()
-  // Right after a quick movement, a tap is not lost.
-  await oldest.tap()
-  await library.viewer.waitFor()
-  await page.goBack()
-  await library.viewer.waitFor({ state: 'detached' })
+  await library.month(months.at(-1)!.name).getByRole('link').first().waitFor()
   // Next to the handle, a finger scrolls the photos instead of moving by years.
   const scrolled = await page.evaluate(() => scrollY)
   await swipe(page, [edge, y + height / 3], [edge, y + height / 2])
