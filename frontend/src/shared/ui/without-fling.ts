@@ -1,9 +1,9 @@
 const cancel = (event: Event) => event.preventDefault()
 
 /**
- * For an element with `touch-action: none`. Chrome takes a quick swipe there for a fling all the same, and the tap
- * that would stop the fling clicks nothing, half a second long (https://issues.chromium.org/issues/40727033). A
- * cancelled movement is no fling. React's own listener is passive and cannot cancel.
+ * For an element with `touch-action: none`. Even there, Chrome takes a quick swipe for a fling, and for half a second
+ * a tap only stops that fling and clicks nothing (https://issues.chromium.org/issues/40727033). A cancelled movement
+ * is no fling. React's own listener is passive and cannot cancel.
  * @returns a function that removes the listener, as React's `ref` takes it
  */
 export function withoutFling(element: Element | null) {
