@@ -130,6 +130,20 @@ test('A warm process is reused for one invocation at a time, and calls beyond th
   await expect(invoke(none)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
 })
 
+test('An invocation takes the environment that is free first, and does not wait for a new one to load', async () => {
+  const marker = join(cloud.stateDirectory, 'loaded-once')
+  const code = `import { existsSync, writeFileSync } from 'node:fs'
+    if (existsSync(${JSON.stringify(marker)})) await new Promise((resolve) => setTimeout(resolve, 60_000))
+    writeFileSync(${JSON.stringify(marker)}, '')
+    export const handler = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return process.pid
+    }`
+  const arn = await put('slow-to-load', { 'index.mjs': code }, { Timeout: 30 })
+  const first = await invoke(arn)
+  expect(await Promise.all([invoke(arn), invoke(arn)])).toEqual([first, first])
+})
+
 test('A function that overruns its time, its memory or ends its process fails as on Lambda, and the next one works', async () => {
   const code = `exports.handler = async ({ what }) => {
     if (what === 'loop') for (;;);

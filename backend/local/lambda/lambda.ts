@@ -55,7 +55,7 @@ export function createLambda(
       }
     },
     roleOf: (arn) => identity.principalOf(runtimeOf(arn).lambda.properties.Role),
-    invoke: (arn, payload) => runtimeOf(arn).invoke(payload, arn),
+    invoke: (arn, payload) => runtimeOf(arn).invoke(payload, arn, { isAwaited: false }),
     log,
   })
 
@@ -73,7 +73,7 @@ export function createLambda(
       arn: arnOf(name),
       role: () => runtimeOf(name).lambda.properties.Role,
       concurrency: () => shareOf(maxConcurrencyOf(properties), maxima(), runtimeOf(name).concurrency),
-      invoke: (event) => runtimeOf(name).invoke(event, arnOf(name)),
+      invoke: (event) => runtimeOf(name).invoke(event, arnOf(name), { isAwaited: false }),
     }
   }
 
@@ -128,7 +128,7 @@ export function createLambda(
     async invoke(functionArn, payload, caller) {
       const runtime = runtimeOf(functionArn)
       identity.authorize(caller, 'lambda:InvokeFunction', functionArn)
-      return runtime.invoke(payload, functionArn)
+      return runtime.invoke(payload, functionArn, { isAwaited: true })
     },
 
     async invokeAsync(functionArn, payload, caller) {

@@ -15,8 +15,9 @@ import { watchMemory } from './resident-memory.ts'
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 
 /**
- * A function runs at a low priority. On AWS, the services that it calls have machines of their own; here they share its
- * cores. (3.8 photos a second with the low priority, 3.6 without, on 2 cores.)
+ * A function that nobody waits for (an event, a queue, a stream) runs at a low priority. On AWS, the services that it
+ * calls have machines of their own; here they share its cores. (3.8 photos a second with the low priority, 3.6 without, on
+ * 2 cores.)
  */
 const niceness = 10
 
@@ -27,9 +28,12 @@ const niceness = 10
 const initialization = 10_000
 
 export interface ExecutionEnvironment {
-  /** Resolves once the handler has loaded or failed to load. */
+  /** Resolves once the handler has loaded or failed to load, at the latest after Lambda's limits. */
   readonly loaded: Promise<void>
   readonly hasEnded: boolean
+  /** Nobody waits for its invocations: they leave the cores to what somebody waits for. */
+  runInBackground(): void
+  /** Runs one event. Only after `loaded`, and one at a time. */
   invoke(event: string, invokedFunctionArn: string): Promise<Invocation>
   /** Kills the process. */
   end(): void
@@ -69,21 +73,47 @@ export function startEnvironment({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
-  if (child.pid !== undefined) lowerPriority(child.pid, niceness)
   child.stdout!.on('data', (chunk) => log.write(chunk))
   child.stderr!.on('data', (chunk) => log.write(chunk))
 
   let hasEnded = false
   let isOutOfMemory = false
+  let isTooSlow = false
+  let isInBackground = false
   let initializationError: functionError.FunctionError | undefined
-  let isLoaded: () => void
-  const loaded = new Promise<void>((resolve) => (isLoaded = resolve))
   let current: { requestId: string; finish(invocation: Invocation): void } | undefined
 
   function end() {
     hasEnded = true
     child.kill('SIGKILL')
   }
+  const watch = () =>
+    watchMemory(child.pid!, megabytes * 1_024 * 1_024, () => {
+      isOutOfMemory = true
+      end()
+    })
+  /** Why a process that has ended cannot answer. */
+  function reasonFor(requestId: string, code = child.exitCode, signal = child.signalCode) {
+    if (isOutOfMemory) return functionError.outOfMemory(requestId)
+    if (isTooSlow) return functionError.timedOut(requestId, seconds)
+    return functionError.exited(requestId, code, signal)
+  }
+
+  let isLoaded: () => void
+  const loaded = new Promise<void>((resolve) => (isLoaded = resolve))
+  const stopWatching = watch()
+  const loading = setTimeout(
+    () => {
+      isTooSlow = true
+      end()
+    },
+    initialization + seconds * 1_000,
+  )
+  void loaded.then(() => {
+    clearTimeout(loading)
+    stopWatching()
+  })
+
   child.on('message', ({ requestId, ready, result, error, isLast }: Answer) => {
     if (ready) return isLoaded()
     if (isLast) hasEnded = true
@@ -104,13 +134,7 @@ export function startEnvironment({
   child.on('error', () => child.emit('exit', null, 'SIGKILL'))
   child.once('exit', (code, signal) => {
     hasEnded = true
-    if (current) {
-      const { requestId } = current
-      const error = isOutOfMemory
-        ? functionError.outOfMemory(requestId)
-        : functionError.exited(requestId, code, signal)
-      current.finish({ error })
-    }
+    if (current) current.finish({ error: reasonFor(current.requestId, code, signal) })
     isLoaded()
     onEnd()
   })
@@ -122,20 +146,24 @@ export function startEnvironment({
     },
     end,
 
+    runInBackground() {
+      if (isInBackground || child.pid === undefined) return
+      isInBackground = true
+      lowerPriority(child.pid, niceness)
+    },
+
     async invoke(event, invokedFunctionArn) {
       const requestId = randomUUID()
       const started = Date.now()
       log.write(`START RequestId: ${requestId}\n`)
       const invocation = await new Promise<Invocation>((resolve) => {
-        const stopWatching = watchMemory(child.pid!, megabytes * 1_024 * 1_024, () => {
-          isOutOfMemory = true
-          end()
-        })
-        const expire = () => {
+        if (initializationError) return resolve({ error: initializationError })
+        if (hasEnded) return resolve({ error: reasonFor(requestId) })
+        const stopWatching = watch()
+        const timer = setTimeout(() => {
           end()
           current?.finish({ error: functionError.timedOut(requestId, seconds) })
-        }
-        let timer = setTimeout(expire, initialization + seconds * 1_000)
+        }, seconds * 1_000)
         current = {
           requestId,
           finish(outcome) {
@@ -145,19 +173,8 @@ export function startEnvironment({
             resolve(outcome)
           },
         }
-        void loaded.then(() => {
-          if (current?.requestId !== requestId) return
-          if (initializationError) return current.finish({ error: initializationError })
-          if (hasEnded) {
-            return current.finish({
-              error: functionError.exited(requestId, child.exitCode, child.signalCode),
-            })
-          }
-          clearTimeout(timer)
-          timer = setTimeout(expire, seconds * 1_000)
-          const deadline = Date.now() + seconds * 1_000
-          child.send({ invoke: { requestId, event, deadline, invokedFunctionArn } }, () => {})
-        })
+        const deadline = Date.now() + seconds * 1_000
+        child.send({ invoke: { requestId, event, deadline, invokedFunctionArn } }, () => {})
       })
       log.write(
         `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - started} ms\tMemory Size: ${megabytes} MB\n`,

@@ -1,6 +1,7 @@
 /**
  * A function's execution environments. They are kept warm and reused. If all are busy, a new one starts, up to the
- * function's concurrency; beyond that, invocations wait in order.
+ * function's concurrency; beyond that, invocations wait in order. An invocation goes to the first environment that is
+ * free: on a busy machine, one that runs is often free before a new one has loaded.
  */
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -19,8 +20,11 @@ export interface FunctionRuntime {
   readonly lambda: LambdaFunction
   /** How many invocations run at once. */
   readonly concurrency: number
-  /** @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing) */
-  invoke(payload: unknown, invokedFunctionArn: string): Promise<Invocation>
+  /**
+   * @param options.isAwaited the caller waits for the answer: a resolver, for example
+   * @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing)
+   */
+  invoke(payload: unknown, invokedFunctionArn: string, options: { isAwaited: boolean }): Promise<Invocation>
   /** New code or configuration: running invocations finish with the old version, later ones use the new one. */
   update(lambda: LambdaFunction): void
   /** Starts an environment before the first invocation, and keeps one running from then on. */
@@ -44,18 +48,45 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
   }
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = []
   const all = new Set<ExecutionEnvironment>()
+  /** Invocations beyond the concurrency. */
   const waiting: (() => void)[] = []
+  /** Invocations that need an environment, in order. For each of them at least one is starting. */
+  const needing: ((environment: ExecutionEnvironment) => void)[] = []
+  let starting = 0
   let running = 0
   let isKeptWarm = false
   let isClosing = false
 
   function start(): ExecutionEnvironment {
-    const variables = functionEnvironment(lambda, deps)
-    const node = nodeFor(lambda.properties.Runtime, deps.log)
-    const onEnd = () => all.delete(environment)
-    const environment = startEnvironment({ lambda, node, variables, log: notedLog, onEnd })
+    const of = lambda
+    const started = performance.now()
+    const environment = startEnvironment({
+      lambda,
+      node: nodeFor(lambda.properties.Runtime, deps.log),
+      variables: functionEnvironment(lambda, deps),
+      log: notedLog,
+      onEnd: () => all.delete(environment),
+    })
     all.add(environment)
+    starting++
+    void environment.loaded.then(() => {
+      starting--
+      noteTime(performance.now() - started)
+      const next = of === lambda ? needing.shift() : undefined
+      // Also one that failed to load: the invocation gets its error.
+      if (next) return next(environment)
+      rest(environment, of)
+      if (starting < needing.length) start()
+    })
     return environment
+  }
+  /** An environment that is idle, or the first that is free: one that finishes an invocation, or a new one. */
+  function freeEnvironment(): ExecutionEnvironment | Promise<ExecutionEnvironment> {
+    const warm = warmEnvironment()
+    if (warm) return warm
+    const free = new Promise<ExecutionEnvironment>((resolve) => needing.push(resolve))
+    if (starting < needing.length) start()
+    return free
   }
   function warmEnvironment(): ExecutionEnvironment | undefined {
     for (let last = idle.pop(); last; last = idle.pop()) {
@@ -66,7 +97,10 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
   }
   function rest(environment: ExecutionEnvironment, of: LambdaFunction) {
     if (environment.hasEnded) return
-    if (isClosing || of !== lambda) return environment.end()
+    if (of !== lambda) return environment.end()
+    const next = needing.shift()
+    if (next) return next(environment)
+    if (isClosing) return environment.end()
     const timer = setTimeout(() => {
       const index = idle.findIndex((one) => one.environment === environment)
       if (isKeptWarm && idle.length === 1) return void timer.refresh()
@@ -85,12 +119,14 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     if (next) next()
     else running--
   }
-  function noteInvocation(milliseconds: number) {
-    const noteUsage = deps.noteUsage
-    noteUsage?.({ service: 'lambda', unit: 'Requests', amount: 1, by: name })
+  /**
+   * Lambda charges for the time of an initialization as for that of an invocation.
+   * https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
+   */
+  function noteTime(milliseconds: number) {
     const seconds = Math.ceil(milliseconds) / 1000
     const gigabytes = memorySize(lambda.properties) / 1024
-    noteUsage?.({ service: 'lambda', unit: 'GigabyteSeconds', amount: seconds * gigabytes, by: name })
+    deps.noteUsage?.({ service: 'lambda', unit: 'GigabyteSeconds', amount: seconds * gigabytes, by: name })
   }
   function checkMayRun() {
     if (isClosing) throw new AwsError('ServiceException', 'The local cloud is closing.', 500)
@@ -120,17 +156,19 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
       return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism())
     },
 
-    async invoke(payload, invokedFunctionArn) {
+    async invoke(payload, invokedFunctionArn, { isAwaited }) {
       checkMayRun()
       const event = JSON.stringify(payload ?? null)
       await slot()
       try {
         if (isClosing) checkMayRun()
+        const environment = await freeEnvironment()
         const of = lambda
-        const environment = warmEnvironment() ?? start()
+        if (!isAwaited) environment.runInBackground()
         const started = performance.now()
         const invocation = await environment.invoke(event, invokedFunctionArn)
-        noteInvocation(performance.now() - started)
+        deps.noteUsage?.({ service: 'lambda', unit: 'Requests', amount: 1, by: name })
+        noteTime(performance.now() - started)
         rest(environment, of)
         if ('error' in invocation && !isClosing) {
           const { errorType, errorMessage } = invocation.error
@@ -158,10 +196,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     async keepWarm() {
       checkMayRun()
       isKeptWarm = true
-      if (all.size > 0) return
-      const environment = start()
-      rest(environment, lambda)
-      await environment.loaded
+      if (all.size === 0) await start().loaded
     },
 
     async close(milliseconds) {
