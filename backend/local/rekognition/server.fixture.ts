@@ -5,13 +5,12 @@ import { join } from 'node:path'
 import * as sdk from '@aws-sdk/client-rekognition'
 import type { Credentials } from '../identity/contract.ts'
 import { verifierOfOneKey } from './one-key.ts'
+import type { OPERATIONS } from './operation.ts'
 import { createRekognitionServer } from './server.ts'
 
 export const key = { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' }
 
 export const photo = (name: string) => readFileSync(new URL(`../tests/photos/${name}`, import.meta.url))
-
-type Operation = 'DetectLabels' | 'DetectModerationLabels' | 'DetectText' | 'DetectFaces'
 
 export type RunningRekognition = Awaited<ReturnType<typeof startRekognition>>
 
@@ -34,7 +33,7 @@ export async function startRekognition() {
     /** Lines that would be printed on the terminal. */
     logged,
     /** Signs and sends any JSON as an operation's input, without the SDK's serialization. */
-    post(operation: Operation, input: unknown): Promise<any> {
+    post(operation: (typeof OPERATIONS)[number], input: unknown): Promise<any> {
       const command = new sdk[`${operation}Command` as 'DetectLabelsCommand']({ Image: {} })
       command.middlewareStack.add(
         (next) => (args) => {

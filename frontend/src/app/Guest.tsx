@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { paths } from '../shared/routes.ts'
 import { PageLoading } from '../shared/ui/Loading.tsx'
 import { translated } from '../shared/text/in-language.ts'
 import { later } from '../shared/ui/later.tsx'
@@ -11,9 +10,6 @@ const GuestPage = later(async () => {
   await translated
   return page
 }, PageLoading)
-
-/** Whether the visitor uses a share link, without signing in. */
-export const isGuest = () => location.pathname === paths.shared
 
 function subscribe(listener: () => void) {
   addEventListener('hashchange', listener)

@@ -1,8 +1,9 @@
 import { createRoot } from 'react-dom/client'
+import { isGuest } from '../shared/routes.ts'
 import { language } from '../shared/text/language.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { Guest, isGuest } from './Guest.tsx'
+import { Guest } from './Guest.tsx'
 import './theme.css'
 
 function render() {

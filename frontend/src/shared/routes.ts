@@ -33,3 +33,5 @@ export const albumPhotoAddress = (album: string, id: string) => `/albums/${album
 export const onThisDayPhotoAddress = (id: string) => `${paths.onThisDay}/photo/${id}`
 /** The token follows `#`, which stays in the browser: no server or log sees it. */
 export const sharedAddress = (token: string) => `${paths.shared}#${token}`
+/** Whether the visitor uses a share link, without signing in: Guest.tsx instead of App.tsx. */
+export const isGuest = () => location.pathname === paths.shared

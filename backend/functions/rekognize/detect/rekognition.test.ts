@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
+import { MIN_CONFIDENCE } from '@album/model/limits'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keptConnections } from '../../../local/service/kept-connections.ts'
@@ -91,7 +92,7 @@ test('labels and colours are requested in one call, and without labels no confid
     modelVersion: 'DetectLabels/3.0',
   })
   const Features = ['GENERAL_LABELS', 'IMAGE_PROPERTIES']
-  expect(sent).toEqual({ Image, Features, MinConfidence: 55, MaxLabels: 50 })
+  expect(sent).toEqual({ Image, Features, MinConfidence: MIN_CONFIDENCE, MaxLabels: 50 })
 
   answer = { ...answer, Labels: [], LabelModelVersion: undefined }
   expect(await detectLabels(client, image, ['IMAGE_PROPERTIES'])).toEqual({ found: colours })
@@ -110,14 +111,14 @@ test('text is kept as lines with enough confidence, in reading order', async () 
     TextModelVersion: '3.0',
     TextDetections: [
       detection('LINE', 'GRAND HOTEL', 99.123),
-      detection('LINE', 'smudge', 54.9),
-      detection('LINE', 'since 1901', 55),
+      detection('LINE', 'smudge', MIN_CONFIDENCE - 0.1),
+      detection('LINE', 'since 1901', MIN_CONFIDENCE),
       detection('WORD', 'GRAND', 99),
     ],
   }
   const { found, modelVersion } = await detectText(client, image)
   expect(modelVersion).toBe('DetectText/3.0')
-  expect(sent).toEqual({ Image, Filters: { WordFilter: { MinConfidence: 55 } } })
+  expect(sent).toEqual({ Image, Filters: { WordFilter: { MinConfidence: MIN_CONFIDENCE } } })
   expect(found.textLines!.map(({ text }) => text)).toEqual(['GRAND HOTEL', 'since 1901'])
   expect(found.textLines![0]).toEqual({
     text: 'GRAND HOTEL',
@@ -139,7 +140,7 @@ test('faces are kept as boxes and landmarks, without identity or mood; the answe
     AgeRange: { Low: 20 },
     Emotions: [{ Type: 'CALM' }],
   }
-  answer = { FaceDetails: [face, { ...face, Confidence: 54 }] }
+  answer = { FaceDetails: [face, { ...face, Confidence: MIN_CONFIDENCE - 1 }] }
   expect(await detectFaces(client, image)).toEqual({
     found: {
       faces: [{ confidence: 100, boundingBox, landmarks: [{ type: 'eyeLeft', x: 0.2, y: 0.3 }] }],

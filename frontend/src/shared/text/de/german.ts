@@ -1,4 +1,4 @@
-import { paths } from '../../routes.ts'
+import { isGuest } from '../../routes.ts'
 import { type Translation, translate } from '../in-language.ts'
 import { account, signIn, signUp, twoStep } from './account.ts'
 import { albums } from './albums.ts'
@@ -79,7 +79,7 @@ export const german = {
 
 /** Makes the page German: its texts, and what `index.html` says in English. */
 export function showGerman(): void {
-  const late = [loadLabels(), ...(location.pathname === paths.shared ? [showGermanToGuests()] : [])]
+  const late = [loadLabels(), ...(isGuest() ? [showGermanToGuests()] : [])]
   translate(german, Promise.allSettled(late))
   document.documentElement.lang = 'de'
   document

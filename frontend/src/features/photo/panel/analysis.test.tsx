@@ -3,9 +3,9 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import PhotoViewer from './PhotoViewer.tsx'
-import { boxesShown, panelShown } from './preferences.ts'
+import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
+import PhotoViewer from '../PhotoViewer.tsx'
+import { boxesShown, panelShown } from '../preferences.ts'
 
 beforeEach(() => {
   panelShown.set(true)
