@@ -55,12 +55,16 @@ async function continueDeletion(more: object = {}) {
 }
 
 // Each test continues after the one before it.
-test('faults 49, 61: from the moment an account is deleted, its tokens change nothing and its links are closed', async () => {
+test('faults 49, 61: from the moment an account is deleted, its tokens change nothing, and its links and live updates end', async () => {
   const { accountContents } = await ada.ask('{ accountContents { photos albums links } }')
   expect(accountContents).toEqual({ photos: 2, albums: 1, links: 1 })
   const kitten = await catVariant(2)
   const onItsWay = await ada.reserve(kitten, 'kitten.png')
-  const friend = await guest.listen('subscription { onSharedAlbumChanged { id } }')
+  const windows = [
+    await guest.listen('subscription { onSharedAlbumChanged { id } }'),
+    await ada.listen(),
+    await ada.listen('subscription { onAlbumChanged { id } }'),
+  ]
   const wrong = await ada.query(DELETE, { email: system.config.demo.username })
   expect(wrong.errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'EMAIL' } }])
   expect((await ada.query(DELETE, { email: ADA.username })).errors).toBeUndefined()
@@ -73,8 +77,8 @@ test('faults 49, 61: from the moment an account is deleted, its tokens change no
       { errorType: 'Unauthorized', errorInfo: { code: 'ACCOUNT_DELETED' } },
     ])
   await expect(ada.reserve(await catVariant(3), 'late.png')).rejects.toThrow('This account is deleted.')
-  await vi.waitFor(() => expect(friend.isEnded()).toBe(true), SOON)
-  friend.close()
+  await vi.waitFor(() => expect(windows.map((window) => window.isEnded())).toEqual([true, true, true]), SOON)
+  for (const window of windows) window.close()
   // AppSync may keep the authorizer's last answer for 5 seconds.
   await vi.waitFor(async () => {
     const { errors } = await guest.query('{ sharedPhotos { items { id } } }')

@@ -6,10 +6,13 @@ export function request() {
   return { payload: null }
 }
 
-/** The filter runs on the server. */
+/**
+ * Both filters run on the server. A mutation's `invalidateSubscriptions` ends only subscriptions with an invalidation filter
+ * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html): deleteAccount ends these.
+ */
 export function response(ctx: Context) {
-  extensions.setSubscriptionFilter({
-    filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }],
-  } as never)
+  const own = { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }] }
+  extensions.setSubscriptionFilter(own as never)
+  extensions.setSubscriptionInvalidationFilter(own as never)
   return null
 }
