@@ -13,6 +13,7 @@
  * Nothing is stored under media/shared/: a CloudFront function turns those paths into keys (functions/media/shared-path).
  */
 import { ID_PATTERN, LINK_PATTERN } from './keys.ts'
+import { RENDITION_NAMES } from './photo.ts'
 
 export const UPLOADS = 'uploads/'
 export const GUESTS_UPLOADS = `${UPLOADS}guests/`
@@ -35,12 +36,12 @@ export const renditionObject = (owner: string, id: string, name: string, turn?: 
 /** A turned picture has an address of its own, since browsers and CloudFront keep what an address has shown. */
 export const pictureOf = (id: string, turn?: number) => (turn ? `${id}/${turn}` : id)
 
-/** @param name GRID or SCREEN */
+/** @param name one of RENDITION_NAMES */
 export const renditionFile = (name: string) => `${name.toLowerCase()}.webp`
 
 const OWNER = '[0-9A-Za-z-]{1,64}'
 const TURN = '(?:/(?:90|180|270))'
-const FILE = '(?:/(?:grid|screen)\\.webp)'
+const FILE = `(?:/(?:${RENDITION_NAMES.map((name) => name.toLowerCase()).join('|')})\\.webp)`
 
 /** As regular expressions: the owner, or the link, and the photo. */
 export const UPLOAD_KEY = `^${UPLOADS}(${OWNER})/(${ID_PATTERN})$`

@@ -197,6 +197,7 @@ export const LISTED_FIELDS = ['id', 'status', 'width', 'height', 'thumbhash', 'i
 
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */
 export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
+export const RENDITION_NAMES = Object.keys(RENDITION_SIDES)
 
 /**
  * Width divided by height, to four digits. A strip and a photo must have the same number; otherwise opening a photo would lay out

@@ -13,7 +13,7 @@ import {
   renditionObject,
   uploadObject,
 } from '@album/model/objects'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, RENDITION_NAMES } from '@album/model/photo'
 import { CACHE_CONTROL, ifThere, reader, type StoredObject, type Whose } from './stored-object.ts'
 
 export interface Buckets {
@@ -96,7 +96,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     async removeKept({ owner, id, turns = [] }: Whose & Pick<PhotoItem, 'turns'>): Promise<void> {
       const pictures = [undefined, ...turns].flatMap((turn) => [
         largeObject(owner, id, turn),
-        ...['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name, turn)),
+        ...RENDITION_NAMES.map((name) => renditionObject(owner, id, name, turn)),
       ])
       const keys = [originalObject(owner, id), ...pictures]
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))

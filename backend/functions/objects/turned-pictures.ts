@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { renditionObject } from '@album/model/objects'
+import { RENDITION_NAMES } from '@album/model/photo'
 import { CACHE_CONTROL, ifThere, reader, type Whose } from './stored-object.ts'
 
 export type TurnedPictures = ReturnType<typeof turnedPictures>
@@ -22,7 +23,7 @@ export function turnedPictures(s3: S3Client, media: string) {
     },
 
     async remove({ owner, id }: Whose, turn: number): Promise<void> {
-      const keys = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name, turn))
+      const keys = RENDITION_NAMES.map((name) => renditionObject(owner, id, name, turn))
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket, Key }))))
     },
   }
