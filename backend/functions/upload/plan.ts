@@ -3,6 +3,7 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import { isExpired } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
+import type { BytesRule, PhotosRule } from '@album/model/usage'
 import { isProblem, type Problem } from '../problem.ts'
 import type { CheckedFile } from './check-file.ts'
 import type { Known, NewPhoto, UploadRoom } from './upload.ts'
@@ -22,8 +23,8 @@ export function plan(
     if (photos.has(file.sha256)) continue
     const { id, photo } = known.get(file.sha256) ?? {}
     if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
-    else if (fresh.length >= room.photos) photos.set(file.sha256, OVER_QUOTA[room.photosRule])
-    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, OVER_QUOTA[room.bytesRule])
+    else if (fresh.length >= room.photos) photos.set(file.sha256, overQuota(room.photosRule))
+    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, overQuota(room.bytesRule))
     else {
       const added = newPhoto(file)
       fresh.push({ photo: added, replaces: id })
@@ -66,21 +67,14 @@ export function withRawFiles(
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
   !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 
-const overQuota = (code: string, message: string): Problem => ({ errorType: 'QuotaExceeded', code, message })
 const OVER_QUOTA = {
-  PHOTOS_PER_DAY: overQuota(
-    'PHOTOS_PER_DAY',
-    "Today's quota of photos is used up. You can add more tomorrow (UTC).",
-  ),
-  PHOTOS_PER_MONTH: overQuota(
-    'PHOTOS_PER_MONTH',
-    "This month's quota of photos is used up. You can add more next month (UTC).",
-  ),
-  BYTES_PER_DAY: overQuota(
-    'BYTES_PER_DAY',
-    "This file is larger than what is left of today's quota. You can add it tomorrow (UTC).",
-  ),
-  PHOTOS_OF_LINK: overQuota('PHOTOS_OF_LINK', CONTRIBUTION_REFUSALS.PHOTOS_OF_LINK),
-  BYTES_OF_LINK: overQuota('BYTES_OF_LINK', CONTRIBUTION_REFUSALS.BYTES_OF_LINK),
-  QUOTA_OF_OWNER: overQuota('QUOTA_OF_OWNER', CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER),
+  ...CONTRIBUTION_REFUSALS,
+  PHOTOS_PER_DAY: "Today's quota of photos is used up. You can add more tomorrow (UTC).",
+  PHOTOS_PER_MONTH: "This month's quota of photos is used up. You can add more next month (UTC).",
+  BYTES_PER_DAY: "This file is larger than what is left of today's quota. You can add it tomorrow (UTC).",
 }
+const overQuota = (code: PhotosRule | BytesRule): Problem => ({
+  errorType: 'QuotaExceeded',
+  code,
+  message: OVER_QUOTA[code],
+})

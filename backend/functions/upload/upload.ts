@@ -1,4 +1,5 @@
 import type { PhotoItem } from '@album/model/photo'
+import type { BytesRule, PhotosRule } from '@album/model/usage'
 import type { HasBytes } from '../objects/photo-objects.ts'
 import type { Problem } from '../problem.ts'
 import type { Room } from '../usage/quotas.ts'
@@ -27,8 +28,8 @@ export interface NewPhoto {
 
 /** How much can be added, and the rules that limit photos and bytes: of the owner's quotas, or of a guest's link. */
 export interface UploadRoom extends Omit<Room, 'photosRule'> {
-  photosRule: Room['photosRule'] | 'PHOTOS_OF_LINK' | 'QUOTA_OF_OWNER'
-  bytesRule: 'BYTES_PER_DAY' | 'BYTES_OF_LINK' | 'QUOTA_OF_OWNER'
+  photosRule: PhotosRule
+  bytesRule: BytesRule
 }
 
 export type Recorded = 'recorded' | 'raced' | { room: UploadRoom } | { refused: Problem }

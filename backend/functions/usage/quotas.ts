@@ -1,5 +1,5 @@
 import { usageKey } from '@album/model/keys'
-import { admittedOn, type UsageItem } from '@album/model/usage'
+import { admittedOn, type PhotosRule, type QuotaCode, type UsageItem } from '@album/model/usage'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 
@@ -14,7 +14,7 @@ export interface Quotas {
 export interface Room {
   photos: number
   bytes: number
-  photosRule: 'PHOTOS_PER_DAY' | 'PHOTOS_PER_MONTH'
+  photosRule: PhotosRule<QuotaCode>
 }
 
 /** This deployment's quotas, from the function's environment. */

@@ -1,6 +1,7 @@
 import { batchesOf } from '@album/async/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
 import { isFileRefusal } from '@album/model/uploads'
+import { isQuotaCode } from '@album/model/usage'
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
 import {
   CancelUploadDocument,
@@ -17,7 +18,7 @@ import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { UploadTarget } from '../../../shared/files/put-file.ts'
-import type { Failure, FailureCode, UploadedPhoto } from './upload.ts'
+import type { Failure, UploadedPhoto } from './upload.ts'
 
 /**
  * Where to send a file's bytes; or the photo that already has them, possibly in the trash; or why they are
@@ -80,14 +81,9 @@ interface ApiError {
   errorInfo?: { code?: string; index?: number } | null
 }
 
-/** The quotas, by the code of the one that is used up. */
-const QUOTAS = ['PHOTOS_PER_DAY', 'PHOTOS_PER_MONTH', 'BYTES_PER_DAY']
-
 const failureOf = ({ message, errorInfo }: ApiError): Failure => {
   const code = errorInfo?.code ?? ''
-  return isFileRefusal(code) || QUOTAS.includes(code)
-    ? { code: code as FailureCode }
-    : { code: 'NOT_TAKEN', message }
+  return isFileRefusal(code) || isQuotaCode(code) ? { code } : { code: 'NOT_TAKEN', message }
 }
 
 export function createUploadApi(client: ApolloClient): UploadApi {

@@ -1,5 +1,6 @@
 import type { Size } from '@album/pictures/size'
 import { type FileRefusal, isFileRefusal } from '@album/model/uploads'
+import type { QuotaCode } from '@album/model/usage'
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import type { UploadTarget } from '../../../shared/files/put-file.ts'
 
@@ -21,15 +22,7 @@ export type Stage =
   | 'failed'
 
 /** Why a file was not uploaded. `text.upload.failure` has a sentence for each code. */
-export type FailureCode =
-  | FileRefusal
-  | 'UNREADABLE'
-  | 'LEFT_BEHIND'
-  | 'PHOTOS_PER_DAY'
-  | 'PHOTOS_PER_MONTH'
-  | 'BYTES_PER_DAY'
-  | 'DAMAGED'
-  | 'NOT_TAKEN'
+export type FailureCode = FileRefusal | 'UNREADABLE' | 'LEFT_BEHIND' | QuotaCode | 'DAMAGED' | 'NOT_TAKEN'
 
 export interface Failure {
   code: FailureCode
