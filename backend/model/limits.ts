@@ -93,7 +93,9 @@ export const MAX_CARDS = 45
 export const MAX_LABEL_LENGTH = 50
 /** The length of a label's name or a word in a search. */
 export const MAX_NAME_LENGTH = 100
-/** The same, as sent: white space around it and characters that are not composed yet make it longer. */
+/** The length of a place in a search or an edit: a town's name, its country and region, and a point. */
+export const MAX_PLACE_LENGTH = 2 * MAX_NAME_LENGTH
+/** The length of a name, as sent: white space around it and characters that are not composed yet make it longer. */
 export const MAX_SENT_NAME_LENGTH = 4 * MAX_NAME_LENGTH
 /** The most labels in a search. The same limit holds for excluded labels and for words. */
 export const MAX_SEARCH_NAMES = 5

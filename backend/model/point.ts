@@ -1,5 +1,5 @@
 /** Points on the map, in places (model/place). Resolvers share this file, so it uses only what the APPSYNC_JS runtime has. */
-import { MAX_NAME_LENGTH } from './limits.ts'
+import { MAX_PLACE_LENGTH } from './limits.ts'
 import { countryOf, townNameOf, townOf } from './place.ts'
 
 /** Latitude and longitude at the end of a place; undefined if it has none, or if they are not on the map. */
@@ -17,7 +17,7 @@ const isCountry = (code: string) =>
 
 /** Whether a text can be a country, a town, or a square in a town. */
 export const isPlace = (text: string): boolean =>
-  text.length <= 2 * MAX_NAME_LENGTH &&
+  text.length <= MAX_PLACE_LENGTH &&
   isCountry(countryOf(townOf(text)).toUpperCase()) &&
   townNameOf(text) !== '' &&
   (townOf(text) === text || (townNameOf(text) !== undefined && !!pointOf(text)))

@@ -1,6 +1,6 @@
 import type { FoundPlace } from '../../generated/graphql.ts'
 import type { FormerPlace, OwnPlace } from '@album/model/job'
-import { MAX_NAME_LENGTH } from '@album/model/limits'
+import { MAX_NAME_LENGTH, MAX_PLACE_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import { PLACES_NOT_KEPT } from '@album/model/refusals'
@@ -23,7 +23,7 @@ export async function findPlaces(text: string, places: Places): Promise<BulkAnsw
 export async function placeOf(name: string | null, places: Places): Promise<OwnPlace | Problem> {
   if (!places) return NOT_KEPT
   if (name === null) return {}
-  if (name.trim() === '' || name.length > 2 * MAX_NAME_LENGTH) return WRONG_PLACE
+  if (name.trim() === '' || name.length > MAX_PLACE_LENGTH) return WRONG_PLACE
   const named = await places.placeNamed(name.normalize('NFC'))
   if (named === 'OFF_MAP') return OFF_MAP
   return named === 'UNKNOWN' ? UNKNOWN_TOWN : named
