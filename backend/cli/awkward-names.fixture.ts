@@ -1,4 +1,4 @@
-import { cleanTitle } from './import/xmp-and-iptc/xmp-facts.ts'
+import { titleInOneLine } from './import/xmp-and-iptc/xmp-facts.ts'
 
 /** Titles that file systems, XML and sidecars find hard. */
 export const AWKWARD_NAMES = [
@@ -34,4 +34,4 @@ export const AWKWARD_NAMES = [
   '&amp;',
   'متن راست به چپ.jpg',
   '한국어.heic',
-].map(cleanTitle)
+].map(titleInOneLine)

@@ -14,7 +14,7 @@ import { type SidecarLabels, type Sidecars, writeSidecar } from './export/sideca
 import { Findings } from './import/findings.ts'
 import { TestFolder } from './import/folder.fixture.ts'
 import { readFolders } from './import/read-folders.ts'
-import { cleanTitle } from './import/xmp-and-iptc/xmp-facts.ts'
+import { titleInOneLine } from './import/xmp-and-iptc/xmp-facts.ts'
 import { Progress } from './progress.ts'
 import { sha256Of } from './sha256.ts'
 
@@ -137,7 +137,7 @@ test('the sidecars alone have the same data, for any program', async () => {
 
 const characters = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
 const title = characters
-  .map(cleanTitle)
+  .map(titleInOneLine)
   .filter((title) => !titleRefusal(title) && !/[\uFFFE\uFFFF]/.test(title))
 const label = characters
   .map((text) => ownLabelName(text).slice(0, 50).trim())

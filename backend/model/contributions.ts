@@ -3,7 +3,7 @@
  * share this file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { LinkContributions } from './album.ts'
-import { withoutInvisible } from './invisible.ts'
+import { maxLengthToClean, withoutInvisible } from './invisible.ts'
 import {
   MAX_CONTRIBUTED_BYTES,
   MAX_CONTRIBUTED_GB,
@@ -28,16 +28,13 @@ export const CONTRIBUTION_REFUSALS = {
 }
 export type ContributionRefusal = keyof typeof CONTRIBUTION_REFUSALS
 
-/** Longer names are not cleaned: that takes long, and cannot make them short enough. */
-const MAX_GIVEN_LENGTH = 8 * MAX_GUEST_NAME_LENGTH
-
 /**
  * A guest's name as the album keeps it: without invisible characters, with single spaces. It is plain text, which a page escapes.
  * Empty if it cannot be a name.
  * @param given composed (NFC)
  */
 export const guestNameOf = (given: string): string => {
-  if (given.length > MAX_GIVEN_LENGTH) return ''
+  if (given.length > maxLengthToClean(MAX_GUEST_NAME_LENGTH)) return ''
   const name = cleanName(withoutInvisible(given.split('\n').join(' ').split('\t').join(' ')))
   return name.length <= MAX_GUEST_NAME_LENGTH ? name : ''
 }

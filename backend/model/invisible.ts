@@ -1,3 +1,5 @@
+import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
+
 /**
  * Invisible characters that change the visible text: marks of direction (Unicode Annex 9), separators of lines and paragraphs, and
  * characters without width. The two joiners (U+200C, U+200D) are not among them: Persian and emoji need them.
@@ -15,8 +17,24 @@ export const withoutInvisible = (text: string): string =>
     .filter((unit, at, units) => !isControl(unit) && !MARKS.includes(unit) && !isLone(unit, at, units))
     .join('')
 
+/**
+ * A text with a limit is cleaned only up to this length, which includes white space and invisible characters. Cleaning a longer one
+ * takes long (in resolvers, more steps than they have) and could hardly make it short enough: it is refused as it is.
+ */
+export const maxLengthToClean = (maxLength: number) => 8 * maxLength
+
+/**
+ * A title as the table keeps it, trimmed and without invisible characters, but not composed yet: callers do that next (NFC), because
+ * strings in resolvers have no `normalize`.
+ */
+export const cleanTitle = (text: string): string =>
+  text.length > maxLengthToClean(MAX_TITLE_LENGTH) ? text : withoutInvisible(text).trim()
+
 /** A description as the table keeps it: lines without invisible characters, and without white space at their ends. */
 export const cleanDescription = (text: string): string =>
+  text.length > maxLengthToClean(MAX_DESCRIPTION_LENGTH) ? text : cleanLines(text)
+
+const cleanLines = (text: string) =>
   text
     .split('\r\n')
     .join('\n')

@@ -1,11 +1,14 @@
 /** The name of a label that a person writes: how the album keeps it, and why it refuses it. */
-import { withoutInvisible } from './invisible.ts'
+import { maxLengthToClean, withoutInvisible } from './invisible.ts'
 import { slugOf } from './keys.ts'
 import { MAX_LABEL_LENGTH } from './limits.ts'
 import { cleanName } from './search/names.ts'
 
 /** The name as the table keeps it: composed (NFC), without invisible characters, one space between words. */
-export const ownLabelName = (given: string): string => cleanName(withoutInvisible(given).normalize('NFC'))
+export const ownLabelName = (given: string): string =>
+  given.length > maxLengthToClean(MAX_LABEL_LENGTH)
+    ? given
+    : cleanName(withoutInvisible(given).normalize('NFC'))
 
 /** @param name from ownLabelName */
 export function ownLabelRefusal(name: string): string | undefined {

@@ -129,6 +129,7 @@ test('label names are cleaned; none, too many, empty and overlong names are refu
     [Array.from({ length: 11 }, String), 'TOO_MANY_LABELS'],
     [['\u200e '], 'LABEL'],
     [['x'.repeat(51)], 'LABEL'],
+    [[`${'\u200e'.repeat(400)}x`], 'LABEL'],
   ] as const)
     expect(await labelled('addLabels', 'kim', [...labels], photo)).toMatchObject({
       error: { errorType: 'ValidationError', code },
@@ -218,6 +219,7 @@ test('fault 28: a title keeps its words and loses invisible characters', async (
   expect(await titled('a\u200b\u2060be\u0301')).toBe('abé')
   expect(await titled('猫 🐈 <b>bold</b>')).toBe('猫 🐈 <b>bold</b>')
   expect(await titled('x'.repeat(255))).toHaveLength(255)
+  expect(await titled(`${'\u200b'.repeat(2040)}x`)).toBe('A title has at most 255 characters.')
   for (const nothing of ['', '   ', '\u200e\u202c', '\n', null])
     expect(await titled(nothing)).toBe('A title needs at least one character.')
   expect(await titled('x'.repeat(256))).toBe('A title has at most 255 characters.')

@@ -1,8 +1,7 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { CONTRIBUTION_REFUSALS, guestNameOf } from '@album/model/contributions'
-import { cleanDescription, withoutInvisible } from '@album/model/invisible'
+import { cleanDescription, cleanTitle } from '@album/model/invisible'
 import type { OwnPlace } from '@album/model/job'
-import { MAX_DESCRIPTION_LENGTH } from '@album/model/limits'
 import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { descriptionRefusal, titleRefusal } from '@album/model/refusals'
 import { invalid, type Problem } from '../problem.ts'
@@ -25,9 +24,7 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
     return invalid('NOTHING', 'The input has nothing to change.')
   let next: PhotoItem = { ...photo, version: photo.version + 1 }
   if (title !== undefined) {
-    const clean = withoutInvisible(title ?? '')
-      .normalize('NFC')
-      .trim()
+    const clean = cleanTitle(title ?? '').normalize('NFC')
     const wrong = titleRefusal(clean)
     if (wrong) return invalid('TITLE', wrong)
     const fileName = uploadedNameOf(photo)
@@ -50,12 +47,9 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
   return dateRefusal(input) ?? redated(next, input)
 }
 
-/** Cleaning a text that is much longer takes long, and cannot make it short enough. */
-const MAX_GIVEN_LENGTH = 8 * MAX_DESCRIPTION_LENGTH
-
 /** A description as the table keeps it, empty for none. */
 function aboutFrom(given: string): string | Problem {
-  const text = given.length > MAX_GIVEN_LENGTH ? given : cleanDescription(given.normalize('NFC'))
+  const text = cleanDescription(given.normalize('NFC'))
   const wrong = descriptionRefusal(text)
   return wrong ? invalid('DESCRIPTION', wrong) : text
 }

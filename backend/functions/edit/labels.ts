@@ -7,9 +7,9 @@ import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 
 /** Label names as the table keeps them, without those that differ only in case. @param max how many may be named */
 export function labelNames(given: string[], max = MAX_OWN_LABELS): string[] | Problem {
-  const names = given.map(ownLabelName)
-  if (names.length === 0 || names.length > max)
+  if (given.length === 0 || given.length > max)
     return invalid('TOO_MANY_LABELS', `Name 1 to ${max} labels at a time.`)
+  const names = given.map(ownLabelName)
   const wrong = names.map(ownLabelRefusal).find((each) => each !== undefined)
   if (wrong) return invalid('LABEL', wrong)
   const slugs = names.map(slugOf)

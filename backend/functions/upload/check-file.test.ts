@@ -50,6 +50,7 @@ test('fault 28: a name of 4,000 characters is cut to 255, never inside a charact
   const emoji = titleOf(`${'x'.repeat(254)}🏖️🏖️`)
   expect(emoji).toBe('x'.repeat(254))
   expect(titleOf('🏖'.repeat(4000))).toBe('🏖'.repeat(127))
+  expect(titleOf(`${'\u200b'.repeat(2000)}${'x'.repeat(50)}`)).toBe('x'.repeat(40))
 })
 
 test('fault 29: a name keeps no path', () => {

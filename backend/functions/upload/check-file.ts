@@ -1,4 +1,4 @@
-import { withoutInvisible } from '@album/model/invisible'
+import { cleanTitle, maxLengthToClean } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
@@ -53,7 +53,8 @@ function shapeOf({ width, height }: CreateUploadInput) {
  */
 export function titleOf(fileName: string): string {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-  return cut(withoutInvisible(name).normalize('NFC').trim()).trim() || 'Untitled'
+  const title = cleanTitle(name.slice(0, maxLengthToClean(MAX_TITLE_LENGTH))).normalize('NFC')
+  return cut(title).trim() || 'Untitled'
 }
 
 /** Cuts between characters, never within a surrogate pair. */

@@ -6,7 +6,7 @@ import { clockAt, type Facts } from '../facts.ts'
 import type { Findings } from '../findings.ts'
 import type { Folder, FolderFile } from '../pictures.ts'
 import { readSidecar } from '../xmp-and-iptc/read-sidecar.ts'
-import { cleanTitle, descriptionOf } from '../xmp-and-iptc/xmp-facts.ts'
+import { titleInOneLine, descriptionOf } from '../xmp-and-iptc/xmp-facts.ts'
 import { metadataIn, type PhotoMetadata } from './metadata.ts'
 import { picturesWithoutJson, withoutCopies } from './pictures-without-json.ts'
 import { pictureNameOf, SidecarNames } from './sidecar-names.ts'
@@ -152,10 +152,10 @@ async function foldersOf(
     // In a folder without JSON files of photos, a JSON file with a title may come from another program.
     if (folder.sidecars.length === 0) takeout.others.push(file.name)
     else if (BY_DATE.test(title)) continue
-    else if (cleanTitle(title) === '') findings.add('ALBUM_UNTITLED', file.name)
-    else if (cleanTitle(title).length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
+    else if (titleInOneLine(title) === '') findings.add('ALBUM_UNTITLED', file.name)
+    else if (titleInOneLine(title).length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
     else {
-      folder.albumTitle = cleanTitle(title)
+      folder.albumTitle = titleInOneLine(title)
       if (description) findings.hasNoFieldFor('albumDescription', file.name)
     }
   }
@@ -247,7 +247,7 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
 
 /** The name at Google. Takeout may have changed the file's format, and then its extension is right: IMG_1.HEIC is an IMG_1.jpg. */
 function fileNameOf(title: string, onDisk: string): string | undefined {
-  const name = cleanTitle(title).replace(/[/\\]/g, '_')
+  const name = titleInOneLine(title).replace(/[/\\]/g, '_')
   const format = pictureTypeOf(name)
   if (!name || format === undefined || format === pictureTypeOf(onDisk)) return name || undefined
   return name.slice(0, -extname(name).length) + extname(onDisk)

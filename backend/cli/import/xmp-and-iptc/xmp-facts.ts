@@ -1,6 +1,6 @@
 import { guestNameOf } from '@album/model/contributions'
 import { isTurn } from '@album/model/turn'
-import { cleanDescription, withoutInvisible } from '@album/model/invisible'
+import { cleanDescription, cleanTitle } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { descriptionRefusal } from '@album/model/refusals'
@@ -23,7 +23,7 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   const values = (name: string) => xmp.get(nameOf(name)) ?? []
   const facts: Facts = { ownLabels: labelsOf(xmp, picture, findings) }
 
-  const title = cleanTitle(values('dc:title')[0] ?? '')
+  const title = titleInOneLine(values('dc:title')[0] ?? '')
   if (title.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', picture)
   else if (title) facts.title = title
 
@@ -87,10 +87,8 @@ export function cleanLabels(keywords: readonly string[], picture: string, findin
 }
 
 /** A title as the album keeps it; of several lines it makes one. */
-export const cleanTitle = (title: string) =>
-  withoutInvisible(title.trim().replace(/[\t\n\r]+/g, ' '))
-    .normalize('NFC')
-    .trim()
+export const titleInOneLine = (title: string) =>
+  cleanTitle(title.trim().replace(/[\t\n\r]+/g, ' ')).normalize('NFC')
 
 /** A description as the album keeps it; undefined, with a finding, if it is too long. */
 export function descriptionOf(
