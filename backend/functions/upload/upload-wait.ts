@@ -1,10 +1,11 @@
-import { GUEST_UPLOAD_WAIT, SIGNED_AGAIN, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
+import { GUEST_UPLOAD_WAIT, SIGNED_AGAIN, UPLOAD_TIME, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
+import { MAX_FILE_BYTES } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 
 type Waiting = Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'through'>
 
-/** Bytes in a second of a slow line, 1 Mbit/s, which sends four files at once. */
-const SLOW_UPLOAD = 1_000_000 / 8 / 4
+/** Bytes in a second of the slowest upload that the album waits for. */
+const SLOW_UPLOAD = MAX_FILE_BYTES / UPLOAD_TIME
 
 const after = ({ waitsSince, addedAt }: Pick<PhotoItem, 'addedAt' | 'waitsSince'>, seconds: number) =>
   new Date(Date.parse(waitsSince ?? addedAt) + seconds * 1000)
