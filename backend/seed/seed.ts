@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { nameIn } from '../cli/verify/deployment.ts'
 import { demo } from '../local/bin/app.ts'
 import { buildPage, synthesize } from '../local/bin/build.ts'
 import { readCommandLine } from '../local/bin/command-line.ts'
@@ -62,11 +63,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
       email: username,
       email_verified: 'true',
     })
-    const nameOf = (start: string) =>
-      Object.values(outputs)
-        .flatMap((stack) => Object.values(stack))
-        .find((name) => name.toLowerCase().startsWith(start) && !name.includes('.'))!
-    const table = nameOf('album-data-table')
+    const table = nameIn(outputs, 'Album-Data-Table')
     const { Count } = await cloud.dynamodb.call(
       'Query',
       {
@@ -81,7 +78,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
       throw new Error(
         `${stateDirectory} has photos already. Use --add to add to them, or another ALBUM_STATE.`,
       )
-    return { stateDirectory, table, mediaBucket: nameOf('album-edge-media'), owner }
+    return { stateDirectory, table, mediaBucket: nameIn(outputs, 'Album-Edge-Media'), owner }
   } finally {
     await close()
   }

@@ -21,6 +21,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { uploadObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
 import { cachedAnalysesPk, photoKey } from '@album/model/keys'
+import { nameIn } from '../cli/verify/deployment.ts'
 import { physicalName } from '../local/cloud/physical-names.ts'
 import { contentTypeOf } from '../local/s3/bucket-deployment/content-type.ts'
 import type { System } from './system.ts'
@@ -32,8 +33,7 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
   const { outputs, endpoints, region, accountId, credentials } = JSON.parse(
     readFileSync(join(system.state, 'cloud.json'), 'utf8'),
   )
-  const exported = Object.values(outputs).flatMap((stack) => Object.values(stack as object)) as string[]
-  const names = [...exported, ...functionNames(system)]
+  const functions = functionNames(system)
   const client = (service: string) => ({ region, credentials, endpoint: endpoints[service] as string })
   const s3 = new S3Client({
     ...client('s3'),
@@ -44,13 +44,7 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
   const dynamodb = new DynamoDBClient(client('dynamodb'))
 
   /** The physical name of the resource whose name starts like this: `Album-Api-Sweep`. */
-  function nameOf(start: string): string {
-    const name = names.find(
-      (each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'),
-    )
-    if (!name) throw new Error(`Neither an output nor a function of the stacks is named ${start}.`)
-    return name
-  }
+  const nameOf = (start: string) => nameIn(outputs, start, functions)
   const ingestBucket = nameOf('Album-Data-Ingest')
   const TableName = nameOf('Album-Data-Table')
   const queueUrl = (queue: 'Arrivals' | 'DeadLetters') =>

@@ -14,8 +14,11 @@ export interface Deployment {
   media: string
 }
 
+/** The outputs of the album's stacks on this machine, by stack and name. */
+type Outputs = Record<string, Record<string, string>>
+
 interface CloudJson {
-  outputs: Record<string, Record<string, string>>
+  outputs: Outputs
   endpoints: { dynamodb: string; s3: string }
   region: string
   credentials: { accessKeyId: string; secretAccessKey: string }
@@ -27,19 +30,26 @@ interface CloudJson {
  */
 export function localDeployment(state: string): Deployment {
   const { outputs, endpoints, region, credentials } = cloudOf(state)
-  const names = Object.values(outputs).flatMap((stack) => Object.values(stack))
-  const nameOf = (start: string) => {
-    const name = names.find((name) => name.toLowerCase().startsWith(start) && !name.includes('.'))
-    if (!name) throw new Refusal(`The album in ${state} has no ${start}.`)
-    return name
-  }
+  const nameOf = (start: string) => nameIn(outputs, start)
   return {
     dynamodb: new DynamoDBClient({ region, credentials, endpoint: endpoints.dynamodb }),
     s3: new S3Client({ region, credentials, endpoint: endpoints.s3, forcePathStyle: true }),
-    table: nameOf('album-data-table'),
-    ingest: nameOf('album-data-ingest'),
-    media: nameOf('album-edge-media'),
+    table: nameOf('Album-Data-Table'),
+    ingest: nameOf('Album-Data-Ingest'),
+    media: nameOf('Album-Edge-Media'),
   }
+}
+
+/**
+ * The physical name of the table, bucket or queue whose name starts like this: `Album-Data-Table`. Buckets have lower-case names.
+ * @param others names that no output has @throws Refusal
+ */
+export function nameIn(outputs: Outputs, start: string, others: readonly string[] = []): string {
+  const names = [...Object.values(outputs).flatMap((stack) => Object.values(stack)), ...others]
+  // Outputs with a dot are addresses.
+  const name = names.find((each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'))
+  if (!name) throw new Refusal(`The album's stacks have no ${start}.`)
+  return name
 }
 
 function cloudOf(state: string): CloudJson {
