@@ -12,9 +12,10 @@ export const MAX_BATCH_SIZE = 25
 export const MAX_EDITED_IDS = 10_000
 /** A person's unfinished edits. */
 export const MAX_WAITING_EDITS = 5
-/** Items on a page of a list, if the query does not say, and at most. */
+/** Items on a page of a list, if the query does not say. */
 export const DEFAULT_PAGE = 24
-export const MAX_PAGE = 100
+/** The most items on a page: one BatchGetItem reads them. @alias of MAX_READS */
+export const MAX_PAGE = MAX_READS
 /**
  * Photos on a page of a download or an export, shortly before their files are fetched: few of their URLs expire. With their analyses
  * a page has some hundred kilobytes.
@@ -22,8 +23,8 @@ export const MAX_PAGE = 100
 export const DOWNLOADED_PAGE = 25
 /** Photos on a page of a strip: an entry of byTaken has about 600 bytes, so this many fit into a query's 1 MB. */
 export const MAX_STRIP = 1000
-/** Photos in one query by ids: at most MAX_READS. */
-export const MAX_IDS = 100
+/** Photos in one query by ids: one BatchGetItem reads them. @alias of MAX_READS */
+export const MAX_IDS = MAX_READS
 /**
  * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in one transaction. One edit
  * adds or removes at most MAX_OWN_LABELS labels.
