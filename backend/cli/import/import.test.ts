@@ -190,6 +190,10 @@ test('the summary says what was added, what was not, and why', () => {
       '  notes.txt',
     ].join('\n'),
   )
+  for (const archive of ['takeout-001.zip', 'takeout.tgz', 'takeout.TAR.GZ'])
+    expect(summaryOf({ ...imported, refused: [], others: [archive] })).toContain(
+      'Unpack archives first, then import again.',
+    )
 })
 
 test('on a slow line open pages do not ask for the files that an import still sends', async () => {

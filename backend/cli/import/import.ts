@@ -4,7 +4,7 @@ import { Refusal } from '../command.ts'
 import { restoreAlbums } from './albums.ts'
 import { changesPhoto, type Facts, merged } from './facts.ts'
 import { Findings, listed } from './findings.ts'
-import type { PictureFile } from './pictures.ts'
+import { isArchive, type PictureFile } from './pictures.ts'
 import { photosOfGuests } from './photos-of-guests.ts'
 import { type Folders, readFolders } from './read-folders.ts'
 import { restore } from './restore.ts'
@@ -167,7 +167,7 @@ export function summaryOf(imported: Imported): string {
       [
         `skipped       ${counted(others.length, 'other file')}: only files with a picture's extension are sent (.jpg, .heic …)`,
         ...listed(others).map((each) => `  ${each}`),
-        others.some((each) => /\.(zip|tgz)$/i.test(each)) && '  Unpack archives first, then import again.',
+        others.some(isArchive) && '  Unpack archives first, then import again.',
       ]
         .filter(Boolean)
         .join('\n'),

@@ -25,6 +25,8 @@ export interface Folder {
   others: string[]
 }
 
+export const isArchive = (name: string) => /\.(zip|tgz|tar\.gz)$/i.test(name)
+
 /**
  * Finds pictures, videos and sidecars below folders by the files' names (model/uploads). Ignores hidden and system files.
  * @throws Refusal
@@ -33,7 +35,7 @@ export async function picturesIn(folders: readonly string[], findings: Findings)
   const found: Folder = { pictures: [], videos: [], sidecars: [], others: [] }
   for (const folder of folders) {
     const status = await stat(folder).catch(() => undefined)
-    if (status?.isFile() && /\.(zip|tgz|tar\.gz)$/i.test(folder))
+    if (status?.isFile() && isArchive(folder))
       throw new Refusal(`${folder} is an archive. Unpack it, and import the folder.`)
     if (!status?.isDirectory()) throw new Refusal(`${folder} is not a folder.`)
   }
