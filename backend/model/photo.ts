@@ -168,6 +168,10 @@ export const uploadedNameOf = ({
   fileName,
 }: Pick<PhotoItem, 'title' | 'titled' | 'fileName'>) => (titled ? fileName : title)
 
+/** Whether a photo's bytes or its analysis are awaited: the analysis of all others has ended, or failed. */
+export const isAwaited = ({ status }: { status: PhotoStatus }) =>
+  status === 'PENDING_UPLOAD' || status === 'PROCESSING'
+
 /** Whether a photo is a camera's raw file, or has one of the same shot. */
 export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>
   !!rawFile || isRawType(contentType ?? undefined)

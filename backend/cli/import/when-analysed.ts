@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { isAwaited } from '@album/model/photo'
 import { type AnalysedFragment, AnalysedPhotosDocument } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 
@@ -19,10 +20,9 @@ export async function whenAnalysed(
     const left: string[] = []
     for (const batch of batchesOf(waiting, MAX_BATCH_SIZE)) {
       const { photosById: photos } = await library.ask(AnalysedPhotosDocument, { ids: batch })
-      const isDone = ({ status }: AnalysedFragment) => status !== 'PENDING_UPLOAD' && status !== 'PROCESSING'
-      const done = photos.filter(isDone)
+      const done = photos.filter((photo) => !isAwaited(photo))
       if (done.length > 0) await analysed(done)
-      left.push(...photos.filter((photo) => !isDone(photo)).map(({ id }) => id))
+      left.push(...photos.filter(isAwaited).map(({ id }) => id))
       // Photos are analysed in this order: the rest is still waiting too.
       if (left.length >= MAX_BATCH_SIZE) {
         left.push(...waiting.slice(waiting.indexOf(batch.at(-1)!) + 1))

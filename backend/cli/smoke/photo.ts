@@ -1,4 +1,5 @@
 /** The steps of the owner's photo: upload, labels, pictures. */
+import { isAwaited } from '@album/model/photo'
 import {
   CreateUploadDocument,
   type SmokeChangesSubscription,
@@ -54,7 +55,7 @@ export async function labelled(
   ask: Ask,
   note: (sentence: string) => void,
 ): Promise<void> {
-  const isDone = (photo: Change['photo']) => !!photo && !/^(PENDING_UPLOAD|PROCESSING)$/.test(photo.status)
+  const isDone = (photo: Change['photo']) => !!photo && !isAwaited(photo)
   const announced = (pauseMs: number) => next((change) => change.id === id && isDone(change.photo), pauseMs)
   let change = await announced(1000)
   while (!change) {

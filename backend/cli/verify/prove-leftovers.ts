@@ -1,10 +1,10 @@
 import { isAlbum, type LinkItem, linkKeysOf, ownerOfLink } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { analysisKey, linkKey, photoKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { isAwaited, type PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
 import type { PhotoGroup } from './groups.ts'
-import { isAwaited, named } from './prove-photos.ts'
+import { named } from './prove-photos.ts'
 import {
   addressOf,
   type BucketName,

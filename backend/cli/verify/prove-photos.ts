@@ -2,7 +2,7 @@ import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
 import { analysisKey, photoKey, waitingKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, renditionObject } from '@album/model/objects'
-import type { PhotoItem } from '@album/model/photo'
+import { isAwaited, type PhotoItem } from '@album/model/photo'
 import { DAY } from '@album/model/time-units'
 import type { Finding, Write } from './finding.ts'
 import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
@@ -53,8 +53,6 @@ function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generat
         },
       }
 }
-
-export const isAwaited = ({ status }: PhotoItem) => status === 'PENDING_UPLOAD' || status === 'PROCESSING'
 
 export const named = ({ owner, id }: Pick<PhotoItem, 'owner' | 'id'>) => `photo ${id} of library ${owner}`
 

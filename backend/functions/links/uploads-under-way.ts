@@ -1,9 +1,8 @@
 import { batchesOf } from '@album/async/in-parallel'
 import type { LinkItem } from '@album/model/album'
-import type { PhotoStatus } from '../../generated/graphql.ts'
 import { BY_TAKEN_PKS, type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import { MAX_IDS } from '@album/model/limits'
-import type { PhotoItem } from '@album/model/photo'
+import { isAwaited, type PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { changePhotos } from '../edit/change-photos.ts'
 import { approvalUndone } from '../edit/marks.ts'
@@ -16,6 +15,7 @@ import {
 } from '../upload/room-of-link.ts'
 
 type Link = Pick<LinkItem, 'owner' | 'id'>
+type WithStatus = Pick<PhotoItem, 'status'>
 type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
 
 /** What it takes to end the uploads of a link. */
@@ -30,7 +30,7 @@ export interface EndingDeps {
  * stay, also if no worker has claimed them. Bytes that arrive later belong to no photo: the worker removes them.
  */
 export const endUploads = (link: Link, deps: EndingDeps): Promise<void> =>
-  eachPage(link, ['PENDING_UPLOAD'], deps, async (photos) => {
+  eachPage(link, isUnderWay, deps, async (photos) => {
     for (const batch of batchesOf(photos, MAX_REMOVED_TOGETHER)) {
       const arrived = await Promise.all(batch.map(deps.hasBytes))
       const missing = batch.filter((_, index) => !arrived[index])
@@ -40,25 +40,27 @@ export const endUploads = (link: Link, deps: EndingDeps): Promise<void> =>
 
 /** Lets the photos that guests are still sending by a link, or that are being analysed, wait for their owner's approval. */
 export const holdUploads = (link: Link, deps: Pick<EndingDeps, 'table' | 'now'>): Promise<void> =>
-  eachPage(link, ['PENDING_UPLOAD', 'PROCESSING'], deps, async (photos) => {
+  eachPage(link, isAwaited, deps, async (photos) => {
     const hold = (photo: PhotoItem) => (photo.status === 'READY' ? photo : approvalUndone(photo))
     const ids = photos.map(({ id }) => id)
     if (ids.length > 0) await changePhotos(hold, link.owner, ids, deps)
   })
 
-/** Calls `each` with the photos of a link in these states. */
+const isUnderWay = ({ status }: WithStatus) => status === 'PENDING_UPLOAD'
+
+/** Calls `each` with those of a link's photos that are chosen. */
 async function eachPage(
   { owner, id }: Link,
-  statuses: PhotoStatus[],
+  isChosen: (photo: WithStatus) => boolean,
   { table, now }: Pick<EndingDeps, 'table' | 'now'>,
   each: (photos: Contribution[]) => Promise<void>,
 ): Promise<void> {
-  for await (const ids of unshownIds(owner, statuses, table, now))
+  for await (const ids of unshownIds(owner, isChosen, table, now))
     for (const some of batchesOf(ids, MAX_IDS)) {
       const photos = (await table.getAll<PhotoItem>(some.map((photo) => photoKey(owner, photo)))).filter(
         isContributed,
       )
-      await each(photos.filter(({ status, through }) => statuses.includes(status) && through.link === id))
+      await each(photos.filter((photo) => isChosen(photo) && photo.through.link === id))
     }
 }
 
@@ -66,12 +68,12 @@ async function eachPage(
 const RECENT_MS = 60_000
 
 /**
- * The ids of an owner's photos in these states, in parts, some twice. The index may lack those that were recorded a moment ago. The
+ * The ids of those of an owner's photos that are chosen, in parts, some twice. The index may lack those that were recorded a moment ago. The
  * list of waiting photos has them: it is in the table itself, where reads are strongly consistent.
  */
 async function* unshownIds(
   owner: string,
-  statuses: PhotoStatus[],
+  isChosen: (photo: WithStatus) => boolean,
   table: Table,
   now: Date,
 ): AsyncGenerator<string[]> {
@@ -80,7 +82,7 @@ async function* unshownIds(
   let after: Record<string, unknown> | undefined
   do {
     const page = await table.pageOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner), after)
-    yield page.items.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)
+    yield page.items.filter(isChosen).map(({ id }) => id)
     after = page.next
   } while (after)
 }
