@@ -1,3 +1,4 @@
+import { isExpired } from '@album/model/lifetimes'
 import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import { REASONS } from '@album/model/reasons'
@@ -61,7 +62,7 @@ export function toPhoto(item: PhotoItem) {
   }
 }
 
-/** Whether a photo exists. Time to live may be two days late, so an expired photo counts as gone. */
+/** Whether a photo exists. */
 export function isThere(item: PhotoItem | null | undefined, epochSeconds: number): item is PhotoItem {
-  return !!item && (!item.expiresAt || item.expiresAt > epochSeconds)
+  return !!item && !isExpired(item, epochSeconds)
 }
