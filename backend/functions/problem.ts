@@ -45,6 +45,8 @@ export const ALREADY_UPLOADED: Problem = {
 
 export const TOO_MANY: Problem = invalid('TOO_MANY', `Name 1 to ${MAX_BATCH_SIZE} photos at a time.`)
 
+export const REPEATED_ID: Problem = invalid('REPEATED_ID', 'Each photo may be named only once.')
+
 export const NO_SUCH_PHOTO: PhotoProblem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
 export const NO_SUCH_ALBUM: PhotoProblem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }
 export const NOT_IN_TRASH: PhotoProblem = {

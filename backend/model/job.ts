@@ -85,9 +85,12 @@ export type OwnPlace = Pick<PhotoItem, 'place' | 'townAt' | 'placedAt'>
 /** A person's place before an edit. If it was not `placed`, the camera's counts again. */
 export type FormerPlace = OwnPlace & Pick<PhotoItem, 'placed'>
 
-/** Whether an edit can be undone, and has not been. No call brings deleted photos back. */
-export const canUndo = ({ edit, undoes, undoneBy, done }: JobItem): boolean =>
-  !!edit && edit.action !== 'DELETE' && !undoes && !undoneBy && done > 0
+/** Whether a job is an edit that can be undone. No call brings deleted photos back. */
+export const isUndoable = ({ edit, undoes }: Pick<JobItem, 'edit' | 'undoes'>): boolean =>
+  !!edit && edit.action !== 'DELETE' && !undoes
+
+/** Whether an edit has something to undo that has not been undone. */
+export const canUndo = (job: JobItem): boolean => isUndoable(job) && !job.undoneBy && job.done > 0
 
 /** The most photos that one step of an edit changes or refuses. */
 export const PHOTOS_OF_STEP = MAX_READS

@@ -2,7 +2,7 @@ import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { bulkAnswer, type BulkAnswer, invalid, isProblem, type Problem, TOO_MANY } from '../problem.ts'
+import { bulkAnswer, type BulkAnswer, isProblem, type Problem, REPEATED_ID, TOO_MANY } from '../problem.ts'
 import { type Change, changePhotos } from './change-photos.ts'
 import { described } from './description.ts'
 import { harmless, harmlessUndone } from './harmless.ts'
@@ -42,7 +42,7 @@ export async function editEach(
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
   if (ids.length === 0 || ids.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
-  if (new Set(ids).size < ids.length) return refused('REPEATED_ID', 'Each photo may be named only once.')
+  if (new Set(ids).size < ids.length) return { error: REPEATED_ID }
   return bulkAnswer(await answersFor(change, owner, ids, table, now))
 }
 
@@ -103,5 +103,3 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
     }
   }
 }
-
-const refused = (code: string, message: string) => ({ error: invalid(code, message) })

@@ -18,7 +18,15 @@ import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
 import { labelNames } from '../edit/labels.ts'
 import { placeOf, type Places } from '../edit/places.ts'
-import { type Answer, answer, invalid, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
+import {
+  type Answer,
+  answer,
+  invalid,
+  isProblem,
+  NO_SUCH_ALBUM,
+  type Problem,
+  REPEATED_ID,
+} from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { addEdit, isFull, TOO_MANY_EDITS } from './waiting.ts'
 
@@ -148,7 +156,7 @@ async function photosOf(
   if (ids.length === 0 || ids.length > MAX_EDITED_IDS)
     return invalid('TOO_MANY', `Name 1 to ${MAX_EDITED_IDS} photos at a time.`)
   if (!ids.every(isId)) return invalid('ID', 'One of the ids cannot be the id of a photo.')
-  if (new Set(ids).size < ids.length) return invalid('REPEATED_ID', 'Each photo may be named only once.')
+  if (new Set(ids).size < ids.length) return REPEATED_ID
   return { ids, isCut: false }
 }
 

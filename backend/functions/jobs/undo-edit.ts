@@ -1,4 +1,4 @@
-import { isDone, type JobItem } from '@album/model/job'
+import { isDone, isUndoable, type JobItem } from '@album/model/job'
 import { jobKey } from '@album/model/keys'
 import { type Answer, answer, invalid, isProblem, type Problem } from '../problem.ts'
 import { NO_JOB } from './cancel-job.ts'
@@ -20,7 +20,7 @@ export async function undoEdit(owner: string, id: string, deps: Deps): Promise<A
       undo = await table.get<JobItem>(jobKey(owner, job.undoneBy))
       return ALREADY_UNDONE
     }
-    if (job.edit.action === 'DELETE' || job.undoes) return NOT_UNDOABLE
+    if (!isUndoable(job)) return NOT_UNDOABLE
     undo = { ...newEdit(owner, job.edit, job.done, deps), undoes: id }
     const isOver = job.cancelledAt ?? isDone(job, Math.floor(now.getTime() / 1000))
     return {
