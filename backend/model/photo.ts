@@ -7,7 +7,7 @@ import type {
   RawFile,
   ReasonCode,
 } from '../generated/graphql.ts'
-import type { Key } from './keys.ts'
+import { type Key, waitingKey } from './keys.ts'
 import { isRawType } from './uploads.ts'
 
 /**
@@ -167,6 +167,13 @@ export const uploadedNameOf = ({
   titled,
   fileName,
 }: Pick<PhotoItem, 'title' | 'titled' | 'fileName'>) => (titled ? fileName : title)
+
+/** A photo's entry in the list of waiting photos, which the sweeper reads. */
+export const waitingItem = ({ owner, id, addedAt }: Pick<PhotoItem, 'owner' | 'id' | 'addedAt'>) => ({
+  ...waitingKey(owner, id, addedAt),
+  owner,
+  id,
+})
 
 /** Whether a photo's bytes or its analysis are awaited: the analysis of all others has ended, or failed. */
 export const isAwaited = ({ status }: { status: PhotoStatus }) =>

@@ -2,7 +2,7 @@ import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
 import { analysisKey, photoKey, waitingKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, renditionObject } from '@album/model/objects'
-import { isAwaited, type PhotoItem } from '@album/model/photo'
+import { isAwaited, type PhotoItem, waitingItem } from '@album/model/photo'
 import { DAY } from '@album/model/time-units'
 import type { Finding, Write } from './finding.ts'
 import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
@@ -113,11 +113,9 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
 }
 
 function missingWait(photo: PhotoItem): Finding {
-  const { owner, id, addedAt } = photo
-  const item = { ...waitingKey(owner, id, addedAt), owner, id }
   return {
     message: `The ${named(photo)} is ${photo.status}, but is not listed as waiting, so the sweeper does not find it.`,
-    repair: { done: 'listed as waiting', writes: [{ put: item }, unchanged(photo)] },
+    repair: { done: 'listed as waiting', writes: [{ put: waitingItem(photo) }, unchanged(photo)] },
   }
 }
 

@@ -1,6 +1,6 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
-import { photoKey, usageKey, waitingKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { photoKey, usageKey } from '@album/model/keys'
+import { type PhotoItem, waitingItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
 import { isRawType } from '@album/model/uploads'
 import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
@@ -63,7 +63,7 @@ export async function standAlone(
   table: Pick<DocumentTable, 'get' | 'transact' | 'write'>,
 ): Promise<PhotoItem> {
   const { rawOf, ...before } = raw
-  const { owner, id, addedAt } = raw
+  const { owner, id } = raw
   const alone = { ...before, status: 'PROCESSING' as const }
   const key = photoKey(owner, id)
   const picture = await table.get<PhotoItem>(photoKey(owner, rawOf!))
@@ -78,7 +78,7 @@ export async function standAlone(
       values: { ':status': alone.status, ':pk': takenPk, ':taken': taken, ':picture': rawOf, ':one': 1 },
     },
     // The sweeper reads the waiting list.
-    { put: { ...waitingKey(owner, id, addedAt), owner, id } },
+    { put: waitingItem(raw) },
     ...(wasJoined ? [counted(raw, 1)] : []),
   ]
   for (let attempt = 0; ; attempt += 1) {

@@ -1,6 +1,6 @@
 import type { Key } from '@album/model/keys'
-import { contentKey, CONTENTS, photoKey, SHA256_LENGTH, waitingKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { contentKey, CONTENTS, photoKey, SHA256_LENGTH } from '@album/model/keys'
+import { type PhotoItem, waitingItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { BUSY, isProblem } from '../problem.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
@@ -96,12 +96,11 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
 
 function writesOf(owner: string, { photo, replaces }: NewPhoto): Write[] {
   const content = { ...contentKey(owner, photo.sha256, photo.through?.link), id: photo.id }
-  const waiting = { ...waitingKey(owner, photo.id, photo.addedAt), owner, id: photo.id }
   return [
     { put: photo, condition: 'attribute_not_exists(PK)' },
     replaces
       ? { put: content, condition: 'id = :replaced', values: { ':replaced': replaces } }
       : { put: content, condition: 'attribute_not_exists(PK)' },
-    { put: waiting },
+    { put: waitingItem(photo) },
   ]
 }

@@ -1,6 +1,6 @@
-import { photoKey, waitingKey } from '@album/model/keys'
+import { photoKey } from '@album/model/keys'
 import { CLAIM, RELEASED } from '@album/model/lifetimes'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, waitingItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
 
 /** A request to analyse this photo. Of two events, the one with the higher sequencer is the later one. */
@@ -91,8 +91,6 @@ const expectedOf = (photo: PhotoItem): Expected => ({
 })
 
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
-
-const waitingItem = ({ owner, id, addedAt }: PhotoItem) => ({ ...waitingKey(owner, id, addedAt), owner, id })
 
 function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected: Expected): Write {
   const awaited = expected.status === 'awaited'
