@@ -91,6 +91,17 @@ export const ownerOfLink = ({ id, owner, expiresAt }: Pick<LinkItem, 'id' | 'own
   expiresAt: expiresAt + LINK_OWNER_KEPT,
 })
 
+/**
+ * A guest, as functions/authorize passes them to resolvers (`ctx.identity.resolverContext`). All values are strings, because AppSync
+ * guarantees no other type.
+ */
+export interface GuestIdentity {
+  /** The id of the link. */
+  share: string
+  owner: string
+  album: string
+}
+
 /** What the owner of a link decides about its guests. */
 export interface LinkRights {
   download: boolean

@@ -1,20 +1,10 @@
 import type { AppSyncAuthorizerResult } from 'aws-lambda'
-import type { LinkItem } from '@album/model/album'
+import type { GuestIdentity, LinkItem } from '@album/model/album'
 import { AUTHORIZATION_CACHED, isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { isDeleted } from '../deleted-account.ts'
 import { linkOf } from '../links/share.ts'
-
-/**
- * What resolvers learn about a guest (`ctx.identity.resolverContext`). All values are strings, because AppSync
- * guarantees no other type.
- */
-export interface GuestContext {
-  share: string
-  owner: string
-  album: string
-}
 
 /**
  * Authorizes a guest with the token of a valid share link, unless its owner has deleted their account. The schema's directive
@@ -24,7 +14,7 @@ export async function authorize(
   token: string,
   table: Pick<DocumentTable, 'get'>,
   now: Date,
-): Promise<AppSyncAuthorizerResult<GuestContext>> {
+): Promise<AppSyncAuthorizerResult<GuestIdentity>> {
   const nowSeconds = Math.floor(now.getTime() / 1000)
   const link = await table.get<LinkItem>(linkKey(linkOf(token)))
   if (!link || isExpired(link, nowSeconds)) return { isAuthorized: false }

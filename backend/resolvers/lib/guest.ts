@@ -1,5 +1,11 @@
 import { type Context, util } from '@aws-appsync/utils'
-import { type AlbumItem, type LinkItem, type LinkRights, rightsOf } from '@album/model/album'
+import {
+  type AlbumItem,
+  type GuestIdentity,
+  type LinkItem,
+  type LinkRights,
+  rightsOf,
+} from '@album/model/album'
 import { addableUntil } from '@album/model/contributions'
 import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
@@ -11,13 +17,6 @@ import { countOf } from './album.ts'
 import { ownLocationOf } from './photo.ts'
 import { searchOf } from './search.ts'
 
-/** The guest's identity, from functions/authorize, never from an argument. AppSync may have cached it for some seconds. */
-export interface GuestIdentity {
-  share: string
-  owner: string
-  album: string
-}
-
 /** A guest and what their link lets them see now. */
 export interface Guest extends GuestIdentity, LinkRights {
   /** Epoch seconds. */
@@ -28,6 +27,7 @@ export interface Guest extends GuestIdentity, LinkRights {
   approval: boolean
 }
 
+/** The guest, never from an argument. AppSync may have cached the identity for some seconds. */
 export function guestOf(ctx: Context): GuestIdentity {
   const identity = ctx.identity as { resolverContext?: Record<string, string> } | null
   const { share, owner, album } = identity?.resolverContext ?? {}
