@@ -55,7 +55,8 @@ export interface Key {
 
 /** The length of a ULID (github.com/ulid/spec). */
 const ID_LENGTH = 26
-const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** A ULID's digits, in their order. */
+export const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** An id as a regular expression, for what has one in it. */
 export const ID_PATTERN = '[0-9A-HJKMNP-TV-Z]{26}'
 /** 256 bits in base64url as a regular expression: the id of a link, and its token. */

@@ -1,3 +1,4 @@
+import { ID_DIGITS } from '@album/model/keys'
 import { monotonicFactory } from 'ulid'
 
 /**
@@ -8,7 +9,7 @@ import { monotonicFactory } from 'ulid'
  */
 
 /** A ULID's digits, preceded by the prefix of positions at the front. */
-const DIGITS = '-0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const DIGITS = `-${ID_DIGITS}`
 const ulid = monotonicFactory()
 
 /** After every earlier position. */

@@ -1,3 +1,4 @@
+import { ID_DIGITS } from '@album/model/keys'
 import { LATELY_MS } from '../../../photos/store.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
@@ -8,11 +9,9 @@ export interface AlbumList {
   nextToken: string | null
 }
 
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** A ULID's creation time: its first ten digits, in milliseconds (github.com/ulid/spec). */
 const madeAt = (ulid: string) =>
-  [...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0)
+  [...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + ID_DIGITS.indexOf(digit), 0)
 
 /** Sorted newest first. */
 export const albumLists: FieldPolicy<AlbumList> = {
