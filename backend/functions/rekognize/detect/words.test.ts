@@ -9,6 +9,10 @@ test('a sign is found by its words, in any case and with any separators', () => 
   ])
 })
 
+test('a sign in a script whose words may have one character is found by each', () => {
+  expect(wordsOf([line('出 口 EXIT A')])).toEqual(['出', '口', 'exit'])
+})
+
 test('a page of text is found by its twelve surest words, each once', () => {
   const lines = Array.from({ length: 30 }, (_, index) => line(`word${index} again`, index))
   const words = wordsOf(lines)
