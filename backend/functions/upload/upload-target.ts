@@ -3,6 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { UPLOAD_URL } from '@album/model/lifetimes'
 import { guestsUploadObject, uploadObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
+import { UNKNOWN_TYPE } from '@album/model/uploads'
 import type { UploadTarget } from './upload.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function uploadTargetFor(
   photo: PhotoItem,
   now: Date,
 ): Promise<UploadTarget> {
-  const contentType = photo.contentType ?? 'application/octet-stream'
+  const contentType = photo.contentType ?? UNKNOWN_TYPE
   const command = new PutObjectCommand({
     Bucket: bucket,
     // A guest's URL does not name the owner.
