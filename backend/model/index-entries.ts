@@ -89,9 +89,9 @@ export const isOnShow = (photo: IndexedPhoto) =>
 
 /**
  * A label, a colour, an album, the favourite mark and a raw file need two writes each (entry and count), a word and a contributor
- * one, a place five. Their transaction also has the months (2), the photo and an analysis (3). A photo with 30 labels
- * exceeds this in more than 8 albums: its last words do not find it, and in more than 16 albums its last labels do not. For a
- * favourite or a photo with a raw file, it is one album less.
+ * one, a place five. Their transaction also has the months (2), the photo and an analysis (3). A photo with 30 labels and the 15
+ * words for which MAX_CARDS leaves room exceeds this in more than 9 albums: its last words do not find it. In more than 16 albums
+ * its last labels do not; for a favourite or a photo with a raw file, in more than 15.
  */
 const MAX_INDEX_WRITES = MAX_WRITES - 6
 

@@ -24,7 +24,7 @@ export type Swept = Record<Verdict, number>
 /**
  * Judges the photos that wait too long, oldest first in each shard, as long as there is time. The next run starts from the
  * beginning.
- * @param queueIsEmpty whether the queue of arrivals had no message when this run began
+ * @param queueIsEmpty whether the queues of arrivals and re-analyses had no message when this run began
  * @param hasTime called before each page of 100
  */
 export async function sweep(

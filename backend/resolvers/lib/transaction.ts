@@ -24,8 +24,8 @@ export function deleteItem(table: string, key: Key) {
 }
 
 /**
- * The photo, if its version has not changed, with all its changed cards, and a tally of its changed counts and `more`. At most 96
- * writes: another date for a photo with 10 own labels, 20 of Rekognition and 17 words.
+ * The photo, if its version has not changed, with all its changed cards, and a tally of its changed counts and `more`. At most 92
+ * writes: another date for a photo with MAX_CARDS cards deletes and writes each of them.
  */
 export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
   const { putCards, deleteCards, counts } = indexChanges(before, after)
