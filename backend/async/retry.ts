@@ -6,6 +6,9 @@
 export const backoff = (failed: number, firstMs = 500, maxMs = 30_000) =>
   Math.random() * Math.min(maxMs, firstMs * 2 ** failed)
 
+/** With their pauses about a minute, long enough for a restart of the album. */
+export const TRIES_OF_A_MINUTE = 8
+
 interface Options {
   /** The number of tries in all. */
   tries: number

@@ -1,4 +1,4 @@
-import { retry } from '@album/async/retry'
+import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
 import type { TypedDocumentString } from './generated/graphql.ts'
 import { Refusal } from './command.ts'
 
@@ -12,9 +12,6 @@ export interface Answer<Data> {
   data: Data | null
   errors: ApiError[]
 }
-
-/** With the pauses in between a minute, long enough for a restart of the album. */
-const TRIES = 8
 
 /** A person's library, over the public API. */
 export class Library {
@@ -30,7 +27,7 @@ export class Library {
   ): Promise<Answer<Data>> {
     const body = JSON.stringify({ query: document.toString(), variables })
     const response = await retry(() => this.post(body, false), {
-      tries: TRIES,
+      tries: TRIES_OF_A_MINUTE,
       mayRetry: (error) => !(error instanceof Refusal),
     }).catch((error: Error) => {
       if (error instanceof Refusal) throw error

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { retry } from '@album/async/retry'
+import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
 import { type PutAnswer, putOutcome } from '@album/model/put-outcome'
 import { RenewUploadDocument, type UploadTargetFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { Refusal } from '../command.ts'
-
-const TRIES = 8
 
 /** Another try may succeed. */
 class TryAgain extends Error {}
@@ -30,7 +28,7 @@ export async function put(target: UploadTargetFragment, path: string, library: L
     isExpired = outcome === 'expired'
     if (outcome !== 'stored' && outcome !== 'there') throw new TryAgain()
   }
-  await retry(attempt, { tries: TRIES, mayRetry: (error) => error instanceof TryAgain }).catch((error) => {
+  await retry(attempt, { tries: TRIES_OF_A_MINUTE, mayRetry: (error) => error instanceof TryAgain }).catch((error) => {
     if (error instanceof TryAgain)
       throw new Refusal('The file could not be sent: the album is not responding.')
     throw error

@@ -2,14 +2,11 @@ import type { Context } from '@aws-appsync/utils'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { COLOR_FACETS, LABEL_FACETS, slugOf } from '@album/model/keys'
 import { type Pending, withPending } from '@album/model/tally'
-import { BEYOND, byCount, upTo } from '../lib/facets.ts'
+import { BEYOND, byCount, TILES_SHOWN, upTo } from '../lib/facets.ts'
 import { toLabel } from '../lib/label.ts'
 import type { Found } from '../lib/page.ts'
 
 export { beginWithAll as request } from '../lib/facets.ts'
-
-/** Two rows on a phone, one on a wide screen. */
-const LABELS_SHOWN = 6
 
 /** APPSYNC_JS has no sort with a comparison: labels and categories are sorted by texts. */
 export function response(ctx: Context) {
@@ -42,7 +39,7 @@ export function response(ctx: Context) {
         return {
           name: ranked[rank] || null,
           labelCount: labels.length,
-          labels: labels.slice(0, LABELS_SHOWN).map((label) => toLabel(ctx.stash.owner, label)),
+          labels: labels.slice(0, TILES_SHOWN).map((label) => toLabel(ctx.stash.owner, label)),
         }
       }),
     colors: byCount(counted(COLOR_FACETS)).map(({ SK, count }) => ({

@@ -4,13 +4,10 @@ import { PLACE_FACETS } from '@album/model/keys'
 import { townOf } from '@album/model/place'
 import { pointOf } from '@album/model/point'
 import { type Pending, withPending } from '@album/model/tally'
-import { byCount, upTo } from '../lib/facets.ts'
+import { byCount, TILES_SHOWN, upTo } from '../lib/facets.ts'
 import type { Found } from '../lib/page.ts'
 
 export { beginWithAll as request } from '../lib/facets.ts'
-
-/** As many as labels of a category: two rows on a phone, one on a wide screen. */
-const TOWNS_SHOWN = 6
 
 /** A town has its name and its point. A country has neither: its key is its code in lower case. */
 export function response(ctx: Context) {
@@ -22,6 +19,6 @@ export function response(ctx: Context) {
       ? { place: townOf(name), count, ...pointOf(name) }
       : { place: key.toUpperCase(), count }
   })
-  const towns = items.filter(({ place }) => place.includes('.')).slice(0, TOWNS_SHOWN)
+  const towns = items.filter(({ place }) => place.includes('.')).slice(0, TILES_SHOWN)
   return { items, top: towns.map((town) => ({ ...town, owner: ctx.stash.owner })), isComplete: !next }
 }

@@ -31,6 +31,9 @@ export function beginWithAll(ctx: Context) {
 export const queryAll = (ctx: Context, prefix: string, last = prefix) =>
   queryRange(ctx, facetsWith(ctx.stash.owner, prefix, last), MAX_FACETS)
 
+/** Tiles of a section of Explore: two rows on a phone, one on a wide screen (Explore.module.css). */
+export const TILES_SHOWN = 6
+
 /** Larger than any count: with it, sort keys in ascending order are counts in descending order. */
 export const BEYOND = 10_000_000_000
 

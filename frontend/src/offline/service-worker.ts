@@ -5,6 +5,7 @@ import { CacheExpiration, ExpirationPlugin } from 'workbox-expiration'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
+import { CONFIG_PATH, isAnswer } from '../shared/api/answer.ts'
 import { keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
 import { KEPT_HEADER, type Message } from './messages.ts'
 
@@ -46,7 +47,7 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { deny
 // `no-store` asks whether the album answers.
 registerRoute(
   ({ url, sameOrigin, request }) =>
-    sameOrigin && url.pathname === '/config.json' && request.cache !== 'no-store',
+    sameOrigin && url.pathname === CONFIG_PATH && request.cache !== 'no-store',
   new NetworkFirst({ cacheName: 'config' }),
 )
 
@@ -82,7 +83,7 @@ registerRoute(
     try {
       const response = await fetch(request)
       if (path && response.ok) (event as ExtendableEvent).waitUntil(keep(path, response.clone(), person))
-      if (response.status < 502) return response
+      if (isAnswer(response)) return response
       return (path && (await keptAnswer(path))) || response
     } catch (error) {
       const kept = path && (await keptAnswer(path))

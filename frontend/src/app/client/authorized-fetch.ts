@@ -1,5 +1,6 @@
 import { sessionExpired } from '../../features/account/session-state.ts'
 import { KEPT_HEADER } from '../../offline/messages.ts'
+import { isAnswer } from '../../shared/api/answer.ts'
 import { answered, notAnswered } from '../../shared/api/reachability.ts'
 import { currentToken, SignedOut } from '../../shared/api/session.ts'
 
@@ -8,7 +9,7 @@ export async function authorizedFetch(input: RequestInfo | URL, init: RequestIni
   const send = async (forceRefresh: boolean) => {
     const headers = { ...init.headers, authorization: await currentToken({ forceRefresh }) }
     const response = await fetch(input, { ...init, headers })
-    if (response.status >= 502 || response.headers.has(KEPT_HEADER)) notAnswered()
+    if (!isAnswer(response) || response.headers.has(KEPT_HEADER)) notAnswered()
     else answered()
     return response
   }

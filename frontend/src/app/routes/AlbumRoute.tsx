@@ -13,10 +13,8 @@ import { Loading } from '../../shared/ui/Loading.tsx'
 import { Page } from '../frame/Page.tsx'
 import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
+import { isNearEnd } from '../../shared/grid/positions.ts'
 import message from '../../shared/ui/Message.module.css'
-
-/** The viewer loads the next page when this few photos are left. */
-const AHEAD = 5
 
 interface Props {
   id: string
@@ -53,7 +51,7 @@ function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_A
 
   const at = photoId ? (photos?.findIndex((photo) => photo.id === photoId) ?? -1) : -1
   useEffect(() => {
-    if (photos && at >= 0 && at >= photos.length - AHEAD) loadMore()
+    if (photos && isNearEnd(at, photos.length)) loadMore()
   })
   return (
     <WithViewer

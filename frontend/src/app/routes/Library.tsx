@@ -15,6 +15,7 @@ import {
   type Position,
   positionIn,
   unreadNeighbours,
+  isNearEnd,
 } from '../../shared/grid/positions.ts'
 import { filterOf, isLookingFor, isMisread, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
@@ -23,9 +24,6 @@ import { PageSlideshow } from './PageSlideshow.tsx'
 import { WithViewer } from './WithViewer.tsx'
 
 const SaveSearch = later(() => import('../../features/albums/SaveSearch.tsx'))
-
-/** The viewer loads more when this few photos are left. */
-const AHEAD = 5
 
 /** The open photo's neighbours and its position. */
 interface Neighbours {
@@ -115,7 +113,7 @@ function Found({ search, photoId, returnTo, onNeighbours }: Props & { search: Se
     [previous, next, at, of, onNeighbours],
   )
   useEffect(() => {
-    if (at >= ids.length - AHEAD && at >= 0) found.loadMore()
+    if (isNearEnd(at, ids.length)) found.loadMore()
   })
   return (
     <FoundPhotos search={search} photos={found} returnTo={returnTo}>

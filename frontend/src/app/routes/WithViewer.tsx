@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
-import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
+import { isTyping, useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Waiting } from '../../shared/ui/Loading.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
@@ -80,8 +80,6 @@ export function WithViewer(props: Props) {
     </>
   )
 }
-
-const isTyping = (target: Element) => target.closest('input, textarea, select, dialog, [popover]') !== null
 
 function Titled({ title }: { title: string }) {
   useTitle(title)

@@ -1,3 +1,4 @@
+import { MAX_PAGE } from '@album/model/limits'
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
@@ -12,7 +13,6 @@ import { addToAlbum } from './arrange.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 import { useOpenAlbum } from './open-album.ts'
 
-const PAGE = 100
 
 interface Props {
   ids: readonly string[]
@@ -28,7 +28,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   const open = useOpenAlbum()
   const [newTitle, setNewTitle] = useState<string>()
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
-    variables: { limit: PAGE },
+    variables: { limit: MAX_PAGE },
     fetchPolicy: 'cache-and-network',
   })
   const nextToken = data?.albums.nextToken
@@ -76,7 +76,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
           type="button"
           className={controls.quiet}
           onClick={() =>
-            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(albumsText.failed))
+            fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => notify(albumsText.failed))
           }
         >
           {albumsText.more}

@@ -1,3 +1,4 @@
+import { MAX_PAGE } from '@album/model/limits'
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -21,7 +22,6 @@ import { later } from '../../shared/ui/later.tsx'
 const Approvals = later(() => import('../approvals/Approvals.tsx'))
 const WaitingCount = later(() => import('../approvals/WaitingCount.tsx'))
 
-const PAGE = 100
 
 /** The covers of all albums, newest first. */
 export default function AlbumsPage() {
@@ -29,7 +29,7 @@ export default function AlbumsPage() {
   const [, navigate] = useLocation()
   const [making, setMaking] = useState(false)
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
-    variables: { limit: PAGE },
+    variables: { limit: MAX_PAGE },
     fetchPolicy: 'cache-and-network',
   })
   const refresh = () => void refetch().catch(() => {})
@@ -62,7 +62,7 @@ export default function AlbumsPage() {
           type="button"
           className={`${controls.quiet} ${css.more}`}
           onClick={() =>
-            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(albumsText.failed))
+            fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => notify(albumsText.failed))
           }
         >
           {albumsText.more}

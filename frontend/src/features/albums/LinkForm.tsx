@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { rightsOf } from '@album/model/album'
 import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
@@ -7,7 +8,7 @@ import { linksText } from '../../shared/text/links.ts'
 import { contributionsText } from '../../shared/text/contributions.ts'
 import { ContributionFields } from './ContributionFields.tsx'
 import { changeOfLink, choiceOf, type ContributionChoice } from './contributions.ts'
-import { DAYS, daysToChoose, expiryOf, type LinkEnd, MAX_DAYS } from './link-end.ts'
+import { DAYS, daysToChoose, expiryOf, type LinkEnd, MAX_DAYS, USUAL_DAYS } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'
 
@@ -15,7 +16,7 @@ const BY_DATE = 'date'
 /** Keeps the link's end. */
 const AS_IT_IS = 'same'
 const SWITCHES = ['labels', 'places', 'download'] as const
-const NEW_LINK = { labels: true, places: false, download: false }
+const NEW_LINK = rightsOf({})
 
 /** Whether guests get places that the link does not show: original files contain them, even if the album does not keep places. */
 export const givesUnshownPlaces = ({ places, download }: { places: boolean; download: boolean }) =>
@@ -46,7 +47,7 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
   const element = useRef<HTMLFormElement>(null)
   const [openedAt] = useState(() => Date.now())
   const days = daysToChoose(openedAt)
-  const [choice, setChoice] = useState<string>(link ? AS_IT_IS : '7')
+  const [choice, setChoice] = useState<string>(link ? AS_IT_IS : String(USUAL_DAYS))
   const [date, setDate] = useState('')
   const { labels, places, download } = link ?? NEW_LINK
   const [changedRights, setChangedRights] = useState<Partial<typeof NEW_LINK>>({})

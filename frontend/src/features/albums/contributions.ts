@@ -1,7 +1,7 @@
 import { DAY } from '@album/model/time-units'
 import { GIGABYTE, MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
-import { MAX_DAYS } from './link-end.ts'
+import { MAX_DAYS, USUAL_DAYS } from './link-end.ts'
 
 const DAY_MS = DAY * 1000
 
@@ -20,7 +20,7 @@ const NO_CONTRIBUTIONS: ContributionChoice = {
   allowed: false,
   photos: '500',
   gigabytes: '5',
-  days: '7',
+  days: String(USUAL_DAYS),
   approval: true,
 }
 

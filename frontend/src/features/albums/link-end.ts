@@ -1,11 +1,13 @@
-import { MAX_SHARE } from '@album/model/lifetimes'
+import { MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { dayHere } from '../../shared/day-here.ts'
 
 /** How long a link works: for a number of days, or to the end of a chosen day. */
 export type LinkEnd = { days: number } | { date: string }
 
-export const DAYS = [1, 7, 30] as const
+/** How many days a new link works, unless the user chooses otherwise. */
+export const USUAL_DAYS = SHARE_DEFAULT / DAY
+export const DAYS = [1, USUAL_DAYS, 30]
 const DAY_MS = DAY * 1000
 /** A day less than the API accepts: the clock here may be wrong. */
 export const MAX_DAYS = MAX_SHARE / DAY - 1

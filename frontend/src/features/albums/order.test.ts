@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
-import { afterMove, positionsAfter, runBefore, runsOf } from './order.ts'
+import { positionsAfter, runBefore, runsOf } from './order.ts'
 
 const order = [...'abcdefg']
+
+/** The order after the move. */
+function afterMove(order: readonly string[], { after, ids }: ReturnType<typeof runBefore>): string[] {
+  const moving = new Set(ids)
+  const others = order.filter((id) => !moving.has(id))
+  others.splice(after === null ? 0 : others.indexOf(after) + 1, 0, ...ids)
+  return others
+}
 
 test('photos moved before another keep their order, in any order of selection', () => {
   const run = runBefore(order, new Set(['f', 'b']), 'd')

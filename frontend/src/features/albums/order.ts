@@ -30,14 +30,6 @@ export function runBefore(order: readonly string[], ids: ReadonlySet<string>, be
   return { after, ids: order.filter((id) => ids.has(id)) }
 }
 
-/** The order after the move. */
-export function afterMove(order: readonly string[], { after, ids }: Run): string[] {
-  const moving = new Set(ids)
-  const others = order.filter((id) => !moving.has(id))
-  others.splice(after === null ? 0 : others.indexOf(after) + 1, 0, ...ids)
-  return others
-}
-
 /**
  * Positions right after another one, in this order, until the API returns the real ones. The API's positions
  * consist of `-`, digits and capitals, and are compared with `#` and the photo's id appended. `$` sorts after

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { clearSelection, selection } from '../../shared/selection/selection.ts'
+import { isTyping } from '../../shared/ui/use-shortcuts.ts'
 import { setMoving } from './open-album.ts'
 
 interface Given {
@@ -20,8 +21,7 @@ export function useMoveKeys(given: Given) {
     const onKeyDown = (event: KeyboardEvent) => {
       const { active, moving, onPut } = latest.current
       const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
-      const typing = (target as Element).closest('input, textarea, select, dialog, [popover]')
-      if (!active || typing || altKey || ctrlKey || metaKey || defaultPrevented) return
+      if (!active || isTyping(target as Element) || altKey || ctrlKey || metaKey || defaultPrevented) return
       const focused = focusedPhoto()
       if (key.toLowerCase() === 'x') {
         const ids = selection().size > 0 ? [...selection()] : focused ? [focused] : []

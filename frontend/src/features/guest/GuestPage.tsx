@@ -7,6 +7,7 @@ import { running, startSlideshow } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import { isNearEnd } from '../../shared/grid/positions.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { createArrivals } from '../../shared/ui/arrivals.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -135,7 +136,7 @@ function Album({ watch, known, download }: AlbumProps) {
     [byId, watch],
   )
   const at = open ? (byId.get(open)?.index ?? -1) : -1
-  const nearEnd = at >= photos.length - 5 && at >= 0
+  const nearEnd = isNearEnd(at, photos.length)
   useEffect(() => {
     if (nearEnd) watch.loadMore()
   }, [nearEnd, photos.length, watch])

@@ -6,6 +6,7 @@ import {
   InMemoryCache,
   ServerError,
 } from '@apollo/client'
+import { isAnswer } from '../../shared/api/answer.ts'
 import type { Config } from '../../shared/api/config.ts'
 import { answered, notAnswered } from '../../shared/api/reachability.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
@@ -47,7 +48,7 @@ export function createGuestClient(
 async function reportingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     const response = await fetch(input, init)
-    if (response.status >= 502) notAnswered()
+    if (!isAnswer(response)) notAnswered()
     else answered()
     return response
   } catch (error) {

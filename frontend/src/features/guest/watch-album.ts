@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors } from '@apollo/client'
+import { MAX_PAGE } from '@album/model/limits'
 import {
   CountOpeningDocument,
   OnSharedAlbumChangedDocument,
@@ -8,6 +8,7 @@ import {
   type SharedPlaceQuery,
 } from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
@@ -26,9 +27,7 @@ import {
 } from './shared-album.ts'
 
 /** The link makes no more large pictures today (functions/enlarge). */
-const isUsedUp = (error: unknown) =>
-  CombinedGraphQLErrors.is(error) &&
-  error.errors.some((one) => (one as { errorInfo?: { code?: string } }).errorInfo?.code === 'ENLARGED')
+const isUsedUp = (error: unknown) => codeOf(error) === 'ENLARGED'
 
 /** What a guest sees: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
@@ -37,7 +36,6 @@ export type Watched =
 /** Where a photo was taken, if the album knows it. */
 export type GuestPlace = NonNullable<SharedPlaceQuery['sharedPhoto']>
 
-const PAGE = 100
 /** The longest delay of a timer, in milliseconds: 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -91,7 +89,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     if (known) become({ status: 'open', known: { ...known, album: { ...known.album, addUntil: null } } })
   }
 
-  const page = (nextToken?: string | null) => readPage(PAGE, nextToken)
+  const page = (nextToken?: string | null) => readPage(MAX_PAGE, nextToken)
 
   /** Reads a page without showing it. */
   async function readPage(limit: number, nextToken?: string | null): Promise<SharedPage> {

@@ -17,7 +17,7 @@ import { Menu } from '../../shared/ui/Menu.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
-import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
+import { isTyping, useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
 import { ACTION_WIDTH, useActionsInBar } from './use-actions-in-bar.ts'
@@ -89,9 +89,7 @@ export function Bar({ count, keys, children }: Props) {
  */
 const useBarKeys = (bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) =>
   useShortcuts(keys, {
-    isOff: (target) =>
-      target.closest('input, textarea, select, dialog, [popover]') !== null ||
-      Boolean(bar.current?.closest('[inert]')),
+    isOff: (target) => isTyping(target) || Boolean(bar.current?.closest('[inert]')),
   })
 
 /** Makes room for the bar on the page (`--foot` in Bar.module.css), however many rows its actions take. */

@@ -1,4 +1,5 @@
 import type { AnalysisName } from '@album/model/analyses'
+import { CONFIG_PATH } from './answer.ts'
 
 /** The addresses of the album's services and its enabled analyses: `/config.json`, written by the deployment. */
 export interface Config {
@@ -25,8 +26,8 @@ let known: Config | undefined
 
 /** @throws if the album does not respond, or the response is not the configuration */
 export async function loadConfig(): Promise<Config> {
-  const response = await fetch('/config.json', { cache: 'no-cache' })
-  if (!response.ok) throw new Error(`/config.json: ${response.status}`)
+  const response = await fetch(CONFIG_PATH, { cache: 'no-cache' })
+  if (!response.ok) throw new Error(`${CONFIG_PATH}: ${response.status}`)
   known = (await response.json()) as Config
   return known
 }

@@ -1,16 +1,20 @@
 import { CombinedGraphQLErrors } from '@apollo/client'
 
 /** AppSync's error format: type and code are next to the message, not under `extensions`. */
-interface AppSyncError {
+export interface ApiError {
   message: string
   errorType?: string
   errorInfo?: { code?: string; index?: number } | null
 }
 
 /** The API's errors in a thrown error; none if the API was not reached. */
-function errorsOf(error: unknown): AppSyncError[] {
-  return CombinedGraphQLErrors.is(error) ? (error.errors as unknown as AppSyncError[]) : []
+export function errorsOf(error: unknown): readonly ApiError[] {
+  return CombinedGraphQLErrors.is(error) ? (error.errors as unknown as ApiError[]) : []
 }
+
+/** Whether the API would refuse the same call again. */
+export const isFinal = (error: ApiError | undefined) =>
+  ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized'].includes(error?.errorType ?? '')
 
 export const isConflict = (error: unknown) =>
   errorsOf(error).some(({ errorType }) => errorType === 'Conflict')

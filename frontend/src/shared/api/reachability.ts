@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from './answer.ts'
 import { createStore, useStore } from '../state/create-store.ts'
 
 /**
@@ -49,7 +50,7 @@ export async function doubt() {
 }
 
 const answers = () =>
-  fetch('/config.json', { cache: 'no-store' }).then(
+  fetch(CONFIG_PATH, { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,
   )

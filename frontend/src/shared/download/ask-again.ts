@@ -1,8 +1,5 @@
-import { retry } from '@album/async/retry'
+import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
 import { SignedOut } from '../api/session.ts'
-
-/** About a minute, including the pauses between tries. */
-export const TRIES = 8
 
 /** The album does not answer, so asking for the next photo would not help either. */
 export class NoAnswer extends Error {
@@ -14,7 +11,7 @@ export class NoAnswer extends Error {
  * @throws NoAnswer; SignedOut if nobody has signed in again; the signal's reason
  */
 export const askAgain = <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> =>
-  retry(ask, { tries: TRIES, signal }).catch((error: unknown) => {
+  retry(ask, { tries: TRIES_OF_A_MINUTE, signal }).catch((error: unknown) => {
     signal.throwIfAborted()
     throw error instanceof SignedOut ? error : new NoAnswer()
   })

@@ -1,5 +1,5 @@
-import { retry } from '@album/async/retry'
-import { NoAnswer, TRIES } from './ask-again.ts'
+import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
+import { NoAnswer } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
 
 export interface FetchedFile {
@@ -54,7 +54,7 @@ export async function fetchFile(
   }
   const mayRetry = (error: unknown, failed: number) =>
     error instanceof TryAgain && (error.why === 'UNANSWERED' || failed < TRIES_ANSWERED)
-  return retry(attempt, { tries: TRIES, mayRetry, signal }).catch((error: unknown) => {
+  return retry(attempt, { tries: TRIES_OF_A_MINUTE, mayRetry, signal }).catch((error: unknown) => {
     if (!(error instanceof TryAgain)) throw error
     if (error.why === 'UNANSWERED') throw new NoAnswer()
     return error.why

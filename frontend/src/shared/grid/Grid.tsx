@@ -16,7 +16,7 @@ import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
 import { later } from '../ui/later.tsx'
 import { PHONE } from '../ui/sizes.ts'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { isTyping, useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
@@ -83,7 +83,7 @@ export function Grid(props: Props) {
   useScrollAnchor(placed, gridTop)
   useShortcuts(
     { '+': larger, '=': larger, '-': smaller },
-    { isOff: (target) => target.closest(NO_KEYS) !== null || element.current?.closest('[inert]') !== null },
+    { isOff: (target) => isTyping(target) || element.current?.closest('[inert]') !== null },
   )
 
   const [tabStop, setTabStop] = useState<string>()
@@ -175,7 +175,5 @@ export function Grid(props: Props) {
 const Scrubber = later(() => import('./Scrubber.tsx'))
 const larger = () => changeDensity(1)
 const smaller = () => changeDensity(-1)
-/** Where a person types, or uses another control. */
-const NO_KEYS = 'input, textarea, select, dialog, [popover]'
 
 const hasNames = (parts: readonly GridPart[]) => parts.filter(({ name }) => name).length > 1

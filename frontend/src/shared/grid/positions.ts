@@ -156,3 +156,8 @@ export function positionIn(parts: readonly GridPart[], id: string | undefined): 
   const all = (some: readonly GridPart[]) => some.reduce((sum, { count }) => sum + count, 0)
   return { at: all(parts.slice(0, position.part)) + position.index + 1, of: all(parts) }
 }
+
+/** The photos left after the open one when the next page is loaded. */
+const AHEAD = 5
+/** Whether the open photo is so near to the last loaded one that the next page should be loaded. @param at its index, or -1 */
+export const isNearEnd = (at: number, loaded: number) => at >= 0 && at >= loaded - AHEAD

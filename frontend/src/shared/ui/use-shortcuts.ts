@@ -7,6 +7,10 @@ interface Options {
   first?: boolean
 }
 
+/** Where a person types, or uses another control that has keys of its own. */
+export const isTyping = (target: Element) =>
+  target.closest('input, textarea, select, dialog, [popover]') !== null
+
 /**
  * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
  * draws: the browser may handle a key first and effects after it.

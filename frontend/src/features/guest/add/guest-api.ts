@@ -1,9 +1,10 @@
-import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
+import { type ApolloClient, ServerError } from '@apollo/client'
 import {
   CancelSharedUploadDocument,
   CreateSharedUploadDocument,
   type CreateUploadInput,
 } from '../../../generated/graphql.ts'
+import { type ApiError, errorsOf, isFinal } from '../../../shared/api/graphql-errors.ts'
 import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../../shared/files/put-file.ts'
@@ -31,15 +32,6 @@ export interface GuestApi {
   cancel(id: string, sha256: string): Promise<void>
 }
 
-/** An error in AppSync's format. */
-interface ApiError {
-  message: string
-  errorType?: string
-  errorInfo?: { index?: number; code?: string } | null
-}
-
-const FINAL = ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized']
-
 export function createGuestApi(client: ApolloClient): GuestApi {
   const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
   return {
@@ -49,7 +41,7 @@ export function createGuestApi(client: ApolloClient): GuestApi {
         .catch((error: unknown) => ({ data: undefined, error }))
       // The album no longer knows the link.
       if (ServerError.is(error) && error.statusCode === 401) throw new AllRefused(addText.refusals.LINK)
-      const errors: readonly ApiError[] = CombinedGraphQLErrors.is(error) ? error.errors : []
+      const errors = errorsOf(error)
       if (!data?.createSharedUpload) throw wholeCall(errors)
       return data.createSharedUpload.map((upload, index) => {
         if (!upload) {
@@ -73,8 +65,8 @@ function wholeCall([error]: readonly ApiError[]): Error {
   // The page is older than the API. It does not keep a guest's files for the newer page.
   if (error && isUnknownToApi(error)) return new AllRefused(addText.outdated)
   // Conflict: other guests were faster, or the link takes no more.
-  const isFinal = FINAL.includes(error?.errorType ?? '') || error?.errorInfo?.code === 'ADDING_ENDED'
-  return isFinal ? new AllRefused(sentenceOf(error)) : new Later()
+  const isEnd = isFinal(error) || error?.errorInfo?.code === 'ADDING_ENDED'
+  return isEnd ? new AllRefused(sentenceOf(error)) : new Later()
 }
 
 /** Whether the link or its owner's library accepts no more photos. A smaller file may still fit into the remaining bytes. */

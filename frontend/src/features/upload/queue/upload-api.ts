@@ -2,7 +2,7 @@ import { batchesOf } from '@album/async/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
 import { isFileRefusal } from '@album/model/uploads'
 import { isQuotaCode } from '@album/model/usage'
-import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
+import { type ApolloClient, ServerError } from '@apollo/client'
 import {
   CancelUploadDocument,
   CreateUploadDocument,
@@ -13,6 +13,7 @@ import {
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import { isInLibrary, rowOf } from '../../../photos/photo.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
+import { type ApiError, errorsOf, isFinal } from '../../../shared/api/graphql-errors.ts'
 import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
@@ -74,13 +75,6 @@ export class Refused extends Error {
   }
 }
 
-/** An error in AppSync's format. */
-interface ApiError {
-  message: string
-  errorType?: string
-  errorInfo?: { code?: string; index?: number } | null
-}
-
 const failureOf = ({ message, errorInfo }: ApiError): Failure => {
   const code = errorInfo?.code ?? ''
   return isFileRefusal(code) || isQuotaCode(code) ? { code } : { code: 'NOT_TAKEN', message }
@@ -111,7 +105,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       const { data, error } = await client
         .mutate({ mutation: CreateUploadDocument, variables: { input }, ...options })
         .catch((error) => ({ data: undefined, error }))
-      const errors = errorsOf(error)
+      const errors = errorsIn(error)
       if (!data?.createUpload) throw wholeCall(errors)
       store.merge(
         data.createUpload.flatMap((upload) => (upload ? [rowOf(upload.photo)] : [])),
@@ -128,7 +122,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       const { data, error } = await client
         .mutate({ mutation: RenewUploadDocument, variables: { id }, ...options })
         .catch((error) => ({ data: undefined, error }))
-      const errors = errorsOf(error)
+      const errors = errorsIn(error)
       if (errors.some(({ errorInfo }) => errorInfo?.code === 'ALREADY_UPLOADED')) return 'arrived'
       if (errors.some(({ errorType }) => errorType === 'NotFound')) return 'gone'
       if (!data?.renewUpload) throw wholeCall(errors)
@@ -139,7 +133,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       const { data, error } = await client
         .mutate({ mutation: PutIntoAlbumDocument, variables: { albumId, ids }, ...options })
         .catch((error) => ({ data: undefined, error }))
-      const errors = errorsOf(error)
+      const errors = errorsIn(error)
       const failure = data?.addToAlbum || errors.length === 0 ? undefined : wholeCall(errors)
       if (failure instanceof NotAnswered) throw failure
       if (errors.length > 0) notify(text.upload.notInAlbum(failure ? ids.length : errors.length))
@@ -175,9 +169,9 @@ function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reserva
 }
 
 /** The errors of an answer. @throws NotAnswered | Refused if there was no answer */
-function errorsOf(error: unknown): readonly ApiError[] {
-  if (!error) return []
-  if (CombinedGraphQLErrors.is(error)) return error.errors
+function errorsIn(error: unknown): readonly ApiError[] {
+  const errors = errorsOf(error)
+  if (!error || errors.length > 0) return errors
   // Uploads wait while the user signs in again.
   throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401 ? 'busy' : 'network')
 }
@@ -185,10 +179,6 @@ function errorsOf(error: unknown): readonly ApiError[] {
 /** The answer has only errors. A refusal is shown; a failure of the album is retried. */
 function wholeCall(errors: readonly ApiError[]): Error {
   const [error] = errors
-  if (
-    error &&
-    ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized'].includes(error.errorType ?? '')
-  )
-    return new Refused(failureOf(error))
+  if (error && isFinal(error)) return new Refused(failureOf(error))
   return new NotAnswered(error && isUnknownToApi(error) ? 'outdated' : 'busy')
 }
