@@ -55,8 +55,11 @@ export function followMonths(page: Page): void {
 export async function settled(page: Page): Promise<void> {
   let before: string
   let now = ''
+  let wasLoaded: boolean
   do {
     before = now
+    // A month that arrives while the frames are counted may be drawn after them: then they are counted once more.
+    wasLoaded = underWay.get(page)!.size === 0
     now = await page.evaluate(async () => {
       for (let frame = 0; frame < 12; frame += 1)
         await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -66,5 +69,5 @@ export async function settled(page: Page): Promise<void> {
         document.querySelectorAll('li img').length,
       ].join()
     })
-  } while (now !== before || underWay.get(page)!.size > 0)
+  } while (now !== before || !wasLoaded || underWay.get(page)!.size > 0)
 }
