@@ -110,13 +110,19 @@ export async function swipe(
   const devtools = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove', [x, y]: [number, number]) =>
     devtools.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] })
-  await touch('touchStart', from)
-  await hold.first?.()
-  for (let step = 1; step <= 5; step++)
-    await touch('touchMove', [
+  const start = touch('touchStart', from)
+  // Without a hold, the finger does not wait for an answer: the page would take a finger that rests as a long press.
+  if (hold.first) {
+    await start
+    await hold.first()
+  }
+  for (let step = 1; step <= 5; step++) {
+    const move = touch('touchMove', [
       from[0] + ((to[0] - from[0]) * step) / 5,
       from[1] + ((to[1] - from[1]) * step) / 5,
     ])
+    await Promise.all([start, move])
+  }
   await hold.last?.()
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await devtools.detach()
