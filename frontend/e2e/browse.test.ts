@@ -185,6 +185,8 @@ test('a person selects a whole day by its tick, and takes it back', async () => 
   const { month } = (await monthsOf(album.system.config))[0]!
   const { strip } = await api.ask('query ($month: String!) { strip(month: $month) { taken } }', { month })
   const days = (strip.taken as string[]).map((taken) => taken.slice(0, 10))
+  // Until the newest month has loaded, the first day in the page is one of another month.
+  await settled(page)
   const tick = library.grid.getByRole('checkbox', { name: /^Select all of / }).first()
   await tick.click()
   await eventually(() => selectedCount(page)).toBe(days.filter((day) => day === days[0]).length)
@@ -210,11 +212,13 @@ test('a person drags over photos with the mouse to select them, past the edge to
   await page.mouse.down()
   await page.mouse.move(700, 880, { steps: 5 })
   await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(1_500)
+  // The months that come into view load late. They are selected while the button is down.
+  await eventually(() => selectedCount(page)).toBeGreaterThan(30)
   await page.mouse.up()
-  const scrolled = await page.evaluate(() => scrollY)
-  expect(await selectedCount(page)).toBeGreaterThan(30)
   await settled(page)
-  expect(await page.evaluate(() => scrollY)).toBe(scrolled)
+  // The page stands still where the button was released. If it went on, it would stand still only at its end.
+  const left = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)
+  expect(left).toBeGreaterThan(1)
   expect(await library.viewer.count()).toBe(0)
 })
 
@@ -230,11 +234,16 @@ test('on a phone a long press and a drag select, and the page scrolls only at it
   await library.button('Clear selection').tap()
   await swipe(page, from, [200, 700], {
     ...pressed,
-    last: () => eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(600),
+    // The months that come into view load late. They are selected while the finger is down.
+    last: async () => {
+      await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(600)
+      await eventually(() => selectedCount(page)).toBeGreaterThan(12)
+    },
   })
-  expect(await selectedCount(page)).toBeGreaterThan(12)
   // A finger that moves right away scrolls, as usual.
   await library.button('Clear selection').tap()
+  // A month above that loads late moves the scroll position, too.
+  await settled(page)
   const scrolled = await page.evaluate(() => scrollY)
   await swipe(page, [200, 300], [200, 600])
   await eventually(() => page.evaluate(() => scrollY)).toBeLessThan(scrolled)

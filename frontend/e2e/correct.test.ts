@@ -9,6 +9,7 @@ import { phone } from './browser.ts'
 import { downloadedZip } from './downloaded.ts'
 import { findings, findingsInThemes } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum()
 /** More than one API call can take: the server edits them in the background. */
@@ -283,7 +284,7 @@ test('somebody who labels dozens of photos can close the page, finds them all la
   await next.getByRole('button', { name: 'Undo' }).click()
   await eventually(carrying).toBe(0)
   await next.close()
-  await api.ask(
+  const { editMany } = await api.ask(
     `mutation ($ids: [ID!]!) { editMany(input: { action: ADD_LABELS, labels: ["A long trip"], ids: $ids }) { id } }`,
     {
       ids: (await api.ask('{ photos(limit: 100) { items { id } } }')).photos.items.map(
@@ -292,6 +293,9 @@ test('somebody who labels dozens of photos can close the page, finds them all la
     },
   )
   await eventually(carrying).toBe(MANY)
+  // A page that is opened before the edit is over shows it, with an Undo of its own.
+  const status = async () => (await api.ask(`{ job(id: "${editMany.id}") { status } }`)).job.status
+  await eventually(status).toBe('DONE')
 
   const again = await album.openLibrary(person)
   const selection = selectionOn(again.page)
@@ -301,7 +305,8 @@ test('somebody who labels dozens of photos can close the page, finds them all la
   await selection.act('Remove labels')
   await again.page.getByRole('checkbox', { name: /^A long trip/ }).check()
   await again.page.getByRole('button', { name: 'Remove', exact: true }).click()
-  await again.library.notice(`Removed A long trip from ${MANY} photos.`).waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await again.library.notice(`Removed A long trip from ${MANY} photos.`).hover()
   expect(await carrying()).toBe(0)
   await again.library.button('Undo').click()
   await eventually(carrying).toBe(MANY)
@@ -399,7 +404,8 @@ test('a person unblurs a harmless photo on its tile, in a selection or in its pa
     await eventually(async () => (await stored()).harmless).toBe(undefined)
   }
   const isPlain = async () => {
-    await library.notice('The photo is no longer blurred.').waitFor()
+    // The notice appears at once. Pointed at, it stays with its Undo until the album has answered.
+    await library.notice('The photo is no longer blurred.').hover()
     await eventually(() => page.getByText('Weapons').count()).toBe(0)
     await eventually(async () => (await stored()).harmless).toBe(true)
   }
@@ -459,6 +465,8 @@ test('on a phone’s small tile a person sees a blurred photo first, and then sa
     expect(await show!.count()).toBe(0)
     expect(await findings(page, `a shown photo, ${locale}`)).toEqual([])
     await page.setViewportSize(phone.viewport!)
+    // The grid lays its tiles out only after the window has its new width.
+    await settled(page)
     const fit = await harmless!.evaluate((button) => {
       const tile = button.closest('li')!
       tile.style.width = '120px'

@@ -169,6 +169,8 @@ test('what a person does with photos every day is in German, and fits on a phone
   await button('Wiederherstellen').waitFor()
   await at('selected in the trash')
   await button('Wiederherstellen').click()
+  // The trash is empty before the album has answered: a page that is left before that may not have asked.
+  await page.getByText('2 Fotos wiederhergestellt.').waitFor()
   await page.getByText('Der Papierkorb ist leer.').waitFor()
 
   // Two photos at once.

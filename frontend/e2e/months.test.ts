@@ -36,6 +36,9 @@ test('a person selects two and a half years with two clicks, including months ne
   const window = await album.openSeeded()
   const { page, library } = window
   const last = (await monthsOf(album.system.config)).at(-1)!
+  await library.photos.first().waitFor()
+  // Until the newest month has loaded, the first photo in the page is one of another month.
+  await settled(page)
   await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
   await isSelected(window, 1)
   await toTheEnd(page)
@@ -160,6 +163,8 @@ test('photos being trashed do not reappear, however slow the call and whatever i
   await library.button(`Select all of ${last.name}`).click()
   await isSelected(window, last.count)
   await page.keyboard.press('Delete')
+  // The notice appears at once. Pointed at, it stays with its Undo, however long the rest takes.
+  await library.notice(`${last.count} photos moved to trash.`).hover()
   await eventually(() => photos.count()).toBe(0)
 
   // As after a connection gap: the page reads everything again, and the API does not have the change yet.
@@ -171,8 +176,6 @@ test('photos being trashed do not reappear, however slow the call and whatever i
   await settled(page)
   expect(await photos.count()).toBe(0)
   release()
-  // Pointed at, the notice stays with its Undo.
-  await library.notice(`${last.count} photos moved to trash.`).hover()
   await eventually(async () => (await monthsOf(album.system.config)).map(({ month }) => month)).not.toContain(
     last.month,
   )
@@ -358,7 +361,8 @@ test('a finger on the handle at the edge goes years back and shows the month', a
   await swipe(page, [edge, y + 4], [edge, y + height - 1])
   await eventually(valueText).toBe(months.at(-1)!.name)
   await library.month(months.at(-1)!.name).getByRole('link').first().waitFor()
-  // Next to the handle, a finger scrolls the photos instead of moving by years.
+  // Next to the handle, a finger scrolls the photos instead of moving by years. A month above that loads late moves them, too.
+  await settled(page)
   const scrolled = await page.evaluate(() => scrollY)
   await swipe(page, [edge, y + height / 3], [edge, y + height / 2])
   await eventually(() => page.evaluate(() => scrollY)).toBeLessThan(scrolled)

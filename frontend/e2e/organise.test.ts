@@ -124,6 +124,8 @@ test('a person arranges an album by dragging, by keys, and step by step', async 
   await isOrder(cat, cup, astronaut)
 
   await photo(astronaut).dragTo(photo(cat), { targetPosition: { x: 12, y: 60 } })
+  // The notice appears at once. Pointed at, it stays with its Undo until the other window has the new order.
+  await library.notice('Moved 1 photo.').hover()
   await isOrder(astronaut, cat, cup)
   await undo('Moved 1 photo.')
   await isOrder(cat, cup, astronaut)
@@ -145,8 +147,8 @@ test('a person arranges an album by dragging, by keys, and step by step', async 
   await select(cat)
   await act('Move')
   await act('Move to the end')
-  await isOrder(astronaut, cup, cat)
   await library.notice('Moved 1 photo.').first().waitFor()
+  await isOrder(astronaut, cup, cat)
 })
 
 test('a person moves dozens of photos in an album, can close the page, and finds them in order, and can take it back', async () => {
@@ -195,7 +197,8 @@ test('a person moves dozens of photos in an album, can close the page, and finds
   await again.library.button('Move').waitFor()
   await again.library.button('Move').click()
   await again.library.photos.first().click()
-  await again.library.notice('Moved 30 photos.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await again.library.notice('Moved 30 photos.').hover()
   expect(await stored()).toEqual(ids)
   await again.library.button('Undo').click()
   await eventually(stored).toEqual(moved)
@@ -203,13 +206,15 @@ test('a person moves dozens of photos in an album, can close the page, and finds
 
 test('a person removes photos from an album, and Undo puts them back in place', async () => {
   const { person, address, api, id } = await withAlbum('Less')
-  const { page } = await album.openLibrary(person)
+  const { page, library } = await album.openLibrary(person)
   await page.goto(address)
   const { order, select, act, undo } = albumPage(page)
   await eventually(order).toEqual([cat, cup, astronaut])
   await select(cat)
   await select(cup)
   await act('Remove from album')
+  // The notice appears at once. Pointed at, it stays with its Undo until the album has answered.
+  await library.notice('Removed 2 photos').hover()
   await eventually(order).toEqual([astronaut])
   await page.getByText('1 photo', { exact: true }).waitFor()
   await undo('Removed 2 photos')
