@@ -168,7 +168,8 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   expect(await findings(page, 'a guest’s name')).toEqual([])
   await name.fill('')
   await name.press('Enter')
-  await page.getByText('Name removed.').waitFor()
+  // Pointed at, the notice stays with its Undo until the guests have heard of it.
+  await library.notice('Name removed.').hover()
   await name.waitFor({ state: 'detached' })
   await guests.page.getByText(/^Added by/).waitFor({ state: 'detached' })
   await library.notice('Name removed.').locator('..').getByRole('button', { name: 'Undo' }).click()
@@ -266,7 +267,8 @@ test('a host approves what guests added to an album, one by one and all at once,
   await page.getByRole('button', { name: 'Undo' }).click()
   await heading.waitFor()
   await library.button('Approve all').click()
-  await page.getByText('55 photos approved.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('55 photos approved.').hover()
   await eventually(() => countOf(party)).toBe(55)
   await page.getByRole('button', { name: 'Undo' }).click()
   await heading.waitFor()

@@ -389,25 +389,28 @@ test('a download for which the disk has no room says what to do, and continues w
   await stopped.waitFor()
 
   await page.evaluate(() => new BroadcastChannel('disk').postMessage(Infinity))
-  const { files } = await downloadedZip(page, () => library.button('Continue').click())
+  // Waits for both at once: the notice may be gone when the file has been read.
+  const [{ files }] = await Promise.all([
+    downloadedZip(page, () => library.button('Continue').click()),
+    library.notice(/^“photos-.*\.zip” is saved: 2 photos, /).waitFor(),
+  ])
   expect([...files.keys()].toSorted()).toEqual(['large.png', 'small.png'])
   expect(files.get('large.png')!.equals(large)).toBe(true)
-  await library.notice(/^“photos-.*\.zip” is saved: 2 photos, /).waitFor()
 })
 
 test('a person sees in a second window how far an edit of all photos is, and stops it there', async () => {
   const { page, library } = await album.openSeeded()
   const other = await album.openSeeded()
   await Promise.all([library.photos.first().waitFor(), other.library.photos.first().waitFor()])
-  // However fast the edit is, for the other window it runs until the test has looked at it.
+  // However fast the edit is, for both windows it runs until the test has looked at it: its end is soon gone.
+  const letGo = await Promise.all([page, other.page].map((each) => hold(each, '**/graphql', asks(/^Edit$/))))
   let begun: object | undefined
   await page.route('**/graphql', async (route) => {
-    if (!asks(/^EditMany$/)(route)) return route.continue()
+    if (!asks(/^EditMany$/)(route)) return route.fallback()
     const response = await route.fetch()
     begun = (await response.json()).data.editMany
     await route.fulfill({ response })
   })
-  const letGo = await hold(other.page, '**/graphql', asks(/^Edit$/))
   await other.page.route('**/graphql', (route) =>
     begun && asks(/^Edits$/)(route) ? route.fulfill({ json: { data: { jobs: [begun] } } }) : route.fallback(),
   )
@@ -421,7 +424,8 @@ test('a person sees in a second window how far an edit of all photos is, and sto
   // Once the window learns that the edit is over, there is nothing to cancel.
   await other.library.button('Cancel').click()
   begun = undefined
-  letGo()
-  for (const window of [other, { page, library }])
-    await window.library.notice(/^\d+ photos added to favourites\.$/).waitFor()
+  for (const go of letGo) go()
+  await Promise.all(
+    [other.library, library].map((each) => each.notice(/^\d+ photos added to favourites\.$/).waitFor()),
+  )
 })

@@ -46,9 +46,10 @@ test('a person drops the raw file and the JPEG of a shot, and has one photo with
   const files = { 'IMG_1.CR3': raw, 'IMG_1.JPG': jpeg }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(album.folder, name), bytes)
   await library.drop(...Object.keys(files).map((name) => join(album.folder, name)))
+  // This sentence leaves five seconds after the picture is analysed, however long the raw file takes.
+  await library.uploads.getByText('1 photo added').first().waitFor()
   await library.labelled('IMG_1.JPG', 'RAW').waitFor()
   await library.labelled('IMG_1.JPG', 'Cat').waitFor()
-  await library.uploads.getByText('1 photo added').first().waitFor()
   expect(await library.photos.count()).toBe(1)
   expect(await findings(page, 'a photo with a raw file in the grid')).toEqual([])
   const api = await album.signIn(person)

@@ -273,8 +273,9 @@ test('a person sees how many of the added photos are analysed until all are, als
   const stored = await developer.photoItem(api.owner, id)
   await developer.putItem({ ...stored, sequencer: undefined })
   await developer.sendArrival(api.owner, id, '1')
-  await library.labelled('cat 39.png', 'Cat').waitFor()
+  // This sentence leaves after five seconds, and the label stays.
   await library.uploads.getByText('2 photos added').waitFor()
+  await library.labelled('cat 39.png', 'Cat').waitFor()
   await page.clock.fastForward(20_000)
   await library.uploads.waitFor({ state: 'detached' })
 })
