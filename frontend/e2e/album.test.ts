@@ -155,8 +155,11 @@ test('a person moves from photo to photo by key and swipe, and returns to the sa
   await settled(page)
   const scrolled = await page.evaluate(() => scrollY)
   await library.open(names.at(-1)!)
+  // The viewer learns a photo's neighbours after it is shown.
+  await library.button('Previous photo').waitFor()
   await page.keyboard.press('ArrowLeft')
   await eventually(() => library.title.inputValue()).toBe(names.at(-2))
+  await library.button('Next photo').waitFor()
   await page.keyboard.press('ArrowRight')
   await eventually(() => library.title.inputValue()).toBe(names.at(-1))
   await page.goBack()
@@ -168,8 +171,11 @@ test('a person moves from photo to photo by key and swipe, and returns to the sa
   await onPhone.library.photo(names[0]!).waitFor()
   await onPhone.library.open(names[0]!)
   await onPhone.library.viewer.getByRole('img', { name: names[0] }).waitFor()
+  // The buttons are hidden on a phone.
+  await onPhone.page.getByLabel('Next photo').waitFor({ state: 'attached' })
   await swipe(onPhone.page, [320, 300], [60, 310])
   await onPhone.page.getByRole('dialog', { name: names[1] }).waitFor()
+  await onPhone.page.getByLabel('Previous photo').waitFor({ state: 'attached' })
   await swipe(onPhone.page, [60, 300], [320, 310])
   await onPhone.page.getByRole('dialog', { name: names[0] }).waitFor()
 })

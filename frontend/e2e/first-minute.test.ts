@@ -5,6 +5,7 @@ import { firstQueries, lastSummer } from '../src/features/search/first-queries.f
 import { downloadedZip } from './downloaded.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 /** What people see in their first minute with the album. */
 const album = runAlbum({ seeded: 600, moves: true })
@@ -113,14 +114,19 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
   const { page, library } = await album.openSeeded()
   const photos = () => library.photos.evaluateAll((links) => links.slice(0, 4).map(({ href }: any) => href))
   await eventually(async () => (await photos()).length).toBe(4)
+  // Months load in any order: these may be photos of the second one.
+  await settled(page)
   const before = await photos()
   await library.photos.first().press('Enter')
   const notice = library.notice('Moved to trash.')
   for (const shown of [before[1], before[2]]) {
-    await library.viewer.waitFor()
+    // Delete does nothing before the photo is known, and closes the viewer before its neighbours are.
+    await library.title.waitFor()
+    await library.button('Next photo').waitFor()
     await library.moveToTrash()
     await eventually(() => page.url()).toBe(shown)
-    await notice.waitFor()
+    // Pointed at, the notice stays with its Undo.
+    await notice.hover()
   }
   expect(await notice.count()).toBe(1)
   await library.undoTrash()

@@ -175,6 +175,8 @@ test('a screen reader hears each photo’s title and position while moving from 
   await library.photos.nth(1).waitFor()
   await library.open('chelsea.png')
   const announcement = page.getByRole('status')
+  // The viewer learns a photo's neighbours after it is shown.
+  await library.button('Next photo').waitFor()
   await page.keyboard.press('ArrowRight')
   await announcement.getByText(/^coffee\.png: .*Cup.*\. 2 of 2\.$/).waitFor({ state: 'attached' })
   await page.keyboard.press('ArrowLeft')
