@@ -157,6 +157,8 @@ test('a person who changes nothing on the account page goes on from the button t
   await page.goto('/account')
   for (const name of ['Change address', 'Change password', 'Turn on', 'Delete account']) {
     await library.button(name).press('Enter')
+    // The form takes the focus a moment after it is shown, also from Cancel.
+    await page.locator('input:focus').waitFor()
     await library.button('Cancel').press('Enter')
     await library.button(name).and(page.locator(':focus')).waitFor()
   }

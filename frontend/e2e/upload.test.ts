@@ -71,6 +71,23 @@ async function holdBytes(page: Page) {
   }
 }
 
+/** How many files the browser has stored, to send them after a reload. */
+const storedFiles = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('uploads')
+        opening.onerror = () => reject(opening.error!)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('files').objectStore('files').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
+
 test('files that are not photos get one sentence each until they are sorted away, and the others arrive', async () => {
   const { folder } = album
   const person = await album.newPerson()
@@ -396,6 +413,8 @@ test('leaving the page during uploads asks first, and they continue when it is o
   // Browsers ask before leaving only after the user has interacted with the page.
   await library.button('Show files').click()
   await library.file('cat 30.png').waitFor()
+  // Only stored files can continue. On a slow disk, storing them takes longer than leaving.
+  await eventually(() => storedFiles(page)).toBe(3)
   const shown = page.waitForEvent('dialog')
   const left = page.reload()
   const dialog = await shown
