@@ -45,7 +45,8 @@ test('a person sees a label’s parents in its row, corrects the labels of a pho
   for (const parent of ['Animal', 'Mammal', 'Pet']) expect(await library.label(parent).count()).toBe(0)
 
   await library.button('Remove Cat').click()
-  await library.notice('Removed Cat.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('Removed Cat.').hover()
   await eventually(async () => (await labelsOf(api, id)).map(({ name }) => name)).not.toContain('Cat')
   await eventually(() => boxes.count()).toBe(0)
   await library.button('Undo').click()
@@ -57,6 +58,7 @@ test('a person sees a label’s parents in its row, corrects the labels of a pho
   const field = page.getByLabel('Add a label')
   await field.fill('Minka')
   await page.keyboard.press('Enter')
+  await library.button('Undo').hover()
   await library.label('Minka Yours').waitFor()
   await eventually(() => labelsOf(api, id)).toContainEqual(
     expect.objectContaining({ name: 'Minka', source: 'USER' }),
@@ -68,6 +70,7 @@ test('a person sees a label’s parents in its row, corrects the labels of a pho
   // Adding a detected label makes it the user's own; Undo makes it the machine's again.
   await field.fill('cat')
   await page.keyboard.press('Enter')
+  await library.button('Undo').hover()
   await library.label('Cat Yours').waitFor()
   await eventually(() => labelsOf(api, id)).toContainEqual(
     expect.objectContaining({ name: 'Cat', source: 'USER' }),
@@ -140,6 +143,8 @@ test('a person removes more labels than one call accepts, and Undo restores all 
     .waitFor()
   for (const box of await dialog.getByRole('checkbox').all()) await box.check()
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  // Pointed at, the notice stays with its Undo: so many labels take two calls.
+  await library.button('Undo').hover()
   await eventually(() => labelsOf(api, id)).toEqual([])
   // Undo restores every label, although one call could not add so many.
   await library.button('Undo').click()

@@ -67,7 +67,8 @@ test('a person marks selected photos as favourites, undoes it, and saves them as
   await bar.getByRole('button', { name: 'Mark as favourite' }).waitFor()
   expect(await findings(page, 'a selection that can be favourites')).toEqual([])
   await page.keyboard.press('f')
-  await library.notice('2 photos added to favourites.').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('2 photos added to favourites.').hover()
   await bar.getByRole('button', { name: 'Unfavourite' }).waitFor()
   await library.button('Undo').click()
   await eventually(async () => (await api.ask('{ marks { favourites } }')).marks.favourites).toBe(0)
@@ -146,20 +147,23 @@ test('a person describes a photo, sees that in every window, undoes it, and find
   await page.goto(`/photo/${cat}`)
   await other.page.goto(`/photo/${cat}`)
   const field = library.viewer.getByRole('textbox', { name: 'Description' })
-  await field.fill('Chelsea on the sofa\nof Grandma')
-  await page.keyboard.press('Control+Enter')
-  await eventually(() =>
-    other.library.viewer.getByRole('textbox', { name: 'Description' }).inputValue(),
-  ).toBe('Chelsea on the sofa\nof Grandma')
-
-  // Undo restores the previous text, but never over a newer one from another window.
+  const otherField = other.library.viewer.getByRole('textbox', { name: 'Description' })
   const undo = (sentence: string) =>
     library.notice(sentence).locator('..').getByRole('button', { name: 'Undo' })
-  await undo('Description saved.').click()
-  await eventually(() => field.inputValue()).toBe('')
   await field.fill('Chelsea on the sofa\nof Grandma')
   await page.keyboard.press('Control+Enter')
-  await undo('Description saved.').waitFor()
+  // Pointed at, the notice stays with its Undo, however long the other window takes.
+  await undo('Description saved.').hover()
+  await eventually(() => otherField.inputValue()).toBe('Chelsea on the sofa\nof Grandma')
+
+  // Undo restores the previous text, but never over a newer one from another window.
+  await undo('Description saved.').click()
+  await eventually(() => field.inputValue()).toBe('')
+  // This window shows it before the album knows: the next change must not arrive first.
+  await eventually(() => otherField.inputValue()).toBe('')
+  await field.fill('Chelsea on the sofa\nof Grandma')
+  await page.keyboard.press('Control+Enter')
+  await undo('Description saved.').hover()
   await api.ask(`mutation { updatePhoto(input: { id: "${cat}", description: "Newer" }) { id } }`)
   await eventually(() => field.inputValue()).toBe('Newer')
   await undo('Description saved.').click()
@@ -173,6 +177,7 @@ test('a person describes a photo, sees that in every window, undoes it, and find
   const title = library.viewer.getByRole('textbox', { name: 'Title' })
   await title.fill('Minka')
   await page.keyboard.press('Enter')
+  await undo('Title saved.').hover()
   await eventually(() => other.library.viewer.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(
     'Minka',
   )
