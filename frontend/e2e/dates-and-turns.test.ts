@@ -144,7 +144,7 @@ test('a person turns a photo by key, all windows and a guest follow, the file do
     const { width, height } = (await shown.boundingBox())!
     return Math.sign(height - width)
   }
-  expect(await across()).toBe(-1)
+  await eventually(across).toBe(-1)
   await page.keyboard.press('r')
   await eventually(across).toBe(1)
   send()
