@@ -46,8 +46,14 @@ const ISOLATED = [
  * setting; the tests synthesize dozens of times for other reasons.
  */
 const env = { CDK_VALIDATION: 'false' }
+/**
+ * On a busy machine, what a test polls for can take longer than the default of one second. Each project needs it: none inherits it from
+ * the root.
+ */
+const patient = { poll: { timeout: 20_000 } }
 const unit = {
   env,
+  expect: patient,
   // Vitest leaves one core free, which on two cores would halve the speed.
   maxWorkers: availableParallelism(),
   testTimeout: 30_000,
@@ -63,8 +69,6 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     sequence: { sequencer: LongFilesFirst },
-    // On a busy machine, what a test polls for can take longer than the default of one second.
-    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         test: {
@@ -98,6 +102,7 @@ export default defineConfig({
       {
         test: {
           env,
+          expect: patient,
           name: 'system',
           include: SYSTEM.map((folder) => `${folder}/*.test.ts`),
           exclude: ['**/node_modules/**'],
