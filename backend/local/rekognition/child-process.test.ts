@@ -73,7 +73,9 @@ test.runIf(process.platform === 'linux')(
       commandLines().filter((line) => line.includes('convert-model') && line.includes(state))
     await vi.waitFor(() => expect(conversions()).not.toEqual([]), { timeout: 20_000, interval: 20 })
     await ended.close()
-    await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 200, interval: 20 })
+    await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 20_000, interval: 20 })
+    // One that had gone on to its end would have left a model.
+    expect(readdirSync(state)).toEqual([])
     vi.unstubAllEnvs()
     rmSync(state, { recursive: true })
   },

@@ -11,7 +11,8 @@ import { serve, tableProperties } from '../dynamodb.fixture.ts'
 const TableName = 'things'
 let cloud: Awaited<ReturnType<typeof serve>>
 beforeAll(async () => {
-  cloud = await serve(undefined, 100)
+  // Long enough for another request to come in between on a busy machine.
+  cloud = await serve(undefined, 500)
   await cloud.service.putTable(tableProperties(TableName))
 })
 afterAll(() => cloud.close())
