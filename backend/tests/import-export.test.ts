@@ -266,7 +266,7 @@ test('photos with names that file systems and XML find hard come back the same',
   const { photos } = await ownData(await signInTo(system.config, ofSidecars!))
   const data = ({ sha256, title, description, labels }: any) => ({ sha256, title, description, labels })
   expect(photos.map(data)).toEqual(was.photos.map(data))
-})
+}, 900_000)
 
 test('keywords in a file and in a sidecar become labels of one’s own', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-keywords-'))
@@ -445,10 +445,11 @@ test('an interrupted import says how to continue, and keeps what it sent', async
     await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before)
     child.kill('SIGINT')
   })
-  expect({ code, output }).toEqual({
-    code: 130,
-    output: 'Interrupted. Run the same command again to continue.\n',
-  })
+  expect(code, output).toBe(130)
+  // On a busy machine it takes so long that lines say how far it is.
+  expect(output).toMatch(
+    /^(.+ \d+ (file|photo|sidecar)s?\n)*Interrupted\. Run the same command again to continue\.\n$/,
+  )
   const again = await album(['import', other], friend)
   rmSync(other, { recursive: true })
   expect(again.code, again.output).toBe(0)
@@ -558,11 +559,12 @@ test('the command line accepts the code of a two-step sign-in', async () => {
   const careful = await developerOf(system).createPerson('careful@example.com', 'Their-own-word-1')
   await signInTo(system.config, careful)
   const { sharedSecret } = await setUpTOTP()
-  const code = (step: -1 | 0) => codeAt(sharedSecret, stepAt(Date.now()) + step)
-  await verifyTOTPSetup({ code: code(-1) })
+  // The next half-minute's code is accepted, too, and still good if that has begun when the code arrives.
+  const code = (step: 0 | 1) => codeAt(sharedSecret, stepAt(Date.now()) + step)
+  await verifyTOTPSetup({ code: code(0) })
   await updateMFAPreference({ totp: 'PREFERRED' })
   const target = join(folder, 'careful')
   const without = await album(['export', target], careful)
   expect(without).toMatchObject({ code: 1, output: expect.stringContaining('ALBUM_CODE') })
-  expect(await album(['export', target], careful, code(0))).toMatchObject({ code: 0 })
+  expect(await album(['export', target], careful, code(1))).toMatchObject({ code: 0 })
 })

@@ -6,7 +6,7 @@ import {
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { ClientId, password, poolId, startPeople } from '../people.fixture.ts'
 import { codeAt, stepAt } from './totp.ts'
 
@@ -15,6 +15,9 @@ beforeAll(async () => {
   people = await startPeople()
 })
 afterAll(() => people.close())
+// Codes change every half-minute.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
 
 /** The code of the previous step (-1), the current one (0) or the next (1): each is accepted once. */
 const code = (secret: string, from: -1 | 0 | 1) => codeAt(secret, stepAt(Date.now()) + from)
