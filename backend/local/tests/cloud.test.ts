@@ -128,9 +128,10 @@ test("a function's write that its role does not allow is refused in AWS's words"
   )
 })
 
+/** `close`, because at its `exit` not all that it printed may have been read. */
 async function failure(options: string[]) {
   const { child, errors } = command(options)
-  const [code] = await once(child, 'exit')
+  const [code] = await once(child, 'close')
   return { code, errors: errors() }
 }
 
@@ -174,7 +175,7 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
   ])
   const printed: string[] = []
   lines.on('line', (line) => printed.push(line))
-  expect((await once(child, 'exit'))[0]).toBe(1)
+  expect((await once(child, 'close'))[0]).toBe(1)
   expect(errors()).toContain('AWS would refuse this deployment, so nothing was deployed.')
   expect(errors()).toContain(`${file}: ${logicalId} (AWS::Lambda::Function`)
   expect(errors()).toContain('#/Timeout: 901 is not less or equal to 900')

@@ -53,9 +53,10 @@ async function start(settings: Record<string, string> = {}) {
   throw new Error(`It ended: ${errors()}`)
 }
 
+/** `close`, because at its `exit` not all that it printed may have been read. */
 async function failure(settings: Record<string, string>) {
   const { child, errors } = command(settings)
-  const [code] = await once(child, 'exit')
+  const [code] = await once(child, 'close')
   return { code, errors: errors() }
 }
 
