@@ -210,7 +210,7 @@ test('on a slow line open pages do not ask for the files that an import still se
       return { data: id ? { renewUpload: upload(id) } : { createUpload: ['a', 'b'].map(upload) }, errors: [] }
     }
     const sending = send(pictures, { query } as unknown as Library, new Map(), () => undefined, vi.fn())
-    await vi.waitFor(() => expect(finish).toHaveLength(2))
+    await vi.waitFor(() => expect(finish).toHaveLength(2), 10_000)
     await vi.advanceTimersByTimeAsync(9 * 60_000)
     expect(renewed).toEqual([])
     await vi.advanceTimersByTimeAsync(2 * 60_000)

@@ -37,7 +37,7 @@ async function minutes(count: number) {
 }
 async function invocations(count: number) {
   vi.useRealTimers()
-  await vi.waitFor(() => expect(invoked).toHaveLength(count))
+  await vi.waitFor(() => expect(invoked).toHaveLength(count), 10_000)
 }
 
 test('A rule invokes its function at its time, as EventBridge, with the event that EventBridge sends', async () => {

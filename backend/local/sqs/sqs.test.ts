@@ -145,7 +145,7 @@ test('fault 21: a message that fails five times moves to the dead-letter queue a
     await client.send(new StartMessageMoveTaskCommand({ SourceArn: dead.arn }))
     const { Messages } = await receive(url)
     expect(Messages).toMatchObject([{ Body: 'p', Attributes: { ApproximateReceiveCount: '1' } }])
-  })
+  }, 10_000)
   const { Results } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: dead.arn }))
   expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }])
 })

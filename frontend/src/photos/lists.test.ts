@@ -24,7 +24,7 @@ function library() {
     },
   })
   const { list, store } = photosOf(client)
-  const isRead = (list: List) => vi.waitFor(() => expect(list.state.get().progress).toBe('there'))
+  const isRead = (list: List) => vi.waitFor(() => expect(list.state.get().progress).toBe('there'), 10_000)
   return {
     store,
     list,
@@ -40,7 +40,7 @@ function library() {
       let isDone = false
       const stop = list(filter).state.subscribe(() => (isDone = true))
       catchUp()
-      await vi.waitFor(() => expect(isDone).toBe(true))
+      await vi.waitFor(() => expect(isDone).toBe(true), 10_000)
       await isRead(list(filter))
       stop()
     },
@@ -107,7 +107,7 @@ test('an old photo is not appended to a list whose next pages are not loaded', a
   push(aPhoto({ id: 'r05', version: 4 }))
   expect(ids()).toEqual(first.map(({ id }) => id))
   list(undefined).loadMore()
-  await vi.waitFor(() => expect(ids()?.at(-1)).toBe('r05'))
+  await vi.waitFor(() => expect(ids()?.at(-1)).toBe('r05'), 10_000)
 })
 
 test('the last loaded photo keeps its place when it changes', async () => {
@@ -326,7 +326,10 @@ test('behind many waiting photos, the newest ones end after their first page, wi
   })
   const { newest, justAdded, store } = photosOf(client)
   newest.watch()
-  await vi.waitFor(() => expect(newest.state.get()).toMatchObject({ progress: 'there', nextToken: null }))
+  await vi.waitFor(
+    () => expect(newest.state.get()).toMatchObject({ progress: 'there', nextToken: null }),
+    10_000,
+  )
   const ids = () => newest.state.get().rows!.map(({ id }) => id)
   expect(ids()).toEqual(['p7', 'old2', 'old1'])
   expect([...justAdded.ids.get()]).toEqual(['old2', 'old1'])
@@ -341,8 +344,9 @@ test('behind many waiting photos, the newest ones end after their first page, wi
   asked.length = 0
   catchUp()
   // The photo that this window saw analysed is still just added, even if all newer ones wait.
-  await vi.waitFor(() =>
-    expect(newest.state.get().rows).toContainEqual(expect.objectContaining({ id: 'p6', version: 3 })),
+  await vi.waitFor(
+    () => expect(newest.state.get().rows).toContainEqual(expect.objectContaining({ id: 'p6', version: 3 })),
+    10_000,
   )
   expect(asked.at(-1)).toEqual({ ids: ['old2', 'old1', 'p6'] })
   expect(ids()).toEqual(['p7', 'p6', 'old2', 'old1'])

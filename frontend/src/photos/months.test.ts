@@ -136,7 +136,7 @@ test('after a gap the months are counted again, and a month whose count differs 
   await timeline.load('2026-05')
   photos.push({ id: 'late', taken: '2026-05-31T00:00:00' })
   await missPushes()
-  await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'))
+  await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'), 10_000)
 })
 
 test('after a gap a month with the same count is read again when seen, because a photo may have been moderated', async () => {
@@ -220,7 +220,7 @@ test('photos being trashed stay hidden, however slow the call and however often 
   push(m2)
   await vi.advanceTimersByTimeAsync(120_000)
   await timeline.count()
-  await vi.waitFor(() => expect(requested.length).toBeGreaterThan(3))
+  await vi.waitFor(() => expect(requested.length).toBeGreaterThan(3), 10_000)
   await vi.advanceTimersByTimeAsync(10)
   expect(shownRows.filter((each) => each?.join() !== 'm5')).toEqual([])
   expect(months()).toEqual([['2026-05', 1]])

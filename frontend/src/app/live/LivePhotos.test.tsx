@@ -73,6 +73,6 @@ test('a photo that this window still sends, or that waits for approval, is not a
   add('theirs')
   add('raw file', { rawOf: 'theirs' })
   add('waiting', { addedBy: 'A guest', unapproved: true })
-  expect(await screen.findByText('1 photo added', {}, { timeout: 5_000 })).toBeTruthy()
+  expect(await screen.findByText('1 photo added')).toBeTruthy()
   setUploadProgress('sent', undefined)
 })

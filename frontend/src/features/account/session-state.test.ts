@@ -17,14 +17,14 @@ test('the demo user is signed in again once, however many requests find the sess
   keepTokens(email)
   await startSession({ ...aUserPool, demo: { username: email, password: 'Look-at-these-1' } } as Config)
   for (let request = 0; request < 5; request += 1) sessionExpired()
-  await vi.waitFor(() => expect(pool.signIn).toHaveBeenCalled())
+  await vi.waitFor(() => expect(pool.signIn).toHaveBeenCalled(), 10_000)
   expect(pool.signIn).toHaveBeenCalledTimes(1)
 
   // A later expiry signs the demo user in again.
   await vi.waitFor(() => {
     sessionExpired()
     expect(pool.signIn).toHaveBeenCalledTimes(2)
-  })
+  }, 10_000)
 })
 
 test('a page that ends right after signing out has its next start delete what the browser keeps', async () => {
@@ -33,7 +33,7 @@ test('a page that ends right after signing out has its next start delete what th
   const start = () => startSession(aUserPool as Config)
   keepTokens('ada@album.example')
   await start()
-  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBeTruthy())
+  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBeTruthy(), 10_000)
   // The page ends before it has found the service worker.
   getRegistration.mockReturnValueOnce(new Promise(() => {}))
   accountDeleted()
@@ -41,8 +41,8 @@ test('a page that ends right after signing out has its next start delete what th
   const postMessage = vi.fn()
   getRegistration.mockResolvedValue({ active: { postMessage } } as never)
   await start()
-  await vi.waitFor(() => expect(postMessage).toHaveBeenCalledWith('FORGET'))
-  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBe(''))
+  await vi.waitFor(() => expect(postMessage).toHaveBeenCalledWith('FORGET'), 10_000)
+  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBe(''), 10_000)
   await start()
   expect(postMessage).toHaveBeenCalledTimes(1)
 })

@@ -64,7 +64,10 @@ test('photos go into an album, and Undo removes only those that were not in it b
   const [message, action] = notified.mock.calls.at(-1)!
   expect(message).toBe('Added 19 photos to “Summer”.')
   action!.run()
-  await vi.waitFor(() => expect(calls.filter(({ mutation }) => mutation === 'remove')).toHaveLength(1))
+  await vi.waitFor(
+    () => expect(calls.filter(({ mutation }) => mutation === 'remove')).toHaveLength(1),
+    10_000,
+  )
   const removed = calls.filter(({ mutation }) => mutation === 'remove').flatMap(({ ids }) => ids)
   expect(removed).toEqual(ids.slice(1, 20))
   notified.mockRestore()
@@ -112,7 +115,7 @@ test('only photos that really moved are reported, and Undo moves only those back
   expect(messages()).toEqual(['Moved 1 photo.', '1 photo is no longer in the album.'])
   undo('Moved 1 photo.')
   // Not after the photo that is gone.
-  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }), 10_000)
 })
 
 test('when no photo could be moved, no notice says that one was', async () => {
@@ -126,7 +129,7 @@ test('Undo returns only the photos that were removed, to their old places', asyn
   await removeFromAlbum(client, album.id, ['p0', 'p1', 'p2', 'p3'], ['p1', 'p2'])
   expect(messages()).toEqual(['Removed 1 photo from the album.', '1 photo could not be removed. Try again.'])
   undo('Removed 1 photo from the album.')
-  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p1' }))
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p1' }), 10_000)
   expect(calls.at(-2)).toEqual({ mutation: 'add', ids: ['p2'] })
 })
 

@@ -36,12 +36,14 @@ test('a photo with nothing wrong is clear at once, and blurred again by Undo', a
   expect(isModerated()).toBe(false)
   expect(messages()).toEqual(['The photo is no longer blurred.'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(isModerated()).toBe(true))
-  await vi.waitFor(() =>
-    expect(calls).toEqual([
-      [['m'], false],
-      [['m'], true],
-    ]),
+  await vi.waitFor(() => expect(isModerated()).toBe(true), 10_000)
+  await vi.waitFor(
+    () =>
+      expect(calls).toEqual([
+        [['m'], false],
+        [['m'], true],
+      ]),
+    10_000,
   )
 })
 

@@ -14,7 +14,7 @@ const notice = (like: RegExp) =>
     const found = shownNotices().find(({ message }) => like.test(message))
     if (!found) throw new Error(`Shown: ${shownNotices().map(({ message }) => message)}`)
     return found
-  })
+  }, 10_000)
 
 const own = (name: string) => ({ ...aLabel(name, 100), source: 'USER' })
 
@@ -52,7 +52,7 @@ test('Undo removes an added label only from photos that did not carry it as your
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat', 'Dog'])
   const { action } = await notice(/^Added Cat and Dog to 3 photos\.$/)
   action!.run()
-  await vi.waitFor(() => expect(calls).toHaveLength(4))
+  await vi.waitFor(() => expect(calls).toHaveLength(4), 10_000)
   expect(calls.slice(1)).toEqual([
     ['addLabels', { ids: ['a'], labels: ['Dog'], undo: true }],
     ['addLabels', { ids: ['b'], labels: ['Cat'], undo: true }],
@@ -65,7 +65,7 @@ test('removing a label touches only the photos that carry it, and Undo restores 
   await correctLabels(client, 'removeLabels', ['a', 'b', 'c'], ['Cat'])
   const { action } = await notice(/^Removed Cat from 2 photos\.$/)
   action!.run()
-  await vi.waitFor(() => expect(calls).toHaveLength(2))
+  await vi.waitFor(() => expect(calls).toHaveLength(2), 10_000)
   expect(calls).toEqual([
     ['removeLabels', { ids: ['a', 'c'], labels: ['Cat'] }],
     ['removeLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }],
@@ -93,13 +93,15 @@ test('during Undo, labels appear as they were: same source, same confidence, sam
       )
   expect(shown()).toEqual(['Animal MACHINE 97 ', 'Dog MACHINE 61 '])
   ;(await notice(/^Removed Cat and Minka\.$/)).action!.run()
-  await vi.waitFor(() =>
-    expect(shown()).toEqual([
-      'Minka USER 100 ',
-      'Cat MACHINE 97 Animal',
-      'Animal MACHINE 97 ',
-      'Dog MACHINE 61 ',
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(shown()).toEqual([
+        'Minka USER 100 ',
+        'Cat MACHINE 97 Animal',
+        'Animal MACHINE 97 ',
+        'Dog MACHINE 61 ',
+      ]),
+    10_000,
   )
   answer()
 })
@@ -114,7 +116,7 @@ test('more labels than one call accepts are removed from a few photos, and Undo 
   const { action } = await notice(/^Removed Label 0, Label 1, and 21 more from 25 photos\.$/)
   calls.length = 0
   action!.run()
-  await vi.waitFor(() => expect(sizes()).toEqual(expected))
+  await vi.waitFor(() => expect(sizes()).toEqual(expected), 10_000)
   expect(calls.every(([field, { undo }]) => field === 'removeLabels' && undo)).toBe(true)
 })
 
@@ -129,7 +131,7 @@ test('a photo that only some calls changed is reported as refused, and Undo rest
   await notice(/^1 of 2 photos could not be changed: it was being changed somewhere else\.$/)
   calls.length = 0
   ;(await notice(/^Removed Label 0/)).action!.run()
-  await vi.waitFor(() => expect(calls).toHaveLength(2))
+  await vi.waitFor(() => expect(calls).toHaveLength(2), 10_000)
   expect(calls.map(([, { ids }]) => ids)).toEqual([
     ['a', 'b'],
     ['a', 'b'],
@@ -141,8 +143,9 @@ test('refused photos are reported with a reason, the others stay changed, and Un
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat'])
   await notice(/^1 of 3 photos could not be changed: it has not been analysed yet\.$/)
   ;(await notice(/^Added Cat/)).action!.run()
-  await vi.waitFor(() =>
-    expect(calls[1]).toEqual(['addLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }]),
+  await vi.waitFor(
+    () => expect(calls[1]).toEqual(['addLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }]),
+    10_000,
   )
 })
 

@@ -40,11 +40,11 @@ function library(refuse = false) {
 test('photos are favourites at once, and Undo leaves the one that was a favourite before', async () => {
   const { client, calls } = library()
   const done = setMark(client, 'favourite', ['f', 'n', 'unseen'], true)
-  await vi.waitFor(() => expect(isMarked(client, 'favourite', ['f', 'n', 'unseen'])).toBe(true))
+  await vi.waitFor(() => expect(isMarked(client, 'favourite', ['f', 'n', 'unseen'])).toBe(true), 10_000)
   await done
   expect(messages()).toEqual(['2 photos added to favourites.'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(calls).toEqual(['favourite n,unseen', 'unfavourite n,unseen']))
+  await vi.waitFor(() => expect(calls).toEqual(['favourite n,unseen', 'unfavourite n,unseen']), 10_000)
   expect(isMarked(client, 'favourite', ['f'])).toBe(true)
   expect(isMarked(client, 'favourite', ['n'])).toBe(false)
 })

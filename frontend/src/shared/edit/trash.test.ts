@@ -54,7 +54,7 @@ test('trashed photos leave every list at once, and Undo brings them back', async
   expect(shown()).toEqual(['c'])
   expect(messages()).toEqual(['2 photos moved to trash.'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(messages()).toContain('2 photos restored.'))
+  await vi.waitFor(() => expect(messages()).toContain('2 photos restored.'), 10_000)
   expect(shown()).toEqual(['a', 'b', 'c'])
   expect(calls).toEqual([
     ['trash', ['a', 'b']],
@@ -69,7 +69,7 @@ test('a photo that cannot be trashed is shown again, and Undo skips it', async (
   expect(messages()).toContain('1 of 2 photos could not be moved to trash. Try again.')
   expect(shown()).toEqual(['b'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]), 10_000)
 })
 
 test('photos that could not be trashed without a network are shown as before', async () => {
@@ -87,6 +87,6 @@ test('Undo returns restored photos to the trash and skips those that never left 
   await restore(client, ['a', 'b'])
   expect(messages()).toEqual(['Restored.', '1 of 2 photos could not be restored. Try again.'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(messages()).toContain('Moved to trash.'))
-  await vi.waitFor(() => expect(calls.at(-1)).toEqual(['trash', ['a']]))
+  await vi.waitFor(() => expect(messages()).toContain('Moved to trash.'), 10_000)
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual(['trash', ['a']]), 10_000)
 })

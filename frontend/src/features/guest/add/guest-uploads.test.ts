@@ -31,7 +31,7 @@ function start({
     pause: async () => {},
     warn: () => left,
   })
-  const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true))
+  const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true), 10_000)
   return { guest, api, hash, left, over }
 }
 
@@ -48,7 +48,7 @@ test('a guest’s 25 photos are recorded ten at a time and all sent, and then th
     ['Zoë', 5],
   ])
   expect(progressOf(guest.uploads.get())).toMatchObject({ total: 25, sent: 25, bytes: 250, sentBytes: 250 })
-  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
 })
 
 test('a lost answer and an expired URL are tried again, and the photo is sent', async () => {
@@ -105,20 +105,20 @@ test('on a page whose calls the album no longer knows, files are refused with wh
       fileNames: ['1.jpg', '2.jpg'],
     },
   ])
-  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
 })
 
 test('cancelling stops unsent files, which no longer count against the link', async () => {
   let answer = (_: PutOutcome) => {}
   const { guest, api, over } = start({ put: () => new Promise((resolve) => (answer = resolve)) })
   guest.add('Zoë', [fileNumber(1)])
-  await vi.waitFor(() => expect(guest.uploads.get()[0]?.state).toBe('sending'))
-  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalled())
+  await vi.waitFor(() => expect(guest.uploads.get()[0]?.state).toBe('sending'), 10_000)
+  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalled(), 10_000)
   guest.cancel()
   answer('aborted')
   await over()
   expect(guest.uploads.get()[0]?.state).toBe('cancelled')
-  await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'))
+  await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'), 10_000)
 })
 
 test('when the host stops adding, unsent files are refused with one sentence, and sent ones stay', async () => {
@@ -128,9 +128,9 @@ test('when the host stops adding, unsent files are refused with one sentence, an
     'Zoë',
     Array.from({ length: 12 }, (_, n) => fileNumber(n)),
   )
-  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  await vi.waitFor(() => expect(answers).toHaveLength(3), 10_000)
   answers.shift()!('stored')
-  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  await vi.waitFor(() => expect(answers).toHaveLength(3), 10_000)
   guest.refuseRest('Guests can no longer add photos with this link.')
   for (const answer of answers) answer('aborted')
   await over()
@@ -138,7 +138,7 @@ test('when the host stops adding, unsent files are refused with one sentence, an
   expect(refusalsOf(guest.uploads.get())).toMatchObject([
     { message: 'Guests can no longer add photos with this link.', fileNames: { length: 11 } },
   ])
-  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
   expect(api.reserve).toHaveBeenCalledOnce()
 })
 
@@ -161,7 +161,7 @@ test('once the link is full, other files are refused with one sentence and not r
   expect(refusalsOf(guest.uploads.get())).toMatchObject([{ message: refused, fileNames: { length: 997 } }])
   // The host may let guests add more in the meantime.
   guest.add('Zoë', [fileNumber(1)])
-  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalledTimes(2), 10_000)
 })
 
 test('a file that is too large for the rest of the link does not keep smaller ones from it', async () => {
