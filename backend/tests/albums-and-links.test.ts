@@ -5,7 +5,7 @@ import type { AlbumChange, SharedAlbumChange, Upload } from '../generated/graphq
 import { analysisKey } from '@album/model/keys'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
-import { type ApiError, Library, photograph, put, sha256, signInTo } from './library.ts'
+import { type ApiError, grownTo, Library, photograph, put, sha256, signInTo } from './library.ts'
 import { speck } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
@@ -302,10 +302,12 @@ test('a right that the owner switches off ends at once, and watching guests are 
   // At once: AppSync may still know the guest by a kept authorization.
   expect(await seen()).toEqual({ labels: null, images: ['GRID', 'SCREEN'], place: null, location: null })
   const album = { labels: false, places: false, download: false, expiresAt: `${expiresAt}.000Z` }
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'ALBUM', album }), 60_000)
+  // Other changes of the photo, such as the end of the last test's album, may arrive in between.
+  const last = (kind: string) => watch.changes.findLast((change) => change.kind === kind)
+  await vi.waitFor(() => expect(last('ALBUM')).toMatchObject({ album }), 60_000)
   await library.ask(`mutation { favourite(ids: ["${ids.cat}"]) { id } }`)
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', album }), 60_000)
-  expect(watch.changes.at(-1)!.photo).toMatchObject({ labels: null, images: [{}, {}] })
+  await vi.waitFor(() => expect(last('PHOTO')).toMatchObject({ album }), 60_000)
+  expect(last('PHOTO')!.photo).toMatchObject({ labels: null, images: [{}, {}] })
   expect((await guest.ask(`{ sharedPhoto(id: "${ids.cup}") { id } }`)).sharedPhoto).toBeNull()
   watch.close()
 })
@@ -583,10 +585,10 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   expect(watch.changes).toEqual([])
 
   await edit('approve', id)
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', id }), 10_000)
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', id }), 60_000)
   expect(await shown(album)).toMatchObject({ count: 1, photos: [id] })
   await library.ask(`mutation { approve(ids: ["${id}"], undo: true) { id } }`)
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO_REMOVED', id }), 10_000)
+  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO_REMOVED', id }), 60_000)
   expect(await sharedWith(guest)).toEqual([])
   // A refused photo is in the trash. Restored, it waits again.
   for (const field of ['trash', 'restore']) await edit(field, id)
@@ -594,6 +596,9 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   expect(await library.counts()).toEqual(before)
   watch.close()
 })
+
+const isForNow = ({ errorType, errorInfo }: ApiError) =>
+  errorInfo?.code === 'BUSY' || errorType === 'ExecutionTimeout'
 
 test('30 guests at once add 10 photos each: none is lost, all are READY in the album, and the limit is exact', async () => {
   const developer = developerOf(system)
@@ -615,8 +620,8 @@ test('30 guests at once add 10 photos each: none is lost, all are READY in the a
       const input = own.map((bytes, at) => fileOf(bytes, `${number}-${at}.png`))
       for (;;) {
         const answer = await guestBy(link.token).query(CREATE_SHARED, { name: `Guest ${number}`, input })
-        // A page tries again, too.
-        if (answer.errors?.some(({ errorInfo }) => errorInfo?.code === 'BUSY')) continue
+        // A page tries again, too. A busy machine may not answer 30 guests within AppSync's 30 seconds.
+        if (answer.errors?.some(isForNow)) continue
         refusals.push(...(answer.errors ?? []))
         const uploads: ((Upload & { id: string }) | null)[] = answer.data!.createSharedUpload
         await Promise.all(
@@ -637,9 +642,9 @@ test('30 guests at once add 10 photos each: none is lost, all are READY in the a
 
   const inAlbum = async () => {
     const { album: found } = await host.ask(`{ album(id: "${album}") { count } }`)
-    return found.count
+    return found.count as number
   }
-  await vi.waitFor(async () => expect(await inAlbum()).toBe(295), { timeout: 90_000, interval: 500 })
+  await grownTo(295, inAlbum)
   const photos: { id: string; status: string; addedBy: string }[] = []
   for (let nextToken: string | null | undefined; nextToken !== null;) {
     const page = await host.ask(
@@ -659,7 +664,7 @@ test('30 guests at once add 10 photos each: none is lost, all are READY in the a
   )
   expect([shares[0].contributions.addedPhotos, usage.photos]).toEqual([295, 295])
   expect(await developer.waiting('DeadLetters')).toBe(0)
-})
+}, 900_000)
 
 test('an ended link ends running uploads: later bytes become no photo', async () => {
   const album = await create('Ended')

@@ -93,17 +93,23 @@ function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boo
 
 test('every grant to a function or a data source is used', async () => {
   await doEverything()
-  const entries = used()
-  // S3 reveals that an object is missing only to callers with permission to list; the worker has none.
-  const refused = entries.filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
-  expect(refused, 'calls that were refused').toEqual([])
   const grants = ['Album-Edge', 'Album-Endpoint', 'Album-Api']
     .flatMap(grantsOf)
     .filter((grant) => !isLambdasOwn(grant))
   expect(grants.length).toBeGreaterThan(30)
-  const idle = grants.filter((grant) => !entries.some((entry) => isFor(grant, entry)))
-  expect(idle, 'grants that nothing used').toEqual([])
-})
+  const idle = () => {
+    const entries = used()
+    return grants.filter((grant) => !entries.some((entry) => isFor(grant, entry)))
+  }
+  // The readers of the table's stream may still be at work.
+  await vi.waitFor(() => expect(idle(), 'grants that nothing used').toEqual([]), {
+    timeout: 60_000,
+    interval: 500,
+  })
+  // S3 reveals that an object is missing only to callers with permission to list; the worker has none.
+  const refused = used().filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
+  expect(refused, 'calls that were refused').toEqual([])
+}, 900_000)
 
 test('an upload without one of its grants is refused with the name of the action', async () => {
   await system.stop()
@@ -127,7 +133,8 @@ test('an upload without one of its grants is refused with the name of the action
       resource: expect.stringContaining(':table/'),
     }),
   ])
-  expect(cloud.output()).toContain('is not authorized to perform: dynamodb:UpdateItem')
+  // What the cloud prints comes by another way than its answer.
+  await expect.poll(cloud.output).toContain('is not authorized to perform: dynamodb:UpdateItem')
   await cloud.stop()
 })
 
@@ -250,7 +257,7 @@ async function deletedWhileEnlarged() {
               action === 's3:GetObject' && resource.includes(`originals/${library.owner}/${id}`),
           ),
         ).toBe(true),
-      { timeout: 10_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     )
     await library.ask(`mutation { delete(ids: ["${id}"]) }`)
     const { errors } = await enlarging
@@ -273,7 +280,7 @@ async function deletedWhileTurned() {
     )
     // The function reads the pictures first, and then turns them for some hundred milliseconds.
     await vi.waitFor(() => expect(isUsed('s3:GetObject', 'JobsRole', object)).toBe(true), {
-      timeout: 10_000,
+      timeout: 60_000,
       interval: 10,
     })
     await library.ask(`mutation { delete(ids: ["${id}"]) }`)
@@ -299,7 +306,7 @@ async function reanalyses(id: string) {
     await vi.waitFor(async () => {
       const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status } }`)
       expect(job.status).toBe('DONE')
-    }, 30_000)
+    }, 60_000)
     await library.ask(`mutation { cancelJob(id: "${reanalyze.id}") { status } }`)
   }
   await library.ask('{ jobs { id } }')
@@ -311,7 +318,7 @@ async function edits(id: string) {
     vi.waitFor(async () => {
       const answer = await library.ask(`{ job(id: "${job}") { status refused { items { id } } } }`)
       expect(answer.job.status).toBe('DONE')
-    }, 30_000)
+    }, 60_000)
   const edited = async (input: string) => {
     const { editMany } = await library.ask(`mutation { editMany(input: { ${input} }) { id } }`)
     await done(editMany.id)
@@ -351,7 +358,7 @@ async function shared(id: string) {
   )
   await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "Kitten" }) { id } }`)
   for (const { changes } of [friend, finder])
-    await vi.waitFor(() => expect(changes.length).toBeGreaterThan(0), 10_000)
+    await vi.waitFor(() => expect(changes.length).toBeGreaterThan(0), 60_000)
   finder.close()
   // Only a photo that returns from the trash makes the function look up albums.
   for (const field of ['trash', 'restore']) await library.ask(`mutation { ${field}(ids: ["${id}"]) { id } }`)
@@ -361,7 +368,7 @@ async function shared(id: string) {
   await vi.waitFor(async () => {
     const { photo } = await library.ask(`{ photo(id: "${id}") { albums { id } } }`)
     expect(photo.albums).toEqual([])
-  }, 10_000)
+  }, 60_000)
   friend.close()
 }
 
@@ -401,7 +408,7 @@ const listed = ({ id }: { id: string }) =>
   vi.waitFor(async () => {
     const { photos } = await library.ask('{ photos(filter: { status: PENDING_UPLOAD }) { items { id } } }')
     expect(photos.items).toContainEqual({ id })
-  }, 10_000)
+  }, 60_000)
 
 /** Somebody else deletes their account. The schedule ends that when none of their tokens works any more. */
 async function accountDeleted() {
@@ -411,11 +418,11 @@ async function accountDeleted() {
   await other.ask('{ accountContents { photos } }')
   await other.ask(`mutation { deleteAccount(email: "${email}") }`)
   const deletion = async () => (await developer.items()).find(({ PK }) => PK === accountDeletionsPk)
-  await vi.waitFor(async () => expect((await deletion())?.turn).toBe(1), 30_000)
+  await vi.waitFor(async () => expect((await deletion())?.turn).toBe(1), 60_000)
   const past = new Date(0).toISOString()
   await developer.putItem({ ...(await deletion()), createdAt: past, dueAt: past, userUntil: past })
   await developer.invoke(developer.nameOf('Album-Api-DeleteAccount'), { 'detail-type': 'Scheduled Event' })
-  await vi.waitFor(async () => expect(await deletion()).toBeUndefined(), 30_000)
+  await vi.waitFor(async () => expect(await deletion()).toBeUndefined(), 60_000)
 }
 
 /** The sweeper finds a photo that never arrived and one whose every attempt failed. */

@@ -100,6 +100,15 @@ export class Library {
     }
   }
 
+  /** Waits until all of these photos are READY, at most 100. @throws Error after a minute in which none became so */
+  async allReady(ids: string[]): Promise<void> {
+    const query = 'query Photos($ids: [ID!]!) { photosById(ids: $ids) { status } }'
+    await grownTo(ids.length, async () => {
+      const { photosById } = await this.ask<{ photosById: Pick<Photo, 'status'>[] }>(query, { ids })
+      return photosById.filter(({ status }) => status === 'READY').length
+    })
+  }
+
   async counts(): Promise<Record<string, number>> {
     const { labels } = await this.ask('{ labels(limit: 100) { items { name count } } }')
     return Object.fromEntries(labels.items.map((label: any) => [label.name, label.count]))
@@ -146,6 +155,20 @@ export class Library {
     })
     await accepted
     return { changes, isEnded: () => isEnded, close: () => socket.close() }
+  }
+}
+
+/**
+ * Waits as long as a count grows: many photos take longer on a busy machine, but each next one at most a minute.
+ * @throws Error after a minute in which the count has stayed the same
+ */
+export async function grownTo(wanted: number, count: () => Promise<number>): Promise<void> {
+  let [last, since] = [await count(), Date.now()]
+  while (last < wanted) {
+    await sleep(500)
+    const now = await count()
+    if (now !== last) [last, since] = [now, Date.now()]
+    if (Date.now() - since > 60_000) throw new Error(`The count stays ${last}, not ${wanted}.`)
   }
 }
 

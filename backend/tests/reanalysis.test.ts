@@ -23,7 +23,7 @@ test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait 
   const ids = await Promise.all(
     Array.from({ length: PHOTOS }, async (_, index) => library.upload(await catVariant(index), 'cat.png')),
   )
-  for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  await library.allReady(ids)
 
   // With cached analyses, Rekognition would not be called, and the re-analysis would end before the last of these requests.
   for (const { PK, SK } of await developer.items())
@@ -56,10 +56,11 @@ test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait 
   // It came after the job. In the queue of the job's photos it would be among the last.
   expect(there.job.status).toBe('RUNNING')
   expect(there.job.done).toBeLessThan(PHOTOS / 2)
-  await expect.poll(job, { timeout: 60_000 }).toMatchObject({ status: 'DONE', total: PHOTOS, done: PHOTOS })
+  // More than half of the photos are left: on a busy machine they take minutes.
+  await expect.poll(job, { timeout: 300_000 }).toMatchObject({ status: 'DONE', total: PHOTOS, done: PHOTOS })
 
   const { usage } = await library.ask('{ usage { photosPerDay photosLeftToday today { photos } } }')
   expect(usage.today.photos).toBe(PHOTOS + 1)
   expect(usage.photosPerDay - usage.photosLeftToday).toBe(2 * PHOTOS + 1)
   expect((await library.query(REANALYZE, { input: { ids: ids.slice(0, 1) } })).errors).toBeUndefined()
-})
+}, 900_000)

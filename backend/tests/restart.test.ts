@@ -93,16 +93,14 @@ test.each([
   ['the gateway’s', 1],
 ])('fault 40: a taken port (%s) is one sentence and exit code 1, with nothing written', async (_, offset) => {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(system.port + 20 + offset, '127.0.0.1', resolve))
+  const port = await freePortPair()
+  await new Promise<void>((resolve) => server.listen(port + offset, '127.0.0.1', resolve))
   const state = join(tmpdir(), `album-never-${process.pid}-${offset}`)
-  const { code, output, errors } = await command('start', {
-    ALBUM_PORT: String(system.port + 20),
-    ALBUM_STATE: state,
-  })
+  const { code, output, errors } = await command('start', { ALBUM_PORT: String(port), ALBUM_STATE: state })
   server.close()
   expect(code).toBe(1)
   expect(`${output}${errors}`).toBe(
-    `Port ${system.port + 20 + offset} is taken by another program; choose another port. ` +
+    `Port ${port + offset} is taken by another program; choose another port. ` +
       'ALBUM_PORT says which: that one and the next are used.\n',
   )
   expect(existsSync(state)).toBe(false)

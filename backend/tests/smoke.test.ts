@@ -134,10 +134,11 @@ test.each([
     stack: 'Album-Api',
     change: (template: string) =>
       template.replace('"rekognition:DetectLabels"', '"rekognition:ListCollections"'),
-    options: ['--timeout', '12'],
+    // Until then, the worker must have started and claimed the photo.
+    options: ['--timeout', '20'],
     step: 'labels',
     sentence:
-      /^labels: It did not finish within 12 seconds\. The photo is PROCESSING\.\nLook at .+rekognition:DetectLabels/,
+      /^labels: It did not finish within 20 seconds\. The photo is PROCESSING\.\nLook at .+rekognition:DetectLabels/,
   },
   {
     what: 'one rule of the headers of pictures',

@@ -342,10 +342,10 @@ test('--fix repairs everything that can be known, says what it did, and the page
     photos: { items: [{ id: speckled.id }] },
   })
   const { usage, albums, photos } = await library.ask(
-    '{ usage { photos today { photos } } albums { items { title count } } photos(filter: { labels: ["Cat"] }) { items { id } } }',
+    '{ usage { photos all { photos } } albums { items { title count } } photos(filter: { labels: ["Cat"] }) { items { id } } }',
   )
   expect({ usage, photos }).toEqual({
-    usage: { photos: 2, today: { photos: 6 } },
+    usage: { photos: 2, all: { photos: 6 } },
     photos: { items: [{ id: cat.id }] },
   })
   expect(albums.items).toContainEqual({ title: 'Cats', count: 2 })
