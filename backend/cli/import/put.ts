@@ -28,11 +28,13 @@ export async function put(target: UploadTargetFragment, path: string, library: L
     isExpired = outcome === 'expired'
     if (outcome !== 'stored' && outcome !== 'there') throw new TryAgain()
   }
-  await retry(attempt, { tries: TRIES_OF_A_MINUTE, mayRetry: (error) => error instanceof TryAgain }).catch((error) => {
-    if (error instanceof TryAgain)
-      throw new Refusal('The file could not be sent: the album is not responding.')
-    throw error
-  })
+  await retry(attempt, { tries: TRIES_OF_A_MINUTE, mayRetry: (error) => error instanceof TryAgain }).catch(
+    (error) => {
+      if (error instanceof TryAgain)
+        throw new Refusal('The file could not be sent: the album is not responding.')
+      throw error
+    },
+  )
 }
 
 async function renewed(target: UploadTargetFragment, library: Library): Promise<UploadTargetFragment> {

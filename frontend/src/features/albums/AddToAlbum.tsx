@@ -13,7 +13,6 @@ import { addToAlbum } from './arrange.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 import { useOpenAlbum } from './open-album.ts'
 
-
 interface Props {
   ids: readonly string[]
   /** The photos are being added to an album. */

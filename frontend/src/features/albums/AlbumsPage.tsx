@@ -22,7 +22,6 @@ import { later } from '../../shared/ui/later.tsx'
 const Approvals = later(() => import('../approvals/Approvals.tsx'))
 const WaitingCount = later(() => import('../approvals/WaitingCount.tsx'))
 
-
 /** The covers of all albums, newest first. */
 export default function AlbumsPage() {
   useTitle(text.album.albums)
