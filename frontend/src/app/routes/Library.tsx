@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../../features/library/LibraryGrid.tsx'
@@ -74,7 +74,8 @@ function WholeLibrary({ photoId, returnTo, onNeighbours }: Props) {
   const library = useLibrary()
   const { previous, next } = neighboursOf(library.parts, photoId)
   const { at, of } = positionIn(library.parts, photoId) ?? {}
-  useEffect(
+  // Before the next key: the arrows must not go on from the photo that was open before.
+  useLayoutEffect(
     () => onNeighbours({ previous, next, position: at === undefined ? undefined : { at, of } }),
     [previous, next, at, of, onNeighbours],
   )
@@ -108,7 +109,7 @@ function Found({ search, photoId, returnTo, onNeighbours }: Props & { search: Se
   const at = photoId ? ids.indexOf(photoId) : -1
   const [previous, next] = at >= 0 ? [ids[at - 1], ids[at + 1]] : []
   const of = found.complete ? ids.length : undefined
-  useEffect(
+  useLayoutEffect(
     () => onNeighbours({ previous, next, position: at < 0 ? undefined : { at: at + 1, of } }),
     [previous, next, at, of, onNeighbours],
   )

@@ -59,8 +59,8 @@ export function notifyRefused(refused: readonly Refused[], total: number) {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Runs changes one after another, so that an Undo never arrives before its change. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
+/** Runs changes one after another, so that an Undo never arrives before its change, nor after the next one. */
+export function inTurn<T>(change: () => Promise<T>): Promise<T> {
   const turn = last.then(change)
   last = turn.catch(() => {})
   return turn

@@ -56,6 +56,24 @@ test('a paused slideshow stays, also in a window that nobody sees, and goes on f
   expect(shown()).toBe('b')
 })
 
+test('a photo whose picture is still loading when the slideshow is paused waits until it goes on', async () => {
+  const loaded = { b: () => {} }
+  const { player, shown, after } = play(['a', 'b', 'c'], 'a', async (id) => {
+    if (id === 'b') await new Promise<void>((resolve) => (loaded.b = resolve))
+    return slide(id)
+  })
+  await after(6_000)
+  player.setPaused(true)
+  loaded.b()
+  await after(60_000)
+  expect(shown()).toBe('a')
+  player.setPaused(false)
+  await after(5_000)
+  expect(shown()).toBe('b')
+  await after(4_999)
+  expect(shown()).toBe('b')
+})
+
 test('while paused, arrows still go to the previous and next photo', async () => {
   const { player, shown, after } = play(['a', 'b', 'c'], 'b')
   await after(0)

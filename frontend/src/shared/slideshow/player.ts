@@ -61,9 +61,10 @@ export function createPlayer(
   /** Nobody sees the page. */
   let isHidden = false
   let isClosed = false
-  /** Numbers of the last search for a photo, and of the last key or click: those before no longer count. */
+  /** Numbers of the last search for a photo, of the last key or click, and of the last advance: those before no longer count. */
   let search = 0
   let turn = 0
+  let advances = 0
 
   function neighbourOf(id: string | undefined, direction: Direction): string | undefined {
     const now = sequence
@@ -119,18 +120,21 @@ export function createPlayer(
 
   function arm() {
     clearTimeout(timer)
-    if (!state.get().isPaused && !isHidden && !isClosed)
-      timer = setTimeout(() => void advance(), intervalMs())
+    if (isRunning()) timer = setTimeout(() => void advance(), intervalMs())
   }
+
+  const isRunning = () => !state.get().isPaused && !isHidden && !isClosed
 
   async function advance() {
     const mine = turn
+    const advancing = ++advances
     let slide: Slide | undefined
     let awaited: typeof upcoming
     do {
       awaited = upcoming ??= find('next')
       slide = await awaited
-      if (mine !== turn || isClosed) return
+      // Paused while the picture loaded, it is shown when the slideshow goes on.
+      if (mine !== turn || advancing !== advances || !isRunning()) return
     } while (awaited !== upcoming)
     upcoming = undefined
     const shown = state.get().slide

@@ -3,6 +3,7 @@ import { DescribePhotoDocument } from '../../../generated/graphql.ts'
 import { changePhotos } from '../../../photos/change-photos.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
 import { isConflict } from '../../../shared/api/graphql-errors.ts'
+import { inTurn } from '../../../shared/edit/calls.ts'
 import { descriptionText, guestNameText, titleText } from '../../../shared/text/editable.ts'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text as texts } from '../../../shared/text/text.ts'
@@ -58,14 +59,18 @@ async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: st
 /** Labels and other changes that arrive at once cause conflicts one after another. */
 const MAX_TRIES = 10
 
+/** Shows the text at once, and saves it after the changes before it. @throws if it could not be saved */
 async function save(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
   const { id, field, value, from } = wanted
+  const show = () => photosOf(client).store.edit(new Map([[id, { [field]: value || null }]]))
+  let settle = show()
   let { version } = wanted
-  for (let tries = 1; ; tries += 1)
-    try {
-      await send(client, { ...wanted, version })
-      return 'saved'
-    } catch (error) {
+  return inTurn(async () => {
+    for (let tries = 1; ; tries += 1) {
+      const input = { id, [field]: value, version }
+      const error = await changePhotos(client, DescribePhotoDocument, { input })
+      settle()
+      if (!error) return 'saved'
       if (!isConflict(error) || tries === MAX_TRIES) throw error
       // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if this text differs.
       const [now] = await photosById(client, [id])
@@ -74,13 +79,7 @@ async function save(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'ch
       if (text === value) return 'saved'
       if (text !== from) return 'changed'
       version = now.version
+      settle = show()
     }
-}
-
-/** @throws if the text was not saved */
-async function send(client: ApolloClient, { id, field, value, version }: Wanted) {
-  const settle = photosOf(client).store.edit(new Map([[id, { [field]: value || null }]]))
-  const error = await changePhotos(client, DescribePhotoDocument, { input: { id, [field]: value, version } })
-  settle()
-  if (error) throw error
+  })
 }
