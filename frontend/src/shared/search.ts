@@ -1,4 +1,5 @@
 import { slugOf } from '@album/model/keys'
+import { MAX_PLACE_LENGTH } from '@album/model/limits'
 import { fromUrl, type Search, type Term, toFilter, toUrl } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 
@@ -21,7 +22,7 @@ const valuesIn = (query: string) =>
 
 /** Whether the API would refuse the value. */
 const isImpossible = (name: string, value: string) =>
-  name === 'place' && !/^[a-z]{2}(?:\..{1,197})?$/i.test(value)
+  name === 'place' && (value.length > MAX_PLACE_LENGTH || !/^[a-z]{2}(?:\..+)?$/i.test(value))
 
 /** The parameters that searches have in an address: each kind of term reads its own. */
 const params = new Set<string | symbol>()
