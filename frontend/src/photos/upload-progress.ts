@@ -1,5 +1,4 @@
 import { createKeyedStore, useKey } from '../shared/state/keyed-store.ts'
-import { holdLock } from '../shared/state/window-lock.ts'
 
 /** The progress of a photo's upload from this window. */
 export interface UploadProgress {
@@ -18,10 +17,21 @@ const LOCK = 'upload of '
 /** Publishes an upload's progress by photo id; undefined when it ends. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
   uploads.set(photoId, progress)
-  if (progress && !locks.has(photoId)) locks.set(photoId, holdLock(LOCK + photoId, 'shared'))
+  if (progress && !locks.has(photoId)) locks.set(photoId, hold(LOCK + photoId))
   if (progress) return
   locks.get(photoId)?.()
   locks.delete(photoId)
+}
+
+/**
+ * Signals the upload to the browser's other windows. The browser releases a lock when its window closes. Not `holdLock` of
+ * shared/state/window-lock.ts: the bundler would add its file to the page's first load.
+ */
+function hold(name: string): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  void navigator.locks?.request(name, { mode: 'shared' }, () => held)
+  return release
 }
 
 /** The photos that any window of this browser uploads. */

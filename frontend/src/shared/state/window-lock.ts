@@ -1,11 +1,8 @@
-/**
- * Holds a lock that other windows can see. The browser releases it however the window ends.
- * @param mode whether other windows may hold it too @returns releases it
- */
-export function holdLock(name: string, mode: LockMode = 'exclusive'): () => void {
+/** Holds a lock that other windows can see. The browser releases it however the window ends. @returns releases it */
+export function holdLock(name: string): () => void {
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  void navigator.locks?.request(name, { mode }, () => held)
+  void navigator.locks?.request(name, () => held)
   return release
 }
 
