@@ -55,7 +55,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
       await buildPage(log)
       return synthesize(resolve(stateDirectory, 'assembly'), log)
     },
-    ...{ stateDirectory, port: 0, log },
+    ...{ stateDirectory, port: 0, frontPort: 0, log },
   })
   try {
     const { username, password } = demo

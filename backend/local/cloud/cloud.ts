@@ -25,7 +25,7 @@ export interface CloudOptions {
   stateDirectory: string
   /** The gateway's port on 127.0.0.1; 0 takes any free one. */
   port: number
-  /** The port of the first CloudFront distribution; default: the gateway's port minus one, or any free one. */
+  /** The port of the first CloudFront distribution, 0 for any free one; default: the gateway's port minus one, or any free one. */
   frontPort?: number
   /** Whether the local models (the default) or the real service answer Rekognition's calls. */
   rekognition?: 'local' | 'aws'
@@ -126,8 +126,12 @@ function runsFunctions(assemblies: Assembly[]): boolean {
   )
 }
 
-/** A requested port must be free; the default falls back to any free one. */
-function findFrontPort(requested: number | undefined, gatewayPort: number): Promise<number> {
+/**
+ * A requested port must be free; the default falls back to any free one. 0 stays 0: the distribution takes a free port when it
+ * is created, since another program may take one that is found now.
+ */
+async function findFrontPort(requested: number | undefined, gatewayPort: number): Promise<number> {
+  if (requested === 0) return 0
   return requested === undefined
     ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))
     : findFreePort(requested)
