@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
+import * as lifetimes from '@album/model/lifetimes'
 import * as limits from '@album/model/limits'
-import { DAY } from '@album/model/time-units'
+import { DAY, HOUR, MINUTE } from '@album/model/time-units'
 import { page } from './documented.ts'
 
 /** Numbers that are no limit of a request, a photo or a person. */
@@ -42,8 +42,32 @@ test('the schema has the sizes of pages and of files', () => {
 
 test('the schema and api.md have the longest and the usual life of a link', () => {
   // A year with its leap day.
-  expect(MAX_SHARE).toBe(366 * DAY)
+  expect(lifetimes.MAX_SHARE).toBe(366 * DAY)
   expect(page('schema.graphql').match(/at most a year from now/gi)).toHaveLength(2)
   expect(page('docs/api.md')).toMatch(/`expiresAt`: at most a year\b/)
-  expect(numbersIn(page('schema.graphql'), /by default (\d+) days from now/g)).toEqual([SHARE_DEFAULT / DAY])
+  expect(numbersIn(page('schema.graphql'), /by default (\d+) days from now/g)).toEqual([
+    lifetimes.SHARE_DEFAULT / DAY,
+  ])
+})
+
+test.each([
+  ['privacy.md', /removed for good after (\d+) days/g, lifetimes.TRASH_KEPT, DAY],
+  ['privacy.md', /answers that were shown, for (\d+) days/g, lifetimes.TRASH_KEPT, DAY],
+  ['privacy.md', /; (\d+) days more as a past version/g, lifetimes.FILES_RECOVERABLE, DAY],
+  ['privacy.md', /\| (\d+) days, or until its photo is removed; a day more/g, lifetimes.LARGE_KEPT, DAY],
+  ['privacy.md', /\| (\d+) days, or until its photo is removed \|/g, lifetimes.DETECTIONS_KEPT, DAY],
+  ['privacy.md', /edits of many photos \| DynamoDB \| (\d+) days/g, lifetimes.JOB_KEPT, DAY],
+  ['privacy.md', /until (\d+) days after the link's end/g, lifetimes.LINK_OWNER_KEPT, DAY],
+  ['privacy.md', /\| (\d+) days at most \|/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
+  ['privacy.md', /and after (\d+) days if it was not/g, lifetimes.DOWNLOAD_KEPT, DAY],
+  ['operations.md', /Access tokens last (\d+) minutes/g, lifetimes.ACCESS_TOKEN, MINUTE],
+  ['reliability.md', /a file of more than (\d+) MB/g, limits.MAX_FILE_BYTES, 1024 * 1024],
+  ['reliability.md', /a person has ([\d,]+) albums at most/g, limits.MAX_ALBUMS_OF_OWNER, 1],
+] as const)('%s keeps its word: %s', (name, sentence, inForce, unit) => {
+  expect(numbersIn(page(`docs/${name}`), sentence)).toEqual([inForce / unit])
+})
+
+test('privacy.md says how long a saved download stays', () => {
+  expect(lifetimes.DOWNLOAD_SAVING).toBe(HOUR)
+  expect(page('docs/privacy.md')).toContain('A download is deleted an hour after it was saved')
 })
