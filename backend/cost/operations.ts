@@ -25,7 +25,7 @@ export const COUNTED_AS: Record<string, PriceName> = {
 /**
  * A photo that is added alone, while the page is open in one window, and that gets as many labels as a photo keeps: the most
  * that a photo costs. Its file is named as cameras do, `IMG_1234.png`: three words. Photos that are added together share
- * calls.
+ * calls. Of the read units, 25 are the usage of the earlier days of the month, on its 26th day.
  */
 export const ADDED: Uses = {
   writeUnits: 129,

@@ -150,8 +150,10 @@ test('an added photo costs what the estimate says', async () => {
   for (const name of ['writeUnits', 'putRequests', 'archivePutRequests', 'queueRequests'] as const)
     expect(usual[name], `${name}: ${ELSEWHERE}`).toBe(ADDED[name])
   // How often the page requests its months, and how many changes one call announces, depends on timing.
+  // The monthly quota reads the usage of each earlier day of the month. The estimate has those of the 26th.
+  const ofDay: Uses = { ...ADDED, readUnits: ADDED.readUnits! + new Date().getUTCDate() - 26 }
   for (const name of Object.values(COUNTED_AS))
-    expect(Math.abs(usual[name]! - (ADDED[name] ?? 0)), `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(2)
+    expect(Math.abs(usual[name]! - (ofDay[name] ?? 0)), `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(2)
   expect(images, 'LABELS and MODERATION are asked once each').toEqual([2, 2, 2])
 })
 
