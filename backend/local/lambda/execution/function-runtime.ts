@@ -84,9 +84,9 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
   function freeEnvironment(): ExecutionEnvironment | Promise<ExecutionEnvironment> {
     const warm = warmEnvironment()
     if (warm) return warm
-    const free = new Promise<ExecutionEnvironment>((resolve) => needing.push(resolve))
-    if (starting < needing.length) start()
-    return free
+    // First: an invocation whose environment cannot start takes none from the others.
+    if (starting <= needing.length) start()
+    return new Promise((resolve) => needing.push(resolve))
   }
   function warmEnvironment(): ExecutionEnvironment | undefined {
     for (let last = idle.pop(); last; last = idle.pop()) {
