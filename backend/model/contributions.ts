@@ -12,8 +12,8 @@ import {
 } from './limits.ts'
 import { cleanName } from './search/names.ts'
 
-/** Why a guest's photo, or a link that lets guests add photos, is refused: by `errorInfo.code`. */
-export const CONTRIBUTION_REFUSALS = {
+/** Why a guest's photo is refused: by `errorInfo.code`. Guests read these sentences. */
+export const GUEST_REFUSALS = {
   NAME: `Enter a name of 1 to ${MAX_GUEST_NAME_LENGTH} characters.`,
   NOT_ALLOWED: 'This link does not let its guests add photos.',
   ADDING_ENDED: 'Guests can no longer add photos with this link.',
@@ -21,6 +21,10 @@ export const CONTRIBUTION_REFUSALS = {
   PHOTOS_OF_LINK: 'This link has reached its photo limit.',
   BYTES_OF_LINK: 'This file is larger than the space left on this link.',
   QUOTA_OF_OWNER: 'The album takes no more photos for now. Try again tomorrow, or ask your host.',
+}
+/** The same, and why a link that lets guests add photos is refused to its owner. */
+export const CONTRIBUTION_REFUSALS = {
+  ...GUEST_REFUSALS,
   CONTRIBUTED_PHOTOS: `Let guests add 1 to ${MAX_CONTRIBUTED_PHOTOS} photos.`,
   CONTRIBUTED_BYTES: `Let guests add 1 byte to ${MAX_CONTRIBUTED_GB} GB.`,
   CONTRIBUTED_UNTIL: 'Choose an end in the future, no later than the end of the link.',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import { photoKey } from '@album/model/keys'
 import { originalObject, renditionObject, uploadObject } from '@album/model/objects'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { placeAt as placeInMemory } from '../../gazetteer/gazetteer.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
@@ -27,6 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.close())
 
+const { GRID } = RENDITION_SIDES
 const rocket = readFileSync(new URL('../../local/tests/photos/rocket.jpg', import.meta.url))
 let ids = 0
 
@@ -80,7 +81,7 @@ test('Rekognition gets a small JPEG of a photo, and the renditions and the origi
     height: 427,
     thumbhash: expect.stringMatching(/^[\w+/]+=*$/),
     images: [
-      { name: 'GRID', width: 480, height: 320, format: 'image/webp' },
+      { name: 'GRID', width: GRID, height: Math.round((GRID / 640) * 427), format: 'image/webp' },
       { name: 'SCREEN', width: 640, height: 427, format: 'image/webp' },
       { name: 'ORIGINAL', width: 640, height: 427, format: 'image/jpeg' },
     ],
@@ -147,7 +148,7 @@ test('fault 10: a panorama too narrow for Rekognition at any size is READY witho
     status: 'READY',
     reason: 'TOO_SMALL',
     labels: [],
-    images: [{ name: 'GRID', width: 480, height: 4 }, { name: 'SCREEN', width: 2048 }, { width: 10_001 }],
+    images: [{ name: 'GRID', width: GRID }, { name: 'SCREEN', width: 2048 }, { width: 10_001 }],
   })
   expect(shown).toEqual([])
   expect((await analyse(await arrived(await strip(10_000)), deps)).reason).toBeUndefined()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AssembledStack, Template } from './assembly.ts'
 import type { Cloud, Provider, Resource } from '../resources/provider.ts'
+import { providers } from '../resources/providers.ts'
 import { deploy } from './deploy.ts'
 import { physicalId, physicalName } from './physical-names.ts'
 
@@ -92,4 +93,9 @@ test('names are stable, within their length, and differ by stack', () => {
     physicalName(location, { length: 20 }),
   )
   expect(physicalId(location, 26)).toMatch(/^[a-z0-9]{26}$/)
+})
+
+test('no type has two providers: the one with a file of its own would hide the other', () => {
+  const types = providers.map(({ type }) => type)
+  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([])
 })

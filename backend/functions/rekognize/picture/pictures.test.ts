@@ -1,3 +1,4 @@
+import { RENDITION_SIDES } from '@album/model/photo'
 import { expect, test } from 'vitest'
 import { decode, type Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
@@ -233,8 +234,8 @@ test('renditions are WebP, as large as asked but never larger than the photo', a
   const { pixels } = await pictureOf(rocket)
   expect((await renditionOf('GRID', pixels)).image).toEqual({
     name: 'GRID',
-    width: 480,
-    height: 320,
+    width: RENDITION_SIDES.GRID,
+    height: Math.round((RENDITION_SIDES.GRID / 640) * 427),
     format: 'image/webp',
   })
   const screen = await renditionOf('SCREEN', pixels)

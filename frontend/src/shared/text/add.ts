@@ -1,4 +1,4 @@
-import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
+import { GUEST_REFUSALS } from '@album/model/contributions'
 import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
 import { inLanguage } from './in-language.ts'
 import { counted, photos } from './numbers.ts'
@@ -29,15 +29,7 @@ export const addText = inLanguage('add', {
   unreadable: 'The file cannot be read. Choose it again.',
   changed: 'The file changed while it was being sent. Choose it again.',
   /** Why the album takes no photos, by `errorInfo.code`. */
-  refusals: {
-    NAME: CONTRIBUTION_REFUSALS.NAME,
-    NOT_ALLOWED: CONTRIBUTION_REFUSALS.NOT_ALLOWED,
-    ADDING_ENDED: CONTRIBUTION_REFUSALS.ADDING_ENDED,
-    LINK: CONTRIBUTION_REFUSALS.LINK,
-    PHOTOS_OF_LINK: CONTRIBUTION_REFUSALS.PHOTOS_OF_LINK,
-    BYTES_OF_LINK: CONTRIBUTION_REFUSALS.BYTES_OF_LINK,
-    QUOTA_OF_OWNER: CONTRIBUTION_REFUSALS.QUOTA_OF_OWNER,
-  },
+  refusals: GUEST_REFUSALS,
   outdated: 'This page is out of date. Reload it, then add these files again.',
   notAdded: 'The file was not added. Choose it again.',
 })

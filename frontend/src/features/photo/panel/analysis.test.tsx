@@ -2,6 +2,7 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import type { Analysis_AnalysisFragment } from '../../../generated/graphql.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import PhotoViewer from '../PhotoViewer.tsx'
@@ -18,7 +19,9 @@ const line = (text: string) => ({
   text,
   polygon: [0.1, 0.5].map((x) => ({ __typename: 'Point', x, y: 0.2 })),
 })
-const nothing = {
+/** As the API answers it: each object also names its type. */
+type Answer<T> = T extends object ? { [Field in keyof T]: Answer<T[Field]> } & { __typename?: string } : T
+const nothing: Answer<Analysis_AnalysisFragment> = {
   __typename: 'Analysis',
   textLines: [],
   faces: [],
@@ -27,7 +30,7 @@ const nothing = {
   location: null,
 }
 
-function open(analysis: object) {
+function open(analysis: typeof nothing) {
   const client = clientAnswering({
     OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a' }) } }),
     PhotoAnalysis: () => ({ data: { photo: { __typename: 'Photo', id: 'a', analysis } } }),
