@@ -445,6 +445,29 @@ test('a person unblurs a harmless photo on its tile, in a selection or in its pa
   })
 })
 
+test('a person unblurs a photo with the Space key, also in the trash, where it presses Restore', async () => {
+  const { person, api, ids } = await withCats(72)
+  const developer = developerOf(album.system)
+  const photo = await developer.photoItem(api.owner, ids[0]!)
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
+  const { page, library } = await album.openLibrary(person)
+  await library.button('Nothing wrong here: cat 72.png').press('Space')
+  await library.notice('The photo is no longer blurred.').hover()
+  await library.button('Undo').click()
+  await library.button('Show cat 72.png').press('Space')
+  await eventually(() => page.getByText('Weapons').count()).toBe(0)
+  expect(await library.selectionBar.count()).toBe(0)
+  // On the photo, Space selects.
+  await library.photo('cat 72.png').press('Space')
+  await library.selectionBar.waitFor()
+  await library.moveToTrash()
+
+  await page.goto('/trash')
+  await library.button('Restore cat 72.png').press('Space')
+  await library.notice('Restored.').waitFor()
+})
+
 test('on a phone’s small tile a person sees a blurred photo first, and then says that nothing is wrong with it', async () => {
   const { person, api, ids } = await withCats(71)
   const developer = developerOf(album.system)

@@ -55,9 +55,11 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !stop) return
-    if (!(event.target as Element).closest('[data-photo]')) return
+    const target = event.target as Element
+    if (!target.closest('[data-photo]')) return
     const here = idAt(placed, stop)
-    if (selectable && event.key === ' ' && here) {
+    // Space presses the tile's other buttons.
+    if (selectable && event.key === ' ' && here && target.matches('a, [data-tick]')) {
       event.preventDefault()
       toggle(here)
       return
