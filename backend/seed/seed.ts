@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { nameIn } from '../cli/verify/deployment.ts'
 import { demo } from '../local/bin/app.ts'
 import { buildPage, synthesize } from '../local/bin/build.ts'
-import { readCommandLine } from '../local/bin/command-line.ts'
+import { readCommandLine, stateFolder } from '../local/bin/command-line.ts'
 import { runCloud } from '../local/cloud/cloud.ts'
 import { explain } from '../local/cloud/explain.ts'
 import { lockHolder } from '../local/cloud/lock.ts'
@@ -87,7 +87,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
 const options = readCommandLine(usage, readArguments)
 try {
   const began = performance.now()
-  const library = await prepare(resolve(process.env.ALBUM_STATE ?? '.local'), options.add)
+  const library = await prepare(resolve(stateFolder()), options.add)
   const state = openState(library.stateDirectory)
   await fillLibrary(library, options, (line) => console.log(line))
   state.release()

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
 import { AwsError } from '../service/errors.ts'
 import { buildPage, synthesize } from './build.ts'
-import { readCommandLine, readRate } from './command-line.ts'
+import { readCommandLine, readRate, stateFolder } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 export interface RunningApp {
@@ -24,7 +24,7 @@ export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' 
 export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
   const { rekognition, rekognitionRate, trail, usage } = readArguments(command)
   const frontPort = readPort()
-  const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
+  const stateDirectory = resolve(stateFolder())
   const running = await runCloud({
     assemblyDirectory: async () => {
       await buildPage(log)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCloud } from '../cloud/cloud.ts'
 import { explain } from '../cloud/explain.ts'
-import { readCommandLine, readRate } from './command-line.ts'
+import { readCommandLine, readRate, stateFolder } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 /**
@@ -24,7 +24,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       assembly: { type: 'string', multiple: true, default: [] },
-      state: { type: 'string', default: process.env.ALBUM_STATE ?? '.local' },
+      state: { type: 'string', default: stateFolder() },
       port: { type: 'string', default: '4001' },
       'front-port': { type: 'string' },
       rekognition: { type: 'string', default: 'local' },

@@ -29,3 +29,9 @@ export function readRate(text: string | undefined): number | undefined {
   if (rate > 0 && Number.isFinite(rate)) return rate
   throw new Error(`--rekognition-rate is ${text || 'empty'}; it must be a number above 0.`)
 }
+
+/**
+ * The folder in which an album on this machine keeps everything.
+ * @param given the option `--state`, in commands that have it
+ */
+export const stateFolder = (given?: string): string => given ?? process.env.ALBUM_STATE ?? '.local'

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { explain } from '../cloud/explain.ts'
 import { removeState } from '../cloud/state.ts'
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, stateFolder } from './command-line.ts'
 
 /**
  * `pnpm reset`: removes the local cloud's state folder and nothing else. Refuses folders that are in use or are not
@@ -15,7 +15,7 @@ const state = readCommandLine(usage, () => {
   const { values } = parseArgs({ options: { state: { type: 'string' } } })
   // An empty path would resolve to the current folder.
   if (values.state === '') throw new Error('--state is empty.')
-  return resolve(values.state ?? process.env.ALBUM_STATE ?? '.local')
+  return resolve(stateFolder(values.state))
 })
 try {
   console.log(removeState(state) ? `removed ${state}` : `there is nothing to remove at ${state}`)
