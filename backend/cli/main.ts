@@ -3,7 +3,7 @@ import { Progress } from './progress.ts'
 import { optionsGiven, Refusal, runCommand } from './command.ts'
 
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
-const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run]
+const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--overwrite]
                                              adds the pictures in folders that the album does not have
        pnpm album export DIR [--album URL] [--xmp | --xmp-all]
                                              writes every photo's file and everything the album knows about it
@@ -17,6 +17,7 @@ You can interrupt import and export: the same command continues them.
 import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
 them), from XMP sidecars and from the keywords in the files.
 --dry-run  says what an import would do, and sends nothing
+--overwrite  lets the folder count where you have changed a photo in the album: title, description, date, place, labels, marks
 --xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords
 --xmp-all  the same with all labels: if these sidecars are imported without the export's list, all labels become your own
 
@@ -35,6 +36,7 @@ async function run(): Promise<number> {
     options: {
       album: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      overwrite: { type: 'boolean' },
       xmp: { type: 'boolean' },
       'xmp-all': { type: 'boolean' },
       fix: { type: 'boolean' },
@@ -43,13 +45,13 @@ async function run(): Promise<number> {
     },
   })
   const [what, folder, ...rest] = positionals
-  const { album, fix, stack, state, 'dry-run': isDryRun, xmp, 'xmp-all': xmpAll } = values
+  const { album, fix, stack, state, 'dry-run': isDryRun, overwrite, xmp, 'xmp-all': xmpAll } = values
   const sidecars = xmpAll ? 'all' : xmp ? 'own' : undefined
-  if (what === 'verify' && !folder && !album && !isDryRun && !sidecars && !(stack && state))
+  if (what === 'verify' && !folder && !album && !isDryRun && !overwrite && !sidecars && !(stack && state))
     return (await import('./verify/main.ts')).runVerify(values, new Progress())
   if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)
   if ((what !== 'import' && what !== 'export') || !folder) throw new Refusal(USAGE)
-  if (what === 'export' ? rest.length > 0 || isDryRun : sidecars) throw new Refusal(USAGE)
+  if (what === 'export' ? rest.length > 0 || isDryRun || overwrite : sidecars) throw new Refusal(USAGE)
   if (isDryRun) {
     const { dryRun } = await import('./import/dry-run.ts')
     console.log(await dryRun([folder, ...rest], new Progress()))
@@ -67,7 +69,7 @@ async function run(): Promise<number> {
   })
   if (what === 'import') {
     const { importFrom, summaryOf } = await import('./import/import.ts')
-    const imported = await importFrom([folder, ...rest], library, progress)
+    const imported = await importFrom([folder, ...rest], library, progress, overwrite)
     console.log(summaryOf(imported))
     const { refused, problems, findings, stopped } = imported
     return refused.length > 0 || problems.length > 0 || findings.count > 0 || stopped ? 1 : 0

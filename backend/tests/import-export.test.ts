@@ -433,6 +433,83 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   expect(await ownData(library)).toEqual({ photos, albums })
 })
 
+test('the same import again keeps what a person has changed since, completes what an interrupted one left, and overwrites only if told to', async () => {
+  const takeout = mkdtempSync(join(tmpdir(), 'album-takeout-'))
+  const write = (name: string, content: string | Uint8Array) => {
+    mkdirSync(join(takeout, 'Photos from 2019'), { recursive: true })
+    writeFileSync(join(takeout, 'Photos from 2019', name), content)
+  }
+  const names = ['changed.png', 'taken-back.png', 'as-sent.png', 'half-done.png']
+  const pictures = await Promise.all(names.map((_, at) => catVariant(4030 + at)))
+  for (const [at, name] of names.entries()) {
+    write(name, pictures[at]!)
+    write(
+      `${name}.json`,
+      JSON.stringify({
+        title: name,
+        description: 'From Google',
+        photoTakenTime: { timestamp: '1561000000' },
+        favorited: true,
+        archived: true,
+      }),
+    )
+    const named = `<dc:title>Sidecar</dc:title><dc:subject><rdf:Bag><rdf:li>Minka</rdf:li></rdf:Bag></dc:subject>`
+    write(
+      `${name}.xmp`,
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+        xmlns:dc="http://purl.org/dc/elements/1.1/">${named}</rdf:Description></rdf:RDF>`,
+    )
+  }
+  const owner = await developerOf(system).createPerson('returner@example.com', 'Their-own-word-1')
+  const library = await signInTo(system.config, owner)
+  // An import that was interrupted after it had sent these.
+  const [asSent, halfDone] = [
+    await library.upload(pictures[2]!, names[2]!),
+    await library.upload(pictures[3]!, names[3]!),
+  ]
+  for (const id of [asSent, halfDone]) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  await library.ask(`mutation { favourite(ids: ["${halfDone}"]) { id } }`)
+  const first = await album(['import', takeout], owner)
+  expect(first.code, first.output).toBe(0)
+  expect(first.output).not.toContain('kept')
+  const complete = await ownData(library)
+  for (const photo of complete.photos)
+    expect(photo).toMatchObject({
+      title: 'Sidecar',
+      description: 'From Google',
+      takenLocal: expect.stringContaining('2019-06-20T'),
+      favourite: true,
+      archived: true,
+      labels: ['Minka'],
+    })
+  expect(complete.photos).toHaveLength(4)
+
+  const idOf = async (name: string) => {
+    const { photos } = await library.ask('{ photos(order: OLDEST) { items { id fileName } } }')
+    return photos.items.find(({ fileName }: any) => fileName === name).id as string
+  }
+  const [changed, back] = [await idOf(names[0]!), await idOf(names[1]!)]
+  await library.ask(`mutation {
+    updatePhoto(input: { id: "${changed}", title: "My own", description: "My words", takenLocal: "2018-01-01T10:00:00" }) { id }
+    removeLabels(ids: ["${changed}", "${back}"], labels: ["Minka"]) { id }
+    unfavourite(ids: ["${back}"]) { id }
+    unarchive(ids: ["${back}"]) { id }
+  }`)
+  const mine = await ownData(library)
+  const again = await album(['import', takeout], owner)
+  expect(again.code, again.output).toBe(0)
+  expect(again.output).toContain(
+    'kept          2 photos as changed in the album: the folder says something else.',
+  )
+  expect(await ownData(library)).toEqual(mine)
+
+  const told = await album(['import', takeout, '--overwrite'], owner)
+  rmSync(takeout, { recursive: true })
+  expect(told.output).not.toContain('kept')
+  const own = ({ removedLabels: _, ...photo }: any) => photo
+  expect((await ownData(library)).photos.map(own)).toEqual(complete.photos.map(own))
+})
+
 test('an interrupted import says how to continue, and keeps what it sent', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   for (const number of [4010, 4011, 4012])

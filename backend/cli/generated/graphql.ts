@@ -194,9 +194,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, description: string | null, takenLocal: string | null, takenOffset: string | null, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
 
 export type LocationsQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -454,23 +454,31 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
     message
   }
   title
+  fileName
   description
   takenLocal
   takenOffset
+  dated
   labels {
     name
     source
   }
+  removedLabels
   harmless
   favourite
   archived
   addedBy
   rawOf
+  rawFile {
+    id
+  }
   turn
   place
+  placed
   albums {
     id
   }
+  version
 }
     `, {"fragmentName":"Analysed"}) as unknown as TypedDocumentString<AnalysedFragment, unknown>;
 export const ExistingAlbumFragmentDoc = new TypedDocumentString(`
@@ -681,23 +689,31 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
     message
   }
   title
+  fileName
   description
   takenLocal
   takenOffset
+  dated
   labels {
     name
     source
   }
+  removedLabels
   harmless
   favourite
   archived
   addedBy
   rawOf
+  rawFile {
+    id
+  }
   turn
   place
+  placed
   albums {
     id
   }
+  version
 }`) as unknown as TypedDocumentString<AnalysedPhotosQuery, AnalysedPhotosQueryVariables>;
 export const LocationsDocument = new TypedDocumentString(`
     query Locations($ids: [ID!]!) {

@@ -13,19 +13,29 @@ import type { Library } from '../library.ts'
 
 const SEARCHED_ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
 
+/** What an import knows about its photos in the album. */
+interface KnownPhotos {
+  /** The id here of a photo in the line. */
+  photoOf(id: string): string | undefined
+  /** The albums here that contain a photo. */
+  albumsOf(photo: string): ReadonlySet<string>
+  /** Whether a person may have taken the photo out of an album here. */
+  mayHaveLeft(photo: string): boolean
+}
+
 /**
  * Creates albums, each with its photos in its order. If the library has an album with the same title, only missing photos are added.
- * @param photoOf the id here of a photo in the line @param albumsOf the albums here that contain a photo
- * @returns a sentence for each refusal
+ * Photos are added in their order. So if a later photo of the line is in the album, a person has taken out those before it.
+ * @returns a sentence for each refusal, and the photos that a person has taken out
  */
 export async function restoreAlbums(
   lines: AlbumLine[],
-  photoOf: (id: string) => string | undefined,
-  albumsOf: (photo: string) => ReadonlySet<string>,
+  { photoOf, albumsOf, mayHaveLeft }: KnownPhotos,
   library: Library,
-): Promise<string[]> {
-  if (lines.length === 0) return []
+): Promise<{ problems: string[]; left: Set<string> }> {
   const problems: string[] = []
+  const left = new Set<string>()
+  if (lines.length === 0) return { problems, left }
   const unused = await albumsIn(library)
   const ids = new Map<string, string>()
   for (const line of inOrderOfCreation(lines)) {
@@ -41,8 +51,12 @@ export async function restoreAlbums(
     const report = (errors: { message: string }[]) =>
       problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
 
-    const photos = (line.photos ?? []).flatMap((id) => photoOf(id) ?? [])
-    const missing = [...new Set(photos)].filter((photo) => !albumsOf(photo).has(album.id))
+    const photos = [...new Set((line.photos ?? []).flatMap((id) => photoOf(id) ?? []))]
+    const isIn = (photo: string) => albumsOf(photo).has(album.id)
+    const end = photos.findLastIndex(isIn)
+    const hasLeft = (photo: string, at: number) => at < end && !isIn(photo) && mayHaveLeft(photo)
+    for (const photo of photos.filter(hasLeft)) left.add(photo)
+    const missing = photos.filter((photo, at) => !isIn(photo) && !hasLeft(photo, at))
     for (const batch of batchesOf(missing, MAX_BATCH_SIZE))
       report((await library.query(AddToAlbumDocument, { albumId: album.id, ids: batch })).errors)
     const cover = line.cover && photoOf(line.cover)
@@ -50,7 +64,7 @@ export async function restoreAlbums(
     if (!existing && cover && !isFirst)
       report((await library.query(UpdateAlbumDocument, { input: { id: album.id, cover } })).errors)
   }
-  return problems
+  return { problems, left }
 }
 
 /**

@@ -169,7 +169,15 @@ test('only corrections that are not already in place are sent', () => {
 })
 
 test('the summary says what was added, what was not, and why', () => {
-  const nothing = { rawFiles: 0, inTrash: 0, described: 0, liveVideos: [], trashed: [], problems: [] }
+  const nothing = {
+    rawFiles: 0,
+    inTrash: 0,
+    described: 0,
+    liveVideos: [],
+    trashed: [],
+    problems: [],
+    keptChanges: 0,
+  }
   const findings = new Findings()
   findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
   findings.hasNoFieldFor('rating', 'a.jpg')
@@ -189,6 +197,9 @@ test('the summary says what was added, what was not, and why', () => {
       '  IMG_0001',
       '  notes.txt',
     ].join('\n'),
+  )
+  expect(summaryOf({ ...imported, refused: [], others: [], keptChanges: 2 })).toContain(
+    'kept          2 photos as changed in the album: the folder says something else. With --overwrite, the folder counts',
   )
   for (const archive of ['takeout-001.zip', 'takeout.tgz', 'takeout.TAR.GZ'])
     expect(summaryOf({ ...imported, refused: [], others: [archive] })).toContain(

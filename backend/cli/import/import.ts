@@ -4,6 +4,7 @@ import { Refusal } from '../command.ts'
 import { restoreAlbums } from './albums.ts'
 import { changesPhoto, type Facts, merged } from './facts.ts'
 import { Findings, listed } from './findings.ts'
+import { mayLackWhatWasRemoved } from './later-changes.ts'
 import { isArchive, type PictureFile } from './pictures.ts'
 import { photosOfGuests } from './photos-of-guests.ts'
 import { type Folders, readFolders } from './read-folders.ts'
@@ -21,14 +22,25 @@ export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'tras
   /** Photos whose sidecar, JSON file or own metadata has more than the album can read. */
   described: number
   findings: Findings
+  /** Photos that a person has changed in the album, where the folder says something else. */
+  keptChanges: number
   /** What the album refused to take over. */
   problems: string[]
   /** Why the import stopped before its end. */
   stopped?: string
 }
 
-/** Adds the pictures of folders, with what the folders say about them: titles, dates, labels and albums. @throws Refusal */
-export async function importFrom(paths: string[], library: Library, progress: Progress): Promise<Imported> {
+/**
+ * Adds the pictures of folders, with what the folders say about them: titles, dates, labels and albums.
+ * @param overwrites whether the folders also count where a person has changed a photo in the album
+ * @throws Refusal
+ */
+export async function importFrom(
+  paths: string[],
+  library: Library,
+  progress: Progress,
+  overwrites = false,
+): Promise<Imported> {
   const findings = new Findings()
   const folders = await readFolders(paths, findings, progress)
   const { pictures, refused, liveVideos, trashed, others } = folders
@@ -43,6 +55,7 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     trashed,
     others,
     findings,
+    keptChanges: 0,
     problems: [],
   }
   const photos = new Map<string, SentPhoto>()
@@ -81,11 +94,15 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
   const waiting = [...photos]
     .filter(([id, { added }]) => added || facts.has(id) || members.has(id))
     .map(([id]) => id)
+  const keepsChanges = (id: string) => !overwrites && photos.get(id)?.added === undefined
+  const different = new Set<string>()
+  const takenBack = new Set<string>()
   const albumsOf = new Map<string, Set<string>>()
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
   await whenAnalysed(waiting, library, async (batch) => {
-    for (const { id, status, reason, albums, rawOf } of batch) {
+    for (const photo of batch) {
+      const { id, status, reason, albums, rawOf } = photo
       const { added: name, isRawFile } = photos.get(id) ?? {}
       if (name && isRawFile) imported[rawOf ? 'rawFiles' : 'added'] += 1
       if (status === 'REJECTED' && name) {
@@ -93,8 +110,18 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
         imported.refused.push([name, reason!.message])
       }
       albumsOf.set(id, new Set(albums.map((album) => album.id)))
+      if (keepsChanges(id) && mayLackWhatWasRemoved(photo)) takenBack.add(id)
     }
-    imported.problems.push(...(await restore(batch, ({ id }) => facts.get(id), library, findings)))
+    const differs = (id: string) => different.add(id)
+    const problems = await restore(
+      batch,
+      ({ id }) => facts.get(id),
+      ({ id }) => keepsChanges(id),
+      library,
+      findings,
+      differs,
+    )
+    imported.problems.push(...problems)
     progress.show(`Analysed ${progressOf((analysed += batch.length), waiting.length, 'photo')}`)
   })
   // Albums come after all photos, to keep their order.
@@ -103,9 +130,13 @@ export async function importFrom(paths: string[], library: Library, progress: Pr
     const known = {
       photoOf: (key: string) => photoOf.get(key),
       albumsOf: (photo: string) => albumsOf.get(photo) ?? none,
+      mayHaveLeft: (photo: string) => takenBack.has(photo),
     }
-    imported.problems.push(...(await restoreAlbums(folders.albums, known.photoOf, known.albumsOf, library)))
+    const { problems, left } = await restoreAlbums(folders.albums, known, library)
+    imported.problems.push(...problems)
+    for (const photo of left) different.add(photo)
   }
+  imported.keptChanges = [...different].filter((id) => !photos.get(id)!.isRawFile).length
   progress.end()
   return imported
 }
@@ -145,6 +176,7 @@ export function summaryOf(imported: Imported): string {
     problems,
     others,
     findings,
+    keptChanges,
     stopped,
   } = imported
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
@@ -154,6 +186,8 @@ export function summaryOf(imported: Imported): string {
     `already here  ${counted(here, 'photo')}`,
     described > 0 &&
       `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates, places or labels for them`,
+    keptChanges > 0 &&
+      `kept          ${counted(keptChanges, 'photo')} as changed in the album: the folder says something else. With --overwrite, the folder counts`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,

@@ -24,12 +24,19 @@ function albumOf(towns: Record<string, string[]>, refusal?: { message: string; c
   }
   return { given, library: library as unknown as Library }
 }
-const photo = (id: string, wanted: Placed['wanted'], place: string | null = null): Placed => ({
-  photo: { id, title: `${id}.jpg`, place } as AnalysedFragment,
+const photo = (
+  id: string,
+  wanted: Placed['wanted'],
+  place: string | null = null,
+  placed = false,
+): Placed => ({
+  photo: { id, title: `${id}.jpg`, place, placed } as AnalysedFragment,
   wanted,
+  isKept: true,
 })
+const none = () => {}
 
-test('a point is set where the album does not have the photo, and a town where it knows no place', async () => {
+test('a point is set where the album does not have the photo, and a town where it knows no place; places of a person stay', async () => {
   const { given, library } = albumOf({
     'Lisbon, Portugal': ['PT.14.Lisbon@38.717,-9.133'],
     Springfield: ['US.MO.Springfield@37.215,-93.298', 'US.MA.Springfield@42.101,-72.59'],
@@ -37,6 +44,7 @@ test('a point is set where the album does not have the photo, and a town where i
     Lon: ['GB.ENG.London@51.509,-0.126', 'US.CA.Long Beach@33.767,-118.189'],
   })
   const findings = new Findings()
+  const kept: string[] = []
   const problems = await restorePlaces(
     [
       photo('there', { latitude: 38.70004, longitude: -9.1 }, 'PT.14.Lisbon@38.7,-9.1'),
@@ -48,11 +56,16 @@ test('a point is set where the album does not have the photo, and a town where i
       photo('beginning', { town: 'Lon' }),
       photo('atlantis', { town: 'Atlantis' }),
       photo('removed', null, 'PT.14.Lisbon@38.7,-9.1'),
+      photo('set here', { latitude: 52.5, longitude: 13.4 }, 'PT.14.Lisbon@38.7,-9.1', true),
+      photo('removed here', { town: 'Lisbon, Portugal' }, null, true),
+      photo('there', { latitude: 38.7, longitude: -9.1 }, 'PT.14.Lisbon@38.7,-9.1', true),
     ],
     library,
     findings,
+    (id) => void kept.push(id),
   )
   expect(problems).toEqual([])
+  expect(kept).toEqual(['set here', 'removed here'])
   expect(given).toEqual([
     ['moved', '52.5,13.4'],
     ['town', 'PT.14.Lisbon@38.717,-9.133'],
@@ -73,7 +86,7 @@ test('an album that does not keep places is asked once, and each photo is named'
     const { given, library } = albumOf({}, { message: 'It keeps none.', code: 'PLACES_NOT_KEPT' })
     const findings = new Findings()
     const all = [photo('a', first), photo('b', { latitude: 1, longitude: 2 }), photo('c', { town: 'Rome' })]
-    expect(await restorePlaces(all, library, findings)).toEqual([])
+    expect(await restorePlaces(all, library, findings, none)).toEqual([])
     expect(given.length).toBeLessThan(2)
     expect(findings.lines().slice(1)).toEqual([
       expect.stringContaining('PLACES_NOT_KEPT'),
@@ -87,5 +100,7 @@ test('an album that does not keep places is asked once, and each photo is named'
 test('any other refusal is reported with the photo’s title', async () => {
   const { library } = albumOf({}, { message: 'No such town.', code: 'UNKNOWN_TOWN' })
   const wanted = { place: 'PT.14.Atlantis@38.7,-9.2', latitude: 38.7, longitude: -9.2 }
-  expect(await restorePlaces([photo('a', wanted)], library, new Findings())).toEqual(['a.jpg: No such town.'])
+  expect(await restorePlaces([photo('a', wanted)], library, new Findings(), none)).toEqual([
+    'a.jpg: No such town.',
+  ])
 })

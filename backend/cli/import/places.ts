@@ -16,25 +16,29 @@ const isNotKept = (errors: readonly ApiError[]) => errors[0]?.errorInfo?.code ==
 export interface Placed {
   photo: AnalysedFragment
   wanted: Exclude<Facts['place'], undefined>
+  /** A place that a person has set or removed in the album stays. */
+  isKept: boolean
 }
 
 /**
  * Gives photos the places that their folder knows, if they differ. Where the album does not keep where photos were taken, each is a
  * finding.
+ * @param differs called with each photo whose place stays although its folder knows another
  * @returns a sentence for each refusal
  */
 export async function restorePlaces(
   photos: readonly Placed[],
   library: Library,
   findings: Findings,
+  differs: (photo: string) => void,
 ): Promise<string[]> {
   const problems: string[] = []
   const locations = await locationsOf(photos, library)
   const towns = new Map<string, Town>()
   let isKept = true
-  for (const { photo, wanted } of photos) {
+  for (const { photo, wanted, ...placed } of photos) {
     if (isKept) {
-      const errors = await place(photo, wanted)
+      const errors = await place(photo, wanted, placed.isKept && photo.placed)
       // The others would be refused too.
       isKept = !isNotKept(errors)
       if (isKept) problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
@@ -43,10 +47,15 @@ export async function restorePlaces(
   }
   return problems
 
-  async function place(photo: AnalysedFragment, wanted: Placed['wanted']): Promise<readonly ApiError[]> {
+  async function place(
+    photo: AnalysedFragment,
+    wanted: Placed['wanted'],
+    staysAsItIs: boolean,
+  ): Promise<readonly ApiError[]> {
     let change: string | null | undefined
     if (!wanted || 'latitude' in wanted) change = placeChange(photo, wanted, locations.get(photo.id))
     // A town's name is less exact than a place that the album has.
+    else if (photo.place === null && staysAsItIs) differs(photo.id)
     else if (photo.place === null) {
       const town = towns.get(wanted.town) ?? (await townNamed(wanted.town, library))
       towns.set(wanted.town, town)
@@ -55,6 +64,10 @@ export async function restorePlaces(
       change = town.place
     }
     if (change === undefined) return []
+    if (staysAsItIs) {
+      differs(photo.id)
+      return []
+    }
     const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, place: change } })
     return errors
   }

@@ -19,18 +19,23 @@ import type { ApiError, Library } from '../library.ts'
 import { counted } from '../progress.ts'
 import { dateChange, type Facts, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
+import { withoutLaterChanges } from './later-changes.ts'
 import { type Placed, restorePlaces } from './places.ts'
 
 /**
  * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, removes labels that a person had
  * removed, marks photos as harmless, as favourites or as archived, and turns them, if they differ. At most MAX_BATCH_SIZE photos at a time.
+ * @param keepsChanges whether what a person has changed in the album stays @param differs called with each photo where it stays
+ * although the folder says something else
  * @returns a sentence for each refusal
  */
 export async function restore(
   photos: AnalysedFragment[],
   factsOf: (photo: AnalysedFragment) => Facts | undefined,
+  keepsChanges: (photo: AnalysedFragment) => boolean,
   library: Library,
   findings: Findings,
+  differs: (photo: string) => void,
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
@@ -41,14 +46,17 @@ export async function restore(
   const byDegrees = new Map<number, string[]>()
   const placed: Placed[] = []
   for (const photo of photos) {
-    const facts = factsOf(photo)
-    if (!facts || photo.status === 'REJECTED') continue
+    const said = factsOf(photo)
+    if (!said || photo.status === 'REJECTED') continue
+    const isKept = keepsChanges(photo)
+    const { facts, ...later } = isKept ? withoutLaterChanges(photo, said) : { facts: said, differs: false }
+    if (later.differs) differs(photo.id)
     const changes = changesOf(photo, facts)
     if (Object.keys(changes).length > 0) {
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
-    if (facts.place !== undefined) placed.push({ photo, wanted: facts.place })
+    if (facts.place !== undefined) placed.push({ photo, wanted: facts.place, isKept })
     if (facts.favourite && !photo.favourite) favourites.push(photo.id)
     if (facts.archived && !photo.archived) archived.push(photo.id)
     if (photo.status !== 'READY') continue
@@ -63,7 +71,7 @@ export async function restore(
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${photo.title}: ${beyond.join(', ')}`)
     if (missing.length > 0) putInto(byLabels, JSON.stringify(missing), photo.id)
   }
-  problems.push(...(await restorePlaces(placed, library, findings)))
+  problems.push(...(await restorePlaces(placed, library, findings, differs)))
   const sentences = (ids: string[], errors: readonly ApiError[]) => {
     const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
     return errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`)
