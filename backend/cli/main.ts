@@ -4,11 +4,11 @@ import { optionsGiven, Refusal, runCommand } from './command.ts'
 
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
 const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--overwrite]
-                                             adds the pictures in folders that the album does not have
+                                             adds pictures from folders, except those that the album already has
        pnpm album export DIR [--album URL] [--xmp | --xmp-all]
                                              writes every photo's file and everything the album knows about it
        pnpm album verify [--fix] [--stack NAME | --state DIR]
-                                             checks everything that the album stores for consistency
+                                             checks that everything the album stores is consistent
 
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
@@ -17,7 +17,7 @@ You can interrupt import and export: the same command continues them.
 import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
 them), from XMP sidecars and from the keywords in the files.
 --dry-run  says what an import would do, and sends nothing
---overwrite  lets the folder count where you have changed a photo in the album: title, description, date, place, labels, marks
+--overwrite  uses the folder's data even where you have changed a photo in the album: title, description, date, place, labels, marks
 --xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords
 --xmp-all  the same with all labels: if these sidecars are imported without the export's list, all labels become your own
 

@@ -27,7 +27,7 @@ test('the bill of 1,000 photos names its items, its total and its ratio to Rekog
 
 test.each([
   [[], '--photos is missing.'],
-  [['--photos', 'many'], '--photos is many; it must be a whole number from 0.'],
+  [['--photos', 'many'], '--photos is many; it must be a whole number, 0 or more.'],
   [['--photos', '1', '--views', '-1'], "Option '--views' argument is ambiguous."],
   [['--photos', '1', '--analyses', 'CATS'], '--analyses names CATS; it may name LABELS, MODERATION, '],
   [['--photos', '1', '--photo-mb', '0'], '--photo-mb is 0; it must be a number over 0, at most 100.'],

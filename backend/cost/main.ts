@@ -41,7 +41,7 @@ function readArguments(): { workload: Workload; wantsSources: boolean } {
 
 function wholeNumber(option: string, text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text)
-  throw new Error(`${option} is ${text || 'empty'}; it must be a whole number from 0.`)
+  throw new Error(`${option} is ${text || 'empty'}; it must be a whole number, 0 or more.`)
 }
 
 function megabytes(option: string, text: string): number {

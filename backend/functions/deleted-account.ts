@@ -23,5 +23,5 @@ export async function unlessDeleted<Answer>(
 const DELETED: Problem = {
   errorType: 'Unauthorized',
   code: 'ACCOUNT_DELETED',
-  message: 'This account is deleted.',
+  message: 'This account has been deleted.',
 }

@@ -22,7 +22,7 @@ export type Scalars = {
 export type AccountContents = {
   /**
    * When the address would be free for a new account, if the account were deleted now. Where people create their accounts
-   * themselves, an account that has added photos this month keeps its address until the quota is full again.
+   * themselves, an account that has added photos this month keeps its address until the month ends.
    */
   addressFreeAt: Scalars['AWSDateTime']['output'];
   /** Also smart albums. */
@@ -212,7 +212,7 @@ export type Contributions = {
   addedBytes: Scalars['Float']['output'];
   /** Photos that were added or are being added. One that is cancelled, or whose bytes never come, no longer counts; a deleted one does. */
   addedPhotos: Scalars['Int']['output'];
-  /** False if the link's owner has stopped adding. */
+  /** False if the link's owner has stopped guests from adding photos. */
   adding: Scalars['Boolean']['output'];
   approval: Scalars['Boolean']['output'];
   bytes: Scalars['Float']['output'];
@@ -495,7 +495,7 @@ export type LabelCategory = {
   labelCount: Scalars['Int']['output'];
   /** Its 6 most frequent labels, the most frequent first. */
   labels: Array<LabelFacet>;
-  /** Rekognition's: `Animals and Pets`. Null: labels that only you gave. */
+  /** Rekognition's: `Animals and Pets`. Null: labels that only you added. */
   name?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1120,7 +1120,7 @@ export type PhotoFilterInput = {
   /**
    * Photos with words that begin with all of these: in the title, the file's name, or the name of the guest who added it, among the
    * first 40 of the description if there is room, or in the picture, which needs the analysis TEXT. At most 5. Labels, colours, places
-   * and words of a photo have at most 45 index entries: with 10 labels, the first 30 words of a description find it.
+   * and words of a photo have at most 45 index entries: with 10 labels and a camera's file name, the first 32 different words of a description find it.
    */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };

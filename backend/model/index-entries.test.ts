@@ -81,7 +81,7 @@ test('a photo is found by the words of its title, or its file’s name, and by t
   expect(wordsOf('A day at the exit', ['exit', 'open'])).toEqual(['day', 'at', 'the', 'exit', 'open'])
 })
 
-test('a person who writes 40 words about a photo with 10 labels finds it by the thirtieth', () => {
+test('a person who writes 40 words about a photo with 10 labels finds it by the first 32', () => {
   const labels = Array.from({ length: 10 }, (_, index) => label(`Label ${index}`, 90))
   const description = Array.from({ length: 40 }, (_, index) => `about${index + 1}`).join(' ')
   const cards = cardsOf({ ...photo, labels, title: 'IMG_1234.JPG', description })

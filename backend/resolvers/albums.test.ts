@@ -99,7 +99,7 @@ test('fault 43: a saved search is bounded by what was sent, white space included
   ])
     expect((await save(filter)).error).toBe('A name has 1 to 100 characters.')
   expect((await save({ takenFrom: `2024${spaces}` })).error).toContain('Give a time')
-  expect((await save({ album: spaces })).error).toContain('an album that there is')
+  expect((await save({ album: spaces })).error).toContain('an album that exists')
   const all = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.padEnd(400, ' '))
   const largest = { labels: all, without: all.map((name) => `x${name.slice(1)}`), words: all }
   const { result } = await save({ ...largest, takenFrom: '2024-01-01T00:00:00', album: id })

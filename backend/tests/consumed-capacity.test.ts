@@ -345,7 +345,7 @@ test('the newest 24 photos cost at most 5 read units, with every field', async (
   expectWithin('next 24, all fields', (await photos({ nextToken: page.nextToken }, fields)).units, 5)
 })
 
-test('of a camera that writes two files of each shot, a page of the newest costs 5 read units as any other, 24 photos take at most 8, and by date as many as any other’s', async () => {
+test('a camera that writes two files of each shot makes no page dearer: a page of the newest costs 5 read units, 24 photos at most 8, and a page by date as many as ever', async () => {
   const photographer = signedIn('photographer')
   const fields = 'id title version labels { name }'
   const first = await photos({}, fields, photographer)

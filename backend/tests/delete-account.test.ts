@@ -76,7 +76,7 @@ test('faults 49, 61: from the moment an account is deleted, its tokens change no
     expect((await ada.query(`mutation { ${change} }`)).errors).toMatchObject([
       { errorType: 'Unauthorized', errorInfo: { code: 'ACCOUNT_DELETED' } },
     ])
-  await expect(ada.reserve(await catVariant(3), 'late.png')).rejects.toThrow('This account is deleted.')
+  await expect(ada.reserve(await catVariant(3), 'late.png')).rejects.toThrow('This account has been deleted.')
   await vi.waitFor(() => expect(windows.map((window) => window.isEnded())).toEqual([true, true, true]), SOON)
   for (const window of windows) window.close()
   // AppSync may keep the authorizer's last answer for 5 seconds.

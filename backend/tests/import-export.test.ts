@@ -433,7 +433,7 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   expect(await ownData(library)).toEqual({ photos, albums })
 })
 
-test('the same import again keeps what a person has changed since, completes what an interrupted one left, and overwrites only if told to', async () => {
+test('the same import again keeps what a person has changed since, completes what an interrupted one left, and overwrites only with --overwrite', async () => {
   const takeout = mkdtempSync(join(tmpdir(), 'album-takeout-'))
   const write = (name: string, content: string | Uint8Array) => {
     mkdirSync(join(takeout, 'Photos from 2019'), { recursive: true })

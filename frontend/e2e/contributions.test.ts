@@ -183,7 +183,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 }, 120_000)
 
-test('on a slow line a guest sees that something loads, and it moves across no words', async () => {
+test('on a slow connection a guest sees a moving line while the page loads, and it covers no text', async () => {
   const { api, id } = await withAlbum('Wedding')
   const { share } = await api.ask(
     `mutation { share(albumId: "${id}", contributions: { photos: 5, bytes: 10000000 }) { token } }`,

@@ -199,7 +199,7 @@ test('the summary says what was added, what was not, and why', () => {
     ].join('\n'),
   )
   expect(summaryOf({ ...imported, refused: [], others: [], keptChanges: 2 })).toContain(
-    'kept          2 photos as changed in the album: the folder says something else. With --overwrite, the folder counts',
+    'kept          2 photos as changed in the album, although the folder differs: --overwrite takes the data from the folder',
   )
   for (const archive of ['takeout-001.zip', 'takeout.tgz', 'takeout.TAR.GZ'])
     expect(summaryOf({ ...imported, refused: [], others: [archive] })).toContain(

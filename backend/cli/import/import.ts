@@ -187,7 +187,7 @@ export function summaryOf(imported: Imported): string {
     described > 0 &&
       `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates, places or labels for them`,
     keptChanges > 0 &&
-      `kept          ${counted(keptChanges, 'photo')} as changed in the album: the folder says something else. With --overwrite, the folder counts`,
+      `kept          ${counted(keptChanges, 'photo')} as changed in the album, although the folder differs: --overwrite takes the data from the folder`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,

@@ -58,7 +58,7 @@ export async function createAlbum(
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'ALBUMS_OF_OWNER',
-  message: `A library has at most ${MAX_ALBUMS_OF_OWNER} albums. Remove one of them first.`,
+  message: `A library has at most ${MAX_ALBUMS_OF_OWNER} albums. Delete one of them first.`,
 }
 const BUSY: Problem = {
   errorType: 'Conflict',

@@ -56,7 +56,7 @@ export async function begin(owner: string, deps: Deps): Promise<string> {
 
 /**
  * When the address is free again. Where people create their accounts themselves, this is when the quota that the account has used
- * is full again: else a person could delete their account and sign up again to add more photos.
+ * is available again: otherwise a person could delete their account and sign up again to add more photos.
  */
 export async function userUntil(
   owner: string,

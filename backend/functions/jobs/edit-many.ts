@@ -81,9 +81,9 @@ export function newEdit(owner: string, edit: Edit, total: number, { newId, now }
 async function editOf(owner: string, input: EditManyInput, { table, places }: Deps): Promise<Edit | Problem> {
   const { action, albumId, after } = input
   if (!!input.labels !== ON_LABELS.includes(action))
-    return invalid('LABELS', 'Name labels to add or to remove labels, and only then.')
+    return invalid('LABELS', 'Give labels to add or remove labels, and only then.')
   if (!!albumId !== ON_ALBUMS.includes(action))
-    return invalid('ALBUM', 'Name the album to add, move or remove its photos, and only then.')
+    return invalid('ALBUM', 'Give albumId to add photos to an album, or to move or remove its photos, and only then.')
   if (after != null && action !== 'MOVE_IN_ALBUM')
     return invalid('AFTER', 'Name a photo to put others after it only to move photos in an album.')
   if (input.degrees == null ? action === 'ROTATE' : action !== 'ROTATE' || !isTurn(input.degrees))
@@ -127,7 +127,7 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
   if (!!takenLocal !== isSetting || (takenOffset != null && !isSetting))
     return invalid('DATE', 'Give takenLocal to set dates, and only then.')
   if (!!shiftSeconds !== isShifting || (shiftZone && !isShifting))
-    return invalid('SHIFT', 'Give shiftSeconds, which is not 0, to shift dates, and only then.')
+    return invalid('SHIFT', 'Give shiftSeconds, other than 0, to shift dates, and only then.')
   if (shiftZone && !isZoneShift(shiftSeconds!))
     return invalid(
       'SHIFT_ZONE',

@@ -684,7 +684,7 @@ test('many photos get one place with exact counts of countries and towns, and un
   expect(await photosIn('pia', 'PT', 'PT.14.Lisbon', 'FR', 'FR.11.Paris')).toEqual([1, 1, 0, 0])
 })
 
-test('a place is removed, given back to the camera, and each of that is undone exactly', async () => {
+test('removing a place, and resetting it to the camera’s, are each undone exactly', async () => {
   const belem = await inBelem('rhea')
   const ids = [belem.id]
   const placeNow = async () => {

@@ -69,5 +69,5 @@ interface Next {
 export const TOO_MANY_EDITS: Problem = {
   errorType: 'Conflict',
   code: 'TOO_MANY_EDITS',
-  message: `${MAX_WAITING_EDITS} edits of yours are not over. Wait until one is done, or cancel it.`,
+  message: `${MAX_WAITING_EDITS} of your edits are still running. Wait until one is done, or cancel it.`,
 }

@@ -218,7 +218,7 @@ export const wrong = (code: ContributionRefusal): Problem => invalid(code, CONTR
 
 const NOT_AN_END: Problem = invalid(
   'EXPIRES_AT',
-  `A link ends at a time that is still to come, and within ${MAX_SHARE / DAY} days.`,
+  `A link must end in the future, within ${MAX_SHARE / DAY} days.`,
 )
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
@@ -227,7 +227,7 @@ const TOO_MANY: Problem = {
 }
 export const NO_PHOTOS_FOR_SMART: Problem = invalid(
   'SMART_ALBUM',
-  'Guests cannot add photos to a smart album: it has those that its search finds.',
+  'Guests cannot add photos to a smart album: it shows the photos that its search finds.',
 )
 const TOO_MANY_SMART: Problem = {
   errorType: 'QuotaExceeded',

@@ -88,5 +88,5 @@ const WHEN = { PHOTOS_PER_DAY: 'today', PHOTOS_PER_MONTH: 'this month' }
 const IS_RUNNING: Problem = {
   errorType: 'Conflict',
   code: 'REANALYSIS_RUNNING',
-  message: 'Another re-analysis of yours is running. Wait until it is done, or cancel it.',
+  message: 'You already have a re-analysis running. Wait until it is done, or cancel it.',
 }

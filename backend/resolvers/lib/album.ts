@@ -38,7 +38,7 @@ export function toAlbum(item: AlbumItem, pending?: Pending) {
 /** Checks a filter before it is saved: `photos` must accept it, it must not be about the trash, and it must be short. */
 export function savedSearch(filter: PhotoFilterInput): PhotoFilterInput {
   if (filter.album && !isId(filter.album))
-    refuse('ValidationError', 'FILTER', 'A smart album finds photos of an album that there is.')
+    refuse('ValidationError', 'FILTER', 'A smart album can only search an album that exists.')
   if (termOf(searchOf(filter), 'trashed'))
     refuse('ValidationError', 'FILTER', 'A smart album cannot search the trash.')
   return filter

@@ -300,7 +300,7 @@ test('reading a search again keeps results of later pages although the first pag
   expect(ids(search)).toEqual(['b2', 'b1'])
 })
 
-test('behind many waiting photos, the newest ones end after their first page, with all that are not analysed', async () => {
+test('when many photos wait for approval, the list of newest photos ends after its first page and still has all that are not analysed', async () => {
   const asked: object[] = []
   const failed = ['old2', 'old1'].map((id) => aPhoto({ id, status: 'FAILED' }))
   const client = clientAnswering({

@@ -30,7 +30,7 @@ const describe = (error) =>
       }
     : { errorType: typeof error, errorMessage: String(error), trace: [] }
 
-/** What nobody caught ends the process, as on Lambda; the invocation fails with it. */
+/** An uncaught error ends the process, as on Lambda; the invocation fails with it. */
 function crash(errorType) {
   return (error) => {
     console.error(error)

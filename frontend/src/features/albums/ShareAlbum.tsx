@@ -21,7 +21,7 @@ const REFUSALS: Record<string, string> = {
   SMART_LINKS: linksText.tooManySmart,
 }
 
-/** Creates, shows, changes and revokes links to an album. */
+/** Creates, shows, changes and ends links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
   const { data, error, refetch } = useQuery(SharesDocument, {

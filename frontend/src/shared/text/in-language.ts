@@ -55,7 +55,7 @@ export const inLanguage = <Texts extends object>(name: TextName, texts: Texts): 
 export let translated: Promise<unknown> = Promise.resolve()
 
 /**
- * Replaces the English texts, those of modules that are loaded later too. Before these are rendered.
+ * Replaces the English texts, including those of modules that load later. Call it before they are rendered.
  * @param rest what the first rendering need not wait for
  */
 export function translate(into: Partial<Translation>, rest?: Promise<unknown>): void {

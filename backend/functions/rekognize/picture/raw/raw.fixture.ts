@@ -5,7 +5,7 @@ export interface Kind {
 }
 
 /**
- * A TIFF whose first image is 160 × 120 grey pixels, as a raw file's preview; what it is the preview of is not in it.
+ * A TIFF whose first image is 160 × 120 grey pixels, like the preview in a raw file, without the full image.
  * @param more fields of its directory
  */
 export function preview(more: Field[], { order = 'II', isBig = false }: Kind = {}): Buffer {
