@@ -15,7 +15,7 @@ To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this 
 You can interrupt import and export: the same command continues them.
 
 import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
-them), from XMP sidecars and from the keywords in the files.
+them), from XMP sidecars and from what the files say in XMP and IPTC.
 --dry-run  says what an import would do, and sends nothing
 --overwrite  uses the folder's data even where you have changed a photo in the album: title, description, date, place, labels, marks
 --xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords

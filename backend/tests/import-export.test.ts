@@ -16,7 +16,13 @@ import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/aut
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { AWKWARD_NAMES } from '../cli/awkward-names.fixture.ts'
-import { keyword, photoshop, withApp13 } from '../cli/import/xmp-and-iptc/iptc.fixture.ts'
+import {
+  caption,
+  keyword,
+  objectName,
+  photoshop,
+  withApp13,
+} from '../cli/import/xmp-and-iptc/iptc.fixture.ts'
 import { xmpOf } from '../cli/xmp/write-xmp.ts'
 import { codeAt, stepAt } from '../local/cognito/sign-in/totp.ts'
 import { developerOf } from './developer.ts'
@@ -267,11 +273,20 @@ test('photos with names that file systems and XML find hard come back the same',
   expect(photos.map(data)).toEqual(was.photos.map(data))
 }, 900_000)
 
-test('keywords in a file and in a sidecar become labels of one’s own', async () => {
+test('title, description and keywords in a file and in a sidecar come with the photo', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-keywords-'))
   const jpeg = (quality: number) => cat().jpeg({ quality }).toBuffer()
   const iptc = photoshop(Buffer.concat([keyword('Köln'), keyword('Tom & Jerry')]))
   writeFileSync(join(other, 'iptc.jpg'), withApp13(await jpeg(91), iptc))
+  const lightroom = xmpOf({
+    title: 'At the Rhine',
+    description: 'Köln, in the evening',
+    favourite: true,
+    labels: [],
+  })
+  writeFileSync(join(other, 'exported.jpg'), await cat().withXmp(lightroom).jpeg({ quality: 93 }).toBuffer())
+  const captioned = photoshop(Buffer.concat([objectName('Cathedral'), caption('Kölner Dom')]))
+  writeFileSync(join(other, 'captioned.jpg'), withApp13(await jpeg(94), captioned))
   writeFileSync(join(other, 'sidecar.jpg'), await jpeg(92))
   writeFileSync(join(other, 'sidecar.jpg.xmp'), xmpOf({ labels: ['Sofa', 'AC/DC'] }))
   const owner = await developerOf(system).createPerson('keywords@example.com', 'Their-own-word-1')
@@ -283,7 +298,16 @@ test('keywords in a file and in a sidecar become labels of one’s own', async (
   expect(Object.fromEntries(photos.map(({ title, labels }: any) => [title, labels]))).toEqual({
     'iptc.jpg': ['Köln', 'Tom & Jerry'],
     'sidecar.jpg': ['Sofa', 'AC/DC'],
+    'At the Rhine': [],
+    Cathedral: [],
   })
+  const ofTitle = (wanted: string) => photos.find(({ title }: any) => title === wanted)
+  expect(ofTitle('At the Rhine')).toMatchObject({
+    fileName: 'exported.jpg',
+    description: 'Köln, in the evening',
+    favourite: true,
+  })
+  expect(ofTitle('Cathedral')).toMatchObject({ fileName: 'captioned.jpg', description: 'Kölner Dom' })
   const { labels } = await library.ask('{ labels(limit: 100) { items { name count } } }')
   expect(labels.items).toContainEqual({ name: 'Köln', count: 1 })
   expect(labels.items).toContainEqual({ name: 'Sofa', count: 1 })

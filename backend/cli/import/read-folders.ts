@@ -4,7 +4,7 @@ import { picturesOfRawFiles } from '@album/model/raw-files'
 import { FILE_REFUSALS } from '@album/model/uploads'
 import { type Progress, progressOf } from '../progress.ts'
 import { sha256Of } from '../sha256.ts'
-import { embeddedLabels } from './xmp-and-iptc/embedded.ts'
+import { embeddedFacts } from './xmp-and-iptc/embedded.ts'
 import { type Facts, merged } from './facts.ts'
 import type { Findings } from './findings.ts'
 import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
@@ -33,7 +33,7 @@ export interface Folders {
   fileNameOf(picture: PictureFile, sha256: string): string | undefined
   /**
    * What the folder says about a picture. Sources in order: an export of the album, a sidecar, Google's JSON file, the picture's own
-   * keywords. The worker reads the rest of the file.
+   * file (title, description, keywords, marks). The worker reads the rest of the file.
    */
   factsOf(picture: PictureFile, sha256?: string): Promise<Facts | undefined>
 }
@@ -87,12 +87,8 @@ export async function readFolders(
     async factsOf(picture, sha256) {
       const known = exported.size > 0 && exported.get(sha256 ?? (await sha256Of(picture.path)))
       if (known) return known
-      const labels = await embeddedLabels(picture, findings)
-      return merged([
-        xmp.get(picture.path),
-        takeout.facts.get(picture.path),
-        labels.length > 0 ? { ownLabels: labels } : undefined,
-      ])
+      const embedded = await embeddedFacts(picture, findings)
+      return merged([xmp.get(picture.path), takeout.facts.get(picture.path), embedded])
     },
   }
 }

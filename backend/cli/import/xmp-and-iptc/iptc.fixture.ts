@@ -7,6 +7,9 @@ const field = (record: number, dataSet: number, value: Uint8Array) => {
 }
 export const keyword = (value: string, encoding: BufferEncoding = 'utf8') =>
   field(2, 25, Buffer.from(value, encoding))
+export const objectName = (value: string) => field(2, 5, Buffer.from(value))
+export const headline = (value: string) => field(2, 105, Buffer.from(value))
+export const caption = (value: string) => field(2, 120, Buffer.from(value))
 /** Says that the fields are in UTF-8. */
 export const utf8 = field(1, 90, Buffer.from('\x1b%G'))
 

@@ -2,20 +2,34 @@
 const IPTC_RESOURCE = 0x0404
 const SIGNATURES = ['8BIM', 'MeSa', 'AgHg', 'PHUT', 'DCSR']
 
-/** Record and data set numbers (IPTC-NAA Information Interchange Model 4.2: 1:90 Coded Character Set, 2:25 Keywords). */
-const CHARACTER_SET = '1:90'
-const KEYWORDS = '2:25'
+/** Record and data set numbers, with their names in the IPTC-NAA Information Interchange Model 4.2. */
+const [CHARACTER_SET, OBJECT_NAME, KEYWORDS, HEADLINE, CAPTION] = ['1:90', '2:05', '2:25', '2:105', '2:120']
 /** The escape sequence that chooses UTF-8 (ISO 2022). */
 const UTF_8 = '\x1b%G'
 
-/** The keywords of an IPTC block, bare (TIFF) or within Photoshop's resources (JPEG). Whatever is damaged is left out. */
-export function iptcKeywords(block: Uint8Array): string[] {
+/** What a person writes about a picture. */
+interface IptcFields {
+  objectName?: string
+  headline?: string
+  caption?: string
+  keywords: string[]
+}
+
+/** The texts in an IPTC block, bare (TIFF) or within Photoshop's resources (JPEG). Whatever is damaged is left out. */
+export function iptcFields(block: Uint8Array): IptcFields {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   const iim = bytes.toString('latin1', 0, 9) === 'Photoshop' ? resource(bytes) : bytes
-  if (!iim) return []
+  if (!iim) return { keywords: [] }
   const fields = [...fieldsIn(iim)]
   const isUtf8 = fields.some(([name, value]) => name === CHARACTER_SET && value.toString('latin1') === UTF_8)
-  return fields.filter(([name]) => name === KEYWORDS).map(([, value]) => textOf(value, isUtf8))
+  const texts = (wanted: string) =>
+    fields.filter(([name]) => name === wanted).map(([, value]) => textOf(value, isUtf8))
+  return {
+    objectName: texts(OBJECT_NAME)[0],
+    headline: texts(HEADLINE)[0],
+    caption: texts(CAPTION)[0],
+    keywords: texts(KEYWORDS),
+  }
 }
 
 /** The IPTC data among Photoshop's resources. */
@@ -39,9 +53,9 @@ function* fieldsIn(iim: Buffer): Generator<[name: string, value: Buffer]> {
   // Each field begins with 0x1C; the block may be padded with zero bytes.
   for (let at = 0; at + 5 <= iim.length && iim[at] === 0x1c;) {
     const size = iim.readUInt16BE(at + 3)
-    // Larger sizes are written differently; no keyword has them.
+    // Larger sizes are written differently; none of these texts has them.
     if (size > 0x7fff || at + 5 + size > iim.length) return
-    yield [`${iim[at + 1]}:${iim[at + 2]}`, iim.subarray(at + 5, at + 5 + size)]
+    yield [`${iim[at + 1]}:${`${iim[at + 2]}`.padStart(2, '0')}`, iim.subarray(at + 5, at + 5 + size)]
     at += 5 + size
   }
 }

@@ -18,20 +18,25 @@ const DARKTABLE = /^darktable\|/
  * What a sidecar says about a picture: title, description, date, place, labels, and whether it is a favourite or
  * archived. Everything else in it is left alone, such as the settings of a raw
  * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
+ * @param dateAndPlace false for a picture's own file, whose date and place the worker reads
  */
-export function factsOf(xmp: XmpProperties, picture: string, findings: Findings): Facts {
+export function factsOf(
+  xmp: XmpProperties,
+  picture: string,
+  findings: Findings,
+  { dateAndPlace } = { dateAndPlace: true },
+): Facts {
   const values = (name: string) => xmp.get(nameOf(name)) ?? []
   const facts: Facts = { ownLabels: labelsOf(xmp, picture, findings) }
 
-  const title = titleInOneLine(values('dc:title')[0] ?? '')
-  if (title.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', picture)
-  else if (title) facts.title = title
+  const title = titleOf([values('dc:title')[0], values('photoshop:Headline')[0]], picture, findings)
+  if (title) facts.title = title
 
   const description = descriptionOf(values('dc:description')[0], picture, findings)
   if (description) facts.description = description
 
   const date = values('exif:DateTimeOriginal')[0] ?? values('photoshop:DateCreated')[0]
-  if (date !== undefined) {
+  if (dateAndPlace && date !== undefined) {
     const taken = takenOf(date)
     if (taken) facts.taken = taken
     else findings.add('DATE_IMPOSSIBLE', picture)
@@ -47,7 +52,7 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
   const turn = Number(values('album:turn')[0])
   if (isTurn(turn)) facts.turn = turn
 
-  const place = placeOf(values)
+  const place = dateAndPlace ? placeOf(values) : undefined
   if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', picture)
   else if (place !== undefined) facts.place = place
   if (Number(values('xmp:Rating')[0]) > 0) findings.hasNoFieldFor('rating', picture)
@@ -59,7 +64,7 @@ export function factsOf(xmp: XmpProperties, picture: string, findings: Findings)
  * Keywords as labels. Of a hierarchical keyword, such as Lightroom's `Places|Germany|Cologne` and digiKam's
  * `Places/Germany/Cologne`, the last part is the label: most programs write that into `dc:subject` too.
  */
-export function labelsOf(xmp: XmpProperties, picture: string, findings: Findings): string[] {
+function labelsOf(xmp: XmpProperties, picture: string, findings: Findings): string[] {
   const values = (name: string) => xmp.get(nameOf(name)) ?? []
   return cleanLabels(
     [
@@ -84,6 +89,17 @@ export function cleanLabels(keywords: readonly string[], picture: string, findin
     else if (!bySlug.has(name.toLowerCase())) bySlug.set(name.toLowerCase(), name)
   }
   return [...bySlug.values()]
+}
+
+/** The first of these texts that is not empty, as the album keeps a title; undefined, with a finding, if it is too long. */
+export function titleOf(
+  texts: (string | undefined)[],
+  picture: string,
+  findings: Findings,
+): string | undefined {
+  const title = texts.map((text) => titleInOneLine(text ?? '')).find((text) => text !== '')
+  if (title === undefined || title.length <= MAX_TITLE_LENGTH) return title
+  return void findings.add('TITLE_TOO_LONG', picture)
 }
 
 /** A title as the album keeps it; of several lines it makes one. */
