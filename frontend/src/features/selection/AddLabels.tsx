@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { carriedBy } from '../../shared/edit/carried.ts'
 import { useLabels } from '../../shared/edit/use-labels.ts'
-import { text } from '../../shared/text/text.ts'
+import { labellingText } from '../../shared/text/labelling.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import { LabelField, withLabel } from './LabelField.tsx'
 
@@ -20,8 +20,8 @@ export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: (
   const labels = withLabel(chosen, typed)
   return (
     <LabelDialog
-      title={text.selection.addTitle(ids.length)}
-      act={text.selection.add}
+      title={labellingText.addTitle(ids.length)}
+      act={labellingText.add}
       ready={labels.length > 0}
       onAct={() => void add(ids, labels)}
       onClose={onClose}

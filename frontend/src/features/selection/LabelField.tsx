@@ -5,6 +5,7 @@ import { same } from '../../shared/edit/carried.ts'
 import { useLabelsBegun } from '../../shared/edit/use-labels-begun.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { useCombobox } from '../../shared/ui/use-combobox.ts'
+import { labellingText } from '../../shared/text/labelling.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
@@ -68,7 +69,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
             key={name}
             type="button"
             className={css.chip}
-            aria-label={text.selection.withoutLabel(name)}
+            aria-label={labellingText.withoutLabel(name)}
             onClick={() => onRemove(name)}
           >
             {text.label.name(name)}
@@ -78,20 +79,20 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
         <input
           className={css.input}
           {...combobox.field}
-          aria-label={text.selection.field}
-          placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
+          aria-label={labellingText.field}
+          placeholder={chosen.length === 0 ? labellingText.placeholder : undefined}
           maxLength={MAX_LABEL_LENGTH}
           readOnly={full}
           value={typed}
           onChange={({ target }) => type(target.value)}
         />
       </div>
-      {full && <p className={css.limit}>{text.selection.maxLabels(MAX_OWN_LABELS)}</p>}
-      <ul {...combobox.list} aria-label={text.selection.suggestions} className={css.list}>
+      {full && <p className={css.limit}>{labellingText.maxLabels(MAX_OWN_LABELS)}</p>}
+      <ul {...combobox.list} aria-label={labellingText.suggestions} className={css.list}>
         {options.map(({ name, count }, index) => (
           <li key={name} {...combobox.option(index)} onClick={() => choose(name)}>
             <span>{text.label.name(name)}</span>
-            <span className={css.count}>{text.selection.photos(count)}</span>
+            <span className={css.count}>{labellingText.photos(count)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLabels } from '../../shared/edit/use-labels.ts'
+import { labellingText } from '../../shared/text/labelling.ts'
 import { text } from '../../shared/text/text.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import css from './RemoveLabels.module.css'
@@ -26,18 +27,18 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
   }
   return (
     <LabelDialog
-      title={text.selection.removeTitle(ids.length)}
-      act={text.selection.remove}
+      title={labellingText.removeTitle(ids.length)}
+      act={labellingText.remove}
       ready={going.length > 0}
       onAct={act}
       onClose={onClose}
     >
       <p className={css.state} role="status">
         {failed
-          ? text.selection.notRead
+          ? labellingText.notRead
           : read < ids.length
-            ? text.selection.readingLabels(read, ids.length)
-            : labels.length === 0 && text.selection.noneCarried}
+            ? labellingText.readingLabels(read, ids.length)
+            : labels.length === 0 && labellingText.noneCarried}
       </p>
       <ul className={css.labels}>
         {labels.map(({ name, carriers, own }) => (
@@ -45,8 +46,8 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
             <label className={css.label}>
               <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
               <span className={css.name}>{text.label.name(name)}</span>
-              {own > 0 && <span className={css.yours}>{text.selection.yours(own, carriers.length)}</span>}
-              <span className={css.count}>{text.selection.carriedBy(carriers.length, ids.length)}</span>
+              {own > 0 && <span className={css.yours}>{labellingText.yours(own, carriers.length)}</span>}
+              <span className={css.count}>{labellingText.carriedBy(carriers.length, ids.length)}</span>
             </label>
           </li>
         ))}

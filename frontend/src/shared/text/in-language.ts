@@ -16,6 +16,7 @@ export type TextName =
   | 'guest'
   | 'guestName'
   | 'keys'
+  | 'labelling'
   | 'links'
   | 'marks'
   | 'offline'

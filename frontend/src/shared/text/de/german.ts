@@ -14,6 +14,7 @@ import { explore } from './explore.ts'
 import type { germanForGuests } from './for-guests.ts'
 import { grid } from './grid.ts'
 import { keys } from './keys.ts'
+import { labelling } from './labelling.ts'
 import { loadLabels } from './labels.ts'
 import { links } from './links.ts'
 import { marks } from './marks.ts'
@@ -50,6 +51,7 @@ export const german = {
   grid,
   guestName,
   keys,
+  labelling,
   links,
   marks,
   offline,
