@@ -12,7 +12,7 @@ const IMPORTED = {
   account: ['upload'],
   albums: ['approvals'],
   library: ['analysis', 'on-this-day', 'search'],
-  photo: ['approvals'],
+  photo: ['analysis', 'approvals'],
 }
 const features = (...names) => `${FEATURES}(${names.join('|')})/`
 

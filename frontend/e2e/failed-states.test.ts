@@ -208,6 +208,36 @@ test('an opened photo that is blurred, was refused or waits reads well in both l
     await go('/photo/waiting')
     await sees(/^Being analysed\. Labels/, /^Wird analysiert\. Die Schlagwörter/)
     await at('photo, being analysed')
+    const failure = { __typename: 'Reason', code: 'ANALYSIS_FAILED', message: 'The analysis failed.' }
+    answers.OpenPhoto = opened('failed', { ...nothing, status: 'FAILED', reason: failure })
+    await go('/photo/failed')
+    await sees(/Analyse it again\.$/, /Lass es erneut analysieren\.$/)
+    await at('photo, analysis failed')
+  })
+})
+
+test('an opened photo without its file says in both languages that it waits, or how to finish its upload', async () => {
+  const person = await album.newPerson()
+  const nothing = { images: [], labels: [], width: null, height: null, status: 'PENDING_UPLOAD' }
+  await inBothLanguages(album, { person }, async (window) => {
+    const { page, answers, at, sees, go } = window
+    await page.goto('/nowhere')
+    const opened = (id: string, more: object = {}) => ({ photo: aPhoto(id, { ...nothing, ...more }) })
+    answers.MissingFiles = ({ ids }: { ids: string[] }) => ({
+      missingFiles: ids.filter((id) => id !== 'waits'),
+    })
+    answers.OpenPhoto = opened('waits')
+    await go('/photo/waits')
+    await sees('Waiting to be analysed', 'Wartet auf die Analyse')
+    await at('photo, waiting to be analysed')
+    answers.OpenPhoto = opened('lacks')
+    await go('/photo/lacks')
+    await sees('The upload was not finished', 'Nicht fertig hochgeladen')
+    await sees('Add the same file again.', 'Füg dieselbe Datei noch einmal hinzu.')
+    await at('photo, without its file')
+    answers.OpenPhoto = opened('guests', { addedBy: 'Zoë' })
+    await go('/photo/guests')
+    await sees('Zoë’s file has not arrived yet', 'Die Datei von Zoë ist noch nicht angekommen')
   })
 })
 

@@ -53,13 +53,12 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
   expect(photo.modelVersions.join()).not.toContain('of-before')
 })
 
-/** Leaves one photo as the sweeper does after every try failed, and one with an incomplete analysis. */
-async function makeIncomplete(api: Library, [failed, missing]: readonly string[]) {
+/** Leaves a photo as the sweeper does after every try failed. */
+async function makeFailed(api: Library, id: string) {
   const developer = developerOf(album.system)
   // A failed photo is on no card and in no count; trashing it first removes it from both.
-  await api.ask(`mutation { trash(ids: ["${failed}"]) { id } }`)
-  const { trashedAt: _, expiresAt: __, ...item } = await developer.photoItem(api.owner, failed!)
-  const analysed = await developer.photoItem(api.owner, missing!)
+  await api.ask(`mutation { trash(ids: ["${id}"]) { id } }`)
+  const { trashedAt: _, expiresAt: __, ...item } = await developer.photoItem(api.owner, id)
   const failure = {
     status: 'FAILED',
     reason: 'ANALYSIS_FAILED',
@@ -67,6 +66,13 @@ async function makeIncomplete(api: Library, [failed, missing]: readonly string[]
     claimedUntil: 1,
   }
   await developer.putItem({ ...item, ...failure, version: item.version + 1 })
+}
+
+/** Leaves one photo as if every try had failed, and one with an incomplete analysis. */
+async function makeIncomplete(api: Library, [failed, missing]: readonly string[]) {
+  const developer = developerOf(album.system)
+  await makeFailed(api, failed!)
+  const analysed = await developer.photoItem(api.owner, missing!)
   const modelVersions = analysed.modelVersions!.filter((version) => !version.startsWith('DetectModeration'))
   await developer.putItem({ ...analysed, modelVersions, version: analysed.version + 1 })
 }
@@ -90,6 +96,35 @@ test('a person re-analyses failed photos and photos with an incomplete analysis'
   await page.getByRole('link', { name: 'Photos', exact: true }).click()
   for (const title of ['failed.png', 'missing.png']) await library.labelled(title, 'Cat').waitFor()
   expect((await api.counts())['Cat']).toBe(2)
+})
+
+/** The photo's analysis failed. */
+async function withFailed(title: string, variant: number) {
+  const { person, api, ids } = await personWith([title, await catVariant(variant)])
+  await makeFailed(api, ids[0]!)
+  const { page, library } = await album.openLibrary(person)
+  const start = async () => {
+    await page.getByText(/^Analyse 1 photo again\?/).waitFor()
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Analyse again' }).click()
+  }
+  return { library, start }
+}
+
+test('a person opens a photo whose analysis failed, analyses it again, and sees its picture and labels', async () => {
+  const { library, start } = await withFailed('failed.png', 75)
+  await library.open('failed.png')
+  await library.viewer.getByText('The photo itself is safe. Analyse it again.').waitFor()
+  await library.viewer.getByRole('button', { name: 'Analyse again' }).click()
+  await start()
+  await library.label('Cat').waitFor()
+  await library.viewer.getByRole('img', { name: /^failed/ }).waitFor()
+})
+
+test('a person analyses again what failed among the photos just added', async () => {
+  const { library, start } = await withFailed('added.png', 76)
+  await library.grid.getByRole('button', { name: 'Analyse again' }).click()
+  await start()
+  await library.labelled('added.png', 'Cat').waitFor()
 })
 
 test('a page of re-analyses that could not be loaded says so and can be loaded again', async () => {

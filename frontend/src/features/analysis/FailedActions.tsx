@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { useLocation } from 'wouter'
 import css from '../../shared/grid/PartHeading.module.css'
 import { libraryAddress } from '../../shared/routes.ts'
 import { analysisText } from '../../shared/text/analysis.ts'
 import { text } from '../../shared/text/text.ts'
 import { notify } from '../../shared/ui/notices.ts'
-import { ReanalyseChosen } from './ReanalyseChosen.tsx'
+import AnalyseAgain from './AnalyseAgain.tsx'
 
 interface Props {
   ids: readonly string[]
@@ -20,7 +19,6 @@ interface Props {
  */
 export default function FailedActions({ ids, sortable, onSort }: Props) {
   const [, navigate] = useLocation()
-  const [isAsking, setAsking] = useState(false)
   const sort = () => {
     onSort()
     notify(analysisText.inNoMonth(ids.length), {
@@ -33,10 +31,7 @@ export default function FailedActions({ ids, sortable, onSort }: Props) {
       <button type="button" className={css.action} onClick={sort}>
         {sortable ? text.grid.sort : analysisText.hide}
       </button>
-      <button type="button" className={css.action} onClick={() => setAsking(true)}>
-        {text.account.analyseAgain}
-      </button>
-      {isAsking && <ReanalyseChosen ids={ids} onClose={() => setAsking(false)} />}
+      <AnalyseAgain ids={ids} className={css.action!} />
     </>
   )
 }

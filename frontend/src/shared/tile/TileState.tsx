@@ -29,7 +29,7 @@ export function stateTexts({ photo, upload, fileMissing }: Props): string[] {
 }
 
 /** What to do about it. Only the guest who added a refused file can give a better one. */
-export const adviceFor = ({ status, addedBy }: Pick<Stated, 'status' | 'addedBy'>, code: ReasonCode) =>
+const adviceFor = ({ status, addedBy }: Pick<Stated, 'status' | 'addedBy'>, code: ReasonCode) =>
   status === 'REJECTED' && addedBy ? text.askGuest(addedBy, code) : text.reasonThen(code)
 
 /** A tile's content before its picture is ready, or if it never will be. */

@@ -1,10 +1,13 @@
 import { turnedOn } from '@album/model/turn'
 import { useApolloClient } from '@apollo/client/react'
 import { markHarmless } from '../../../shared/edit/harmless.ts'
+import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
+import { later } from '../../../shared/ui/later.tsx'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
-import { adviceFor } from '../../../shared/tile/TileState.tsx'
+import { stateTexts } from '../../../shared/tile/TileState.tsx'
+import { useFileMissing } from '../../../shared/tile/use-file-missing.ts'
 import { useUploadProgress } from '../../../photos/upload-progress.ts'
 import { Picture } from '../../../shared/viewer/Picture.tsx'
 import type { Photo } from '../../../photos/photo.ts'
@@ -15,7 +18,9 @@ import { drawnBoxes } from './drawn-boxes.ts'
 import type { Analysis } from '../use-analysis.ts'
 import { useEnlarge } from './use-enlarge.ts'
 import { WorkingLine } from '../../../shared/picture/WorkingLine.tsx'
-import css from './Refused.module.css'
+import css from './PictureState.module.css'
+
+const AnalyseAgain = later(() => import('../../analysis/AnalyseAgain.tsx'))
 
 interface Props {
   photo: OpenedPhoto
@@ -32,7 +37,10 @@ export function BoxedPicture({ photo, analysis, boxes, highlighted, onHighlight,
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const enlarge = useEnlarge(photo.id)
-  if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
+  const fileMissing = useFileMissing(photo)
+  const texts = photo.status === 'READY' ? [] : stateTexts({ photo, upload, fileMissing })
+  if (photo.status === 'REJECTED' || photo.status === 'FAILED' || fileMissing)
+    return <NoPicture photo={photo} texts={texts} />
   return (
     <Picture
       photo={{ ...picturedOf(photo), enlarge }}
@@ -52,7 +60,14 @@ export function BoxedPicture({ photo, analysis, boxes, highlighted, onHighlight,
         />
       }
     >
-      {photo.status === 'PROCESSING' && <WorkingLine />}
+      {photo.status !== 'READY' && (
+        <>
+          <p className={css.words}>
+            <span>{texts[0]}</span>
+          </p>
+          <WorkingLine />
+        </>
+      )}
     </Picture>
   )
 }
@@ -72,15 +87,16 @@ export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>
     labels.map(({ name }) => name),
   )
 
-function Refused({ photo }: { photo: OpenedPhoto }) {
-  const { reason, status } = photo
+/** Why there is no picture, and what to do about it. */
+function NoPicture({ photo, texts: [what, then] }: { photo: OpenedPhoto; texts: readonly string[] }) {
   return (
-    <div className={css.refused} role="note">
+    <div className={css.none} role="note">
       <Icon name="warning" size={32} />
-      <p className={css.what}>
-        {reason ? text.reason(reason.code) : status === 'FAILED' ? text.tile.failed : text.tile.rejected}
-      </p>
-      {reason && <p>{adviceFor(photo, reason.code)}</p>}
+      <p className={css.what}>{what}</p>
+      {then && <p>{then}</p>}
+      {photo.status === 'FAILED' && !photo.trashedAt && (
+        <AnalyseAgain ids={[photo.id]} className={controls.button!} />
+      )}
     </div>
   )
 }

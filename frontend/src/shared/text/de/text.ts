@@ -22,7 +22,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['Keine Schlagwörter', 'Es wurde nichts sicher genug erkannt.'],
   ANALYSIS_FAILED: [
     'Die Analyse ist fehlgeschlagen',
-    'Das Album hat es mehrmals versucht. Das Foto selbst ist sicher.',
+    'Das Foto selbst ist sicher. Lass es erneut analysieren.',
   ],
 }
 const wanted: { [Code in ReasonCode]?: string } = {
