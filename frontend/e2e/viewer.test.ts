@@ -213,6 +213,11 @@ test('at 100 %, each pixel of a panorama is one pixel of the screen', async () =
   await page.getByRole('button', { name: '100%: actual size' }).click()
   await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
   expect(await findings(page, 'viewer, at 100 %')).toEqual([])
+
+  await page.keyboard.press('0')
+  await page.getByRole('button', { name: '100%: fit to window' }).waitFor({ state: 'detached' })
+  await page.keyboard.press('1')
+  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
 })
 
 test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s raw file, and one of 72 megapixels', async () => {

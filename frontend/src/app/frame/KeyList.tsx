@@ -9,6 +9,12 @@ import css from './KeyList.module.css'
 /** An album that does not keep places offers no key for them. */
 const isOffered = ([key]: readonly string[]) => key !== 'P' || isPlaceKept()
 
+const isApple = () => /^(Mac|iP)/.test(navigator.platform)
+
+/** The key as it is marked on this device's keyboard. */
+const shown = (key: string) =>
+  isApple() ? key.replace(/^(Ctrl|Strg) /, '⌘ ').replace(/^(Delete|Entf)$/, '⌫') : key
+
 /** The list of keyboard shortcuts. */
 export default function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
@@ -22,10 +28,10 @@ export default function KeyList({ onClose }: { onClose: () => void }) {
         <section key={name} className={css.group}>
           <h3>{name}</h3>
           <dl>
-            {keys.filter(isOffered).map(([key, what]) => (
+            {keys.filter(isOffered).map(([key = '', what]) => (
               <div key={key}>
                 <dt>
-                  <kbd>{key}</kbd>
+                  <kbd>{shown(key)}</kbd>
                 </dt>
                 <dd>{what}</dd>
               </div>

@@ -264,13 +264,16 @@ test('E opens the panel where it is closed, and the title is there to be typed',
   expect(document.activeElement).toBe(screen.getByLabelText('Title'))
 })
 
-test('Delete moves the photo to the trash and shows the next one', async () => {
+test.each([
+  ['Delete', 'Delete'],
+  ['a Mac’s delete key', 'Backspace'],
+])('%s moves the photo to the trash and shows the next one', async (_, key) => {
   const TrashPhotos = vi.fn(() => ({
     data: { trash: [aPhoto({ id: 'a', trashedAt: '2026-06-01T00:00:00Z', version: 2 })] },
   }))
   const { onGo } = open(aPhoto({ id: 'a' }), { TrashPhotos })
   await screen.findByLabelText('Title')
-  await userEvent.keyboard('{Delete}')
+  await userEvent.keyboard(`{${key}}`)
   expect(onGo).toHaveBeenCalledWith('after')
   await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a'] }))
 })

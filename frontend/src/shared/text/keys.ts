@@ -21,6 +21,7 @@ export const keysText = inLanguage('keys', {
     ['R', 'Rotate the selected photos; Shift R the other way'],
     ['Delete', 'Move the selected photos to trash'],
     ['Esc', 'Clear the selection'],
+    ['?', 'Show this list'],
   ],
   albums: [
     ['X', 'Pick up the selected photos, or this one'],
@@ -31,6 +32,7 @@ export const keysText = inLanguage('keys', {
     ['← →', 'Previous and next photo'],
     ['+ −', 'Zoom in and out; then ← ↑ ↓ → move the picture'],
     ['0', 'Fit to window'],
+    ['1', '100%: actual size'],
     ['Esc', 'Close'],
     ['F', 'Add to favourites, or remove'],
     ['A', 'Archive or unarchive; approve a guest’s photo'],

@@ -11,6 +11,9 @@ interface Options {
 export const isTyping = (target: Element) =>
   target.closest('input, textarea, select, dialog, [popover]') !== null
 
+/** A MacBook has one key for both, which sends the first. */
+const SAME: Record<string, string> = { Backspace: 'Delete' }
+
 /**
  * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
  * draws: the browser may handle a key first and effects after it.
@@ -25,7 +28,7 @@ export function useShortcuts(keys: Record<string, () => void>, { isOff, first = 
       const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
       if (altKey || ctrlKey || metaKey || defaultPrevented) return
       const { keys, isOff } = latest.current
-      const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : key]
+      const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : (SAME[key] ?? key)]
       if (!run || (target instanceof Element && isOff(target))) return
       event.preventDefault()
       run()

@@ -31,7 +31,7 @@ const WORTH_IT = 1.25
 
 /**
  * Zoom and pan of the picture in a frame that is centred in its parent: zooms by wheel, pinch, double click and the
- * keys + − 0; moves by dragging and, when zoomed, by arrow keys.
+ * keys + − 0 1; moves by dragging and, when zoomed, by arrow keys.
  * @param photoWidth the photo's full width in pixels
  */
 export function useZoom(enabled: boolean, photoWidth: number) {
@@ -96,6 +96,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
         '=': () => zoomTo(KEY),
         '-': () => zoomTo(1 / KEY),
         0: reset,
+        1: () => showPixels(),
       }),
       ...(isZoomed && {
         ArrowLeft: () => move(ARROW, 0),

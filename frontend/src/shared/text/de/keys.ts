@@ -20,6 +20,7 @@ export const keys: typeof keysText = {
     ['R', 'Die ausgewählten Fotos drehen; Umschalt R in die andere Richtung'],
     ['Entf', 'Die ausgewählten Fotos in den Papierkorb legen'],
     ['Esc', 'Die Auswahl aufheben'],
+    ['?', 'Diese Liste anzeigen'],
   ],
   albums: [
     ['X', 'Die ausgewählten Fotos oder dieses aufnehmen'],
@@ -30,6 +31,7 @@ export const keys: typeof keysText = {
     ['← →', 'Voriges und nächstes Foto'],
     ['+ −', 'Vergrößern und verkleinern; dann bewegen ← ↑ ↓ → das Bild'],
     ['0', 'An das Fenster anpassen'],
+    ['1', '100 %: Originalgröße'],
     ['Esc', 'Schließen'],
     ['F', 'Zu den Favoriten hinzufügen oder daraus entfernen'],
     ['A', 'Archivieren oder zurückholen; das Foto eines Gasts freigeben'],
