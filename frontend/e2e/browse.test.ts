@@ -273,6 +273,10 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
     await page.getByRole('option').first().waitFor()
     expect(await isFieldSeen()).toBe(true)
     await page.keyboard.press('Escape')
+    // The map is a part of Explore.
+    await page.evaluate(() => history.pushState(null, '', '/places'))
+    await page.getByRole('heading', { name: 'Places', exact: true }).waitFor()
+    expect(await current('Explore')).toBe('page')
     await navLink('Photos').click()
     await library.photos.first().waitFor()
   }

@@ -17,6 +17,7 @@ interface Props {
 export function TabBar({ searching, onSearch }: Props) {
   const [path] = useLocation()
   const inLibrary = path === '/' && !searching
+  const inExplore = path === paths.explore || path === paths.places
   const inAlbums = path.startsWith(paths.albums)
   return (
     <nav className={css.tabs} aria-label={text.app.pages}>
@@ -32,7 +33,7 @@ export function TabBar({ searching, onSearch }: Props) {
         <Icon name="home" />
         {text.album.photos}
       </Link>
-      <Link href={paths.explore} aria-current={path === paths.explore ? 'page' : undefined}>
+      <Link href={paths.explore} aria-current={inExplore ? 'page' : undefined}>
         <Icon name="explore" />
         {text.album.explore}
       </Link>

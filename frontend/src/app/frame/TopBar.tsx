@@ -44,13 +44,14 @@ export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
 /** The main navigation on wide screens. Narrow screens have it at the bottom. */
 function PageLinks() {
   const [path] = useLocation()
+  const inExplore = path === paths.explore || path === paths.places
   const inAlbums = path.startsWith(paths.albums)
   return (
     <nav className={css.pageLinks} aria-label={text.app.pages}>
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
         {text.album.photos}
       </Link>
-      <Link href={paths.explore} aria-current={path === paths.explore ? 'page' : undefined}>
+      <Link href={paths.explore} aria-current={inExplore ? 'page' : undefined}>
         {text.album.explore}
       </Link>
       <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
