@@ -419,6 +419,12 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   write('Photos from 2019/cat.png', cat)
   write('Photos from 2019/cat.png.json', json('cat.png', 1_561_000_000, { favorited: true }))
   write('Photos from 2019/gone.png.json', json('gone.png', 1))
+  write('Photos from 2019/cat-edited.png', await catVariant(4022))
+  const zoned = sharp(await catVariant(4023)).withExif({
+    IFD2: { DateTimeOriginal: '2019:07:01 18:53:20', OffsetTimeOriginal: '+02:00' },
+  })
+  write('Photos from 2019/zoned.png', await zoned.png().toBuffer())
+  write('Photos from 2019/zoned.png.json', json('zoned.png', 1_562_000_000 + 3600))
   write('Sommer/metadata.json', JSON.stringify({ title: 'Sommer am Meer' }))
   write('Sommer/IMG_1(1).png', sea)
   write('Sommer/IMG_1.png.supplemental-metadata(1).json', json('Am Meer: 1.png', 1_562_000_000))
@@ -432,13 +438,15 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   )
   const owner = await developerOf(system).createPerson('mover@example.com', 'Their-own-word-1')
   const planned = await album(['import', takeout, '--dry-run'], owner)
-  expect(planned.output).toContain('would send    3 pictures')
+  expect(planned.output).toContain('would send    5 pictures')
   expect(planned.output).toContain('  Sommer am Meer: 2 photos')
-  expect(planned.output).toContain('would mark    1 favourite')
+  expect(planned.output).toContain('would mark    2 favourites')
   const { code, output } = await album(['import', takeout], owner)
   expect(code, output).toBe(1)
   for (const line of [
-    'added         2 photos\nalready here  1 photo\ndescribed     2 photos',
+    'added         4 photos\nalready here  1 photo\ndescribed     4 photos',
+    'edited        1 picture that Google kept beside the original',
+    "The camera's date stays.\n    zoned.png",
     'TOO_MANY_LABELS: A photo has at most 10 labels of your own.\n    cat.png: Label 10',
     'PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',
   ])
@@ -453,7 +461,7 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   expect(Date.parse(`${takenLocal}${takenOffset}`) / 1000).toBe(1_562_000_000)
   const again = await album(['import', takeout], owner)
   rmSync(takeout, { recursive: true })
-  expect(again.output).toContain('added         0 photos\nalready here  3 photos')
+  expect(again.output).toContain('added         0 photos\nalready here  5 photos')
   expect(await ownData(library)).toEqual({ photos, albums })
 })
 

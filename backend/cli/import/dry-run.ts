@@ -2,16 +2,14 @@ import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { labelsFor } from './facts.ts'
 import { Findings } from './findings.ts'
+import { editedLine } from './import.ts'
 import { readFolders } from './read-folders.ts'
 
 /** What an import would do, without asking the album. Only an import finds out which photos the album already has. */
 export async function dryRun(paths: string[], progress: Progress): Promise<string> {
   const findings = new Findings()
-  const { pictures, refused, liveVideos, trashed, others, albums, unapproved, factsOf } = await readFolders(
-    paths,
-    findings,
-    progress,
-  )
+  const { pictures, refused, liveVideos, trashed, edited, others, albums, unapproved, factsOf } =
+    await readFolders(paths, findings, progress)
   for (const { name } of unapproved) findings.add('UNAPPROVED', name)
   const counts = {
     titles: 0,
@@ -61,6 +59,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     counts.favourites > 0 && `would mark    ${counted(counts.favourites, 'favourite')}`,
     `would fill    ${counted(albums.length, 'album')}`,
     ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),
+    edited.length > 0 && editedLine(edited.length),
     trashed.length > 0 && `would skip    ${counted(trashed.length, 'picture')} in Google's trash`,
     liveVideos.length > 0 && `would skip    ${counted(liveVideos.length, 'video')} of live photos`,
     bad.length > 0 &&

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { changesPhoto, clockAt, dateChange, merged, placeChange } from './facts.ts'
+import { changesPhoto, clockAt, dateChange, merged, placeChange, isOtherMoment } from './facts.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 
@@ -18,6 +18,17 @@ test('the first source that knows something wins, and the labels of all come tog
 })
 
 const moment = Date.parse('2024-07-31T16:05:09Z') / 1000
+
+test('a moment at Google is another one if the camera recorded its zone and says something else, as after a correction by an hour', () => {
+  const photo = { takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' }
+  expect(isOtherMoment(photo, { moment })).toBe(false)
+  expect(isOtherMoment(photo, { moment: moment + 1 })).toBe(false)
+  expect(isOtherMoment(photo, { moment: moment + 3600 })).toBe(true)
+  // Google's date replaces the camera's.
+  expect(isOtherMoment(photo, { moment: moment + 100 })).toBe(false)
+  expect(isOtherMoment({ ...photo, takenOffset: null }, { moment: moment + 3600 })).toBe(false)
+  expect(isOtherMoment(photo, { local: '2024-07-31T19:05:09' })).toBe(false)
+})
 
 test.each([
   ['shows the moment in another zone', '2024-07-31T18:05:09'],

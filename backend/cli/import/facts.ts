@@ -153,6 +153,16 @@ function isPossible({ takenLocal }: Dated, moment: number): boolean {
   return rest <= ROUNDING && offset >= FIRST_ZONE - ROUNDING && offset <= LAST_ZONE + ROUNDING
 }
 
+/**
+ * Whether a moment is another than the one that a camera recorded with its zone, although the clock could have shown it in some zone:
+ * the camera's date stays then (dateChange), and a correction would be lost.
+ */
+export function isOtherMoment(photo: Dated, taken: Taken | null | undefined): boolean {
+  if (!taken || !('moment' in taken) || !photo.takenLocal || !photo.takenOffset) return false
+  const recorded = Date.parse(`${photo.takenLocal}${photo.takenOffset}`) / 1000
+  return isPossible(photo, taken.moment) && Math.abs(recorded - taken.moment) > ROUNDING
+}
+
 /** A clock on this computer at that moment: without a camera's clock, the person's own zone is the best guess. */
 export function clockAt(moment: number): { takenLocal: string; takenOffset: string } | undefined {
   const date = new Date(moment * 1000)

@@ -24,6 +24,8 @@ const SENTENCES = {
     'The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
+  DATE_OF_CAMERA:
+    "Google's date differs from the camera's by a multiple of 15 minutes, as a wrong time zone would. The camera's date stays.",
   PLACE_IMPOSSIBLE: 'The place is not on the map.',
   PLACE_UNKNOWN: 'The album does not know this town.',
   PLACES_NOT_KEPT,

@@ -13,7 +13,7 @@ import { send } from './send.ts'
 import { whenAnalysed } from './when-analysed.ts'
 
 /** The outcome of an import. */
-export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'trashed' | 'others'> {
+export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'trashed' | 'edited' | 'others'> {
   added: number
   /** Added raw files, each of which is one photo with its picture. */
   rawFiles: number
@@ -43,7 +43,7 @@ export async function importFrom(
 ): Promise<Imported> {
   const findings = new Findings()
   const folders = await readFolders(paths, findings, progress)
-  const { pictures, refused, liveVideos, trashed, others } = folders
+  const { pictures, refused, liveVideos, trashed, edited, others } = folders
   const imported: Imported = {
     added: 0,
     rawFiles: 0,
@@ -53,6 +53,7 @@ export async function importFrom(
     refused: [...refused],
     liveVideos,
     trashed,
+    edited,
     others,
     findings,
     keptChanges: 0,
@@ -162,6 +163,9 @@ async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Fo
   return known
 }
 
+export const editedLine = (pictures: number) =>
+  `edited        ${counted(pictures, 'picture')} that Google kept beside the original: each is a photo of its own, so both are shown`
+
 /** The last lines that the command prints. */
 export function summaryOf(imported: Imported): string {
   const {
@@ -173,6 +177,7 @@ export function summaryOf(imported: Imported): string {
     refused,
     liveVideos,
     trashed,
+    edited,
     problems,
     others,
     findings,
@@ -190,6 +195,7 @@ export function summaryOf(imported: Imported): string {
       `kept          ${counted(keptChanges, 'photo')} as changed in the album, although the folder differs: --overwrite takes the data from the folder`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
+    edited.length > 0 && editedLine(edited.length),
     trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,
     liveVideos.length > 0 &&
       `left out      ${counted(liveVideos.length, 'video')} of live photos: the album keeps their pictures`,

@@ -22,6 +22,8 @@ export interface Folders {
   liveVideos: string[]
   /** Pictures in Google's trash. */
   trashed: string[]
+  /** Pictures that were edited at Google, whose originals are here too. */
+  edited: string[]
   others: string[]
   albums: AlbumLine[]
   /** What exports say about photos that guests added. */
@@ -73,6 +75,7 @@ export async function readFolders(
     refused: videos.filter((video) => !isLiveVideo(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
     liveVideos: videos.filter(isLiveVideo).map(({ name }) => name),
     trashed: pictures.filter(isTrashed).map(({ name }) => name),
+    edited: pictures.filter(({ path }) => takeout.edited.has(path)).map(({ name }) => name),
     others: [...found.others, ...takeout.others].filter(
       (name) => basename(name) !== MANIFEST || exports.every((each) => !each),
     ),

@@ -17,7 +17,7 @@ import {
 } from '../generated/graphql.ts'
 import type { ApiError, Library } from '../library.ts'
 import { counted } from '../progress.ts'
-import { dateChange, type Facts, labelsFor } from './facts.ts'
+import { dateChange, type Facts, isOtherMoment, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 import { withoutLaterChanges } from './later-changes.ts'
 import { type Placed, restorePlaces } from './places.ts'
@@ -51,6 +51,7 @@ export async function restore(
     const isKept = keepsChanges(photo)
     const { facts, ...later } = isKept ? withoutLaterChanges(photo, said) : { facts: said, differs: false }
     if (later.differs) differs(photo.id)
+    if (!photo.dated && isOtherMoment(photo, facts.taken)) findings.add('DATE_OF_CAMERA', photo.title)
     const changes = changesOf(photo, facts)
     if (Object.keys(changes).length > 0) {
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })

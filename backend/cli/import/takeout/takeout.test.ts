@@ -29,12 +29,16 @@ async function read(...roots: string[]) {
   const findings = new Findings()
   const paths = roots.length > 0 ? roots.map((root) => `${folder.path}/${root}`) : [folder.path]
   const files = await picturesIn(paths, findings)
-  const { facts, trashed, separateVideos, albums, missing, others } = await readTakeout(files, findings)
+  const { facts, trashed, edited, separateVideos, albums, missing, others } = await readTakeout(
+    files,
+    findings,
+  )
   const relative = (paths: Iterable<string>) =>
     Object.keys(folder.relative(new Map([...paths].map((path) => [path, 1]))))
   return {
     facts: folder.relative(facts),
     trashed: relative(trashed),
+    edited: relative(edited),
     separateVideos: relative(separateVideos),
     albums: albums.map(({ title, photos }) => [title, relative(photos!)]),
     missing,
@@ -354,6 +358,22 @@ describe('a picture without a JSON file is named', () => {
     ).toEqual(['lonely.jpg'])
   })
 
+  test('also if a Takeout has no JSON file at all', async () => {
+    folder.write(`${PHOTOS}/a.jpg`, 'a')
+    folder.write('Takeout/Google Fotos/Sommer/b.jpg', 'b')
+    folder.write('Unpacked/Photos from 2020/c.jpg', 'c')
+    folder.write('Takeout/Drive/d.jpg', 'd')
+    folder.write('mine/e.jpg', 'e')
+    const { lines } = await read()
+    expect(lines).toEqual([
+      'not imported  3 items',
+      expect.stringContaining('JSON_MISSING'),
+      '    Takeout/Google Fotos/Sommer/b.jpg',
+      `    ${PHOTOS}/a.jpg`,
+      '    Unpacked/Photos from 2020/c.jpg',
+    ])
+  })
+
   test('and of thousands the first twenty', async () => {
     const found = await namedOf(Array.from({ length: 2000 }, (_, at) => `IMG_${10_000 + at}.jpg`))
     expect(found).toHaveLength(21)
@@ -373,6 +393,13 @@ test.each([
   const { facts, lines } = await read()
   expect(Object.values(facts)).toMatchObject([{ fileName: 'a.jpg' }])
   expect(lines[1]).toMatch(code)
+})
+
+test('an edited picture beside its original is reported, one without it is not', async () => {
+  for (const name of ['IMG_1.jpg', 'IMG_1-edited.jpg', 'IMG_2-edited.jpg'])
+    folder.write(`${PHOTOS}/${name}`, name)
+  for (const name of ['IMG_1.jpg', 'IMG_2.jpg']) folder.write(`${PHOTOS}/${name}.json`, json(name))
+  expect((await read()).edited).toEqual([`${PHOTOS}/IMG_1-edited.jpg`])
 })
 
 test('an unknown date is no date', async () => {

@@ -36,6 +36,8 @@ export interface Takeout {
   trashed: Set<string>
   /** Albums, with the paths of their pictures. */
   albums: AlbumLine[]
+  /** Paths of edited pictures whose original is here too: each is a photo of its own. */
+  edited: Set<string>
   /** Photos whose JSON file is here and whose picture is not. */
   missing: string[]
   /** JSON files that are none of Google's. */
@@ -44,6 +46,8 @@ export interface Takeout {
 
 /** Folders by year have no album's JSON file, but old ones by day have one ("2016-06-16"; Takeout Helper, README). */
 const BY_DATE = /^(Photos from \d{4}|\d{4}-\d\d-\d\d)\b/
+/** A folder with one of these names is Google's, even without any JSON file: `Takeout/Google Fotos/Summer`, `Photos from 2019`. */
+const OF_GOOGLE = /^Takeout\/Google |(^|\/)Photos from \d{4}$/
 
 /** Reads the JSON files of a Google Takeout. Any other folder has none. */
 export async function readTakeout(
@@ -55,6 +59,7 @@ export async function readTakeout(
     separateVideos: new Set(),
     trashed: new Set(),
     albums: [],
+    edited: new Set(),
     missing: [],
     others: [],
   }
@@ -69,6 +74,12 @@ export async function readTakeout(
     if (!isPicture.has(file.path)) takeout.separateVideos.add(file.path)
     else if (metadata.trashed) takeout.trashed.add(file.path)
     else takeout.facts.set(file.path, factsOf(metadata, file, isEdited, findings))
+  }
+  for (const { described } of all) {
+    const originals = new Set(described.flatMap(({ sidecar, isEdited }) => (isEdited ? [] : sidecar)))
+    for (const { file, sidecar, isEdited } of described)
+      if (isEdited && originals.has(sidecar) && isPicture.has(file.path) && !sidecar.metadata.trashed)
+        takeout.edited.add(file.path)
   }
   for (const { name } of await undescribedIn(all)) findings.add('JSON_MISSING', name)
   for (const { folder, described } of all) {
@@ -194,10 +205,10 @@ function describedIn({ files, sidecars }: TakeoutFolder, findings: Findings): De
   return described
 }
 
-/** Pictures whose JSON file is missing. A folder without any JSON file of Google may be another program's. */
+/** Pictures whose JSON file is missing. A folder without any JSON file of Google may be another program's, unless its name is Google's. */
 function undescribedIn(all: { folder: TakeoutFolder; described: Described[] }[]): Promise<FolderFile[]> {
-  const missing = all.flatMap(({ folder: { files, sidecars, unread }, described }) => {
-    if (sidecars.length === 0) return []
+  const missing = all.flatMap(({ folder: { name, files, sidecars, unread }, described }) => {
+    if (sidecars.length === 0 && !OF_GOOGLE.test(name.split(sep).join('/'))) return []
     const used = new Set(described.map(({ sidecar }) => sidecar.file))
     const unclaimed = [...unread, ...sidecars.map(({ file }) => file).filter((file) => !used.has(file))]
     return picturesWithoutJson(files, new Set(described.map(({ file }) => file)), unclaimed)
