@@ -116,8 +116,8 @@ function splitDocuments(): Plugin {
   }
 }
 
-/** Large files that few people need: the outlines of countries, which are loaded when the map is opened. */
-const NOT_KEPT = /^assets\/countries-/
+/** Large files that few people need, which are kept once they were loaded: the outlines of countries, on the map. */
+const KEPT_ONCE_LOADED = /^assets\/countries-/
 
 /** Builds the service worker after the page, with the list of the files that it keeps. */
 function serviceWorker(module: string): Plugin {
@@ -127,7 +127,7 @@ function serviceWorker(module: string): Plugin {
     apply: 'build',
     configResolved: (config) => void (page = config),
     async writeBundle(_options, bundle) {
-      const kept = Object.values(bundle).filter(({ fileName }) => !NOT_KEPT.test(fileName))
+      const kept = Object.values(bundle).filter(({ fileName }) => !KEPT_ONCE_LOADED.test(fileName))
       const files = kept.map((file) => ({
         url: `/${file.fileName}`,
         // Vite names every file in assets/ after its content.
@@ -141,7 +141,11 @@ function serviceWorker(module: string): Plugin {
       const { outDir, target } = page.build
       await build({
         ...{ configFile: false, root, publicDir: false, logLevel: page.logLevel ?? 'info' },
-        define: { PRECACHED: JSON.stringify(files), 'process.env.NODE_ENV': '"production"' },
+        define: {
+          PRECACHED: JSON.stringify(files),
+          KEPT_ONCE_LOADED: JSON.stringify(KEPT_ONCE_LOADED.source.replace('^', '^\\/')),
+          'process.env.NODE_ENV': '"production"',
+        },
         build: {
           ...{ outDir, emptyOutDir: false, target, modulePreload: false },
           rolldownOptions: { input: join(root, module), output: { format: 'iife', entryFileNames: 'sw.js' } },

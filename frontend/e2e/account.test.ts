@@ -6,7 +6,7 @@ import { catVariant } from '../../backend/tests/pictures.ts'
 import { sharedAddress } from '../src/shared/routes.ts'
 import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
-import { eventually, runAlbum } from './running-album.ts'
+import { eventually, expireToken, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
 /** Cognito's answer to a wrong password or code. */
@@ -140,14 +140,7 @@ test('a person changes their address and their password, and signs out on every 
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   // The other device's access token has expired, and its session cannot be renewed.
   device.expectErrors(refused)
-  await device.page.evaluate(() => {
-    for (const key of Object.keys(localStorage))
-      if (/\.(accessToken|idToken)$/.test(key)) {
-        const [head, payload, signature] = localStorage.getItem(key)!.split('.')
-        const claims = { ...JSON.parse(atob(payload!.replace(/-/g, '+').replace(/_/g, '/'))), exp: 1 }
-        localStorage.setItem(key, [head, btoa(JSON.stringify(claims)), signature].join('.'))
-      }
-  })
+  await expireToken(device.page)
   await device.page.reload()
   await device.page.getByRole('heading', { name: 'Sign in' }).waitFor()
 })

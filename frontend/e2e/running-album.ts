@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -220,6 +220,17 @@ const keepSession = (kept: Record<string, string>) => {
   sessionStorage.setItem('tests.signedIn', 'true')
   for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value)
 }
+
+/** Lets the window's access token expire, as it does after 15 minutes. */
+export const expireToken = (page: Page) =>
+  page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (/\.(accessToken|idToken)$/.test(key)) {
+        const [head, payload, signature] = localStorage.getItem(key)!.split('.')
+        const claims = { ...JSON.parse(atob(payload!.replace(/-/g, '+').replace(/_/g, '/'))), exp: 1 }
+        localStorage.setItem(key, [head, btoa(JSON.stringify(claims)), signature].join('.'))
+      }
+  })
 
 /** Closes a window. Requests that its page still has open, such as config.json, no longer count as errors. */
 async function close({ context }: Window): Promise<void> {

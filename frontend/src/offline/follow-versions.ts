@@ -1,5 +1,6 @@
 import { onceNotBusy } from '../shared/ui/before-leaving.ts'
 import { dismiss, notify } from '../shared/ui/notices.ts'
+import { catchUp } from '../shared/realtime/catch-up.ts'
 import { offlineText } from '../shared/text/offline.ts'
 import { deployedPage, loadConfig, QUERY_REFUSED } from '../shared/api/config.ts'
 import type { Message } from './messages.ts'
@@ -15,6 +16,8 @@ let offered: number | undefined
 
 /** Registers the service worker, and says when a new version of the page is ready. */
 export async function followVersions(): Promise<void> {
+  if (!navigator.serviceWorker.controller)
+    navigator.serviceWorker.addEventListener('controllerchange', keepWhatIsShown, { once: true })
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   const onInstalling = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
@@ -39,6 +42,14 @@ export async function followVersions(): Promise<void> {
   document.addEventListener('visibilitychange', () => document.hidden || checkForUpdate(AGAIN_MS))
   setInterval(() => checkForUpdate(AGAIN_MS), ALWAYS_MS)
   addEventListener(QUERY_REFUSED, () => checkForUpdate(REFUSED_AGAIN_MS))
+}
+
+/** Reads again what the page loaded before its first service worker, so that this keeps it. The browser has the pictures. */
+function keepWhatIsShown() {
+  catchUp()
+  void loadConfig().catch(() => {})
+  for (const { src, naturalWidth } of document.images)
+    if (naturalWidth > 0 && src.startsWith(location.origin)) void fetch(src).catch(() => {})
 }
 
 /** The page's main script, which Vite names after its content. */

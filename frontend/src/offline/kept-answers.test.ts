@@ -1,7 +1,9 @@
 import type { DocumentNode } from 'graphql'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as generated from '../generated/graphql.ts'
-import { KEPT_QUERIES, keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
+import { createPatience, KEPT_QUERIES, keptAnswerPath, keptPictureUrl, PATIENCE_MS } from './kept-answers.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const tokenOf = (sub: string) => `x.${btoa(JSON.stringify({ sub })).replaceAll('=', '')}.x`
 const body = (operationName: string, query = 'query', variables: object = {}) =>
@@ -55,4 +57,75 @@ test('every answer that the page shows is kept, but for those that are of no use
       one.kind === 'OperationDefinition' && one.operation === 'query' ? one.name!.value : [],
     )
   expect(queries.toSorted()).toEqual([...KEPT_QUERIES, ...NOT_KEPT].toSorted())
+})
+
+/** An album whose answers a test gives. */
+function anAlbum() {
+  vi.useFakeTimers()
+  const answerPatiently = createPatience()
+  const later = () => {
+    let resolve: (response: Response) => void = () => {}
+    const promise = new Promise<Response>((done) => (resolve = done))
+    return { promise, resolve: (response: Response) => resolve(response) }
+  }
+  const ask = (fetching: Promise<Response>, kept: string | undefined) => {
+    const shown = vi.fn<(text: string) => void>()
+    answerPatiently(fetching, async () => (kept === undefined ? undefined : new Response(kept)))
+      .then((response) => response.text())
+      .catch((error: Error) => `failed: ${error.message}`)
+      .then(shown)
+    return shown
+  }
+  return { ask, later }
+}
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+test('an album that fails is answered for by what is kept, and by its failure where nothing is kept', async () => {
+  const { ask } = anAlbum()
+  const failed = () => Promise.reject(new TypeError('Failed to fetch'))
+  const unreached = () => Promise.resolve(new Response('gateway', { status: 503 }))
+  const shown = [ask(failed(), 'kept'), ask(unreached(), 'kept'), ask(failed(), undefined)]
+  shown.push(ask(unreached(), undefined))
+  await wait(0)
+  expect(shown.map(({ mock }) => mock.lastCall)).toEqual([
+    ['kept'],
+    ['kept'],
+    ['failed: Failed to fetch'],
+    ['gateway'],
+  ])
+})
+
+test('while the album is silent, what is kept is shown, the first time after three seconds and then at once', async () => {
+  const { ask, later } = anAlbum()
+  const [first, second, unkept] = [later(), later(), later()]
+  const shown = ask(first.promise, 'kept')
+  await wait(PATIENCE_MS - 1)
+  expect(shown).not.toHaveBeenCalled()
+  await wait(1)
+  expect(shown).toHaveBeenCalledExactlyOnceWith('kept')
+  const next = ask(second.promise, 'kept')
+  const alone = ask(unkept.promise, undefined)
+  await wait(0)
+  expect(next).toHaveBeenCalledExactlyOnceWith('kept')
+  await wait(20 * PATIENCE_MS)
+  expect(alone).not.toHaveBeenCalled()
+  unkept.resolve(new Response('late'))
+  await wait(0)
+  expect(alone).toHaveBeenCalledExactlyOnceWith('late')
+})
+
+test('a slow album is waited for longer the next time, so that its answers are seen', async () => {
+  const { ask, later } = anAlbum()
+  const [first, second] = [later(), later()]
+  const shown = ask(first.promise, 'kept')
+  await wait(PATIENCE_MS + 1_000)
+  expect(shown).toHaveBeenCalledExactlyOnceWith('kept')
+  first.resolve(new Response('late'))
+  await wait(0)
+  const next = ask(second.promise, 'kept')
+  await wait(PATIENCE_MS + 1_000)
+  expect(next).not.toHaveBeenCalled()
+  second.resolve(new Response('answer'))
+  await wait(0)
+  expect(next).toHaveBeenCalledExactlyOnceWith('answer')
 })

@@ -1,3 +1,5 @@
+import { isAnswer } from '../shared/api/answer.ts'
+
 /** The queries whose answers are kept: those of pages that only show something. */
 export const KEPT_QUERIES: ReadonlySet<string> = new Set([
   'Timeline',
@@ -74,4 +76,48 @@ export function keptPictureUrl(url: string): string {
   const picture = new URL(url)
   for (const name of SIGNATURE) picture.searchParams.delete(name)
   return picture.href
+}
+
+/** The page shows what is kept after this silence of the album. */
+export const PATIENCE_MS = 3_000
+/** A slow album gets longer, or a page on a slow network would show nothing but what is kept. */
+const MAX_PATIENCE_MS = 10_000
+
+/**
+ * Waits for the album's answers, and takes kept ones if it fails or is silent. While it stays silent, later requests do not wait again.
+ */
+export function createPatience() {
+  let patienceMs = PATIENCE_MS
+  let answeredAt = 0
+  let isSilent = false
+
+  /** @param kept finds the kept answer. Without one, only the album's counts */
+  return async (
+    fetching: Promise<Response>,
+    kept: () => Promise<Response | undefined>,
+  ): Promise<Response> => {
+    const sentAt = Date.now()
+    const onAnswer = () => {
+      answeredAt = Date.now()
+      isSilent = false
+      patienceMs = Math.min(MAX_PATIENCE_MS, Math.max(patienceMs, 2 * (answeredAt - sentAt)))
+    }
+    fetching.then(onAnswer, () => {})
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const silence = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), isSilent ? 0 : patienceMs)
+    })
+    try {
+      const response = await Promise.race([fetching, silence])
+      if (!response && answeredAt < sentAt) isSilent = true
+      if (response && isAnswer(response)) return response
+      return (await kept()) ?? (await fetching)
+    } catch (error) {
+      const answer = await kept()
+      if (!answer) throw error
+      return answer
+    } finally {
+      clearTimeout(timer)
+    }
+  }
 }

@@ -5,8 +5,8 @@ import { CacheExpiration, ExpirationPlugin } from 'workbox-expiration'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
-import { CONFIG_PATH, isAnswer } from '../shared/api/answer.ts'
-import { keptAnswerPath, keptPictureUrl } from './kept-answers.ts'
+import { CONFIG_PATH } from '../shared/api/answer.ts'
+import { createPatience, keptAnswerPath, keptPictureUrl, PATIENCE_MS } from './kept-answers.ts'
 import { KEPT_HEADER, type Message } from './messages.ts'
 
 /**
@@ -16,6 +16,8 @@ import { KEPT_HEADER, type Message } from './messages.ts'
 declare const self: ServiceWorkerGlobalScope
 /** The page's files with their versions, by vite.config.ts. */
 declare const PRECACHED: { url: string; revision: string | null }[]
+/** The paths of large files that few people need. */
+declare const KEPT_ONCE_LOADED: string
 
 /** What is kept of a person: the caches' names, the most entries of each, and how long they stay. */
 const ANSWERS = 'kept-answers'
@@ -44,11 +46,18 @@ self.addEventListener('message', (event) => {
 // Any path without a dot is the page, as at CloudFront.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/\.[^/]*$/] }))
 
+// An older version's file stays until three newer ones came.
+const onceLoaded = new RegExp(KEPT_ONCE_LOADED)
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && onceLoaded.test(url.pathname),
+  new CacheFirst({ cacheName: 'once-loaded', plugins: [new ExpirationPlugin({ maxEntries: 3 })] }),
+)
+
 // `no-store` asks whether the album answers.
 registerRoute(
   ({ url, sameOrigin, request }) =>
     sameOrigin && url.pathname === CONFIG_PATH && request.cache !== 'no-store',
-  new NetworkFirst({ cacheName: 'config' }),
+  new NetworkFirst({ cacheName: 'config', networkTimeoutSeconds: PATIENCE_MS / 1000 }),
 )
 
 for (const { name, cacheName, maxEntries } of PICTURES)
@@ -75,21 +84,21 @@ for (const { name, cacheName, maxEntries } of PICTURES)
   )
 
 const answers = new CacheExpiration(ANSWERS, { maxEntries: MAX_ANSWERS, maxAgeSeconds: MAX_AGE_SECONDS })
+const answerPatiently = createPatience()
 registerRoute(
   ({ url }) => url.pathname.endsWith('/graphql'),
-  async ({ request, event }) => {
+  async ({ request, ...call }) => {
+    const event = call.event as ExtendableEvent
     const person = persons
     const path = await keptAnswerPath(await request.clone().text(), request.headers.get('authorization'))
-    try {
-      const response = await fetch(request)
-      if (path && response.ok) (event as ExtendableEvent).waitUntil(keep(path, response.clone(), person))
-      if (isAnswer(response)) return response
-      return (path && (await keptAnswer(path))) || response
-    } catch (error) {
-      const kept = path && (await keptAnswer(path))
-      if (!kept) throw error
-      return kept
-    }
+    if (!path) return fetch(request)
+    const fetching = fetch(request).then((response) => {
+      if (response.ok) event.waitUntil(keep(path, response.clone(), person))
+      return response
+    })
+    // A late answer is for the next time.
+    event.waitUntil(fetching.catch(() => {}))
+    return answerPatiently(fetching, () => keptAnswer(path))
   },
   'POST',
 )

@@ -20,6 +20,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
   userPool.mockClear()
 })
 
@@ -67,4 +69,39 @@ test('without tokens, after signing out, and with what is no token, nobody is si
   keepTokens('ada@example.com')
   localStorage.setItem('CognitoIdentityServiceProvider.client.ada@example.com.accessToken', 'a.b')
   await expect(currentToken()).rejects.toBeInstanceOf(SignedOut)
+})
+
+test('a person whose token has expired keeps it without a network, and while the user pool fails', async () => {
+  const { accessToken } = await keepByAmplify('ada@example.com', -60)
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  expect(await currentToken()).toBe(accessToken)
+  expect(userPool).not.toHaveBeenCalled()
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true)
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('Failed to fetch')
+  })
+  expect(await currentToken()).toBe(accessToken)
+  await expect(currentToken({ forceRefresh: true })).rejects.not.toBeInstanceOf(SignedOut)
+  expect(keptTokens()?.accessToken).toBe(accessToken)
+  vi.stubGlobal('fetch', userPool)
+  expect(await currentToken()).toBe(refreshed.accessToken)
+})
+
+test('a user pool that is silent holds up the page once, and its late answer counts', async () => {
+  const { accessToken } = await keepByAmplify('ada@example.com', -60)
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const asked = vi.fn(() => answered.then(userPool))
+  vi.stubGlobal('fetch', asked)
+  vi.useFakeTimers()
+  const first = currentToken()
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(await first).toBe(accessToken)
+  // No time passes.
+  expect(await currentToken()).toBe(accessToken)
+  const forced = currentToken({ forceRefresh: true })
+  answer()
+  expect(await forced).toBe(refreshed.accessToken)
+  expect(await currentToken()).toBe(refreshed.accessToken)
 })

@@ -6,22 +6,30 @@ export class SignedOut extends Error {
   override name = 'SignedOut'
 }
 
+/** A user pool that is silent for longer is not waited for. */
+const PATIENCE_MS = 3_000
+/** Fails after that silence. Later calls do not wait again. */
+let silence: Promise<never> | undefined
+
 /**
  * The signed-in user's access token. Refreshes it if it has expired, or on request.
- * If Cognito does not answer, returns the expired token.
+ * Without a network, or if Cognito does not answer, returns the expired token.
  * @throws SignedOut if nobody is signed in; with `forceRefresh`, network errors pass through
  */
 export async function currentToken({ forceRefresh = false } = {}): Promise<string> {
   const kept = keptTokens()
   if (!kept) throw new SignedOut()
-  if (kept.isFresh && !forceRefresh) return kept.accessToken
+  // Without a network, Amplify would try several times before each group of queries.
+  if (!forceRefresh && (kept.isFresh || !navigator.onLine)) return kept.accessToken
   const { refreshTokens } = await loadModule(() => import('./refresh-tokens.ts'))
-  const tokens = await refreshTokens({ forceRefresh }).catch((error: unknown) => {
-    // Without a network, the service worker has answers for this person. With one, the API refuses the token, and the caller
-    // forces a refresh.
-    if (forceRefresh) throw error
-    return kept
-  })
+  // Without new tokens, the service worker finds this person's answers by the old one. If the API refuses it, the caller forces a refresh.
+  const refreshing = refreshTokens({ forceRefresh })
+  const tokens = await (forceRefresh ? refreshing : unlessSilent(refreshing).catch(() => kept))
   if (!tokens) throw new SignedOut()
   return String(tokens.accessToken)
+}
+
+function unlessSilent<Tokens>(refreshing: Promise<Tokens>): Promise<Tokens> {
+  silence ??= new Promise((_resolve, reject) => setTimeout(reject, PATIENCE_MS))
+  return Promise.race([refreshing.finally(() => (silence = undefined)), silence])
 }
