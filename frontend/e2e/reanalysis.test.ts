@@ -107,17 +107,19 @@ async function withFailed(title: string, variant: number) {
     await page.getByText(/^Analyse 1 photo again\?/).waitFor()
     await page.getByRole('dialog').last().getByRole('button', { name: 'Analyse again' }).click()
   }
-  return { library, start }
+  return { page, library, start }
 }
 
 test('a person opens a photo whose analysis failed, analyses it again, and sees its picture and labels', async () => {
-  const { library, start } = await withFailed('failed.png', 75)
+  const { page, library, start } = await withFailed('failed.png', 75)
   await library.open('failed.png')
   await library.viewer.getByText('The photo itself is safe. Analyse it again.').waitFor()
   await library.viewer.getByRole('button', { name: 'Analyse again' }).click()
   await start()
   await library.label('Cat').waitFor()
   await library.viewer.getByRole('img', { name: /^failed/ }).waitFor()
+  // The button is gone: the next Tab goes on in the viewer.
+  await library.viewer.and(page.locator(':focus')).waitFor()
 })
 
 test('a person analyses again what failed among the photos just added', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
+import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { linksText } from '../../shared/text/links.ts'
 import css from './ShareAlbum.module.css'
@@ -11,9 +12,13 @@ export function LinkAddress({ address }: { address: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'failed'>()
   const copied = outcome === 'copied'
   useEffect(() => {
-    field.current!.select()
+    const { current } = field
+    current!.select()
+    // The form, whose button had the focus, has left the dialog.
+    const cancel = focusUnlessMoved(() => current!.focus({ preventScroll: true }))
     // The field is below its link and may be outside the visible part of the dialog.
     field.current!.parentElement!.scrollIntoView({ block: 'nearest' })
+    return cancel
   }, [])
 
   const copy = async () => {

@@ -30,7 +30,7 @@ export function Links({ shares, canTakePhotos, onEnded }: Props) {
           />
         ))}
       </ul>
-      <p role="status" className={css.about}>
+      <p role="status" tabIndex={-1} className={css.about}>
         {message}
         {undo && (
           <button

@@ -60,6 +60,41 @@ test('two links ended one right after the other are both gone', async () => {
   await waitFor(() => expect(links()).toHaveLength(1))
 })
 
+test('after a link has ended, the next one has the focus, and after the last one the message', async () => {
+  open({
+    Shares: () => ({ data: { shares: ['a', 'b', 'c'].map(share) } }),
+    Unshare: ({ id }) => ({ data: { unshare: id } }),
+  })
+  await waitFor(() => expect(links()).toHaveLength(3))
+  /** As in a browser, the question returns the focus to the button. */
+  const end = async (link: HTMLElement) => {
+    const left = links().length - 1
+    fireEvent.click(link)
+    fireEvent.click(screen.getByRole('button', { name: 'End the link' }))
+    link.focus()
+    await waitFor(() => expect(links()).toHaveLength(left))
+  }
+  const [first, second, third] = links()
+  await end(first!)
+  expect(document.activeElement).toBe(second)
+  await end(third!)
+  expect(document.activeElement).toBe(second)
+  await end(second!)
+  expect(document.activeElement).toBe(screen.getByRole('status'))
+})
+
+test('the address of a new link has the focus, to be copied', async () => {
+  open({
+    Shares: () => ({ data: { shares: [] } }),
+    Share: () => ({ data: { share: { ...share('new'), token: 'secret' } } }),
+  })
+  const create = await screen.findByRole('button', { name: 'Create link' })
+  create.focus()
+  fireEvent.click(create)
+  const address = await screen.findByDisplayValue(/secret$/)
+  await waitFor(() => expect(document.activeElement).toBe(address))
+})
+
 test('links that could not be loaded say so', async () => {
   open({ Shares: () => Promise.reject(new Error('no network')) })
   await screen.findByText('The active links could not be loaded.')

@@ -28,6 +28,7 @@ interface Props {
 /** One active link: until when it works, what its guests see, and what its owner can do with it. */
 export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   const client = useApolloClient()
+  const entry = useRef<HTMLLIElement>(null)
   const changeButton = useRef<HTMLButtonElement>(null)
   const [changing, setChanging] = useState(false)
   const [ending, setEnding] = useState(false)
@@ -115,6 +116,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   const end = async () => {
     try {
       await client.mutate({ mutation: UnshareDocument, variables: { id } })
+      if (entry.current?.contains(document.activeElement)) focusAfter(entry.current)
       onEnded(id)
       onMessage(linksText.ended)
     } catch {
@@ -122,7 +124,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
     }
   }
   return (
-    <li>
+    <li ref={entry}>
       <div className={css.entry}>
         <p>
           {until} <small>{shows}</small>{' '}
@@ -182,4 +184,11 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
       )}
     </li>
   )
+}
+
+/** A link leaves the list: the focus goes to the same button of its neighbour, or to the message that says so. */
+function focusAfter(entry: HTMLElement) {
+  const neighbour = entry.nextElementSibling ?? entry.previousElementSibling
+  const [heir] = [...(neighbour?.querySelectorAll<HTMLElement>(`.${css.entry} button`) ?? [])].slice(-1)
+  ;(heir ?? entry.closest('section')?.querySelector<HTMLElement>('[role=status]'))?.focus()
 }

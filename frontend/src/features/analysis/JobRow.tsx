@@ -19,12 +19,16 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
     if (wasRunning.current && !isRunning) announce(`${name}: ${outcome}`)
     wasRunning.current = isRunning
   }, [isRunning, name, outcome])
-  const end = () =>
-    cancel()
+  const row = useRef<HTMLLIElement>(null)
+  const end = () => {
+    // The button leaves the page.
+    row.current?.focus()
+    return cancel()
       .catch(() => notify(analysisText.notCancelled))
       .finally(onChanged)
+  }
   return (
-    <li className={css.job}>
+    <li ref={row} tabIndex={-1} className={css.job}>
       <div className={css.what}>
         <p className={css.name}>{name}</p>
         <p className={css.muted}>{dateText(job.createdAt)}</p>

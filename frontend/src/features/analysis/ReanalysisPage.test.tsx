@@ -73,6 +73,21 @@ test('photos are counted again after some were analysed, and the old count canno
   await waitFor(() => expect(screen.getAllByText('None')).toHaveLength(3))
 })
 
+test('a person who cancels an analysis goes on with the keyboard at its row', async () => {
+  let jobs = [job('RUNNING')]
+  open({
+    ReanalysisEstimates: () => estimates(0),
+    Jobs: () => ({ data: { jobs } }),
+    CancelJob: () => {
+      jobs = [job('CANCELLED')]
+      return { data: { cancelJob: jobs[0]! } }
+    },
+  })
+  await userEvent.click(await screen.findByRole('button', { name: /^Cancel/ }))
+  const outcome = await screen.findByText(/^Cancelled\./)
+  expect(document.activeElement).toBe(outcome.closest('li'))
+})
+
 test('a count that could not be loaded says so and can be loaded again', async () => {
   const ReanalysisEstimates = vi.fn().mockRejectedValueOnce(new Error('no network'))
   ReanalysisEstimates.mockResolvedValue(estimates(2))

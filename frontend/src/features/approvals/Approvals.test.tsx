@@ -95,6 +95,19 @@ test('a host approves all that waits for an album, however much newer waits for 
   await screen.findByRole('heading', { name: '1 photo from guests to approve' })
 })
 
+test('a host who looks at a blurred photo goes on with the keyboard at that photo', async () => {
+  const { show, client } = library()
+  show(<Approvals albumId="wedding" />)
+  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: null, confidence: 91 }]
+  const blurred = { ...waiting(120, 'wedding'), moderation, version: 2 }
+  act(() => photosOf(client).store.merge([rowOf(blurred)], 'push'))
+  const name = `Show ${blurred.title}`
+  await userEvent.click(await button(name))
+  expect(screen.queryByRole('button', { name })).toBeNull()
+  expect(document.activeElement?.getAttribute('href')).toContain(blurred.id)
+})
+
 test('a host refuses all that waits for an album at once', async () => {
   const { inputs, show } = library()
   show(<Approvals albumId="party" />)

@@ -285,6 +285,8 @@ test('a moderated photo is blurred, says why, and is shown on request', async ()
   expect(box('Cat')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Show' }))
   expect(box('Cat')).toBeTruthy()
+  // The button is gone: the next Tab goes on in the viewer.
+  expect(document.activeElement).toBe(screen.getByRole('dialog'))
 })
 
 test('a refused file says why and what to do', async () => {

@@ -127,6 +127,28 @@ test('fault 28: a failed file says why in one sentence, shows its name as text, 
   expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
 })
 
+test('a person removes files one by one with the keyboard: the focus goes to the next row, and with the last one to the page', async () => {
+  const { user } = openPage()
+  const content = document.body.appendChild(document.createElement('main'))
+  content.id = 'photos'
+  content.tabIndex = -1
+  choose(['a', 'b', 'c'].map((name) => fileOf(`${name}.jpg`, '')))
+  const sheet = within(await tray())
+  const remove = (name: string) => sheet.findByRole('button', { name: `Remove ${name}.jpg` })
+  const press = async (button: HTMLElement) => {
+    button.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(button.isConnected).toBe(false))
+  }
+  await press(await remove('a'))
+  expect(document.activeElement).toBe(await remove('b'))
+  await press(await remove('c'))
+  expect(document.activeElement).toBe(await remove('b'))
+  await press(await remove('b'))
+  await waitFor(() => expect(document.activeElement).toBe(content))
+  content.remove()
+})
+
 test('an uploaded file that is no picture says so in its row and is not counted as added', async () => {
   const { client, hands, publish, trashed, uploader, user } = openPage()
   hands.statusOf = () => 'PENDING_UPLOAD'

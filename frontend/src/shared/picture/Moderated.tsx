@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { reveal } from './revealed.ts'
 import css from './Moderated.module.css'
 import { text } from '../text/text.ts'
@@ -16,10 +16,16 @@ interface Props {
   children: ReactNode
 }
 
+/** The pressed button leaves the page: focuses the link of its tile, or the open photo. */
+const focusCovered = ({ currentTarget }: MouseEvent<HTMLElement>) =>
+  (
+    currentTarget.parentElement!.querySelector('a') ?? currentTarget.closest<HTMLElement>('[role=dialog]')
+  )?.focus({ preventScroll: true })
+
 /** Covers a blurred picture: says why, and offers to show it or to mark it as harmless. */
 export function Moderated({ photoId, title, large = false, tabIndex, onHarmless, children }: Props) {
   return (
-    <div className={css.moderated} data-large={large}>
+    <div className={css.moderated} data-large={large} onClick={focusCovered}>
       {children}
       <span className={css.actions}>
         <button
@@ -53,7 +59,7 @@ export function ShownModerated({
   onHarmless,
 }: Omit<Props, 'photoId' | 'large' | 'children'>) {
   return (
-    <div className={css.shown}>
+    <div className={css.shown} onClick={focusCovered}>
       <button
         type="button"
         aria-label={title && text.tile.harmlessPhoto(title)}

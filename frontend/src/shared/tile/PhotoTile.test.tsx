@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
@@ -73,6 +74,28 @@ test('a photo whose bytes have all been sent waits for its analysis and is not c
   expect(uploading(0.999)).toEqual(['p.jpg: Uploading', 'Uploading, 99%'])
   expect(uploading(1)).toEqual(['p.jpg: Waiting to be analysed', undefined])
   setUploadProgress('p', undefined)
+})
+
+test('after a person has seen a blurred photo or said that nothing is wrong with it, its tile has the focus', async () => {
+  const client = clientAnswering({})
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: null, confidence: 91 }]
+  for (const id of ['seen', 'harmless'])
+    photosOf(client).store.merge([rowOf(aPhoto({ id, title: id, moderation }))], 'answer')
+  render(
+    <ApolloProvider client={client}>
+      {['seen', 'harmless'].map((id) => (
+        <div key={id}>
+          <PhotoTile id={id} href={`/photo/${id}`} tabStop isScrollingFast={false} />
+        </div>
+      ))}
+    </ApolloProvider>,
+  )
+  const link = (title: string) => screen.getByRole('link', { name: new RegExp(`^${title}`) })
+  await userEvent.click(screen.getByRole('button', { name: 'Show seen' }))
+  expect(screen.queryByRole('button', { name: 'Show seen' })).toBeNull()
+  expect(document.activeElement).toBe(link('seen'))
+  await userEvent.click(screen.getByRole('button', { name: 'Nothing wrong here: harmless' }))
+  expect(document.activeElement).toBe(link('harmless'))
 })
 
 test('a person who speaks to their computer can say what they see on a tile: it is in the name, in its order', () => {

@@ -18,7 +18,15 @@ export function ModerationPanel({ photo: { id, moderation } }: { photo: OpenedPh
   return (
     <div className={css.moderation}>
       <p>{photoText.moderated(moderation.map(({ name }) => name))}</p>
-      <button type="button" className={controls.quiet} onClick={() => void markHarmless(client, [id])}>
+      <button
+        type="button"
+        className={controls.quiet}
+        onClick={({ currentTarget }) => {
+          // This button leaves the page.
+          currentTarget.closest<HTMLElement>('[role=dialog]')?.focus()
+          void markHarmless(client, [id])
+        }}
+      >
         {text.tile.harmless}
       </button>
     </div>

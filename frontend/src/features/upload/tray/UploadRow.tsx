@@ -53,7 +53,10 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
           type="button"
           className={controls.quiet}
           aria-label={text.trash.restore(name)}
-          onClick={() => uploader.restore(id)}
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget)
+            uploader.restore(id)
+          }}
         >
           {text.selection.restore}
         </button>
@@ -82,7 +85,10 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
           size={18}
           icon="close"
           name={text.upload.remove(name)}
-          onClick={() => uploader.remove(id)}
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget)
+            uploader.remove(id)
+          }}
         />
       )}
       {stage === 'uploading' && (
@@ -91,6 +97,17 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
     </li>
   )
 })
+
+/** A row's button leaves the page: the focus goes to a control of the next row, of one before it, or to the tray. */
+function focusNext(button: HTMLElement) {
+  const row = button.closest('li')!
+  const rows = [...row.parentElement!.children]
+  const at = rows.indexOf(row)
+  const [heir] = [...rows.slice(at + 1), ...rows.slice(0, at).toReversed()].flatMap((other) => [
+    ...[...other.querySelectorAll<HTMLElement>('button, a')].slice(-1),
+  ])
+  ;(heir ?? row.closest('section'))?.focus()
+}
 
 /** Why the album refused a file after it arrived; undefined if it did not. */
 function useRefusal(photoId: string | undefined): ReasonCode | undefined {

@@ -1,5 +1,7 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import controls from '../../../shared/ui/controls.module.css'
+import { focusContent } from '../../../shared/ui/focus-content.ts'
+import { focusUnlessMoved } from '../../../shared/ui/focus-unless-moved.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { later } from '../../../shared/ui/later.tsx'
@@ -27,6 +29,13 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
   const list = useId()
+  const sheet = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const leaving = sheet.current
+    return () => {
+      if (leaving?.contains(document.activeElement)) focusUnlessMoved(focusContent)
+    }
+  }, [])
   useSpokenSummary(snapshot)
   // Load it now: when a file needs attention, the network may be gone.
   useEffect(() => void List.load().catch(() => {}), [])
@@ -45,6 +54,9 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const fraction = progressOf(summary)
   return (
     <section
+      ref={sheet}
+      // Receives the focus of a button that leaves it.
+      tabIndex={-1}
       className={css.sheet}
       aria-label={text.upload.tray}
       data-uploads={expanded ? 'opened' : undefined}
@@ -93,7 +105,14 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       )}
       {refused > 0 && (
         <div className={css.refused}>
-          <button type="button" className={controls.quiet} onClick={() => uploader.removeRefused()}>
+          <button
+            type="button"
+            className={controls.quiet}
+            onClick={() => {
+              sheet.current?.focus()
+              uploader.removeRefused()
+            }}
+          >
             {text.upload.removeRefused(refused)}
           </button>
         </div>
