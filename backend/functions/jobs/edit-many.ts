@@ -83,7 +83,10 @@ async function editOf(owner: string, input: EditManyInput, { table, places }: De
   if (!!input.labels !== ON_LABELS.includes(action))
     return invalid('LABELS', 'Give labels to add or remove labels, and only then.')
   if (!!albumId !== ON_ALBUMS.includes(action))
-    return invalid('ALBUM', 'Give albumId to add photos to an album, or to move or remove its photos, and only then.')
+    return invalid(
+      'ALBUM',
+      'Give albumId to add photos to an album, or to move or remove its photos, and only then.',
+    )
   if (after != null && action !== 'MOVE_IN_ALBUM')
     return invalid('AFTER', 'Name a photo to put others after it only to move photos in an album.')
   if (input.degrees == null ? action === 'ROTATE' : action !== 'ROTATE' || !isTurn(input.degrees))
