@@ -25,6 +25,7 @@ export async function findings(page: Page, state: string): Promise<string[]> {
   for (const [device, size] of Object.entries(sizes)) {
     await page.setViewportSize(size)
     all.push(...(await findingsInThemes(page, `${state}, ${device}`)))
+    if (device === 'phone' && (await hasTouch(page))) all.push(...(await smallTargets(page, state)))
   }
   await page.setViewportSize(sizes.desktop)
   // What the page lays out by its size is late by a frame: a test that goes on at once would measure the phone's.
@@ -44,6 +45,62 @@ export async function findingsInThemes(page: Page, state: string): Promise<strin
         all.push(`${state}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
   }
   return all
+}
+
+/** Only in a window with a touch screen does the page draw its controls for a finger. */
+const hasTouch = (page: Page) => page.evaluate(() => matchMedia('(pointer: coarse)').matches)
+
+/** What a finger may touch although it is smaller: each with its reason. */
+const SMALLER = [
+  // Out of sight until it has the focus, which a finger does not give it.
+  'a[href^="#"]',
+  // A photo's own tile, which is as large as its picture.
+  '[data-photo] a',
+]
+
+/**
+ * Controls of less than 44 px, which are too small for a finger, in a window with a touch screen. A link or button within a sentence
+ * may be as low as its line.
+ */
+export async function smallTargets(page: Page, state: string): Promise<string[]> {
+  await settled(page)
+  const small = await page.evaluate((smaller) => {
+    const controls = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="slider"]'
+    const isInSentence = (control: Element) =>
+      [...control.parentElement!.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && /\p{L}/u.test(node.textContent!),
+      )
+    const sizeOf = (control: Element) => {
+      // A tap on its label counts, and one on what is drawn around it.
+      const label = (control as HTMLInputElement).labels?.[0]
+      const boxes = [control, ...(label ? [label] : [])].map((element) => element.getBoundingClientRect())
+      const drawn = ['::before', '::after'].flatMap((around) => {
+        const { content, position, width, height } = getComputedStyle(control, around)
+        if (content === 'none' || position !== 'absolute') return []
+        return [{ width: Number.parseFloat(width), height: Number.parseFloat(height) }]
+      })
+      const all = [...boxes, ...drawn]
+      return [
+        Math.max(...all.map(({ width }) => width)),
+        Math.max(...all.map(({ height }) => height)),
+      ] as const
+    }
+    return [...document.querySelectorAll(controls)].flatMap((control) => {
+      const style = getComputedStyle(control)
+      const isReachable =
+        (control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ||
+          (control as HTMLInputElement).labels?.length) &&
+        style.pointerEvents !== 'none' &&
+        style.clipPath === 'none' &&
+        !control.closest('[inert]') &&
+        control.getBoundingClientRect().width > 1
+      const [width, height] = sizeOf(control)
+      if (!isReachable || Math.min(width, height) > 43.5) return []
+      if (control.matches(smaller) || isInSentence(control)) return []
+      return [`${Math.round(width)} × ${Math.round(height)} px: ${control.outerHTML.slice(0, 160)}`]
+    })
+  }, SMALLER.join())
+  return small.map((found) => `${state}: too small for a finger: ${found}`)
 }
 
 /** The page has no frames, for which axe would have to be in each of them. */

@@ -1,0 +1,85 @@
+/** What a finger can hit, on a phone and on a tablet. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { analysedPhotosIn } from './analysed-photos.ts'
+import { phone } from './browser.ts'
+import { findingsInThemes, smallTargets } from './findings.ts'
+import { photograph } from './pictures.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+const personWith = analysedPhotosIn(album)
+
+test.each([
+  ['phone', phone],
+  ['tablet', { ...phone, viewport: { width: 820, height: 1180 } }],
+])('every control is large enough for a finger, on a %s', async (device, options) => {
+  const { person, api, ids } = await personWith(
+    ['chelsea.png', readFileSync(photograph('chelsea.png'))],
+    ['coffee.png', readFileSync(photograph('coffee.png'))],
+  )
+  const developer = developerOf(album.system)
+  const photo = await developer.photoItem(api.owner, ids[1]!)
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
+  const { page, library } = await album.openLibrary(person, options)
+  const found: string[] = []
+  const check = async (state: string) => found.push(...(await smallTargets(page, `${device}, ${state}`)))
+
+  await page.getByText('Weapons').waitFor()
+  await check('library, with a blurred photo')
+  if (device === 'tablet') found.push(...(await findingsInThemes(page, 'library, tablet')))
+  await library.choose(photograph('chelsea.png'))
+  await library.uploads
+    .getByText(/already/)
+    .first()
+    .waitFor()
+  const shown = library.uploads.getByRole('button', { name: 'Show files' })
+  if (await shown.isVisible()) await shown.click()
+  await library.uploads.getByRole('link').waitFor()
+  await check('uploads')
+  await library.uploads.getByRole('button', { name: 'Close' }).click()
+
+  await library.open('chelsea.png')
+  await check('photo')
+  const panel = library.viewer.getByRole('complementary')
+  if (!(await panel.isVisible()))
+    await library.viewer
+      .getByRole('button', { name: /^Labels and details/ })
+      .first()
+      .click()
+  await panel.waitFor()
+  await check('photo, with its details')
+  await library.moveToTrash()
+  await library.notice('Moved to trash.').waitFor()
+  await check('a notice')
+  await library.undoTrash()
+  await page.goto('/')
+  await page.getByText('Weapons').waitFor()
+  await page.getByRole('button', { name: 'Show coffee.png' }).click()
+  await check('library, a blurred photo shown')
+
+  await page.goto(`/albums/${createAlbum.id}`)
+  await page.getByRole('button', { name: 'Share' }).click()
+  await check('share, a new link')
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await page.getByRole('button', { name: /^End the link/ }).waitFor()
+  await page.getByRole('button', { name: /^Change the link/ }).click()
+  await check('share')
+  for (const address of [
+    '/?label=Cat',
+    '/albums',
+    '/explore',
+    '/account',
+    '/usage',
+    '/reanalysis',
+    '/trash',
+  ]) {
+    await page.goto(address)
+    await page.getByRole('heading').first().waitFor()
+    await check(address)
+  }
+  expect(found).toEqual([])
+})
