@@ -20,20 +20,23 @@ export interface FileInFolder {
 }
 
 /**
- * What Pixel phones write behind the name that both files have: `PXL_1.RAW-01.COVER.jpg`, with motion `PXL_1.RAW-01.MP.COVER.jpg`, and
- * `PXL_1.RAW-02.ORIGINAL.dng`; older ones `PXL_1.MP.jpg` and `PXL_1.dng` (github.com/simulot/immich-go, issue 94).
+ * What Pixel phones write between the name that both files have and the ending: `PXL_1.RAW-01.COVER.jpg`, with motion
+ * `PXL_1.RAW-01.MP.COVER.jpg`, and `PXL_1.RAW-02.ORIGINAL.dng`; older ones `PXL_1.MP.jpg` and `PXL_1.dng` (github.com/simulot/immich-go,
+ * issue 94).
  */
-const OF_PIXEL = ['.raw-01.cover', '.raw-01.mp.cover', '.raw-02.original', '.mp']
+const OF_PIXEL = ['original', 'cover', 'raw-01', 'raw-02', 'mp']
 
 /**
  * The key of a picture and its raw file: folder and name, without the ending and the case. Cameras give both the same name, and file
  * systems may change the case: `IMG_1.CR3` and `img_1.jpg`.
  */
-function placeOf({ folder, name }: FileInFolder): string {
-  const stem = name.toLowerCase().split('.').slice(0, -1).join('.')
-  const more = OF_PIXEL.find((each) => stem.endsWith(each)) ?? ''
-  return `${folder}/${stem.slice(0, stem.length - more.length)}`
-}
+const placeOf = ({ folder, name }: FileInFolder) =>
+  `${folder}/${name
+    .toLowerCase()
+    .split('.')
+    .slice(0, -1)
+    .filter((part) => !OF_PIXEL.includes(part))
+    .join('.')}`
 
 /**
  * The picture of each raw file: a JPEG or else a HEIC of the same name in the same folder. A picture has one raw file, the first;
@@ -46,8 +49,9 @@ export function picturesOfRawFiles<File extends FileInFolder>(files: readonly Fi
       if (file.contentType === type && !pictures.has(placeOf(file))) pictures.set(placeOf(file), file)
   const found = new Map<File, File>()
   for (const file of files) {
-    const picture = isRawType(file.contentType) && pictures.get(placeOf(file))
-    if (picture && pictures.delete(placeOf(file))) found.set(file, picture)
+    const place = placeOf(file)
+    const picture = isRawType(file.contentType) && pictures.get(place)
+    if (picture && pictures.delete(place)) found.set(file, picture)
   }
   return found
 }
