@@ -194,3 +194,73 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await at('guest, a link that has ended')
   })
 })
+
+test('a guest whose link ends reads in both languages which photos were sent and downloaded', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const ids: string[] = []
+  for (const n of [4101, 4102]) ids.push(await api.upload(await catVariant(n), `cat ${n}.png`))
+  await api.allReady(ids)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Hochzeit" }) { id } }')
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${createAlbum.id}", ids: $ids) { id } }`, {
+    ids,
+  })
+  const make = async (): Promise<{ id: string; token: string }> => {
+    const adding = 'contributions: { photos: 50, bytes: 10000000, approval: true }'
+    const mutation = `mutation { share(albumId: "${createAlbum.id}", download: true, ${adding}) { id token } }`
+    return (await api.ask(mutation)).share
+  }
+  const links = { en: await make(), de: await make() }
+  await inBothLanguages(album, {}, async (window) => {
+    const { page, at, sees, button, field, language, expectErrors } = window
+    expectErrors(/ERR_|WebSocket|status of 401/)
+    const { id, token } = links[language]
+    await page.goto(`/shared#${token}`)
+    await page.locator('[data-photo]').nth(1).waitFor()
+    await page.keyboard.press('s')
+    await page.getByRole('dialog').getByRole('img').waitFor()
+    await page.keyboard.press('Space')
+    await button('Play', 'Abspielen').waitFor()
+    await at('guest, the slideshow')
+    await page.keyboard.press('s')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+    // The second photo's download never finishes.
+    await page.route(
+      ({ pathname }) => pathname.includes('/originals/') && pathname.includes(ids[1]!),
+      () => {},
+    )
+    await button('Download all', 'Alle herunterladen').click()
+    await sees(/^Downloading 1 of 2 photos/, /^Wird heruntergeladen: 1 von 2/)
+    await at('guest, a download is running')
+    await page.reload()
+    await sees(/^The download of “Hochzeit\.zip” stopped at 1 of 2/, /^Der Download von „Hochzeit\.zip“/)
+    await at('guest, a download has stopped')
+    await button('Continue', 'Fortsetzen').click()
+    await sees(/^Downloading 1 of 2 photos/, /^Wird heruntergeladen: 1 von 2/)
+
+    await button('Add photos', 'Fotos hinzufügen').click()
+    await button('Choose photos', 'Fotos auswählen').click()
+    await sees(/^Enter your name first/, /^Gib zuerst deinen Namen ein/)
+    await at('guest, without a name')
+    await field('Your name', 'Dein Name').fill('Zoë Bell')
+    let sent = 0
+    await page.route('**/uploads/**', (route) => (sent++ === 0 ? route.continue() : undefined))
+    await page.locator('input[type=file]').setInputFiles(await filesOf(language === 'en' ? 4103 : 4105, 2))
+    await sees(/^Sending photos: 1 of 2/, /^Fotos werden gesendet: 1 von 2/)
+    await Promise.all([
+      page.waitForEvent('download'),
+      api.ask('mutation ($id: ID!) { unshare(id: $id) }', { id }),
+    ])
+    await sees('This link no longer works.', 'Dieser Link funktioniert nicht mehr.')
+    await sees(/^1 photo sent\. Others see it once/, /^1 Foto gesendet\. Andere sehen es/)
+    await sees(
+      /^1 file not added: This link has ended\./,
+      /^1 Datei nicht hinzugefügt: Dieser Link ist beendet\./,
+    )
+    await sees(/^The link has ended\. “Hochzeit/, /^Der Link ist beendet\. „Hochzeit/)
+    await at('guest, a link that ended while photos were sent')
+    await button('Close', 'Schließen').click()
+    await page.getByText('IMG_').first().waitFor({ state: 'detached' })
+  })
+})

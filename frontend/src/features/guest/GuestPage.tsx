@@ -20,6 +20,7 @@ import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import type { Source } from '../../shared/files/chosen-files.ts'
 import css from './GuestPage.module.css'
+import type { GuestUploads } from './add/guest-uploads.ts'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
 import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
@@ -31,10 +32,17 @@ const NOTHING: readonly Source[] = []
 const StartAdding = later(() => import('./add/StartAdding.tsx'), Waiting)
 const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'), Waiting)
 
+/** What a guest has added, which they still see when the link has ended. */
+interface Adding {
+  uploads: GuestUploads
+  approval: boolean
+}
+
 /** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
   const [watch] = useState(() => watchAlbum(token, createArrivals(() => true).add))
   const { status, known } = useStore(watch.watched)
+  const [adding, setAdding] = useState<Adding>()
   useEffect(() => {
     void watch.open()
     return watch.close
@@ -54,7 +62,9 @@ export default function GuestPage({ token }: { token: string }) {
     await downloadAlbum(watch, token, album)
   }
 
-  if (isOpen) return <Album watch={watch} known={known} download={download} />
+  const client = watch.client()
+
+  if (isOpen) return <Album watch={watch} known={known} download={download} onAdding={setAdding} />
   return (
     <main>
       {status === 'opening' ? (
@@ -78,6 +88,16 @@ export default function GuestPage({ token }: { token: string }) {
           <LanguageButton className={controls.quiet} />
         </div>
       )}
+      {status === 'ended' && adding && client && (
+        <StartAdding
+          client={client}
+          dropped={NOTHING}
+          canAdd={false}
+          ended={adding.uploads}
+          approval={adding.approval}
+          onClose={() => setAdding(undefined)}
+        />
+      )}
     </main>
   )
 }
@@ -86,9 +106,10 @@ interface AlbumProps {
   watch: Watch
   known: SharedAlbumState
   download: (album: GuestAlbum) => Promise<void>
+  onAdding: (adding: Adding | undefined) => void
 }
 
-function Album({ watch, known, download }: AlbumProps) {
+function Album({ watch, known, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   // A smart album has no count.
   const count = album.count ?? (known.nextToken === null ? photos.length : undefined)
@@ -178,8 +199,10 @@ function Album({ watch, known, download }: AlbumProps) {
             dropped={dropped}
             canAdd={album.addUntil !== null}
             approval={album.approval}
+            onStart={onAdding}
             onClose={() => {
               setAdding(false)
+              onAdding(undefined)
               setDropped(NOTHING)
               // Returns the focus to the button that opened the panel, if adding has not ended.
               header.current?.querySelector('button')?.focus()

@@ -29,13 +29,15 @@ interface Props {
   uploads: GuestUploads
   /** False once the link takes no more photos. */
   canAdd: boolean
+  /** The whole link has ended, as the page says above. */
+  hasEnded: boolean
   /** Photos wait for the host's approval. */
   approval: boolean
   onClose: () => void
 }
 
 /** Where a guest says who they are, chooses photos, and sees them being sent. */
-export function AddPhotos({ dropped, uploads, canAdd, approval, onClose }: Props) {
+export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClose }: Props) {
   const id = useId()
   const all = useStore(uploads.uploads)
   const [name, setName] = useState(() => nameKept(remembered.get()))
@@ -92,11 +94,12 @@ export function AddPhotos({ dropped, uploads, canAdd, approval, onClose }: Props
     uploads.clear()
     onClose()
   }
+  if (hasEnded && all.length === 0) return null
   return (
-    <section className={css.panel} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{addText.heading}</h2>
+    <section className={css.panel} data-ended={hasEnded || undefined} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{hasEnded ? addText.progress : addText.heading}</h2>
       {/* There before it has words: a screen reader announces the change. */}
-      <p role="status">{!canAdd && addText.refusals.ADDING_ENDED}</p>
+      <p role="status">{!canAdd && !hasEnded && addText.refusals.ADDING_ENDED}</p>
       {canAdd && (
         <>
           {approval && <p>{addText.approval}</p>}

@@ -11,7 +11,7 @@ import { putFile } from '../../../shared/files/put-file.ts'
 import type { GuestClient } from '../guest-client.ts'
 import { AddPhotos } from './AddPhotos.tsx'
 import { createGuestApi } from './guest-api.ts'
-import { createGuestUploads, fileRefusal } from './guest-uploads.ts'
+import { createGuestUploads, fileRefusal, type GuestUploads } from './guest-uploads.ts'
 
 /** Started in advance, as hash-file.ts does. */
 const urls = createFileUrls()
@@ -23,30 +23,43 @@ interface Props {
   /** False once the link's owner has stopped adding, or its time is over. */
   canAdd: boolean
   approval: boolean
+  /** What was added by a link that has ended. */
+  ended?: GuestUploads
+  onStart?: (adding: { uploads: GuestUploads; approval: boolean }) => void
   onClose: () => void
 }
 
 /** A guest's uploads, for as long as they are on the page. */
-export default function StartAdding({ dropped, client, canAdd, approval, onClose }: Props) {
-  const [uploads] = useState(() =>
-    createGuestUploads({
-      api: createGuestApi(client),
-      put: putFile,
-      hash: hashFile,
-      measure: (file) => measurePicture(file, urls),
-      refusalOf: (file) => {
-        const code = refusalOf(file)
-        return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])
-      },
-      typeOf,
-      pause: (attempt) => new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000))),
-      warn: warnBeforeLeaving,
-    }),
+export default function StartAdding({ dropped, client, canAdd, approval, ended, onStart, onClose }: Props) {
+  const [uploads] = useState(
+    () =>
+      ended ??
+      createGuestUploads({
+        api: createGuestApi(client),
+        put: putFile,
+        hash: hashFile,
+        measure: (file) => measurePicture(file, urls),
+        refusalOf: (file) => {
+          const code = refusalOf(file)
+          return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])
+        },
+        typeOf,
+        pause: (attempt) => new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000))),
+        warn: warnBeforeLeaving,
+      }),
   )
+  useEffect(() => onStart?.({ uploads, approval }), [onStart, uploads, approval])
   useEffect(() => {
-    if (!canAdd) uploads.refuseRest(addText.refusals.ADDING_ENDED)
-  }, [canAdd, uploads])
+    if (!canAdd) uploads.refuseRest(ended ? addText.refusals.LINK : addText.refusals.ADDING_ENDED)
+  }, [canAdd, ended, uploads])
   return (
-    <AddPhotos dropped={dropped} uploads={uploads} canAdd={canAdd} approval={approval} onClose={onClose} />
+    <AddPhotos
+      dropped={dropped}
+      uploads={uploads}
+      canAdd={canAdd}
+      hasEnded={Boolean(ended)}
+      approval={approval}
+      onClose={onClose}
+    />
   )
 }
