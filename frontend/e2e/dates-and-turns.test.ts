@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { personWithSign } from '../../backend/tests/pictures.ts'
 import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -101,6 +102,33 @@ test('a person shifts the dates of several photos by hours, sees beforehand what
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()
   await eventually(taken).toEqual(['2020-02-29T12:00:01', '2020-02-29T12:00:01'])
   await page.getByRole('heading', { name: 'February 2020' }).waitFor()
+})
+
+test('a person gives a photo back the date that its camera recorded, and undoes that', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const id = await api.upload(await personWithSign(), 'sign.jpg', 'image/jpeg')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const [cameras, own] = ['2024-07-31T18:05:09', '1998-07-31T12:00:00']
+  await api.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${own}" }) { id } }`)
+  const taken = async () => (await api.photo(id))?.takenLocal
+  const { page, library } = await album.openLibrary(person)
+  await library.open('sign')
+  await library.viewer.getByText('July 31, 1998').waitFor()
+  await library.viewer.getByRole('button', { name: 'Change date' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change the date' })
+  await dialog.getByRole('radio', { name: 'Reset' }).check()
+  await dialog.getByText('The photo goes back to the date that the camera recorded.').waitFor()
+  await dialog.getByText('July 31, 2024').waitFor()
+  expect(await findings(page, 'the date of the camera')).toEqual([])
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click()
+  await library.viewer.getByText('July 31, 2024').waitFor()
+  // Pointed at, the notice stays with its Undo.
+  await library.button('Undo').hover()
+  await eventually(taken).toBe(cameras)
+  await library.button('Undo').click()
+  await library.viewer.getByText('July 31, 1998').waitFor()
+  await eventually(taken).toBe(own)
 })
 
 test('a person turns a photo by key, all windows and a guest follow, the file does not, and Undo turns it back', async () => {

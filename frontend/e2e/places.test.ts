@@ -312,7 +312,7 @@ test('a person sets the place of a photo by typing a town, finds it there, remov
   await eventually(inAlbum).toEqual([{ id: ids[0] }])
 })
 
-test('a person sets one place for selected photos on a phone, and gives them back the camera’s', async () => {
+test('a person sets one place for selected photos on a phone, undoes that, and gives them back the camera’s', async () => {
   const { person, api, ids } = await analysed(
     ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
     ['cat.png', await catVariant(2)],
@@ -337,6 +337,8 @@ test('a person sets one place for selected photos on a phone, and gives them bac
   await library.act('Change place')
   const dialog = page.getByRole('dialog', { name: 'Change the place of 2 photos' })
   const field = dialog.getByRole('combobox', { name: 'Town, or degrees' })
+  const names = async () => (await placesNow()).map(({ place }: { place: string }) => place)
+  const inMunich = ['DE.02.Munich@48.14,11.57', 'DE.02.Munich@48.14,11.57']
   await field.fill('Münch')
   await field.fill('München')
   await dialog.getByRole('option', { name: /^Munich, Germany/ }).tap()
@@ -345,10 +347,17 @@ test('a person sets one place for selected photos on a phone, and gives them bac
   expect(scrollWidth).toBe(clientWidth)
   expect(await findings(page, 'one place for photos, on a phone in the dark')).toEqual([])
   await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
-  await eventually(async () => (await placesNow()).map(({ place }: { place: string }) => place)).toEqual([
-    'DE.02.Munich@48.14,11.57',
-    'DE.02.Munich@48.14,11.57',
-  ])
+  // Pointed at, the notice stays with its Undo.
+  await library.button('Undo').hover()
+  await eventually(names).toEqual(inMunich)
+  await library.button('Undo').click()
+  await eventually(placesNow).toEqual(before)
+
+  await page.keyboard.press('p')
+  await field.fill('München')
+  await dialog.getByRole('option', { name: /^Munich, Germany/ }).tap()
+  await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
+  await eventually(names).toEqual(inMunich)
   const { places } = await api.ask('{ places { items { place count } } }')
   expect(places.items).toEqual([
     { place: 'DE', count: 2 },
@@ -418,4 +427,34 @@ test('a person moves in from Google Photos, and sees titles, months, places, the
   await page.getByRole('heading', { name: 'Summer in Lisbon' }).waitFor()
   await library.photo('Rossio').waitFor()
   expect(await library.photos.count()).toBe(1)
+})
+
+test('the map of a person who has looked at it is there without a network', async () => {
+  const { person } = await analysed(['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')])
+  const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
+  expectErrors(/ERR_|Failed to fetch|WebSocket|status of 503/)
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.reload()
+  await library.photo('belem').waitFor()
+  await page.goto('/places')
+  const marker = page.getByRole('button', { name: /^Lisbon, Portugal/ })
+  await marker.first().waitFor()
+  const outlines = () =>
+    page.evaluate(async () => {
+      const caches = await globalThis.caches.keys()
+      const kept = await Promise.all(caches.map(async (name) => (await globalThis.caches.open(name)).keys()))
+      return kept.flat().filter(({ url }) => url.includes('/countries-')).length
+    })
+  await eventually(outlines).toBe(1)
+  // The browser may forget what it has in its own cache.
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.clearBrowserCache')
+  await context.setOffline(true)
+  // No test of this file comes after this one.
+  await album.kill()
+  await page.goto('/places')
+  await marker.first().waitFor()
+  const map = page.getByRole('group', { name: 'Map' })
+  await map.locator('path').first().waitFor({ state: 'attached' })
+  expect(await page.getByText('The outlines of the countries could not be loaded.').count()).toBe(0)
 })

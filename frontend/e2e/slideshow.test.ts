@@ -69,6 +69,19 @@ test('a person watches all photos on the whole screen, pauses, goes back and on,
     .getByText(new RegExp(`^${names[at]}: .*${label}.*${at + 1} of 3\\.$`))
     .waitFor()
 
+  // It goes on in the window, and fills the screen again.
+  await page.keyboard.press('f')
+  await eventually(isFull).toBe(false)
+  await control('Full screen').click()
+  await eventually(isFull).toBe(true)
+  await control('Leave full screen').click()
+  await eventually(isFull).toBe(false)
+  await control('Full screen').waitFor()
+  expect(await title()).toBe(names[at])
+  await page.keyboard.press('f')
+  await eventually(isFull).toBe(true)
+  await screen.focus()
+
   await page.keyboard.press('ArrowRight')
   await eventually(title).toBe(after)
   await page.keyboard.press('ArrowRight')
