@@ -350,7 +350,7 @@ test('a person saves a search as an album that gains new photos, and edits its s
   await library.searchField.fill('Cup')
   await library.suggestion(/^Cup/).click()
   await library.photo(cup).waitFor()
-  await library.button('Update “Our cats”').click()
+  await library.button('Save search').click()
   await eventually(order).toEqual([cup])
   await fromMenu('Delete album')
   await library.button('Delete the album').click()

@@ -88,7 +88,7 @@ function ForSearch({ id, title }: TargetAlbum) {
     <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
       <p>{albumsText.changing(title)}</p>
       <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
-        {albumsText.updateIt(title)}
+        {albumsText.updateIt}
       </button>
       <button type="button" className={controls.quiet} onClick={done}>
         {albumsText.cancel}

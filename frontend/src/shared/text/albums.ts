@@ -44,7 +44,7 @@ export const albumsText = inLanguage('albums', {
   everything: 'All photos',
   change: 'Change search',
   saveAs: 'Save as album',
-  updateIt: (title: string) => `Update “${title}”`,
+  updateIt: 'Save search',
   updated: (title: string) => `Saved the new search of “${title}”.`,
   notUpdated: 'The search could not be saved. Try again.',
 

@@ -45,7 +45,7 @@ export const albums: typeof albumsText = {
   everything: 'Alle Fotos',
   change: 'Suche ändern',
   saveAs: 'Als Album speichern',
-  updateIt: (title) => `„${title}“ aktualisieren`,
+  updateIt: 'Suche speichern',
   updated: (title) => `Die neue Suche von „${title}“ ist gespeichert.`,
   notUpdated: 'Die Suche konnte nicht gespeichert werden. Versuch es noch einmal.',
 
