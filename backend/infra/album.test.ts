@@ -141,6 +141,11 @@ test('the dashboard shows the functions of both stacks that have some', () => {
   expect(body.match(/\(Album-Endpoint OR Album-Api\)/g)).toHaveLength(2)
 })
 
+test('a person signs in however they capitalize their address', () => {
+  const [pool] = resourcesOf(templatesWith({}), 'AWS::Cognito::UserPool')
+  expect(pool!.Properties.UsernameConfiguration).toEqual({ CaseSensitive: false })
+})
+
 test('invitations and new passwords come from the owner’s domain, where one is set', () => {
   const pool = (settings: Record<string, unknown>) =>
     resourcesOf(templatesWith(settings), 'AWS::Cognito::UserPool')[0]!.Properties

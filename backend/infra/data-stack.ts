@@ -84,6 +84,9 @@ export class DataStack extends Stack {
       userVerification: CODE_MAIL,
       userInvitation: INVITATION,
       signInAliases: { email: true },
+      // Phones write "You@example.com". Cognito's default takes that for another person, and can never be changed later.
+      // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UsernameConfigurationType.html
+      signInCaseSensitive: false,
       autoVerify: { email: true },
       // A new address works for signing in once it is confirmed. Until then the old one does, so a typing error locks nobody out.
       keepOriginal: { email: true },

@@ -93,6 +93,7 @@ test('originals can be recovered for 30 days, and old versions of renditions exp
     {
       Status: 'Enabled',
       Prefix: 'media/renditions/',
+      ObjectSizeGreaterThan: 1,
       NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 },
     },
     {

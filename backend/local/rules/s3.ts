@@ -66,7 +66,7 @@ const bucketRules: ResourceRule[] = [
     id: 's3/lifecycle',
     type: BUCKET,
     effect: 'refused',
-    source: `${GUIDE}/lifecycle-transition-general-considerations.html; docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html`,
+    source: `${GUIDE}/lifecycle-transition-general-considerations.html; docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html; likely, of NewerNoncurrentVersions: github.com/hashicorp/terraform-provider-aws/issues/23228`,
     *check({ properties: { LifecycleConfiguration } }) {
       const rules: any[] = LifecycleConfiguration?.Rules ?? []
       if (rules.length > 1000)
@@ -81,6 +81,12 @@ const bucketRules: ResourceRule[] = [
         if (Number(expires) < 1) yield "'Days' for Expiration action must be a positive integer"
         if (abort && Number(abort.DaysAfterInitiation) < 1)
           yield "'DaysAfterInitiation' for AbortIncompleteMultipartUpload action must be a positive integer"
+        const isFiltered =
+          (rule.TagFilters?.length ?? 0) > 0 ||
+          rule.ObjectSizeGreaterThan !== undefined ||
+          rule.ObjectSizeLessThan !== undefined
+        if (rule.NoncurrentVersionExpiration?.NewerNoncurrentVersions && rule.Prefix && !isFiltered)
+          yield 'NewerNoncurrentVersions element can only be used in Lifecycle V2.'
         if (abort && (rule.TagFilters?.length ?? 0) > 0)
           yield 'AbortIncompleteMultipartUpload cannot be specified with Tags.'
         for (const { StorageClass, TransitionInDays: days } of [rule.Transition ?? [], Transitions].flat()) {

@@ -50,6 +50,14 @@ export const s3Cases: Case[] = [
     { BucketName: 'my..bucket' },
     { BucketName: 'my-bucket' },
   ),
+  lifecycle(
+    'can only be used in Lifecycle V2',
+    { Prefix: 'a/', NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 } },
+    {
+      ...{ Prefix: 'a/', ObjectSizeGreaterThan: '1' },
+      NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 },
+    },
+  ),
   lifecycle('At least one action needs to be specified', { Prefix: 'a/' }),
   lifecycle("must be greater than or equal to 30 for storageClass 'STANDARD_IA'", {
     Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 7 }],
