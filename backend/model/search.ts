@@ -19,7 +19,7 @@ import { place } from './search/place.ts'
 import { raw } from './search/raw.ts'
 import { status } from './search/status.ts'
 import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
-import { trashed } from './search/trashed.ts'
+import { isTrashed, trashed } from './search/trashed.ts'
 import { unapproved } from './search/unapproved.ts'
 import { cardsRangeOfWord, isFirstCardOf, word } from './search/word.ts'
 import { namingWords, wordsIn } from './words.ts'
@@ -118,7 +118,7 @@ export const sortValueIn = (list: PhotoList, photo: SearchablePhoto, search: Sea
 
 /** Whether a search finds a photo; undefined where a field that decides it is not known. */
 export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrder | null): Answer => {
-  const isInTrash = trashed.matches(photo, { kind: 'trashed' }, search)
+  const isInTrash = isTrashed(photo)
   const list = listOf(search, order)
   const answers: Answer[] = [
     ...search.map((term) => kindOf(term).matches(photo, term, search)),

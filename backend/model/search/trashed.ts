@@ -1,9 +1,12 @@
-import type { TermKind } from './term.ts'
+import type { Answer, SearchablePhoto, TermKind } from './term.ts'
 
 /** The trash instead of the library. Every search without this term leaves out what is in the trash. */
 export interface TrashedTerm {
   kind: 'trashed'
 }
+
+export const isTrashed = ({ trashedAt }: SearchablePhoto): Answer =>
+  trashedAt === undefined ? undefined : trashedAt !== null
 
 export const trashed: TermKind<TrashedTerm> = {
   max: 1,
@@ -13,5 +16,5 @@ export const trashed: TermKind<TrashedTerm> = {
   // The trash has a page of its own.
   fromUrl: () => [],
   toUrl: () => [],
-  matches: ({ trashedAt }) => (trashedAt === undefined ? undefined : trashedAt !== null),
+  matches: isTrashed,
 }

@@ -1,4 +1,4 @@
-import { type Context, extensions } from '@aws-appsync/utils'
+import { type Context, extensions, util } from '@aws-appsync/utils'
 import { guestOf } from '../lib/guest.ts'
 
 export function request() {
@@ -11,10 +11,11 @@ export function request() {
  */
 export function response(ctx: Context) {
   const { share, album, owner } = guestOf(ctx)
-  const is = (fieldName: string, value: string) => ({ filters: [{ fieldName, operator: 'eq', value }] })
-  extensions.setSubscriptionFilter({ filterGroup: [is('share', share)] } as never)
-  extensions.setSubscriptionInvalidationFilter({
-    filterGroup: [is('share', share), is('album', album), is('owner', owner)],
-  } as never)
+  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ share: { eq: share } }))
+  extensions.setSubscriptionInvalidationFilter(
+    util.transform.toSubscriptionFilter({
+      or: [{ share: { eq: share } }, { album: { eq: album } }, { owner: { eq: owner } }],
+    }),
+  )
   return null
 }

@@ -1,4 +1,4 @@
-import { type Context, extensions } from '@aws-appsync/utils'
+import { type Context, extensions, util } from '@aws-appsync/utils'
 import { ownerOf } from './request.ts'
 
 /** For subscriptions to the caller's own photos or albums. Only mutations for IAM roles publish changes. */
@@ -11,8 +11,8 @@ export function request() {
  * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html): deleteAccount ends these.
  */
 export function response(ctx: Context) {
-  const own = { filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }] }
-  extensions.setSubscriptionFilter(own as never)
-  extensions.setSubscriptionInvalidationFilter(own as never)
+  const own = util.transform.toSubscriptionFilter({ owner: { eq: ownerOf(ctx) } })
+  extensions.setSubscriptionFilter(own)
+  extensions.setSubscriptionInvalidationFilter(own)
   return null
 }
