@@ -6,6 +6,7 @@
  */
 import type { CountChange } from './index-changes.ts'
 import { type Key, JOBS, LABEL_FACETS, libraryPk, PLACE_FACETS, slugOf, TALLIES, USAGE } from './keys.ts'
+import { joined, partsOf } from './parts.ts'
 import type { PhotoLabel } from './photo.ts'
 import { townOf } from './place.ts'
 
@@ -96,9 +97,10 @@ export const categoriesOf = (labels: Pick<PhotoLabel, 'name' | 'categories'>[]):
 /** The categories of the labels that these tallies count, by slug. */
 export const categoriesBySlug = (tallies: Pick<TallyItem, 'categories'>[]): Record<string, string> => {
   const bySlug: Record<string, string> = {}
-  for (const { categories } of tallies)
-    for (const [category, names] of Object.entries(categories ?? {}))
-      for (const name of names) bySlug[slugOf(name)] = category
+  for (const part of partsOf(tallies))
+    for (const { categories } of part)
+      for (const [category, names] of Object.entries(categories ?? {}))
+        for (const name of names) bySlug[slugOf(name)] = category
   return bySlug
 }
 
@@ -116,11 +118,12 @@ export const nameIn = (key: string): string | undefined =>
 
 const byKey = (all: Counts[]): Counts => {
   const sums: Counts = {}
-  for (const counts of all)
-    for (const [name, by] of Object.entries(counts)) {
-      const SK = countedKey(name)
-      sums[SK] = (sums[SK] ?? 0) + by
-    }
+  for (const part of partsOf(all))
+    for (const counts of part)
+      for (const [name, by] of Object.entries(counts)) {
+        const SK = countedKey(name)
+        sums[SK] = (sums[SK] ?? 0) + by
+      }
   return sums
 }
 
@@ -133,16 +136,19 @@ export const pendingIn = (items: Key[]): Pending => {
   const ledger = items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
   const additions = ledger ? ledger.additions : []
   const added = additions.flatMap(({ tallies }) => tallies)
-  const tallies = items.filter(({ SK }) => SK !== TALLIES && !added.includes(SK)) as TallyItem[]
+  const tallies = joined(
+    partsOf(items).map((part) => part.filter(({ SK }) => SK !== TALLIES && !added.includes(SK))),
+  ) as TallyItem[]
   const names: Record<string, string> = {}
-  for (const { counts } of [...additions, ...tallies])
-    for (const key of Object.keys(counts)) {
-      const name = nameIn(key)
-      if (name) names[countedKey(key)] = name
-    }
+  for (const part of [additions, ...partsOf(tallies)])
+    for (const { counts } of part)
+      for (const key of Object.keys(counts)) {
+        const name = nameIn(key)
+        if (name) names[countedKey(key)] = name
+      }
   return {
     number: ledger ? ledger.number : 0,
-    counts: byKey(tallies.map(({ counts }) => counts)),
+    counts: byKey(joined(partsOf(tallies).map((part) => part.map(({ counts }) => counts)))),
     additions: additions.map(({ number, counts }) => ({ number, counts: byKey([counts]) })),
     names,
     categories: categoriesBySlug(tallies),
@@ -165,7 +171,8 @@ export const pendingCount = (pending: Pending, SK: string, last = 0): number =>
 const pendingKeys = (pending: Pending, prefix: string): string[] => {
   const keys: string[] = []
   for (const counts of [pending.counts, ...pending.additions.map((addition) => addition.counts)])
-    for (const SK of Object.keys(counts)) if (SK.startsWith(prefix) && !keys.includes(SK)) keys.push(SK)
+    for (const part of partsOf(Object.keys(counts)))
+      for (const SK of part) if (SK.startsWith(prefix) && !keys.includes(SK)) keys.push(SK)
   return keys
 }
 
@@ -179,13 +186,16 @@ export const withPending = <Item extends CountedItem>(
   prefix: string,
 ): Item[] => {
   const all: Record<string, CountedItem> = {}
-  for (const SK of pendingKeys(pending, prefix)) all[SK] = { SK, name: pending.names[SK] }
-  for (const item of items) all[item.SK] = item
-  return Object.keys(all)
-    .sort()
-    .map((SK) => {
-      const item = all[SK]!
-      const attribute = attributeOf(SK) as 'count' | 'analysed'
-      return { ...item, [attribute]: (item[attribute] ?? 0) + pendingCount(pending, SK, item.tallied) }
-    }) as Item[]
+  for (const part of partsOf(pendingKeys(pending, prefix)))
+    for (const SK of part) all[SK] = { SK, name: pending.names[SK] }
+  for (const part of partsOf(items)) for (const item of part) all[item.SK] = item
+  return joined(
+    partsOf(Object.keys(all).sort()).map((part) =>
+      part.map((SK) => {
+        const item = all[SK]!
+        const attribute = attributeOf(SK) as 'count' | 'analysed'
+        return { ...item, [attribute]: (item[attribute] ?? 0) + pendingCount(pending, SK, item.tallied) }
+      }),
+    ),
+  ) as Item[]
 }

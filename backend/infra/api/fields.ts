@@ -79,14 +79,12 @@ export class Fields extends Construct {
   }
 
   /**
-   * @param steps files in backend/resolvers/pipelines, in order, which all use this data source
-   * @param last one more step, with a data source of its own
+   * @param steps files in backend/resolvers/pipelines, in order. They use this data source, unless a step names another.
    */
   pipeline(
     field: string,
     dataSource: CfnDataSource,
-    steps: string[],
-    last?: { step: string; dataSource: CfnDataSource },
+    steps: (string | { step: string; dataSource: CfnDataSource })[],
   ): void {
     const [typeName, fieldName] = field.split('.') as [string, string]
     const resolver = new CfnResolver(this, field, {
@@ -95,9 +93,10 @@ export class Fields extends Construct {
       fieldName,
       kind: 'PIPELINE',
       pipelineConfig: {
-        functions: [...steps.map((step) => ({ step, dataSource })), ...(last ? [last] : [])].map(
-          ({ step, dataSource }) => this.step(step, dataSource).attrFunctionId,
-        ),
+        functions: steps.map((each) => {
+          const { step, dataSource: source } = typeof each === 'string' ? { step: each, dataSource } : each
+          return this.step(step, source).attrFunctionId
+        }),
       },
       code: bundleResolver(field).code,
       runtime,

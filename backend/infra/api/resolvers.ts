@@ -47,7 +47,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Query.findPlaces', jobs)
   albumFields(fields, functions, { table, none, media, enlarge })
   fields.unit('Photo.labels', table)
-  fields.unit('Photo.analysis', table)
+  fields.pipeline('Photo.analysis', table, ['Photo.analysis/1-getAnalysis'])
   fields.unit('Image.url', media, { maxBatchSize: 1000 })
 
   fields.unit('Mutation.enlarge', enlarge)
@@ -128,13 +128,18 @@ function albumFields(
   fields.pipeline('Mutation.countOpening', table, ['shared/guestLink', 'Mutation.countOpening/2-countOnLink'])
   fields.pipeline('Query.sharedAlbum', table, ['shared/guestLink', ...album])
   const guestsAlbum = ['shared/guestLink', 'shared/album']
-  fields.pipeline('Query.sharedPhotos', table, [...guestsAlbum, 'Query.sharedPhotos/3-plan', ...pageOfPhotos])
+  fields.pipeline('Query.sharedPhotos', table, [
+    ...guestsAlbum,
+    { step: 'Query.sharedPhotos/3-plan', dataSource: none },
+    ...pageOfPhotos,
+  ])
   fields.pipeline('Query.sharedPhoto', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'])
-  fields.pipeline('Mutation.sharedEnlarge', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'], {
-    step: 'Mutation.sharedEnlarge/4-enlarge',
-    dataSource: enlarge,
-  })
-  fields.unit('SharedPhoto.location', table)
+  fields.pipeline('Mutation.sharedEnlarge', table, [
+    ...guestsAlbum,
+    'Query.sharedPhoto/3-getPhoto',
+    { step: 'Mutation.sharedEnlarge/4-enlarge', dataSource: enlarge },
+  ])
+  fields.pipeline('SharedPhoto.location', table, ['SharedPhoto.location/1-getAnalysis'])
   fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
   fields.pipeline('Mutation.publishSharedAlbumChange', table, [
     'Mutation.publishSharedAlbumChange/1-getLink',

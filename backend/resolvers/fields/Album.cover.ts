@@ -8,6 +8,6 @@ export function request() {
 }
 
 export function response(ctx: Context) {
-  const photo = ctx.prev.result as PhotoItem | null
+  const photo = ctx.stash.photo as PhotoItem | null
   return photo ? toPhoto(photo) : null
 }

@@ -14,7 +14,7 @@ export function request(ctx: Context<MutationPublishAlbumChangeArgs>) {
 
 export function response(ctx: Context<MutationPublishAlbumChangeArgs>) {
   const { owner, id, kind } = ctx.args.input
-  const album = ctx.prev.result as AlbumItem | null
+  const album = ctx.stash.album as AlbumItem | null
   return album && kind !== 'REMOVED'
     ? { owner, id, kind, album: toAlbum(album, ctx.stash.pending) }
     : { owner, id, kind: 'REMOVED', album: null }

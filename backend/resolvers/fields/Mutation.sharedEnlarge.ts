@@ -7,5 +7,5 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  return ctx.prev.result
+  return ctx.stash.picture ?? null
 }

@@ -1,30 +1,21 @@
-import { type Context, runtime } from '@aws-appsync/utils'
-import { get } from '@aws-appsync/utils/dynamodb'
-import type { Analysis, Location, PhotoStatus } from '../../generated/graphql.ts'
-import { analysisKey } from '@album/model/keys'
+import type { Context } from '@aws-appsync/utils'
+import type { Analysis, Location } from '../../generated/graphql.ts'
 import type { AnalysisItem } from '@album/model/photo'
 import { turnedBox, turnedPoint } from '@album/model/turn'
-import { failOn } from '../lib/request.ts'
 
 interface Source {
-  owner: string
-  id: string
-  status: PhotoStatus
   turn: number
   placed: boolean
   ownLocation: Location | null
 }
 
 /** The analysis is an item of its own, which is read only if a client asks for it. */
-export function request(ctx: Context<never, never, never, Source>) {
-  const { owner, id, status } = ctx.source!
-  if (status !== 'READY') runtime.earlyReturn(null)
-  return get({ key: analysisKey(owner, id) })
+export function request() {
+  return {}
 }
 
-export function response(ctx: Context<never, never, never, Source>) {
-  failOn(ctx.error)
-  const analysis = ctx.result as AnalysisItem | null
+export function response(ctx: Context<never, { analysis?: unknown }, never, Source>) {
+  const analysis = ctx.stash.analysis as AnalysisItem | null
   if (!analysis) return null
   const { turn, placed, ownLocation } = ctx.source!
   const location = placed ? ownLocation : analysis.location

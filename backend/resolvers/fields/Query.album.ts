@@ -11,6 +11,6 @@ export function request(ctx: Context<QueryAlbumArgs>) {
 }
 
 export function response(ctx: Context) {
-  const album = ctx.prev.result as AlbumItem | null
+  const album = ctx.stash.album as AlbumItem | null
   return album ? toAlbum(album, ctx.stash.pending) : null
 }

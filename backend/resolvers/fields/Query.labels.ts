@@ -2,6 +2,7 @@ import { type Context, util } from '@aws-appsync/utils'
 import type { QueryLabelsArgs } from '../../generated/graphql.ts'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { labelFacetKey, slugOf } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import { type Pending, withPending } from '@album/model/tally'
 import { type Found, tokenOf } from '../lib/page.ts'
 import { toLabel } from '../lib/label.ts'
@@ -24,12 +25,16 @@ export function response(ctx: Context<QueryLabelsArgs>) {
   const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
   const { after, prefix, limit, isNarrowed } = ctx.stash
   const pending = ctx.stash.pending as Pending
-  const facets = withPending(entries, pending, prefix).filter(
-    ({ SK }) => (!after || SK > after) && (!next || SK <= next),
+  const facets = joined(
+    partsOf(withPending(entries, pending, prefix)).map((part) =>
+      part.filter(({ SK }) => (!after || SK > after) && (!next || SK <= next)),
+    ),
   )
-  const categories = ctx.stash.categories as Record<string, string>
-  const wanted = facets.filter(
-    ({ name }) => !isNarrowed || (categories[slugOf(name)] ?? '') === ctx.args.category,
+  const categories: Record<string, string> = ctx.stash.categories ?? pending.categories
+  const wanted = joined(
+    partsOf(facets).map((part) =>
+      part.filter(({ name }) => !isNarrowed || (categories[slugOf(name)] ?? '') === ctx.args.category),
+    ),
   )
   const page = wanted.slice(0, limit)
   const isCut = page.length < wanted.length

@@ -9,7 +9,7 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  const album = ctx.prev.result as AlbumItem | null
+  const album = ctx.stash.album as AlbumItem | null
   if (!album) noAlbum()
   return toSharedAlbum(album as AlbumItem, guestNow(ctx), ctx.stash.pending)
 }

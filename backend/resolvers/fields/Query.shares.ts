@@ -3,6 +3,7 @@ import { query } from '@aws-appsync/utils/dynamodb'
 import type { QuerySharesArgs } from '../../generated/graphql.ts'
 import type { ListedLinkItem } from '@album/model/album'
 import { libraryPk, listedLinksOf } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import { toShare } from '../lib/link.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
 
@@ -16,5 +17,7 @@ export function request(ctx: Context<QuerySharesArgs>) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
-  return (ctx.result.items as ListedLinkItem[]).map((link) => toShare(link))
+  return joined(
+    partsOf(ctx.result.items as ListedLinkItem[]).map((part) => part.map((link) => toShare(link))),
+  )
 }

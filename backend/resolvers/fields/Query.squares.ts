@@ -2,6 +2,7 @@ import { type Context, util } from '@aws-appsync/utils'
 import type { QuerySquaresArgs } from '../../generated/graphql.ts'
 import type { MonthFacetItem } from '@album/model/index-entries'
 import { slugOf, squareKey } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import { townNameOf } from '@album/model/place'
 import { isPlace } from '@album/model/point'
 import { type Pending, withPending } from '@album/model/tally'
@@ -26,10 +27,14 @@ export function response(ctx: Context<QuerySquaresArgs>) {
     ctx.stash.pending as Pending,
     ctx.stash.prefix,
   )
-  const squares = upTo(all, next).filter(({ count }) => count > 0)
+  const squares = joined(partsOf(upTo(all, next)).map((part) => part.filter(({ count }) => count > 0)))
   return {
-    places: squares.map(({ SK }) => `${ctx.args.place}@${SK.slice(ctx.stash.prefix.length)}`),
-    counts: squares.map(({ count }) => count),
+    places: joined(
+      partsOf(squares).map((part) =>
+        part.map(({ SK }) => `${ctx.args.place}@${SK.slice(ctx.stash.prefix.length)}`),
+      ),
+    ),
+    counts: joined(partsOf(squares).map((part) => part.map(({ count }) => count))),
     isComplete: !next,
   }
 }

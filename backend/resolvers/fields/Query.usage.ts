@@ -1,6 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { ANALYSES } from '@album/model/analyses'
 import { USAGE } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
 import { admittedOn, type UsageItem } from '@album/model/usage'
 import { ownerOf } from '../lib/request.ts'
@@ -16,12 +17,14 @@ export function request(ctx: Context) {
 export function response(ctx: Context) {
   const days = withPending(ctx.prev.result as Day[], ctx.stash.pending as Pending, USAGE)
   const today = util.time.nowISO8601().slice(0, 10)
-  const used = days.filter(({ SK }) => SK.slice(USAGE.length) === today)
+  const used = joined(partsOf(days).map((part) => part.filter(({ SK }) => SK.slice(USAGE.length) === today)))
   const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
   const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
   const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
   const usedToday = sumOf(used)
-  const ofMonth = days.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))
+  const ofMonth = joined(
+    partsOf(days).map((part) => part.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))),
+  )
   return {
     photos: ctx.stash.photos,
     today: usedToday,
@@ -38,15 +41,17 @@ export function response(ctx: Context) {
   }
 }
 
-const admittedIn = (days: Day[]) => days.reduce((sum, day) => sum + admittedOn(day), 0)
+const admittedIn = (days: Day[]) =>
+  partsOf(days).reduce((sum, part) => part.reduce((subtotal, day) => subtotal + admittedOn(day), sum), 0)
 
 function sumOf(days: Day[]) {
-  const calls = days.reduce((sum, day) => sum + (day.calls ?? 0), 0)
-  return {
-    photos: days.reduce((sum, day) => sum + (day.photos ?? 0), 0),
-    bytes: days.reduce((sum, day) => sum + (day.bytes ?? 0), 0),
-    analysed: days.reduce((sum, day) => sum + (day.analysed ?? 0), 0),
-    calls,
-    costUsd: Math.round(calls * ANALYSES.LABELS.usdPerImage * 1000) / 1000,
-  }
+  const sum = { photos: 0, bytes: 0, analysed: 0, calls: 0 }
+  for (const part of partsOf(days))
+    for (const day of part) {
+      sum.photos = sum.photos + (day.photos ?? 0)
+      sum.bytes = sum.bytes + (day.bytes ?? 0)
+      sum.analysed = sum.analysed + (day.analysed ?? 0)
+      sum.calls = sum.calls + (day.calls ?? 0)
+    }
+  return { ...sum, costUsd: Math.round(sum.calls * ANALYSES.LABELS.usdPerImage * 1000) / 1000 }
 }

@@ -1,27 +1,13 @@
-import { type Context, runtime } from '@aws-appsync/utils'
-import { get } from '@aws-appsync/utils/dynamodb'
-import { analysisKey } from '@album/model/keys'
-import type { Location } from '../../generated/graphql.ts'
 import type { AnalysisItem } from '@album/model/photo'
-import { failOn } from '../lib/request.ts'
+import type { LocationSource } from '../lib/guest.ts'
 
-interface Named {
-  owner: string
-  id: string
-  /** The owner has set the place or, if `own` is null, removed it. */
-  placed: boolean
-  own: Location | null
+export function request() {
+  return {}
 }
-type Source = Context<never, never, never, { location: Named | null }>
 
-/** The analysis has the camera's. `toSharedPhoto` names the photo only if the guest's link shows places. */
-export function request(ctx: Source) {
+/** The owner's, else the camera's, which is in the analysis. `toSharedPhoto` names the photo only if the guest's link shows places. */
+export function response(ctx: LocationSource) {
   const { location } = ctx.source!
-  if (!location || location.placed) runtime.earlyReturn(location?.own ?? null)
-  return get({ key: analysisKey(location!.owner, location!.id) })
-}
-
-export function response(ctx: Source) {
-  failOn(ctx.error)
-  return (ctx.result as AnalysisItem | null)?.location ?? null
+  if (location?.placed) return location.own
+  return (ctx.stash.analysis as AnalysisItem | null)?.location ?? null
 }

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
 import { libraryPk } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import type { CountedItem } from '@album/model/tally'
 import { type KeyRange, queryRange } from './page.ts'
 import { ownerOf } from './request.ts'
@@ -43,12 +44,11 @@ export const BEYOND = 10_000_000_000
  */
 export function byCount<Item extends CountedItem>(facets: Item[]): Item[] {
   const ranked: Record<string, Item> = {}
-  for (const facet of facets) if (facet.count! > 0) ranked[`${BEYOND - facet.count!}${facet.SK}`] = facet
-  return Object.keys(ranked)
-    .sort()
-    .map((rank) => ranked[rank]!)
+  for (const part of partsOf(facets))
+    for (const facet of part) if (facet.count! > 0) ranked[`${BEYOND - facet.count!}${facet.SK}`] = facet
+  return joined(partsOf(Object.keys(ranked).sort()).map((part) => part.map((rank) => ranked[rank]!)))
 }
 
 /** The counted items of a step that may have stopped early, without those after its last one. */
 export const upTo = <Item extends CountedItem>(facets: Item[], next: string | null): Item[] =>
-  facets.filter(({ SK }) => !next || SK <= next)
+  joined(partsOf(facets).map((part) => part.filter(({ SK }) => !next || SK <= next)))

@@ -12,7 +12,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { townOf } from '@album/model/place'
 import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/model/search'
 import type { Pending } from '@album/model/tally'
-import type { PhotoFilterInput } from '../../generated/graphql.ts'
+import type { Location, PhotoFilterInput } from '../../generated/graphql.ts'
 import { countOf } from './album.ts'
 import { ownLocationOf } from './photo.ts'
 import { searchOf } from './search.ts'
@@ -85,6 +85,22 @@ function placeIn(album: AlbumItem, photo: PhotoItem): string | null {
   const found = searchable(photo)
   return matches(found, search) === false ? null : (sortValueIn(listOf(search), found, search) ?? '')
 }
+
+/** Whose location a guest may see. */
+export type LocationSource = Context<
+  never,
+  { analysis?: unknown },
+  never,
+  {
+    location: {
+      owner: string
+      id: string
+      /** The owner has set the place or, if `own` is null, removed it. */
+      placed: boolean
+      own: Location | null
+    } | null
+  }
+>
 
 /**
  * A photo as a guest sees it. This is a list of allowed fields: guests do not see a new field of a photo automatically. The URLs

@@ -1,6 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import { type BY_TAKEN, listedSortKey } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import { failOn, invalidToken } from './request.ts'
 
 /**
@@ -58,11 +59,15 @@ export function queryRange(ctx: Context, range: KeyRange, max: number) {
 /** The entries that a query read, each with its sort key. */
 export function entriesIn<Item extends object>(ctx: Context): Found<Item & { sortKey: string }> {
   failOn(ctx.error, ctx.args.nextToken)
-  const examined = (ctx.result.items as Record<string, string>[]).map((item) => ({
-    ...item,
-    sortKey: item.taken && ctx.stash.index ? item.taken : item.SK!,
-  }))
-  const others = examined.filter((item) => item.sortKey !== ctx.stash.after)
+  const read = ctx.result.items as Record<string, string>[]
+  const examined = joined(
+    partsOf(read).map((part) =>
+      part.map((item) => ({ ...item, sortKey: item.taken && ctx.stash.index ? item.taken : item.SK! })),
+    ),
+  )
+  const others = joined(
+    partsOf(examined).map((part) => part.filter((item) => item.sortKey !== ctx.stash.after)),
+  )
   // If the last item of the previous page has left the list, one item too many was read.
   const entries = others.slice(0, ctx.stash.maxExamined)
   const last = entries[entries.length - 1] ?? examined[examined.length - 1]

@@ -1,5 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
-import { isOldestFirst, listOf } from '@album/model/search'
+import { hasCards, isOldestFirst, listOf, type Search, termOf, termsOf } from '@album/model/search'
+import { longestOf } from '@album/model/search/word'
 import type { PhotoFilterInput, PhotoOrder } from '../../generated/graphql.ts'
 import { sortKeyAfter } from './page.ts'
 import { checkLimit } from './request.ts'
@@ -23,4 +24,12 @@ export function plan(
   ctx.stash.order = order
   ctx.stash.oldestFirst = isOldestFirst(search, order)
   ctx.stash.list = listOf(search, order)
+  ctx.stash.term = uncountedIn(search) ?? search.find(hasCards)
 }
+
+/**
+ * The term whose cards are read although nothing counts them. Cards of labels lack the words of their photo, so a word comes first; then a
+ * guest, who has added few of a library's photos.
+ */
+export const uncountedIn = (search: Search) =>
+  longestOf(termsOf(search, 'word')) ?? termOf(search, 'contributor')

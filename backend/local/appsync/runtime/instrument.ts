@@ -3,7 +3,7 @@
  * become a returned object. Edits never add a line, so positions in messages stay correct.
  *
  * Every loop iteration and every function call counts as a step. APPSYNC_JS has no `while` and no recursion, but `for
- * (const one of list) list.push(one)` never ends.
+ * (const one of list) list.push(one)` never ends. A loop over more than 1,000 elements stops there (prelude.ts).
  */
 import type { Node, Program } from 'acorn'
 import { applied, countSteps, type Edit, walk } from '../../service/syntax-tree.ts'
@@ -36,6 +36,10 @@ export function toExpressionSource(code: string, program: Program): string {
   }
   edits.push(...countSteps(program))
   walk(program, (node: any) => {
+    if (node.type === 'ForOfStatement') {
+      insert(node.right.start, '$first(')
+      insert(node.right.end, ')')
+    }
     if (isConsoleCall(node)) {
       const { line, column } = node.callee.object.loc.start
       insert(node.callee.end, `.at('${line}:${column + 1}')`)
@@ -43,7 +47,7 @@ export function toExpressionSource(code: string, program: Program): string {
   })
 
   const names = exported.map(([as, name]) => `${as}: ${name}`).join(', ')
-  return `(function ($imports, $step) { 'use strict'; ${applied(code, edits)}\nreturn { ${names} } })`
+  return `(function ($imports, $step, $first) { 'use strict'; ${applied(code, edits)}\nreturn { ${names} } })`
 }
 
 const availableModules = ['@aws-appsync/utils', '@aws-appsync/utils/dynamodb']

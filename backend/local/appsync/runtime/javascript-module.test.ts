@@ -82,6 +82,14 @@ test('an early return ends the handler with its value', () => {
   })
 })
 
+test('an early return of null or of nothing fails, as on AWS', () => {
+  for (const value of ['null', '', 'ctx.prev'])
+    expect(failure(`flow.earlyReturn(${value})`)).toMatchObject({
+      errorType: 'Code',
+      message: expect.stringMatching(/^Runtime Error: .*null/),
+    })
+})
+
 test('an exception is a Runtime Error with its line', () => {
   expect(failure('\nreturn ctx.nothing.at.all')).toMatchObject({
     errorType: 'Code',
@@ -89,12 +97,19 @@ test('an exception is a Runtime Error with its line', () => {
   })
 })
 
-test('an endless loop is stopped', () => {
-  expect(failure('const list = [1]; for (const one of list) list.push(one)').message).toContain(
-    'too many steps',
+test('loops, and array methods that call a function, silently stop after 1,000 elements, as on AWS', () => {
+  expect(run('const list = [1]; for (const one of list) list.push(one); return list.length').result).toBe(
+    1001,
   )
+  const long = 'const list = [1]; list.length = 1500; list.fill(1)'
+  expect(run(`${long}; return list.map((one) => one).length`).result).toBe(1000)
+  expect(run(`${long}; return list.reduce((sum, one) => sum + one, 0)`).result).toBe(1000)
+  expect(run(`${long}; return list.slice(0, 1200).concat(list).length`).result).toBe(2700)
+})
+
+test('a handler that runs for too many steps is stopped', () => {
   expect(
-    failure('const list = [1]; list.length = 4000; return list.fill(1).map((a) => list.map((b) => a + b))')
+    failure('const list = [1]; list.length = 1000; return list.fill(1).map((a) => list.map((b) => a + b))')
       .message,
   ).toContain('too many steps')
 })

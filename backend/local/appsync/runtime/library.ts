@@ -142,6 +142,8 @@ export const library: Record<string, LibraryFunction> = {
     fromS3ObjectJson: values.fromS3ObjectJson,
   }),
   'runtime.earlyReturn': (_invocation, value, options) => {
+    // https://github.com/aws/aws-appsync-community/issues/280
+    if (value === undefined || value === null) throw new Error('AppSync cannot return null early')
     throw new Stop({ earlyReturn: { value, skipTo: options?.skipTo } })
   },
   'extensions.setSubscriptionFilter': (invocation, filter: SubscriptionFilter) => {

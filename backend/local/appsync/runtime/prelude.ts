@@ -25,6 +25,23 @@ export const prelude = `(function (host, names) {
   const world = globalThis
   for (const name of Object.getOwnPropertyNames(world)) if (!allowed.includes(name)) delete world[name]
 
+  // AppSync silently stops after 1,000 elements. https://github.com/aws/aws-appsync-community/issues/371
+  const mostElements = 1000
+  for (const name of ['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some']) {
+    const method = Array.prototype[name]
+    const value = function (...args) {
+      return method.apply(this.length > mostElements ? this.slice(0, mostElements) : this, args)
+    }
+    Object.defineProperty(Array.prototype, name, { value })
+  }
+  const first = function* (list) {
+    let count = 0
+    for (const element of list) {
+      if (count++ === mostElements) return
+      yield element
+    }
+  }
+
   let steps = 0
   let budget = 0
   const stopped = { message: 'stopped' }
@@ -63,7 +80,7 @@ export const prelude = `(function (host, names) {
   let handlers
   return {
     load(factory) {
-      handlers = factory(imports, step)
+      handlers = factory(imports, step, first)
       return stringify(Object.keys(handlers).filter((name) => typeof handlers[name] === 'function'))
     },
     run(name, context, allowance) {

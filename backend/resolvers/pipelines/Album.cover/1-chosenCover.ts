@@ -6,12 +6,12 @@ import type { PhotoItem } from '@album/model/photo'
 import type { AlbumSource } from '../../lib/album.ts'
 import { failOn } from '../../lib/request.ts'
 
-type Source = Context<never, never, never, AlbumSource>
+type Source = Context<never, { photo?: PhotoItem | null }, never, AlbumSource>
 
-/** The chosen photo, if it is still in the album and on show. */
+/** Reads the chosen photo into the stash, if it is still in the album and on show. */
 export function request(ctx: Source) {
   const { owner, cover } = ctx.source!
-  if (!cover) runtime.earlyReturn(null)
+  if (!cover) runtime.earlyReturn({})
   return get({ key: photoKey(owner, cover!) })
 }
 
@@ -19,5 +19,6 @@ export function response(ctx: Source) {
   failOn(ctx.error)
   const photo = ctx.result as PhotoItem | null
   const { id, filter } = ctx.source!
-  return photo && isOnShow(photo) && (filter || photo.albums?.[id]) ? photo : null
+  ctx.stash.photo = photo && isOnShow(photo) && (filter || photo.albums?.[id]) ? photo : null
+  return {}
 }

@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 /** The entry of the album's first photo, if none was chosen. A smart album has no entries. */
 export function request(ctx: Context) {
   const { owner, id, filter } = ctx.source as unknown as AlbumSource
-  if (ctx.prev.result || filter) runtime.earlyReturn(ctx.prev.result)
+  if (ctx.stash.photo || filter) runtime.earlyReturn({})
   return query({ query: { PK: { eq: albumMembersPk(owner, id) } }, limit: 1 })
 }
 
@@ -16,5 +16,5 @@ export function response(ctx: Context) {
   failOn(ctx.error)
   const [first] = ctx.result.items as AlbumMemberItem[]
   ctx.stash.first = first?.id
-  return null
+  return {}
 }

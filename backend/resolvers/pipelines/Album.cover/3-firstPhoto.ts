@@ -7,12 +7,13 @@ import { failOn } from '../../lib/request.ts'
 
 /** The photo of that entry. */
 export function request(ctx: Context) {
-  if (!ctx.stash.first) runtime.earlyReturn(ctx.prev.result)
+  if (!ctx.stash.first) runtime.earlyReturn({})
   return get({ key: photoKey(ctx.source!.owner as string, ctx.stash.first as string) })
 }
 
 export function response(ctx: Context) {
   failOn(ctx.error)
   const photo = ctx.result as PhotoItem | null
-  return photo && isOnShow(photo) ? photo : null
+  ctx.stash.photo = photo && isOnShow(photo) ? photo : null
+  return {}
 }

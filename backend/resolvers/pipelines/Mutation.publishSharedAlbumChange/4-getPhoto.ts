@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 export function request(ctx: Context<MutationPublishSharedAlbumChangeArgs>) {
   const link = ctx.stash.link as LinkItem | null
   const { photo } = ctx.args.input
-  if (!link || !photo) runtime.earlyReturn(null)
+  if (!link || !photo) runtime.earlyReturn({})
   return get({ key: photoKey(link!.owner, photo!), consistentRead: true })
 }
 

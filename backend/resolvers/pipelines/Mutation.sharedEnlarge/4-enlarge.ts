@@ -9,7 +9,7 @@ export function request(ctx: Context) {
   const guest = guestNow(ctx)
   const album = ctx.stash.album as AlbumItem | null
   const photo = ctx.prev.result as PhotoItem | null
-  if (!guest.download || !album || !photo || !toSharedPhoto(photo, album, guest)) runtime.earlyReturn(null)
+  if (!guest.download || !album || !photo || !toSharedPhoto(photo, album, guest)) runtime.earlyReturn({})
   const { owner, id } = photo as PhotoItem
   return { operation: 'Invoke', payload: { owner, id, guest: { album: guest.album, link: guest.share } } }
 }
@@ -17,5 +17,6 @@ export function request(ctx: Context) {
 /** A source for `SharedImage.url`: it opens this picture alone, and not longer than the link. */
 export function response(ctx: Context) {
   const picture = answerOf<object>(ctx)[0]
-  return picture ? { ...picture, guestUntil: guestNow(ctx).expiresAt } : null
+  ctx.stash.picture = picture ? { ...picture, guestUntil: guestNow(ctx).expiresAt } : null
+  return {}
 }

@@ -1,19 +1,17 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { facetKeyOf, hasCards, type Search, termOf, termsOf } from '@album/model/search'
-import { longestOf } from '@album/model/search/word'
+import { facetKeyOf, hasCards, type Search } from '@album/model/search'
+import { uncountedIn } from '../../lib/plan.ts'
 import { failOn } from '../../lib/request.ts'
 
 /**
- * Chooses the term with the fewest cards. Nothing counts the cards of a word or of a guest. Cards of labels lack the words of their
- * photo, so a word comes first; then a guest, who has added few of a library's photos. A facet that DynamoDB left unread counts as empty: every term finds the same photos, only some
+ * Chooses the term with the fewest cards, if all of them are counted. A facet that DynamoDB left unread counts as empty: every term finds the same photos, only some
  * need more cards.
  */
 export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   const terms = search.filter(hasCards)
-  const uncounted = longestOf(termsOf(search, 'word')) ?? termOf(search, 'contributor')
-  ctx.stash.term = uncounted ?? terms[0]
-  if (ctx.stash.list !== 'CARDS' || uncounted || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
+  if (ctx.stash.list !== 'CARDS' || uncountedIn(search) || terms.length < 2)
+    runtime.earlyReturn(ctx.prev.result)
   const keys = terms.map((term) => util.dynamodb.toMapValues(facetKeyOf(ctx.stash.owner, term)!))
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }

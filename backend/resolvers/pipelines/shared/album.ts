@@ -4,10 +4,10 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import { albumKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** Reads the album `albumId` of `owner`, both from the stash. The step `pendingCounts` follows. */
+/** Reads the album `albumId` of `owner`, both from the stash, into the stash. The step `pendingCounts` follows. */
 export function request(ctx: Context) {
   const { owner, albumId } = ctx.stash as { owner?: string; albumId?: string }
-  if (!owner || !albumId) runtime.earlyReturn(null)
+  if (!owner || !albumId) runtime.earlyReturn({})
   return get({ key: albumKey(owner!, albumId!), consistentRead: true })
 }
 
@@ -15,5 +15,6 @@ export function response(ctx: Context) {
   failOn(ctx.error)
   const album = ctx.result as AlbumItem | null
   ctx.stash.album = isAlbum(album) ? album : null
-  return ctx.stash.album
+  ctx.stash.hasNoAlbum = !ctx.stash.album
+  return {}
 }

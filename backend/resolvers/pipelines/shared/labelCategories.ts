@@ -2,6 +2,7 @@ import { type Context, runtime } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { LabelCategoryItem, LabelFacetItem } from '@album/model/index-entries'
 import { LABEL_CATEGORIES, LABEL_FACETS, labelCategoryKey, libraryPk } from '@album/model/keys'
+import { joined, partsOf } from '@album/model/parts'
 import type { Pending } from '@album/model/tally'
 import type { Found } from '../../lib/page.ts'
 import { failOn } from '../../lib/request.ts'
@@ -12,8 +13,7 @@ import { failOn } from '../../lib/request.ts'
  */
 export function request(ctx: Context) {
   const { entries } = ctx.prev.result as Found<LabelFacetItem>
-  const labels = entries.filter(({ SK }) => SK.startsWith(LABEL_FACETS))
-  ctx.stash.categories = (ctx.stash.pending as Pending).categories
+  const labels = joined(partsOf(entries).map((part) => part.filter(({ SK }) => SK.startsWith(LABEL_FACETS))))
   if (labels.length === 0 || ctx.stash.isNarrowed === false) runtime.earlyReturn(ctx.prev.result)
   const keyOf = ({ SK }: LabelFacetItem) => labelCategoryKey('', SK.slice(LABEL_FACETS.length)).SK
   const range = [keyOf(labels[0]!), keyOf(labels[labels.length - 1]!)]
@@ -22,9 +22,9 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
-  const categories = ctx.stash.categories as Record<string, string>
-  for (const { SK, category } of ctx.result.items as LabelCategoryItem[])
-    categories[SK.slice(LABEL_CATEGORIES.length)] = category
+  const { categories } = ctx.stash.pending as Pending
+  for (const part of partsOf(ctx.result.items as LabelCategoryItem[]))
+    for (const { SK, category } of part) categories[SK.slice(LABEL_CATEGORIES.length)] = category
   ctx.stash.categories = categories
   return ctx.prev.result
 }

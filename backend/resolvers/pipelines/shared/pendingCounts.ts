@@ -4,9 +4,9 @@ import { libraryPk, TALLIES } from '@album/model/keys'
 import { pendingIn } from '@album/model/tally'
 import { failOn } from '../../lib/request.ts'
 
-/** Reads the pending changes of `ctx.stash.owner`'s counts into the stash. An earlier step must have read the counts. */
+/** Reads the pending changes of `ctx.stash.owner`'s counts into the stash. An earlier step must have read the counts. Passes on its result. */
 export function request(ctx: Context) {
-  if (!ctx.prev.result) runtime.earlyReturn(null)
+  if (ctx.stash.hasNoAlbum || !ctx.stash.owner) runtime.earlyReturn({})
   return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: TALLIES } } })
 }
 
