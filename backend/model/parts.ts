@@ -13,5 +13,4 @@ const STARTS = [
 export const partsOf = <T>(list: readonly T[]): T[][] =>
   STARTS.filter((start) => start < list.length).map((start) => list.slice(start, start + PART))
 
-export const joined = <T>(parts: readonly T[][]): T[] =>
-  parts.reduce((all: T[], part) => all.concat(part), [])
+export const joined = <T>(parts: T[][]): T[] => parts.reduce((all: T[], part) => all.concat(part), [])

@@ -554,31 +554,6 @@ test('usage is summed by day, by month and in total, with what is left of the da
   })
 })
 
-test('a library of more than 1,000 labels, days or places is counted whole: AppSync’s loops stop after 1,000', async () => {
-  const many = Array.from({ length: 2500 }, (_, n) => String(n).padStart(4, '0'))
-  const pending = { number: 0, counts: {}, additions: [], names: {}, categories: {} }
-  const stash = { owner: 'ada', after: null, maxExamined: 6000, pending, prefix: 'F#', limit: 100 }
-
-  const labels = many.map((number) => ({ SK: `F#l${number}`, name: `L${number}`, count: 1 }))
-  const read = await resolver('Query.explore/1-facets').response({
-    ...{ args: {}, stash, result: { items: labels, nextToken: null } },
-  })
-  const prev = { result: read.result }
-  const answer = await resolver('Query.explore').response({ stash, prev })
-  expect(answer.result.categories.map(({ labelCount }: any) => labelCount)).toEqual([2500])
-
-  const used = many.map((number) => ({ SK: `USAGE#${number}-01-01`, photos: 1 }))
-  const usage = await resolver('Query.usage').response({
-    ...{ prev: { result: used }, stash: { photos: 0, pending } },
-    env: { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' },
-  })
-  expect(usage.result.all.photos).toBe(2500)
-
-  const waiting = many.map((number) => ({ SK: `D!${number}`, counts: { 'F#Cat': 1 } }))
-  const counted = await tallies.response({ stash, prev: { result: [] }, result: { items: waiting } })
-  expect(counted.stash.pending.counts).toEqual({ 'F#cat': 2500 })
-})
-
 test('the numbers of favourites, archived and raw photos include pending ones, and are 0 before the first', async () => {
   const [marks, counts] = [resolver('Query.marks'), resolver('Query.marks/1-markCounts')]
   const { stash } = await marks.request({ args: { owner: 'grace' }, identity })

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { bundleResolver } from '../infra/bundle.ts'
+import { newInvocation } from '../local/appsync/runtime/invocation.ts'
+import { loadModule } from '../local/appsync/runtime/javascript-module.ts'
+
+test('a library of more than 1,000 labels, days or pending counts is counted whole: AppSync’s loops stop after 1,000', () => {
+  // EvaluateCode takes no context of this size.
+  const answer = (name: string, ctx: object) =>
+    loadModule(bundleResolver(name).code, name).run(
+      'response',
+      { args: {}, ...ctx },
+      newInvocation(null, '', ''),
+    )
+  const many = Array.from({ length: 2500 }, (_, n) => String(n).padStart(4, '0'))
+  const pending = { number: 0, counts: {}, additions: [], names: {}, categories: {} }
+  const stash = { owner: 'ada', after: null, maxExamined: 6000, pending }
+
+  const items = many.map((number) => ({ SK: `F#l${number}`, name: `L${number}`, count: 1 }))
+  const prev = answer('Query.explore/1-facets', { stash, result: { items, nextToken: null } })
+  const explore = answer('Query.explore', { stash, prev })
+  expect(explore.result.categories.map(({ labelCount }: any) => labelCount)).toEqual([2500])
+
+  const days = many.map((number) => ({ SK: `USAGE#${number}-01-01`, photos: 1 }))
+  const env = { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' }
+  const usage = answer('Query.usage', { prev: { result: days }, stash: { photos: 0, pending }, env })
+  expect(usage.result.all.photos).toBe(2500)
+
+  const waiting = many.map((number) => ({ SK: `M!${number}`, counts: { 'F#Cat': 1 } }))
+  const counted = answer('shared/pendingCounts', { stash, prev: { result: [] }, result: { items: waiting } })
+  expect(counted.stash.pending).toMatchObject({ counts: { 'F#cat': 2500 } })
+})
