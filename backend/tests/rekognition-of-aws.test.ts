@@ -129,6 +129,10 @@ test('a re-analysis sends a photo known to the local models to AWS, once', async
   expect(await billed()).toBe(before + 2)
 })
 
+test('the page knows whether AWS charges for analyses', async () => {
+  expect(system.config.isCharged).toBe(true)
+})
+
 test('photos go to Rekognition with the person’s own credentials, in their region; everything else stays local', async () => {
   calls = []
   const photo = await added('astronaut.png')
@@ -151,6 +155,7 @@ test('photos analysed only by local models count as an older model for AWS', asy
 
 test('after a start without the option no photo leaves the machine', async () => {
   await restart([])
+  expect(system.config.isCharged).toBe(false)
   const before = await billed()
   expect(await ofOldModels()).toBe(3)
   expect(await reanalyse('{ which: OLD_MODEL }')).toBe(3)

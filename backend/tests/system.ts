@@ -19,6 +19,7 @@ export interface Config {
   userPoolClientId: string
   userPoolEndpoint: string
   demo: { username: string; password: string }
+  isCharged: boolean
 }
 
 export interface System {

@@ -137,13 +137,17 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
   await eventually(photos).toEqual(before)
 })
 
-test('on a person’s own machine, re-analysis names no price', async () => {
+test('on a person’s own machine, re-analysis and usage name no price', async () => {
   const { page, library } = await album.openWindow({ demo: true })
   await page.goto('/')
   await library.fromAccountMenu('Analyse again')
   await page.getByText('Nothing is charged on this machine.').waitFor()
   await eventually(() => page.getByText('Counting…').count()).toBe(0)
   expect(await page.getByRole('main').textContent()).not.toContain('$')
+  await library.fromAccountMenu('Usage')
+  await page.getByText('Nothing is charged on this machine.').waitFor()
+  await page.getByRole('rowheader', { name: 'Analyses' }).waitFor()
+  expect(await page.getByRole('main').textContent()).not.toMatch(/\$|cost/)
 })
 
 test('the rail’s marker does not cover the years', async () => {

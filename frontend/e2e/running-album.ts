@@ -192,8 +192,11 @@ const changeConfig = ({ keepDemo, changed }: { keepDemo: boolean; changed: objec
   globalThis.fetch = async (input, init) => {
     const response = await fetch(input, init)
     if (input !== '/config.json' || !response.ok) return response
-    const { demo, ...config } = await response.json()
-    return Response.json({ ...config, ...changed, ...(keepDemo && { demo }) }, { headers: response.headers })
+    const { demo, isCharged, ...config } = await response.json()
+    return Response.json(
+      { ...config, ...changed, ...(keepDemo && { demo, isCharged }) },
+      { headers: response.headers },
+    )
   }
 }
 

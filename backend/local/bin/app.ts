@@ -16,8 +16,8 @@ export interface RunningApp {
 export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
 
 /**
- * Builds the page, synthesizes the app of cdk.json, and runs both on this machine until Ctrl-C. config.json gets two
- * members that are not in the template: the endpoint of the local user pool and the demo user. cloud.json in the state
+ * Builds the page, synthesizes the app of cdk.json, and runs both on this machine until Ctrl-C. config.json gets three
+ * members that are not in the template: the endpoint of the local user pool, the demo user, and whether AWS charges for analyses. cloud.json in the state
  * folder is for tools and tests: it has every endpoint, the stacks' outputs and the developer's credentials.
  * @throws Error, for `explain`
  */
@@ -46,6 +46,7 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
   running.cloud.cloudfront.overlayJson('/config.json', {
     userPoolEndpoint: running.endpoints.cognito,
     demo,
+    isCharged: rekognition === 'aws',
   })
   const { outputs, endpoints, credentials, cloud } = running
   const { region, accountId } = cloud

@@ -23,19 +23,20 @@ export function UsageQuota({ usage }: { usage: UsageQuery['usage'] }) {
   )
 }
 
-const rows: [name: string, of: (time: UsageTable_TimeFragment) => string][] = [
+type Row = [name: string, of: (time: UsageTable_TimeFragment) => string, className?: string]
+const rows: Row[] = [
   [usageText.photos, ({ photos }) => usageText.count(photos)],
   [usageText.bytes, ({ bytes }) => usageText.size(bytes)],
   [usageText.analysed, ({ analysed }) => usageText.count(analysed)],
-  [usageText.cost, ({ costUsd }) => usageText.usd(costUsd)],
 ]
+const costRow: Row = [usageText.cost, ({ costUsd }) => usageText.usd(costUsd), css.cost]
 
-/** Photos added and money spent today, this month and in total. */
+/** Photos added and money spent today, this month and in total. Where nothing is charged, it shows no money. */
 export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery['usage'] }) {
   return (
     <section className={css.section}>
       <table className={css.table}>
-        <caption>{usageText.table}</caption>
+        <caption>{isCharged() ? usageText.table : usageText.tableHere}</caption>
         <thead>
           <tr>
             <td />
@@ -45,8 +46,8 @@ export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, of]) => (
-            <tr key={name}>
+          {(isCharged() ? [...rows, costRow] : rows).map(([name, of, className]) => (
+            <tr key={name} className={className}>
               <th scope="row">{name}</th>
               {[today, month, all].map((time, index) => (
                 <td key={index}>{of(time)}</td>

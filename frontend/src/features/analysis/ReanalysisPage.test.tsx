@@ -4,6 +4,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { loadConfig } from '../../shared/api/config.ts'
 import { dismiss, shownNotices } from '../../shared/ui/notices.ts'
 import { ReanalyseChosen } from './ReanalyseChosen.tsx'
 import ReanalysisPage from './ReanalysisPage.tsx'
@@ -12,6 +13,7 @@ import ReanalysisPage from './ReanalysisPage.tsx'
 beforeEach(() => void (HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show))
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   shownNotices().forEach(({ id }) => dismiss(id))
 })
 
@@ -46,6 +48,15 @@ test('a list of re-analyses that could not be loaded says so and can be loaded a
   expect(screen.queryByText(/Nothing has been analysed again/)).toBeNull()
   await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
   await screen.findByText(/Nothing has been analysed again/)
+})
+
+test('a person on their own machine reads what AWS charges if it analyses their photos', async () => {
+  const config = { demo: { username: 'demo@album.example', password: 'Look-at-these-1' }, isCharged: true }
+  vi.stubGlobal('fetch', async () => Response.json(config))
+  await loadConfig()
+  open({ Jobs: () => ({ data: { jobs: [] } }), ReanalysisEstimates: () => estimates(3) })
+  await screen.findByText('3 photos, at most $0.006')
+  expect(screen.queryByText('Nothing is charged on this machine.')).toBeNull()
 })
 
 test('photos are counted again after some were analysed, and the old count cannot be started', async () => {

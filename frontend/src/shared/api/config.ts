@@ -16,6 +16,8 @@ export interface Config {
   selfSignUp?: boolean
   /** The main script of the page that is deployed with this API: `/assets/index-B2x.js`. */
   page?: string
+  /** Whether AWS charges for analyses; it does if this is left out. Only the local cloud says otherwise. */
+  isCharged?: boolean
   /** Only for a user pool outside AWS: the local cloud's. */
   userPoolEndpoint?: string
   /** The demo user, who is signed in automatically. Only an album on the user's own machine has one. */
@@ -38,8 +40,8 @@ export const deployedPage = () => known?.page
 /** The window's event for a query that the API does not know: the deployed page may be newer than this one. */
 export const QUERY_REFUSED = 'query-refused'
 
-/** Whether Rekognition charges for an analysis: not for an album on the user's own machine, which has a demo user. */
-export const isCharged = () => !known?.demo
+/** Whether AWS charges for analyses. */
+export const isCharged = () => known?.isCharged ?? true
 
 /** The URL of Cognito's API. @throws before the configuration is loaded */
 export function cognitoEndpoint(): string {
