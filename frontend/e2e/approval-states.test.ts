@@ -45,21 +45,21 @@ test('photos that wait for approval, and what becomes of them, read well in both
     await at('photos to approve, not changed')
 
     answers.WaitingPhotos = photosOf(waiting)
-    const refusing = { edit: 'TRASH', total: 60 }
-    answers.EditMany = { editMany: aJob(refusing) }
-    answers.Edit = { job: aJob({ ...refusing, done: 24 }) }
-    await button('Refuse all', 'Alle ablehnen').click()
+    const declining = { edit: 'TRASH', total: 60 }
+    answers.EditMany = { editMany: aJob(declining) }
+    answers.Edit = { job: aJob({ ...declining, done: 24 }) }
+    await button('Decline all', 'Alle ablehnen').click()
     await sees(/^Moving to trash… 24 of 60/, /^Kommt in den Papierkorb … 24 von 60/)
-    await at('all are being refused')
-    answers.Edit = { job: aJob({ ...refusing, status: 'DONE', done: 60, canUndo: true }) }
+    await at('all are being declined')
+    answers.Edit = { job: aJob({ ...declining, status: 'DONE', done: 60, canUndo: true }) }
     await sees('60 photos moved to trash.', '60 Fotos in den Papierkorb gelegt.')
     // With the focus in it, the notice stays.
     await button('Undo', 'Rückgängig').focus()
-    await at('all were refused')
+    await at('all were declined')
     answers.UndoEdit = { undoEdit: aJob({ edit: 'TRASH', undoes: 'job', total: 60 }) }
     answers.Edit = { job: aJob({ edit: 'TRASH', undoes: 'job', total: 60, done: 5 }) }
     await button('Undo', 'Rückgängig').click()
     await sees(/^Undoing… 5 of 60/, /^Wird rückgängig gemacht … 5 von 60/)
-    await at('refusing is being undone')
+    await at('declining is being undone')
   })
 })

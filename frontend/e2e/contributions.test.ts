@@ -74,9 +74,9 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
 
   await page.getByRole('heading', { name: '2 photos from guests to approve' }).waitFor()
   expect(await findings(page, 'photos to approve')).toEqual([])
-  // Refused into the trash, taken back by Undo, and then approved with the other one.
+  // Declined into the trash, taken back by Undo, and then approved with the other one.
   await page
-    .getByRole('button', { name: /^Refuse IMG_3/ })
+    .getByRole('button', { name: /^Decline IMG_3/ })
     .first()
     .click()
   await page.getByRole('heading', { name: '1 photo from guests to approve' }).waitFor()
@@ -255,7 +255,7 @@ test('a host approves what guests added to an album, one by one and all at once,
   await page.getByRole('dialog', { name: '1.png' }).waitFor()
   // The viewer learns a photo's neighbours after it is shown. Without them, an answer would close it.
   await nextPhoto.waitFor()
-  await toolbar.getByRole('button', { name: 'Refuse' }).click()
+  await toolbar.getByRole('button', { name: 'Decline' }).click()
   await page.getByRole('dialog', { name: '0.png' }).waitFor()
   await page.keyboard.press('a')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -265,7 +265,7 @@ test('a host approves what guests added to an album, one by one and all at once,
   await page.goto(`/albums/${party}`)
   const heading = page.getByRole('heading', { name: '55 photos from guests to approve' })
   await heading.waitFor()
-  await library.button('Refuse all').click()
+  await library.button('Decline all').click()
   await page.getByText('55 photos moved to trash.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await heading.waitFor()

@@ -50,7 +50,10 @@ test('pages whose content could not be loaded say so in both languages', async (
     await at('album, not loaded')
     answers.Album = { album: null }
     await go('/albums/gone')
-    await sees('This album does not exist.', 'Dieses Album gibt es nicht.')
+    await sees(
+      'This album does not exist or was deleted.',
+      'Dieses Album gibt es nicht, oder es wurde gelöscht.',
+    )
     await at('album, gone')
     answers.Album = { album: anAlbum('summer', 'Sommer 2024') }
     await go('/albums/summer')

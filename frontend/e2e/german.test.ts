@@ -159,7 +159,7 @@ test('what a person does with photos every day is in German, and fits on a phone
   await page.getByText('Archivierte Fotos verschwinden aus der Zeitleiste.').waitFor()
   await at('an empty archive')
   await page.goto('/?favourite=yes')
-  await page.getByText('Hier stehen Fotos, die du mit dem Herz oder mit F markierst.').waitFor()
+  await page.getByText('Hier stehen Fotos, die du mit dem Herz markierst.').waitFor()
   await at('no favourites')
 
   await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids })

@@ -1,7 +1,6 @@
 import { isPlaceKept } from '../../shared/api/config.ts'
 import { keysText } from '../../shared/text/keys.ts'
 import { albumsText } from '../../shared/text/albums.ts'
-import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
@@ -18,9 +17,9 @@ const shown = (key: string) =>
 /** The list of keyboard shortcuts. */
 export default function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
-    [text.album.photos, keysText.photos],
+    [keysText.inLists, keysText.photos],
     [albumsText.inAlbums, keysText.albums],
-    [photoText.viewer, keysText.viewer],
+    [keysText.inViewer, keysText.viewer],
   ] as const
   return (
     <Dialog title={text.account.keys} onClose={onClose}>

@@ -126,6 +126,6 @@ const fields: Record<string, string> = {
 }
 
 function failureOf(error: unknown, sentences: Props['sentences']): Failure {
-  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  return { sentence: sentences?.[name] ?? usual[name] ?? signInText.failed(message), field: fields[name] }
+  const name = error instanceof Error ? error.name : ''
+  return { sentence: sentences?.[name] ?? usual[name] ?? signInText.failed, field: fields[name] }
 }

@@ -52,6 +52,14 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
+test('a failure that the album does not know has a sentence in the language of the page', async () => {
+  pool.signIn.mockRejectedValue(new Error('Custom auth lambda trigger is not configured for the user pool.'))
+  const person = await open()
+  await type(person, 'E-mail', 'ada@example.com')
+  await type(person, 'Password', 'Look-at-these-1{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toBe('That did not work. Try again later.')
+})
+
 test('a person signs in with an e-mail address and a password', async () => {
   pool.signIn.mockImplementation(signedIn)
   const person = await open()

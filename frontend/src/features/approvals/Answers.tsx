@@ -15,11 +15,11 @@ interface Props {
   onNeighbours: (neighbours: WaitingNeighbours) => void
   /** The photo is approved: the viewer goes on. */
   onApproved: () => void
-  onRefuse: () => void
+  onDecline: () => void
 }
 
-/** In the viewer's toolbar: buttons to approve or refuse a waiting photo. */
-export default function Answers({ id, onNeighbours, onApproved, onRefuse }: Props) {
+/** In the viewer's toolbar: buttons to approve or decline a waiting photo. */
+export default function Answers({ id, onNeighbours, onApproved, onDecline }: Props) {
   const client = useApolloClient()
   const neighbours = useWaitingNeighbours(id)
   useEffect(() => onNeighbours(neighbours), [neighbours, onNeighbours])
@@ -32,7 +32,7 @@ export default function Answers({ id, onNeighbours, onApproved, onRefuse }: Prop
     <div className={css.answers}>
       <span className={css.waiting}>{approvalsText.waiting}</span>
       <Answer icon="check" name={approvalsText.approveIt} onClick={onApprove} />
-      <Answer icon="trash" name={approvalsText.refuseIt} onClick={onRefuse} />
+      <Answer icon="trash" name={approvalsText.declineIt} onClick={onDecline} />
     </div>
   )
 }

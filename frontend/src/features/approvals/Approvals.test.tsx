@@ -108,11 +108,11 @@ test('a host who looks at a blurred photo goes on with the keyboard at that phot
   expect(document.activeElement?.getAttribute('href')).toContain(blurred.id)
 })
 
-test('a host refuses all that waits for an album at once', async () => {
+test('a host declines all that waits for an album at once', async () => {
   const { inputs, show } = library()
   show(<Approvals albumId="party" />)
   await screen.findByRole('heading', { name: '120 photos from guests to approve' })
-  await userEvent.click(await button('Refuse all'))
+  await userEvent.click(await button('Decline all'))
   await waitFor(() => expect(inputs).toMatchObject([{ action: 'TRASH' }]))
   expect(inputs[0]!.ids).toHaveLength(120)
 })

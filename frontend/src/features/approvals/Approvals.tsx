@@ -90,7 +90,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
               disabled={editing}
               onClick={() => void editAll(trash)}
             >
-              {approvalsText.refuseAll}
+              {approvalsText.declineAll}
             </button>
             <button
               type="button"
@@ -115,8 +115,8 @@ export default function Approvals({ albumId }: { albumId?: string }) {
               after(photo.id, 'approve')
               void approve(client, [photo.id])
             }}
-            onRefuse={() => {
-              after(photo.id, 'refuse')
+            onDecline={() => {
+              after(photo.id, 'decline')
               void trash(client, [photo.id])
             }}
           />
@@ -144,10 +144,10 @@ interface Props {
   href: string
   refresh: () => void
   onApprove: () => void
-  onRefuse: () => void
+  onDecline: () => void
 }
 
-function Waiting({ photo, href, refresh, onApprove, onRefuse }: Props) {
+function Waiting({ photo, href, refresh, onApprove, onDecline }: Props) {
   const { id, title, addedBy, thumbhash, images, moderation, labels } = photo
   const { src, onError } = useImageUrl(images.find(({ name }) => name === 'GRID')?.url, refresh)
   const blurred = useRevealed(id) ? false : moderation.length > 0
@@ -192,11 +192,11 @@ function Waiting({ photo, href, refresh, onApprove, onRefuse }: Props) {
         <button
           type="button"
           className={`${controls.quiet} ${controls.danger}`}
-          data-action={`refuse ${id}`}
-          aria-label={approvalsText.refuse(title, addedBy)}
-          onClick={onRefuse}
+          data-action={`decline ${id}`}
+          aria-label={approvalsText.decline(title, addedBy)}
+          onClick={onDecline}
         >
-          {approvalsText.refuseIt}
+          {approvalsText.declineIt}
         </button>
       </div>
     </li>

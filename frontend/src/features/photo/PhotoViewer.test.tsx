@@ -404,7 +404,7 @@ test('keys of the open photo do nothing while a description is typed', async () 
   expect(screen.getByRole('button', { name: 'Favourite' }).getAttribute('aria-pressed')).toBe('false')
 })
 
-test('a host goes through the photos that wait for approval, and approves or refuses each, with keys and buttons', async () => {
+test('a host goes through the photos that wait for approval, and approves or declines each, with keys and buttons', async () => {
   const waiting = (id: string, album: string) =>
     aPhoto({
       ...{ id, unapproved: true, addedBy: 'Zoë', rawOf: null },
@@ -442,7 +442,7 @@ test('a host goes through the photos that wait for approval, and approves or ref
   await userEvent.keyboard('{ArrowLeft}{ArrowRight}')
   expect(onGo.mock.calls).toEqual([['w3'], ['w1']])
   await userEvent.keyboard('f')
-  await userEvent.click(bar.getByRole('button', { name: 'Refuse' }))
+  await userEvent.click(bar.getByRole('button', { name: 'Decline' }))
   await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['w2'] }))
   expect(onGo).toHaveBeenLastCalledWith('w1')
   cleanup()

@@ -187,7 +187,12 @@ export default function PhotoViewer(props: Props) {
           actions={photo?.status === 'READY' && !photo.trashedAt && !waits && actions?.(photo)}
           answers={
             waits && (
-              <Answers id={id} onNeighbours={setWaitingNeighbours} onApproved={goOn} onRefuse={moveToTrash} />
+              <Answers
+                id={id}
+                onNeighbours={setWaitingNeighbours}
+                onApproved={goOn}
+                onDecline={moveToTrash}
+              />
             )
           }
           onFavourite={toggleFavourite}

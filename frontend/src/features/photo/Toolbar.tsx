@@ -16,7 +16,7 @@ interface Props {
   panel: boolean
   /** Actions that other features offer. */
   actions: ReactNode
-  /** Buttons to approve or refuse a waiting photo. They replace the actions that make sense only after the approval. */
+  /** Buttons to approve or decline a waiting photo. They replace the actions that make sense only after the approval. */
   answers: ReactNode
   onFavourite: () => void
   onArchive: () => void

@@ -56,7 +56,7 @@ test('before typing, suggestions start with the most frequent labels, then month
     'Analysis failed',
     'Not added',
     'Being analysed',
-    'Waiting to be analysed',
+    'Not analysed yet',
     'Moderated',
     'Not moderated',
   ])
@@ -252,6 +252,11 @@ test('a month or a season in a phrase is in the year that stands elsewhere, or t
   expect(suggested('may dogs 2023')[0]).toBe('May 2023, Dog')
 })
 
+test('photos that are not analysed yet are found by what their tiles say', () => {
+  expect(suggested('waiting')[0]).toBe('Not analysed yet')
+  expect(suggested('not analysed')[0]).toBe('Not analysed yet')
+})
+
 test('“not moderated” is a state, although “not” leaves out labels', () => {
   expect(suggested('not m')[0]).toBe('Not moderated')
 })
@@ -269,7 +274,7 @@ test('a term of the search is not suggested again', () => {
     'Analysis failed',
     'Not added',
     'Being analysed',
-    'Waiting to be analysed',
+    'Not analysed yet',
     'Not moderated',
   ])
 })

@@ -89,7 +89,7 @@ export const signInText = inLanguage('signIn', {
   passwordWeak: 'This password is too simple.',
   tooMany: 'Too many attempts. Wait a few minutes, then try again.',
   noAnswer: 'The album is not responding. Check your connection and try again.',
-  failed: (message: string) => `That did not work: ${message}`,
+  failed: 'That did not work. Try again later.',
 })
 
 export const signUpText = inLanguage('signUp', {

@@ -2,6 +2,7 @@ import { inLanguage } from './in-language.ts'
 
 /** The list of keyboard shortcuts: each key, and what it does. */
 export const keysText = inLanguage('keys', {
+  inLists: 'In lists of photos',
   photos: [
     ['/', 'Find photos'],
     ['Shift Enter', 'Exclude the suggested label'],
@@ -28,6 +29,7 @@ export const keysText = inLanguage('keys', {
     ['V', 'Place them before this photo'],
     ['Esc', 'Put them back'],
   ],
+  inViewer: 'In an open photo',
   viewer: [
     ['← →', 'Previous and next photo'],
     ['+ −', 'Zoom in and out; then ← ↑ ↓ → move the picture'],

@@ -30,7 +30,7 @@ export const placesText = inLanguage('places', {
     'Phones save the location in each photo if the camera app may use it. For photos added before this album kept places, select them and analyse them again.',
   notKept: 'This album does not keep where photos were taken.',
   notKeptThen:
-    'The owner of the AWS account can turn this on with the setting keepLocation. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',
+    'The person who runs this album can turn this on: the setting is called “keepLocation”. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',
   tooMany: 'You have more places than this page shows. Search finds the others.',
   /** GeoNames' licence asks for the first. */
   sources: 'Towns: GeoNames (CC BY 4.0). Borders: OpenStreetMap contributors. Outlines: Natural Earth.',

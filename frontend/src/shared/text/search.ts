@@ -7,7 +7,7 @@ import { placeName } from './place.ts'
 import { namedBy, type Names, type Phrases, sentenceOf } from './terms.ts'
 
 const status: Record<PhotoStatus, string> = {
-  PENDING_UPLOAD: 'Waiting to be analysed',
+  PENDING_UPLOAD: 'Not analysed yet',
   PROCESSING: 'Being analysed',
   READY: 'Analysed',
   REJECTED: 'Not added',
@@ -95,8 +95,9 @@ export const searchText = inLanguage('search', {
   /** A search with quotation marks in it needs no others. */
   nothing: (what: string) => `No results for ${/[“”]/u.test(what) ? what : quoted(what)}`,
   misread: 'The search in this address was not understood.',
-  noFavourites: 'Photos that you mark with the heart, or F, are listed here.',
-  nothingArchived: 'Archived photos leave the timeline. Searches and albums still show them.',
+  noFavourites: 'Photos that you mark with the heart are listed here.',
+  nothingArchived:
+    'Select photos and choose Archive to take them out of the timeline. Searches and albums still show them.',
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
   noWords:

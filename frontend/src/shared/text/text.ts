@@ -71,7 +71,7 @@ export const text = inLanguage('text', {
     explore: 'Explore',
     loading: 'Loading photos',
     empty: 'Photos you add here are labelled with what is in them.',
-    emptyThen: 'Drop photos anywhere on this page, or choose them. Labels appear within seconds.',
+    emptyThen: 'Add photos from this device. Labels appear within seconds.',
     failed: 'The photos could not be loaded.',
     retry: 'Try again',
     arrived: (count: number) => `${photos(count)} added`,

@@ -23,7 +23,9 @@ function namesOfState(term: Term, query: string): string {
     term.kind === 'favourite' ||
     term.kind === 'archived' ||
     (term.kind === 'raw' && query.length >= SHORTEST_BEGINNING)
-  return [text.search.nameOf(term), ...(isKnown ? OTHER_WORDS[term.kind] : [])].join(' ')
+  // Tiles say it so.
+  const onTile = term.kind === 'status' && term.status === 'PENDING_UPLOAD' ? [text.tile.waiting] : []
+  return [text.search.nameOf(term), ...(isKnown ? OTHER_WORDS[term.kind] : onTile)].join(' ')
 }
 
 /** The state that a word means: favourite, archived, raw. */

@@ -89,7 +89,7 @@ export const signIn: typeof signInText = {
   passwordWeak: 'Dieses Passwort ist zu einfach.',
   tooMany: 'Zu viele Versuche. Warte ein paar Minuten und versuch es dann noch einmal.',
   noAnswer: 'Das Album antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
-  failed: (message) => `Das hat nicht geklappt: ${message}`,
+  failed: 'Das hat nicht geklappt. Versuch es später noch einmal.',
 }
 
 export const signUp: typeof signUpText = {

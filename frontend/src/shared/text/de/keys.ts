@@ -1,6 +1,7 @@
 import type { keysText } from '../keys.ts'
 
 export const keys: typeof keysText = {
+  inLists: 'In Fotolisten',
   photos: [
     ['/', 'Fotos suchen'],
     ['Umschalt Enter', 'Den Vorschlag ausschließen'],
@@ -27,6 +28,7 @@ export const keys: typeof keysText = {
     ['V', 'Vor diesem Foto ablegen'],
     ['Esc', 'Zurücklegen'],
   ],
+  inViewer: 'In einem geöffneten Foto',
   viewer: [
     ['← →', 'Voriges und nächstes Foto'],
     ['+ −', 'Vergrößern und verkleinern; dann bewegen ← ↑ ↓ → das Bild'],

@@ -35,7 +35,7 @@ export const places: typeof placesText = {
     'Handys speichern den Standort in jedem Foto, wenn die Kamera-App ihn verwenden darf. Fotos aus der Zeit, bevor das Album Orte speicherte, bekommen ihren Ort, wenn du sie auswählst und erneut analysierst.',
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
   notKeptThen:
-    'Wer das AWS-Konto besitzt, kann das mit der Einstellung keepLocation einschalten. Fotos, die danach hinzukommen, zeigen ihren Aufnahmeort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
+    'Wer dieses Album betreibt, kann das einschalten: Die Einstellung heißt „keepLocation“. Fotos, die danach hinzukommen, zeigen ihren Aufnahmeort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
   tooMany: 'Du hast mehr Orte, als diese Seite zeigt. Die Suche findet auch die anderen.',
   sources: 'Orte: GeoNames (CC BY 4.0). Grenzen: OpenStreetMap-Mitwirkende. Umrisse: Natural Earth.',
 }

@@ -9,7 +9,7 @@ import { photos } from './count.ts'
 import { colourName, labelName } from './labels.ts'
 
 const status: Record<PhotoStatus, string> = {
-  PENDING_UPLOAD: 'Wartet auf die Analyse',
+  PENDING_UPLOAD: 'Noch nicht analysiert',
   PROCESSING: 'Wird analysiert',
   READY: 'Analysiert',
   REJECTED: 'Nicht hinzugefügt',
@@ -94,9 +94,9 @@ export const search: typeof searchText = {
   searching: 'Die Suche läuft noch …',
   nothing: (what) => `Keine Ergebnisse für ${/[„“]/u.test(what) ? what : quoted(what)}`,
   misread: 'Die Suche in dieser Adresse wurde nicht verstanden.',
-  noFavourites: 'Hier stehen Fotos, die du mit dem Herz oder mit F markierst.',
+  noFavourites: 'Hier stehen Fotos, die du mit dem Herz markierst.',
   nothingArchived:
-    'Archivierte Fotos verschwinden aus der Zeitleiste. Suchen und Alben zeigen sie weiterhin.',
+    'Wähl Fotos aus und archivier sie, um sie aus der Zeitleiste zu nehmen. Suchen und Alben zeigen sie weiterhin.',
   nothingThen: 'Lass einen Begriff weg:',
   nearest: 'Versuch es damit:',
   noWords:

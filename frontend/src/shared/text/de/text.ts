@@ -68,7 +68,7 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     explore: 'Entdecken',
     loading: 'Fotos werden geladen',
     empty: 'Fotos, die du hier hinzufügst, bekommen Schlagwörter für das, was auf ihnen zu sehen ist.',
-    emptyThen: 'Zieh Fotos auf diese Seite oder wähl sie aus. Die Schlagwörter kommen nach wenigen Sekunden.',
+    emptyThen: 'Füg Fotos von diesem Gerät hinzu. Die Schlagwörter kommen nach wenigen Sekunden.',
     failed: 'Die Fotos konnten nicht geladen werden.',
     retry: 'Noch einmal versuchen',
     arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
