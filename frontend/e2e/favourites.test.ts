@@ -135,7 +135,7 @@ test('a person archives a photo from the timeline, finds it by search and in the
   await page.keyboard.press('a')
   await library.notice('Moved back to the timeline.').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByText('Archived photos leave the timeline.').waitFor()
+  await page.getByText('Select photos and choose Archive to take them out of the timeline.').waitFor()
   expect(await findings(page, 'an empty archive')).toEqual([])
   await other.library.photo('chelsea.png').waitFor()
 })

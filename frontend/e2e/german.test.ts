@@ -156,7 +156,7 @@ test('what a person does with photos every day is in German, and fits on a phone
   await api.ask('mutation ($ids: [ID!]!) { unfavourite(ids: $ids) { id } unarchive(ids: $ids) { id } }', {
     ids,
   })
-  await page.getByText('Archivierte Fotos verschwinden aus der Zeitleiste.').waitFor()
+  await page.getByText('Wähl Fotos aus und archivier sie, um sie aus der Zeitleiste zu nehmen.').waitFor()
   await at('an empty archive')
   await page.goto('/?favourite=yes')
   await page.getByText('Hier stehen Fotos, die du mit dem Herz markierst.').waitFor()

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { signInText } from '../../shared/text/account.ts'
+import { Waiting } from '../../shared/ui/Loading.tsx'
 import css from './AccountPages.module.css'
 import { WrongField } from './fields.tsx'
 
@@ -77,6 +78,7 @@ export function AccountForm({
       <button className={`${controls.button} ${danger ? controls.final : ''}`} aria-disabled={busy}>
         {submit}
       </button>
+      {busy && <Waiting />}
       {after}
     </form>
   )

@@ -18,12 +18,22 @@ export function TwoStep() {
   const [state, setState] = useState<State>('loading')
   /** Once a person has changed something, what had the focus is gone: the button that comes takes it. */
   const [used, setUsed] = useState(false)
-  const attempt = (work: () => Promise<State>) => void work().then(setState, () => setState('failed'))
+  const [busy, setBusy] = useState(true)
+  const attempt = (work: () => Promise<State>) =>
+    void work()
+      .then(setState, () => setState('failed'))
+      .finally(() => setBusy(false))
   const check = () => attempt(async () => ((await isOn()) ? 'on' : 'off'))
   useEffect(check, [])
 
+  const again = () => {
+    setBusy(true)
+    check()
+  }
   const change = (work: () => Promise<State>) => {
+    if (busy) return
     setUsed(true)
+    setBusy(true)
     attempt(work)
   }
   const begin = () => change(() => newSecret('name' in session ? session.name : ''))
@@ -42,7 +52,10 @@ export function TwoStep() {
     <section className={css.section}>
       <h2>{text.title}</h2>
       <p>{text.about}</p>
-      {state === 'failed' && <FailedLine message={text.failed} action={text.retry} onAction={check} />}
+      <p className={css.loading} role="status" hidden={!busy} data-waiting={busy || undefined}>
+        {busy && text.loading}
+      </p>
+      {state === 'failed' && <FailedLine message={text.failed} action={text.retry} onAction={again} />}
       {state === 'off' && (
         <>
           <p>{text.off}</p>

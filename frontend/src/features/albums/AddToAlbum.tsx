@@ -7,6 +7,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import css from './AddToAlbum.module.css'
 import { AlbumCover } from './AlbumCover.tsx'
 import { addToAlbum } from './arrange.ts'
@@ -31,8 +32,13 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
     fetchPolicy: 'cache-and-network',
   })
   const nextToken = data?.albums.nextToken
-  const list = useFirstAlbumFocused(Boolean(data ?? error))
+  const list = useFirstAlbumFocused(data ? 'known' : error ? 'failed' : 'loading')
   const refresh = () => void refetch().catch(() => {})
+  /** The button is gone then: the list has the focus again until the albums are known. */
+  const again = () => {
+    list.current?.focus()
+    refresh()
+  }
   const put = (album: { id: string; title: string }) => {
     void addToAlbum(client, album, ids)
     onPut()
@@ -86,7 +92,9 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
           {albumsText.loading}
         </p>
       )}
-      {error && !data && <p role="alert">{albumsText.failed}</p>}
+      {error && !data && (
+        <FailedLine message={albumsText.failed} action={albumsText.again} onAction={again} />
+      )}
     </Dialog>
   )
 }
@@ -95,14 +103,14 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
  * Focuses the first album or, without any, the button for a new one. The list has the focus until the albums are known: a key that is
  * pressed before chooses nothing.
  */
-function useFirstAlbumFocused(isKnown: boolean) {
+function useFirstAlbumFocused(albums: 'known' | 'failed' | 'loading') {
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => list.current?.focus(), [])
   useEffect(() => {
     const { current } = list
-    if (!isKnown || document.activeElement !== current) return
+    if (albums === 'loading' || document.activeElement !== current) return
     const first = current?.querySelector<HTMLElement>('[data-album] button, :only-child > button')
     first?.focus()
-  }, [isKnown])
+  }, [albums])
   return list
 }

@@ -143,6 +143,11 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
         {error}
       </p>
       <div className={form.buttons}>
+        {saving && (
+          <p role="status" className={form.working}>
+            {link ? linksText.saving : linksText.making}
+          </p>
+        )}
         {onCancel && (
           <button type="button" className={controls.quiet} onClick={onCancel}>
             {linksText.cancel}

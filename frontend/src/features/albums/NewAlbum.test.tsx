@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
@@ -30,6 +30,24 @@ test('a new album’s title can be typed at once, spaces included', async () => 
   await userEvent.keyboard('A very long summer')
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('A very long summer')
   expect(onClose).not.toHaveBeenCalled()
+})
+
+test('while an album is being created, the dialog says so', async () => {
+  const made = vi.fn()
+  let answer = () => {}
+  const album = { __typename: 'Album', id: 'a', title: 'Summer', count: 0, filter: null, cover: null }
+  const createAlbum = { ...album, createdAt: '2026-05-04T10:20:30Z' }
+  const CreateAlbum = () =>
+    new Promise<{ data: object }>((resolve) => (answer = () => resolve({ data: { createAlbum } })))
+  render(
+    <ApolloProvider client={clientAnswering({ CreateAlbum })}>
+      <NewAlbum onMade={made} onClose={() => {}} />
+    </ApolloProvider>,
+  )
+  await userEvent.keyboard('Summer{Enter}')
+  await screen.findByText('Creating…')
+  answer()
+  await waitFor(() => expect(made).toHaveBeenCalledOnce())
 })
 
 test('at the maximum number of albums, the dialog says so and keeps the title', async () => {

@@ -65,6 +65,11 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
           {failed}
         </p>
         <div className={css.buttons}>
+          {isMaking && (
+            <p role="status" className={css.working}>
+              {albumsText.making}
+            </p>
+          )}
           <button type="button" className={controls.quiet} onClick={onClose}>
             {albumsText.cancel}
           </button>

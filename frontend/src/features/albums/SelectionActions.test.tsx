@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
@@ -52,6 +52,18 @@ test('“Add to album” starts at the button for a new one if there is none', a
   await open(Promise.resolve([]))
   const button = screen.getByRole('button', { name: 'New album…' })
   await waitFor(() => expect(document.activeElement).toBe(button))
+})
+
+test('a person whose albums could not be loaded tries again, and starts at the first one', async () => {
+  const albums = { __typename: 'AlbumConnection', items: [anAlbum('Rome')], nextToken: null }
+  const Albums = vi.fn(async () => ({ data: { albums } })).mockRejectedValueOnce(new Error('no network'))
+  await open(Promise.resolve([]), { Albums })
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('The albums could not be loaded.')
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  const first = await screen.findByRole('button', { name: /^Rome/ })
+  await waitFor(() => expect(document.activeElement).toBe(first))
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test('a person who types a name in “Add to album” makes an album of that name, and adds to no other', async () => {

@@ -95,9 +95,37 @@ test('the address of a new link has the focus, to be copied', async () => {
   await waitFor(() => expect(document.activeElement).toBe(address))
 })
 
-test('links that could not be loaded say so', async () => {
-  open({ Shares: () => Promise.reject(new Error('no network')) })
-  await screen.findByText('The active links could not be loaded.')
+test('links that could not be loaded say so, and can be loaded again', async () => {
+  const Shares = vi.fn(async () => ({ data: { shares: [share('a')] } }))
+  Shares.mockRejectedValueOnce(new Error('no network'))
+  open({ Shares })
+  const alert = await screen.findByText('The active links could not be loaded.')
+  fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(links()).toHaveLength(1))
+})
+
+test('while links are being loaded, the dialog says so: a person does not make a second one for lack of the first', async () => {
+  let answer = () => {}
+  open({
+    Shares: () => new Promise((resolve) => (answer = () => resolve({ data: { shares: [share('a')] } }))),
+  })
+  await screen.findByText('Loading links')
+  answer()
+  await waitFor(() => expect(links()).toHaveLength(1))
+  expect(screen.queryByText('Loading links')).toBeNull()
+})
+
+test('while a link is being created, the dialog says so', async () => {
+  let fail = () => {}
+  open({
+    Shares: () => ({ data: { shares: [] } }),
+    Share: () => new Promise((_, reject) => (fail = () => reject(new Error('no network')))),
+  })
+  fireEvent.click(screen.getByRole('button', { name: 'Create link' }))
+  await screen.findByText('Creating the link…')
+  fail()
+  await screen.findByText('The link could not be created. Try again.')
+  expect(screen.queryByText('Creating the link…')).toBeNull()
 })
 
 test('a link ends only after a question, since nobody can undo that', async () => {

@@ -11,6 +11,7 @@ import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import { LinkAddress } from './LinkAddress.tsx'
 import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
@@ -29,7 +30,8 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
     fetchPolicy: 'cache-and-network',
   })
   // Guests may be adding photos.
-  useReadAgain(() => void refetch().catch(() => {}))
+  const readAgain = () => void refetch().catch(() => {})
+  useReadAgain(readAgain)
   /** With its token, which the page keeps while this dialog is open. */
   const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
   const [failed, setFailed] = useState('')
@@ -69,7 +71,14 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
         <LinkForm canTakePhotos={!album.filter} failed={failed} onSave={make} />
       )}
       <Links shares={shares} canTakePhotos={!album.filter} onEnded={onEnded} />
-      {error && !data && <p role="alert">{linksText.failed}</p>}
+      {!data && !error && (
+        <p role="status" className={css.loading}>
+          {linksText.loading}
+        </p>
+      )}
+      {error && !data && (
+        <FailedLine message={linksText.failed} action={linksText.retry} onAction={readAgain} />
+      )}
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UpdateAlbumDocument } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/routes.ts'
@@ -75,19 +75,32 @@ function ForSearch({ id, title }: TargetAlbum) {
     setTargetAlbum(undefined)
     navigate(albumAddress(id))
   }
+  const [updating, setUpdating] = useState(false)
   const update = async () => {
+    if (updating) return
+    setUpdating(true)
     try {
       await client.mutate({ mutation: UpdateAlbumDocument, variables: { input: { id, filter } } })
       done()
       notify(albumsText.updated(title))
     } catch {
       notify(albumsText.notUpdated)
+      setUpdating(false)
     }
   }
   return (
     <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
       <p>{albumsText.changing(title)}</p>
-      <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
+      <p role="status" className={controls.spoken} data-waiting={updating || undefined}>
+        {updating && albumsText.updating}
+      </p>
+      <button
+        type="button"
+        className={controls.button}
+        disabled={!filter}
+        aria-disabled={updating}
+        onClick={() => void update()}
+      >
         {albumsText.updateIt}
       </button>
       <button type="button" className={controls.quiet} onClick={done}>

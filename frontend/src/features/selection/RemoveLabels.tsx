@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLabels } from '../../shared/edit/use-labels.ts'
 import { labellingText } from '../../shared/text/labelling.ts'
 import { text } from '../../shared/text/text.ts'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import { LabelDialog } from './LabelDialog.tsx'
 import css from './RemoveLabels.module.css'
 import { useCarried } from './use-carried.ts'
@@ -9,7 +10,7 @@ import { useCarried } from './use-carried.ts'
 /** Asks which labels to remove from these photos. */
 export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const { remove } = useLabels()
-  const { labels, read, failed } = useCarried(ids)
+  const { labels, read, failed, again } = useCarried(ids)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const going = labels.filter(({ name }) => chosen.has(name))
   const toggle = (name: string) => {
@@ -33,12 +34,12 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
       onAct={act}
       onClose={onClose}
     >
+      {failed && <FailedLine message={labellingText.notRead} action={text.album.retry} onAction={again} />}
       <p className={css.state} role="status">
-        {failed
-          ? labellingText.notRead
-          : read < ids.length
+        {!failed &&
+          (read < ids.length
             ? labellingText.readingLabels(read, ids.length)
-            : labels.length === 0 && labellingText.noneCarried}
+            : labels.length === 0 && labellingText.noneCarried)}
       </p>
       <ul className={css.labels}>
         {labels.map(({ name, carriers, own }) => (

@@ -23,7 +23,7 @@ const photo = (id: string) => aPhoto({ id, labels: carried[id] ?? [], images: []
 
 const Bar = () => useIsSelecting() && <SelectionBar />
 
-function open(ids: string[]) {
+function open(ids: string[], answers: Parameters<typeof clientAnswering>[0] = {}) {
   const actions = {
     AddOwnLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { addLabels: ids.map(photo) } })),
     RemoveSeenLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { removeLabels: ids.map(photo) } })),
@@ -38,6 +38,7 @@ function open(ids: string[]) {
     ...actions,
     PhotosById: ({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map((id) => photo(id)) } }),
     LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
+    ...answers,
   })
   select(ids)
   render(
@@ -99,6 +100,20 @@ test('each label of the selected photos shows how many carry it and whether it i
   await userEvent.click(dog)
   await userEvent.click(screen.getByRole('button', { name: 'Remove' }))
   await waitFor(() => expect(RemoveSeenLabels).toHaveBeenCalledWith({ ids: ['a', 'b'], labels: ['Dog'] }))
+})
+
+test('a person whose photos’ labels could not be read tries again', async () => {
+  const PhotosById = vi.fn(({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map(photo) } }))
+  PhotosById.mockImplementationOnce(() => {
+    throw new Error('no network')
+  })
+  open(['a', 'b'], { PhotosById })
+  await userEvent.click(screen.getByRole('button', { name: 'Remove labels' }))
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('Some labels could not be read.')
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  await screen.findByRole('checkbox', { name: 'Dog 2 of 2' })
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test('Delete moves the selected photos to the trash, except while typing', async () => {

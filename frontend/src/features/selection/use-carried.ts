@@ -18,12 +18,14 @@ interface Read {
   /** The number of photos whose labels have been read. */
   read: number
   failed: boolean
+  again: () => void
 }
 
 /** The labels of all these photos. Those of a large selection arrive bit by bit. */
 export function useCarried(ids: readonly string[]): Read {
   const client = useApolloClient()
-  const [state, setState] = useState<Read>({ labels: [], read: 0, failed: false })
+  const [state, setState] = useState<Omit<Read, 'again'>>({ labels: [], read: 0, failed: false })
+  const [tries, setTries] = useState(1)
   useEffect(() => {
     let over = false
     const found = new Map<string, CarriedLabel>()
@@ -45,8 +47,12 @@ export function useCarried(ids: readonly string[]): Read {
     }
     readAll().catch(() => !over && setState((state) => ({ ...state, failed: true })))
     return () => void (over = true)
-  }, [client, ids])
-  return state
+  }, [client, ids, tries])
+  const again = () => {
+    setState({ labels: [], read: 0, failed: false })
+    setTries(tries + 1)
+  }
+  return { ...state, again }
 }
 
 const sorted = (labels: Map<string, CarriedLabel>) =>

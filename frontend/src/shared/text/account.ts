@@ -121,6 +121,7 @@ export const twoStepText = inLanguage('twoStep', {
   code: 'Code from the app',
   cancel: 'Cancel',
   lost: 'If you lose the phone, the owner of this album can turn it off for you.',
+  loading: 'One moment…',
   failed: 'That did not work. Check your connection and try again.',
   retry: 'Try again',
 })

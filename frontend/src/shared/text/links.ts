@@ -33,7 +33,9 @@ export const linksText = inLanguage('links', {
   /** In the row of such a link. */
   originalsWithPlaces: 'Original files can contain the GPS location.',
   make: 'Create link',
+  making: 'Creating the link…',
   save: 'Save',
+  saving: 'Saving…',
   cancel: 'Cancel',
   link: 'Link',
   copy: 'Copy',
@@ -52,7 +54,9 @@ export const linksText = inLanguage('links', {
   /** @param last the latest date, `2027-07-31` */
   dateWrong: (last: string) => `Choose a date between tomorrow and ${localDay(`${last}T12:00:00`)}.`,
   links: 'Active links',
+  loading: 'Loading links',
   failed: 'The active links could not be loaded.',
+  retry: 'Try again',
   /** What guests see in addition to the pictures. */
   shows: (rights: { labels: boolean; places: boolean; download: boolean }) =>
     inShort([

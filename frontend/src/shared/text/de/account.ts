@@ -121,6 +121,7 @@ export const twoStep: typeof twoStepText = {
   code: 'Code aus der App',
   cancel: 'Abbrechen',
   lost: 'Wenn du dein Handy verlierst, kann die Person, die dieses Album betreibt, den zweiten Schritt ausschalten.',
+  loading: 'Einen Moment …',
   failed: 'Das hat nicht geklappt. Prüf deine Verbindung und versuch es noch einmal.',
   retry: 'Noch einmal versuchen',
 }

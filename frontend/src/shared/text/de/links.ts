@@ -28,7 +28,9 @@ export const links: typeof linksText = {
   downloadWithPlaces: 'Gäste sehen keine Orte, aber Originaldateien können den GPS-Standort enthalten.',
   originalsWithPlaces: 'Originaldateien können den GPS-Standort enthalten.',
   make: 'Link anlegen',
+  making: 'Der Link wird angelegt …',
   save: 'Speichern',
+  saving: 'Wird gespeichert …',
   cancel: 'Abbrechen',
   link: 'Link',
   copy: 'Kopieren',
@@ -46,7 +48,9 @@ export const links: typeof linksText = {
   tooMany: `Ein Album kann höchstens ${MAX_LINKS_OF_ALBUM} Links haben. Beende zuerst einen.`,
   dateWrong: (last) => `Wähl ein Datum zwischen morgen und dem ${localDay(`${last}T12:00:00`)}.`,
   links: 'Aktive Links',
+  loading: 'Links werden geladen',
   failed: 'Die aktiven Links konnten nicht geladen werden.',
+  retry: 'Noch einmal versuchen',
   shows: (rights) =>
     inShort([
       rights.labels ? 'Schlagwörter' : 'keine Schlagwörter',
