@@ -8,7 +8,7 @@ const CATEGORIES = new Map([['Person Description', 'People']])
 export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
   empty: 'Find photos by what is in them.',
-  emptyThen: 'Add photos. Their labels appear here within seconds, each with its best photo.',
+  emptyThen: 'Add photos. Their labels appear here within seconds, each with the best of its newest photos.',
   failed: 'The labels could not be loaded.',
   retry: 'Try again',
   /** The category of labels that Rekognition does not know. */

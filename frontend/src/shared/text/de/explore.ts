@@ -7,7 +7,7 @@ export const explore: typeof exploreText = {
   loading: 'Schlagwörter werden geladen',
   empty: 'Hier findest du Fotos nach dem, was auf ihnen zu sehen ist.',
   emptyThen:
-    'Füg Fotos hinzu. Nach wenigen Sekunden stehen hier ihre Schlagwörter, jedes mit seinem besten Foto.',
+    'Füg Fotos hinzu. Nach wenigen Sekunden stehen hier ihre Schlagwörter, jedes mit dem besten seiner neuesten Fotos.',
   failed: 'Die Schlagwörter konnten nicht geladen werden.',
   retry: 'Noch einmal versuchen',
   own: 'Deine Schlagwörter',
