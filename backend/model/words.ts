@@ -13,7 +13,7 @@ const MAX_TITLE_WORDS = 12
 /** Words of a guest's name that are indexed. */
 const MAX_NAME_WORDS = 4
 /** Words of a description that are indexed: those of a paragraph. */
-const MAX_DESCRIPTION_WORDS = 40
+export const MAX_DESCRIPTION_WORDS = 40
 /** Those of two sentences come before the words in the picture. The others take the room that is left. */
 const FIRST_DESCRIPTION_WORDS = 20
 /**

@@ -126,6 +126,13 @@ test('a search for several things that finds nothing is named without quotation 
   await screen.findByText('No results for Cat, “dune”')
 })
 
+test('a search for words that finds nothing says what was searched, also where the album reads text in pictures', async () => {
+  openSearch('?word=dune', { first: [[], null] })
+  await screen.findByText(
+    'Only titles, file names, guests’ names, text in pictures and the start of descriptions were searched.',
+  )
+})
+
 test('the heading names the search, and the number of results where it is exact', async () => {
   openSearch('?label=Cat&without=Person', { first: [photos('a', 2), null] })
   await screen.findByRole('heading', { name: 'Cat, without Person' })

@@ -38,7 +38,7 @@ export function NothingFound({ search, isMisread = false }: Props) {
   return (
     <div className={css.empty}>
       <p>{isMisread ? text.search.misread : text.search.nothing(sentence)}</p>
-      {!isMisread && termOf(search, 'word') && !isTextDetected() && <p>{text.search.noWords}</p>}
+      {!isMisread && termOf(search, 'word') && <p>{text.search.noWords(isTextDetected())}</p>}
       {nearest.length > 0 && (
         <>
           <p>{text.search.nearest}</p>

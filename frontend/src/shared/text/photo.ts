@@ -14,6 +14,7 @@ export const photoText = inLanguage('photo', {
   rename: 'Title',
   description: 'Description',
   describe: 'Add a description',
+  wordsFound: (count: number) => `Searches find at most the first ${number.format(count)} words.`,
   tooLong: DESCRIPTION_TOO_LONG,
   saved: {
     title: (_text: string): string => 'Title saved.',

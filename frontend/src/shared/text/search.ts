@@ -100,8 +100,8 @@ export const searchText = inLanguage('search', {
     'Select photos and choose Archive to take them out of the timeline. Searches and albums still show them.',
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
-  noWords:
-    'Only titles, file names, guests’ names and the start of descriptions were searched: this album does not read text in pictures.',
+  noWords: (isTextRead: boolean) =>
+    `Only titles, file names, guests’ names${isTextRead ? ', text in pictures' : ''} and the start of descriptions were searched${isTextRead ? '' : ': this album does not read text in pictures'}.`,
   showAll: 'Show all photos',
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',

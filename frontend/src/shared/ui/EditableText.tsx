@@ -20,6 +20,8 @@ interface Props {
   maxLength?: number
   /** Why a text cannot be saved, in a sentence that is shown below the field. */
   refusalOf?: (value: string) => string | undefined
+  /** What to know about a text while it is being written, shown below the field. */
+  hintOf?: (value: string) => string | undefined
   /**
    * Saves a text.
    * @param from the text that the user started from
@@ -41,13 +43,14 @@ interface Draft {
  * another try.
  */
 export function EditableText(props: Props) {
-  const { kind, value, label, placeholder, id, className, maxLength, refusalOf, onSave } = props
+  const { kind, value, label, placeholder, id, className, maxLength, refusalOf, hintOf, onSave } = props
   const text = TEXTS[kind]
   const hasLines = kind === 'description'
   const field = useRef<HTMLTextAreaElement>(null)
   const [draft, setDraft] = useState<Draft>()
   const [unsaved, setUnsaved] = useState<Draft & { since: 'changed' | 'failed' }>()
   const refusal = draft && refusalOf?.(draft.value.trim())
+  const hint = draft && !refusal && hintOf?.(draft.value)
   const refusalId = useId()
 
   const leave = () => {
@@ -113,6 +116,11 @@ export function EditableText(props: Props) {
         onBlur={leave}
         onKeyDown={onKeyDown}
       />
+      {hint && (
+        <p className={css.unsaved} role="status">
+          {hint}
+        </p>
+      )}
       {refusal && (
         <p id={refusalId} className={css.unsaved} role="alert">
           {refusal}

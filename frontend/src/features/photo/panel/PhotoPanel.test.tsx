@@ -37,6 +37,16 @@ test('a photo without labels says why', () => {
   screen.getByText('No labels.')
 })
 
+test('a person who writes more about a photo than searches find reads so, while they write', () => {
+  open(aPhoto({ id: 'a' }))
+  const field = screen.getByLabelText('Description')
+  const words = (count: number) => Array.from({ length: count }, (_, n) => `word${n}`).join(' ')
+  fireEvent.change(field, { target: { value: words(40) } })
+  expect(screen.queryByText(/^Searches find/)).toBeNull()
+  fireEvent.change(field, { target: { value: words(41) } })
+  screen.getByText('Searches find at most the first 40 words.')
+})
+
 test('a photo’s size is shown in pixels and bytes, however small', () => {
   open(aPhoto({ id: 'a', width: 64, height: 48, bytes: 2_340 }))
   screen.getByText('64 × 48, 3 kB')

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { descriptionRefusal } from '@album/model/refusals'
+import { MAX_DESCRIPTION_WORDS, wordsIn } from '@album/model/words'
 import { photoText } from '../../../shared/text/photo.ts'
 import { EditableText } from '../../../shared/ui/EditableText.tsx'
 import css from './PhotoPanel.module.css'
@@ -37,6 +38,11 @@ export function PhotoTitle({ id, title, description, version }: Props) {
         placeholder={photoText.describe}
         className={css.description}
         refusalOf={(text) => descriptionRefusal(text) && photoText.tooLong}
+        hintOf={(text) =>
+          wordsIn(text).length > MAX_DESCRIPTION_WORDS
+            ? photoText.wordsFound(MAX_DESCRIPTION_WORDS)
+            : undefined
+        }
         onSave={(value, from) => saveText(client, { id, field: 'description', value, from, version })}
       />
     </div>

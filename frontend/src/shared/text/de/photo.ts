@@ -13,6 +13,7 @@ export const photo: typeof photoText = {
   rename: 'Titel',
   description: 'Beschreibung',
   describe: 'Beschreibung hinzufügen',
+  wordsFound: (count) => `Die Suche findet höchstens die ersten ${number.format(count)} Wörter.`,
   tooLong: `Nimm höchstens ${number.format(MAX_DESCRIPTION_LENGTH)} Zeichen.`,
   saved: {
     title: () => 'Titel gespeichert.',

@@ -99,8 +99,8 @@ export const search: typeof searchText = {
     'Wähl Fotos aus und archivier sie, um sie aus der Zeitleiste zu nehmen. Suchen und Alben zeigen sie weiterhin.',
   nothingThen: 'Lass einen Begriff weg:',
   nearest: 'Versuch es damit:',
-  noWords:
-    'Durchsucht wurden nur Titel, Dateinamen, Namen von Gästen und der Anfang von Beschreibungen: Dieses Album liest keinen Text in Bildern.',
+  noWords: (isTextRead) =>
+    `Durchsucht wurden nur Titel, Dateinamen, Namen von Gästen${isTextRead ? ', Text in Bildern' : ''} und der Anfang von Beschreibungen${isTextRead ? '' : ': Dieses Album liest keinen Text in Bildern'}.`,
   showAll: 'Alle Fotos anzeigen',
   failed: 'Die Suche ist fehlgeschlagen.',
   stopped: 'Der Rest konnte nicht geladen werden.',
