@@ -161,8 +161,17 @@ test('a person sees the photos of this day in earlier years, year by year, and h
 
   await page.goto('/')
   await line.waitFor()
-  await library.button('Hide for today').click()
-  await line.waitFor({ state: 'detached' })
+  const hide = async () => {
+    await library.button('Hide for today').click()
+    await line.waitFor({ state: 'detached' })
+  }
+  await hide()
+  const notice = library.notice('Hidden for today.')
+  // Pointed at, the notice stays with its Undo.
+  await notice.hover()
+  await library.button('Undo').click()
+  await line.waitFor()
+  await hide()
   await page.reload()
   await library.photos.first().waitFor()
   // By the time that a browser opened later shows the line, this one would, too.

@@ -4,9 +4,10 @@ import { dayHere } from '../../shared/day-here.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
+import { text } from '../../shared/text/text.ts'
 import { focusContent } from '../../shared/ui/focus-content.ts'
 import { IconButton } from '../../shared/ui/IconButton.tsx'
-import { announce } from '../../shared/ui/notices.ts'
+import { notify } from '../../shared/ui/notices.ts'
 import css from './OnThisDayLine.module.css'
 import type { PastDay } from './past-days.ts'
 import { hiddenDay } from './today.ts'
@@ -24,8 +25,9 @@ export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
   const shown = useShown(days)
   if (shown.length === 0) return null
   const hide = () => {
+    const before = hiddenDay.get()
     hiddenDay.set(dayHere())
-    announce(onThisDayText.hidden)
+    notify(onThisDayText.hidden, { label: text.selection.undo, run: () => hiddenDay.set(before) })
     focusContent()
   }
   return (
