@@ -45,7 +45,7 @@ test('while an album is being created, the dialog says so', async () => {
     </ApolloProvider>,
   )
   await userEvent.keyboard('Summer{Enter}')
-  await screen.findByText('Creating…')
+  await screen.findByText('Saving…')
   answer()
   await waitFor(() => expect(made).toHaveBeenCalledOnce())
 })

@@ -67,7 +67,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
         <div className={css.buttons}>
           {isMaking && (
             <p role="status" className={css.working}>
-              {albumsText.making}
+              {albumsText.saving}
             </p>
           )}
           <button type="button" className={controls.quiet} onClick={onClose}>

@@ -92,7 +92,7 @@ function ForSearch({ id, title }: TargetAlbum) {
     <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
       <p>{albumsText.changing(title)}</p>
       <p role="status" className={controls.spoken} data-waiting={updating || undefined}>
-        {updating && albumsText.updating}
+        {updating && albumsText.saving}
       </p>
       <button
         type="button"

@@ -129,7 +129,7 @@ test('a search for several things that finds nothing is named without quotation 
 test('a search for words that finds nothing says what was searched, also where the album reads text in pictures', async () => {
   openSearch('?word=dune', { first: [[], null] })
   await screen.findByText(
-    'Only titles, file names, guests’ names, text in pictures and the start of descriptions were searched.',
+    'Searched: titles, file names, guests’ names, the start of descriptions and text in pictures.',
   )
 })
 

@@ -101,7 +101,7 @@ export const searchText = inLanguage('search', {
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',
   noWords: (isTextRead: boolean) =>
-    `Only titles, file names, guests’ names${isTextRead ? ', text in pictures' : ''} and the start of descriptions were searched${isTextRead ? '' : ': this album does not read text in pictures'}.`,
+    `Searched: titles, file names, guests’ names, the start of descriptions${isTextRead ? ' and' : ', but no'} text in pictures.`,
   showAll: 'Show all photos',
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',

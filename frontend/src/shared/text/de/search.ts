@@ -100,7 +100,7 @@ export const search: typeof searchText = {
   nothingThen: 'Lass einen Begriff weg:',
   nearest: 'Versuch es damit:',
   noWords: (isTextRead) =>
-    `Durchsucht wurden nur Titel, Dateinamen, Namen von Gästen${isTextRead ? ', Text in Bildern' : ''} und der Anfang von Beschreibungen${isTextRead ? '' : ': Dieses Album liest keinen Text in Bildern'}.`,
+    `Durchsucht: Titel, Dateinamen, Namen von Gästen, der Anfang von Beschreibungen${isTextRead ? ' und' : ', aber kein'} Text in Bildern.`,
   showAll: 'Alle Fotos anzeigen',
   failed: 'Die Suche ist fehlgeschlagen.',
   stopped: 'Der Rest konnte nicht geladen werden.',
