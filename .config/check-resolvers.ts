@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
-import { bundleResolver, bundles } from '../backend/infra/bundle.ts'
+import { bundleResolver, bundles, resolverNames } from '../backend/infra/bundle.ts'
 import { checkRuntimeSyntax } from '../backend/local/appsync/lint-bundle.ts'
 import { typeErrorsIn } from '../backend/local/appsync/lint/type-errors.ts'
 
@@ -9,12 +8,7 @@ import { typeErrorsIn } from '../backend/local/appsync/lint/type-errors.ts'
  * Checks that the APPSYNC_JS runtime accepts every resolver, bundled as it is deployed. ESLint checks the
  * source; this checks esbuild's output, imports included, also its types: bundling removes casts.
  */
-const names = ['fields', 'pipelines'].flatMap((folder) =>
-  readdirSync(`backend/resolvers/${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.slice(0, -'.ts'.length)),
-)
-
+const names = resolverNames()
 const codes = new Map(names.map((name) => [name, bundleResolver(name).code]))
 const typeErrors = typeErrorsIn(codes, resolve('backend/resolvers'))
 

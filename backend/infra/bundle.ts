@@ -28,6 +28,14 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
   return { code: withoutControlCharacters(resolvers.get(file)!), sourceMap: resolvers.get(`${file}.map`)! }
 }
 
+/** All that `bundleResolver` takes. */
+export const resolverNames = (): string[] =>
+  ['fields', 'pipelines'].flatMap((folder) =>
+    readdirSync(join(backend, 'resolvers', folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .map((file) => file.slice(0, -'.ts'.length)),
+  )
+
 /** The text of each resolver and each source map by its path. */
 let resolvers: Map<string, string> | undefined
 
