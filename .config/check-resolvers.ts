@@ -10,7 +10,7 @@ import { typeErrorsIn } from '../backend/local/appsync/lint/type-errors.ts'
  */
 const names = resolverNames()
 const codes = new Map(names.map((name) => [name, bundleResolver(name).code]))
-const typeErrors = typeErrorsIn(codes, resolve('backend/resolvers'))
+const typeErrors = typeErrorsIn(codes)
 
 let refused = 0
 for (const name of names) {

@@ -1,3 +1,4 @@
+import { typeErrorsIn } from '../appsync/lint/type-errors.ts'
 import { buildSchema } from '../appsync/schema/build-schema.ts'
 import { SCHEMA, sdlOf } from './appsync-schema.ts'
 import { Unknown } from './known-values.ts'
@@ -12,6 +13,8 @@ const API_PARTS = [
   'AWS::AppSync::FunctionConfiguration',
   'AWS::AppSync::DataSource',
 ]
+
+const CODED = ['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration']
 
 /** Two resources of one API, as far as the templates say. */
 function isSameApi(one: StackResource, other: StackResource): boolean {
@@ -61,7 +64,7 @@ const resolvers: ResourceRule[] = [
         yield `The pipeline has ${functions.length} functions; the maximum is 10. (${QUOTAS})`
     },
   },
-  ...['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'].map((type): ResourceRule => ({
+  ...CODED.map((type): ResourceRule => ({
     id: 'appsync/code',
     type,
     effect: 'refused',
@@ -85,6 +88,22 @@ const resolvers: ResourceRule[] = [
 ]
 
 const rest: Rule[] = [
+  {
+    id: 'appsync/code-types',
+    effect: 'refused',
+    source: 'github.com/aws/aws-appsync-community/issues/334',
+    *checkStack(stack) {
+      const codes = new Map<string, string>()
+      for (const { logicalId, type, properties } of stack.resources) {
+        if (!CODED.includes(type) || properties.Runtime?.Name !== 'APPSYNC_JS') continue
+        const code = textOf(stack, properties.Code, properties.CodeS3Location)
+        if (code !== undefined) codes.set(logicalId, code)
+      }
+      for (const [logicalId, problems] of typeErrorsIn(codes))
+        for (const { line, column, message } of problems)
+          yield { logicalId, message: `code.js(${line},${column}): ${message}` }
+    },
+  },
   {
     id: 'appsync/environment-variables',
     type: 'AWS::AppSync::GraphQLApi',

@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { typeErrorsIn } from './type-errors.ts'
 
-const folder = fileURLToPath(new URL('../../../resolvers', import.meta.url))
 const errorsIn = (code: string) =>
-  (typeErrorsIn(new Map([['code', code]]), folder).get('code') ?? []).map(
+  (typeErrorsIn(new Map([['code', code]])).get('code') ?? []).map(
     ({ line, message }) => `${line}: ${message}`,
   )
 

@@ -6,47 +6,68 @@
  * Sources: github.com/aws/aws-appsync-community/issues/334, 324, 323 and 402. AppSync's compiler options are not documented. These find
  * the errors that are reported there, and none in AWS's samples (aws-samples/aws-appsync-resolver-samples).
  */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
-import ts from 'typescript'
+import { fileURLToPath } from 'node:url'
+import type ts from 'typescript'
+import { acceptedBy } from '../../service/accepted.ts'
+import { repository } from '../../service/fingerprint.ts'
 import type { SyntaxProblem } from '../lint-bundle.ts'
 
-const OPTIONS: ts.CompilerOptions = {
+/** From here, `@aws-appsync/utils` is found. */
+const FOLDER = join(repository, 'backend/resolvers')
+
+/** Code without type errors, remembered: checking a whole API takes 6 s of CPU. */
+const accepted = acceptedBy('appsync-types', () =>
+  [fileURLToPath(import.meta.url), join(repository, 'pnpm-lock.yaml')]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n'),
+)
+
+const optionsFor = ({ ScriptTarget, ModuleKind, ModuleResolutionKind }: typeof ts): ts.CompilerOptions => ({
   ...{ allowJs: true, checkJs: true, noEmit: true, types: [], skipLibCheck: true },
   ...{ strict: true, noImplicitAny: false, noImplicitThis: false, useUnknownInCatchVariables: false },
   lib: ['lib.esnext.d.ts'],
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-}
+  target: ScriptTarget.ESNext,
+  module: ModuleKind.ESNext,
+  moduleResolution: ModuleResolutionKind.Bundler,
+})
 
 /** What the runtime declares besides ECMAScript's own names. */
 const GLOBALS = 'declare const console: { log(...data: any[]): void; error(...data: any[]): void }'
 
 /**
- * Checks many bundles at once, which takes 6 s of CPU for 111 of them.
+ * Checks many bundles at once.
  * @param codes by any name
- * @param folder from here, `@aws-appsync/utils` is found
+ * @returns the problems by that name
  */
-export function typeErrorsIn(
-  codes: ReadonlyMap<string, string>,
-  folder: string,
-): Map<string, SyntaxProblem[]> {
-  const globals = join(folder, 'appsync-globals.d.ts')
-  const files = new Map([[globals, GLOBALS]])
+export function typeErrorsIn(codes: ReadonlyMap<string, string>): Map<string, SyntaxProblem[]> {
+  const unchecked = [...codes].filter(([, code]) => !accepted.has(code))
+  const problems = unchecked.length > 0 ? problemsIn(unchecked) : new Map<string, SyntaxProblem[]>()
+  for (const [name, code] of unchecked) if (!problems.has(name)) accepted.add(code)
+  return problems
+}
+
+function problemsIn(codes: [name: string, code: string][]): Map<string, SyntaxProblem[]> {
+  // Loaded only if there is something to check: it takes longer than most of a start.
+  const ts = createRequire(import.meta.url)('typescript') as typeof import('typescript')
+  const options = optionsFor(ts)
+  const files = new Map([[join(FOLDER, 'appsync-globals.d.ts'), GLOBALS]])
   const nameOf = new Map<string, string>()
   for (const [name, code] of codes) {
-    const file = join(folder, `${nameOf.size}.code.js`)
+    const file = join(FOLDER, `${nameOf.size}.code.js`)
     files.set(file, code)
     nameOf.set(file, name)
   }
-  const host = ts.createCompilerHost(OPTIONS)
+  const host = ts.createCompilerHost(options)
   const { getSourceFile, fileExists } = host
   host.fileExists = (file) => files.has(file) || fileExists(file)
   host.getSourceFile = (file, language) => {
     const code = files.get(file)
     return code === undefined ? getSourceFile(file, language) : ts.createSourceFile(file, code, language)
   }
-  const program = ts.createProgram([...files.keys()], OPTIONS, host)
+  const program = ts.createProgram([...files.keys()], options, host)
   const problems = new Map<string, SyntaxProblem[]>()
   for (const { file, start, code, messageText } of ts.getPreEmitDiagnostics(program)) {
     const message = `error TS${code}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`

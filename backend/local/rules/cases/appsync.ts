@@ -51,6 +51,9 @@ const onApi = (rule: string, message: string, change: Record<string, unknown>, c
 const seconds = (days: number) => Math.round(Date.now() / 1000 + days * 86_400)
 
 export const appsyncCases: Case[] = [
+  resolver('appsync/code-types', 'code.js(2,35): error TS2554: Expected 0-1 arguments, but got 2.', {
+    Code: 'const f = (a) => a\nexport const request = () => f(1, 2)',
+  }),
   grammar('description of an enum value: MONDAY', 'enum Day { "The first." MONDAY }'),
   grammar('comment with "null"', 'enum Day {\n  A\n  # null\n  B\n}'),
   grammar('interface that implements another', 'interface A { a: Int } interface B implements A { a: Int }'),
