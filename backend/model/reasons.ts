@@ -6,7 +6,7 @@ export const REASONS: Record<ReasonCode, string> = {
   EMPTY: 'The file is empty. Check it on your device and add it again.',
   CORRUPT: 'The picture is damaged or incomplete. Export or download it again, then add the new file.',
   UNSUPPORTED:
-    'The album cannot read this format. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
+    'The album cannot read this format. Export the picture as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file must contain a large preview.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
   TOO_SMALL: `Too small or too narrow for labels: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   NOTHING_RECOGNISED: 'Nothing was recognised with enough confidence.',

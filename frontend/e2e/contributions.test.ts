@@ -68,7 +68,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   // With its shape, a photo does not move the host's rows when it is analysed.
   const { input } = (await recording).postDataJSON().variables as { input: unknown[] }
   expect(input).toMatchObject(Array(2).fill({ width: 451, height: 300 }))
-  await guest.page.getByText('2 photos sent. Others see them once your host has approved.').waitFor()
+  await guest.page.getByText('2 photos sent. Others see them once your host has approved them.').waitFor()
   await guest.page.getByText('1 file not added: The album does not keep videos.').waitFor()
   expect(await findings(guest.page, 'a guest’s photos')).toEqual([])
 
@@ -131,7 +131,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await addButton.waitFor()
   const [again] = await Promise.all([guest.page.waitForEvent('filechooser'), chooseButton.click()])
   await again.setFiles([await catNumber(33)])
-  await guest.page.getByText('1 photo sent. Others see it once your host has approved.').waitFor()
+  await guest.page.getByText('1 photo sent. Others see it once your host has approved it.').waitFor()
   await page.getByRole('button', { name: 'Approve all' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 
@@ -147,7 +147,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await hall.page.getByText('Enter your name first: 1 to 50 characters.').waitFor()
   await hall.page.keyboard.type('Max')
   await hall.page.getByRole('button', { name: 'Send 1 file' }).click()
-  await hall.page.getByText('1 photo sent. Others see it once your host has approved.').waitFor()
+  await hall.page.getByText('1 photo sent. Others see it once your host has approved it.').waitFor()
   await page.getByRole('button', { name: 'Approve all' }).click()
   await eventually(() => page.locator('[data-photo]').count()).toBe(4)
 

@@ -93,13 +93,13 @@ test('a person sees all labels of a category and returns with the browser’s ba
   await page.getByRole('navigation').getByRole('link', { name: 'Explore' }).tap()
   await label(window, 'Anna, 1 photo').waitFor()
   expect(await label(window, 'Greta, 1 photo').count(), 'six are shown').toBe(0)
-  await label(window, 'Show all 7 labels of Your labels').tap()
+  await label(window, 'Show all 7 labels in Your labels').tap()
   await page.getByRole('heading', { name: 'Your labels' }).waitFor()
   await label(window, 'Greta, 1 photo').waitFor()
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
   expect(scrollWidth).toBe(clientWidth)
   await page.goBack()
-  await label(window, 'Show all 7 labels of Your labels').waitFor()
+  await label(window, 'Show all 7 labels in Your labels').waitFor()
 })
 
 test('Explore passes the accessibility check when empty, full, of one category, and not loaded', async () => {
@@ -117,7 +117,7 @@ test('Explore passes the accessibility check when empty, full, of one category, 
   await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
   await check('explore, a category')
   await page.goto('/explore?category=Sports')
-  await page.getByText('No photo has a label of “Sports”.').waitFor()
+  await page.getByText('No photo has a label in “Sports”.').waitFor()
   await check('explore, a category without labels')
   await page.route('**/graphql', (route) =>
     route.request().postDataJSON().operationName === 'Explore'

@@ -250,7 +250,7 @@ test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s
   await page.goto(`/photo/${huge}`)
   await figure.getByRole('img', { name: /^long/ }).waitFor()
   await figure.dblclick()
-  await page.getByText('Shown at 28,284 of 30,000 pixels wide').waitFor()
+  await page.getByText('Shown at a width of 28,284 of 30,000 pixels').waitFor()
   expect(await pixels()).toBe(28_284)
 })
 

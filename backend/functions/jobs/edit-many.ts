@@ -134,7 +134,7 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
   if (shiftZone && !isZoneShift(shiftSeconds!))
     return invalid(
       'SHIFT_ZONE',
-      `Time zones differ by quarters of an hour, and at most ${MAX_ZONE_HOURS} hours.`,
+      `Time zones differ by whole quarters of an hour, and by at most ${MAX_ZONE_HOURS} hours.`,
     )
   const wrong = dateRefusal(input)
   if (wrong) return wrong

@@ -24,7 +24,7 @@ export const accountText = inLanguage('account', {
   passwordChanged: 'Your password has been changed.',
   currentWrong: 'The current password is incorrect.',
   everywhere: 'Other devices',
-  everywhereAbout: `Sign out on every device, this one too. A device that is in use loses access within ${counted(ACCESS_TOKEN / MINUTE, 'minute', 'minutes')}.`,
+  everywhereAbout: `Sign out on every device, including this one. A device that is in use loses access within ${counted(ACCESS_TOKEN / MINUTE, 'minute', 'minutes')}.`,
   signOutEverywhere: 'Sign out everywhere',
   everywhereFailed: 'You are still signed in on your devices, because the album did not answer. Try again.',
   delete: 'Delete your account',
@@ -42,7 +42,7 @@ export const accountText = inLanguage('account', {
   },
   deletesAll:
     'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
-  deletesWhen: `You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, a large library within hours. The owner of this album could recover the files for ${counted(FILES_RECOVERABLE / DAY, 'day', 'days')}.`,
+  deletesWhen: `You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, those of a large library within hours. The owner of this album could recover the files for ${counted(FILES_RECOVERABLE / DAY, 'day', 'days')}.`,
   deletesNothingWhen: 'You are signed out on every device.',
   keepCopy: 'To keep a copy, first',
   downloadEverything: 'download everything',

@@ -21,7 +21,7 @@ export const addText = inLanguage('add', {
   sending: (sent: number, total: number) => `Sending photos: ${sent} of ${total} sent. Keep this page open.`,
   sent: (count: number, approval: boolean) =>
     approval
-      ? `${photos(count)} sent. Others see ${count === 1 ? 'it' : 'them'} once your host has approved.`
+      ? `${photos(count)} sent. Others see ${count === 1 ? 'it' : 'them'} once your host has approved ${count === 1 ? 'it' : 'them'}.`
       : `${photos(count)} sent. ${count === 1 ? 'It appears' : 'They appear'} in the album as soon as ${count === 1 ? 'it is' : 'they are'} analysed.`,
   nothingSent: 'No photos were added.',
   refused: (count: number) => `${counted(count, 'file', 'files')} not added:`,

@@ -41,7 +41,7 @@ function result({ total, done, failed, skipped, limitReached }: Job): string {
   ]
   const outcome = `${parts.filter(Boolean).join(', ')}.`
   return limitReached
-    ? `${outcome} Your limit for today or this month is reached. Start the rest another day.`
+    ? `${outcome} Your limit for today or this month is reached. Analyse the rest another day.`
     : outcome
 }
 
@@ -56,13 +56,16 @@ export type Refusals = typeof refusals
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analysis failed', 'Photos that could not be analysed.'],
-  MISSING: ['Not fully analysed', 'Photos that lack an analysis the album makes now, such as text.'],
+  MISSING: [
+    'Not fully analysed',
+    'Photos without an analysis that the album now makes, such as text recognition.',
+  ],
   OLD_MODEL: ['Analysed by an older model', 'Photos that another version of a model analysed.'],
 }
 
 export const analysisText = inLanguage('analysis', {
   about:
-    'The album analyses the stored files again. Your corrections stay: labels you added or removed, titles and dates.',
+    'The album analyses the stored files again. Your corrections stay, such as labels you added or removed, titles, dates and places.',
   free: `Photos that the same model analysed within the last ${days(DETECTIONS_KEPT)} cost nothing.`,
   notCharged: 'Nothing is charged on this machine.',
   choices: 'Which photos',

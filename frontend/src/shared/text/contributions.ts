@@ -19,7 +19,7 @@ export const contributionsText = inLanguage('contributions', {
   photos: 'Maximum number of photos',
   gigabytes: 'Maximum total size in GB',
   days: 'Number of days from now',
-  daysAbout: 'At most until the link ends.',
+  daysAbout: 'Adding ends no later than the link.',
   approval: 'I approve each photo first',
   approvalAbout: 'Nobody else sees a photo before you approve it.',
   wrong: (photos: number, gigabytes: number, days: number) =>

@@ -18,10 +18,10 @@ export const exploreText = inLanguage('explore', {
   named: (label: string, count: number) => `${label}, ${photos(count)}`,
   count: photos,
   showAll: (count: number) => `Show all ${number.format(count)}`,
-  showAllOf: (count: number, category: string) => `Show all ${number.format(count)} labels of ${category}`,
+  showAllOf: (count: number, category: string) => `Show all ${number.format(count)} labels in ${category}`,
   colours: 'Colours',
   more: 'Show more',
-  none: (category: string) => `No photo has a label of “${category}”.`,
+  none: (category: string) => `No photo has a label in “${category}”.`,
   back: 'Show all categories',
   tooMany: 'You have more labels than this page shows. Search finds the others.',
 })

@@ -27,7 +27,7 @@ export const linksText = inLanguage('links', {
   places: 'Guests see where photos were taken',
   placesAbout: 'For photos whose location this album keeps.',
   download: 'Guests can download the original files',
-  downloadAbout: 'Original files can include where and with which camera a photo was taken.',
+  downloadAbout: 'Original files can show where a photo was taken, and with which camera.',
   /** Next to `download`, if guests see no places. */
   downloadWithPlaces: 'Guests see no places, but original files can contain the GPS location.',
   /** In the row of such a link. */

@@ -33,7 +33,7 @@ export const photoText = inLanguage('photo', {
   actualThen: '100%: actual size',
   loadingFull: 'Loading full resolution…',
   shownWith: (shown: number, all: number) =>
-    `Shown at ${number.format(shown)} of ${number.format(all)} pixels wide`,
+    `Shown at a width of ${number.format(shown)} of ${number.format(all)} pixels`,
   fitFrom: (scale: number) => `${percent.format(scale)}: fit to window`,
   panel: 'Labels and details',
   trash: 'Move to trash',

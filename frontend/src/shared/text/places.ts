@@ -27,7 +27,7 @@ export const placesText = inLanguage('places', {
   retry: 'Try again',
   empty: 'Photos with a location will appear on a map here.',
   emptyThen:
-    'Phones save the location in each photo if the camera app may use it. For photos added before this album kept places, select them and analyse them again.',
+    'Phones save the location in each photo if the camera app is allowed to use it. For photos added before this album kept places, select them and analyse them again.',
   notKept: 'This album does not keep where photos were taken.',
   notKeptThen:
     'The person who runs this album can turn this on: the setting is called “keepLocation”. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',

@@ -24,7 +24,10 @@ const reasons: Record<PhotoRefusal, [one: string, several: string]> = {
   PHOTO: ['it is no longer in your library', 'they are no longer in your library'],
   NOT_IN_ALBUM: ['it is no longer in the album', 'they are no longer in the album'],
   NOT_IN_TRASH: ['it is no longer in the trash', 'they are no longer in the trash'],
-  ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
+  ALBUMS_OF_PHOTO: [
+    `it is already in ${MAX_ALBUMS_OF_PHOTO} albums`,
+    `they are already in ${MAX_ALBUMS_OF_PHOTO} albums`,
+  ],
   NO_PICTURE: ['its pictures are missing', 'their pictures are missing'],
   YEAR: [
     `its date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}`,

@@ -14,7 +14,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   CORRUPT: ['The picture is damaged or incomplete', 'Export or download it again, then add the new file.'],
   UNSUPPORTED: [
     'Not a format the album can read',
-    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A RAW file needs a large preview in it.',
+    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A RAW file must contain a large preview.',
   ],
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
   TOO_SMALL: [
@@ -40,7 +40,7 @@ export const text = inLanguage('text', {
     skipToContent: 'Skip to the content',
     starting: 'Opening the album',
     loading: 'Loading the page',
-    offline: 'You are offline. What you have seen before is still here.',
+    offline: 'You are offline. Everything you have already seen is still here.',
     offlineOwner: 'Uploads continue later. Other changes are not saved.',
     unreachable: 'The album is not responding. Trying again…',
     failed: 'Something went wrong on this page.',

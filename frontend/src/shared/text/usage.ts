@@ -41,9 +41,9 @@ export const usageText = inLanguage('usage', {
     'One ZIP file with every original photo and everything the album knows about it: labels, albums, dates. The trash is not included.',
   atMost: (bytes: number) => `At most ${size(bytes)}.`,
   stored:
-    'Your browser keeps the file in its own storage until it is complete, and then saves it: for a while, it takes up twice its size.',
+    'Your browser keeps the file in its own storage until the file is complete, and then saves it. For a while, the file takes up twice its size.',
   mayNotFit: (bytes: number) =>
-    `This browser may not have room for it: it stores at most ${size(bytes)} for this page. Use Chrome or Edge on a computer, or download one album at a time.`,
+    `This browser may not have room for the file: it stores at most ${size(bytes)} for this page. Use Chrome or Edge on a computer, or download one album at a time.`,
   held: 'This browser keeps the whole file in temporary storage until it is complete. If that is too much, use Chrome or Edge on a computer, or download one album at a time.',
   download: 'Download everything',
   storedOpen: 'You can go to other pages. If you close this window, you can continue later.',
