@@ -121,7 +121,7 @@ test('fault 5: a camera’s raw file with no more than a thumbnail is REJECTED, 
   const photo = await upload(preview([[254, 4, 1]]), 'IMG_0001.DNG', 'image/x-adobe-dng')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
   expect(photo.reason!.message).toMatch(
-    /Export the picture as JPEG.* A camera raw file needs a large preview/,
+    /Export the picture as JPEG.* A camera raw file must contain a large preview/,
   )
 })
 

@@ -530,9 +530,7 @@ test('the same import again keeps what a person has changed since, completes wha
   const mine = await ownData(library)
   const again = await album(['import', takeout], owner)
   expect(again.code, again.output).toBe(0)
-  expect(again.output).toContain(
-    'kept          2 photos as changed in the album: the folder says something else.',
-  )
+  expect(again.output).toContain('kept          2 photos as changed in the album')
   expect(await ownData(library)).toEqual(mine)
 
   const told = await album(['import', takeout, '--overwrite'], owner)
