@@ -89,7 +89,7 @@ test('searches that are misspelt, not understood or not of texts in pictures rea
     await sees('The search in this address was not understood.', /^Die Suche in dieser Adresse wurde nicht/)
     await at('an address that was not understood')
     await go('/?word=Nordlicht')
-    await sees(/this album does not read text in pictures\.$/, /^Durchsucht wurden nur Titel, /)
+    await sees(/, but no text in pictures\.$/, /, aber kein Text in Bildern\.$/)
     await at('a search that reads no text in pictures')
   })
 })

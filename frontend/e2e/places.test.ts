@@ -41,7 +41,7 @@ test('without the setting nothing is stored, and the page says how to switch it 
   expect(await page.getByRole('heading', { name: 'Places' }).count()).toBe(0)
   await page.goto('/places')
   await page.getByText('This album does not keep where photos were taken.').waitFor()
-  await page.getByText('with the setting keepLocation').waitFor()
+  await page.getByText('the setting is called “keepLocation”').waitFor()
   expect(await findings(page, 'places, not kept')).toEqual([])
 })
 
