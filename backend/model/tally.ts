@@ -133,7 +133,8 @@ const byKey = (all: Counts[]): Counts => {
  * @param items the owner's ledger and tallies
  */
 export const pendingIn = (items: Key[]): Pending => {
-  const ledger = items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
+  const ledger = joined(partsOf(items).map((part) => part.filter(({ SK }) => SK === TALLIES)))[0] as
+    LedgerItem | undefined
   const additions = ledger ? ledger.additions : []
   const added = additions.flatMap(({ tallies }) => tallies)
   const tallies = joined(

@@ -28,4 +28,13 @@ test('a library of more than 1,000 labels, days or pending counts is counted who
   const waiting = many.map((number) => ({ SK: `M!${number}`, counts: { 'F#Cat': 1 } }))
   const counted = answer('shared/pendingCounts', { stash, prev: { result: [] }, result: { items: waiting } })
   expect(counted.stash.pending).toMatchObject({ counts: { 'F#cat': 2500 } })
+
+  // The timeline reads backwards: months, then pending counts, and the ledger of those already added last.
+  const added = many.slice(0, 500).map((number) => `M!${number}`)
+  const ledger = { SK: 'M!', number: 1, additions: [{ number: 1, at: 0, tallies: added, counts: {} }] }
+  const months = many.map((number) => ({ SK: `M!${number}`, counts: { 'M#2024-07': 1 } })).toReversed()
+  const timeline = answer('Query.timeline', {
+    result: { items: [{ SK: 'M#2024-07', count: 500, tallied: 1 }, ...months, ledger] },
+  })
+  expect(timeline.result).toEqual([{ month: '2024-07', count: 2500 }])
 })

@@ -23,7 +23,7 @@ interface Props {
   /** False once the link's owner has stopped adding, or its time is over. */
   canAdd: boolean
   approval: boolean
-  /** What was added by a link that has ended. */
+  /** The uploads of a guest whose link has ended since. */
   ended?: GuestUploads
   onStart?: (adding: { uploads: GuestUploads; approval: boolean }) => void
   onClose: () => void
