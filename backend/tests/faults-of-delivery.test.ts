@@ -216,10 +216,14 @@ test('fault 36: S3’s test event is acknowledged, an unknown message ends in th
 /** Finds a function's process by its environment variables. */
 function processOf(functionName: string): number {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(system.pid)], { encoding: 'utf8' })
-  const runs = (pid: string) =>
-    readFileSync(`/proc/${pid}/environ`, 'utf8')
-      .split('\0')
-      .includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`)
+  const runs = (pid: string) => {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+      return environment.includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`)
+    } catch {
+      return false // It has ended since `ps` listed it.
+    }
+  }
   const found = children.trim().split(/\s+/).find(runs)
   if (!found) throw new Error(`No process runs ${functionName}.`)
   return Number(found)

@@ -85,11 +85,22 @@ function clients({ outputs, endpoints, region, credentials }: any) {
 
 /** A process's children; Linux only. */
 function childrenOf(pid: number): number[] {
-  const parentOf = (stat: string) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .filter((name) => parentOf(readFileSync(`/proc/${name}/stat`, 'utf8')) === pid)
+    .filter((name) => /^\d+$/.test(name))
     .map(Number)
+    .filter((process) => statusOf(process)?.parent === pid)
+}
+
+/** State and parent of a process, or undefined once it is gone; it may end while it is read. Linux only. */
+function statusOf(pid: number): { state: string; parent: number } | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name, in parentheses, may contain spaces; see proc_pid_stat(5).
+    const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: state!, parent: Number(parent) }
+  } catch {
+    return undefined
+  }
 }
 
 test('an object reaches bucket, queue, function and table; kill -9 loses nothing, and Ctrl-C leaves nothing running', async () => {
@@ -100,7 +111,7 @@ test('an object reaches bucket, queue, function and table; kill -9 loses nothing
 
   await Promise.all(Array.from({ length: 5 }, (_, i) => first.put(`in/${i}`)))
   await end(first.child, 'SIGKILL')
-  const alive = () => children.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))
+  const alive = () => children.filter(isRunning)
   await expect.poll(alive, { timeout: PATIENCE }).toEqual([])
 
   const second = await start()
@@ -111,12 +122,13 @@ test('an object reaches bucket, queue, function and table; kill -9 loses nothing
 
   const left = existsSync('/proc') ? childrenOf(second.child.pid!) : []
   expect(await end(second.child, 'SIGINT')).toBe(0)
-  expect(left.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))).toEqual([])
+  expect(left.filter(isRunning)).toEqual([])
 }, 500_000)
 
-function isZombie(pid: number): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+/** A zombie has ended; only its parent has not asked for its exit code yet. */
+function isRunning(pid: number): boolean {
+  const status = statusOf(pid)
+  return status !== undefined && status.state !== 'Z'
 }
 
 test("a function's write that its role does not allow is refused in AWS's words", async () => {

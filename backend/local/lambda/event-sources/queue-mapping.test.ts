@@ -138,16 +138,24 @@ test('fault 18: of a batch only the failed message comes again, its siblings are
   await map({ BatchSize: 10, MaximumBatchingWindowInSeconds: 1 })
   await warm()
   await putWork(SOON)
-  for (const body of ['one', 'fail', 'two']) await send(body)
+  await sqs.call(
+    'SendMessageBatch',
+    {
+      QueueUrl: `${cloud.gateway.url}/sqs/${accountId}/work`,
+      Entries: ['one', 'fail', 'two'].map((body) => ({ Id: body, MessageBody: body })),
+    },
+    developer(),
+  )
   await vi.waitFor(async () => {
     const batches = (await peek('seen')).map((batch) =>
       JSON.parse(batch)
         .map(({ body }: any) => body)
         .join(' '),
     )
-    expect(batches.filter((bodies) => bodies !== 'fail')).toEqual(['warm', 'one fail two'])
+    // Sorted, because a standard queue promises no order.
+    expect(batches.filter((bodies) => bodies !== 'fail').sort()).toEqual(['one fail two', 'warm'])
     expect(batches).toContain('fail')
-  }, 25_000)
+  }, 60_000)
 }, 90_000)
 
 test(
