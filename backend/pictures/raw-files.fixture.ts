@@ -68,14 +68,27 @@ const jpegStrip = (jpeg: Buffer): Fields => ({
 })
 /** The samples of the sensor, in a lossless JPEG that says to be larger than every preview. */
 const SAMPLES = Buffer.from('ffd8ffc3000b0e0fff0fff01011100ffda', 'hex')
+export const SENSOR = { width: 4032, height: 3024 }
 const sensor = (photometric = 32803): Fields => ({
   254: { long: 0 },
+  256: { long: SENSOR.width },
+  257: { long: SENSOR.height },
   259: { short: 7 },
   262: { short: photometric },
   273: SAMPLES,
   279: { long: SAMPLES.length },
 })
 const exifDirectory: Fields[] = [{ 36867: '2024:07:31 18:05:09' }]
+
+/**
+ * As Android writes a DNG if the camera app gives it no thumbnail: all in one directory, also the time, and no picture
+ * (platform_frameworks_base, core/jni/android_hardware_camera2_DngCreator.cpp). No phone has made it.
+ */
+export const phonesRawFile = () => {
+  const taken = '2024:07:31 18:05:09'
+  const about = { 271: 'Maker', 272: 'Made by hand', 274: { short: 1 }, 306: taken, 36867: taken }
+  return tiff([{ ...sensor(), ...about, 50706: { long: 0x0104 } }])
+}
 
 /**
  * A raw file with a preview, laid out as the format's description has it: DNG 1.7, CR2 (lclevy.free.fr/cr2), CR3

@@ -381,10 +381,11 @@ test('a raw file that no photo names is in no list: --fix shows it as a photo of
   await update(photoKey(library.owner, picture), 'REMOVE rawFile')
   const { output } = await run('--fix')
   expect(output).toMatch(
-    /^The photo \S+ of library \S+ is the raw file of the photo \S+, which does not name it\. Shown as a photo of its own\.$/m,
+    /^The photo \S+ of library \S+ is the raw file of the photo \S+, which does not name it\. Shown as a photo of its own that is not analysed yet: "Analyse again" on the page does it\.$/m,
   )
   expect(await listed()).toEqual(expect.arrayContaining(['IMG_1.CR3', 'IMG_1.JPG']))
-  // Its words and counts follow.
+  expect(await library.photo(file.photo.id)).toMatchObject({ status: 'FAILED' })
+  // Its counts follow.
   await run('--fix')
   expect((await verify(deployment, () => {}, 1)).findings).toEqual([])
 })

@@ -9,6 +9,7 @@ import { type Library, put, sha256 } from '../../backend/tests/library.ts'
 import { shot } from '../../backend/tests/pictures.ts'
 import type { Upload } from '../../backend/generated/graphql.ts'
 import { downloadedZip } from './downloaded.ts'
+import { phonesRawFile } from '../../backend/pictures/raw-files.fixture.ts'
 import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -97,6 +98,26 @@ test('a person drops the raw file and the JPEG of a shot, and has one photo with
   const left = async () =>
     (await developer.items()).filter(({ PK, SK }) => `${PK} ${SK}`.includes(rawFile.id)).length
   await eventually(left).toBe(0)
+})
+
+test('the raw file of a phone has no picture in it, is kept beside its JPEG, and downloads as it came', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person)
+  const { jpeg } = await shot(6)
+  const raw = phonesRawFile()
+  const files = { 'IMG_6.DNG': raw, 'IMG_6.JPG': jpeg }
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(album.folder, name), bytes)
+  await library.drop(...Object.keys(files).map((name) => join(album.folder, name)))
+  await library.labelled('IMG_6.JPG', 'RAW').waitFor()
+  expect(await library.photos.count()).toBe(1)
+  await library.open('IMG_6.JPG')
+  await library.button('Download').click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    library.button('Download RAW file').click(),
+  ])
+  expect(download.suggestedFilename()).toBe('IMG_6.DNG')
+  expect(readFileSync(await download.path())).toEqual(raw)
 })
 
 test('a person types RAW and finds the shots with a raw file, also one whose raw file arrives just then, and keeps them as an album', async () => {

@@ -22,23 +22,30 @@ export function* provePhotos(library: PhotosOfLibrary, { waiting, media }: Photo
 
 /**
  * A raw file that no photo names is in no list, so nobody can find it. A photo must not name a missing file. The repair makes the raw
- * file a photo of its own; the next reading finds its wrong words and counts.
+ * file a photo of its own, which has yet to be analysed; the next reading finds its wrong counts.
  */
 function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generator<Finding> {
   for (const photo of photos.values()) {
     const { id, status, rawOf } = photo
     if (!rawOf || status !== 'READY' || picturesOf.get(id)?.id === rawOf) continue
-    const { rawOf: _, ...alone } = photo
+    const { rawOf: _, ...before } = photo
+    const alone = { ...before, status: 'FAILED' as const }
     const { takenPk, taken } = byTakenKeysOf(alone)
     yield {
       message: `The ${named(photo)} is the raw file of the photo ${rawOf}, which does not name it.`,
       repair: {
-        done: 'shown as a photo of its own',
+        done: 'shown as a photo of its own that is not analysed yet: "Analyse again" on the page does it',
         writes: [
-          changed(photo, 'SET #takenPk = :pk, #taken = :taken REMOVE #rawOf', {
-            ':pk': takenPk,
-            ':taken': taken,
-          }),
+          changed(
+            photo,
+            'SET #takenPk = :pk, #taken = :taken, #status = :failed, #reason = :reason REMOVE #rawOf',
+            {
+              ':pk': takenPk,
+              ':taken': taken,
+              ':failed': alone.status,
+              ':reason': 'ANALYSIS_FAILED',
+            },
+          ),
         ],
       },
     }

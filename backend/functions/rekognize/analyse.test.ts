@@ -7,6 +7,7 @@ import { photoKey } from '@album/model/keys'
 import { originalObject, renditionObject, uploadObject } from '@album/model/objects'
 import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
 import { photoObjects } from '../objects/photo-objects.ts'
+import { phonesRawFile, SENSOR } from '../../pictures/raw-files.fixture.ts'
 import { placeAt as placeInMemory } from '../../gazetteer/gazetteer.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
 import { sharp } from './picture/sharp.ts'
@@ -239,4 +240,21 @@ test('fault 34: removing a photo’s objects is complete and can be repeated', a
     ...['GRID', 'SCREEN'].map((name) => renditionObject('ada', photo.id, name)),
   ])
     expect(await isThere('media', key)).toBe(false)
+})
+
+test('a raw file beside its picture is kept as it came, though nothing in it can be shown; Rekognition does not see it', async () => {
+  const raw = phonesRawFile()
+  const photo = { ...(await arrived(raw)), rawOf: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' }
+  const { shown, deps } = detecting()
+  expect(await analyse(photo, deps)).toMatchObject({
+    status: 'READY',
+    contentType: 'image/x-adobe-dng',
+    takenLocal: '2024-07-31T18:05:09',
+    images: [{ name: 'ORIGINAL', ...SENSOR, format: 'image/x-adobe-dng' }],
+    labels: [],
+  })
+  expect(shown).toEqual([])
+  expect(await isThere('media', originalObject('ada', photo.id))).toBe(true)
+  expect(await isThere('media', renditionObject('ada', photo.id, 'GRID'))).toBe(false)
+  expect(await analyse(await arrived(raw), deps)).toMatchObject({ status: 'REJECTED', reason: 'UNSUPPORTED' })
 })

@@ -1,11 +1,14 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
+import { isRawType } from '@album/model/uploads'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './picture/analysis-size.ts'
+import { contentTypeOf } from './picture/content-type.ts'
 import { decode, type Pixels } from './picture/decode.ts'
 import { readExif } from './picture/exif.ts'
 import { type Header, inspect, type Refusal } from './picture/inspect.ts'
 import type { Detection, Findings } from './detect/rekognition.ts'
+import { rawHeaderOf } from './picture/raw/raw.ts'
 import { analysisImage, renditionOf, shrunk, thumbhashOf } from './picture/renditions.ts'
 import { loadSharp } from './picture/sharp.ts'
 import { wordsOf } from './detect/words.ts'
@@ -57,6 +60,7 @@ export async function analyse(
     return rejected({ refused: upload.size === 0 ? 'EMPTY' : 'CORRUPT' })
   }
   const bytes = await upload.bytes()
+  if (photo.rawOf && !again) return besideItsPicture(photo, bytes, upload.etag, { objects, placeAt })
   const header = await inspect(bytes)
   if ('refused' in header) return rejected(header)
   const pixels = await decode(header)
@@ -67,7 +71,7 @@ export async function analyse(
   // Rekognition takes longest, so its image comes first. SCREEN's encoder would take half of the processor from it.
   const image = side === 0 ? undefined : await analysisImage(small, side)
   const [detected, grid, screen, thumbhash, written] = await allEnded([
-    photo.rawOf ? UNDETECTED : image ? detectIn(photo, image, detect, again?.models) : TOO_SMALL,
+    image ? detectIn(photo, image, detect, again?.models) : TOO_SMALL,
     store(photo, 'GRID', small, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(small),
@@ -86,6 +90,26 @@ export async function analyse(
     images: [grid, screen, original],
     ...detected,
   }
+}
+
+/**
+ * The analysis of a raw file beside the JPEG of the same shot, which is what people and Rekognition see. So the file needs no preview
+ * of its own. If it turns out to be a photo of its own, it is analysed again.
+ */
+async function besideItsPicture(
+  photo: PhotoItem,
+  bytes: Buffer,
+  etag: string,
+  { objects, placeAt }: Pick<AnalyseDeps, 'objects' | 'placeAt'>,
+): Promise<Analysis> {
+  const contentType = contentTypeOf(bytes)
+  const header = isRawType(contentType) ? rawHeaderOf(bytes, contentType) : undefined
+  if (!contentType || !header) return rejected({ refused: 'UNSUPPORTED' })
+  const { width, height, exif } = header
+  const [written] = await allEnded([placed(exif, placeAt), objects.keepOriginal(photo, etag, contentType)])
+  const images = [{ name: 'ORIGINAL' as const, width, height, format: contentType }]
+  const unseen = { labels: [], moderation: [], modelVersions: [] }
+  return { status: 'READY', contentType, width, height, ...written, images, ...unseen }
 }
 
 /** What the camera recorded, with the place of its location. */
@@ -117,9 +141,6 @@ async function store(photo: PhotoItem, name: 'GRID' | 'SCREEN', pixels: Pixels, 
   await objects.putRendition(photo, name, image.format, body)
   return image
 }
-
-/** For a raw file: Rekognition sees the picture of the same shot. */
-const UNDETECTED: Partial<Analysis> = { labels: [], moderation: [], modelVersions: [] }
 
 /** For a picture that Rekognition does not take. */
 const TOO_SMALL: Partial<Analysis> = { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }

@@ -3,9 +3,10 @@ import { contentTypeOf } from '../content-type.ts'
 import { decode } from '../decode.ts'
 import { readExif } from '../exif.ts'
 import { inspect } from '../inspect.ts'
+import { rawHeaderOf } from './raw.ts'
 import { sharp } from '../sharp.ts'
 import { RAW_TYPES } from '@album/model/uploads'
-import { rawFile, tiff } from '../../../../pictures/raw-files.fixture.ts'
+import { phonesRawFile, rawFile, SENSOR, tiff } from '../../../../pictures/raw-files.fixture.ts'
 
 /** A JPEG, left half red, right half blue. */
 async function picture(width: number, height: number): Promise<Buffer> {
@@ -44,6 +45,27 @@ test.each(RAW_TYPES)('camera and time of a raw file of type %s are read', async 
     takenLocal: '2024-07-31T18:05:09',
     camera: { model: 'Made by hand' },
   })
+})
+
+test.each(RAW_TYPES)(
+  'a raw file of type %s beside its picture is known by its time and size, with any preview',
+  async (type) => {
+    const header = rawHeaderOf(rawFile(type, small, { orientation: 6 }), type)
+    expect(header).toMatchObject(
+      type === 'image/x-canon-cr3'
+        ? { width: 120, height: 160 }
+        : { width: SENSOR.height, height: SENSOR.width },
+    )
+    expect(await readExif(header!.exif, true)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
+  },
+)
+
+test('a DNG without any picture is known by its time and the size of its sensor', async () => {
+  const raw = phonesRawFile()
+  expect(await inspect(raw)).toEqual({ refused: 'UNSUPPORTED' })
+  const header = rawHeaderOf(raw, 'image/x-adobe-dng')
+  expect(header).toMatchObject(SENSOR)
+  expect(await readExif(header!.exif, true)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
 })
 
 test.each(RAW_TYPES)('a raw file of type %s with nothing but a thumbnail is UNSUPPORTED', async (type) => {

@@ -2,7 +2,8 @@ import type { RawType } from '@album/model/uploads'
 import { jpegSize } from '@album/pictures/jpeg'
 import { viewOf } from '@album/pictures/parts'
 import { isCr2, isRaw, jpegsIn, largestPreview } from '@album/pictures/raw-files'
-import { orientationOf, TAGS } from '@album/pictures/tiff'
+import type { Size } from '@album/pictures/size'
+import { numberOf, orientationOf, TAGS, upright } from '@album/pictures/tiff'
 import { type Cr3, readCr3 } from './cr3.ts'
 import { withOrientation } from './jpeg.ts'
 import { directoriesOf, firstDirectory, textOf } from './tiff-directories.ts'
@@ -38,21 +39,52 @@ export interface Preview {
  * @returns undefined if there is none of at least 1,024 pixels
  */
 export function previewOf(bytes: Buffer, type: RawType): Preview | undefined {
-  const { pictures, exif } = type === 'image/x-canon-cr3' ? readCr3(bytes) : readTiff(bytes)
-  const sized = pictures.flatMap((jpeg) => {
-    const size = jpegSize(viewOf(jpeg))
-    return size ? [{ ...size, jpeg }] : []
-  })
-  const largest = largestPreview(sized)
+  const { pictures, exif } = filesIn(bytes, type)
+  const largest = largestPreview(sizesOf(pictures))
   if (!largest) return undefined
   const orientation = exif[0] ? orientationOf(firstDirectory(exif[0])) : 1
   return { jpeg: withOrientation(largest.jpeg, orientation), exif }
 }
 
+/** What is known of a raw file that is kept beside its picture, and not shown. */
+export interface RawHeader extends Size {
+  exif: Buffer[]
+}
+
+/**
+ * Reads a raw file without decoding a picture in it: many phones write DNGs that have none.
+ * @returns pixels, upright: of the sensor, or of the largest preview; undefined if the file does not say
+ */
+export function rawHeaderOf(bytes: Buffer, type: RawType): RawHeader | undefined {
+  const { pictures, sizes, exif } = filesIn(bytes, type)
+  const known = [...sizes, ...sizesOf(pictures)].filter(({ width, height }) => width > 0 && height > 0)
+  const [largest] = known.toSorted((one, other) => other.width * other.height - one.width * one.height)
+  if (!largest) return undefined
+  const { width, height } = upright(largest, exif[0] ? firstDirectory(exif[0]) : new Map())
+  return { width, height, exif }
+}
+
+const filesIn = (bytes: Buffer, type: RawType): RawParts =>
+  type === 'image/x-canon-cr3' ? { ...readCr3(bytes), sizes: [] } : readTiff(bytes)
+
+const sizesOf = (jpegs: Buffer[]) =>
+  jpegs.flatMap((jpeg) => {
+    const size = jpegSize(viewOf(jpeg))
+    return size ? [{ ...size, jpeg }] : []
+  })
+
+/** With the sizes that its directories name. */
+type RawParts = Cr3 & { sizes: Size[] }
+
 /** The file is an EXIF block itself. */
-function readTiff(bytes: Buffer): Cr3 {
-  const pictures = directoriesOf(bytes)
+function readTiff(bytes: Buffer): RawParts {
+  const directories = directoriesOf(bytes)
+  const pictures = directories
     .flatMap(jpegsIn)
     .map(({ from, bytes: length }) => bytes.subarray(from, from + length))
-  return { pictures, exif: [bytes] }
+  const sizes = directories.map((directory) => ({
+    width: numberOf(directory, TAGS.WIDTH),
+    height: numberOf(directory, TAGS.HEIGHT),
+  }))
+  return { pictures, sizes, exif: [bytes] }
 }
