@@ -1,4 +1,4 @@
-import { isAlbum, type AlbumItem, type LinkItem } from '@album/model/album'
+import { isAlbum, type AlbumItem, type LinkItem, linkKeysOf } from '@album/model/album'
 import {
   ALBUMS,
   cachedAnalysesPk,
@@ -7,7 +7,6 @@ import {
   favouriteCardsPk,
   type Key,
   libraryPk,
-  linkKey,
   linkOwnerKey,
   LISTED_LINKS,
   jobPartsPk,
@@ -49,8 +48,8 @@ async function cancelEdits(owner: string, { table, now }: LibraryDeps): Promise<
 }
 
 const deleteLinks = (owner: string, deps: LibraryDeps) =>
-  eachItem<LinkItem>(libraryPk(owner), LISTED_LINKS, deps, async ({ PK, SK, id }) => {
-    const keys = [linkKey(id), linkOwnerKey(id), { PK, SK }]
+  eachItem<LinkItem>(libraryPk(owner), LISTED_LINKS, deps, async (link) => {
+    const keys = [...linkKeysOf(link), linkOwnerKey(link.id)]
     const cancelled = await deps.table.transact(keys.map((key) => ({ delete: key })))
     if (cancelled) throw new Error('A link changes too often.')
   })

@@ -8,8 +8,9 @@ type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
 
 /** The name of each term, on its chip and among the suggestions. */
 export type Names = { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string }
-/** Terms of one kind within a sentence, if that differs from the name of a single term. */
-export type Phrases = { [Some in Kind]?: (terms: TermOf<Some>[]) => string }
+/** The kinds of terms whose words within a sentence differ from the name of a single term. */
+type Phrased = 'label' | 'confidence' | 'notLabel' | 'date' | 'color' | 'word'
+export type Phrases = { [Some in Phrased]: (terms: TermOf<Some>[]) => string }
 
 export const namedBy = (names: Names) => (term: Term, albumTitle?: string) =>
   (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
@@ -19,7 +20,7 @@ export const sentenceOf = (names: Names, phrases: Phrases) => (search: Search, a
   const kinds = [...new Set(search.map(({ kind }) => kind))]
   const parts = kinds.map((kind) => {
     const terms = search.filter((term) => term.kind === kind)
-    const phrase = phrases[kind] as ((terms: Term[]) => string) | undefined
+    const phrase = (phrases as { [Some in Kind]?: (terms: Term[]) => string })[kind]
     return phrase ? phrase(terms) : namedBy(names)(terms[0]!, albumTitle)
   })
   return capitalized(parts.join(', '))

@@ -24,8 +24,9 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['The analysis failed', 'The photo itself is safe. Analyse it again.'],
 }
-/** What to ask a guest for whose file was refused. */
-const wanted: { [Code in ReasonCode]?: string } = {
+/** What to ask a guest for whose file was refused, if it is not the same file again. */
+export type Wanted = Record<'UNSUPPORTED' | 'TOO_MANY_PIXELS', string>
+const wanted: Wanted & { [Code in ReasonCode]?: string } = {
   UNSUPPORTED: 'a JPEG',
   TOO_MANY_PIXELS: 'a smaller copy',
 }

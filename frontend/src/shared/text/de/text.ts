@@ -2,7 +2,7 @@ import { MAX_ASPECT, MIN_ANALYSED_SIDE } from '@album/model/limits'
 import type { ReasonCode } from '../../../generated/graphql.ts'
 import { labelName, labelTyped, moderationName } from './labels.ts'
 import { counted, percent } from '../numbers.ts'
-import type { text as english } from '../text.ts'
+import type { text as english, Wanted } from '../text.ts'
 
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
   EMPTY: ['Die Datei ist leer', 'Prüf die Datei auf deinem Gerät und füg sie dann noch einmal hinzu.'],
@@ -25,7 +25,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     'Das Foto selbst ist sicher. Lass es erneut analysieren.',
   ],
 }
-const wanted: { [Code in ReasonCode]?: string } = {
+const wanted: Wanted & { [Code in ReasonCode]?: string } = {
   UNSUPPORTED: 'ein JPEG',
   TOO_MANY_PIXELS: 'eine kleinere Kopie',
 }
