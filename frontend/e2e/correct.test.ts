@@ -53,7 +53,7 @@ async function withMany() {
   const ready = async () =>
     (await api.ask('{ photos(filter: { status: READY }, limit: 100) { items { id } } }')).photos.items.length
   // Other tests share the processor and the queue.
-  await expect.poll(ready, { timeout: 90_000 }).toBe(MANY)
+  await expect.poll(ready, { timeout: 180_000 }).toBe(MANY)
   return { person, api }
 }
 /** How a tile's ring looks. An empty one is transparent. */
