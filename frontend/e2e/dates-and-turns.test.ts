@@ -87,8 +87,9 @@ test('a person shifts the dates of several photos by hours, sees beforehand what
   await dialog.getByLabel('The camera was set to another time zone').check()
   expect(await findings(page, 'shifting dates')).toEqual([])
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()
-  await page.getByRole('heading', { name: 'January 2025' }).waitFor()
+  // Pointed at, the notice stays with its Undo.
   await library.button('Undo').hover()
+  await page.getByRole('heading', { name: 'January 2025' }).waitFor()
   await eventually(taken).toEqual(['2025-01-01T04:30:00', '2025-01-01T07:30:00'])
   await library.button('Undo').click()
   await page.getByRole('heading', { name: 'December 2024' }).waitFor()
@@ -122,9 +123,9 @@ test('a person gives a photo back the date that its camera recorded, and undoes 
   await dialog.getByText('July 31, 2024').waitFor()
   expect(await findings(page, 'the date of the camera')).toEqual([])
   await dialog.getByRole('button', { name: 'Change', exact: true }).click()
-  await library.viewer.getByText('July 31, 2024').waitFor()
   // Pointed at, the notice stays with its Undo.
   await library.button('Undo').hover()
+  await library.viewer.getByText('July 31, 2024').waitFor()
   await eventually(taken).toBe(cameras)
   await library.button('Undo').click()
   await library.viewer.getByText('July 31, 1998').waitFor()
