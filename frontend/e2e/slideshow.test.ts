@@ -165,7 +165,15 @@ test('on a phone without full screen, a finger pauses, goes on and ends the slid
   expect(await control('Full screen').count()).toBe(0)
   const { width, height } = page.viewportSize()!
   expect(await screen.boundingBox()).toMatchObject({ x: 0, y: 0, width, height })
-  await control('Pause').tap()
+  // On a busy machine, the controls fade away before the first picture comes. A tap on the picture brings them back.
+  await eventually(async () => {
+    if ((await screen.getAttribute('data-idle')) === 'true')
+      await screen.tap({ position: { x: 200, y: 400 } })
+    await control('Pause')
+      .tap({ timeout: 2_000 })
+      .catch(() => undefined)
+    return control('Play').count()
+  }).toBe(1)
   await swipe(page, [300, 400], [60, 400])
   await eventually(title).toBe('coffee.png')
   await swipe(page, [60, 400], [300, 400])
