@@ -10,6 +10,7 @@ import { findings } from './findings.ts'
 import { keepPicture } from './keep-picture.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum()
 
@@ -327,12 +328,16 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
   expect(notice.y + notice.height).toBeLessThan(sheet.y)
   expect(await findings(page, 'viewer, the sheet')).toEqual([])
   await page.setViewportSize(phone.viewport!)
+  await settled(page)
+  await handle.waitFor()
   const opened = (await handle.boundingBox())!
   await swipe(page, [opened.x + width / 2, opened.y + 20], [opened.x + width / 2, opened.y + 300])
   await eventually(() => library.title.count()).toBe(0)
 
   const tablet = { width: 820, height: 1180 }
   await page.setViewportSize(tablet)
+  await settled(page)
+  await handle.waitFor()
   const closed = (await handle.boundingBox())!
   await swipe(page, [tablet.width / 2, closed.y + 20], [tablet.width / 2, closed.y - 300])
   await library.title.waitFor()
