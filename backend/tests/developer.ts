@@ -24,7 +24,7 @@ import { cachedAnalysesPk, photoKey } from '@album/model/keys'
 import { nameIn } from '../cli/verify/deployment.ts'
 import { physicalName } from '../local/cloud/physical-names.ts'
 import { contentTypeOf } from '../local/s3/bucket-deployment/content-type.ts'
-import type { System } from './system.ts'
+import { PATIENCE, type System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>
 
@@ -133,9 +133,9 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
           MessageBody: arrivalMessage(ingestBucket, uploadObject(owner, id), sequencer),
         }),
       ),
-    /** Waits until no sent message is left in the queue. @throws Error after a minute */
+    /** Waits until no sent message is left in the queue. @throws Error after PATIENCE */
     async drained(): Promise<void> {
-      const end = Date.now() + 60_000
+      const end = Date.now() + PATIENCE
       while ((await waiting('Arrivals')) > 0) {
         if (Date.now() > end) throw new Error('Messages are left in the queue of arrivals.')
         await sleep(100)

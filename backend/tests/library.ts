@@ -8,7 +8,7 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import WebSocket from 'ws'
 import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
 import { useNativePowers } from './native-powers.ts'
-import type { Config } from './system.ts'
+import { type Config, PATIENCE } from './system.ts'
 
 /** An error in AppSync's form: its members are on the error itself. */
 export interface ApiError {
@@ -89,9 +89,9 @@ export class Library {
     return (await this.ask<{ photo: Photo | null }>(PHOTO, { id })).photo
   }
 
-  /** Waits until the photo satisfies `is`. @throws Error after a minute */
+  /** Waits until the photo satisfies `is`. @throws Error after PATIENCE */
   async photoOnce(id: string, is: (photo: Photo | null) => boolean): Promise<Photo> {
-    const end = Date.now() + 60_000
+    const end = Date.now() + PATIENCE
     for (;;) {
       const photo = await this.photo(id)
       if (is(photo)) return photo!
@@ -100,7 +100,7 @@ export class Library {
     }
   }
 
-  /** Waits until all of these photos are READY, at most 100. @throws Error after a minute in which none became so */
+  /** Waits until all of these photos are READY, at most 100. @throws Error when none became so for PATIENCE */
   async allReady(ids: string[]): Promise<void> {
     const query = 'query Photos($ids: [ID!]!) { photosById(ids: $ids) { status } }'
     await grownTo(ids.length, async () => {
@@ -159,8 +159,8 @@ export class Library {
 }
 
 /**
- * Waits as long as a count grows: many photos take longer on a busy machine, but each next one at most a minute.
- * @throws Error after a minute in which the count has stayed the same
+ * Waits as long as a count grows: many photos take longer on a busy machine, but the next one comes within PATIENCE.
+ * @throws Error when the count has stayed the same for PATIENCE
  */
 export async function grownTo(wanted: number, count: () => Promise<number>): Promise<void> {
   let [last, since] = [await count(), Date.now()]
@@ -168,7 +168,7 @@ export async function grownTo(wanted: number, count: () => Promise<number>): Pro
     await sleep(500)
     const now = await count()
     if (now !== last) [last, since] = [now, Date.now()]
-    if (Date.now() - since > 60_000) throw new Error(`The count stays ${last}, not ${wanted}.`)
+    if (Date.now() - since > PATIENCE) throw new Error(`The count stays ${last}, not ${wanted}.`)
   }
 }
 

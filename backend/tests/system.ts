@@ -10,6 +10,9 @@ const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'u
   scripts: Record<string, string>
 }
 
+/** How long tests wait for the worker, in milliseconds: much longer than it takes on a busy machine, so only a hang reaches it. */
+export const PATIENCE = 180_000
+
 /** config.json as `start` serves it. */
 export interface Config {
   region: string
