@@ -9,13 +9,15 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { findFreePort } from '../service/gateway.ts'
 
 const here = import.meta.dirname
 const root = mkdtempSync(join(tmpdir(), 'whole-cloud-'))
 const assembly = join(root, 'assembly')
 const state = join(root, 'state')
 const running: ChildProcess[] = []
+
+/** The cloud takes a free port itself: another program may take one that is found before the cloud starts. */
+const ANY_PORT = ['--port', '0']
 
 /** How long a test waits for an effect, in milliseconds: functions run at a low priority, and the machine may be busy. */
 const PATIENCE = 100_000
@@ -50,11 +52,10 @@ function command(options: string[]) {
 }
 
 async function start() {
-  const port = await findFreePort(0)
-  const { child, lines, errors } = command(['--assembly', assembly, '--state', state, '--port', String(port)])
+  const { child, lines, errors } = command(['--assembly', assembly, '--state', state, ...ANY_PORT])
   let isReady = false
   for await (const line of lines) {
-    if (isReady) return { child, port, ...clients(JSON.parse(line)) }
+    if (isReady) return { child, ...clients(JSON.parse(line)) }
     isReady = line === 'ready'
   }
   throw new Error(`The cloud ended: ${errors()}`)
@@ -68,6 +69,7 @@ function clients({ outputs, endpoints, region, credentials }: any) {
   const dynamodb = new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb })
   const lambda = new LambdaClient({ ...common, endpoint: endpoints.lambda })
   return {
+    port: new URL(endpoints.s3).port,
     credentials,
     put: (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: 'content' })),
     async arrivals(key: string): Promise<string | undefined> {
@@ -116,13 +118,14 @@ test('an object reaches bucket, queue, function and table; kill -9 loses nothing
 
   const second = await start()
   expect(second.credentials).toEqual(first.credentials)
-  expect(await second.arrivals('in/a cat+dog ü.txt')).toBe('1')
+  // Delivery is at least once: the kill may come before the message of a finished function is deleted.
+  expect(await second.arrivals('in/a cat+dog ü.txt')).toMatch(/^[12]$/)
   for (let i = 0; i < 5; i++)
     await expect.poll(() => second.arrivals(`in/${i}`), { timeout: PATIENCE }).toBeDefined()
 
   const left = existsSync('/proc') ? childrenOf(second.child.pid!) : []
   expect(await end(second.child, 'SIGINT')).toBe(0)
-  expect(left.filter(isRunning)).toEqual([])
+  await expect.poll(() => left.filter(isRunning), { timeout: PATIENCE }).toEqual([])
 }, 500_000)
 
 /** A zombie has ended; only its parent has not asked for its exit code yet. */
@@ -150,15 +153,14 @@ async function failure(options: string[]) {
 test('fault 40: a second cloud on the same state or port ends with one sentence that says so', async () => {
   const { port } = await start()
   const otherState = join(root, 'other')
-  const samePort = await failure(['--assembly', assembly, '--state', otherState, '--port', String(port)])
+  const samePort = await failure(['--assembly', assembly, '--state', otherState, '--port', port])
   expect(samePort).toEqual({
     code: 1,
     errors: `Port ${port} is taken by another program; choose another port.\n`,
   })
   expect(existsSync(otherState)).toBe(false)
 
-  const free = String(await findFreePort(0))
-  const sameState = await failure(['--assembly', assembly, '--state', state, '--port', free])
+  const sameState = await failure(['--assembly', assembly, '--state', state, ...ANY_PORT])
   expect(sameState.code).toBe(1)
   expect(sameState.errors).toMatch(
     /^Another local cloud \(process \d+\) is running on \S+; end it first\.\n$/,
@@ -176,15 +178,8 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
   reader.Properties.Timeout = 901
   writeFileSync(file, JSON.stringify(template))
 
-  const port = String(await findFreePort(0))
-  const { child, lines, errors } = command([
-    '--assembly',
-    broken,
-    '--state',
-    join(root, 'refused'),
-    '--port',
-    port,
-  ])
+  const refused = join(root, 'refused')
+  const { child, lines, errors } = command(['--assembly', broken, '--state', refused, ...ANY_PORT])
   const printed: string[] = []
   lines.on('line', (line) => printed.push(line))
   expect((await once(child, 'close'))[0]).toBe(1)
@@ -197,8 +192,7 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
 })
 
 test('a folder that is not an assembly, or does not exist, is refused with one sentence', async () => {
-  const port = String(await findFreePort(0))
-  const none = await failure(['--assembly', here, '--state', join(root, 'none'), '--port', port])
+  const none = await failure(['--assembly', here, '--state', join(root, 'none'), ...ANY_PORT])
   expect(none).toEqual({ code: 1, errors: expect.stringContaining('is no synthesized CDK assembly') })
   expect(await failure([])).toEqual({ code: 1, errors: expect.stringContaining('--assembly is missing.') })
 })

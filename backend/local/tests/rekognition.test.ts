@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { findFreePort } from '../service/gateway.ts'
 
 const here = import.meta.dirname
 const root = mkdtempSync(join(tmpdir(), 'rekognition-'))
@@ -40,15 +39,17 @@ function command(settings: Record<string, string>) {
   return { child, lines: createInterface(child.stdout), errors: () => errors }
 }
 
+/** The command takes a free port itself: another program may take one that is found before the command starts. */
+const ANY_PORT = { REKOGNITION_PORT: '0' }
+
 /** Starts the command and reads its output until it is ready, as a user would. */
 async function start(settings: Record<string, string> = {}) {
-  const REKOGNITION_PORT = String(await findFreePort(0))
-  const { child, lines, errors } = command({ ...settings, REKOGNITION_PORT })
+  const { child, lines, errors } = command({ ...settings, ...ANY_PORT })
   const printed: Record<string, string> = {}
   for await (const line of lines) {
     const [, name = '', value = ''] = /^(\S+) +(.*)$/.exec(line) ?? []
     printed[name] = value
-    if (name === 'ready') return { child, printed, port: REKOGNITION_PORT }
+    if (name === 'ready') return { child, printed, port: new URL(value).port }
   }
   throw new Error(`It ended: ${errors()}`)
 }
@@ -125,8 +126,7 @@ test('a taken or invalid port and a state folder that cannot be created each end
   }
   const file = join(root, 'a-file')
   writeFileSync(file, '')
-  const free = String(await findFreePort(0))
-  expect(await failure({ REKOGNITION_PORT: free, REKOGNITION_STATE: join(file, 'models') })).toEqual({
+  expect(await failure({ ...ANY_PORT, REKOGNITION_STATE: join(file, 'models') })).toEqual({
     code: 1,
     errors: expect.stringMatching(/^The models could not be loaded: ENOTDIR: .*\n$/),
   })
