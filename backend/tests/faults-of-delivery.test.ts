@@ -134,9 +134,9 @@ test.runIf(process.platform === 'linux')(
       await processing(ids.at(-1)!)
       process.kill(processOf(developer.nameOf('Album-Api-Rekognize')), 'SIGKILL')
     } while (!(await isInTheMiddle()))
+    await developer.hideMessagesFor(360)
     for (const id of ids) await ready(id)
     expect(await cats()).toBe(before + ids.length)
-    await developer.hideMessagesFor(360)
   },
 )
 
