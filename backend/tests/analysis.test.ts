@@ -65,7 +65,7 @@ test('by default no location and no optional analysis is stored anywhere', async
   // The photo's cached analyses are deleted with it, so the next test pays for all calls.
   const kept = async () =>
     (await developer.items()).filter(({ PK }) => PK === cachedAnalysesPk(library.owner))
-  await expect.poll(kept, { timeout: 20_000 }).toEqual([])
+  await expect.poll(kept, { timeout: 60_000 }).toEqual([])
 })
 
 test('with every setting on, an open photo shows its text, faces, colours and place', async () => {

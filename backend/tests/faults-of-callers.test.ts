@@ -197,7 +197,7 @@ test('fault 47: the account’s owner restores the files of a library emptied by
   const keys = await developer.mediaKeys(doomed)
   expect(keys).toHaveLength(3)
   await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
-  await vi.waitFor(async () => expect(await developer.mediaKeys(doomed)).toEqual([]), 30_000)
+  await vi.waitFor(async () => expect(await developer.mediaKeys(doomed)).toEqual([]), 60_000)
 
   // As described in docs/operations.md under "Restore pictures from their versions".
   const Bucket = developer.nameOf('Album-Edge-Media')

@@ -20,6 +20,9 @@ import { createSqs } from '../sqs/sqs.ts'
 import { region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createLambda } from './lambda.ts'
 
+/** How long a test waits for an effect, in milliseconds: functions run at a low priority, and the machine may be busy. */
+const PATIENCE = 60_000
+
 let cloud: TestDeps
 let sqs: SqsService
 let lambda: LambdaService
@@ -300,9 +303,7 @@ test('An event whose function fails is tried again, also after a restart, and it
   await lambda.invokeAsync(arn, { n: 7 }, cloud.identity.developerPrincipal)
   const directory = join(cloud.stateDirectory, 'lambda', 'events')
   const event = () => JSON.parse(readFileSync(join(directory, readdirSync(directory)[0]!), 'utf8'))
-  await vi.waitFor(() => expect(event()).toMatchObject({ attempts: 1, payload: { n: 7 } }), {
-    timeout: 10_000,
-  })
+  await vi.waitFor(() => expect(event()).toMatchObject({ attempts: 1, payload: { n: 7 } }), PATIENCE)
 
   await lambda.close!()
   const file = join(directory, readdirSync(directory)[0]!)
@@ -319,8 +320,8 @@ test('An event whose function fails is tried again, also after a restart, and it
       requestPayload: { n: 7 },
       responsePayload: { errorMessage: 'not today' },
     })
-  }, 10_000)
-  await vi.waitFor(() => expect(readdirSync(directory)).toEqual([]), 10_000)
+  }, PATIENCE)
+  await vi.waitFor(() => expect(readdirSync(directory)).toEqual([]), PATIENCE)
 })
 
 test('fault 22: the children of a cloud that is killed end with it', async () => {
@@ -336,9 +337,9 @@ test('fault 22: the children of a cloud that is killed end with it', async () =>
   let output = ''
   parent.stdout.on('data', (chunk) => (output += chunk))
   parent.stderr.on('data', (chunk) => (output += chunk))
-  const pid = await vi.waitFor(() => Number(/pid (\d+)/.exec(output)![1]), { timeout: 20_000 })
+  const pid = await vi.waitFor(() => Number(/pid (\d+)/.exec(output)![1]), PATIENCE)
   parent.kill('SIGKILL')
-  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000 })
+  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), PATIENCE)
 })
 
 function isRunning(pid: number) {

@@ -60,7 +60,7 @@ test('the process ends with its parent, even when that is killed', async () => {
   const pid = Number(output)
   expect(isRunning(pid)).toBe(true)
   parent.kill('SIGKILL')
-  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 50 })
+  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 60_000, interval: 50 })
 })
 
 test.runIf(process.platform === 'linux')(
@@ -71,9 +71,9 @@ test.runIf(process.platform === 'linux')(
     const ended = createRecognitionProcess(state, () => {})
     const conversions = () =>
       commandLines().filter((line) => line.includes('convert-model') && line.includes(state))
-    await vi.waitFor(() => expect(conversions()).not.toEqual([]), { timeout: 20_000, interval: 20 })
+    await vi.waitFor(() => expect(conversions()).not.toEqual([]), { timeout: 60_000, interval: 20 })
     await ended.close()
-    await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 20_000, interval: 20 })
+    await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 60_000, interval: 20 })
     // One that had gone on to its end would have left a model.
     expect(readdirSync(state)).toEqual([])
     vi.unstubAllEnvs()

@@ -48,7 +48,7 @@ test('notifications are taken from the bucket itself and from the custom resourc
   const LambdaConfigurations = [{ Event: 's3:ObjectCreated:*', Function: functionArn, Filter }]
   await deploy(bucket, { BucketName: 'native', NotificationConfiguration: { LambdaConfigurations } })
   for (const key of ['out/1', 'in/1']) await put('native', key)
-  await vi.waitFor(() => expect(s3.invoked).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(s3.invoked).toHaveLength(1), 60_000)
 
   await deploy(bucket, { BucketName: 'shared' })
   const configuration = (Events: string[]) => ({ QueueConfigurations: [{ QueueArn: queueArn, Events }] })
@@ -60,6 +60,6 @@ test('notifications are taken from the bucket itself and from the custom resourc
   const names = () => s3.sent.map((message) => message.Event ?? message.Records[0].eventName)
   await vi.waitFor(
     () => expect(names()).toEqual(['s3:TestEvent', 'ObjectCreated:Put', 'ObjectRemoved:Delete']),
-    10_000,
+    60_000,
   )
 })

@@ -145,7 +145,7 @@ test('fault 21: a message that fails five times moves to the dead-letter queue a
     await client.send(new StartMessageMoveTaskCommand({ SourceArn: dead.arn }))
     const { Messages } = await receive(url)
     expect(Messages).toMatchObject([{ Body: 'p', Attributes: { ApproximateReceiveCount: '1' } }])
-  }, 10_000)
+  }, 60_000)
   const { Results } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: dead.arn }))
   expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }])
 })
@@ -222,7 +222,7 @@ test('fault 39: no acknowledged message is lost when the process is killed, and 
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program])
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
-  await vi.waitFor(() => expect(output.length).toBeGreaterThan(2_000), { timeout: 20_000 })
+  await vi.waitFor(() => expect(output.length).toBeGreaterThan(2_000), { timeout: 60_000 })
   child.kill('SIGKILL')
   await new Promise((resolve) => child.once('close', resolve))
   const acknowledged = output.split('\n').slice(0, -1)

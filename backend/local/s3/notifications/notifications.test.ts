@@ -44,7 +44,7 @@ test("a queue gets S3's event for every object created, replaced or deleted", as
   )
   await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'copy' }))
   await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'never existed' }))
-  await vi.waitFor(() => expect(s3.sent).toHaveLength(5), 10_000)
+  await vi.waitFor(() => expect(s3.sent).toHaveLength(5), 60_000)
   expect(s3.sent[0]).toMatchObject(testEvent)
   const records = recordsOf(s3.sent)
   expect(records.map(({ eventName }) => eventName)).toEqual([
@@ -91,7 +91,7 @@ test('only what passes the filters is sent, to queues and functions alike', asyn
     ],
   })
   for (const key of ['in/1.txt', 'out/1.png', 'in/1.png']) await s3.put(key)
-  await vi.waitFor(() => expect(s3.invoked).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(s3.invoked).toHaveLength(1), 60_000)
   expect(recordsOf(s3.invoked)[0].s3.object.key).toBe('in/1.png')
   expect(s3.sent).toEqual([])
   await s3.close()
@@ -99,15 +99,15 @@ test('only what passes the filters is sent, to queues and functions alike', asyn
 
 test('an event waits for an unavailable target, even over a restart, and the test event is sent once', async () => {
   const first = await running()
-  await vi.waitFor(() => expect(first.sent).toMatchObject([testEvent]), 10_000)
+  await vi.waitFor(() => expect(first.sent).toMatchObject([testEvent]), 60_000)
   first.refuse(true)
   await first.put('waiting')
-  await vi.waitFor(() => expect(first.logged.join()).toContain('does not take the events'), 10_000)
+  await vi.waitFor(() => expect(first.logged.join()).toContain('does not take the events'), 60_000)
   await first.close()
   const second = await running(onEverything, first.stateDirectory)
   await vi.waitFor(
     () => expect(recordsOf(second.sent).map((record) => record.s3.object.key)).toEqual(['waiting']),
-    10_000,
+    60_000,
   )
   expect(second.sent).toHaveLength(1)
   await second.close()
@@ -115,7 +115,7 @@ test('an event waits for an unavailable target, even over a restart, and the tes
   await third.put('after')
   await vi.waitFor(
     () => expect(recordsOf(third.sent).map((record) => record.s3.object.key)).toEqual(['after']),
-    10_000,
+    60_000,
   )
   await third.close()
 })
@@ -171,7 +171,7 @@ test('after kill -9 every acknowledged object is whole and its event is delivere
   await vi.waitFor(() => {
     const keys = new Set(recordsOf(s3.sent).map((record) => record.s3.object.key))
     expect(acknowledged.filter((key) => !keys.has(key))).toEqual([])
-  }, 10_000)
+  }, 60_000)
   // An event without its object would make its consumer look for something that does not exist.
   const stored = await s3.s3.listKeys(Bucket, '', s3.identity.developerPrincipal)
   expect(recordsOf(s3.sent).every((record) => stored.includes(record.s3.object.key))).toBe(true)
