@@ -12,7 +12,7 @@ const TableName = 'things'
 let cloud: Awaited<ReturnType<typeof serve>>
 beforeAll(async () => {
   // Long enough for another request to come in between on a busy machine.
-  cloud = await serve(undefined, 500)
+  cloud = await serve(undefined, 3_000)
   await cloud.service.putTable(tableProperties(TableName))
 })
 afterAll(() => cloud.close())
