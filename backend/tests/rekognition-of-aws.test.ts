@@ -29,11 +29,11 @@ let door: Server
 let calls: { operation: string; key?: string; region?: string }[] = []
 
 beforeAll(async () => {
-  const port = await freePortPair()
   system = await startSystem()
   library = await signInTo(system.config)
   cat = (await added('chelsea.png')).id
   await added('coffee.png')
+  const port = await freePortPair()
   aws = await startRekognition(port, system.state, person)
   door = doorTo(port)
   await new Promise<void>((resolve) => door.listen(port + 1, '127.0.0.1', resolve))

@@ -123,11 +123,14 @@ export async function endSystem(system: System | undefined): Promise<void> {
 
 /**
  * Finds two consecutive free ports: the page's and the gateway's. They are below those that Linux gives to outgoing connections, so that
- * none of these takes one while a system starts again.
+ * none of these takes one while a system starts again. Each worker of Vitest has 3,000 ports of its own, because a system listens on its
+ * ports only seconds after they are found.
  */
 export async function freePortPair(): Promise<number> {
+  const from = 20_000 + (Number(process.env['VITEST_POOL_ID'] ?? 0) % 4) * 3_000
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    // Even, so that no two pairs share a port. A test uses ports up to 31 above its pair (restart.test.ts).
+    const port = from + 2 * Math.floor(Math.random() * 1_480)
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
 }
