@@ -135,14 +135,14 @@ test('a smart album shows archived photos, all of them or those of its search', 
     expect((await sharedWith(guest)).toSorted()).toEqual([ids.cat, ids.cup].toSorted())
     expect((await shown(cups)).photos).toEqual([ids.cup])
     expect((await shown(labelled)).photos).toEqual([ids.cup])
-  }, 10_000)
+  }, 60_000)
   for (const id of [ids.cup, ids.cat]) await edit('unarchive', id)
   await vi.waitFor(async () => {
     expect((await shown(archived)).photos).toEqual([])
     expect(await sharedWith(guest)).toEqual([])
     expect((await shown(cups)).photos).toEqual([])
     expect((await shown(labelled)).photos).toEqual([ids.cup])
-  }, 10_000)
+  }, 60_000)
 })
 
 test('every window sees albums added, changed and removed', async () => {
@@ -566,7 +566,7 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   }
   await vi.waitFor(
     async () => expect(await waiting()).toEqual([{ id, addedBy: 'Max', unapproved: true }]),
-    10_000,
+    60_000,
   )
   expect(await sharedWith(guest)).toEqual([])
   expect(await guest.ask(`{ sharedPhoto(id: "${id}") { id } }`)).toEqual({ sharedPhoto: null })
@@ -585,14 +585,15 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   expect(watch.changes).toEqual([])
 
   await edit('approve', id)
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO', id }), 60_000)
+  const lastOfPhoto = () => watch.changes.findLast((change) => change.id === id)
+  await vi.waitFor(() => expect(lastOfPhoto()).toMatchObject({ kind: 'PHOTO' }), 60_000)
   expect(await shown(album)).toMatchObject({ count: 1, photos: [id] })
   await library.ask(`mutation { approve(ids: ["${id}"], undo: true) { id } }`)
-  await vi.waitFor(() => expect(watch.changes.at(-1)).toMatchObject({ kind: 'PHOTO_REMOVED', id }), 60_000)
+  await vi.waitFor(() => expect(lastOfPhoto()).toMatchObject({ kind: 'PHOTO_REMOVED' }), 60_000)
   expect(await sharedWith(guest)).toEqual([])
   // A refused photo is in the trash. Restored, it waits again.
   for (const field of ['trash', 'restore']) await edit(field, id)
-  await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ id }]), 10_000)
+  await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ id }]), 60_000)
   expect(await library.counts()).toEqual(before)
   watch.close()
 })
@@ -679,7 +680,7 @@ test('an ended link ends running uploads: later bytes become no photo', async ()
   await vi.waitFor(async () => {
     const { photos } = await library.ask('{ photos(filter: { status: PENDING_UPLOAD }) { items { id } } }')
     expect(photos.items).toContainEqual({ id: upload.id })
-  }, 10_000)
+  }, 60_000)
   await library.ask(`mutation { unshare(id: "${link}") }`)
   await put(upload, bytes)
   await developerOf(system).drained()

@@ -511,9 +511,9 @@ test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not
   const guest = new Library(system.config, tokens.guest!)
   const watch = await guest.listen<any>(`subscription { onSharedAlbumChanged { kind ${field} } }`)
   await library.ask(`mutation { updateAlbum(input: { id: "${album}", title: "Another title" }) { id } }`)
-  await vi.waitFor(() => expect(watch.changes).toHaveLength(1), 60_000)
+  await vi.waitFor(() => expect(watch.changes).not.toEqual([]), 60_000)
   watch.close()
-  expect(watch.changes[0]?.[field] ?? null).toBeNull()
+  for (const change of watch.changes) expect(change[field] ?? null).toBeNull()
 })
 
 test('fault 51: an access token ends within 15 minutes, and signing out everywhere prevents a new one', async () => {
