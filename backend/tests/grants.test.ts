@@ -125,7 +125,7 @@ test('an upload without one of its grants is refused with the name of the action
   const cloud = await startCloud(system, ['--assembly', assembly, '--trail', trailFile])
   const reserving = library.reserve(await catVariant(3), 'cat.png')
   await expect(reserving).rejects.toThrow('Internal: Something went wrong')
-  const refused = used().filter(({ allowed }) => !allowed)
+  const refused = used().filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
   expect(refused).toEqual([
     expect.objectContaining({
       caller: expect.stringContaining('UploadRole'),
