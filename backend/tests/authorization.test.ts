@@ -513,7 +513,7 @@ test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not
   await library.ask(`mutation { updateAlbum(input: { id: "${album}", title: "Another title" }) { id } }`)
   await vi.waitFor(() => expect(watch.changes).not.toEqual([]), 60_000)
   watch.close()
-  for (const change of watch.changes) expect(change[field] ?? null).toBeNull()
+  for (const change of watch.changes) expect(change?.[field] ?? null).toBeNull()
 })
 
 test('fault 51: an access token ends within 15 minutes, and signing out everywhere prevents a new one', async () => {
