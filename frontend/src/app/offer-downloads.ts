@@ -15,7 +15,8 @@ export async function offerDownloads(client: ApolloClient): Promise<void> {
   if (!person) return
   const isOthers = (job: { person: string; what: { kind: string } }) =>
     job.person !== person && job.what.kind !== 'shared'
-  for (const stored of await storedDownloads(person, isOthers)) {
+  for await (const stored of storedDownloads(person, isOthers)) {
+    if (keptTokens()?.id !== person) return
     const { what } = stored.job
     if (what.kind === 'photos' || what.kind === 'search')
       showDownload(offerStored(stored, ownPhotos(client, what)))

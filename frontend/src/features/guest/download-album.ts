@@ -24,7 +24,7 @@ export async function downloadAlbum(watch: Watch, token: string, { title, count 
 
 /** Offers to continue a download that stopped with an earlier window. */
 export async function offerDownloads(watch: Watch, token: string) {
-  for (const stored of await storedDownloads(await guestOf(token), () => false))
+  for await (const stored of storedDownloads(await guestOf(token), () => false))
     showDownload(offerStored(stored, sharedPhotos(watch)))
 }
 

@@ -24,38 +24,40 @@ const PIECE = 8_000_000
 const lockOf = (folder: string) => `download ${folder}`
 
 /**
- * The downloads that this person can continue. Removes those of other people who have signed in here, and those
- * that are saved or too old.
+ * The downloads that this person can continue: at once those that stopped earlier, then each that another window stops.
+ * Removes those of other people who have signed in here, and those that are saved or too old.
  * @param isOthers whether another person's download is removed
  */
-export async function storedDownloads(
+export async function* storedDownloads(
   person: string,
   isOthers: (job: Job) => boolean,
-): Promise<StoredDownload[]> {
-  const found: StoredDownload[] = []
-  for (const folder of await folders()) {
-    if (await isLocked(lockOf(folder))) continue
-    const lines = await journalOf(folder)
-    const [first] = lines
-    const photos = photosIn(lines)
-    const savedAt = lines.flatMap((line) => ('savedAt' in line ? [line.savedAt] : []))[0]
-    const isOver = savedAt !== undefined && Date.now() - savedAt > SAVING_MS
-    if (
-      !first ||
-      !('job' in first) ||
-      isOver ||
-      Date.now() - first.startedAt > KEPT_MS ||
-      isOthers(first.job)
-    )
-      await remove(folder)
-    else if (savedAt === undefined && first.job.person === person) {
-      const bytes = photos.reduce((sum, { size }) => sum + size, 0)
-      found.push({ folder, job: first.job, photos: photos.length, bytes })
-    }
-  }
+): AsyncGenerator<StoredDownload> {
+  const running: string[] = []
+  for (const folder of await folders())
+    if (await isLocked(lockOf(folder))) running.push(folder)
+    else yield* stoppedIn(folder, person, isOthers)
   // Removes the folder, so that the next visit does not search it. The browser keeps a folder that is not empty.
   await (await navigator.storage.getDirectory()).removeEntry('downloads').catch(() => undefined)
-  return found
+  for (const folder of running) {
+    // Granted once the other window no longer holds it.
+    await navigator.locks.request(lockOf(folder), () => {})
+    yield* stoppedIn(folder, person, isOthers)
+  }
+}
+
+async function* stoppedIn(folder: string, person: string, isOthers: (job: Job) => boolean) {
+  const lines = await journalOf(folder)
+  const [first] = lines
+  const photos = photosIn(lines)
+  const savedAt = lines.flatMap((line) => ('savedAt' in line ? [line.savedAt] : []))[0]
+  const isOver = savedAt !== undefined && Date.now() - savedAt > SAVING_MS
+  if (!first || !('job' in first) || isOver || Date.now() - first.startedAt > KEPT_MS || isOthers(first.job))
+    // The window that had it may just have removed it.
+    await remove(folder).catch(() => undefined)
+  else if (savedAt === undefined && first.job.person === person) {
+    const bytes = photos.reduce((sum, { size }) => sum + size, 0)
+    yield { folder, job: first.job, photos: photos.length, bytes }
+  }
 }
 
 export const canStoreFile = () => 'getDirectory' in (navigator.storage ?? {}) && 'locks' in navigator

@@ -1,8 +1,13 @@
 import type { HashAnswer } from './hash.worker.ts'
 
-const startWorker = () => new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
-/** Started in advance: without a network, its code could no longer be loaded. */
+/** Started in advance: without a network, its code could no longer be loaded. If that fails, the next file starts another. */
 let worker: Worker | undefined = startWorker()
+
+function startWorker() {
+  const started = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
+  started.onerror = () => (worker = undefined)
+  return started
+}
 
 /**
  * The file's SHA-256, in base64. Hashes one file at a time: the caller waits for the answer before the next

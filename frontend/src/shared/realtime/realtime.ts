@@ -173,11 +173,11 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     return subscription
   }
 
-  onWake((why) => {
+  onWake((isOtherNetwork) => {
     const silent = connection
       ? Date.now() - connection.lastReceivedAt() > MISSED_KEEP_ALIVE_MS
       : state.get() === 'waiting'
-    if (subscriptions.size === 0 || (why === 'visible' && !silent)) return
+    if (subscriptions.size === 0 || (!isOtherNetwork && !silent)) return
     failed = 0
     subscriptions.forEach((subscription) => (subscription.behind = true))
     void open()

@@ -2,6 +2,7 @@
 import { ApolloClient, InMemoryCache } from '@apollo/client'
 import { parse } from 'graphql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { answered, notAnswered } from '../api/reachability.ts'
 import { SignedOut } from '../api/session.ts'
 import { startAppSync, unauthorized } from './appsync.fixture.ts'
 import type { ConnectionState } from './realtime.ts'
@@ -108,6 +109,24 @@ test('fault 26: the page reconnects as soon as the network is back', async () =>
   await appsync.connection(1)
   await until(() => expect(onReconnected).toHaveBeenCalledOnce())
   await until(() => expect(first.socket.readyState).toBe(WebSocket.CLOSED))
+})
+
+test('fault 26: the page reconnects as soon as the album answers, even if it has waited long', async () => {
+  const { states, onReconnected } = subscribe()
+  const { socket } = await appsync.connection(0)
+  await until(() => expect(states.at(-1)).toBe('connected'))
+  // Its next attempt by itself would come in days.
+  const random = vi.spyOn(Math, 'random').mockReturnValue(1_000_000)
+  try {
+    socket.terminate()
+    await until(() => expect(states.at(-1)).toBe('waiting'))
+    notAnswered()
+    answered()
+    await appsync.connection(1)
+  } finally {
+    random.mockRestore()
+  }
+  await until(() => expect(onReconnected).toHaveBeenCalledOnce())
 })
 
 test('fault 26: pages that lose their connections at the same moment do not all come back at the same moment', async () => {

@@ -32,7 +32,7 @@ export function createNetworkGate(onOpen: () => void): NetworkGate {
     closed = undefined
     onOpen()
   }
-  addEventListener('online', open)
+  // Also when the network returns.
   onReachability(() => reachability() === 'reachable' && open())
 
   return {
