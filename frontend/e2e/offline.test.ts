@@ -1,7 +1,7 @@
 /** The page without a network, and how new versions reach it. */
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
 import { findings } from './findings.ts'
@@ -12,6 +12,13 @@ import { cats } from './pictures.ts'
 import { eventually, expireToken, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
+
+let deployNewerPage: () => Promise<void>
+/** On a busy machine, building the page takes as long as a whole test may. */
+beforeAll(async () => {
+  deployNewerPage = await buildNewerPage(album)
+}, 300_000)
+
 /** Some browsers say that they are online when a page was opened without a network. */
 const UNREACHED = /^(You are offline|The album is not responding)\./
 
@@ -380,7 +387,6 @@ test('a new version waits for a person’s click, in their language, and then th
 
 test('a new version that takes over while two windows add photos loses none, and each window can have it', async () => {
   const person = await album.newPerson()
-  const deployNewerPage = await buildNewerPage(album)
   const { page, library, context } = await album.openLibrary(person, { keeps: true })
   await kept(page)
   await page.reload()
