@@ -173,7 +173,9 @@ test('on a network that swallows every request, the album opens all the same, an
   await page.reload()
   for (const photo of ['chelsea.png', 'coffee.png']) await library.photo(photo).waitFor()
   await eventually(() => areDrawn(page)).toBe(true)
-  await eventually(() => keptAnswers(page)).toEqual(expect.arrayContaining(['Timeline', 'Strip']))
+  await eventually(() => keptAnswers(page)).toEqual(
+    expect.arrayContaining(['Timeline', 'Strip', 'Photos: 2']),
+  )
   await expireToken(page)
   await album.kill()
   const beAnswered = await beSilent()
@@ -198,7 +200,9 @@ test('what a person saw on their first visit is there without a network', async 
   await eventually(() => areDrawn(page)).toBe(true)
   const isControlled = () => page.evaluate(() => Boolean(navigator.serviceWorker.controller))
   await eventually(isControlled).toBe(true)
-  await eventually(() => keptAnswers(page)).toEqual(expect.arrayContaining(['Timeline', 'Strip']))
+  await eventually(() => keptAnswers(page)).toEqual(
+    expect.arrayContaining(['Timeline', 'Strip', 'Photos: 2']),
+  )
   const pictures = () => page.evaluate(async () => (await (await caches.open('kept-grid')).keys()).length)
   await eventually(pictures).toBe(2)
   await eventually(() => page.evaluate(() => caches.has('config'))).toBe(true)

@@ -446,6 +446,12 @@ test('the map of a person who has looked at it is there without a network', asyn
       return kept.flat().filter(({ url }) => url.includes('/countries-')).length
     })
   await eventually(outlines).toBe(1)
+  const isMapKept = () =>
+    page.evaluate(async () => {
+      const answers = await (await globalThis.caches.open('kept-answers')).keys()
+      return answers.some(({ url }) => url.includes('/Places/'))
+    })
+  await eventually(isMapKept).toBe(true)
   // The browser may forget what it has in its own cache.
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.clearBrowserCache')
