@@ -14,7 +14,8 @@ const refused = /status of 400/
 
 test('a person who starts the album on their own machine is signed in at once as its demo user', async () => {
   const { page, library } = await album.openWindow({ demo: true })
-  await page.goto('/')
+  // The notice may leave before the whole page is loaded.
+  await page.goto('/', { waitUntil: 'commit' })
   await library.notice('You are signed in as the demo user of this machine.').waitFor()
   await library.ready()
   await library.button('Account').click()

@@ -103,7 +103,8 @@ test('the sign-in page names the album, and each step starts in its first field'
 
 test('notices disappear at sign-out', async () => {
   const { page, library } = await album.openWindow({ demo: true })
-  await page.goto('/')
+  // The notice may leave before the whole page is loaded.
+  await page.goto('/', { waitUntil: 'commit' })
   await library.notice('You are signed in as the demo user of this machine.').waitFor()
   await library.fromAccountMenu('Sign out')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
