@@ -41,6 +41,11 @@ test('the bars for an album’s photos and search, an album that was renamed els
     await button('Add from library', 'Aus der Mediathek hinzufügen').first().click()
     await sees(/^Select photos to add to “Hochzeit/, /^Wähl Fotos für „Hochzeit/)
     await hasPhotos(window)
+    // The bar takes the focus when it appears.
+    await page
+      .getByRole('region', { name: say('Add from library', 'Aus der Mediathek hinzufügen') })
+      .and(page.locator(':focus'))
+      .waitFor()
     await page.locator('[data-photo] a').first().focus()
     await page.keyboard.press('Space')
     await button('Add 1 photo', '1 Foto hinzufügen').waitFor()
