@@ -119,6 +119,8 @@ test('a person trashes a photo, undoes it, and deletes it for good from the tras
   await library.open('chelsea.png')
   await page.keyboard.press('Delete')
   await library.photo('chelsea.png').waitFor({ state: 'detached' })
+  // The viewer closes by going back in the history, which takes a moment.
+  await library.viewer.waitFor({ state: 'detached' })
   await library.button('Undo').press('Enter')
   await library.labelled('chelsea.png', 'Cat').waitFor()
   // The next Tab goes on in the photos.
@@ -127,6 +129,7 @@ test('a person trashes a photo, undoes it, and deletes it for good from the tras
   await library.open('chelsea.png')
   await library.button('Move to trash').click()
   await library.photo('chelsea.png').waitFor({ state: 'detached' })
+  await library.viewer.waitFor({ state: 'detached' })
   await library.fromAccountMenu('Trash')
   await library.button('Delete chelsea.png for good').click()
   const dialog = page.getByRole('dialog')
