@@ -5,7 +5,7 @@ import { usageKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, sha256 } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
-import { downloadedZip } from './downloaded.ts'
+import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -138,7 +138,7 @@ test('an export continues after the window was closed, and fetches no photo twic
   await page.close({ runBeforeUnload: false })
 
   await context.unroute(isOriginal)
-  const later = await context.newPage()
+  const later = await nextPage(context)
   let fetched = 0
   later.on('request', (request) => void (fetched += Number(isOriginal(new URL(request.url())))))
   await later.goto('/')

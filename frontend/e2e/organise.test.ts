@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { photograph, put, sha256 } from '../../backend/tests/library.ts'
 import { speck } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
-import { downloadedZip } from './downloaded.ts'
+import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings } from './findings.ts'
 import { cats, photograph as pathOf } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -102,8 +102,8 @@ test('a person makes an album from selected photos, and every window sees it app
   await other.page.goBack()
   const shown = () =>
     inList(other.page, 'Summer 2024, 2 photos').locator('img').getAttribute('src', { timeout: 5_000 })
-  await eventually(() => shown().catch(() => '')).toContain('/media/')
-  const before = await shown()
+  let before: string | null = ''
+  await eventually(async () => (before = await shown().catch(() => ''))).toContain('/media/')
   await select(cup)
   await act('Use as cover')
   await library.notice('Cover changed.').waitFor()
@@ -235,7 +235,7 @@ test('a person downloads an album as one file in its order, continues after clos
   await interrupted.page.getByText(/^Downloading 1 of 3 photos/).waitFor()
   await interrupted.page.close({ runBeforeUnload: false })
   await interrupted.context.unroute(isOriginal)
-  const later = await interrupted.context.newPage()
+  const later = await nextPage(interrupted.context)
   let fetched = 0
   later.on('request', (request) => void (fetched += Number(isOriginal(new URL(request.url())))))
   await later.goto('/')

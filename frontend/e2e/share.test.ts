@@ -5,7 +5,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { Library, photograph, sha256 } from '../../backend/tests/library.ts'
 import { quarters, quartersOf } from '../../backend/tests/pictures.ts'
 import { desktop, phone, swipe } from './browser.ts'
-import { downloadedZip } from './downloaded.ts'
+import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -324,7 +324,7 @@ test('a friend downloads the whole album as one file, continues after closing th
   await leaving.page.getByText(/^Downloading 1 of 2 photos/).waitFor()
   await leaving.page.close({ runBeforeUnload: false })
   await leaving.context.unroute(isOfCup)
-  const later = await leaving.context.newPage()
+  const later = await nextPage(leaving.context)
   let fetched = 0
   later.on('request', (request) => void (fetched += Number(request.url().includes('/originals/'))))
   await later.goto(`/shared#${token}`)
