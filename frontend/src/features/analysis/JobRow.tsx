@@ -15,11 +15,16 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
   const isRunning = job.status === 'RUNNING'
   const outcome = job.status === 'CANCELLED' ? analysisText.cancelled(job) : analysisText.done(job)
   const wasRunning = useRef(isRunning)
+  const row = useRef<HTMLLIElement>(null)
+  const isButtonFocused = useRef(false)
   useEffect(() => {
-    if (wasRunning.current && !isRunning) announce(`${name}: ${outcome}`)
+    if (wasRunning.current && !isRunning) {
+      announce(`${name}: ${outcome}`)
+      // It ended by itself, and its button left with the focus.
+      if (isButtonFocused.current && document.activeElement === document.body) row.current?.focus()
+    }
     wasRunning.current = isRunning
   }, [isRunning, name, outcome])
-  const row = useRef<HTMLLIElement>(null)
   const end = () => {
     // The button leaves the page.
     row.current?.focus()
@@ -41,6 +46,8 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
           aria-label={analysisText.cancelJob(name)}
           disabled={loading}
           onClick={() => void end()}
+          onFocus={() => (isButtonFocused.current = true)}
+          onBlur={({ currentTarget }) => (isButtonFocused.current = !currentTarget.isConnected)}
         >
           {analysisText.cancel}
         </button>

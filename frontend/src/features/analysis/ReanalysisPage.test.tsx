@@ -99,6 +99,15 @@ test('a person who cancels an analysis goes on with the keyboard at its row', as
   expect(document.activeElement).toBe(outcome.closest('li'))
 })
 
+test('a person whose keyboard was at Cancel when the analysis ended by itself goes on at its row', async () => {
+  let jobs = [job('RUNNING')]
+  open({ ReanalysisEstimates: () => estimates(0), Jobs: () => ({ data: { jobs } }) })
+  ;(await screen.findByRole('button', { name: /^Cancel/ })).focus()
+  jobs = [job('DONE')]
+  const outcome = await screen.findByText('3 photos analysed.', {}, { timeout: 10_000 })
+  expect(document.activeElement).toBe(outcome.closest('li'))
+})
+
 test('a count that could not be loaded says so and can be loaded again', async () => {
   const ReanalysisEstimates = vi.fn().mockRejectedValueOnce(new Error('no network'))
   ReanalysisEstimates.mockResolvedValue(estimates(2))

@@ -26,6 +26,8 @@ export function LabelPanel({ photo, highlighted, onHighlight, onPin }: Props) {
   const arriving = useArriving(labels.length > 0)
   // A list may have loaded the labels' names or confidences, but not yet their parents.
   const known = labels.filter(({ confidence, parents }) => confidence !== undefined && parents)
+  // A photo that was refused, failed, or waits for its file says so above.
+  if (known.length === 0 && status !== 'READY' && status !== 'PROCESSING') return null
   return (
     <section aria-labelledby="photo-labels">
       <h2 id="photo-labels" className={css.heading}>

@@ -37,6 +37,14 @@ test('a photo without labels says why', () => {
   screen.getByText('No labels.')
 })
 
+test('a photo that was refused has no empty list of labels', () => {
+  open(aPhoto({ id: 'a', status: 'REJECTED' }))
+  expect(screen.queryByRole('heading', { name: 'Labels' })).toBeNull()
+  cleanup()
+  open(aPhoto({ id: 'b', status: 'PROCESSING' }))
+  screen.getByRole('heading', { name: 'Labels' })
+})
+
 test('a person who writes more about a photo than searches find reads so, while they write', () => {
   open(aPhoto({ id: 'a' }))
   const field = screen.getByLabelText('Description')
