@@ -169,6 +169,31 @@ test('an uploaded file that is no picture says so in its row and is not counted 
   expect(trashed).toEqual([photoId])
 })
 
+test('a person who removes the refused files goes on in the tray, and after closing it on the page', async () => {
+  const { hands, publish, uploader, user } = openPage()
+  const content = document.body.appendChild(document.createElement('main'))
+  content.id = 'photos'
+  content.tabIndex = -1
+  hands.statusOf = () => 'PENDING_UPLOAD'
+  choose([fileOf('page.jpg'), fileOf('cat.jpg')])
+  const sheet = within(await tray())
+  await waitFor(() =>
+    expect(uploader.snapshot().uploads.map(({ stage }) => stage)).toEqual(['arrived', 'arrived']),
+  )
+  const [page, cat] = uploader.snapshot().uploads.map(({ photoId }) => photoId!)
+  act(() =>
+    publish({
+      [page!]: { status: 'REJECTED', trashed: false },
+      [cat!]: { status: 'READY', trashed: false },
+    }),
+  )
+  await user.click(await sheet.findByRole('button', { name: 'Remove this file' }))
+  expect(document.activeElement).toBe(await tray())
+  await user.click(sheet.getByRole('button', { name: text.upload.close }))
+  await waitFor(() => expect(document.activeElement).toBe(content))
+  content.remove()
+})
+
 test('the tray counts what is analysed, and stays until everything is', async () => {
   const { hands, publish } = openPage()
   hands.statusOf = () => 'PENDING_UPLOAD'
@@ -227,6 +252,8 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()
   expect(sheet.getByText(text.upload.here)).toBeTruthy()
+  // The button is gone: the keyboard goes on in the tray.
+  expect(document.activeElement).toBe(await tray())
   // The photo is trashed again, from anywhere.
   publishTrashed('the-cat', true)
   expect(await sheet.findByText('1 in the trash')).toBeTruthy()
