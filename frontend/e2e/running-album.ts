@@ -68,7 +68,7 @@ export interface RunningAlbum {
  * How long tests wait, also for labels on a busy machine. Most files share one system, which analyses two photos at a time: another file
  * may have queued 60 photos before.
  */
-const PATIENCE_MS = 90_000
+export const PATIENCE_MS = 90_000
 
 /** Polls until the expectation holds. */
 export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: PATIENCE_MS })
