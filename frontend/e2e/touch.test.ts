@@ -1,4 +1,4 @@
-/** What a finger can hit, on a phone and on a tablet. */
+/** What a finger can hit, and what axe finds, in a window with a touch screen. Other tests check no tablets. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -14,7 +14,7 @@ const personWith = analysedPhotosIn(album)
 test.each([
   ['phone', phone],
   ['tablet', { ...phone, viewport: { width: 820, height: 1180 } }],
-])('every control is large enough for a finger, on a %s', async (device, options) => {
+])('every control is large enough for a finger, and axe finds nothing, on a %s', async (device, options) => {
   const { person, api, ids } = await personWith(
     ['chelsea.png', readFileSync(photograph('chelsea.png'))],
     ['coffee.png', readFileSync(photograph('coffee.png'))],
@@ -26,11 +26,13 @@ test.each([
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   const { page, library } = await album.openLibrary(person, options)
   const found: string[] = []
-  const check = async (state: string) => found.push(...(await smallTargets(page, `${device}, ${state}`)))
+  const check = async (state: string) => {
+    found.push(...(await smallTargets(page, `${device}, ${state}`)))
+    found.push(...(await findingsInThemes(page, `${state}, touch, ${device}`)))
+  }
 
   await page.getByText('Weapons').waitFor()
   await check('library, with a blurred photo')
-  if (device === 'tablet') found.push(...(await findingsInThemes(page, 'library, tablet')))
   await library.choose(photograph('chelsea.png'))
   await library.uploads
     .getByText(/already/)
@@ -76,10 +78,21 @@ test.each([
     '/usage',
     '/reanalysis',
     '/trash',
+    '/on-this-day',
+    '/places',
+    '/?raw=yes',
+    '/nothing-here',
   ]) {
     await page.goto(address)
     await page.getByRole('heading').first().waitFor()
     await check(address)
   }
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${createAlbum.id}", contributions: { photos: 5, bytes: 10000000 }) { token } }`,
+  )
+  await page.goto(`/shared#${share.token}`)
+  await page.getByRole('button', { name: 'Add photos' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).waitFor()
+  await check('a shared album, to which guests add photos')
   expect(found).toEqual([])
 })
