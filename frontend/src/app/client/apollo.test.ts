@@ -12,7 +12,12 @@ vi.mock('../../shared/api/session.ts', async (original) => ({
   currentToken: async () => 'token',
 }))
 // Do not check whether the album responds.
-vi.mock('../../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
+vi.mock('../../shared/api/reachability.ts', async (original) => ({
+  ...(await original<object>()),
+  doubt: () => {},
+  answered() {},
+  notAnswered() {},
+}))
 
 test('missed changes are read at the first subscription and at the first one after a sign-out', async () => {
   const appsync = await startAppSync()
