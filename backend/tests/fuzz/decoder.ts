@@ -7,8 +7,11 @@ import { Findings } from '../../cli/import/findings.ts'
 import { readFolders } from '../../cli/import/read-folders.ts'
 import { Progress } from '../../cli/progress.ts'
 import { analyse } from '../../functions/rekognize/analyse.ts'
+import { isRawType } from '@album/model/uploads'
+import { contentTypeOf } from '../../functions/rekognize/picture/content-type.ts'
 import { readExif } from '../../functions/rekognize/picture/exif.ts'
 import { inspect } from '../../functions/rekognize/picture/inspect.ts'
+import { rawHeaderOf } from '../../functions/rekognize/picture/raw/raw.ts'
 import type { PhotoObjects } from '../../functions/objects/photo-objects.ts'
 import { MANIFEST } from '../../archive/manifest.ts'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
@@ -65,6 +68,11 @@ async function ofHeader(file: Buffer): Promise<string> {
   const exif = 'refused' in header || header.exif.length === 0 ? [file] : header.exif
   const written = JSON.stringify(await readExif(exif, true))
   if (/NaN|Infinity/.test(written) || written.length > 2000) return `an error: EXIF is read as ${written}`
+  const type = contentTypeOf(file)
+  const raw = isRawType(type) ? rawHeaderOf(file, type) : undefined
+  // What GraphQL takes as a whole number.
+  if (raw && ![raw.width, raw.height].every((side) => side > 0 && side < 2 ** 31))
+    return `an error: a raw file of ${raw.width} × ${raw.height} pixels`
   return 'refused' in header ? header.refused : 'a header'
 }
 

@@ -68,6 +68,14 @@ test('a DNG without any picture is known by its time and the size of its sensor'
   expect(await readExif(header!.exif, true)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
 })
 
+test('a DNG that says to be impossibly large is not kept for its size', () => {
+  const huge = tiff([
+    { 254: { long: 0 }, 256: { long: 4_000_000_000 }, 257: { long: 3024 }, 50706: { long: 0x0104 } },
+  ])
+  expect(contentTypeOf(huge)).toBe('image/x-adobe-dng')
+  expect(rawHeaderOf(huge, 'image/x-adobe-dng')).toBeUndefined()
+})
+
 test.each(RAW_TYPES)('a raw file of type %s with nothing but a thumbnail is UNSUPPORTED', async (type) => {
   expect(await inspect(rawFile(type, small))).toEqual({ refused: 'UNSUPPORTED' })
 })

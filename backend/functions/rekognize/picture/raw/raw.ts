@@ -51,13 +51,19 @@ export interface RawHeader extends Size {
   exif: Buffer[]
 }
 
+/** Pixels. No camera comes near it, and the API's whole numbers have 32 bits. */
+const MAX_SIDE = 1_000_000
+const isPlausible = (side: number) => side > 0 && side <= MAX_SIDE
+
 /**
  * Reads a raw file without decoding a picture in it: many phones write DNGs that have none.
- * @returns pixels, upright: of the sensor, or of the largest preview; undefined if the file does not say
+ * @returns pixels, upright: of the sensor, or of the largest preview; undefined if the file names no possible size
  */
 export function rawHeaderOf(bytes: Buffer, type: RawType): RawHeader | undefined {
   const { pictures, sizes, exif } = filesIn(bytes, type)
-  const known = [...sizes, ...sizesOf(pictures)].filter(({ width, height }) => width > 0 && height > 0)
+  const known = [...sizes, ...sizesOf(pictures)].filter((size) =>
+    [size.width, size.height].every(isPlausible),
+  )
   const [largest] = known.toSorted((one, other) => other.width * other.height - one.width * one.height)
   if (!largest) return undefined
   const { width, height } = upright(largest, exif[0] ? firstDirectory(exif[0]) : new Map())
