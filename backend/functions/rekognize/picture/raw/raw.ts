@@ -39,14 +39,14 @@ export interface Preview {
  * @returns undefined if there is none of at least 1,024 pixels
  */
 export function previewOf(bytes: Buffer, type: RawType): Preview | undefined {
-  const { pictures, exif } = filesIn(bytes, type)
+  const { pictures, exif } = partsIn(bytes, type)
   const largest = largestPreview(sizesOf(pictures))
   if (!largest) return undefined
   const orientation = exif[0] ? orientationOf(firstDirectory(exif[0])) : 1
   return { jpeg: withOrientation(largest.jpeg, orientation), exif }
 }
 
-/** What is known of a raw file that is kept beside its picture, and not shown. */
+/** Size and EXIF of a raw file. The album keeps such a file beside its JPEG, and shows the JPEG. */
 export interface RawHeader extends Size {
   exif: Buffer[]
 }
@@ -60,7 +60,7 @@ const isPlausible = (side: number) => side > 0 && side <= MAX_SIDE
  * @returns pixels, upright: of the sensor, or of the largest preview; undefined if the file names no possible size
  */
 export function rawHeaderOf(bytes: Buffer, type: RawType): RawHeader | undefined {
-  const { pictures, sizes, exif } = filesIn(bytes, type)
+  const { pictures, sizes, exif } = partsIn(bytes, type)
   const known = [...sizes, ...sizesOf(pictures)].filter((size) =>
     [size.width, size.height].every(isPlausible),
   )
@@ -70,7 +70,7 @@ export function rawHeaderOf(bytes: Buffer, type: RawType): RawHeader | undefined
   return { width, height, exif }
 }
 
-const filesIn = (bytes: Buffer, type: RawType): RawParts =>
+const partsIn = (bytes: Buffer, type: RawType): RawParts =>
   type === 'image/x-canon-cr3' ? { ...readCr3(bytes), sizes: [] } : readTiff(bytes)
 
 const sizesOf = (jpegs: Buffer[]) =>
