@@ -2,13 +2,20 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LINK_TOKEN_BYTES } from '@album/model/album'
-import { ARRIVALS_KEPT } from '@album/model/lifetimes'
+import { ARRIVALS_KEPT, CLEANUP_PAUSE, UPLOAD_URL } from '@album/model/lifetimes'
+import { MINUTE } from '@album/model/time-units'
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import { LIKELY_CAUSES } from '../cli/smoke/likely-causes.ts'
 import { repository } from './bundle.ts'
 import { settingsOf } from './settings/settings.ts'
-import { defaults, resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
+import {
+  defaults,
+  resourcesOf,
+  type TemplateResource,
+  templatesWith,
+  warningsWith,
+} from './templates.fixture.ts'
 
 const templates = templatesWith({
   alarmEmail: 'you@example.com',
@@ -43,6 +50,63 @@ test.each(['Arrivals', 'Reanalyses'])('the owner is warned when photos wait too 
   expect(ages).toHaveLength(1)
   // Long before the queue forgets them.
   expect(ages[0]!.Properties.Threshold).toBeLessThan(ARRIVALS_KEPT / 4)
+})
+
+/**
+ * What SQS reports each minute about a standard queue with one message, which is received after its delay and again after each pause
+ * (docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html).
+ * @param delay in seconds
+ * @param tries how often it is received before it is deleted
+ */
+function metricsOfMessage({ delay = 0, tries = Infinity }): Record<string, number[]> {
+  const minutes = Array.from({ length: 90 }, (_, minute) => {
+    const age = minute * MINUTE
+    const receives = age < delay ? 0 : 1 + Math.floor((age - delay) / CLEANUP_PAUSE)
+    const isDeleted = receives >= tries
+    return {
+      ApproximateAgeOfOldestMessage: isDeleted || receives >= 3 ? 0 : age,
+      ApproximateNumberOfMessagesDelayed: receives === 0 ? 1 : 0,
+      ApproximateNumberOfMessagesNotVisible: receives > 0 && !isDeleted ? 1 : 0,
+    }
+  })
+  const names = Object.keys(minutes[0]!) as (keyof (typeof minutes)[0])[]
+  return Object.fromEntries(names.map((name) => [name, minutes.map((minute) => minute[name])]))
+}
+
+/** @returns the minute in which CloudWatch sets the alarm off, or undefined */
+function minuteOfAlarm({ Properties }: TemplateResource, metrics: Record<string, number[]>) {
+  const { MetricName, Period, Statistic, Threshold, EvaluationPeriods } = Properties
+  const length = Period / MINUTE
+  const statistic = { Minimum: Math.min, Maximum: Math.max }[Statistic as 'Minimum' | 'Maximum']
+  const values = metrics[MetricName]!
+  let above = 0
+  for (let start = 0; start + length <= values.length; start += length) {
+    above = statistic(...values.slice(start, start + length)) > Threshold ? above + 1 : 0
+    if (above === EvaluationPeriods) return start + length
+  }
+  return undefined
+}
+
+const cleanupFailing = () => {
+  const [, alarm] = Object.entries(templates['Album-Observability']!.Resources).find(([id]) =>
+    id.startsWith('CleanupFailing'),
+  )!
+  expect(JSON.stringify(alarm.Properties.Dimensions)).toContain('Cleanups')
+  return alarm
+}
+
+test('the owner is warned of a clean-up that keeps failing, a quarter of an hour after its first try', () => {
+  const alarm = cleanupFailing()
+  const photo = metricsOfMessage({})
+  expect(minuteOfAlarm(alarm, photo)).toBe(15)
+  const upload = metricsOfMessage({ delay: UPLOAD_URL })
+  expect(minuteOfAlarm(alarm, upload)).toBe(30)
+})
+
+test('an upload that waits for its removal, and a clean-up that succeeds at its third try, warn nobody', () => {
+  const alarm = cleanupFailing()
+  expect(minuteOfAlarm(alarm, metricsOfMessage({ delay: UPLOAD_URL, tries: 1 }))).toBeUndefined()
+  expect(minuteOfAlarm(alarm, metricsOfMessage({ tries: 3 }))).toBeUndefined()
 })
 
 test('fault 45: the owner is warned of thousands of open subscriptions', () => {

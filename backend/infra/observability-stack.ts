@@ -1,6 +1,6 @@
 import { costOf } from '@album/model/analyses'
-import { ARRIVALS_KEPT, MAX_RECEIVES, UPLOAD_URL } from '@album/model/lifetimes'
-import { HOUR } from '@album/model/time-units'
+import { ARRIVALS_KEPT, MAX_RECEIVES } from '@album/model/lifetimes'
+import { HOUR, MINUTE } from '@album/model/time-units'
 import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
@@ -86,15 +86,21 @@ export class ObservabilityStack extends Stack {
       `More than ${MAX_SUBSCRIPTIONS} subscriptions have been open for ${MANY_MINUTES} minutes.`,
       MANY_MINUTES,
     )
-    const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
-    // The queue's messages wait until the URLs of uploads have expired, which counts as age.
+    // A clean-up that keeps failing is hidden from one try to the next, so it counts as not visible all the time. A message that waits
+    // until an upload's URL has expired counts as delayed. The age of the oldest message leaves out what was received three times
+    // (docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html).
+    const failing = data.cleanupQueue.metricApproximateNumberOfMessagesNotVisible({
+      period: Duration.minutes(1),
+      statistic: 'Minimum',
+    })
     alarm(
       this,
       'CleanupFailing',
       data.alarmTopic,
-      cleanups,
-      UPLOAD_URL + LATE,
+      failing,
+      0,
       `A clean-up has failed for ${LATE_IN_WORDS}.`,
+      LATE / MINUTE,
     )
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
     alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'A clean-up was given up.')
