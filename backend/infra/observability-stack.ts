@@ -48,7 +48,7 @@ export class ObservabilityStack extends Stack {
       data.alarmTopic,
       deadLetters,
       0,
-      `A photo could not be analysed, or an edit of many photos not carried on, after ${MAX_RECEIVES} attempts.`,
+      `After ${MAX_RECEIVES} attempts, a photo could not be analysed, or an edit of many photos, a re-analysis or the deletion of an account could not continue.`,
     )
     alarm(
       this,
