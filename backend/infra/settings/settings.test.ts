@@ -71,6 +71,10 @@ test.each([
   expect(() => settings(context)).toThrow(sentence)
 })
 
+test.each(['productionalbum', 'a'.repeat(16), 'test-2'])('a copy of the album can be called %s', (stage) => {
+  expect(settings({ stage }).stage).toBe(stage)
+})
+
 test('a higher account quota allows more workers and reserved concurrency', () => {
   const raised = { accountConcurrency: '1000', workerConcurrency: '50', reservedConcurrency: '20' }
   expect(settings(raised)).toMatchObject({ workerConcurrency: 50, reservedConcurrency: 20 })

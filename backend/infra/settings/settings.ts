@@ -172,7 +172,7 @@ const MIN_UNRESERVED = 100
 /** Names of stacks and at CloudFront contain the stage, so it is short: letters, digits and one hyphen. */
 function stageOf(value: unknown = ''): string | undefined {
   if (value === '') return undefined
-  if (typeof value === 'string' && /^[a-z][a-z0-9]{0,11}(-[a-z0-9]+)?$/.test(value) && value.length <= 16)
+  if (typeof value === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)?$/.test(value) && value.length <= 16)
     return value
   throw new WrongSetting(
     `The setting "stage" is ${String(value)}; it must be at most 16 lower-case letters, digits and one hyphen, and begin with a letter.`,
