@@ -6,20 +6,20 @@ import { repository } from './bundle.ts'
 import { holdToRules } from './rules.ts'
 import { regionIn } from './settings/regions.ts'
 import { WrongSetting } from './settings/setting-values.ts'
-import { type Settings, settingsOf } from './settings/settings.ts'
+import { settingsOf } from './settings/settings.ts'
 
 const app = new App({
   outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'),
   context: contextWithoutTheCli(),
 })
-addAlbum(app, settingsOrEnd())
+addAlbumOrEnd()
 holdToRules(app)
 printWarnings(app.synth())
 
-/** A wrong setting ends the program with one sentence, without a stack trace. */
-function settingsOrEnd(): Settings {
+/** A wrong setting, or a page that is not built, ends the program with one sentence, without a stack trace. */
+function addAlbumOrEnd(): void {
   try {
-    return settingsOf(app, regionIn(process.env))
+    addAlbum(app, settingsOf(app, regionIn(process.env)))
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error
     console.error(error.message)

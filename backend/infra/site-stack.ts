@@ -7,6 +7,7 @@ import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { except } from './rules.ts'
+import { WrongSetting } from './settings/setting-values.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** What an installed app is called, and its icons. */
@@ -25,7 +26,7 @@ export class SiteStack extends Stack {
   ) {
     super(scope, id, { description: 'Photo album: the page itself' })
     if (!existsSync(join(page, 'index.html')))
-      throw new Error('The page is not built yet: run "pnpm build" first.')
+      throw new WrongSetting('The page is not built yet: run "pnpm build" first.')
 
     const [, mainScript] =
       /<script type="module"[^>]* src="([^"]+)"/.exec(readFileSync(join(page, 'index.html'), 'utf8')) ?? []

@@ -1,4 +1,4 @@
-/** A setting that cannot work. Its message is one sentence for the owner. */
+/** A setting that cannot work, or a page that is not built. Its message is one sentence for the owner. */
 export class WrongSetting extends Error {
   override name = 'WrongSetting'
 }
