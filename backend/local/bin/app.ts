@@ -21,9 +21,11 @@ export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' 
  * folder is for tools and tests: it has every endpoint, the stacks' outputs and the developer's credentials.
  * @throws Error, for `explain`
  */
-export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
-  const { rekognition, rekognitionRate, trail, usage } = readArguments(command)
-  const frontPort = readPort()
+export async function runApp(
+  { rekognition, rekognitionRate, trail, usage }: ReturnType<typeof readArguments>,
+  log: (line: string) => void,
+): Promise<RunningApp> {
+  const frontPort = readPort('ALBUM_PORT', 4000, 65534)
   const stateDirectory = resolve(stateFolder())
   const running = await runCloud({
     assemblyDirectory: async () => {
@@ -58,17 +60,24 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
   return { running, frontPort, stateDirectory }
 }
 
-const usageOf = (command: string) => `Usage: pnpm ${command} [options]
+const usageOf = (command: 'start' | 'dev') => `Usage: pnpm ${command} [options]
   --rekognition local|aws  whether the models here or the real service look at pictures; default
                            ALBUM_REKOGNITION or local
   --rekognition-rate N     how many calls of each operation Rekognition takes a second; those beyond are
                            refused as on AWS, which takes 5 in most regions; default: all are taken
   --trail FILE             keep a line of JSON about every call that was authorized or refused
   --usage FILE             keep a line of JSON about everything that AWS would bill
-ALBUM_PORT is the page's port (default 4000), the next one is the gateway's; ALBUM_STATE is the folder where
-everything is kept (default .local).`
+${PORTS[command]}
+ALBUM_STATE is the folder where everything is kept (default .local).`
 
-function readArguments(command: string) {
+const PORTS = {
+  start: "ALBUM_PORT is the page's port (default 4000), the next one is the gateway's.",
+  dev: `ALBUM_DEV_PORT is the port of the page that shows saved changes (default 5173), ALBUM_PORT that of the page as
+it was built (default 4000); the next one is the gateway's.`,
+}
+
+/** Reads the command line. For `--help` and unknown options it ends the program. @throws Error, for `explain` */
+export function readArguments(command: 'start' | 'dev') {
   const { values } = readCommandLine(usageOf(command), () =>
     parseArgs({
       options: {
@@ -87,9 +96,9 @@ function readArguments(command: string) {
   throw new Error(`${name} is ${rekognition || 'empty'}; it may be local or aws.`)
 }
 
-/** The page's port; the gateway uses the next one. */
-function readPort(): number {
-  const port = Number(process.env.ALBUM_PORT ?? 4000)
-  if (Number.isInteger(port) && port >= 1 && port <= 65534) return port
-  throw new Error(`ALBUM_PORT is ${process.env.ALBUM_PORT}; it must be a port from 1 to 65534.`)
+/** @param max after ALBUM_PORT, the gateway uses the next one @throws Error, for `explain` */
+export function readPort(name: string, usual: number, max: number): number {
+  const port = Number(process.env[name] ?? usual)
+  if (Number.isInteger(port) && port >= 1 && port <= max) return port
+  throw new Error(`${name} is ${process.env[name]}; it must be a port from 1 to ${max}.`)
 }

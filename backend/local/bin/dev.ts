@@ -3,8 +3,10 @@ import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explain } from '../cloud/explain.ts'
-import { type RunningApp, runApp } from './app.ts'
+import { AwsError } from '../service/errors.ts'
 import { repository } from '../service/fingerprint.ts'
+import { findFreePort } from '../service/gateway.ts'
+import { readArguments, readPort, type RunningApp, runApp } from './app.ts'
 import { synthesize } from './build.ts'
 
 /**
@@ -12,7 +14,6 @@ import { synthesize } from './build.ts'
  * schema and stacks are deployed again whenever their files change. The library and open connections stay.
  */
 const log = (line: string) => console.log(line)
-const pagePort = Number(process.env.ALBUM_DEV_PORT ?? 5173)
 /** Editors save in several steps. */
 const QUIET_MS = 150
 const folders = ['resolvers', 'functions', 'model', 'infra'].map((name) => join('backend', name))
@@ -20,8 +21,10 @@ const files = ['schema.graphql', 'cdk.json']
 const ignored = /\.test\.tsx?$|\.fixture\.ts$/
 
 try {
-  const app = await runApp('dev', log)
-  await servePage(app)
+  const given = readArguments('dev')
+  const pagePort = await portOfPage()
+  const app = await runApp(given, log)
+  await servePage(app, pagePort)
   deployOnChange(app)
   log(`ready  http://localhost:${pagePort}`)
 } catch (error) {
@@ -29,8 +32,17 @@ try {
   process.exit(1)
 }
 
+/** Checks the port first: when the album runs, another program's page at this port would look like Vite's. */
+async function portOfPage(): Promise<number> {
+  const port = readPort('ALBUM_DEV_PORT', 5173, 65535)
+  return findFreePort(port).catch((error: unknown) => {
+    if (error instanceof AwsError) error.message += ' ALBUM_DEV_PORT says which.'
+    throw error
+  })
+}
+
 /** Returns once the page answers. */
-async function servePage({ frontPort }: RunningApp): Promise<void> {
+async function servePage({ frontPort }: RunningApp, pagePort: number): Promise<void> {
   const frontend = join(repository, 'frontend')
   const vite = spawn(
     join(frontend, 'node_modules', '.bin', 'vite'),
@@ -47,14 +59,15 @@ async function servePage({ frontPort }: RunningApp): Promise<void> {
     ],
     { cwd: frontend, env: { ...process.env, ALBUM_URL: `http://localhost:${frontPort}` }, stdio: 'inherit' },
   )
+  process.on('exit', () => vite.kill())
+  while (vite.exitCode === null && !(await isThere(`http://127.0.0.1:${pagePort}/`))) await sleep(100)
+  if (vite.exitCode !== null) throw new Error(`Vite ended (${vite.exitCode}) before it served the page.`)
   vite.on('exit', (code) => {
     if (code)
       console.error(
         `Vite ended (${code}); the page is still at http://localhost:${frontPort}, as it was built.`,
       )
   })
-  process.on('exit', () => vite.kill())
-  while (vite.exitCode === null && !(await isThere(`http://localhost:${pagePort}/`))) await sleep(100)
 }
 
 function isThere(url: string): Promise<boolean> {
