@@ -29,6 +29,12 @@ export interface Person {
 export const addressOf = (given?: string) =>
   given ?? process.env.ALBUM_URL ?? `http://localhost:${process.env.ALBUM_PORT ?? 4000}`
 
+/** Which of these says the address. */
+export function sourceOfAddress(given?: string): string {
+  if (given !== undefined) return '--album'
+  return process.env.ALBUM_URL === undefined ? 'ALBUM_PORT' : 'ALBUM_URL'
+}
+
 /** @param address of the album's page @throws Refusal */
 export async function configOf(address: string): Promise<Config> {
   const url = URL.canParse(address) ? new URL('config.json', address.replace(/\/?$/, '/')) : undefined

@@ -1,5 +1,5 @@
 import { optionsGiven, Refusal, runCommand } from '../command.ts'
-import { addressOf } from '../sign-in.ts'
+import { addressOf, sourceOfAddress } from '../sign-in.ts'
 import { smoke } from './smoke.ts'
 import { StepFailed, Steps } from './steps.ts'
 
@@ -11,8 +11,8 @@ all of it again. The photo still counts in the day's usage, with Rekognition's p
 
 --album    the address of the album's page; else ALBUM_URL, else the one on this machine
 --timeout  how long a step may take, in seconds; 60 if not given
---alarms   the stack of the alarms, such as Album-Observability: sets the alarm DeadLetters off and back, to see that
-           it reaches its topic. It needs AWS credentials for cloudwatch:DescribeAlarms, SetAlarmState and
+--alarms   the stack of the alarms, such as Album-Observability: triggers the alarm DeadLetters to see that it reaches
+           its topic, and resets it. It needs AWS credentials for cloudwatch:DescribeAlarms, SetAlarmState and
            DescribeAlarmHistory, and sns:ListSubscriptionsByTopic
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.`
 
@@ -31,16 +31,16 @@ async function run(): Promise<number> {
     throw new Refusal(
       `--timeout is ${values.timeout}; it must be a number of seconds from 1 to 3600.\n${USAGE}`,
     )
-  const address = addressOf(values.album).replace(/\/?$/, '/')
+  const address = addressOf(values.album)
   if (!/^https?:/.test(address) || !URL.canParse(address))
     throw new Refusal(
-      `--album is ${values.album}; it is an address like https://album.example.com.\n${USAGE}`,
+      `${address} (from ${sourceOfAddress(values.album)}) is not an address like https://album.example.com.\n${USAGE}`,
     )
   const interrupt = new AbortController()
   process.once('SIGINT', () => interrupt.abort())
   const steps = new Steps((line) => console.log(line), seconds, interrupt.signal)
   try {
-    await smoke(address, steps, values.alarms)
+    await smoke(address.replace(/\/?$/, '/'), steps, values.alarms)
     console.log(`The album at ${address} works.`)
     return 0
   } catch (error) {
