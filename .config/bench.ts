@@ -38,6 +38,13 @@ const PROGRAMS = [
   'subscribers',
 ]
 
+const USAGE =
+  'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | phone [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | bulk [COUNT] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]'
+if (process.argv.includes('--help')) {
+  console.log(USAGE)
+  process.exit(0)
+}
+
 if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
 else if (name === 'start') await benchStart()
@@ -47,9 +54,7 @@ else if (name === 'library') await benchLibrary(rest[0])
 else if (name === 'vision') run('backend/bench/vision.ts', rest)
 else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
-  console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | phone [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | bulk [COUNT] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
-  )
+  console.error(USAGE)
   process.exit(1)
 }
 

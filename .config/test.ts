@@ -9,6 +9,12 @@ import { buildPage } from '../backend/local/bin/build.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const filters = process.argv.slice(2)
+if (filters.includes('--help')) {
+  console.log(
+    'usage: pnpm test [FILTER …]\n\nA filter is a part of the names of the test files to run; all if not given.',
+  )
+  process.exit(0)
+}
 // Build once here: otherwise every system started in parallel would build the page.
 await buildPage(console.log)
 const vitest = await startVitest('test', filters, {

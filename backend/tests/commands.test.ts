@@ -1,5 +1,7 @@
 /** How the commands of package.json check their arguments before doing anything. */
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -20,14 +22,17 @@ beforeEach(() => {
 const left = () => [state, other].filter((folder) => existsSync(join(folder, 'account.json')))
 const reset = (...options: string[]) => command('reset', { ALBUM_STATE: state }, options)
 
-const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album', 'smoke']
+const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album', 'smoke', 'cost']
 
-test.each(COMMANDS)('%s --help prints its usage and does nothing', async (name) => {
-  const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])
-  expect({ code, errors }).toEqual({ code: 0, errors: '' })
-  expect(output).toMatch(new RegExp(`^usage: pnpm ${name}\\b`, 'i'))
-  expect(left()).toEqual([state, other])
-})
+test.each([...COMMANDS, 'test', 'bench', 'crash', 'fuzz'])(
+  '%s --help prints its usage and does nothing',
+  async (name) => {
+    const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    expect(output).toMatch(new RegExp(`^usage: pnpm ${name}\\b`, 'i'))
+    expect(left()).toEqual([state, other])
+  },
+)
 
 test.each(COMMANDS)('an option unknown to %s is one sentence and its usage', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--foo'])
@@ -61,6 +66,34 @@ test('synth with an impossible setting is one sentence and exit code 1', async (
   })
   expect(existsSync(join(CDK_OUTDIR, 'manifest.json'))).toBe(false)
 })
+
+test('dev on a port that another program has is one sentence', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  try {
+    expect(await command('dev', { ALBUM_STATE: state, ALBUM_DEV_PORT: String(port) })).toEqual({
+      code: 1,
+      output: '',
+      errors: `Port ${port} is taken by another program; choose another port. ALBUM_DEV_PORT says which.\n`,
+    })
+  } finally {
+    other.close()
+  }
+})
+
+test.each([
+  [{ ALBUM_URL: 'album.example.com' }, [], 'album.example.com (from ALBUM_URL)'],
+  [{}, ['--album', 'localhost'], 'localhost (from --album)'],
+  [{ ALBUM_PORT: 'x' }, [], 'http://localhost:x (from ALBUM_PORT)'],
+])(
+  'smoke says which address it cannot use, and where it comes from: %j %j',
+  async (env, options, address) => {
+    const { code, errors } = await command('smoke', env, options)
+    expect(code).toBe(1)
+    expect(errors.split('\n')[0]).toBe(`${address} is not an address like https://album.example.com.`)
+  },
+)
 
 test('reset --state removes that folder and not ALBUM_STATE’s', async () => {
   expect(await reset('--state', other)).toEqual({ code: 0, output: `removed ${other}\n`, errors: '' })

@@ -11,7 +11,7 @@ import { readCommandLine } from './command-line.ts'
 
 const usage = `Usage: pnpm rekognition
 REKOGNITION_PORT is its port (default 4010), REKOGNITION_STATE the folder for converted models; AWS_ACCESS_KEY_ID
-and AWS_SECRET_ACCESS_KEY are the key it takes, else it takes AWS's example key.`
+and AWS_SECRET_ACCESS_KEY are the key that it accepts; without them it accepts AWS's example key.`
 readCommandLine(usage, () => parseArgs({ options: {} }))
 
 /** The example key in AWS's documentation. It is valid only for this endpoint. */
