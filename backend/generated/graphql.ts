@@ -317,7 +317,7 @@ export type EditAction =
   | 'TRASH'
   /** Puts them back into the timeline. */
   | 'UNARCHIVE'
-  /** Marks them as no favourites. */
+  /** Removes them from the favourites. */
   | 'UNFAVOURITE';
 
 export type EditManyInput = {
@@ -1228,7 +1228,10 @@ export type Query = {
    * done.
    */
   job?: Maybe<Job>;
-  /** The last 20 re-analyses, or with `edits` the last 20 edits of many photos, newest first. They are kept for 30 days. */
+  /**
+   * The last 20 re-analyses, among the last 1,000 jobs, or with `edits` the last 20 edits of many photos, among the last 100. Newest
+   * first; they are kept for 30 days.
+   */
   jobs: Array<Job>;
   /** Every label in the library, by name, with its exact number of photos. */
   labels: LabelFacetConnection;
@@ -1391,7 +1394,7 @@ export type QueryStripArgs = {
 export type RawFile = {
   bytes: Scalars['Int']['output'];
   contentType: Scalars['String']['output'];
-  /** `photo` answers it with the URL of its ORIGINAL and its SHA-256. */
+  /** `photo(id)` returns the raw file itself, with the URL of its ORIGINAL and its SHA-256. */
   id: Scalars['ID']['output'];
   /** Its title: at first the file's name. */
   title: Scalars['String']['output'];
@@ -1400,7 +1403,7 @@ export type RawFile = {
 export type ReanalysisChoice =
   /** Photos whose analysis failed. */
   | 'FAILED'
-  /** READY photos that lack an analysis that the deployment now asks for, such as text. */
+  /** READY photos that lack an analysis of labels, moderation or text that the deployment now asks for. Lacking faces or colours does not count. */
   | 'MISSING'
   /** READY photos analysed by another version of a model than the current one. */
   | 'OLD_MODEL';
@@ -1468,7 +1471,7 @@ export type Share = {
   albumId: Scalars['ID']['output'];
   /** Whether `shareToken` knows the token: not of links from before tokens were kept. */
   canShow: Scalars['Boolean']['output'];
-  /** Null if guests have never been let add photos. */
+  /** Null if this link never allowed guests to add photos. */
   contributions?: Maybe<Contributions>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** Whether guests may download the uploaded files. */
@@ -1708,8 +1711,8 @@ export type UpdatePhotoInput = {
 /** Fields that the input does not have, or that are null, stay as they are. */
 export type UpdateShareInput = {
   /**
-   * False: guests add nothing more, also of what they are sending, and the link goes on showing the album. True: they can again, within
-   * the link's limits. With new `contributions` it is true by default.
+   * False: guests can add nothing more, and files that they are sending are dropped; the link still shows the album. True: they can again,
+   * within the link's limits. With new `contributions` it is true by default.
    */
   adding?: InputMaybe<Scalars['Boolean']['input']>;
   /**

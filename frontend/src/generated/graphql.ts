@@ -87,7 +87,7 @@ export type EditAction =
   | 'TRASH'
   /** Puts them back into the timeline. */
   | 'UNARCHIVE'
-  /** Marks them as no favourites. */
+  /** Removes them from the favourites. */
   | 'UNFAVOURITE';
 
 export type EditManyInput = {
@@ -216,7 +216,7 @@ export type PhotoStatus =
 export type ReanalysisChoice =
   /** Photos whose analysis failed. */
   | 'FAILED'
-  /** READY photos that lack an analysis that the deployment now asks for, such as text. */
+  /** READY photos that lack an analysis of labels, moderation or text that the deployment now asks for. Lacking faces or colours does not count. */
   | 'MISSING'
   /** READY photos analysed by another version of a model than the current one. */
   | 'OLD_MODEL';
@@ -289,8 +289,8 @@ export type UpdatePhotoInput = {
 /** Fields that the input does not have, or that are null, stay as they are. */
 export type UpdateShareInput = {
   /**
-   * False: guests add nothing more, also of what they are sending, and the link goes on showing the album. True: they can again, within
-   * the link's limits. With new `contributions` it is true by default.
+   * False: guests can add nothing more, and files that they are sending are dropped; the link still shows the album. True: they can again,
+   * within the link's limits. With new `contributions` it is true by default.
    */
   adding?: boolean | null | undefined;
   /**
