@@ -27,7 +27,7 @@ export const uploadObject = (owner: string, id: string) => `${UPLOADS}${owner}/$
 /** Where a guest sends a photo's bytes: the key does not name the owner. The worker copies them to `uploadObject`. */
 export const guestsUploadObject = (link: string, id: string) => `${GUESTS_UPLOADS}${link}/${id}`
 export const originalObject = (owner: string, id: string) => `${ORIGINALS}${owner}/${id}`
-/** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */
+/** Stored apart from the renditions, which stay: S3 removes it after LARGE_KEPT. */
 export const largeObject = (owner: string, id: string, turn?: number) =>
   `${LARGE}${owner}/${pictureOf(id, turn)}`
 export const renditionObject = (owner: string, id: string, name: string, turn?: number) =>
