@@ -11,6 +11,12 @@ export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   return { ...next, ...byTakenKeysOf(next) }
 }
 
+/** The photo back in the trash, for as long as it would have stayed there; if that time is over, for all of it again. */
+export function trashedAgain(photo: PhotoItem, trashedAt: string, now: Date): PhotoItem {
+  const before = new Date(trashedAt)
+  return trashed(photo, before.getTime() + TRASH_KEPT * 1000 > now.getTime() ? before : now)
+}
+
 /** The photo out of the trash. */
 export function restored(photo: PhotoItem): PhotoItem {
   if (!photo.trashedAt) return photo

@@ -18,7 +18,7 @@ import {
 } from '../edit/labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { formerPlaceOf, withCamerasPlace, withFormerPlace, withPlace } from '../edit/places.ts'
-import { restored, trashed } from '../edit/trash.ts'
+import { restored, trashed, trashedAgain } from '../edit/trash.ts'
 import { notCorrectable } from '../edit/labels.ts'
 import { withTurn } from '../edit/turn.ts'
 import { isProblem, NO_SUCH_ALBUM, NOT_IN_TRASH } from '../problem.ts'
@@ -29,9 +29,9 @@ import { reached } from './next-photos.ts'
 export async function changeFor(
   job: JobItem,
   photos: ChangedPhoto[],
-  deps: Pick<Deps, 'turnPictures'> & { table: Pick<Deps['table'], 'get' | 'getAll'> },
+  deps: Pick<Deps, 'turnPictures' | 'now'> & { table: Pick<Deps['table'], 'get' | 'getAll'> },
 ): Promise<Change> {
-  const { table } = deps
+  const { table, now } = deps
   const { owner, undoes } = job
   const edit = job.edit!
   const needsAlbum =
@@ -40,11 +40,10 @@ export async function changeFor(
   if (needsAlbum && !isAlbum(await table.get<AlbumItem>(albumKey(owner, edit.albumId!))))
     return () => NO_SUCH_ALBUM
   const byId = new Map(photos.map((photo) => [photo.id, photo]))
-  if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit)
+  if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit, now)
   if (edit.action === 'ROTATE') return turning(job, photos, deps)
   const positions = positionsFor(job, photos.length)
   const places = new Map(photos.map(({ id }, index) => [id, positions[index]!]))
-  const now = new Date()
   return (photo) => edited(photo, edit, places.get(photo.id)!, now)
 }
 
@@ -122,7 +121,7 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
   }
 }
 
-function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Edit) {
+function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Edit, now: Date) {
   switch (action) {
     case 'ADD_LABELS':
       return withLabelsUndone(photo, changed.labels!)
@@ -143,7 +142,7 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
     case 'TRASH':
       return restored(photo)
     case 'RESTORE':
-      return trashed(photo, new Date(changed.trashedAt!))
+      return trashedAgain(photo, changed.trashedAt!, now)
     case 'DELETE':
       return photo
     case 'ADD_TO_ALBUM':

@@ -417,6 +417,20 @@ test('the trash is emptied, and photos that were restored return to it as they w
   expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
 })
 
+test('an undo long after a restore puts the photos into the trash for thirty days, not past its end', async () => {
+  const photos = await library('ivo', 26)
+  const ids = idsOf(photos)
+  const trashing = deps({ now: new Date('2026-01-20T00:00:00.000Z') })
+  itemOf(await editMany('ivo', { action: 'TRASH', ids }, trashing))
+  await work('ivo', trashing, always)
+  const then = deps({ now: new Date('2026-02-18T00:00:00.000Z') })
+  const restoring = itemOf(await editMany('ivo', { action: 'RESTORE', ids }, then))
+  await work('ivo', then, always)
+  expect(await numbersOf(await undoAll(restoring))).toMatchObject({ done: 26 })
+  const expiresAt = now.getTime() / 1000 + 30 * 24 * 3600
+  expect(await stored(photos[0]!)).toMatchObject({ trashedAt: now.toISOString(), expiresAt })
+})
+
 test('a photo that is restored before the trash is emptied stays, and the edit names it with the reason', async () => {
   const photos = await library('taj', 4)
   const [first, chosen, , last] = idsOf(photos)
