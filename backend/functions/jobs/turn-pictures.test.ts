@@ -1,6 +1,8 @@
+import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import type { Write } from '../dynamodb/document-table.ts'
 import { turnPictures } from './turn-pictures.ts'
 
 const photo = { owner: 'ada', id: 'a', status: 'READY' } as PhotoItem
@@ -19,8 +21,12 @@ const redAndBlue = async () => {
 
 function over(upright: Buffer | undefined, isThere = true) {
   const stored = new Map<string, Buffer>()
+  const noted: Write[] = []
   const deps = {
-    table: { get: async () => (isThere ? (photo as any) : undefined) },
+    table: {
+      get: async () => (isThere ? (photo as any) : undefined),
+      write: async (write: Write) => (noted.push(write), { done: isThere }),
+    },
     pictures: {
       upright: async () => upright,
       put: async (_: unknown, name: string, turn: number, body: Buffer) =>
@@ -28,7 +34,7 @@ function over(upright: Buffer | undefined, isThere = true) {
       remove: async () => stored.clear(),
     },
   }
-  return { stored, deps }
+  return { stored, noted, deps }
 }
 
 test('the left of a picture is at the top after a quarter turn, and at the bottom after three', async () => {
@@ -60,4 +66,12 @@ test('fault 34: nothing is kept of a photo that is deleted while it is turned', 
   await turnPictures(photo, 180, deps)
   expect(stored.size).toBe(0)
   expect(await turnPictures(photo, 90, over(undefined).deps)).toMatchObject({ code: 'NO_PICTURE' })
+})
+
+test('a photo knows of pictures that an edit has made, even if the edit is cancelled before it turns the photo', async () => {
+  const { noted, deps } = over(await redAndBlue())
+  await turnPictures({ ...photo, turns: [180] }, 180, deps)
+  expect(noted).toEqual([])
+  await turnPictures({ ...photo, turns: [180] }, 90, deps)
+  expect(noted).toMatchObject([{ key: photoKey('ada', 'a'), values: { ':turns': [90] } }])
 })

@@ -6,7 +6,7 @@ import type { PhotoProblem } from '../problem.ts'
 import { thumbhashOfRendition, turnedRendition } from '../rekognize/picture/renditions.ts'
 
 interface Deps {
-  table: Pick<DocumentTable, 'get'>
+  table: Pick<DocumentTable, 'get' | 'write'>
   pictures: TurnedPictures
 }
 
@@ -29,6 +29,15 @@ export async function turnPictures(
     turn === 0 ? screen : await turnedRendition('SCREEN', screen, turn),
   ]
   if (turn !== 0) {
+    // Noted first: if the edit is cancelled before it changes the photo, a later deletion knows of these pictures. No reader sees a
+    // difference, so the version stays.
+    if (!photo.turns?.includes(turn))
+      await table.write({
+        key: photoKey(photo.owner, photo.id),
+        update: 'SET #turns = list_append(if_not_exists(#turns, :none), :turns)',
+        condition: 'attribute_exists(PK) AND NOT contains(#turns, :turn)',
+        values: { ':none': [], ':turns': [turn], ':turn': turn },
+      })
     await Promise.all([
       pictures.put(photo, 'GRID', turn, turnedGrid),
       pictures.put(photo, 'SCREEN', turn, turnedScreen),
