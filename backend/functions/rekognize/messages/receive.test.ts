@@ -123,12 +123,33 @@ test('a re-analysis uses the newest models, and publishes under its job', async 
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 
+test('fault 34: nothing is left of a photo that was deleted while it was analysed again', async () => {
+  const failing = {
+    analyse: async () => {
+      throw new Error('throttled')
+    },
+  }
+  const isThere = async () => false
+  for (const [more, ...expected] of [
+    [{ ...failing, isThere }, 'note skipped', 'remove', 'forget x', 'PhotosDeletedDuringAnalysis 1'],
+    // The try before this one has died.
+    [{ claim: async () => ({ refused: 'gone' }) }, 'note skipped', 'remove'],
+    [{ isWanted: async () => false, isThere }, 'remove'],
+    [{ isWanted: async () => false }],
+  ] as [Partial<Steps>, ...string[]][]) {
+    const { done, steps: all } = steps(more)
+    await receive(again, all)
+    expect(done).toEqual(expected)
+  }
+  await expect(receive(again, steps(failing).steps)).rejects.toThrow('throttled')
+})
+
 test('a cancelled re-analysis analyses nothing; photos that cannot be analysed are counted as skipped', async () => {
   const cancelled = steps({ isWanted: async () => false })
   await receive(again, cancelled.steps)
   expect(cancelled.done).toEqual([])
   for (const [refused, noted] of [
-    ['gone', ['note skipped']],
+    ['gone', ['note skipped', 'remove']],
     ['busy', []],
     ['trashed', ['note skipped']],
     ['done', []],

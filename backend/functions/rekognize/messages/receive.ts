@@ -159,16 +159,28 @@ function arrivalsIn(body: string): PhotoEvent[] {
 
 async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
   const { owner, id, sequencer, job, models } = reanalysis
-  if (!(await steps.isWanted(reanalysis))) return
+  if (!(await steps.isWanted(reanalysis))) {
+    // An earlier try may have died after it had stored pictures, and the photo was deleted since.
+    if (!(await steps.isThere(reanalysis))) await steps.removeKept(reanalysis)
+    return
+  }
   const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
   if ('refused' in claimed) {
     // A photo that is done was counted when it was published. Where another message about the same photo and job has
     // claimed it, that one counts it.
     if (claimed.refused !== 'done' && claimed.refused !== 'busy') await steps.note('skipped', reanalysis)
+    if (claimed.refused === 'gone') await steps.removeKept(reanalysis)
     return
   }
   steps.log('The worker has claimed the photo to analyse it again.', reanalysis)
-  const analysis = await steps.analyse(claimed.photo, { models })
+  let analysis: Analysis
+  try {
+    analysis = await steps.analyse(claimed.photo, { models })
+  } catch (error) {
+    if (await steps.isThere(reanalysis)) throw error
+    await steps.note('skipped', reanalysis)
+    return removeResults(claimed.photo, reanalysis, steps)
+  }
   const published = await steps.publish({ owner, id, sequencer, job, ...asInput(analysis) })
   if (published !== 'published') await steps.note('skipped', reanalysis)
   if (published === 'gone') return removeResults(claimed.photo, reanalysis, steps)
