@@ -25,9 +25,15 @@ export interface Buckets {
 export type SentUpload = Whose & { link?: string }
 export type PhotoObjects = ReturnType<typeof photoObjects>
 
+export type PhotoFile = StoredObject & { isOriginal: boolean }
+
 /** A photo's objects: the upload, the original, the renditions. */
 export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   const read = reader(s3)
+  const readOriginal = async ({ owner, id }: Whose): Promise<PhotoFile> => ({
+    ...(await read(media, originalObject(owner, id))),
+    isOriginal: true,
+  })
   type Copy = Pick<CopyObjectCommandInput, 'CopySource' | 'MetadataDirective' | 'TaggingDirective'>
   async function copyToUpload({ owner, id }: Whose, copy: Copy): Promise<void> {
     const Key = uploadObject(owner, id)
@@ -37,13 +43,19 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   }
 
   return {
-    upload: ({ owner, id }: Whose) => read(ingest, uploadObject(owner, id)),
+    /**
+     * What has arrived for a photo. A raw file that arrives again has an original: its message may wait until the upload is removed
+     * (functions/cleanup).
+     */
+    async arrived(photo: Whose): Promise<PhotoFile> {
+      const upload = await ifThere(read(ingest, uploadObject(photo.owner, photo.id)))
+      return upload ? { ...upload, isOriginal: false } : readOriginal(photo)
+    },
 
     /** A photo's file: the original or, if there is none, the upload while it exists. */
-    async kept({ owner, id }: Whose): Promise<StoredObject & { isOriginal: boolean }> {
-      const original = await ifThere(read(media, originalObject(owner, id)))
-      if (original) return { ...original, isOriginal: true }
-      return { ...(await read(ingest, uploadObject(owner, id))), isOriginal: false }
+    async kept(photo: Whose): Promise<PhotoFile> {
+      const original = await ifThere(readOriginal(photo))
+      return original ?? { ...(await read(ingest, uploadObject(photo.owner, photo.id))), isOriginal: false }
     },
 
     /**

@@ -258,3 +258,15 @@ test('a raw file beside its picture is kept as it came, though nothing in it can
   expect(await isThere('media', renditionObject('ada', photo.id, 'GRID'))).toBe(false)
   expect(await analyse(await arrived(raw), deps)).toMatchObject({ status: 'REJECTED', reason: 'UNSUPPORTED' })
 })
+
+test('a raw file that arrives again is analysed from its original, if its message waited until the upload was removed', async () => {
+  const raw = phonesRawFile()
+  const photo = { ...(await arrived(raw)), rawOf: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' }
+  const { deps } = detecting()
+  await analyse(photo, deps)
+  const ofAll = { ...deps, objects: photoObjects(running.client, { ingest: 'ingest', media: 'media' }) }
+  await ofAll.objects.removeUpload(photo)
+  expect(await analyse({ ...photo, status: 'READY' }, ofAll)).toMatchObject({ status: 'READY' })
+  const { rawOf: _, ...alone } = photo
+  expect(await analyse(alone, ofAll)).toMatchObject({ status: 'REJECTED', reason: 'UNSUPPORTED' })
+})

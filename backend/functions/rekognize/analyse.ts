@@ -1,7 +1,7 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
 import { isRawType } from '@album/model/uploads'
-import type { PhotoObjects } from '../objects/photo-objects.ts'
+import type { PhotoFile, PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './picture/analysis-size.ts'
 import { contentTypeOf } from './picture/content-type.ts'
 import { decode, type Pixels } from './picture/decode.ts'
@@ -49,9 +49,7 @@ export async function analyse(
   { objects, detect, placeAt }: AnalyseDeps,
   again?: Again,
 ): Promise<Analysis> {
-  const arriving = again
-    ? objects.kept(photo)
-    : objects.upload(photo).then((upload) => ({ ...upload, isOriginal: false }))
+  const arriving = again ? objects.kept(photo) : objects.arrived(photo)
   // Loads while S3 answers.
   loadSharp()
   const upload = await arriving
@@ -60,7 +58,7 @@ export async function analyse(
     return rejected({ refused: upload.size === 0 ? 'EMPTY' : 'CORRUPT' })
   }
   const bytes = await upload.bytes()
-  if (photo.rawOf && !again) return besideItsPicture(photo, bytes, upload.etag, { objects, placeAt })
+  if (photo.rawOf && !again) return besideItsPicture(photo, bytes, upload, { objects, placeAt })
   const header = await inspect(bytes)
   if ('refused' in header) return rejected(header)
   const pixels = await decode(header)
@@ -99,14 +97,17 @@ export async function analyse(
 async function besideItsPicture(
   photo: PhotoItem,
   bytes: Buffer,
-  etag: string,
+  upload: Pick<PhotoFile, 'etag' | 'isOriginal'>,
   { objects, placeAt }: Pick<AnalyseDeps, 'objects' | 'placeAt'>,
 ): Promise<Analysis> {
   const contentType = contentTypeOf(bytes)
   const header = isRawType(contentType) ? rawHeaderOf(bytes, contentType) : undefined
   if (!contentType || !header) return rejected({ refused: 'UNSUPPORTED' })
   const { width, height, exif } = header
-  const [written] = await allEnded([placed(exif, placeAt), objects.keepOriginal(photo, etag, contentType)])
+  const [written] = await allEnded([
+    placed(exif, placeAt),
+    upload.isOriginal ? undefined : objects.keepOriginal(photo, upload.etag, contentType),
+  ])
   const images = [{ name: 'ORIGINAL' as const, width, height, format: contentType }]
   const unseen = { labels: [], moderation: [], modelVersions: [] }
   return { status: 'READY', contentType, width, height, ...written, images, ...unseen }
