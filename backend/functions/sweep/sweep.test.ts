@@ -72,6 +72,17 @@ test('fault 21: a photo whose bytes arrived but that no attempt could claim is F
   expect(await stored(trashed), 'in the trash it keeps its day of removal').toEqual({ ...trashed, ...failed })
 })
 
+test('fault 21: a raw file that failed after it was joined is a photo of its own, and its picture may have another', async () => {
+  const picture = { ...(await waiting(60)), status: 'READY' as const, claimedUntil: undefined }
+  const raw = await waiting(60, { status: 'PROCESSING', claimedUntil: 0, rawOf: picture.id })
+  const rawFile = { id: raw.id, title: 'IMG_1.dng', bytes: 5, contentType: 'image/x-adobe-dng' }
+  await album.table.write({ put: { ...picture, rawFile } as PhotoItem })
+  await run()
+  expect(await stored(raw)).toMatchObject({ status: 'FAILED' })
+  expect(await stored(raw)).not.toHaveProperty('rawOf')
+  expect(await stored(picture)).not.toHaveProperty('rawFile')
+})
+
 test('fault 54: no photo is FAILED while its message may wait in the queue, however long the queue is', async () => {
   const unclaimed = await waiting(4 * 24 * 60)
   uploads.set(unclaimed.id, ago(4 * 24 * 60 - 1))

@@ -3,6 +3,7 @@ import { type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { log } from '../log.ts'
+import { forgetRawFile } from '../raw-files/raw-files.ts'
 import { isContributed, removeContribution } from '../upload/room-of-link.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
 
@@ -14,7 +15,7 @@ interface WaitingItem extends Key {
 /** When a photo's bytes arrived, if they did. */
 type UploadedAt = (photo: PhotoItem) => Promise<Date | undefined>
 
-type Table = Pick<DocumentTable, 'getAll' | 'pageBefore' | 'transact' | 'write'>
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBefore' | 'transact' | 'write'>
 
 const PAGE = 100
 
@@ -77,8 +78,12 @@ async function carryOut(
 ) {
   const entry = { delete: { PK, SK } }
   if (verdict === 'forget') await table.write(entry)
-  if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)])))
+  if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)]))) {
     log.info('The photo has failed: no more message about it can arrive.', { photoId: photo!.id })
+    // Its worker may have joined it to its picture before it gave up.
+    const { owner, id, rawOf } = photo!
+    if (rawOf) await forgetRawFile({ owner, id, rawOf }, table)
+  }
   if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
   if (verdict === 'remove' && (await remove(photo!, table)))
     log.info('The photo is removed: its bytes never arrived.', { photoId: photo!.id })

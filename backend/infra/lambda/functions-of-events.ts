@@ -176,6 +176,9 @@ export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
     .grantTable(data.table, [
       'dynamodb:Query',
       'dynamodb:BatchGetItem',
+      // The picture of a raw file that has failed: it and its cards are written again.
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
       'dynamodb:UpdateItem',
       'dynamodb:DeleteItem',
     ])
