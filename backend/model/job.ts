@@ -42,7 +42,7 @@ export interface JobItem extends Key {
    * How many photos the step after this key may send. They are counted against the quota before they are sent, so that a step
    * that is repeated after a crash is not counted twice.
    */
-  admitted?: { after: string; photos: number }
+  admitted?: { after: string; photos: number; upTo: string }
   /** What one photo costs at most. */
   costOfOne: number
   /** Epoch seconds. */

@@ -242,6 +242,22 @@ test('fault 41: a search of the library ends at the quota and says so; a step th
   expect(await jobOf('joe', job.id)).toMatchObject({ total: 4, isComplete: true, limitReached: true })
 })
 
+test('fault 41: a step that died after it sent its photos sends no others in their place when it is delivered again', async () => {
+  const photos: PhotoItem[] = []
+  for (let n = 0; n < 6; n += 1) photos.push(await photo('liv', { status: 'FAILED' }))
+  const month = { photosPerDay: 5000, photosPerMonth: 4, bytesPerDay: 1 }
+  const { sent, steps, deps } = recording({ quotas: month })
+  const job = itemOf(await reanalyze('liv', { which: 'FAILED' }, deps))
+  const table = { ...deps.table, write: () => Promise.reject(new Error('The function was killed.')) }
+  await expect(step(steps[0]!, { ...deps, table })).rejects.toThrow('killed')
+  expect(sent).toHaveLength(4)
+  for (const analysed of photos.slice(0, 3))
+    await album.table.write({ put: { ...analysed, status: 'READY' } as PhotoItem })
+  await step(steps[0]!, deps)
+  expect(new Set(sent.map(({ id }) => id)).size, 'the fourth is sent twice, and analysed once').toBe(4)
+  expect(await jobOf('liv', job.id)).toMatchObject({ total: 4, isComplete: true, limitReached: true })
+})
+
 test('a thousand photos are one re-analysis', async () => {
   const { sent, deps } = recording()
   const ids: string[] = []

@@ -25,17 +25,18 @@ export async function step({ owner, job: id, after }: Step, deps: Deps): Promise
   const current = await currentAnalysis(deps)
   const page = await photosAfter(after, owner, table)
   const chosen = page.photos.filter((photo) => isChosen(photo, job.which!, current))
-  const admitted = await admit(job, after, chosen.length, deps)
+  const admitted = await admit(job, after, chosen, deps)
   if (admitted === undefined) return
-  await deps.sendPhotos(chosen.slice(0, admitted).map((photo) => reanalysisOf(photo, id, current.models)))
-  const limitReached = admitted < chosen.length
+  const sent = chosen.filter(({ SK }) => SK <= admitted.upTo)
+  await deps.sendPhotos(sent.map((photo) => reanalysisOf(photo, id, current.models)))
+  const limitReached = sent.length < chosen.length
   const next = limitReached ? undefined : page.next
   const ended = `SET #isComplete = :yes${limitReached ? ', #limitReached = :yes' : ''} REMOVE #after, #admitted`
   const written = await table.write({
     key: jobKey(owner, id),
     update: `${next ? 'SET #after = :next' : ended} ADD #total :sent`,
     condition: '#after = :after',
-    values: { ':sent': admitted, ':after': after, ...(next ? { ':next': next } : { ':yes': true }) },
+    values: { ':sent': admitted.photos, ':after': after, ...(next ? { ':next': next } : { ':yes': true }) },
   })
   // Another delivery of the same step was faster and continues the job.
   if (!written.done) return
@@ -43,27 +44,37 @@ export async function step({ owner, job: id, after }: Step, deps: Deps): Promise
   else await table.write({ delete: unsentJobKey(owner, id, job.createdAt) })
 }
 
+const NONE = { photos: 0, upTo: '' }
+
 /**
  * Counts the photos that a step found against the quota, once, however often the step is delivered.
- * @returns how many of them to send; undefined if another delivery finished the step
+ * @param found by their keys, in order
+ * @returns how many of them to send, up to which key: in a later delivery, some of them are analysed and no longer found; undefined if
+ * another delivery finished the step
  */
-async function admit(job: JobItem, after: string, found: number, deps: Deps): Promise<number | undefined> {
+async function admit(
+  job: JobItem,
+  after: string,
+  found: PhotoItem[],
+  deps: Deps,
+): Promise<{ photos: number; upTo: string } | undefined> {
   if (job.after !== after) return undefined
-  if (job.admitted?.after === after) return job.admitted.photos
-  if (found === 0) return 0
+  if (job.admitted?.after === after) return job.admitted
+  if (found.length === 0) return NONE
   return withinQuota(job.owner, deps, async (room, spend) => {
-    const photos = Math.min(found, room.photos)
-    if (photos === 0) return 0
+    const photos = Math.min(found.length, room.photos)
+    if (photos === 0) return NONE
+    const admitted = { photos, upTo: found[photos - 1]!.SK }
     const cancelled = await deps.table.transact([
       {
         key: jobKey(job.owner, job.id),
         update: 'SET #admitted = :admitted',
         condition: '#after = :after AND (attribute_not_exists(#admitted) OR #admitted.#after <> :after)',
-        values: { ':admitted': { after, photos }, ':after': after },
+        values: { ':admitted': { after, ...admitted }, ':after': after },
       },
       spend(photos),
     ])
-    if (!cancelled) return photos
+    if (!cancelled) return admitted
     // Another delivery of the same step is running and continues the job.
     return cancelled.reasons[0] === 'ConditionalCheckFailed' ? undefined : BUSY
   })
