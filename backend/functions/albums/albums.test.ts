@@ -5,6 +5,7 @@ import {
   albumCountKey,
   albumKey,
   albumMembersPk,
+  labelFacetKey,
   linkKey,
   listedLinkKey,
   photoKey,
@@ -295,7 +296,7 @@ test('a removed album takes its links along and leaves its photos', async () => 
   expect(await running.table.get(linkKey(link!.id))).toBeUndefined()
   // One photo is deleted before the stream is read.
   await running.table.write({ delete: photoKey('tom', made[2]!) })
-  for (let time = 0; time < 2; time += 1) await forgetMembers(item, running.table)
+  for (let time = 0; time < 2; time += 1) await forgetMembers(item, running.table, now)
   expect(Object.keys((await stored('tom', made[0]!))!.albums!)).toEqual([other])
   expect(await stored('tom', made[1]!)).toMatchObject({ albums: {}, version: 4 })
   expect(await stored('tom', made[2]!)).toBeUndefined()
@@ -303,4 +304,25 @@ test('a removed album takes its links along and leaves its photos', async () => 
   expect(await deleteAlbum('tom', id, sharing)).toMatchObject({
     error: { errorType: 'NotFound' },
   })
+})
+
+test('a photo in so many albums that a label had no room for its card has it once an album is deleted', async () => {
+  const labels = Array.from({ length: 30 }, (_, at) => ({
+    ...{ name: `Label ${String(at).padStart(2, '0')}`, confidence: 99 - at, parents: [], categories: [] },
+    source: 'MACHINE' as const,
+  }))
+  const id = await photo('una', { labels })
+  const albums: string[] = []
+  for (let n = 0; n < 17; n += 1) albums.push(await album('una'))
+  for (const each of albums) await add('una', each, id)
+  const count = async () =>
+    (await running.table.get<{ count: number }>(labelFacetKey('una', 'label 29')))?.count ?? 0
+  expect(await count()).toBe(0)
+  const gone = (await running.table.get<AlbumItem>(albumKey('una', albums[0]!)))!
+  await deleteAlbum('una', gone.id, sharing)
+  await forgetMembers(gone, running.table, now)
+  expect(await count()).toBe(1)
+  await edit({ field: 'trash', owner: 'una', ids: [id] }, running.table, now)
+  expect(await count()).toBe(0)
+  expect(await running.table.get(albumKey('una', gone.id)), 'no item is left to count it').toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import { albumCountKey, albumKey, albumMembersPk } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { changePhotos } from '../edit/change-photos.ts'
 import { tries } from '../jitter.ts'
 import { endLink, linksTo } from '../links/share.ts'
 import { type EndingDeps, endUploads } from '../links/uploads-under-way.ts'
@@ -12,6 +13,7 @@ import {
   NO_SUCH_ALBUM,
   type Problem,
 } from '../problem.ts'
+import { without } from './arrange.ts'
 
 type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>
 
@@ -86,28 +88,27 @@ async function removeItems(
 const PAGE = 100
 
 /**
- * Removes a deleted album from its photos, and their entries from the album. Doing it twice does no harm. A photo that
- * changed after the deletion may have created the album's count again, so that is deleted too.
+ * Removes a deleted album from its photos, and their entries from the album. Doing it twice does no harm. The change of a photo
+ * counts in the deleted album, too, which creates its item again, so that is deleted at the end.
+ * @throws if a photo changes too often
  */
 export async function forgetMembers(
   { owner, id }: Pick<AlbumItem, 'owner' | 'id'>,
-  table: Pick<DocumentTable, 'pageBetween' | 'transact' | 'write'>,
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
+  now: Date,
 ): Promise<void> {
   for (;;) {
     const { items } = await table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', PAGE)
     if (items.length === 0) break
+    const ids = items.map((entry) => entry.id)
+    const { outcomes } = await changePhotos((photo) => without(photo, id), owner, ids, { table, now })
+    const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]))
     for (const { PK, SK, id: photo } of items) {
-      const entry = { delete: { PK, SK } }
-      const cancelled = await table.transact([
-        entry,
-        {
-          key: photoKey(owner, photo),
-          update: `REMOVE #albums.#${id} ADD #version :one`,
-          condition: `attribute_exists(#albums.#${id})`,
-          values: { ':one': 1 },
-        },
-      ])
-      if (cancelled?.reasons[1] === 'ConditionalCheckFailed') await table.write(entry)
+      const { before, after } = byId.get(photo)!
+      if (before && isProblem(after))
+        throw new Error(`Photo ${photo} changes too often to leave a deleted album.`)
+      // The photo is gone, or says that it is not in the album.
+      if (before === after || !before) await table.write({ delete: { PK, SK } })
     }
   }
   await table.write({ delete: albumKey(owner, id), condition: 'attribute_not_exists(#title)' })

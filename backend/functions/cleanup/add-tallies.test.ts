@@ -210,7 +210,7 @@ async function removeAlbum(owner: string, id: string) {
   if (await isThere(owner, id)) return
   for (;;) {
     try {
-      return await forgetMembers({ owner, id }, album.table)
+      return await forgetMembers({ owner, id }, album.table, new Date())
     } catch (error) {
       if (!(error instanceof Killed)) throw error
     }

@@ -40,7 +40,7 @@ export async function addTallies(
     const { sums, taken } = sumOf(tallies)
     const gone = await goneAlbumsIn(sums, library, table)
     const { owner } = photoOfTally(tallies[0]!)
-    for (const { id } of gone) await forgetMembers({ owner, id }, table)
+    for (const { id } of gone) await forgetMembers({ owner, id }, table, new Date())
     const added = tallies.filter(({ SK }) => taken.includes(SK))
     await keepCategories(owner, categoriesBySlug(added), table)
     const counts = countable(

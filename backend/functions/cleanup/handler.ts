@@ -33,7 +33,9 @@ export async function handler(
     carryOut: (task: Task) => {
       if ('library' in task) return addTallies(task.library, table)
       if ('uploads' in task) return removeUploads(task.uploads, objects)
-      return 'photo' in task ? cleanUp(task.photo, table, objects) : forgetMembers(task.album, table)
+      return 'photo' in task
+        ? cleanUp(task.photo, table, objects)
+        : forgetMembers(task.album, table, new Date())
     },
     postpone: async (task: Task, DelaySeconds?: number) => {
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(task), DelaySeconds }))
