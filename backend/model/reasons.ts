@@ -10,5 +10,5 @@ export const REASONS: Record<ReasonCode, string> = {
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
   TOO_SMALL: `Too small or too narrow for labels: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   NOTHING_RECOGNISED: 'Nothing was recognised with enough confidence.',
-  ANALYSIS_FAILED: 'The analysis failed several times. The photo itself is safe.',
+  ANALYSIS_FAILED: 'The analysis failed several times. Analyse the photo again, or add its file again.',
 }

@@ -113,7 +113,7 @@ async function withFailed(title: string, variant: number) {
 test('a person opens a photo whose analysis failed, analyses it again, and sees its picture and labels', async () => {
   const { page, library, start } = await withFailed('failed.png', 75)
   await library.open('failed.png')
-  await library.viewer.getByText('The photo itself is safe. Analyse it again.').waitFor()
+  await library.viewer.getByText('Analyse it again, or add it again.').waitFor()
   await library.viewer.getByRole('button', { name: 'Analyse again' }).click()
   await start()
   await library.label('Cat').waitFor()

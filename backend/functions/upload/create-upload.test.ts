@@ -313,3 +313,21 @@ test('a raw file names the picture of its shot, in the same call or in the libra
     undefined,
   ])
 })
+
+test('the file of a photo that could not be analysed can be added again once the album no longer has it, not before', async () => {
+  const { library, photos } = memoryLibrary()
+  const [first] = (await create(library, [file('cat')])).items
+  photos.set(first!.photo.id, { ...first!.photo, status: 'FAILED', expiresAt: undefined })
+  const again = async (hasBytes: boolean) => {
+    const answer = await createUpload('ada', [file('cat')], {
+      ...deps(library),
+      hasBytes: async () => hasBytes,
+    })
+    return 'items' in answer ? answer.items[0] : undefined
+  }
+  expect(await again(true)).toMatchObject({ photo: { id: first!.photo.id }, url: null })
+  expect(await again(false)).toMatchObject({
+    photo: { id: first!.photo.id },
+    url: `https://put/${first!.photo.id}`,
+  })
+})

@@ -15,8 +15,9 @@ import { withLastingWaits } from './waiting-uploads.ts'
 export async function createUpload(
   owner: string,
   input: CreateUploadInput[],
-  { library, uploadTargetFor, newId, now, contributor }: UploadDeps,
+  deps: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
+  const { library, newId, now, contributor } = deps
   const max = contributor ? MAX_SHARED_BATCH_SIZE : MAX_BATCH_SIZE
   if (input.length === 0 || input.length > max) return { error: contributor ? TOO_MANY_OF_GUEST : TOO_MANY }
   const checked = input.map(checkFile)
@@ -40,7 +41,7 @@ export async function createUpload(
     if (lasting) {
       const answers = checked.map((file) => (isProblem(file) ? file : lasting.get(file.sha256)!))
       return bulkAnswer(
-        await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, uploadTargetFor)))),
+        await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, deps)))),
       )
     }
     if (outcome === 'recorded' || outcome === 'raced') await pauseWithJitter(attempt)

@@ -68,11 +68,13 @@ export interface UploadDeps {
   contributor?: Contributor
 }
 
-/** A photo's target; none if its bytes have arrived. */
+/** A photo's target; none if its bytes have arrived. Those of a photo that could not be analysed are kept for 14 days only (ARRIVALS_KEPT). */
 export async function uploadOf(
   photo: PhotoItem,
-  uploadTargetFor: UploadDeps['uploadTargetFor'],
+  { uploadTargetFor, hasBytes }: Pick<UploadDeps, 'uploadTargetFor' | 'hasBytes'>,
 ): Promise<UploadResult> {
-  if (photo.status !== 'PENDING_UPLOAD') return { photo, url: null, headers: [], expiresAt: null }
+  const isAwaited =
+    photo.status === 'PENDING_UPLOAD' || (photo.status === 'FAILED' && !(await hasBytes(photo)))
+  if (!isAwaited) return { photo, url: null, headers: [], expiresAt: null }
   return { photo, ...(await uploadTargetFor(photo)) }
 }

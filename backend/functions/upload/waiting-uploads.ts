@@ -39,14 +39,15 @@ const RENEWAL_TRIES = 4
 export async function renewUpload(
   owner: string,
   id: string,
-  { library, uploadTargetFor, now }: UploadDeps,
+  deps: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
+  const { library, now } = deps
   for await (const _ of tries(RENEWAL_TRIES)) {
     const photo = await library.photo(owner, id)
     if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
     if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
     const waiting = restartsWait(photo, now) ? await library.restartWait(photo, now) : photo
-    if (waiting) return { items: [await uploadOf(waiting, uploadTargetFor)], errors: [] }
+    if (waiting) return { items: [await uploadOf(waiting, deps)], errors: [] }
   }
   return { error: BUSY }
 }

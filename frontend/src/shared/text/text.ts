@@ -22,7 +22,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     `The picture is too small or too narrow: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   ],
   NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
-  ANALYSIS_FAILED: ['The analysis failed', 'The photo itself is safe. Analyse it again.'],
+  ANALYSIS_FAILED: ['The analysis failed', 'Analyse it again, or add it again.'],
 }
 /** What to ask a guest for whose file was refused, if it is not the same file again. */
 export type Wanted = Record<'UNSUPPORTED' | 'TOO_MANY_PIXELS', string>

@@ -22,7 +22,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['Keine Schlagwörter', 'Es wurde nichts sicher genug erkannt.'],
   ANALYSIS_FAILED: [
     'Die Analyse ist fehlgeschlagen',
-    'Das Foto selbst ist sicher. Lass es erneut analysieren.',
+    'Lass es erneut analysieren, oder füge die Datei noch einmal hinzu.',
   ],
 }
 const wanted: Wanted & { [Code in ReasonCode]?: string } = {
