@@ -13,6 +13,9 @@ export interface Answer<Data> {
   errors: ApiError[]
 }
 
+/** AppSync has refused a request before it read it: 429, `TooManyRequestsException`. */
+class TooBusy extends Error {}
+
 /** A person's library, over the public API. */
 export class Library {
   constructor(
@@ -21,14 +24,27 @@ export class Library {
   ) {}
 
   /** @returns the API's answer, errors included. Retries if the album does not answer or is busy. @throws Refusal */
-  async query<Data, Variables>(
+  query<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables) {
+    return this.send(document, variables, (error) => !(error instanceof Refusal))
+  }
+
+  /**
+   * As `query`, for a change that would be wrong if it were made twice. If its answer is lost, it may have been made: only a request that
+   * the album was too busy to take is repeated.
+   */
+  queryOnce<Data, Variables>(document: TypedDocumentString<Data, Variables>, variables: Variables) {
+    return this.send(document, variables, (error) => error instanceof TooBusy)
+  }
+
+  private async send<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
+    mayRetry: (error: unknown) => boolean,
   ): Promise<Answer<Data>> {
     const body = JSON.stringify({ query: document.toString(), variables })
     const response = await retry(() => this.post(body, false), {
       tries: TRIES_OF_A_MINUTE,
-      mayRetry: (error) => !(error instanceof Refusal),
+      mayRetry,
     }).catch((error: Error) => {
       if (error instanceof Refusal) throw error
       throw new Refusal('The album is not responding. Run the same command again later.')
@@ -53,7 +69,8 @@ export class Library {
   private async post(body: string, fresh: boolean): Promise<Response> {
     const headers = { authorization: await this.token(fresh), 'content-type': 'application/json' }
     const response = await fetch(this.graphqlUrl, { method: 'POST', headers, body })
-    if (response.status >= 429) throw new Error(`The album answered ${response.status}.`)
+    if (response.status === 429) throw new TooBusy('The album is busy.')
+    if (response.status > 429) throw new Error(`The album answered ${response.status}.`)
     return response.status === 401 && !fresh ? this.post(body, true) : response
   }
 }

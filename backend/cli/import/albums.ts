@@ -104,6 +104,6 @@ async function created(
   const album = search?.album && ids.get(search.album)
   if (search?.album && !album) return SEARCHED_ALBUM_IS_GONE
   const input = { title, ...(search && { filter: { ...search, ...(album && { album }) } }) }
-  const { data, errors } = await library.query(CreateAlbumDocument, { input })
+  const { data, errors } = await library.queryOnce(CreateAlbumDocument, { input })
   return data?.createAlbum ?? errors[0]?.message ?? 'The album was not created.'
 }

@@ -104,7 +104,7 @@ const POLL_MS = 500
 
 /** Turns photos, and waits for it: at most 5 edits can wait. @returns a sentence if some could not be turned */
 async function rotate(ids: string[], degrees: number, library: Library): Promise<string[]> {
-  const { data, errors } = await library.query(RotatePhotosDocument, { ids, degrees })
+  const { data, errors } = await library.queryOnce(RotatePhotosDocument, { ids, degrees })
   if (!data) return errors.map(({ message }) => message)
   for (;;) {
     const { job } = await library.ask(RotatedPhotosDocument, { id: data.editMany.id })

@@ -1,0 +1,45 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { CreateAlbumDocument } from './generated/graphql.ts'
+import { Library } from './library.ts'
+
+const servers: { close(): void }[] = []
+afterEach(() => servers.splice(0).forEach((server) => server.close()))
+
+/** An album that answers each request by the next of these. */
+async function albumThat(...answers: ((response: ServerResponse) => unknown)[]) {
+  let asked = 0
+  const server = createServer((_, response) => answers[asked++]!(response))
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const library = new Library(`http://127.0.0.1:${port}/graphql`, async () => 'token')
+  return { library, asked: () => asked }
+}
+const answered = (response: ServerResponse) => response.end('{"data":{"createAlbum":null}}')
+const lost = (response: ServerResponse) => response.destroy()
+const refused = (status: number) => (response: ServerResponse) => response.writeHead(status).end('{}')
+
+test('an album that an import creates is created once, even if the answer is lost', async () => {
+  const input = { title: 'Summer' }
+  for (const failure of [lost, refused(500), refused(503)]) {
+    const { library, asked } = await albumThat(failure, answered)
+    await expect(library.queryOnce(CreateAlbumDocument, { input })).rejects.toThrow(
+      'The album is not responding. Run the same command again later.',
+    )
+    expect(asked()).toBe(1)
+  }
+  const { library, asked } = await albumThat(refused(429), answered)
+  expect(await library.queryOnce(CreateAlbumDocument, { input })).toEqual({
+    data: { createAlbum: null },
+    errors: [],
+  })
+  expect(asked(), 'it was not taken the first time').toBe(2)
+})
+
+test('what may be done twice is repeated until the album answers', async () => {
+  const { library, asked } = await albumThat(lost, refused(503), answered)
+  await library.query(CreateAlbumDocument, { input: { title: 'Summer' } })
+  expect(asked()).toBe(3)
+})
