@@ -221,6 +221,12 @@ test('labels are found by prefix, in any case, and labels without photos are not
   expect(items).toMatchObject([{ name: 'Cell Phone', count: 2 }])
 })
 
+test('a beginning of thousands of characters finds nothing, and is no error', async () => {
+  const { query } = await labelsOf({ startsWith: 'ä'.repeat(10_000) }, { items: [] })
+  for (const { S } of Object.values<{ S: string }>(query.query.expressionValues))
+    expect(Buffer.byteLength(S)).toBeLessThan(1024)
+})
+
 test('a label includes pending counts, for its first and last photo, too', async () => {
   const { items } = await labelsOf({}, { items: [facet('Cat', 2), facet('Dog', 1), facet('Zebra', 1)] }, [
     tally({ 'F#Cat': 1, 'F#Dog': -1, 'F#Cell Phone': 1, 'M#2024-07': 1 }),

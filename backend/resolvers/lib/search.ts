@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils'
 import { slugOf } from '@album/model/keys'
+import { MAX_NAME_LENGTH, MAX_SENT_NAME_LENGTH } from '@album/model/limits'
 import { parse, type Search } from '@album/model/search'
 import { cleanName } from '@album/model/search/names'
 import { refusalOf } from '@album/model/search/refusals'
@@ -22,9 +23,10 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
   return parse({ ...rest, ...names, place })
 }
 
-/** The slug of a typed name. */
+/** The slug of a typed name, cut: no name is as long as what is left, and DynamoDB refuses a sort key of over 1,024 bytes. */
 export function soughtSlug(name: string): string {
-  return slugOf(cleanName(util.str.normalize(name, 'nfc')))
+  const typed = util.str.normalize(name.slice(0, MAX_SENT_NAME_LENGTH), 'nfc')
+  return slugOf(cleanName(typed)).slice(0, MAX_NAME_LENGTH)
 }
 
 /** Names in Unicode's composed form (NFC), as stored names are. */
