@@ -184,6 +184,18 @@ test('the budget mails about money spent, not only about forecasts', () => {
     expect(Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: 'you@example.com' }])
 })
 
+test('a region whose CloudFormation has no budgets gets everything else, and its owner learns to set one by hand', () => {
+  const type = 'AWS::Budgets::Budget'
+  for (const region of ['eu-south-2', 'il-central-1']) {
+    const there = templatesWith({}, region)
+    expect(resourcesOf(there, type)).toEqual([])
+    const alarms = (of: typeof there) => resourcesOf(of, 'AWS::CloudWatch::Alarm').length
+    expect(alarms(there)).toBe(alarms(templates))
+    expect(warningsWith({}, region)).toContainEqual(expect.stringContaining('Set one of 20 dollars a month'))
+  }
+  expect(resourcesOf(templatesWith({}, 'eu-central-1'), type)).toHaveLength(1)
+})
+
 test.each(['Album-Api', 'Album-Endpoint'])(
   'a function of %s can be renamed: no other stack imports its name',
   (stack) => {

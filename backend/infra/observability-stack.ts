@@ -139,6 +139,13 @@ export class ObservabilityStack extends Stack {
         'Album:QuotaOverBudget',
         `One person may spend ${perMonth} dollars a month on analyses ("photosPerMonth": ${photosPerMonth}), and "monthlyBudgetUsd" is ${monthlyBudgetUsd}: allow ${Math.floor(monthlyBudgetUsd / perPhoto)} photos, or raise the budget.`,
       )
+    if (!settings.hasBudget) {
+      Annotations.of(this).addWarningV2(
+        'Album:NoBudget',
+        `CloudFormation has no budgets in this region. Set one of ${monthlyBudgetUsd} dollars a month by hand: Billing and Cost Management, "Budgets".`,
+      )
+      return
+    }
     const thresholds = [
       ['ACTUAL', 50],
       ['ACTUAL', 80],

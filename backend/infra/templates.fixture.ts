@@ -25,20 +25,26 @@ export const defaults: Record<string, unknown> = JSON.parse(
 
 /**
  * Synthesizes the album with these settings over those of cdk.json, with a page of one file.
+ * @param region of the deployment; it is unknown if not given
  * @returns the templates by their stacks' names
  */
-export function templatesWith(settings: Record<string, unknown> = {}): Record<string, Template> {
-  return Object.fromEntries(stacksWith(settings).map(({ stackName, template }) => [stackName, template]))
+export function templatesWith(
+  settings: Record<string, unknown> = {},
+  region?: string,
+): Record<string, Template> {
+  return Object.fromEntries(
+    stacksWith(settings, region).map(({ stackName, template }) => [stackName, template]),
+  )
 }
 
 /** The warnings that synthesis prints with these settings. */
-export function warningsWith(settings: Record<string, unknown> = {}): string[] {
-  return stacksWith(settings).flatMap(({ messages }) =>
+export function warningsWith(settings: Record<string, unknown> = {}, region?: string): string[] {
+  return stacksWith(settings, region).flatMap(({ messages }) =>
     messages.flatMap(({ level, entry }) => (level === 'warning' ? [String(entry.data)] : [])),
   )
 }
 
-function stacksWith(settings: Record<string, unknown>) {
+function stacksWith(settings: Record<string, unknown>, region?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'))
   try {
     const page = join(folder, 'page')
@@ -47,7 +53,7 @@ function stacksWith(settings: Record<string, unknown>) {
     // Templates only: no file is copied into the assembly.
     const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
     const app = new App({ outdir: join(folder, 'out'), context })
-    addAlbum(app, settingsOf(app), page)
+    addAlbum(app, settingsOf(app, region), page)
     // A stack's file is read when it is first needed.
     return app.synth().stacks.map((stack) => ({
       stackName: stack.stackName,

@@ -23,9 +23,18 @@ const REKOGNITION_REGIONS = [
   'us-west-2',
 ]
 
-/** The only region of these without SES (endpoints of botocore 1.43.11). All of them have the album's other services. */
+/** The only region of these without SES (endpoints of botocore 1.43.11). */
 const REGIONS_WITHOUT_SES = ['eu-south-2']
 export const hasSes = (region: string) => !REGIONS_WITHOUT_SES.includes(region)
+
+/**
+ * CloudFormation refuses a template with a budget there: "Unrecognized resource types: [AWS::Budgets::Budget]". cfn-lint 1.51.0 has the
+ * types of each region; these two lack this one, and of the album's other types none. The error, for another region without it, is in
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2177.
+ */
+const REGIONS_WITHOUT_BUDGETS = ['eu-south-2', 'il-central-1']
+/** @param region undefined if it is not known */
+export const hasBudgets = (region?: string) => !region || !REGIONS_WITHOUT_BUDGETS.includes(region)
 
 /**
  * The region of the deployment, if the environment names it. The CDK CLI passes the region that it found, which may come from a

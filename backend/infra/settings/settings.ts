@@ -1,7 +1,7 @@
 import { ANALYSIS_NAMES, type AnalysisName } from '@album/model/analyses'
 import type { App, Stack } from 'aws-cdk-lib'
 import { type Domain, domainOf, type DomainSettings } from './domain-settings.ts'
-import { checkRegion, hasSes } from './regions.ts'
+import { checkRegion, hasBudgets, hasSes } from './regions.ts'
 import { addressOf, trueOrFalse, wholeNumber, WrongSetting } from './setting-values.ts'
 
 /** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
@@ -20,6 +20,8 @@ export interface Settings {
   bytesPerDay: number
   /** The owner gets an e-mail when a month's cost reaches 50 %, 80 % and 100 % of this. */
   monthlyBudgetUsd: number
+  /** Whether the region has budgets: no setting, but what follows from the region. */
+  hasBudget: boolean
   /** The address for the mails of alarms and of the budget; without it, nobody gets them. */
   alarmEmail?: string
   /** How many Lambda functions the account may run at once. */
@@ -92,6 +94,7 @@ export function settingsOf(app: App, region?: string): Settings {
     photosPerMonth: wholeNumber('photosPerMonth', read('photosPerMonth')),
     bytesPerDay: wholeNumber('bytesPerDay', read('bytesPerDay')),
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
+    hasBudget: hasBudgets(region),
     alarmEmail: addressOf('alarmEmail', read('alarmEmail')),
     ...concurrencyOf(read),
     stage: stageOf(read('stage')),
