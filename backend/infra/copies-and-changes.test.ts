@@ -47,6 +47,13 @@ test('CloudFront has one name space for all regions: each name there has its reg
   for (const name of names) expect(name).toContain('{"Ref":"AWS::Region"}')
 })
 
+test('an album in each of two regions: CloudFront takes the reference of a key once', () => {
+  const keys = resourcesOf(templatesWith({ mediaKeyGeneration: 3 }), 'AWS::CloudFront::PublicKey')
+  const references = keys.map(({ Properties }) => JSON.stringify(Properties.PublicKeyConfig.CallerReference))
+  expect(new Set(references).size).toBe(3)
+  for (const reference of references) expect(reference).toContain('{"Ref":"AWS::Region"}')
+})
+
 test.each([
   { mediaKeyGeneration: 2 },
   { mediaKeyGeneration: 3 },

@@ -1,5 +1,5 @@
 import { CustomResource, Duration, type Stack } from 'aws-cdk-lib'
-import { PublicKey } from 'aws-cdk-lib/aws-cloudfront'
+import { type CfnPublicKey, PublicKey } from 'aws-cdk-lib/aws-cloudfront'
 import { NodeFunction } from '../lambda/node-function.ts'
 import { albumName, nameAtCloudFront, type Settings } from '../settings/settings.ts'
 
@@ -43,10 +43,15 @@ export function signingKeys(
       serviceTimeout: Duration.minutes(5),
       properties: { ParameterName: parameter, Attributes: 'PublicKey,SealKey' },
     })
+    const publicKeyName = nameAtCloudFront(`media-key-${generation}`, stack, settings)
     const publicKey = new PublicKey(stack, `MediaPublicKey${generation}`, {
-      publicKeyName: nameAtCloudFront(`media-key-${generation}`, stack, settings),
+      publicKeyName,
       encodedKey: key.getAttString('PublicKey'),
     })
+    // CDK makes it of the construct's path, which is the same in every region, and CloudFront takes each reference once. It can never be
+    // changed afterwards: "the only value you can change is the comment" (API_UpdatePublicKey).
+    const resource = publicKey.node.defaultChild as CfnPublicKey
+    resource.addPropertyOverride('PublicKeyConfig.CallerReference', publicKeyName)
     return { generation, parameter, publicKey, sealKey: key.getAttString('SealKey') }
   }
   const { mediaKeyGeneration: generation } = settings

@@ -4,6 +4,11 @@ import { role } from './registry.ts'
 
 const queue = { Type: 'AWS::SQS::Queue' }
 const named = (QueueName: string) => ({ ...queue, Properties: { QueueName } })
+const EncodedKey = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'
+const publicKey = (Name: string, CallerReference: string) => ({
+  Type: 'AWS::CloudFront::PublicKey',
+  Properties: { PublicKeyConfig: { Name, CallerReference, EncodedKey } },
+})
 const right = { It: queue }
 
 const template = (rule: string, message: string, broken: Template): Case => ({
@@ -84,6 +89,12 @@ export const cloudformationCases: Case[] = [
     message: 'photos already exists in stack Stack (First).',
     broken: { First: named('photos'), It: named('photos') },
     right: { First: named('photos'), It: named('videos') },
+  },
+  {
+    rule: 'cloudformation/name-taken',
+    message: 'once already exists in stack Stack (First).',
+    broken: { First: publicKey('one', 'once'), It: publicKey('other', 'once') },
+    right: { First: publicKey('one', 'once'), It: publicKey('other', 'twice') },
   },
   {
     rule: 'cloudformation/retained-name',

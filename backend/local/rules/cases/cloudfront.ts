@@ -180,7 +180,7 @@ export const cloudfrontCases: Case[] = [
     contentSecurityPolicy('x'.repeat(1783)),
   ),
   tenBesides('cloudfront/public-keys', `${TYPE}PublicKey`, 'TooManyPublicKeys', (Name) => ({
-    PublicKeyConfig: { CallerReference: 'it', Name, EncodedKey: PEM },
+    PublicKeyConfig: { CallerReference: Name, Name, EncodedKey: PEM },
   })),
   tenBesides('cloudfront/key-groups', `${TYPE}KeyGroup`, 'TooManyKeyGroups', (Name) => ({
     KeyGroupConfig: { Name, Items: ['K1'] },
