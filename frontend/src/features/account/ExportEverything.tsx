@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
+import { dayHere } from '../../shared/day-here.ts'
 import { kindFor } from '../../shared/download/choose-destination.ts'
-import { today } from '../../shared/download/download-photos.ts'
 import { type DownloadState, startDownload, useDownload } from '../../shared/download/downloads.ts'
 import type { Missing } from '../../shared/download/source.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
@@ -28,7 +28,7 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
   const download = useDownload(person, 'library')
   const state = useStore(download?.state ?? NONE)
   const start = () => {
-    const name = downloadText.library(today())
+    const name = downloadText.library(dayHere())
     const job = { person, what: { kind: 'library' } as const, name, total: photos }
     startDownload(job, librarySource(client), atMostBytes)
   }

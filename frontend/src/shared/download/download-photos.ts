@@ -2,18 +2,16 @@ import type { ApolloClient } from '@apollo/client'
 import { fileNameOf } from '@album/archive/file-names'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { keptTokens } from '../api/kept-tokens.ts'
+import { dayHere } from '../day-here.ts'
 import { downloadText } from '../text/download.ts'
 import { showDownload } from './download-notice.ts'
 import { startDownload } from './downloads.ts'
 import type { What } from './job.ts'
 import { ownPhotos } from './own-photos.ts'
 
-/** Today, for a file's name: 2026-11-26. */
-export const today = () => new Date().toISOString().slice(0, 10)
-
 /** Downloads photos of the user's library as one file. */
 export const downloadPhotos = (client: ApolloClient, ids: readonly string[]) =>
-  download(client, { kind: 'photos', ids }, downloadText.selection(today()), ids.length)
+  download(client, { kind: 'photos', ids }, downloadText.selection(dayHere()), ids.length)
 
 /** Downloads an album as one file. @param count unknown for a smart album */
 export const downloadAlbum = (
