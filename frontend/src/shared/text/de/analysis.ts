@@ -58,7 +58,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
 
 export const analysis: Texts = {
   about:
-    'Das Album analysiert die gespeicherten Dateien erneut. Deine Korrekturen bleiben: Schlagwörter, die du hinzugefügt oder entfernt hast, Titel und Aufnahmedatum.',
+    'Das Album analysiert die gespeicherten Dateien erneut. Deine Korrekturen bleiben: Schlagwörter, die du hinzugefügt oder entfernt hast, Titel, Aufnahmedatum und Ort.',
   free: `Fotos, die dasselbe Modell in den letzten ${days(DETECTIONS_KEPT)} analysiert hat, kosten nichts.`,
   notCharged: 'Auf diesem Rechner wird nichts berechnet.',
   choices: 'Welche Fotos',
