@@ -103,3 +103,18 @@ test('a download ends with the session of its user, and leaves no file', async (
   await waitFor(() => expect(download.state.get()).toEqual({ status: 'cancelled' }))
   expect(saved).not.toHaveBeenCalled()
 })
+
+test('a person who presses Download again while they choose where to save the file gets one file', async () => {
+  let choose = () => {}
+  const createWritable = async () => ({ write: async () => {}, close: saved, abort: async () => {} })
+  const showSaveFilePicker = vi.fn(
+    () => new Promise((resolve) => (choose = () => resolve({ createWritable }))),
+  )
+  vi.stubGlobal('showSaveFilePicker', showSaveFilePicker)
+  const { state } = startDownload(job('library'), both)!
+  await waitFor(() => expect(showSaveFilePicker).toHaveBeenCalledOnce())
+  expect(startDownload(job('library'), both)).toBeUndefined()
+  choose()
+  await waitFor(() => expect(state.get()).toMatchObject({ status: 'done' }))
+  expect(saved).toHaveBeenCalledOnce()
+})

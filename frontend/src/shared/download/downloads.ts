@@ -34,6 +34,8 @@ interface SoFar extends Progress {
 export interface Download {
   readonly job: Job
   readonly state: ReadableStore<DownloadState>
+  /** Whether it asks for its destination, runs or waits. */
+  isBusy(): boolean
   /** Continues after a stop. */
   start(): Promise<void>
   /** Deletes everything downloaded so far. */
@@ -41,7 +43,6 @@ export interface Download {
 }
 
 const downloads = createStore<readonly Download[]>([])
-const isBusy = ({ state }: Download) => ['running', 'waiting'].includes(state.get().status)
 
 /** This person's newest download of this kind. Other people must not see the names of their photos. */
 export const useDownload = (person: string, kind: Job['what']['kind']) =>
@@ -58,7 +59,7 @@ export function startDownload<Photo extends Wanted>(
   atMostBytes?: number,
 ): Download | undefined {
   const known = downloads.get().find((download) => isSame(download.job, job))
-  if (known && isBusy(known)) return undefined
+  if (known?.isBusy()) return undefined
   const last = known?.state.get()
   if (last?.status === 'stopped' && last.canContinue) return void known!.start()
   const download = create(job, source, () => chooseDestination(job, atMostBytes))
@@ -173,6 +174,7 @@ function create<Photo extends Wanted>(
   const download: Download = {
     job,
     state,
+    isBusy: () => ending !== undefined,
     start,
     cancel() {
       if (ending) ending.abort()
