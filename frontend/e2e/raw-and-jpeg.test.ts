@@ -100,6 +100,22 @@ test('a person drops the raw file and the JPEG of a shot, and has one photo with
   await eventually(left).toBe(0)
 })
 
+test('Escape closes the menu of an open photo, and the photo stays', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const { jpeg, raw } = await shot(8)
+  const files = { 'IMG_8.CR3': raw, 'IMG_8.JPG': jpeg }
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(album.folder, name), bytes)
+  await library.drop(...Object.keys(files).map((name) => join(album.folder, name)))
+  await library.labelled('IMG_8.JPG', 'RAW').waitFor()
+  await library.open('IMG_8.JPG')
+  await library.button('Download').click()
+  await library.button('Download RAW file').waitFor()
+  await page.keyboard.press('Escape')
+  await library.button('Download RAW file').waitFor({ state: 'hidden' })
+  expect(await library.viewer.isVisible()).toBe(true)
+  await library.close()
+})
+
 test('the raw file of a phone has no picture in it, is kept beside its JPEG, and downloads as it came', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)

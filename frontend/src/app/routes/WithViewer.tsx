@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
-import { isTyping, useShortcuts } from '../../shared/ui/use-shortcuts.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Waiting } from '../../shared/ui/Loading.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
@@ -52,7 +52,7 @@ export function WithViewer(props: Props) {
     const selected = [...selection()]
     startSlideshow(photoId ? { onEnd: go } : selected.length > 0 ? { ids: selected } : {})
   }
-  useShortcuts({ s: play }, { isOff: isTyping })
+  useShortcuts({ s: play })
   const close = () => {
     // Go back to where the photo was opened. A typed or shared address has no such entry in the history.
     if (history.state?.fromAlbum) goBackOnce()

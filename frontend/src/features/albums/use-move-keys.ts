@@ -21,7 +21,7 @@ export function useMoveKeys(given: Given) {
     const onKeyDown = (event: KeyboardEvent) => {
       const { active, moving, onPut } = latest.current
       const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
-      if (!active || isTyping(target as Element) || altKey || ctrlKey || metaKey || defaultPrevented) return
+      if (!active || isTyping(target) || altKey || ctrlKey || metaKey || defaultPrevented) return
       const focused = focusedPhoto()
       if (key.toLowerCase() === 'x') {
         const ids = selection().size > 0 ? [...selection()] : focused ? [focused] : []

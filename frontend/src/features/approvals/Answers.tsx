@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { approvalsText } from '../../shared/text/approvals.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import css from './Answers.module.css'
 import { approve } from './approve.ts'
 import { useWaitingNeighbours } from './use-waiting.ts'
@@ -27,7 +27,7 @@ export default function Answers({ id, onNeighbours, onApproved, onDecline }: Pro
     void approve(client, [id])
     onApproved()
   }
-  useViewerKeys({ a: onApprove }, { first: true })
+  useShortcuts({ a: onApprove }, { first: true })
   return (
     <div className={css.answers}>
       <span className={css.waiting}>{approvalsText.waiting}</span>

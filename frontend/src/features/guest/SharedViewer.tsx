@@ -8,7 +8,7 @@ import { photoText } from '../../shared/text/photo.ts'
 import { text } from '../../shared/text/text.ts'
 import { Picture } from '../../shared/viewer/Picture.tsx'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
-import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
@@ -40,7 +40,7 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }:
   const next = at >= 0 ? photos[at + 1] : undefined
   useScrollLock(true)
   const open = useStore(panelShown)
-  useViewerKeys({ i: () => panelShown.set(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
+  useShortcuts({ i: () => panelShown.set(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
   const labels = photo?.labels ?? []
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
   useReached(

@@ -29,7 +29,7 @@ import type { OpenedPhoto } from './labels.ts'
 import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
-import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Gone, NotLoaded } from './Gone.tsx'
 import { archiveName, Toolbar } from './Toolbar.tsx'
 import { later } from '../../shared/ui/later.tsx'
@@ -125,7 +125,7 @@ export default function PhotoViewer(props: Props) {
     flushSync(() => panelShown.set(true))
     document.getElementById(TITLE_FIELD)?.focus()
   }
-  useViewerKeys({
+  useShortcuts({
     Delete: moveToTrash,
     f: toggleFavourite,
     a: toggleArchived,

@@ -14,11 +14,11 @@ import {
   withTerm,
 } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Chips } from './Chips.tsx'
 import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
 import { canBeLeftOut, MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
-import { useFindKey } from './use-find-key.ts'
 import { loadAhead, useSuggestions } from './use-suggestions.ts'
 
 interface Props {
@@ -51,7 +51,11 @@ export function SearchField({ search, field, onSearch }: Props) {
   )
   const at = reachedIndex >= 0 ? reachedIndex : typed.trim() ? first : -1
   const current = suggestions[at]
-  useFindKey(input, () => setOpen(true))
+  const find = () => {
+    input.current?.focus()
+    setOpen(true)
+  }
+  useShortcuts({ '/': find }, { isOff: () => input.current?.closest('[inert]') })
 
   const reset = () => {
     setTyped('')

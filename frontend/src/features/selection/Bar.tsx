@@ -44,8 +44,8 @@ export function Bar({ count, keys, children }: Props) {
   useEffect(() => () => announce(text.selection.none), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // Escape in the menu, or from the button that has opened it, closes the menu.
-    if (event.key !== 'Escape' || document.querySelector(':popover-open')) return
+    // Escape closes an open menu first.
+    if (event.key !== 'Escape' || isTyping(event.target)) return
     event.preventDefault()
     clearSelection()
   }
@@ -89,7 +89,7 @@ export function Bar({ count, keys, children }: Props) {
  */
 const useBarKeys = (bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) =>
   useShortcuts(keys, {
-    isOff: (target) => isTyping(target) || Boolean(bar.current?.closest('[inert]')),
+    isOff: () => bar.current?.closest('[inert]'),
   })
 
 /** Makes room for the bar on the page (`--foot` in Bar.module.css), however many rows its actions take. */

@@ -16,7 +16,7 @@ import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
 import { later } from '../ui/later.tsx'
 import { PHONE } from '../ui/sizes.ts'
-import { isTyping, useShortcuts } from '../ui/use-shortcuts.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
@@ -83,7 +83,7 @@ export function Grid(props: Props) {
   useScrollAnchor(placed, gridTop)
   useShortcuts(
     { '+': larger, '=': larger, '-': smaller },
-    { isOff: (target) => isTyping(target) || element.current?.closest('[inert]') !== null },
+    { isOff: () => element.current?.closest('[inert]') },
   )
 
   const [tabStop, setTabStop] = useState<string>()

@@ -8,6 +8,7 @@ import {
   useRef,
 } from 'react'
 import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from './selection.ts'
+import { isTyping } from '../ui/use-shortcuts.ts'
 import { type PlacedPart } from '../grid/parts.ts'
 import { firstOf, idAt, gridPositionAt, gridPositionOf, rangeOf } from '../grid/positions.ts'
 import { useDragSelecting } from './use-drag-selecting.ts'
@@ -52,9 +53,8 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey } = event
-      // A photo is open over the grid, or a menu, which Escape closes.
-      if (grid.current?.closest('[inert]') || document.querySelector(':popover-open')) return
-      if ((target as Element).closest('input, textarea, select, dialog, [role="dialog"]')) return
+      // A photo is open over the grid.
+      if (isTyping(target) || grid.current?.closest('[inert]')) return
       if (key === 'Escape' && cancelDrag.current()) press.current = undefined
       else if (key === 'Escape' && selection().size > 0) clearSelection()
       else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {

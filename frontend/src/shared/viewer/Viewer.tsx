@@ -7,7 +7,7 @@ import { Neighbour } from './Neighbour.tsx'
 import { imageOf, type Pictured } from './pictured.ts'
 import { useSheet } from './use-sheet.ts'
 import { useSwipe } from './use-swipe.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import css from './Viewer.module.css'
 
 interface Props {
@@ -44,7 +44,7 @@ interface Panel {
  */
 export function Viewer(props: Props) {
   const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
-  useViewerKeys({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })
+  useShortcuts({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })
   const { swiping, viewer, track, stage } = useSwipe(id, {
     left: onNext,
     right: onPrevious,

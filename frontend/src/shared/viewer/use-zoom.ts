@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 import {
   actualScale,
   fit,
@@ -89,7 +89,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
   const reset = () => change(() => fit)
   const showPixels = (at: Point = { x: 0, y: 0 }) =>
     change((view, room) => zoomedTo(view, room.actual, at, room))
-  useViewerKeys(
+  useShortcuts(
     {
       ...(enabled && {
         '+': () => zoomTo(KEY),

@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { useShortcuts } from './use-shortcuts.ts'
+
+afterEach(cleanup)
+
+function Page({ keys }: { keys: Record<string, () => void> }) {
+  useShortcuts(keys, { isOff: () => false })
+  return (
+    <>
+      <input aria-label="Your name" />
+      <button type="button">Close</button>
+    </>
+  )
+}
+
+test('a letter that a person types into a field is no shortcut', () => {
+  const startSlideshow = vi.fn()
+  render(<Page keys={{ s: startSlideshow }} />)
+  const isTyped = fireEvent.keyDown(screen.getByLabelText('Your name'), { key: 'S' })
+  expect(isTyped).toBe(true)
+  expect(startSlideshow).not.toHaveBeenCalled()
+  fireEvent.keyDown(screen.getByRole('button'), { key: 'S' })
+  expect(startSlideshow).toHaveBeenCalledOnce()
+})
