@@ -24,3 +24,13 @@ test('a letter that a person types into a field is no shortcut', () => {
   fireEvent.keyDown(screen.getByRole('button'), { key: 'S' })
   expect(startSlideshow).toHaveBeenCalledOnce()
 })
+
+test('a key that is held acts once, unless it moves or zooms', () => {
+  const [moveToTrash, goOn, zoom] = [vi.fn(), vi.fn(), vi.fn()]
+  render(<Page keys={{ Delete: moveToTrash, ArrowRight: goOn, '+': zoom }} />)
+  for (const key of ['Delete', 'Backspace', 'ArrowRight', '+'])
+    for (const repeat of [false, true, true]) fireEvent.keyDown(document.body, { key, repeat })
+  expect(moveToTrash).toHaveBeenCalledTimes(2)
+  expect(goOn).toHaveBeenCalledTimes(3)
+  expect(zoom).toHaveBeenCalledTimes(3)
+})

@@ -15,14 +15,17 @@ export const isTyping = (target: EventTarget | null) =>
 /** A MacBook has one key for both, which sends the first. */
 const SAME: Record<string, string> = { Backspace: 'Delete' }
 
+/** Keys that go on while they are held. Any other acts once: the next photo may already be open. */
+const GOES_ON = /^(Arrow|[-+=])/
+
 /**
  * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
  * draws: the browser may handle a key first and effects after it.
  */
 export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options = {}) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
-    if (altKey || ctrlKey || metaKey || defaultPrevented) return
+    const { key, target, altKey, ctrlKey, metaKey, repeat, defaultPrevented } = event
+    if (altKey || ctrlKey || metaKey || defaultPrevented || (repeat && !GOES_ON.test(key))) return
     const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : (SAME[key] ?? key)]
     if (!run || isTyping(target) || isOff?.()) return
     event.preventDefault()
