@@ -11,6 +11,7 @@ import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixtur
 import { german } from '../../shared/text/de/german.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
 import { translate } from '../../shared/text/in-language.ts'
+import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
 import { clearNotices, shownNotices } from '../../shared/ui/notices.ts'
 import Approvals from './Approvals.tsx'
 import WaitingCount from './WaitingCount.tsx'
@@ -106,6 +107,15 @@ test('a host who looks at a blurred photo goes on with the keyboard at that phot
   await userEvent.click(await button(name))
   expect(screen.queryByRole('button', { name })).toBeNull()
   expect(document.activeElement?.getAttribute('href')).toContain(blurred.id)
+})
+
+test('a photo that a host opens here leads back here when it is closed', async () => {
+  const { show } = library()
+  show(<Approvals />)
+  await userEvent.click((await screen.findAllByRole('link'))[0]!)
+  expect(location.pathname).toBe(`/photo/${waiting(0, 'party').id}`)
+  expect(history.state).toEqual(FROM_ALBUM)
+  history.replaceState(null, '', '/')
 })
 
 test('a host declines all that waits for an album at once', async () => {

@@ -13,6 +13,7 @@ import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import { albumPhotoAddress, photoAddress } from '../../shared/routes.ts'
 import { approvalsText } from '../../shared/text/approvals.ts'
 import { text } from '../../shared/text/text.ts'
+import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { focusContent } from '../../shared/ui/focus-content.ts'
@@ -155,7 +156,7 @@ function Waiting({ photo, href, refresh, onApprove, onDecline }: Props) {
   return (
     <li className={css.photo}>
       <div className={css.picture}>
-        <Link href={href} aria-label={approvalsText.open(title, addedBy)}>
+        <Link href={href} state={FROM_ALBUM} aria-label={approvalsText.open(title, addedBy)}>
           {src && (
             <img
               src={src}

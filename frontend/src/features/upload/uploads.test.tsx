@@ -10,6 +10,7 @@ import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
+import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
 import { announce } from '../../shared/ui/notices.ts'
 import { tray as german } from '../../shared/text/de/tray.ts'
 import { text } from '../../shared/text/text.ts'
@@ -234,12 +235,16 @@ test('a screen reader hears that photos are being analysed, and the outcome once
   ])
 })
 
-test('a photo that is already in the library can be opened from its row', async () => {
+test('a photo that is already in the library can be opened from its row, and leads back when it is closed', async () => {
   const { photos, user } = openPage()
   photos.set('cat', { id: 'the-cat', arrived: true })
   choose([fileOf('cat.jpg', 'cat')])
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
-  expect((await screen.findByText(text.upload.here)).getAttribute('href')).toBe('/photo/the-cat')
+  const link = await screen.findByText(text.upload.here)
+  expect(link.getAttribute('href')).toBe('/photo/the-cat')
+  await user.click(link)
+  expect(history.state).toEqual(FROM_ALBUM)
+  history.replaceState(null, '', '/')
 })
 
 test('a row says that its photo is in the trash, opens by itself and offers to restore it', async () => {
@@ -247,7 +252,11 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
   choose([fileOf('cat.jpg', 'cat')])
   const sheet = within(await tray())
-  expect((await sheet.findByText(text.trash.inTrash)).getAttribute('href')).toBe('/photo/the-cat')
+  const link = await sheet.findByText(text.trash.inTrash)
+  expect(link.getAttribute('href')).toBe('/photo/the-cat')
+  await user.click(link)
+  expect(history.state).toEqual(FROM_ALBUM)
+  history.replaceState(null, '', '/')
   expect(sheet.getByText('1 in the trash')).toBeTruthy()
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()

@@ -15,6 +15,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
 import { useUploadProgress } from '../../photos/upload-progress.ts'
 import { useImageUrl } from '../picture/use-image-url.ts'
+import { FROM_ALBUM } from '../viewer/go-back.ts'
 import { type TilePhoto, tileOf } from './tile-photo.ts'
 import { labelsShown, tileLabels } from './tile-labels.ts'
 import focus from './FocusRing.module.css'
@@ -26,7 +27,6 @@ import { useFileMissing } from './use-file-missing.ts'
 const FRESH_MS = 6_000
 /** The same in every language. */
 const RAW = 'RAW'
-const FROM_ALBUM = { fromAlbum: true }
 
 export interface TileProps extends GridTile {
   href: string

@@ -1,3 +1,6 @@
+/** The state of a link to a photo: closing the photo goes back to where the link is. */
+export const FROM_ALBUM = { fromAlbum: true }
+
 /** `history.back()` returns at once, and takes effect a moment later. */
 let isGoingBack = false
 addEventListener('popstate', () => (isGoingBack = false))

@@ -7,6 +7,7 @@ import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { text } from '../../../shared/text/text.ts'
+import { FROM_ALBUM } from '../../../shared/viewer/go-back.ts'
 import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from '../queue/upload.ts'
 import css from './UploadList.module.css'
 import type { Uploader } from '../queue/uploader.ts'
@@ -119,8 +120,12 @@ function useRefusal(photoId: string | undefined): ReasonCode | undefined {
 function State({ upload }: { upload: Upload }) {
   const { stage, paused, sent, bytes, failure, photoId } = upload
   if (failure) return failure.message ?? text.upload.failure[failure.code]
-  if (isInTrash(upload)) return <Link href={photoAddress(photoId!)}>{text.trash.inTrash}</Link>
-  if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
+  if (isInTrash(upload) || stage === 'duplicate')
+    return (
+      <Link href={photoAddress(photoId!)} state={FROM_ALBUM}>
+        {isInTrash(upload) ? text.trash.inTrash : text.upload.here}
+      </Link>
+    )
   if (paused) return text.upload.paused
   if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing
   if (isWaiting(upload)) return upload.status === 'PROCESSING' ? text.tile.processing : text.tile.waiting
