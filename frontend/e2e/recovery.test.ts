@@ -39,6 +39,22 @@ test('a person offline sees that they are, adds photos all the same, and misses 
   await eventually(() => here.page.getByText('You are offline.').count()).toBe(0)
 })
 
+test('a picture that a lost network has left out appears when the network is back, without scrolling', async () => {
+  const { page, context, library, expectErrors } = await album.openNewLibrary()
+  expectErrors(unanswered)
+  const isPicture = /\/grid\.webp/
+  await page.route(isPicture, (route) => route.abort('internetdisconnected'))
+  const failed = page.waitForEvent('requestfailed', (request) => isPicture.test(request.url()))
+  await library.choose(...(await cats(album.folder, 44)))
+  await library.labelled('cat 44.png', 'Cat').waitFor()
+  await failed
+  await context.setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  await page.unroute(isPicture)
+  await context.setOffline(false)
+  await library.photo('cat 44.png').locator('img[data-loaded="true"]').waitFor()
+})
+
 test('changes made offline are not shown as saved, and nothing typed is lost', async () => {
   const { page, context, library, expectErrors } = await album.openNewLibrary()
   expectErrors(unanswered)

@@ -25,9 +25,11 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
     const rows = missing()
     if (rows.length === 0) return
     for (const { id, version } of rows) requested.set(id, version)
+    const gap = lastGap.get()
     readAll(rows).catch(() => {
-      // The tiles keep the data from the strip. These photos are requested again when they are next visible.
+      // The tiles keep the data from the strip. These photos are requested again when they are next visible, or after a gap.
       for (const { id } of rows) requested.delete(id)
+      if (gap !== lastGap.get()) request()
     })
   }
 
@@ -51,7 +53,11 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
         store.subscribe(({ before }) => {
           if (visible.some((id) => before.has(id))) request()
         }),
-        lastGap.subscribe(() => requested.clear()),
+        lastGap.subscribe(() => {
+          // Only those that could not be loaded: others may be on their way.
+          request()
+          requested.clear()
+        }),
       ]
       return () => {
         for (const stop of stops) stop()

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { catchUp } from '../realtime/catch-up.ts'
 import { setUploadProgress } from '../../photos/upload-progress.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
@@ -54,6 +55,19 @@ test('a loading picture keeps loading however often its tile is drawn again', ()
   expect(image.src).toBe(src)
   cleanup()
   expect(image.getAttribute('src'), 'it is not fetched to its end for nobody').toBeNull()
+})
+
+test('a picture that a lost network has left out is loaded when the album answers again', () => {
+  tile({ tabStop: false, isScrollingFast: false })
+  const image = document.querySelector('img')!
+  const load = vi.spyOn(image, 'setAttribute')
+  act(catchUp)
+  expect(load).not.toHaveBeenCalled()
+  fireEvent.error(image)
+  act(catchUp)
+  expect(load).toHaveBeenCalledExactlyOnceWith('src', image.src)
+  act(catchUp)
+  expect(load).toHaveBeenCalledOnce()
 })
 
 test('a photo whose bytes have all been sent waits for its analysis and is not called uploading', () => {

@@ -74,9 +74,9 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
               data-loaded={loaded === src}
               draggable={false}
               onLoad={() => setLoaded(src)}
-              onError={() => {
+              onError={(event) => {
                 setFailed(src)
-                onError()
+                onError(event)
               }}
             />
           )}

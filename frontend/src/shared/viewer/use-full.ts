@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type SyntheticEvent, useEffect, useState } from 'react'
 import { useImageUrl } from '../picture/use-image-url.ts'
 import { fullOf, type FullPicture } from './full.ts'
 import type { Pictured } from './pictured.ts'
@@ -58,9 +58,9 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
     /** Pixels across of the picture that is on the screen. */
     width: shown,
     onLoad: () => setLoaded(src),
-    onError: () => {
+    onError: (event: SyntheticEvent<HTMLImageElement>) => {
       setFailed(src)
-      onError()
+      onError(event)
     },
   }
 }
