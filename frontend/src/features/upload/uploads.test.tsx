@@ -105,7 +105,9 @@ test('a pasted picture is added', async () => {
   const { uploader } = openPage()
   fireEvent(
     window,
-    Object.assign(new Event('paste'), { clipboardData: { files: [fileOf('image.png', 'x', 'image/png')] } }),
+    Object.assign(new Event('paste'), {
+      clipboardData: { files: [fileOf('image.png', 'x', 'image/png')], types: ['Files'] },
+    }),
   )
   await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
 })

@@ -61,3 +61,24 @@ test('a drag that has left the window leaves nothing over the page', () => {
   fireEvent.pointerMove(screen.getByText('Page'))
   expect(target()).toBeUndefined()
 })
+
+test('cells of a spreadsheet that are pasted into a field are a text and no photo', () => {
+  const onFiles = vi.fn()
+  render(
+    <DropTarget onFiles={onFiles} hint="Drop photos">
+      <input aria-label="Title" />
+    </DropTarget>,
+  )
+  const paste = (...types: string[]) => {
+    const event = new Event('paste', { bubbles: true })
+    fireEvent(
+      screen.getByLabelText('Title'),
+      Object.assign(event, { clipboardData: { files: [cat], types } }),
+    )
+  }
+  paste('text/plain', 'text/html', 'Files')
+  expect(onFiles).not.toHaveBeenCalled()
+  // A field cannot take a picture.
+  paste('Files')
+  expect(onFiles).toHaveBeenCalledExactlyOnceWith([cat])
+})

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffectEvent, useLayoutEffect, useState } from 'react'
 import css from './DropTarget.module.css'
 import { Icon } from './Icon.tsx'
+import { isTyping } from './use-shortcuts.ts'
 
 /** Not every browser reports that a drag has left the window. After this time without events, it seems to be over. */
 const GONE_MS = 500
@@ -73,8 +74,11 @@ export function DropTarget({ onFiles, hint, children }: Props) {
         end()
         add(droppedIn(event.dataTransfer!))
       },
-      paste({ clipboardData }: ClipboardEvent) {
-        if (clipboardData && clipboardData.files.length > 0) add([...clipboardData.files])
+      paste({ clipboardData, target }: ClipboardEvent) {
+        const { files, types } = clipboardData!
+        // The user pastes a text, of which a spreadsheet also copies a picture.
+        if (types.includes('text/plain') && isTyping(target)) return
+        if (files.length > 0) add([...files])
       },
     }
     const listening = new AbortController()
