@@ -152,6 +152,25 @@ test('a person removes files one by one with the keyboard: the focus goes to the
   content.remove()
 })
 
+test('after a person tries a file again by keyboard, they are in the tray, which closes by itself once they leave it', async () => {
+  const { hands, user } = openPage()
+  hands.put = async () => 'refused'
+  choose([fileOf('cat.jpg')])
+  const region = await tray()
+  const sheet = within(region)
+  const retry = await sheet.findByRole('button', { name: 'Retry cat.jpg' })
+  hands.put = async () => 'stored'
+  retry.focus()
+  await user.keyboard('{Enter}')
+  await sheet.findByText('1 photo added')
+  await waitFor(() => expect(document.activeElement).toBe(region))
+  vi.useFakeTimers()
+  act(() => region.blur())
+  await act(() => vi.advanceTimersByTimeAsync(10_000))
+  vi.useRealTimers()
+  expect(region.isConnected).toBe(false)
+})
+
 test('an uploaded file that is no picture says so in its row and is not counted as added', async () => {
   const { client, hands, publish, trashed, uploader, user } = openPage()
   hands.statusOf = () => 'PENDING_UPLOAD'
@@ -191,7 +210,8 @@ test('a person who removes the refused files goes on in the tray, and after clos
     }),
   )
   await user.click(await sheet.findByRole('button', { name: 'Remove this file' }))
-  expect(document.activeElement).toBe(await tray())
+  const region = await tray()
+  await waitFor(() => expect(document.activeElement).toBe(region))
   await user.click(sheet.getByRole('button', { name: text.upload.close }))
   await waitFor(() => expect(document.activeElement).toBe(content))
   content.remove()

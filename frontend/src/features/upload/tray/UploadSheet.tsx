@@ -30,12 +30,11 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const [held, setHeld] = useState(false)
   const list = useId()
   const sheet = useRef<HTMLElement>(null)
-  useLayoutEffect(() => {
-    const leaving = sheet.current
-    return () => {
-      if (leaving?.contains(document.activeElement)) focusUnlessMoved(focusContent)
-    }
-  }, [])
+  const hasFocus = useRef(false)
+  // The focused button, or the whole sheet, may leave with any change. React sends no blur event then.
+  useLayoutEffect(() => () => {
+    if (hasFocus.current) focusUnlessMoved(() => (sheet.current ? sheet.current.focus() : focusContent()))
+  })
   useSpokenSummary(snapshot)
   // Load it now: when a file needs attention, the network may be gone.
   useEffect(() => void List.load().catch(() => {}), [])
@@ -51,6 +50,10 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   }, [clean, held, uploader])
 
   if (!uploader) return null
+  const follow = (isHere: boolean) => {
+    hasFocus.current = isHere
+    setHeld(isHere)
+  }
   const fraction = progressOf(summary)
   return (
     <section
@@ -62,8 +65,8 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       data-uploads={expanded ? 'opened' : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onFocus={() => follow(true)}
+      onBlur={() => follow(false)}
     >
       <div className={css.head}>
         {clean && <Icon name="check" size={20} />}
@@ -105,14 +108,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       )}
       {refused > 0 && (
         <div className={css.refused}>
-          <button
-            type="button"
-            className={controls.quiet}
-            onClick={() => {
-              sheet.current?.focus()
-              uploader.removeRefused()
-            }}
-          >
+          <button type="button" className={controls.quiet} onClick={() => uploader.removeRefused()}>
             {text.upload.removeRefused(refused)}
           </button>
         </div>
