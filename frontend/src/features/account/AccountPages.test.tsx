@@ -10,6 +10,8 @@ const pool = vi.hoisted(() => ({
   confirmSignIn: vi.fn(),
   resetPassword: vi.fn(),
   confirmResetPassword: vi.fn(),
+  confirmSignUp: vi.fn(),
+  resendSignUpCode: vi.fn(),
   signOut: vi.fn(async () => {}),
 }))
 vi.mock('aws-amplify/auth', () => pool)
@@ -116,6 +118,22 @@ test('a forgotten password is replaced with a code from an e-mail', async () => 
     confirmationCode: '123456',
     newPassword: 'Look-at-these-2',
   })
+})
+
+test('a person whose network fails after their address is confirmed signs in with the next press', async () => {
+  pool.signIn.mockResolvedValueOnce(step('CONFIRM_SIGN_UP')).mockRejectedValueOnce(refusal('NetworkError'))
+  // Cognito: "User cannot be confirmed. Current status is CONFIRMED".
+  pool.confirmSignUp.mockResolvedValueOnce({}).mockRejectedValueOnce(refusal('NotAuthorizedException'))
+  const person = await open()
+  await type(person, 'E-mail', 'ada@example.com')
+  await type(person, 'Password', 'Look-at-these-1{Enter}')
+  await screen.findByRole('heading', { name: 'Confirm your e-mail address' })
+  await type(person, 'Code from the e-mail', '123456{Enter}')
+  await screen.findByText(/^The album is not responding/)
+  pool.signIn.mockImplementation(signedIn)
+  await press('Confirm')
+  await screen.findByText('ada@example.com')
+  expect(pool.confirmSignUp).toHaveBeenCalledTimes(2)
 })
 
 test('a field that cannot be right is named in the page’s words, and has the focus', async () => {

@@ -64,7 +64,10 @@ export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps
       message={message}
       submit={signUpText.confirm}
       onSubmit={async () => {
-        await confirmAccount(email, code.trim())
+        await confirmAccount(email, code.trim()).catch((error: Error) => {
+          // Already confirmed: the network failed before the sign-in.
+          if (error.name !== 'NotAuthorizedException') throw error
+        })
         await onStep(await signInWithPassword(email, password))
       }}
       after={
