@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { notify } from './notices.ts'
 import { descriptionText, guestNameText, titleText } from '../text/editable.ts'
 import controls from './controls.module.css'
@@ -38,7 +38,7 @@ interface Draft {
 }
 
 /**
- * A text that is edited in place: leaving the field saves it, Escape reverts it. Enter saves a title or a name; in a description, Ctrl
+ * A text that is edited in place: leaving the field or the page saves it, Escape reverts it. Enter saves a title or a name; in a description, Ctrl
  * or Cmd with Enter does. If the text was changed elsewhere, the user chooses one. If saving failed, the typed text is offered for
  * another try.
  */
@@ -63,16 +63,17 @@ export function EditableText(props: Props) {
   }
   const save = async (wanted: Draft) => {
     setUnsaved(undefined)
-    if (wanted.from !== value) return setUnsaved({ ...wanted, since: 'changed' })
-    try {
-      const outcome = await onSave(wanted.value, wanted.from)
-      if (outcome === 'changed') setUnsaved({ ...wanted, since: 'changed' })
-    } catch {
-      if (field.current) setUnsaved({ ...wanted, since: 'failed' })
-      // The user has left this page, so the message below the field would not be visible.
-      else notify(text.notSaved)
-    }
+    const since = await (wanted.from === value
+      ? onSave(wanted.value, wanted.from).catch(() => 'failed' as const)
+      : 'changed')
+    if (since === 'saved') return
+    if (field.current) setUnsaved({ ...wanted, since })
+    // The user has left this page, so the message below the field would not be visible.
+    else notify(text.notSaved)
   }
+  // Going back or to the next photo removes the field, and React sends no blur event then.
+  const leaveRemoved = useEffectEvent(() => (refusal ? notify(refusal) : leave()))
+  useLayoutEffect(() => () => void leaveRemoved(), [])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // During composition, Enter and Escape only end the composition.
     if (event.nativeEvent.isComposing) return
