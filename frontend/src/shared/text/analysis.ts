@@ -58,7 +58,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analysis failed', 'Photos that could not be analysed.'],
   MISSING: [
     'Not fully analysed',
-    'Photos without an analysis that the album now makes, such as text recognition.',
+    'Photos without an analysis that the album now makes: labels, moderation or text.',
   ],
   OLD_MODEL: ['Analysed by an older model', 'Photos that another version of a model analysed.'],
 }

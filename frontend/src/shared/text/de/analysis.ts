@@ -48,7 +48,7 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
   FAILED: ['Analyse fehlgeschlagen', 'Fotos, die nicht analysiert werden konnten.'],
   MISSING: [
     'Nicht vollständig analysiert',
-    'Fotos, denen eine Analyse fehlt, die das Album jetzt macht, zum Beispiel die von Text.',
+    'Fotos, denen eine Analyse fehlt, die das Album jetzt macht: Schlagwörter, sensible Inhalte oder Text.',
   ],
   OLD_MODEL: [
     'Von einem älteren Modell analysiert',
