@@ -38,6 +38,8 @@ export type AccountContents = {
  * the search finds at the moment.
  */
 export type Album = {
+  /** The photo that was chosen as the cover, even if it is not in the album at the moment; null if none was chosen. */
+  chosenCover?: Maybe<Scalars['ID']['output']>;
   /** The exact number of its photos, without those in the trash. Null for a smart album. */
   count?: Maybe<Scalars['Int']['output']>;
   /** The chosen cover, or else the album's first photo (smart albums: none). */
@@ -350,6 +352,15 @@ export type EditManyInput = {
    * for DELETE. A photo that leaves the trash before it is deleted stays, and is `refused` (`NOT_IN_TRASH`).
    */
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Values of an album. A field that is not given may have any value. */
+export type ExpectedAlbumInput = {
+  /** `chosenCover`; null if none was chosen. */
+  cover?: InputMaybe<Scalars['ID']['input']>;
+  /** A smart album's filter. The order of its fields does not matter. */
+  filter?: InputMaybe<PhotoFilterInput>;
+  title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Explore = {
@@ -1680,6 +1691,8 @@ export type TopPlace = {
 export type UpdateAlbumInput = {
   /** A photo of the album (for a smart album, of the library); null for the default. */
   cover?: InputMaybe<Scalars['ID']['input']>;
+  /** Refuse with Conflict unless the album still has these values. */
+  expected?: InputMaybe<ExpectedAlbumInput>;
   /** Only for a smart album. */
   filter?: InputMaybe<PhotoFilterInput>;
   id: Scalars['ID']['input'];

@@ -115,6 +115,48 @@ test('only a photo of the album can be its cover', async () => {
     expect((await choose(other)).error).toBe('There is no such photo in this album.')
 })
 
+test('an album that somebody else has changed is not overwritten, if the caller says what they saw', async () => {
+  const { request, response } = resolver('Mutation.updateAlbum/3-writeAlbum')
+  const conditionOf = async (expected?: object) => {
+    const input = { id: 'A', title: 'Winter', expected }
+    const { result, error } = await request({
+      args: { input },
+      prev: { result: album },
+      stash: { owner: 'ada' },
+    })
+    return error ?? result.condition
+  }
+  const exists = { expression: 'attribute_exists(#title)', expressionNames: { '#title': 'title' } }
+  expect(await conditionOf()).toEqual(exists)
+  expect(await conditionOf({ title: ' Summer', filter: { labels: ['Cat'], words: null } })).toEqual({
+    expression: 'attribute_exists(#title) AND #title = :title AND #filter = :filter',
+    expressionNames: { '#title': 'title', '#filter': 'filter' },
+    expressionValues: { ':title': { S: 'Summer' }, ':filter': { M: { labels: { L: [{ S: 'Cat' }] } } } },
+  })
+  const cover = { ...exists.expressionNames, '#cover': 'cover' }
+  expect(await conditionOf({ cover: null })).toEqual({
+    expression: 'attribute_exists(#title) AND attribute_not_exists(#cover)',
+    expressionNames: cover,
+  })
+  for (const [given, value] of [
+    [id, id],
+    ['Z'.repeat(5000), ''],
+  ])
+    expect(await conditionOf({ cover: given })).toEqual({
+      expression: 'attribute_exists(#title) AND #cover = :cover',
+      expressionNames: cover,
+      expressionValues: { ':cover': { S: value } },
+    })
+  expect(await conditionOf({ title: 'x'.repeat(256) })).toMatch(/^A title/)
+  expect(await conditionOf({ filter: { trashed: true } })).toContain('cannot search the trash')
+
+  const error = { type: 'DynamoDB:ConditionalCheckFailedException', message: '' }
+  const refused = (result: object | null) => response({ args: { input: { id: 'A' } }, error, result })
+  expect((await refused(album)).error).toBe('The album has changed in the meantime. Load it again.')
+  for (const gone of [null, { ...album, title: undefined }])
+    expect((await refused(gone)).error).toBe('There is no such album.')
+})
+
 test('fault 30: a guest’s query reads the link’s album, with any arguments', async () => {
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos', 'Query.sharedPhoto']) {
     const { stash } = await resolver(name).request({ args: { id: 'OTHER' }, identity: guest })

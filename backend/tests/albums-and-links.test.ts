@@ -85,6 +85,35 @@ test('an album has its own order and cover; trashing removes a photo from it and
   expect(await shown(id)).toMatchObject({ count: 2, photos: [ids.person, ids.cup] })
 })
 
+test('a change of an album that expects other values is refused, and the album stays as it is', async () => {
+  const id = await create('Cats', ', filter: { labels: ["Cat"], minConfidence: 80 }')
+  const update = (input: object) =>
+    library.query(
+      `mutation ($input: UpdateAlbumInput!) { updateAlbum(input: $input) { title chosenCover filter } }`,
+      { input: { id, ...input } },
+    )
+  const now = async () => (await library.ask(`{ album(id: "${id}") { title chosenCover filter } }`)).album
+  const before = await now()
+  expect(before).toMatchObject({ title: 'Cats', chosenCover: null })
+  for (const expected of [
+    { title: 'Dogs' },
+    { cover: ids.cat },
+    { filter: { labels: ['Cat'] } },
+    { title: 'Cats', cover: null, filter: { labels: ['Cat'], minConfidence: 81 } },
+  ]) {
+    const { data, errors } = await update({ title: 'Mine', cover: ids.cup, expected })
+    expect(data?.updateAlbum ?? null).toBeNull()
+    expect(errors).toMatchObject([{ errorType: 'Conflict', errorInfo: { code: 'CHANGED' } }])
+  }
+  expect(await now()).toEqual(before)
+
+  const filter = { minConfidence: 80, labels: ['Cat'] }
+  await update({ title: 'Mine', cover: ids.cup, expected: { title: 'Cats', cover: null, filter } })
+  expect(await now()).toMatchObject({ title: 'Mine', chosenCover: ids.cup })
+  await update({ cover: null, filter: { labels: ['Dog'] }, expected: { cover: ids.cup, filter } })
+  expect(await now()).toEqual({ title: 'Mine', chosenCover: null, filter: '{"labels":["Dog"]}' })
+})
+
 test('an album comes page by page', async () => {
   const id = await create('Pages')
   await arrange('addToAlbum', id, [ids.cup, ids.cat, ids.person])

@@ -33,6 +33,15 @@ export type CreateUploadInput = {
   width?: number | null | undefined;
 };
 
+/** Values of an album. A field that is not given may have any value. */
+export type ExpectedAlbumInput = {
+  /** `chosenCover`; null if none was chosen. */
+  cover?: string | null | undefined;
+  /** A smart album's filter. The order of its fields does not matter. */
+  filter?: PhotoFilterInput | null | undefined;
+  title?: string | null | undefined;
+};
+
 export type ImageName =
   /** For grids: 480 pixels on the longer side. */
   | 'GRID'
@@ -138,6 +147,8 @@ export type ReasonCode =
 export type UpdateAlbumInput = {
   /** A photo of the album (for a smart album, of the library); null for the default. */
   cover?: string | null | undefined;
+  /** Refuse with Conflict unless the album still has these values. */
+  expected?: ExpectedAlbumInput | null | undefined;
   /** Only for a smart album. */
   filter?: PhotoFilterInput | null | undefined;
   id: string;

@@ -12,6 +12,7 @@ export const ALBUM_CHANGE = /* GraphQL */ `
       createdAt
       count
       filter
+      chosenCover
       cover {
         id
         version

@@ -30,6 +30,7 @@ export function toAlbum(item: AlbumItem, pending?: Pending) {
     title,
     createdAt,
     cover,
+    chosenCover: cover,
     count: filter ? null : countOf(item, pending),
     filter: filter ? JSON.stringify(filter) : null,
   }
