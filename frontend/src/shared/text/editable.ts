@@ -2,6 +2,8 @@ import { inLanguage } from './in-language.ts'
 
 /** Texts of what is edited in place. @param what a photo's or an album's title, a description, or a guest's name */
 const editableText = (what: 'title' | 'description' | 'name') => ({
+  saved: (text: string) => `${what[0]!.toUpperCase()}${what.slice(1)} ${text ? 'saved' : 'removed'}.`,
+  changedSince: `Not undone: the ${what} has been changed since.`,
   notSaved: `The ${what} could not be saved. Try again.`,
   notSavedAs: (text: string) =>
     text ? `“${text}” could not be saved.` : `The ${what} could not be removed.`,

@@ -16,16 +16,6 @@ export const photoText = inLanguage('photo', {
   describe: 'Add a description',
   wordsFound: (count: number) => `Searches find at most the first ${number.format(count)} words.`,
   tooLong: DESCRIPTION_TOO_LONG,
-  saved: {
-    title: (_text: string): string => 'Title saved.',
-    description: (text: string): string => (text ? 'Description saved.' : 'Description removed.'),
-    addedBy: (text: string): string => (text ? 'Name saved.' : 'Name removed.'),
-  },
-  changedSince: {
-    title: 'Not undone: the title has been changed since.',
-    description: 'Not undone: the description has been changed since.',
-    addedBy: 'Not undone: the name has been changed since.',
-  },
   boxes: 'Show boxes',
   zoomed: (scale: number) => percent.format(scale),
   fit: 'Fit to window',

@@ -5,7 +5,6 @@ import { photosById, photosOf } from '../../../photos/photos.ts'
 import { isConflict } from '../../../shared/api/graphql-errors.ts'
 import { inTurn } from '../../../shared/edit/calls.ts'
 import { descriptionText, guestNameText, titleText } from '../../../shared/text/editable.ts'
-import { photoText } from '../../../shared/text/photo.ts'
 import { text as texts } from '../../../shared/text/text.ts'
 import { announce, notify } from '../../../shared/ui/notices.ts'
 
@@ -34,7 +33,7 @@ export async function saveText(client: ApolloClient, wanted: Wanted): Promise<'s
   const { id, field } = wanted
   // The album's own form of it, without invisible characters.
   const saved = photosOf(client).store.row(id)?.photo?.[field] ?? ''
-  notify(photoText.saved[field](saved), {
+  notify(TEXTS[field].saved(saved), {
     label: texts.selection.undo,
     run: () => void undo(client, wanted, saved),
   })
@@ -49,8 +48,8 @@ async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: st
     const outcome = isSame
       ? await save(client, { id, field, value: from, from: saved, version: row.version })
       : 'changed'
-    if (outcome === 'changed') notify(photoText.changedSince[field])
-    else announce(photoText.saved[field](from))
+    if (outcome === 'changed') notify(TEXTS[field].changedSince)
+    else announce(TEXTS[field].saved(from))
   } catch {
     notify(TEXTS[field].notSaved)
   }

@@ -15,16 +15,6 @@ export const photo: typeof photoText = {
   describe: 'Beschreibung hinzufügen',
   wordsFound: (count) => `Die Suche findet höchstens die ersten ${number.format(count)} Wörter.`,
   tooLong: `Nimm höchstens ${number.format(MAX_DESCRIPTION_LENGTH)} Zeichen.`,
-  saved: {
-    title: () => 'Titel gespeichert.',
-    description: (text) => (text ? 'Beschreibung gespeichert.' : 'Beschreibung entfernt.'),
-    addedBy: (text) => (text ? 'Name gespeichert.' : 'Name entfernt.'),
-  },
-  changedSince: {
-    title: 'Nicht rückgängig gemacht: Der Titel wurde inzwischen geändert.',
-    description: 'Nicht rückgängig gemacht: Die Beschreibung wurde inzwischen geändert.',
-    addedBy: 'Nicht rückgängig gemacht: Der Name wurde inzwischen geändert.',
-  },
   boxes: 'Rahmen anzeigen',
   zoomed: (scale) => percent.format(scale),
   fit: 'An das Fenster anpassen',
