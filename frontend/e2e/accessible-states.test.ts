@@ -185,6 +185,15 @@ test('an album renamed elsewhere, a smart album, and the editing of its search',
   await title.press('Enter')
   await library.button('Use “Mine”').waitFor()
   await check('album, renamed elsewhere')
+  await library.button('Use “Mine”').click()
+  // Focused, the notice stays with its Undo.
+  await library.button('Undo').focus()
+  await check('album, renamed, with Undo')
+  await api.ask(`mutation { updateAlbum(input: { id: "${own}", title: "Ours" }) { id } }`)
+  await page.getByRole('heading', { name: 'Ours' }).waitFor({ state: 'attached' })
+  await library.button('Undo').click()
+  await library.notice('Not undone: the title has been changed since.').waitFor()
+  await check('album, whose title is not undone')
 
   await page.goto(`/albums/${smart}`)
   await page.getByText('No photos match this search.').waitFor()

@@ -24,7 +24,7 @@ const hasPhotos = ({ page }: Walked) =>
     .first()
     .waitFor()
 
-test('the bars for an album’s photos and search, an album that was renamed elsewhere, and sharing a photo read well in both languages', async () => {
+test('the bars for an album’s photos and search, an album that was renamed here and elsewhere, and sharing a photo read well in both languages', async () => {
   const { person, api } = await withCat()
   const make = async (input: object) => {
     const query = 'mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id } }'
@@ -64,6 +64,16 @@ test('the bars for an album’s photos and search, an album that was renamed els
     await title.press('Enter')
     await button('Use “Mine”', '„Mine“ verwenden').waitFor()
     await at('an album renamed elsewhere')
+    await button('Use “Mine”', '„Mine“ verwenden').click()
+    await sees('Title saved.', 'Titel gespeichert.')
+    // Focused, the notice stays with its Undo.
+    await button('Undo', 'Rückgängig').focus()
+    await at('an album with a new title')
+    await api.ask(rename, { input: { id: own, title: `${LONG}?` } })
+    await page.getByRole('heading', { name: `${LONG}?` }).waitFor({ state: 'attached' })
+    await button('Undo', 'Rückgängig').click()
+    await sees(/^Not undone: the title/, /^Nicht rückgängig gemacht: Der Titel/)
+    await at('a title of an album that is not undone')
 
     await page.goto('/')
     await page.locator('[data-photo] a').first().click()

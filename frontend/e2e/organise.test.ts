@@ -389,6 +389,61 @@ test('a title given in another window is not overwritten without asking', async 
   await eventually(now).toBe('Mine')
 })
 
+test('a person takes back an album’s new title, cover and search, but nothing that another window has changed since', async () => {
+  const { person, address, api, id, ids } = await withAlbum('Summer')
+  const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await page.goto(address)
+  await other.page.goto(address)
+  const { title, select, act, undo, order } = albumPage(page)
+  const there = albumPage(other.page)
+  const rename = async (to: string) => {
+    await title.fill(to)
+    await title.press('Enter')
+    // Pointed at, the notice stays with its Undo until the other window has the new title.
+    await library.notice('Title saved.').hover()
+    await eventually(() => there.title.inputValue()).toBe(to)
+  }
+  await rename('Lofoten')
+  await rename('Lofoten 2026')
+  await undo('Title saved.')
+  await eventually(() => there.title.inputValue()).toBe('Lofoten')
+  await undo('Title saved.')
+  await eventually(() => there.title.inputValue()).toBe('Summer')
+
+  const chosen = async () => (await api.ask(`{ album(id: "${id}") { chosenCover } }`)).album.chosenCover
+  await select(cup)
+  await act('Use as cover')
+  await library.notice('Cover changed.').hover()
+  await eventually(chosen).toBe(ids.cup)
+  await undo('Cover changed.')
+  await eventually(chosen).toBe(null)
+
+  await rename('Mine')
+  await api.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Theirs" }) { id } }`)
+  await eventually(() => title.inputValue()).toBe('Theirs')
+  await undo('Title saved.')
+  await library.notice('Not undone: the title has been changed since.').waitFor()
+  expect(await title.inputValue()).toBe('Theirs')
+
+  const { createAlbum } = await api.ask(
+    'mutation { createAlbum(input: { title: "Ours", filter: { labels: ["Cat"] } }) { id } }',
+  )
+  await page.goto(`/albums/${createAlbum.id}`)
+  await eventually(order).toEqual([cat])
+  await library.button('Change search').click()
+  await library.button('Remove Cat').click()
+  await library.searchField.fill('Cup')
+  await library.suggestion(/^Cup/).click()
+  await library.photo(cup).waitFor()
+  await library.button('Save search').click()
+  await library.notice('Saved the new search of “Ours”.').hover()
+  await eventually(order).toEqual([cup])
+  await undo('Saved the new search of “Ours”.')
+  await eventually(order).toEqual([cat])
+  await page.reload()
+  await eventually(order).toEqual([cat])
+})
+
 test('in a narrow window the most used actions on a photo are in one row, and all others one click away', async () => {
   const { person, ids, api, address } = await withAlbum('Narrow')
   const { page, library } = await album.openLibrary(person)

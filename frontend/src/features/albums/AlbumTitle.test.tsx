@@ -16,6 +16,7 @@ const summer = {
   createdAt: '2026-05-04T10:20:30Z',
   count: 0,
   filter: null,
+  chosenCover: null,
   cover: null,
 }
 

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
+import { albumChangesText } from '../../shared/text/album-changes.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { AddToAlbum } from './AddToAlbum.tsx'
 import { removeFromAlbum } from './arrange.ts'
-import { updateAlbum } from './change-album.ts'
 import { type OpenAlbum, useOpenAlbum } from './open-album.ts'
+import { saveCover } from './save-album.ts'
 import { take } from './use-move-keys.ts'
 
 /** The album actions for the selected photos; an open album adds more. */
@@ -35,10 +36,9 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
   const chooseCover = async () => {
     clearSelection()
     try {
-      await updateAlbum(client, album, { cover: ids[0]! })
-      notify(albumsText.coverSet)
+      await saveCover(client, album.id, ids[0]!)
     } catch {
-      notify(albumsText.coverNotSet)
+      notify(albumChangesText.cover.notSaved)
     }
   }
   const remove = () => {

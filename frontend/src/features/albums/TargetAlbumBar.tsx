@@ -1,7 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { UpdateAlbumDocument } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { focusContent } from '../../shared/ui/focus-content.ts'
@@ -13,11 +12,13 @@ import {
   useIsGrowing,
   useSelection,
 } from '../../shared/selection/selection.ts'
+import { albumChangesText } from '../../shared/text/album-changes.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { addToAlbum } from './arrange.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './AlbumBar.module.css'
+import { saveSearch } from './save-album.ts'
 import { type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
 
 /** On the library page: names the album that the user is searching for, until they finish or cancel. */
@@ -67,30 +68,29 @@ function ForPhotos(album: TargetAlbum) {
   )
 }
 
-function ForSearch({ id, title }: TargetAlbum) {
+function ForSearch(album: TargetAlbum) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
   const filter = filterOf(searchIn(useSearch()))
   const done = () => {
     setTargetAlbum(undefined)
-    navigate(albumAddress(id))
+    navigate(albumAddress(album.id))
   }
   const [updating, setUpdating] = useState(false)
   const update = async () => {
-    if (updating) return
+    if (updating || !filter) return
     setUpdating(true)
     try {
-      await client.mutate({ mutation: UpdateAlbumDocument, variables: { input: { id, filter } } })
+      await saveSearch(client, album, filter)
       done()
-      notify(albumsText.updated(title))
     } catch {
-      notify(albumsText.notUpdated)
+      notify(albumChangesText.search.notSaved)
       setUpdating(false)
     }
   }
   return (
     <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
-      <p>{albumsText.changing(title)}</p>
+      <p>{albumsText.changing(album.title)}</p>
       <p role="status" className={controls.spoken} data-waiting={updating || undefined}>
         {updating && albumsText.saving}
       </p>

@@ -4,8 +4,6 @@ import {
   CreateAlbumDocument,
   type CreateAlbumInput,
   DeleteAlbumDocument,
-  UpdateAlbumDocument,
-  type UpdateAlbumInput,
 } from '../../generated/graphql.ts'
 
 /** Creates an album and puts it first in the list of albums. @throws if it was not created */
@@ -31,23 +29,6 @@ export async function createAlbum(
   })
   if (!data) throw new Error('The album was not made.')
   return data.createAlbum
-}
-
-/**
- * Changes the fields that the input names. The page shows a new title before the answer.
- * @throws if nothing was changed
- */
-export async function updateAlbum(
-  client: ApolloClient,
-  album: Album_AlbumFragment,
-  change: Omit<UpdateAlbumInput, 'id'>,
-): Promise<void> {
-  const { title } = change
-  await client.mutate({
-    mutation: UpdateAlbumDocument,
-    variables: { input: { id: album.id, ...change } },
-    ...(title && { optimisticResponse: { updateAlbum: { ...album, title } } as never }),
-  })
 }
 
 /** Deletes an album and every link to it. @throws if it was not deleted */

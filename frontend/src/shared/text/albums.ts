@@ -46,8 +46,6 @@ export const albumsText = inLanguage('albums', {
   change: 'Change search',
   saveAs: 'Save as album',
   updateIt: 'Save search',
-  updated: (title: string) => `Saved the new search of “${title}”.`,
-  notUpdated: 'The search could not be saved. Try again.',
 
   addTo: 'Add to album',
   addToShort: 'Album',
@@ -69,8 +67,6 @@ export const albumsText = inLanguage('albums', {
   undo: 'Undo',
   cover: 'Use as cover',
   coverShort: 'Cover',
-  coverSet: 'Cover changed.',
-  coverNotSet: 'The cover could not be changed. Try again.',
   move: 'Move',
   moved: (count: number) => `Moved ${photos(count)}.`,
   notMoved: (count: number, total: number) =>

@@ -3,6 +3,7 @@ export type TextName =
   | 'account'
   | 'add'
   | 'albums'
+  | 'albumChanges'
   | 'analysis'
   | 'approvals'
   | 'camera'

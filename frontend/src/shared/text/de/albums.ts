@@ -1,4 +1,5 @@
 import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
+import type { albumChangesText } from '../album-changes.ts'
 import type { albumsText } from '../albums.ts'
 import { counted, number } from '../numbers.ts'
 import { going, photos, photosInto, someOf } from './count.ts'
@@ -47,8 +48,6 @@ export const albums: typeof albumsText = {
   change: 'Suche ändern',
   saveAs: 'Als Album speichern',
   updateIt: 'Suche speichern',
-  updated: (title) => `Die neue Suche von „${title}“ ist gespeichert.`,
-  notUpdated: 'Die Suche konnte nicht gespeichert werden. Versuch es noch einmal.',
 
   addTo: 'Zum Album hinzufügen',
   addToShort: 'Album',
@@ -70,8 +69,6 @@ export const albums: typeof albumsText = {
   undo: 'Rückgängig',
   cover: 'Als Titelbild verwenden',
   coverShort: 'Titelbild',
-  coverSet: 'Das Titelbild ist geändert.',
-  coverNotSet: 'Das Titelbild konnte nicht geändert werden. Versuch es noch einmal.',
   move: 'Verschieben',
   moved: (count) => `${photos(count)} verschoben.`,
   notMoved: (count, total) =>
@@ -89,4 +86,18 @@ export const albums: typeof albumsText = {
   share: 'Teilen',
   sharePhoto: 'Dieses Foto teilen',
   sharePhotoAbout: 'Das Foto kommt in ein neues Album, und du bekommst einen Link zu diesem Album.',
+}
+
+export const albumChanges: typeof albumChangesText = {
+  cover: {
+    saved: 'Das Titelbild ist geändert.',
+    changedSince: 'Nicht rückgängig gemacht: Das Titelbild wurde inzwischen geändert.',
+    notSaved: 'Das Titelbild konnte nicht geändert werden. Versuch es noch einmal.',
+  },
+  coverAway: 'Nicht rückgängig gemacht: Das frühere Titelbild ist nicht mehr im Album.',
+  search: {
+    saved: (title) => `Die neue Suche von „${title}“ ist gespeichert.`,
+    changedSince: 'Nicht rückgängig gemacht: Die Suche wurde inzwischen geändert.',
+    notSaved: 'Die Suche konnte nicht gespeichert werden. Versuch es noch einmal.',
+  },
 }

@@ -1,7 +1,7 @@
 import { isGuest } from '../../routes.ts'
 import { type Translation, translate } from '../in-language.ts'
 import { account, signIn, signUp, twoStep } from './account.ts'
-import { albums } from './albums.ts'
+import { albumChanges, albums } from './albums.ts'
 import { analysis } from './analysis.ts'
 import { approvals } from './approvals.ts'
 import { camera } from './camera.ts'
@@ -38,6 +38,7 @@ import { usage } from './usage.ts'
 /** All texts in German, but those that only guests read. */
 export const german = {
   account,
+  albumChanges,
   albums,
   analysis,
   approvals,
