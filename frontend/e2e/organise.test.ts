@@ -436,6 +436,8 @@ test('a person takes back an album’s new title, cover and search, but nothing 
   await library.suggestion(/^Cup/).click()
   await library.photo(cup).waitFor()
   await library.button('Save search').click()
+  // By keyboard one goes on from the album.
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('photos')
   await library.notice('Saved the new search of “Ours”.').hover()
   await eventually(order).toEqual([cup])
   await undo('Saved the new search of “Ours”.')

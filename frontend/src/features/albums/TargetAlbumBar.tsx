@@ -75,6 +75,8 @@ function ForSearch(album: TargetAlbum) {
   const done = () => {
     setTargetAlbum(undefined)
     navigate(albumAddress(album.id))
+    // The bar is gone: Tab goes on from the album.
+    requestAnimationFrame(focusContent)
   }
   const [updating, setUpdating] = useState(false)
   const update = async () => {
