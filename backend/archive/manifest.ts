@@ -7,7 +7,7 @@ import { isWallClock } from '@album/model/wall-clock'
 export const MANIFEST = 'album.ndjson'
 
 /** A photo as `archive.graphql` requests it, without its URLs, which expire. Photos in the trash are not exported. */
-export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt'>
+export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt' | 'takenBack'>
 export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
   cover?: { id: string } | null
 }

@@ -733,6 +733,12 @@ export type Mutation = {
    */
   sharedEnlarge?: Maybe<SharedImage>;
   /**
+   * Moves photos that a guest has added to their host's trash, as `trash` does: at most 25 at a time. Only for guests of the link by
+   * which they were added, as long as it works, also after it takes no more photos. Returns the ids. Each id of another photo adds an
+   * error, as one that does not exist does; the others are moved. A photo goes on counting against the link's limits.
+   */
+  takeBack: Array<Scalars['ID']['output']>;
+  /**
    * Moves photos to the trash: they leave every list and count, and are deleted for good after 30 days. At most 25 at a
    * time. Returns the photos that are now in the trash. Each id that is not in the library adds an error; the others are
    * moved.
@@ -814,6 +820,7 @@ export type MutationCreateAlbumArgs = {
 export type MutationCreateSharedUploadArgs = {
   input: Array<CreateUploadInput>;
   name: Scalars['String']['input'];
+  receipt?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -925,6 +932,13 @@ export type MutationShareArgs = {
 
 export type MutationSharedEnlargeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationTakeBackArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  secret: Scalars['String']['input'];
+  undo?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1040,6 +1054,8 @@ export type Photo = {
   /** The file's SHA-256, base64. */
   sha256: Scalars['String']['output'];
   status: PhotoStatus;
+  /** It is in the trash because the guest who added it took it back. */
+  takenBack: Scalars['Boolean']['output'];
   /** When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. */
   takenLocal?: Maybe<Scalars['String']['output']>;
   /** The time zone of that clock, if the camera recorded it: `+02:00`. */
@@ -1606,6 +1622,8 @@ export type SharedPhotoConnection = {
 
 /** Where a guest sends a photo's bytes. */
 export type SharedUpload = {
+  /** Whether `takeBack` accepts the secret of this call's receipt for it: not if another guest had added the same file before. */
+  canTakeBack: Scalars['Boolean']['output'];
   /** When the URL stops working; createSharedUpload answers another. */
   expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   headers: Array<SharedUploadHeader>;

@@ -76,8 +76,8 @@ export interface PhotoItem extends Key {
   archived?: boolean
   /** The name of the guest who added it. */
   addedBy?: string
-  /** The link by which a guest added it, and the link's album. */
-  through?: { album: string; link: string }
+  /** The link by which a guest added it, the link's album, and the SHA-256 of the secret with which the guest can take it back. */
+  through?: { album: string; link: string; receipt?: string }
   /** A guest added it and its owner has not approved it. It is not counted, and only the list of photos to approve has it. */
   unapproved?: boolean
   /** The camera's raw file of the same shot: another photo item, whose `rawOf` names this one. */
@@ -86,6 +86,8 @@ export interface PhotoItem extends Key {
   rawOf?: string
   modelVersions?: string[]
   trashedAt?: string
+  /** It is in the trash because the guest who added it took it back. */
+  takenBack?: boolean
   /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
   albums?: Record<string, string>
   /** A person has written the title; before that it is the file's name. */

@@ -1,8 +1,9 @@
 /** Albums, and guests without an account who watch one through a share link. */
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { AlbumChange, SharedAlbumChange, Upload } from '../generated/graphql.ts'
+import type { AlbumChange, PhotoChange, SharedAlbumChange, Upload } from '../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
+import { receiptOf } from '../functions/upload/take-back.ts'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
 import { type ApiError, grownTo, Library, photograph, put, sha256, signInTo } from './library.ts'
@@ -523,8 +524,8 @@ test('fault 50: nothing that a guest receives names the owner, and two links do 
 // ---- guests who add photos ----------------------------------------------------------------------
 
 const LIMITS = 'photos: 3, bytes: 10000000'
-const CREATE_SHARED = `mutation ($name: String!, $input: [CreateUploadInput!]!) {
-  createSharedUpload(name: $name, input: $input) { id url headers { name value } expiresAt } }`
+const CREATE_SHARED = `mutation ($name: String!, $input: [CreateUploadInput!]!, $receipt: String) {
+  createSharedUpload(name: $name, input: $input, receipt: $receipt) { id url headers { name value } expiresAt } }`
 const fileOf = (bytes: Buffer, fileName: string) => ({
   fileName,
   contentType: 'image/png',
@@ -535,9 +536,9 @@ const fileOf = (bytes: Buffer, fileName: string) => ({
 const variant = async (name: string, n: number) =>
   sharp(photograph(name)).extend({ right: n, background: 'white' }).png().toBuffer()
 
-async function addAs(guest: Library, name: string, bytes: Buffer): Promise<string> {
+async function addAs(guest: Library, name: string, bytes: Buffer, receipt?: string): Promise<string> {
   const input = [fileOf(bytes, 'IMG_0001.png')]
-  const { createSharedUpload } = await guest.ask(CREATE_SHARED, { name, input })
+  const { createSharedUpload } = await guest.ask(CREATE_SHARED, { name, input, receipt })
   // Fault 50: nothing that a guest receives names the owner.
   expect(JSON.stringify(createSharedUpload)).not.toContain(library.owner)
   expect(await put(createSharedUpload[0], bytes)).toMatchObject({ ok: true })
@@ -625,6 +626,58 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
   await vi.waitFor(async () => expect(await waiting()).toMatchObject([{ id }]), 60_000)
   expect(await library.counts()).toEqual(before)
   watch.close()
+})
+
+test('a guest takes back their photo: other guests and the host lose it at once, and nobody else can do that', async () => {
+  const album = await create('Taken back')
+  const { token } = await share(album, `, contributions: { ${LIMITS} }`)
+  const [guest, screen] = [guestBy(token), guestBy((await share(album)).token)]
+  const hall = await screen.listen<SharedAlbumChange>(WATCH)
+  const host = await library.listen<PhotoChange>(
+    'subscription { onPhotoChanged { id kind photo { trashedAt takenBack } } }',
+  )
+  const [secret, guess] = ['of Zoë’s page', 'of another page']
+  const receipt = receiptOf(secret)
+  const id = await addAs(guest, 'Zoë', await variant('chelsea.png', 8), receipt)
+  const lastInHall = () => hall.changes.findLast((change) => change.id === id)?.kind
+  const lastOfHost = () => host.changes.findLast((change) => change.id === id)?.photo
+  await vi.waitFor(() => expect(lastInHall()).toBe('PHOTO'), 60_000)
+  const takeBack = (by: Library, secret: string, undo = false, ids = [id]) =>
+    by.query(
+      `mutation ($ids: [ID!]!, $secret: String!, $undo: Boolean) {
+        takeBack(ids: $ids, secret: $secret, undo: $undo) }`,
+      { ids, secret, undo },
+    )
+
+  const unknown = await takeBack(guest, secret, false, ['01ARZ3NDEKTSV4RRFFQ69G5FAV'])
+  expect(unknown).toMatchObject({ data: { takeBack: [] }, errors: [{ errorType: 'NotFound' }] })
+  for (const undo of [false, true]) {
+    expect(await takeBack(guest, guess, undo)).toEqual(unknown)
+    expect(await takeBack(screen, secret, undo)).toEqual(unknown)
+  }
+  expect(await takeBack(library, secret)).toMatchObject({ errors: [{ errorType: 'Unauthorized' }] })
+  expect(await sharedWith(screen)).toEqual([id])
+
+  expect(await takeBack(guest, secret)).toEqual({ data: { takeBack: [id] } })
+  await vi.waitFor(() => {
+    expect(lastInHall()).toBe('PHOTO_REMOVED')
+    expect(lastOfHost()).toMatchObject({ trashedAt: expect.any(String), takenBack: true })
+  }, 60_000)
+  expect(await sharedWith(screen)).toEqual([])
+  expect(await shown(album)).toMatchObject({ count: 0, photos: [] })
+  expect(await takeBack(guest, secret, true)).toEqual({ data: { takeBack: [id] } })
+  await vi.waitFor(() => {
+    expect(lastInHall()).toBe('PHOTO')
+    expect(lastOfHost()).toEqual({ trashedAt: null, takenBack: false })
+  }, 60_000)
+  expect(await shown(album)).toMatchObject({ count: 1, photos: [id] })
+  // A photo that the host has refused stays refused.
+  await edit('trash', id)
+  expect(await takeBack(guest, secret, true)).toEqual(unknown)
+  // No guest, and not the host, is told the receipt.
+  expect(JSON.stringify([hall.changes, host.changes, await library.photo(id)])).not.toContain(receipt)
+  hall.close()
+  host.close()
 })
 
 const isForNow = ({ errorType, errorInfo }: ApiError) =>

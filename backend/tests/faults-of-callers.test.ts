@@ -259,6 +259,7 @@ test('an id that is too long is NotFound in every field', async () => {
     sharedPhoto: 'Unauthorized',
     sharedEnlarge: 'Unauthorized',
     cancelSharedUpload: 'Unauthorized',
+    takeBack: 'Unauthorized',
     ...Object.fromEntries(
       ['Analysis', 'PhotoChange', 'AlbumChange', 'SharedAlbumChange'].map((what) => [
         `publish${what}`,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Upload } from '../generated/graphql.ts'
 import type { TrailEntry } from '../local/identity/trail.ts'
 import { accountDeletionsPk, photoKey, waitingKey } from '@album/model/keys'
+import { receiptOf } from '../functions/upload/take-back.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant, largeCat, shot } from './pictures.ts'
@@ -372,17 +373,18 @@ async function shared(id: string) {
   friend.close()
 }
 
-/** A guest adds a photo, cancels another, and their link ends before the third arrives, a second one with its album. */
+/** A guest adds a photo and takes it back, cancels another, and their link ends before the third arrives, a second one with its album. */
 async function contributed(album: string) {
   const limits = '{ photos: 3, bytes: 100000000 }'
   const { share } = await library.ask(
     `mutation { share(albumId: "${album}", download: true, contributions: ${limits}) { id token } }`,
   )
   const guest = new Library(system.config, share.token)
+  const receipt = receiptOf('secret')
   const begin = async (bytes: Buffer, guest: Library) => {
     const file = `{ fileName: "cat.png", contentType: "image/png", bytes: ${bytes.length}, sha256: "${sha256(bytes)}" }`
     const { createSharedUpload } = await guest.ask(
-      `mutation { createSharedUpload(name: "Eve", input: [${file}]) { id url headers { name value } } }`,
+      `mutation { createSharedUpload(name: "Eve", input: [${file}], receipt: "${receipt}") { id url headers { name value } } }`,
     )
     return createSharedUpload[0]
   }
@@ -392,6 +394,8 @@ async function contributed(album: string) {
   await library.photoOnce(upload.id, (photo) => photo?.status === 'READY')
   const { sharedEnlarge } = await guest.ask(`mutation { sharedEnlarge(id: "${upload.id}") { url } }`)
   expect((await fetch(sharedEnlarge.url)).status).toBe(200)
+  for (const undo of [false, true])
+    await guest.ask(`mutation { takeBack(ids: ["${upload.id}"], secret: "secret", undo: ${undo}) }`)
   const { id } = await begin(cancelled, guest)
   await guest.ask(`mutation { cancelSharedUpload(id: "${id}", sha256: "${sha256(cancelled)}") }`)
   await listed(await begin(late, guest))

@@ -1,11 +1,15 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
+import { NO_SUCH_PHOTO, type PhotoProblem } from '../problem.ts'
 import { waitsUntil } from '../upload/upload-wait.ts'
 
-/** The photo in the trash, from where time to live removes it after TRASH_KEPT. */
+/**
+ * The photo in the trash, from where time to live removes it after TRASH_KEPT. If its guest had taken it back, it is there by its
+ * owner's decision from now on.
+ */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
-  if (photo.trashedAt) return photo
+  if (photo.trashedAt) return photo.takenBack ? withoutMark(photo) : photo
   const expiresAt = Math.floor(now.getTime() / 1000) + TRASH_KEPT
   const next = { ...photo, version: photo.version + 1, trashedAt: now.toISOString(), expiresAt }
   return { ...next, ...byTakenKeysOf(next) }
@@ -20,10 +24,24 @@ export function trashedAgain(photo: PhotoItem, trashedAt: string, now: Date): Ph
 /** The photo out of the trash. */
 export function restored(photo: PhotoItem): PhotoItem {
   if (!photo.trashedAt) return photo
-  const { trashedAt: _trashedAt, expiresAt: _expiresAt, ...rest } = photo
+  const { trashedAt: _trashedAt, expiresAt: _expiresAt, takenBack: _takenBack, ...rest } = photo
   const next: PhotoItem = { ...rest, version: photo.version + 1 }
   // A guest's photo has no time to live while it waits (upload/new-photo.ts).
   if (photo.status === 'PENDING_UPLOAD' && !photo.through)
     next.expiresAt = Math.floor(waitsUntil(photo).getTime() / 1000)
   return { ...next, ...byTakenKeysOf(next) }
+}
+
+function withoutMark({ takenBack: _, ...photo }: PhotoItem): PhotoItem {
+  return { ...photo, version: photo.version + 1 }
+}
+
+/** The photo in the trash, because the guest who added it took it back. */
+export const takenBack = (photo: PhotoItem, now: Date): PhotoItem =>
+  photo.trashedAt ? photo : { ...trashed(photo, now), takenBack: true }
+
+/** The photo as before its guest took it back. To the guest, a photo that its owner has moved to the trash does not exist. */
+export function takingBackUndone(photo: PhotoItem): PhotoItem | PhotoProblem {
+  if (photo.takenBack) return restored(photo)
+  return photo.trashedAt ? NO_SUCH_PHOTO : photo
 }

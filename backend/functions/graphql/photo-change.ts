@@ -69,6 +69,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         position
       }
       trashedAt
+      takenBack
       modelVersions
       version
     }

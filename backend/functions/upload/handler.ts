@@ -14,18 +14,25 @@ import type { Contributor } from './upload.ts'
 import { missingFiles, renewUpload } from './waiting-uploads.ts'
 import { libraryIn } from './library.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
-import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
+import {
+  cancelSharedUpload,
+  type ContributingGuest,
+  createSharedUpload,
+  type SharedUploadInput,
+} from './shared-upload.ts'
+import { takeBack, type TakeBackInput } from './take-back.ts'
 import { uploadTargetFor } from './upload-target.ts'
 
 /**
- * From the resolvers of these fields. The owner is the signed-in person's `sub`; of the last two, the owner of the guest's link.
+ * From the resolvers of these fields. The owner is the signed-in person's `sub`; of the last three, the owner of the guest's link.
  */
 export type UploadRequest =
   | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
   | { field: 'renewUpload' | 'cancelUpload'; owner: string; id: string }
   | { field: 'missingFiles'; owner: string; ids: string[] }
-  | ({ field: 'createSharedUpload'; name: string; input: CreateUploadInput[] } & ContributingGuest)
+  | ({ field: 'createSharedUpload' } & SharedUploadInput & ContributingGuest)
   | ({ field: 'cancelSharedUpload'; id: string; sha256: string } & ContributingGuest)
+  | ({ field: 'takeBack' } & TakeBackInput & ContributingGuest)
 
 const bucket = required('INGEST_BUCKET')
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -55,15 +62,18 @@ export async function handler(request: UploadRequest) {
     case 'missingFiles':
       return missingFiles(request.owner, request.ids, deps)
     case 'createSharedUpload': {
-      const { owner, name, input } = request
       const depsFor = (contributor: Contributor) => ({
         ...deps,
         library: libraryIn(table, quotas, contributor),
       })
-      return unlessDeleted(owner, table, () => createSharedUpload(request, name, input, table, depsFor, now))
+      return unlessDeleted(request.owner, table, () =>
+        createSharedUpload(request, request, table, depsFor, now),
+      )
     }
     case 'cancelSharedUpload':
       return cancelSharedUpload(request, request.id, request.sha256, { table, hasBytes })
+    case 'takeBack':
+      return unlessDeleted(request.owner, table, () => takeBack(request, request, table, now))
     case 'cancelUpload':
       return unlessDeleted(request.owner, table, () =>
         cancelUpload(request.owner, request.id, { table, hasBytes, now }),

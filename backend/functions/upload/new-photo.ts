@@ -32,9 +32,9 @@ export function newPhoto(
 }
 
 /** A guest's photo has its album from the beginning: the album lists it once it is on show. */
-const contributed = ({ name, link, album, approval }: Contributor) => ({
+export const contributed = ({ name, link, album, approval, receipt }: Contributor) => ({
   addedBy: name,
-  through: { album, link },
+  through: { album, link, ...(receipt && { receipt }) },
   albums: { [album]: positionsAtEnd(1)[0]! },
   ...(approval && { unapproved: true }),
 })

@@ -1,6 +1,6 @@
 import type { LinkItem } from '@album/model/album'
 import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
-import { listedLinkKey, photoKey, usageKey } from '@album/model/keys'
+import { linkKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import { MAX_WRITES } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
@@ -18,6 +18,10 @@ interface RoomOfLink {
   /** It fails if others have used the room, or if the link has ended: an ended link has no item. */
   spend(photos: number, bytes: number): Write
 }
+
+/** AppSync may have cached the guest's authorization. Without this, they could go on for seconds after the link's end. */
+export const isOpen = async (link: string, table: Pick<DocumentTable, 'get'>) =>
+  (await table.get<LinkItem>(linkKey(link))) !== undefined
 
 /** How much guests can still add by a link, or why nothing more. */
 export async function roomOfLink(

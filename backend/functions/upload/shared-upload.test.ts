@@ -61,8 +61,7 @@ const add = (
 ) =>
   createSharedUpload(
     guest,
-    name,
-    files,
+    { name, input: files },
     running.table,
     (contributor) => ({
       library: libraryAfter(during, libraryIn(running.table, of, contributor)),
@@ -115,7 +114,7 @@ const unlimited = { photos: 2000, bytes: 1e10 }
 test('a guest’s photo belongs to the host, is in the album, and has the guest’s name', async () => {
   const guest = await guestOf('ada', unlimited)
   const { items } = await addedBy(guest, [file('cake')], { name: '  Grace \u202e\n Hopper ' })
-  expect(Object.keys(items[0]!).toSorted()).toEqual(['expiresAt', 'headers', 'id', 'url'])
+  expect(Object.keys(items[0]!).toSorted()).toEqual(['canTakeBack', 'expiresAt', 'headers', 'id', 'url'])
   expect(await photoOf(guest, items[0]!.id)).toMatchObject({
     owner: 'ada',
     addedBy: 'Grace Hopper',

@@ -1,6 +1,6 @@
 import { guestNameOf } from '@album/model/contributions'
 import type { LinkItem } from '@album/model/album'
-import { linkKey, listedLinkKey, photoKey } from '@album/model/keys'
+import { listedLinkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { tries } from '../jitter.ts'
@@ -10,6 +10,7 @@ import {
   answer,
   BUSY,
   type BulkAnswer,
+  invalid,
   isProblem,
   NO_SUCH_PHOTO,
 } from '../problem.ts'
@@ -17,7 +18,8 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { HasBytes } from '../objects/photo-objects.ts'
 import { createUpload } from './create-upload.ts'
 import type { Contributor, UploadDeps, UploadTarget } from './upload.ts'
-import { isContributed, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
+import { isContributed, isOpen, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
+import { addAgain } from './take-back.ts'
 
 /** A guest of a link, as its authorization says. What they may add is in the link's item. */
 export interface ContributingGuest {
@@ -27,14 +29,27 @@ export interface ContributingGuest {
 }
 
 /** The schema's SharedUpload. A guest learns nothing else about the photo. */
-export type SharedUploadResult = { id: string } & (UploadTarget | { url: null; headers: []; expiresAt: null })
+export type SharedUploadResult = { id: string; canTakeBack: boolean } & (
+  UploadTarget | { url: null; headers: []; expiresAt: null }
+)
 
-/** Records photos of a guest, within the limits of their link and the quotas of its owner. */
+export interface SharedUploadInput {
+  name: string
+  input: CreateUploadInput[]
+  receipt?: string | null
+}
+
+/** A SHA-256 in hexadecimal. */
+const RECEIPT = /^[0-9a-f]{64}$/
+
+/**
+ * Records photos of a guest, within the limits of their link and the quotas of its owner. The receipt is stored only with photos that
+ * this call records: a guest who sends another one's file cannot take it back.
+ */
 export async function createSharedUpload(
   { owner, link, album }: ContributingGuest,
-  name: string,
-  input: CreateUploadInput[],
-  table: Pick<DocumentTable, 'get'>,
+  { name, input, receipt }: SharedUploadInput,
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'transact'>,
   depsFor: (contributor: Contributor) => UploadDeps,
   now: Date,
 ): Promise<BulkAnswer<SharedUploadResult>> {
@@ -43,20 +58,30 @@ export async function createSharedUpload(
   if (isProblem(room)) return { error: room }
   const clean = guestNameOf(name.normalize('NFC'))
   if (!clean) return { error: refusedByLink('ValidationError', 'NAME') }
-  const contributor = { link, album, name: clean, approval: room.approval }
+  if (typeof receipt === 'string' && !RECEIPT.test(receipt)) return { error: NO_RECEIPT }
+  const contributor = { link, album, name: clean, approval: room.approval, ...(receipt && { receipt }) }
   const created = await createUpload(owner, input, { ...depsFor(contributor), contributor })
   if ('error' in created) return created
-  const items = created.items.map(
-    (item) => item && { id: item.photo.id, ...targetOf(item) },
-  ) as (SharedUploadResult | null)[]
+  const photos = created.items.flatMap((item) => (item ? [item.photo] : []))
+  const again = await addAgain(photos, owner, contributor, table, now)
+  if (!again) return { error: BUSY }
+  const items = created.items.map((item) => {
+    if (!item) return null
+    const { photo, ...target } = item
+    const { through } = again.get(photo.id) ?? photo
+    return {
+      id: photo.id,
+      canTakeBack: through?.receipt !== undefined && through.receipt === receipt,
+      ...target,
+    }
+  })
   return { items, errors: created.errors }
 }
 
-const targetOf = ({ url, headers, expiresAt }: Omit<SharedUploadResult, 'id'>) => ({
-  url,
-  headers,
-  expiresAt,
-})
+const NO_RECEIPT = invalid(
+  'RECEIPT',
+  'receipt must be the SHA-256 of a secret, in 64 lower-case hexadecimal digits.',
+)
 
 const MAX_TRIES = 5
 
@@ -65,10 +90,6 @@ export interface CancelDeps {
   table: Pick<DocumentTable, 'get' | 'transact'>
   hasBytes: HasBytes
 }
-
-/** AppSync may have cached the guest's authorization. Without this, they could go on for seconds after the link's end. */
-const isOpen = async (link: string, table: Pick<DocumentTable, 'get'>) =>
-  (await table.get<LinkItem>(linkKey(link))) !== undefined
 
 /** Removes a photo that a guest began to add, while its bytes have not arrived. */
 export async function cancelSharedUpload(

@@ -56,6 +56,8 @@ export interface Contributor {
   album: string
   /** The photos wait for their owner's approval. */
   approval: boolean
+  /** The SHA-256 of the guest's secret, hexadecimal. Older pages send none. */
+  receipt?: string
 }
 
 export interface UploadDeps {

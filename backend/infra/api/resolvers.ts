@@ -57,6 +57,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Query.missingFiles', upload)
   fields.unit('Mutation.createSharedUpload', upload)
   fields.unit('Mutation.cancelSharedUpload', upload)
+  fields.unit('Mutation.takeBack', upload)
   fields.unit('Mutation.cancelUpload', upload)
   fields.unit('Mutation.updatePhoto', edit)
   fields.unit('Mutation.trash', edit)

@@ -21,11 +21,11 @@ import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
 
-/** Records photos and signs their upload URLs, which carry this function's right to PUT. Cancels uploads. */
+/** Records photos and signs their upload URLs, which carry this function's right to PUT. Cancels uploads, and takes back guests' photos. */
 export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
   const upload = new NodeFunction(stack, 'Upload', {
     name: 'upload',
-    description: 'Records photos, presigns and cancels their uploads',
+    description: 'Records photos, presigns and cancels their uploads, takes back guests’ photos',
     environment: quotaEnvironment(settings),
   })
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])

@@ -57,6 +57,7 @@ export function toPhoto(item: PhotoItem) {
     ownLocation: ownLocationOf(item),
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
+    takenBack: item.takenBack ?? false,
     modelVersions: item.modelVersions ?? [],
     version: item.version,
   }

@@ -1,0 +1,82 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import type { PhotoItem } from '@album/model/photo'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { type Change, changePhotos } from '../edit/change-photos.ts'
+import { editEach } from '../edit/edit.ts'
+import { restored, takenBack, takingBackUndone } from '../edit/trash.ts'
+import { type BulkAnswer, isProblem, NO_SUCH_PHOTO } from '../problem.ts'
+import { contributed } from './new-photo.ts'
+import { isOpen, refusedByLink } from './room-of-link.ts'
+import type { Contributor } from './upload.ts'
+
+export interface TakeBackInput {
+  ids: string[]
+  secret: string
+  undo?: boolean | null
+}
+
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'transact'>
+
+/** A page's secret has 64. */
+const MAX_SECRET_LENGTH = 200
+
+/**
+ * Takes back photos that a guest has added, or undoes that. The secret proves that they are this guest's: a photo of another guest,
+ * link or owner is answered like one that does not exist.
+ * @returns the ids
+ */
+export async function takeBack(
+  { owner, link }: { owner: string; link: string },
+  { ids, secret, undo }: TakeBackInput,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<string>> {
+  if (!(await isOpen(link, table))) return { error: refusedByLink('NotFound', 'LINK') }
+  const receipt = secret.length <= MAX_SECRET_LENGTH ? receiptOf(secret) : undefined
+  const isTheirs = ({ through }: PhotoItem) =>
+    through?.link === link && receipt !== undefined && isSame(through.receipt, receipt)
+  const change: Change = (photo) => {
+    if (!isTheirs(photo)) return NO_SUCH_PHOTO
+    return undo ? takingBackUndone(photo) : takenBack(photo, now)
+  }
+  const changed = await editEach(change, owner, ids, table, now)
+  if ('error' in changed) return changed
+  return { items: changed.items.map((photo) => photo && (photo as PhotoItem).id), errors: changed.errors }
+}
+
+/** The receipt that belongs to a secret. */
+export const receiptOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** Compares in constant time. */
+const isSame = (stored: string | undefined, receipt: string) =>
+  stored?.length === receipt.length && timingSafeEqual(Buffer.from(stored), Buffer.from(receipt))
+
+/**
+ * Adds photos again that a guest took back, for a guest who sends the same files by the same link. They are this guest's from now on,
+ * and wait for approval if new ones do.
+ * @returns them as they are now, by their ids; undefined if they could not be changed
+ */
+export async function addAgain(
+  photos: PhotoItem[],
+  owner: string,
+  contributor: Contributor,
+  table: Table,
+  now: Date,
+): Promise<Map<string, PhotoItem> | undefined> {
+  const ids = [...new Set(photos.flatMap((photo) => (photo.takenBack ? [photo.id] : [])))]
+  const { outcomes } = await changePhotos((photo) => addedAgain(photo, contributor), owner, ids, {
+    table,
+    now,
+  })
+  if (outcomes.some(({ after }) => isProblem(after))) return undefined
+  return new Map(outcomes.map(({ id, after }) => [id, after as PhotoItem]))
+}
+
+/** A photo that its owner has moved to the trash since stays there. */
+function addedAgain(photo: PhotoItem, contributor: Contributor): PhotoItem {
+  if (!photo.takenBack) return photo
+  const added = contributed(contributor)
+  const next = { ...restored(photo), ...added, albums: { ...added.albums, ...photo.albums } }
+  return { ...next, ...byTakenKeysOf(next) }
+}
