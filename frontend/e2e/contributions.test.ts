@@ -183,6 +183,92 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   await eventually(() => page.locator('[data-photo]').count()).toBe(3)
 })
 
+test('a guest takes back a photo that they added, and every screen loses it, also after a reload; no other guest can', async () => {
+  const { person, api, id, address } = await withAlbum('Party')
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${id}", contributions: { photos: 9, bytes: 10000000 }) { token } }`,
+  )
+  const link = `/shared#${share.token}`
+  const [{ page }, guest, other, hall] = await Promise.all([
+    album.openLibrary(person),
+    album.openWindow({ ...phone, colorScheme: 'dark' }),
+    album.openWindow(desktop),
+    album.openWindow(desktop),
+  ])
+  await Promise.all([page.goto(address), ...[guest, other, hall].map((window) => window.page.goto(link))])
+  const add = async (window: typeof guest, name: string, numbers: number[]) => {
+    await window.page.getByRole('button', { name: 'Add photos', exact: true }).click()
+    await window.page.getByLabel('Your name').fill(name)
+    const [chosen] = await Promise.all([
+      window.page.waitForEvent('filechooser'),
+      window.page.getByRole('button', { name: /^Choose (more )?photos$/ }).click(),
+    ])
+    await chosen.setFiles(await Promise.all(numbers.map(catNumber)))
+    await window.page.getByText(/^\d photos? sent\. /).waitFor()
+    await window.page.getByRole('button', { name: 'Close' }).click()
+  }
+  const shown = [page, guest.page, other.page, hall.page]
+  const allSee = (count: number) =>
+    Promise.all(shown.map((page) => eventually(() => page.locator('[data-photo]').count()).toBe(count)))
+  const takeBack = ({ page }: typeof guest) => page.getByRole('button', { name: 'Take back', exact: true })
+  const undo = guest.page.getByRole('button', { name: 'Undo', exact: true })
+
+  await add(other, 'Max', [41])
+  await allSee(1)
+  await add(guest, 'Zoë', [42, 43])
+  await allSee(3)
+  await hall.page.keyboard.press('s')
+  await hall.page.getByRole('dialog', { name: 'Slideshow' }).waitFor()
+
+  // The others have no such button, nor has the guest for the photo of another one.
+  for (const { page } of [guest, other]) await page.locator('[data-photo] a').nth(1).click()
+  await other.page.getByRole('dialog').getByRole('img').waitFor()
+  expect(await takeBack(other).count()).toBe(0)
+  await takeBack(guest).waitFor()
+  expect(await findings(guest.page, 'an own photo of a guest')).toEqual([])
+  await guest.page.setViewportSize(phone.viewport!)
+  await guest.page.keyboard.press('ArrowLeft')
+  await takeBack(guest).waitFor({ state: 'detached' })
+  await guest.page.keyboard.press('ArrowRight')
+  await takeBack(guest).click()
+  await guest.library.notice('Taken back.').hover()
+  await Promise.all(
+    [page, other.page].map((page) => eventually(() => page.locator('[data-photo]').count()).toBe(2)),
+  )
+  await other.page.getByText('This photo is no longer in the album.').waitFor()
+  await undo.click()
+  await guest.library.notice('Added again.').waitFor()
+  await eventually(() => page.locator('[data-photo]').count()).toBe(3)
+
+  // After a reload, the guest's page still knows which photos are theirs. The key does the same as the button.
+  await guest.page.reload()
+  await takeBack(guest).waitFor()
+  await guest.page.keyboard.press('Delete')
+  await guest.library.notice('Taken back.').waitFor()
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+
+  // So is the rest of what they chose together. The room of the link stays used.
+  await guest.page.keyboard.press('Escape')
+  await guest.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await guest.page.getByRole('button', { name: 'Add photos', exact: true }).click()
+  await guest.page.getByText('You have added 1 photo.').waitFor()
+  expect(await findings(guest.page, 'what a guest has added')).toEqual([])
+  await guest.page.getByRole('button', { name: 'Take back the last photo' }).click()
+  await guest.page.getByText('You have added 1 photo.').waitFor({ state: 'detached' })
+  await eventually(() => page.locator('[data-photo]').count()).toBe(1)
+  const { shares } = await api.ask(`{ shares(albumId: "${id}") { contributions { addedPhotos } } }`)
+  expect(shares).toEqual([{ contributions: { addedPhotos: 3 } }])
+
+  // The host reads who took it back, and restores it.
+  await page.goto('/trash')
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+  await page.locator('[data-photo] a').first().click()
+  await page.getByText('Taken back by Zoë').waitFor()
+  expect(await findings(page, 'a photo that a guest took back')).toEqual([])
+  await page.getByRole('button', { name: 'Restore from trash' }).click()
+  await eventually(() => guest.page.locator('[data-photo]').count()).toBe(2)
+})
+
 test('on a slow connection a guest sees a moving line while the page loads, and it covers no text', async () => {
   const { api, id } = await withAlbum('Wedding')
   const { share } = await api.ask(

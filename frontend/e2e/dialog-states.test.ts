@@ -315,5 +315,11 @@ test('the trash asks and answers well in both languages', async () => {
     await bar.getByRole('button', { name: say('Delete for good', 'Endgültig löschen') }).click()
     await sees(/^Delete 3 photos for good\?/, /^3 Fotos endgültig löschen\?/)
     await at('the question before selected photos are deleted')
+    const name = 'Großtante Wilhelmine von Hohenstein'
+    const takenBack = aPhoto(ids[0]!, { trashedAt, takenBack: true, addedBy: name })
+    answers.OpenPhoto = { photo: takenBack }
+    await page.goto(`/photo/${ids[0]}`)
+    await sees(`Taken back by ${name}`, `Von ${name} zurückgenommen`)
+    await at('a photo that a guest took back')
   })
 })

@@ -34,7 +34,14 @@ const refusing =
       createSharedUpload: input.map((_, at) =>
         codes[at]
           ? null
-          : { __typename: 'Upload', id: `photo-${at}`, url: null, headers: [], expiresAt: null },
+          : {
+              __typename: 'SharedUpload',
+              id: `photo-${at}`,
+              canTakeBack: true,
+              url: null,
+              headers: [],
+              expiresAt: null,
+            },
       ),
     },
     errors: codes.slice(0, input.length).map((code, index) => ({
@@ -110,7 +117,19 @@ test('each state of a guest who adds photos reads well in both languages', async
     answers.CreateSharedUpload = refusing([])
     await choose.setInputFiles(await filesOf(71, 2))
     await sees(/^2 photos sent\. Others see them/, /^2 Fotos gesendet\. Andere sehen sie/)
+    await sees('You have added 3 photos.', 'Du hast 3 Fotos hinzugefügt.')
     await at('guest, photos wait for approval')
+    answers.TakeBack = ({ ids }: { ids: string[] }) => ({ takeBack: ids })
+    await button('Take back the last 2 photos', 'Letzte 2 Fotos zurücknehmen').click()
+    await sees('2 photos taken back.', '2 Fotos zurückgenommen.')
+    await button('Take back the last photo', 'Letztes Foto zurücknehmen').waitFor()
+    await at('guest, photos taken back')
+    await button('Undo', 'Rückgängig').click()
+    await sees('2 photos added again.', '2 Fotos wieder hinzugefügt.')
+    answers.TakeBack = 'failed'
+    await button('Take back the last 2 photos', 'Letzte 2 Fotos zurücknehmen').click()
+    await sees(/^2 of 2 photos could not be taken/, /^2 Fotos konnten nicht zurückgenommen/)
+    await at('guest, photos could not be taken back')
 
     answers.CreateSharedUpload = {
       data: null,
@@ -159,7 +178,8 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await button('Try again', 'Noch einmal versuchen').click()
     await page.locator('[data-photo]').nth(2).waitFor()
     await at('guest, an album')
-    answers.CreateSharedUpload = refusing([])
+    const own = { __typename: 'SharedUpload', canTakeBack: true, url: null, headers: [], expiresAt: null }
+    answers.CreateSharedUpload = { createSharedUpload: [other, one].map((id) => ({ ...own, id })) }
     await button('Add photos', 'Fotos hinzufügen').click()
     await page.getByLabel(say('Your name', 'Dein Name')).fill('Zoë')
     await page.locator('input[type=file]').setInputFiles(await filesOf(81, 2))
@@ -168,7 +188,8 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await page.locator('[data-photo] a').first().click()
     await button('Labels and details', 'Schlagwörter und Details').first().click()
     await sees('Nothing more is known about this photo.', 'Über dieses Foto ist nichts weiter bekannt.')
-    await at('guest, a photo without details')
+    await button('Take back', 'Zurücknehmen').waitFor()
+    await at('guest, an own photo without details')
     await page.keyboard.press('+')
     await sees(/^This link has reached today’s limit/, /^Das heutige Limit dieses Links/)
     await at('guest, no more large pictures today')
@@ -183,6 +204,11 @@ test('what a guest opens, and no longer can, reads well in both languages', asyn
     await page.keyboard.press('ArrowRight')
     await sees(/: Lisbon, Portugal /, /: Lissabon, Portugal /)
     await at('guest, a blurred photo and its place')
+    answers.TakeBack = refusal('PHOTO')
+    await page.keyboard.press('ArrowLeft')
+    await button('Take back', 'Zurücknehmen').click()
+    await sees('You can no longer take back this photo.', 'Dieses Foto kannst du nicht mehr zurücknehmen.')
+    await at('guest, a photo that is no longer theirs')
     answers.SharedAlbum = shared({ places: true }, photos.slice(0, 1))
     await context.setOffline(true)
     await context.setOffline(false)

@@ -22,8 +22,10 @@ import type { Source } from '../../shared/files/chosen-files.ts'
 import css from './GuestPage.module.css'
 import type { GuestUploads } from './add/guest-uploads.ts'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
+import { type OwnPhotos, ownPhotosOf } from './own-photos.ts'
 import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
+import { takeBack } from './take-back.ts'
 import { uncoverAlbum, useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
 import { later } from '../../shared/ui/later.tsx'
@@ -42,11 +44,13 @@ interface Adding {
 export default function GuestPage({ token }: { token: string }) {
   const [watch] = useState(() => watchAlbum(token, createArrivals(() => true).add))
   const { status, known } = useStore(watch.watched)
+  const [own] = useState(() => ownPhotosOf(token))
   const [adding, setAdding] = useState<Adding>()
   useEffect(() => {
     void watch.open()
     return watch.close
   }, [watch])
+  useEffect(() => void own.load(), [own])
   useCatchUp(watch.refresh)
   useTitle(known?.album.title)
   const isOpen = status === 'open'
@@ -64,7 +68,7 @@ export default function GuestPage({ token }: { token: string }) {
 
   const client = watch.client()
 
-  if (isOpen) return <Album watch={watch} known={known} download={download} onAdding={setAdding} />
+  if (isOpen) return <Album watch={watch} known={known} own={own} download={download} onAdding={setAdding} />
   return (
     <main>
       {status === 'opening' ? (
@@ -91,6 +95,7 @@ export default function GuestPage({ token }: { token: string }) {
       {status === 'ended' && adding && client && (
         <StartAdding
           client={client}
+          own={own}
           dropped={NOTHING}
           canAdd={false}
           ended={adding.uploads}
@@ -105,12 +110,15 @@ export default function GuestPage({ token }: { token: string }) {
 interface AlbumProps {
   watch: Watch
   known: SharedAlbumState
+  own: OwnPhotos
   download: (album: GuestAlbum) => Promise<void>
   onAdding: (adding: Adding | undefined) => void
 }
 
-function Album({ watch, known, download, onAdding }: AlbumProps) {
+function Album({ watch, known, own, download, onAdding }: AlbumProps) {
   const { album, photos } = known
+  const added = useStore(own.photos)
+  const onTakeBack = (ids: readonly string[]) => void takeBack(watch, own, ids)
   // A smart album has no count.
   const count = album.count ?? (known.nextToken === null ? photos.length : undefined)
   const open = useOpened()
@@ -168,15 +176,15 @@ function Album({ watch, known, download, onAdding }: AlbumProps) {
         <header ref={header} className={css.head}>
           <h1>{album.title}</h1>
           {Boolean(count) && <p>{guestText.count(count!)}</p>}
-          {album.addUntil && (
+          {(album.addUntil || added.length > 0) && (
             <button
               type="button"
               className={controls.quiet}
               aria-expanded={isAdding}
               onClick={() => setAdding(true)}
             >
-              <Icon name="add" size={20} />
-              {guestText.add}
+              {album.addUntil && <Icon name="add" size={20} />}
+              {album.addUntil ? guestText.add : guestText.yours}
             </button>
           )}
           {photos.length > 0 && (
@@ -196,10 +204,12 @@ function Album({ watch, known, download, onAdding }: AlbumProps) {
         {isAdding && client && (
           <StartAdding
             client={client}
+            own={own}
             dropped={dropped}
             canAdd={album.addUntil !== null}
             approval={album.approval}
             onStart={onAdding}
+            onTakeBack={onTakeBack}
             onClose={() => {
               setAdding(false)
               onAdding(undefined)
@@ -229,6 +239,7 @@ function Album({ watch, known, download, onAdding }: AlbumProps) {
           refresh={watch.refresh}
           readPlace={album.places ? watch.readPlace : undefined}
           enlarge={album.download ? watch.enlarge : undefined}
+          onTakeBack={added.some(({ id }) => id === open) ? () => onTakeBack([open]) : undefined}
         />
       )}
       {isPlaying && <SharedSlideshow watch={watch} start={open} />}

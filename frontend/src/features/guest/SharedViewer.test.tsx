@@ -28,13 +28,21 @@ const photo = (id: string, title: string | null, labels: string[]): GuestPhoto =
 })
 const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal'])]
 interface Shown {
+  onTakeBack: () => void
   of: GuestPhoto[]
   readPlace: Parameters<typeof SharedViewer>[0]['readPlace']
 }
 const Announcement = () => <p role="status">{useAnnouncement()}</p>
-const page = (id: string, { readPlace, of = photos }: Partial<Shown> = {}) => (
+const page = (id: string, { readPlace, onTakeBack, of = photos }: Partial<Shown> = {}) => (
   <>
-    <SharedViewer photos={of} count={14} id={id} refresh={vi.fn()} readPlace={readPlace} />
+    <SharedViewer
+      photos={of}
+      count={14}
+      id={id}
+      refresh={vi.fn()}
+      readPlace={readPlace}
+      onTakeBack={onTakeBack}
+    />
     <Announcement />
   </>
 )
@@ -70,4 +78,20 @@ test('a guest who has opened the panel finds it open at the next photo, and at t
   cleanup()
   render(page('b'))
   await screen.findByText('Animal')
+})
+
+test('a guest takes back their own photo by button or key, and sees the next one; another’s has no button', async () => {
+  const onTakeBack = vi.fn()
+  const { rerender } = render(page('a', { onTakeBack }))
+  fireEvent.click(screen.getByRole('button', { name: 'Take back' }))
+  expect(onTakeBack).toHaveBeenCalledOnce()
+  expect(history.state).toEqual({ photo: 'b' })
+  rerender(page('b'))
+  expect(screen.queryByRole('button', { name: 'Take back' })).toBeNull()
+  fireEvent.keyDown(document.body, { key: 'Delete' })
+  rerender(page('b', { onTakeBack }))
+  fireEvent.keyDown(document.body, { key: 'Delete' })
+  expect(onTakeBack).toHaveBeenCalledTimes(2)
+  expect(history.state, 'the last photo').toEqual({ photo: 'a' })
+  await screen.findByRole('dialog')
 })

@@ -2,6 +2,7 @@ import { fileNameOf } from '@album/archive/file-names'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { IconButton } from '../../shared/ui/IconButton.tsx'
+import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import { photoText } from '../../shared/text/photo.ts'
@@ -30,17 +31,34 @@ interface Props {
   readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
   /** Undefined if the link does not allow downloads. */
   enlarge?: ((id: string) => Promise<Enlarged>) | undefined
+  /** Undefined if this guest has not added the photo. */
+  onTakeBack?: (() => void) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
-export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }: Props) {
+export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge, onTakeBack }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
   const next = at >= 0 ? photos[at + 1] : undefined
   useScrollLock(true)
   const open = useStore(panelShown)
-  useShortcuts({ i: () => panelShown.set(!open), s: () => startSlideshow({ onEnd: goToPhoto }) })
+  const takeBack =
+    photo &&
+    onTakeBack &&
+    (() => {
+      onTakeBack()
+      const neighbour = next ?? previous
+      if (!neighbour) return closePhoto()
+      goToPhoto(neighbour.id)
+      // The button is gone if another guest has added that one.
+      focusUnlessMoved(() => document.querySelector<HTMLElement>(`.${viewer.viewer}`)?.focus())
+    })
+  useShortcuts({
+    i: () => panelShown.set(!open),
+    s: () => startSlideshow({ onEnd: goToPhoto }),
+    Delete: () => takeBack?.(),
+  })
   const labels = photo?.labels ?? []
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
   useReached(
@@ -79,6 +97,18 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge }:
               aria-pressed={open}
               onClick={() => panelShown.set(!open)}
             />
+          )}
+          {takeBack && (
+            <button
+              type="button"
+              className={controls.quiet}
+              aria-label={guestText.takeBack}
+              title={guestText.takeBack}
+              onClick={takeBack}
+            >
+              <Icon name="trash" size={20} />
+              <span className={viewer.wide}>{guestText.takeBack}</span>
+            </button>
           )}
           {original && (
             <a

@@ -188,6 +188,11 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     arrival.set(change.id!)
   }
 
+  /** Takes photos off the page that the guest has taken back. The album announces it, too, to everybody. */
+  function hide(ids: readonly string[]) {
+    for (const id of ids) apply({ kind: 'PHOTO_REMOVED', id, album: null, photo: null })
+  }
+
   async function open() {
     if (now().status !== 'opening') become({ status: 'opening' })
     try {
@@ -235,6 +240,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     readPage,
     readPlace,
     enlarge,
+    hide,
     loadMore: () => void loadMore(),
     /** Loads all of it again, with URLs that are valid again. */
     renew: refresh,

@@ -278,6 +278,18 @@ test.each([
   await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a'] }))
 })
 
+test('a host reads of a photo in the trash who took it back, also if its guest’s name was removed', async () => {
+  const trashedAt = '2026-06-01T00:00:00Z'
+  open(aPhoto({ id: 'a', trashedAt, takenBack: true, addedBy: 'Zoë' }))
+  await screen.findByText('Taken back by Zoë')
+  cleanup()
+  open(aPhoto({ id: 'b', trashedAt, takenBack: true, addedBy: null }))
+  await screen.findByText('Taken back by the guest')
+  cleanup()
+  open(aPhoto({ id: 'c', trashedAt, takenBack: false, addedBy: 'Zoë' }))
+  await screen.findByText('In the trash')
+})
+
 test('a moderated photo is blurred, says why, and is shown on request', async () => {
   const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: 'Violence', confidence: 90 }]
   open(aPhoto({ id: 'mod', moderation, labels: [cat] }))

@@ -55,7 +55,7 @@ export function Toolbar({
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <IconButton icon="close" name={photoText.close} onClick={onClose} />
       <div className={css.space}>
-        {answers || (photo?.trashedAt ? text.trash.inTrash : photo?.archived && markText.archived)}
+        {answers || (photo?.trashedAt ? trashedText(photo) : photo?.archived && markText.archived)}
       </div>
       {placed && <IconButton icon="boxes" name={photoText.boxes} aria-pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>
@@ -98,6 +98,9 @@ export function Toolbar({
     </div>
   )
 }
+
+const trashedText = ({ takenBack, addedBy }: OpenedPhoto) =>
+  takenBack ? photoText.takenBack(addedBy) : text.trash.inTrash
 
 export const archiveName = ({ archived }: { archived: boolean }) =>
   archived ? markText.unarchive.name : markText.archive.name

@@ -6,7 +6,7 @@ type Boxed = PhotoBoxes_PhotoFragment['labels'][number]
 /** A label in the viewer. Its boxes are requested only when the photo is opened, and arrive a moment later. */
 export type BoxedLabel = Photo['labels'][number] & { instances?: Boxed['instances'] }
 
-export type OpenedPhoto = Omit<Photo, 'labels'> & { labels: BoxedLabel[] }
+export type OpenedPhoto = Omit<Photo, 'labels'> & { labels: BoxedLabel[]; takenBack?: boolean }
 
 /** Adds the known boxes to the photo's labels, except for labels that the machine has detected again since. */
 export function withBoxes(photo: Photo, boxed: readonly Boxed[]): OpenedPhoto {

@@ -27,7 +27,8 @@ export function useOpenPhoto(id: string) {
   const photo = useMemo(() => {
     if (!known) return undefined
     // The boxes of a photo that was turned since are elsewhere now.
-    return withBoxes(known, answer?.turn === known.turn ? answer.labels : [])
+    const photo = withBoxes(known, answer?.turn === known.turn ? answer.labels : [])
+    return { ...photo, takenBack: answer?.trashedAt === known.trashedAt && answer.takenBack }
   }, [known, answer])
   // After a failed request, the return of the network triggers the next one.
   const unplaced = !loading && !error && photo?.labels.some(({ instances }) => !instances)

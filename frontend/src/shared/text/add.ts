@@ -23,6 +23,9 @@ export const addText = inLanguage('add', {
     approval
       ? `${photos(count)} sent. Others see ${count === 1 ? 'it' : 'them'} once your host has approved ${count === 1 ? 'it' : 'them'}.`
       : `${photos(count)} sent. ${count === 1 ? 'It appears' : 'They appear'} in the album as soon as ${count === 1 ? 'it is' : 'they are'} analysed.`,
+  added: (count: number) => `You have added ${photos(count)}.`,
+  takeBackLast: (count: number) =>
+    count === 1 ? 'Take back the last photo' : `Take back the last ${photos(count)}`,
   nothingSent: 'No photos were added.',
   refused: (count: number) => `${counted(count, 'file', 'files')} not added:`,
   cancel: 'Cancel the rest',

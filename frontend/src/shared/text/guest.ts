@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { photos } from './numbers.ts'
+import { number, photos } from './numbers.ts'
 
 /** Texts for guests with a share link. */
 export const guestText = inLanguage('guest', {
@@ -9,6 +9,20 @@ export const guestText = inLanguage('guest', {
   add: 'Add photos',
   drop: 'Drop photos to add them',
   addedBy: (name: string) => `Added by ${name}`,
+  yours: 'Your photos',
+  takeBack: 'Take back',
+  takenBack: (count: number) => (count === 1 ? 'Taken back.' : `${photos(count)} taken back.`),
+  notTakenBack: (count: number, total: number) =>
+    total === 1
+      ? 'The photo could not be taken back. Try again.'
+      : `${number.format(count)} of ${photos(total)} could not be taken back. Try again.`,
+  noLongerYours: (count: number) =>
+    count === 1 ? 'You can no longer take back this photo.' : `You can no longer take back ${photos(count)}.`,
+  addedAgain: (count: number) => (count === 1 ? 'Added again.' : `${photos(count)} added again.`),
+  notAddedAgain: (count: number, total: number) =>
+    total === 1
+      ? 'The photo could not be added again.'
+      : `${number.format(count)} of ${photos(total)} could not be added again.`,
   photo: 'Photo',
   untitled: (position: number) => `Photo ${position}`,
   named: (title: string, labels: readonly string[]) => [title, ...labels].join(', '),

@@ -28,6 +28,7 @@ export const photoText = inLanguage('photo', {
   panel: 'Labels and details',
   trash: 'Move to trash',
   restore: 'Restore from trash',
+  takenBack: (name: string | null) => `Taken back by ${name ?? 'the guest'}`,
   original: 'Download original',
   labels: 'Labels',
   details: 'Details',

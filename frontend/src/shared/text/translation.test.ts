@@ -60,6 +60,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'photoText.colour': ['red'],
   'photoText.moderated': [['Violence']],
   'photoText.noLabelsSince': ['TOO_SMALL'],
+  'photoText.takenBack': ['Zoë'],
   'photoText.reached': ['Lofoten', { at: 2, of: 3 }],
   'text.askGuest': ['Zoë', 'EMPTY'],
   'text.reason': ['EMPTY'],

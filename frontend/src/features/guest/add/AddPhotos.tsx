@@ -5,10 +5,13 @@ import { type ChangeEvent, useEffect, useEffectEvent, useId, useRef, useState } 
 import { createRemembered } from '../../../shared/state/remembered.ts'
 import { useStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
+import { guestText } from '../../../shared/text/guest.ts'
+import { focusUnlessMoved } from '../../../shared/ui/focus-unless-moved.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { Progress } from '../../../shared/ui/Progress.tsx'
 import type { Source } from '../../../shared/files/chosen-files.ts'
+import { lastDropOf, type OwnPhotos, stillAdded } from '../own-photos.ts'
 import css from './AddPhotos.module.css'
 import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 
@@ -33,13 +36,18 @@ interface Props {
   hasEnded: boolean
   /** Photos wait for the host's approval. */
   approval: boolean
+  own: OwnPhotos
+  /** Undefined once the whole link has ended. */
+  onTakeBack: ((ids: readonly string[]) => void) | undefined
   onClose: () => void
 }
 
 /** Where a guest says who they are, chooses photos, and sees them being sent. */
-export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClose }: Props) {
+export function AddPhotos(props: Props) {
+  const { dropped, uploads, canAdd, hasEnded, approval, own, onTakeBack, onClose } = props
   const id = useId()
   const all = useStore(uploads.uploads)
+  const photos = useStore(own.photos)
   const [name, setName] = useState(() => nameKept(remembered.get()))
   const [isWrong, setIsWrong] = useState(false)
   /** Dropped before the guest said who they are. */
@@ -90,6 +98,14 @@ export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClos
     currentTarget.value = ''
     send(chosen)
   }
+  const added = stillAdded(photos).length
+  const last = lastDropOf(photos).map((photo) => photo.id)
+  const takeBack = () => {
+    // What it says of the photos that were just sent is over.
+    uploads.clear()
+    onTakeBack?.(last)
+    focusUnlessMoved(() => (button.current ?? closeButton.current)?.focus())
+  }
   const close = () => {
     uploads.clear()
     onClose()
@@ -97,7 +113,7 @@ export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClos
   if (hasEnded && all.length === 0) return null
   return (
     <section className={css.panel} data-ended={hasEnded || undefined} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{hasEnded ? addText.progress : addText.heading}</h2>
+      <h2 id={`${id}-heading`}>{hasEnded ? addText.progress : canAdd ? addText.heading : guestText.yours}</h2>
       {/* There before it has words: a screen reader announces the change. */}
       <p role="status">{!canAdd && !hasEnded && addText.refusals.ADDING_ENDED}</p>
       {canAdd && (
@@ -159,6 +175,7 @@ export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClos
           ))}
         </div>
       )}
+      {isOver && onTakeBack && added > 0 && <p className={css.about}>{addText.added(added)}</p>}
       <div className={css.buttons}>
         {canAdd && (
           <button ref={button} type="button" className={controls.button} onClick={choose}>
@@ -168,6 +185,11 @@ export function AddPhotos({ dropped, uploads, canAdd, hasEnded, approval, onClos
               : all.length > 0
                 ? addText.chooseMore
                 : addText.choose}
+          </button>
+        )}
+        {isOver && onTakeBack && last.length > 0 && (
+          <button type="button" className={controls.quiet} onClick={takeBack}>
+            {addText.takeBackLast(last.length)}
           </button>
         )}
         {isOver ? (

@@ -9,6 +9,7 @@ import { hashFile } from '../../../shared/files/hash-file.ts'
 import { measurePicture } from '../../../shared/files/measure-picture.ts'
 import { putFile } from '../../../shared/files/put-file.ts'
 import type { GuestClient } from '../guest-client.ts'
+import type { OwnPhotos } from '../own-photos.ts'
 import { AddPhotos } from './AddPhotos.tsx'
 import { createGuestApi } from './guest-api.ts'
 import { createGuestUploads, fileRefusal, type GuestUploads } from './guest-uploads.ts'
@@ -20,22 +21,25 @@ interface Props {
   /** The latest drop on the page. */
   dropped: readonly Source[]
   client: GuestClient['client']
+  own: OwnPhotos
   /** False once the link's owner has stopped adding, or its time is over. */
   canAdd: boolean
   approval: boolean
   /** The uploads of a guest whose link has ended since. */
   ended?: GuestUploads
   onStart?: (adding: { uploads: GuestUploads; approval: boolean }) => void
+  onTakeBack?: (ids: readonly string[]) => void
   onClose: () => void
 }
 
 /** A guest's uploads, for as long as they are on the page. */
-export default function StartAdding({ dropped, client, canAdd, approval, ended, onStart, onClose }: Props) {
+export default function StartAdding(props: Props) {
+  const { dropped, client, own, canAdd, approval, ended, onStart, onTakeBack, onClose } = props
   const [uploads] = useState(
     () =>
       ended ??
       createGuestUploads({
-        api: createGuestApi(client),
+        api: createGuestApi(client, own.receipt),
         put: putFile,
         hash: hashFile,
         measure: (file) => measurePicture(file, urls),
@@ -45,6 +49,7 @@ export default function StartAdding({ dropped, client, canAdd, approval, ended, 
         },
         typeOf,
         pause: (attempt) => new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000))),
+        onSent: (id, drop) => void own.add(id, drop),
         warn: warnBeforeLeaving,
       }),
   )
@@ -59,6 +64,8 @@ export default function StartAdding({ dropped, client, canAdd, approval, ended, 
       canAdd={canAdd}
       hasEnded={Boolean(ended)}
       approval={approval}
+      own={own}
+      onTakeBack={onTakeBack}
       onClose={onClose}
     />
   )

@@ -11,7 +11,7 @@ import type { UploadTarget } from '../../../shared/files/put-file.ts'
 
 /** A recorded file: where to send its bytes, if they have not arrived; or why it is refused. */
 export type Reserved =
-  | { id: string; target?: UploadTarget }
+  | { id: string; target?: UploadTarget; canTakeBack: boolean }
   | {
       refused: string
       /** The album would refuse every other file, too. */
@@ -32,12 +32,14 @@ export interface GuestApi {
   cancel(id: string, sha256: string): Promise<void>
 }
 
-export function createGuestApi(client: ApolloClient): GuestApi {
+/** @param receiptOf the receipt of this browser's secret for the link */
+export function createGuestApi(client: ApolloClient, receiptOf: () => Promise<string | undefined>): GuestApi {
   const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
   return {
     async reserve(name, input) {
+      const receipt = await receiptOf()
       const { data, error } = await client
-        .mutate({ mutation: CreateSharedUploadDocument, variables: { name, input }, ...options })
+        .mutate({ mutation: CreateSharedUploadDocument, variables: { name, input, receipt }, ...options })
         .catch((error: unknown) => ({ data: undefined, error }))
       // The album no longer knows the link.
       if (ServerError.is(error) && error.statusCode === 401) throw new AllRefused(addText.refusals.LINK)
@@ -48,8 +50,8 @@ export function createGuestApi(client: ApolloClient): GuestApi {
           const error = errors.find(({ errorInfo }) => errorInfo?.index === index)
           return { refused: sentenceOf(error), isForAll: isFull(error) }
         }
-        const { id, url, headers, expiresAt } = upload
-        return { id, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
+        const { id, canTakeBack, url, headers, expiresAt } = upload
+        return { id, canTakeBack, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
       })
     },
     async cancel(id, sha256) {

@@ -7,19 +7,18 @@ import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 
 const fileNumber = (n: number) => new File(['x'.repeat(10)], `${n}.jpg`, { type: 'image/jpeg' })
 const target = (id: string) => ({ url: `https://put/${id}`, headers: [], expiresAt: '' })
+const recorded = (id: string, canTakeBack = true) => ({ id, target: target(id), canTakeBack })
 
 function start({
   reserve,
   put = async () => 'stored' as PutOutcome,
 }: Partial<GuestApi> & { put?: () => Promise<PutOutcome> }) {
   const api = {
-    reserve: vi.fn(
-      reserve ??
-        (async (_name, files) => files.map(({ sha256 }) => ({ id: sha256, target: target(sha256) }))),
-    ),
+    reserve: vi.fn(reserve ?? (async (_name, files) => files.map(({ sha256 }) => recorded(sha256)))),
     cancel: vi.fn(async () => {}),
   }
   const left = vi.fn()
+  const onSent = vi.fn()
   const hash = vi.fn(async (file: File) => `hash of ${file.name}`)
   const guest = createGuestUploads({
     api,
@@ -29,10 +28,11 @@ function start({
     refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
     typeOf: ({ type }) => type,
     pause: async () => {},
+    onSent,
     warn: () => left,
   })
   const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true), 10_000)
-  return { guest, api, hash, left, over }
+  return { guest, api, hash, left, onSent, over }
 }
 
 test('a guest’s 25 photos are recorded ten at a time and all sent, and then the page may be left', async () => {
@@ -57,7 +57,7 @@ test('a lost answer and an expired URL are tried again, and the photo is sent', 
   const { guest, api, over } = start({
     put: async () => outcomes.shift()!,
     reserve: async (_name, files) => {
-      if (!isFirst) return files.map(() => ({ id: 'a', target: target('a') }))
+      if (!isFirst) return files.map(() => recorded('a'))
       isFirst = false
       throw new Error('no answer')
     },
@@ -95,7 +95,10 @@ test('on a page whose calls the album no longer knows, files are refused with wh
   const message =
     "Validation error of type UnknownArgument: Unknown field argument name @ 'createSharedUpload'"
   const link = new ApolloLink(() => of<ApolloLink.Result>({ data: null, errors: [{ message }] }))
-  const { reserve } = createGuestApi(new ApolloClient({ cache: new InMemoryCache(), link }))
+  const { reserve } = createGuestApi(
+    new ApolloClient({ cache: new InMemoryCache(), link }),
+    async () => undefined,
+  )
   const { guest, left, over } = start({ reserve })
   guest.add('Zoë', [fileNumber(1), fileNumber(2)])
   await over()
@@ -146,9 +149,7 @@ test('once the link is full, other files are refused with one sentence and not r
   const refused = 'This link takes no more photos.'
   const { guest, api, hash, over } = start({
     reserve: async (_name, files) =>
-      files.map(({ sha256 }, at) =>
-        at < 3 ? { id: sha256, target: target(sha256) } : { refused, isForAll: true },
-      ),
+      files.map(({ sha256 }, at) => (at < 3 ? recorded(sha256) : { refused, isForAll: true })),
   })
   guest.add(
     'Zoë',
@@ -168,9 +169,7 @@ test('a file that is too large for the rest of the link does not keep smaller on
   const refused = 'This file is larger than the space left on this link.'
   const { guest, api, over } = start({
     reserve: async (_name, files) =>
-      files.map(({ sha256 }, at) =>
-        at > 0 ? { id: sha256, target: target(sha256) } : { refused, isForAll: false },
-      ),
+      files.map(({ sha256 }, at) => (at > 0 ? recorded(sha256) : { refused, isForAll: false })),
   })
   guest.add(
     'Zoë',
@@ -179,4 +178,21 @@ test('a file that is too large for the rest of the link does not keep smaller on
   await over()
   expect(api.reserve).toHaveBeenCalledTimes(2)
   expect(progressOf(guest.uploads.get())).toMatchObject({ total: 10, sent: 10 })
+})
+
+test('photos are noted as the guest’s once they are sent, by what was chosen together; another guest’s same file is not', async () => {
+  const { guest, onSent, over } = start({
+    reserve: async (_name, files) => files.map(({ sha256 }) => recorded(sha256, sha256 !== 'hash of 2.jpg')),
+  })
+  vi.useFakeTimers({ toFake: ['Date'], now: 1000 })
+  guest.add('Zoë', [fileNumber(1), fileNumber(2), fileNumber(3)])
+  vi.setSystemTime(2000)
+  guest.add('Zoë', [fileNumber(4)])
+  vi.useRealTimers()
+  await over()
+  expect(onSent.mock.calls.toSorted()).toEqual([
+    ['hash of 1.jpg', 1000],
+    ['hash of 3.jpg', 1000],
+    ['hash of 4.jpg', 2000],
+  ])
 })

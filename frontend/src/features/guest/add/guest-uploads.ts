@@ -31,6 +31,8 @@ export interface GuestUploadDeps {
   typeOf(file: File): string
   /** Waits before another try. @param attempt 0 for the first */
   pause(attempt: number): Promise<unknown>
+  /** A photo was sent that the guest can take back. @param drop the same for files that were chosen together, and greater for later ones */
+  onSent(id: string, drop: number): void
   /** Makes the browser ask before it leaves the page. @returns a function that ends this */
   warn(): () => void
 }
@@ -56,10 +58,13 @@ export function createGuestUploads({
   refusalOf,
   typeOf,
   pause,
+  onSent,
   warn,
 }: GuestUploadDeps) {
   const uploads = createStore<readonly GuestUpload[]>([])
   const files = new Map<number, File>()
+  /** When each file was chosen. */
+  const drops = new Map<number, number>()
   const aborts = new Map<number, AbortController>()
   let nextKey = 0
   let isRunning = false
@@ -73,6 +78,7 @@ export function createGuestUploads({
   function end(key: number, to: Pick<GuestUpload, 'state' | 'message'>) {
     change(key, to)
     files.delete(key)
+    drops.delete(key)
     aborts.delete(key)
   }
   const refuse = (key: number, message: string) => end(key, { state: 'refused', message })
@@ -83,9 +89,11 @@ export function createGuestUploads({
 
   function add(name: string, chosen: readonly File[]): void {
     guestName = name
+    const drop = Date.now()
     const added = chosen.map((file): GuestUpload => {
       const key = (nextKey += 1)
       files.set(key, file)
+      drops.set(key, drop)
       return { key, fileName: file.name, bytes: file.size, sent: 0, state: 'waiting' }
     })
     uploads.set([...uploads.get(), ...added])
@@ -170,9 +178,9 @@ export function createGuestUploads({
         return
       }
       if (!file) return void api.cancel(reserved.id, sha256)
-      if (!reserved.target) return end(key, { state: 'sent' })
+      if (!reserved.target) return sent(key, reserved)
       const outcome = await putOne(key, file, reserved.target)
-      if (outcome === 'stored' || outcome === 'there') return end(key, { state: 'sent' })
+      if (outcome === 'stored' || outcome === 'there') return sent(key, reserved)
       if (outcome === 'aborted') return void api.cancel(reserved.id, sha256)
       if (outcome === 'damaged' || outcome === 'refused') {
         void api.cancel(reserved.id, sha256)
@@ -184,6 +192,11 @@ export function createGuestUploads({
       // The same file again is the same photo, with a URL that works.
       if (outcome === 'expired') reserved = (await reserve([key], new Map([[key, content]])))[0]!
     }
+  }
+
+  function sent(key: number, { id, canTakeBack }: { id: string; canTakeBack: boolean }) {
+    if (canTakeBack) onSent(id, drops.get(key)!)
+    end(key, { state: 'sent' })
   }
 
   function putOne(key: number, file: File, target: UploadTarget) {

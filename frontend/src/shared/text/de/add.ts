@@ -23,6 +23,9 @@ export const add: typeof addText = {
     approval
       ? `${photos(count)} gesendet. Andere sehen ${count === 1 ? 'es' : 'sie'} nach der Freigabe.`
       : `${photos(count)} gesendet. ${count === 1 ? 'Es erscheint' : 'Sie erscheinen'} im Album, sobald ${count === 1 ? 'es' : 'sie'} analysiert ${count === 1 ? 'ist' : 'sind'}.`,
+  added: (count) => `Du hast ${photos(count)} hinzugefügt.`,
+  takeBackLast: (count) =>
+    count === 1 ? 'Letztes Foto zurücknehmen' : `Letzte ${photos(count)} zurücknehmen`,
   nothingSent: 'Es wurden keine Fotos hinzugefügt.',
   refused: (count) => `${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} nicht hinzugefügt:`,
   cancel: 'Den Rest abbrechen',

@@ -1,5 +1,5 @@
 import type { guestText } from '../guest.ts'
-import { photos } from './count.ts'
+import { photos, photosInto, someOf } from './count.ts'
 import { labelName } from './labels.ts'
 
 export const guest: typeof guestText = {
@@ -9,6 +9,20 @@ export const guest: typeof guestText = {
   add: 'Fotos hinzufügen',
   drop: 'Leg Fotos hier ab, um sie hinzuzufügen',
   addedBy: (name) => `Hinzugefügt von ${name}`,
+  yours: 'Deine Fotos',
+  takeBack: 'Zurücknehmen',
+  takenBack: (count) => (count === 1 ? 'Zurückgenommen.' : `${photos(count)} zurückgenommen.`),
+  notTakenBack: (count, total) =>
+    count === total
+      ? `${photosInto(total, 'zurückgenommen')} Versuch es noch einmal.`
+      : `${someOf(count, total, 'zurückgenommen')} Versuch es noch einmal.`,
+  noLongerYours: (count) =>
+    count === 1
+      ? 'Dieses Foto kannst du nicht mehr zurücknehmen.'
+      : `${photos(count)} kannst du nicht mehr zurücknehmen.`,
+  addedAgain: (count) => (count === 1 ? 'Wieder hinzugefügt.' : `${photos(count)} wieder hinzugefügt.`),
+  notAddedAgain: (count, total) =>
+    count === total ? photosInto(total, 'wieder hinzugefügt') : someOf(count, total, 'wieder hinzugefügt'),
   photo: 'Foto',
   untitled: (position) => `Foto ${position}`,
   named: (title, labels) => [title, ...labels.map(labelName)].join(', '),

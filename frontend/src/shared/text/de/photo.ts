@@ -27,6 +27,7 @@ export const photo: typeof photoText = {
   panel: 'Schlagwörter und Details',
   trash: 'In den Papierkorb',
   restore: 'Wiederherstellen',
+  takenBack: (name) => `${name ? `Von ${name}` : 'Vom Gast'} zurückgenommen`,
   original: 'Original herunterladen',
   labels: 'Schlagwörter',
   details: 'Details',

@@ -1,0 +1,147 @@
+import { createStore, type ReadableStore } from '../../shared/state/create-store.ts'
+
+/** A photo that this browser has added by a link. */
+export interface OwnPhoto {
+  id: string
+  /** The same for photos that were chosen together, and greater for later ones. */
+  drop: number
+  takenBack?: boolean
+}
+
+/** What this browser has added by one link. */
+interface Added {
+  /** The SHA-256 of the link's token. The token itself is not stored. */
+  link: string
+  /** With it, the guest can take the photos back. The album knows its SHA-256. */
+  secret: string
+  photos: readonly OwnPhoto[]
+}
+
+const KEY = 'album.guest.added'
+const MAX_LINKS = 20
+/** Of all links, about 250 kB. A link takes at most 2,000. */
+const MAX_PHOTOS = 4000
+
+export interface OwnPhotos {
+  photos: ReadableStore<readonly OwnPhoto[]>
+  /** Reads what earlier visits have added. */
+  load(): Promise<void>
+  /** The SHA-256 of the secret, hexadecimal, for photos that are added now. Undefined if the browser cannot compute it. */
+  receipt(): Promise<string | undefined>
+  secret(): string
+  add(id: string, drop: number): Promise<void>
+  /** Notes that photos were taken back, or that this was undone. */
+  mark(ids: readonly string[], takenBack: boolean): Promise<void>
+  /** Forgets photos that are no longer this browser's. */
+  forget(ids: readonly string[]): Promise<void>
+}
+
+/**
+ * The photos that this browser has added by a link, and the secret with which it can take them back. They are in localStorage: a
+ * reload and a later visit know them. If the browser cannot store them, they are known until the page is closed.
+ */
+export function ownPhotosOf(token: string): OwnPhotos {
+  const photos = createStore<readonly OwnPhoto[]>([])
+  let known: Added | undefined
+  let isStored = true
+
+  /** What is stored comes first: another window may have added more. */
+  async function change(how: (photos: readonly OwnPhoto[]) => readonly OwnPhoto[]): Promise<Added> {
+    const link = await sha256Of(token, 'base64')
+    const all = read()
+    const stored = all.find((added) => added.link === link)
+    const before = (isStored ? stored : undefined) ?? known ?? { link, secret: newSecret(), photos: [] }
+    known = { ...before, photos: how(before.photos) }
+    isStored = write([known, ...all.filter((added) => added.link !== link)])
+    photos.set(known.photos)
+    return known
+  }
+
+  return {
+    photos,
+    async load() {
+      const stored = read()
+      // Opening a link stores nothing.
+      if (stored.length === 0) return
+      const link = await sha256Of(token, 'base64')
+      if (stored.some((added) => added.link === link)) await change((photos) => photos)
+    },
+    async receipt() {
+      try {
+        const { secret } = await change((photos) => photos)
+        return await sha256Of(secret, 'hex')
+      } catch {
+        return undefined
+      }
+    },
+    secret: () => known?.secret ?? '',
+    async add(id, drop) {
+      await change((photos) => [...photos.filter((photo) => photo.id !== id), { id, drop }])
+    },
+    async mark(ids, takenBack) {
+      await change((photos) =>
+        photos.map(({ id, drop }, at) =>
+          ids.includes(id) ? { id, drop, ...(takenBack && { takenBack }) } : photos[at]!,
+        ),
+      )
+    },
+    async forget(ids) {
+      await change((photos) => photos.filter(({ id }) => !ids.includes(id)))
+    },
+  }
+}
+
+/** The photos that the guest has not taken back. */
+export const stillAdded = (photos: readonly OwnPhoto[]) => photos.filter(({ takenBack }) => !takenBack)
+
+/** Those of them that the guest chose together last. */
+export function lastDropOf(photos: readonly OwnPhoto[]): readonly OwnPhoto[] {
+  const added = stillAdded(photos)
+  const last = Math.max(...added.map(({ drop }) => drop))
+  return added.filter(({ drop }) => drop === last)
+}
+
+/** What is stored, the link that was used last first. Anything else under this name counts as nothing. */
+function read(): Added[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
+    return Array.isArray(stored) ? stored.filter(isAdded) : []
+  } catch {
+    return []
+  }
+}
+
+const isAdded = (value: Partial<Added> | null): value is Added =>
+  typeof value?.link === 'string' &&
+  typeof value.secret === 'string' &&
+  Array.isArray(value.photos) &&
+  value.photos.every(
+    (photo: Partial<OwnPhoto> | null) => typeof photo?.id === 'string' && typeof photo.drop === 'number',
+  )
+
+/** @returns whether the browser has stored it */
+function write(all: readonly Added[]): boolean {
+  let room = MAX_PHOTOS
+  const kept = all.slice(0, MAX_LINKS).map((added) => {
+    const photos = room > 0 ? added.photos.slice(-room) : []
+    room -= photos.length
+    return { ...added, photos }
+  })
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept))
+    return true
+  } catch {
+    // It is full, or the browser stores nothing.
+    return false
+  }
+}
+
+/** 256 random bits. */
+const newSecret = () => hexOf(crypto.getRandomValues(new Uint8Array(32)))
+
+async function sha256Of(text: string, encoding: 'hex' | 'base64'): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return encoding === 'hex' ? hexOf(hash) : btoa(String.fromCharCode(...hash))
+}
+
+const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
