@@ -7,7 +7,7 @@ const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--over
                                              adds pictures from folders, except those that the album already has
        pnpm album export DIR [--album URL] [--xmp | --xmp-all]
                                              writes every photo's file and everything the album knows about it
-       pnpm album verify [--fix] [--stack NAME | --state DIR]
+       pnpm album verify [--fix [--remove-objects]] [--stack NAME | --state DIR]
                                              checks that everything the album stores is consistent
 
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
@@ -23,6 +23,7 @@ them), from XMP sidecars and from what the files say in XMP and IPTC.
 
 verify reads the whole table and both buckets, with everybody's libraries. It is for the owner of the AWS account.
 --fix    repairs what it can, and prints each repair
+--remove-objects  with --fix: removes the objects of photos that the table does not have, even if there are many
 --stack  the beginning of the stacks' names on AWS: Album, or Album-test for the stage test. It uses the credentials and
          the region of the AWS SDK.
 --state  the state folder of the album on this machine; by default ALBUM_STATE, or .local`
@@ -40,13 +41,16 @@ async function run(): Promise<number> {
       xmp: { type: 'boolean' },
       'xmp-all': { type: 'boolean' },
       fix: { type: 'boolean' },
+      'remove-objects': { type: 'boolean' },
       stack: { type: 'string' },
       state: { type: 'string' },
     },
   })
   const [what, folder, ...rest] = positionals
   const { album, fix, stack, state, 'dry-run': isDryRun, overwrite, xmp, 'xmp-all': xmpAll } = values
+  const removesObjects = values['remove-objects']
   const sidecars = xmpAll ? 'all' : xmp ? 'own' : undefined
+  if (removesObjects && !fix) throw new Refusal(USAGE)
   if (what === 'verify' && !folder && !album && !isDryRun && !overwrite && !sidecars && !(stack && state))
     return (await import('./verify/main.ts')).runVerify(values, new Progress())
   if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)

@@ -1,7 +1,10 @@
 /** The album on AWS: real tables and buckets of the local cloud over HTTP; CloudFormation answers as each test says. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { photoKey } from '@album/model/keys'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { region, serve } from '../local/dynamodb/dynamodb.fixture.ts'
 import { type RunningS3, startS3 } from '../local/s3/s3.fixture.ts'
@@ -102,6 +105,47 @@ test('verify reads them, and says how far it is where there is no terminal', asy
   expect(printed.join('\n')).toContain('01J9Z3NDEKTSV4RRFFQ69G5FAV')
   expect(printed.at(-1)).toMatch(/^1 problem found; --fix repairs those that it can\.$/)
   expect(log).toMatch(/^(0 items and [01] objects? read\n)+$/)
+})
+
+test('after a restore of the table, --fix keeps the objects of hundreds of lost photos, even if most of the library is there', async () => {
+  const owner = '0a1b2c3d-0a1b-4c3d-8e9f-0a1b2c3d4e5f'
+  const idOf = (n: number) => `01ARZ3NDEKTSV4RRFFQ69G${String(n).padStart(4, '0')}`
+  const lost = Array.from({ length: 11 }, (_, n) => `media/originals/${owner}/${idOf(n)}`)
+  for (const Key of lost)
+    await running.client.send(new PutObjectCommand({ Bucket: 'album-media', Key, Body: 'bytes' }))
+  const client = new DynamoDBClient({})
+  for (let n = 100; n < 210; n += 1) {
+    const photo = {
+      ...photoKey(owner, idOf(n)),
+      owner,
+      id: idOf(n),
+      sha256: `${n}`.padEnd(44, '='),
+      bytes: 1,
+    }
+    const Item = marshall({
+      ...photo,
+      status: 'REJECTED',
+      addedAt: '2026-11-01T10:00:00.000Z',
+      version: 1,
+      title: 'a.jpg',
+      fileName: 'a.jpg',
+      contentType: 'image/jpeg',
+    })
+    await client.send(new PutItemCommand({ TableName: 'album-table', Item }))
+  }
+  const kept = async () => {
+    const { Contents } = await running.client.send(new ListObjectsV2Command({ Bucket: 'album-media' }))
+    return Contents?.map(({ Key }) => Key) ?? []
+  }
+  await runVerify({ stack: 'Album-test', fix: true }, new Progress())
+  expect(await kept()).toEqual(expect.arrayContaining(lost))
+  for (const key of lost)
+    expect(printed).toContain(
+      `The object ${key} in the media bucket belongs to no photo. Kept, since it is one of many.`,
+    )
+  expect(printed.at(-2)).toMatch(/^Objects of 1[12] photos that the table does not have were kept\./)
+  await runVerify({ stack: 'Album-test', fix: true, 'remove-objects': true }, new Progress())
+  expect(await kept()).toEqual([])
 })
 
 test('a stack that is not there is one sentence with its name, the region and AWS’s code', async () => {

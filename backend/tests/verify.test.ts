@@ -397,7 +397,7 @@ test('a raw file that no photo names is in no list: --fix shows it as a photo of
   await agreed()
 })
 
-test('--fix removes no objects when most belong to no photo, because the table may be restored to an older time', async () => {
+test('--fix removes no objects of more than ten missing photos, because the table may be restored to an older time', async () => {
   const keys = Array.from({ length: 12 }, (_, n) =>
     uploadObject(library.owner, `01ARZ3NDEKTSV4RRFFQ69G5F${String(n).padStart(2, '0')}`),
   )

@@ -2,13 +2,14 @@ import { counted, type Progress, progressOf } from '../progress.ts'
 import { awsDeployment, type Deployment, localDeployment, refusing } from './deployment.ts'
 import type { Finding } from './finding.ts'
 import type { Report } from './read-all.ts'
-import { findingsOf, fix, suspect, type Suspected } from './verify.ts'
+import { findingsOf, fix, type Fixed, suspect, type Suspected } from './verify.ts'
 
 /** A photo may need several: each repair of it changes its version. */
 const MAX_ROUNDS = 4
 
 export interface VerifyOptions {
   fix?: boolean
+  'remove-objects'?: boolean
   stack?: string
   state?: string
 }
@@ -38,7 +39,7 @@ async function verifyAll(
       `${counted(libraries.length, 'library', 'libraries')} checked against each other.`,
   )
   const isRight = options.fix
-    ? await repairAll(suspected, deployment, report, progress)
+    ? await repairAll(suspected, deployment, report, progress, !!options['remove-objects'])
     : await printAll(suspected, deployment, report, progress)
   return isRight ? 0 : 1
 }
@@ -71,15 +72,16 @@ async function repairAll(
   deployment: Deployment,
   report: Report,
   progress: Progress,
+  removesObjects: boolean,
 ): Promise<boolean> {
   let all: number | undefined
   let current = suspected
   // Each repair raises a photo's version, so its other findings no longer match. Verify again, and repair those.
   for (let round = 0; ; round += 1) {
-    const { found, tried } =
+    const { found, tried, keptPhotos } =
       round < MAX_ROUNDS
-        ? await repairOnce(current, deployment, report, progress)
-        : { found: (await findingsOf(current, deployment, report)).findings.length, tried: 0 }
+        ? await repairOnce(current, deployment, report, progress, removesObjects)
+        : { ...NOTHING_TRIED, found: (await findingsOf(current, deployment, report)).findings.length }
     progress.end()
     all ??= found
     if (found === 0) {
@@ -87,6 +89,7 @@ async function repairAll(
       return true
     }
     if (tried === 0) {
+      if (keptPhotos > 0) console.log(whyKept(keptPhotos))
       console.log(`${progressOf(found, all, 'problem')} could not be repaired.`)
       return false
     }
@@ -100,9 +103,10 @@ async function repairOnce(
   deployment: Deployment,
   report: Report,
   progress: Progress,
-): Promise<{ found: number; tried: number }> {
+  removesObjects: boolean,
+): Promise<Fixed> {
   const { size } = suspected.sentences
-  if (size === 0) return { found: 0, tried: 0 }
+  if (size === 0) return NOTHING_TRIED
   let handled = 0
   const written = { words: 0, place: 0 }
   const note = ({ message, kind, repair }: Finding, done: string) => {
@@ -114,7 +118,7 @@ async function repairOnce(
     }
     progress.show(`${progressOf(handled, size, 'problem')} handled`)
   }
-  const outcome = await fix(suspected, deployment, report, note)
+  const outcome = await fix(suspected, deployment, report, removesObjects, note)
   progress.end()
   for (const { kind, right } of MANY)
     if (written[kind] > 0) console.log(`${counted(written[kind], 'photo is', 'photos are')} ${right} now.`)
@@ -130,6 +134,13 @@ const MANY = [
   },
   { kind: 'place', wrong: 'not found by place', right: 'found by place' },
 ] as const
+
+const NOTHING_TRIED: Fixed = { found: 0, tried: 0, keptPhotos: 0 }
+
+const whyKept = (photos: number) =>
+  `Objects of ${counted(photos, 'photo')} that the table does not have were kept. If the table was restored to an older time, they are the ` +
+  'last trace of these photos: download the originals from the media bucket and import them. If the photos were deleted, remove their ' +
+  'objects with --fix --remove-objects.'
 
 const AGREES = 'Everything agrees.'
 

@@ -118,7 +118,7 @@ export interface Snapshot {
   /** Objects whose keys name no photo. */
   foreign: { bucket: BucketName; key: string }[]
   /** How much was read. */
-  read: { items: number; objects: number; photos: number }
+  read: { items: number; objects: number }
 }
 
 /** @param folder for what does not fit the memory */
@@ -131,7 +131,7 @@ export const newSnapshot = (folder: string): Snapshot => ({
   links: new Map(),
   unknown: [],
   foreign: [],
-  read: { items: 0, objects: 0, photos: 0 },
+  read: { items: 0, objects: 0 },
 })
 
 const newLibrary = (owner: string): LibraryState => ({
@@ -225,9 +225,8 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   return true
 }
 
-function takePhoto({ photos, bytes, guestsUploads, read }: Snapshot, photo: PhotoItem): void {
+function takePhoto({ photos, bytes, guestsUploads }: Snapshot, photo: PhotoItem): void {
   const { owner, id, sha256, status, version, through, rawFile } = photo
-  read.photos += 1
   if (rawFile)
     photos.add(about(owner, rawFile.id), { owner, rawFile: rawFile.id, ofPhoto: { owner, id, version } })
   photos.add(about(owner, id), { photo })

@@ -115,17 +115,27 @@ export async function findingsOf(
   return { read, findings }
 }
 
+/** The outcome of a repair of everything. */
+export interface Fixed {
+  found: number
+  /** How many repairs were tried. */
+  tried: number
+  /** Photos that are missing in the table, and whose objects were kept. */
+  keptPhotos: number
+}
+
 /**
  * Confirms what is suspected, and repairs what can be repaired, group by group.
+ * @param removesObjects whether to remove objects without a photo however many there are
  * @param note called with each finding and its repair
- * @returns how many problems were found, and how many repairs were tried
  */
 export async function fix(
   suspected: Suspected,
   deployment: Deployment,
   report: Report,
+  removesObjects: boolean,
   note: (finding: Finding, done: string) => void,
-): Promise<{ found: number; tried: number }> {
+): Promise<Fixed> {
   let [found, tried] = [0, 0]
   /** Decided when all findings are known. */
   const removals: Finding[] = []
@@ -134,7 +144,7 @@ export async function fix(
     note(finding, await carryOut(finding.repair, deployment))
     tried += 1
   }
-  const { photos } = await confirm(suspected, deployment, report, PAUSE_MS, async (findings) => {
+  await confirm(suspected, deployment, report, PAUSE_MS, async (findings) => {
     found += findings.length
     const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
     removals.push(...findings.filter(isRemoval))
@@ -143,23 +153,27 @@ export async function fix(
     await inParallel(many, AT_ONCE, repair)
     for (const finding of findings) if (!finding.kind && !isRemoval(finding)) await repair(finding)
   })
-  const keepObjects = isSuspicious(removals, photos)
+  const missing = missingPhotos(removals)
+  const keptPhotos = removesObjects || missing <= MAX_MISSING_PHOTOS ? 0 : missing
   for (const finding of removals)
-    if (keepObjects) note(finding, keepObjects)
+    if (keptPhotos > 0) note(finding, 'kept, since it is one of many')
     else await repair(finding)
-  return { found, tried }
+  return { found, tried, keptPhotos }
 }
 
-/** A table that was restored to an older time lacks photos whose objects exist: these must stay. */
-function isSuspicious(removals: Finding[], photos: number): string | undefined {
-  const strays = new Set(
-    removals.flatMap(({ repair }) => {
-      if (!repair || !('remove' in repair)) return []
-      const { bucket, key } = repair.remove
-      return photoIdOf(bucket, key) ?? []
-    }),
-  )
-  return strays.size > 10 && strays.size > photos / 10
-    ? 'kept, since it is one of many: was the table restored to an older time?'
-    : undefined
+/**
+ * A clean-up that was interrupted leaves the objects of a few photos. If more photos are missing, the table was probably restored to an
+ * older time: then these objects are all that is left of them. A share of all photos would be no measure: a large library can lose
+ * hundreds and still have most.
+ */
+const MAX_MISSING_PHOTOS = 10
+
+/** How many photos have objects and no item. */
+function missingPhotos(removals: readonly Finding[]): number {
+  const ids = removals.flatMap(({ repair }) => {
+    if (!repair || !('remove' in repair)) return []
+    const { bucket, key } = repair.remove
+    return photoIdOf(bucket, key) ?? []
+  })
+  return new Set(ids).size
 }
