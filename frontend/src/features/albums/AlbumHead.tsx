@@ -41,7 +41,8 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const remove = async () => {
     try {
       await deleteAlbum(client, id)
-      navigate(paths.albums, { replace: true })
+      // The user may be on another page by now.
+      if (paths.album.exec(location.pathname)?.groups?.album === id) navigate(paths.albums, { replace: true })
       notify(albumsText.deleted(title))
     } catch {
       notify(albumsText.notDeleted)

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import type { Album_AlbumFragment, PhotoFilterInput } from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -25,6 +25,7 @@ interface Props {
 /** Asks for a title and creates the album. */
 export function NewAlbum({ filter, heading, about, title: proposed = '', onMade, onClose }: Props) {
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const client = useApolloClient()
   const [title, setTitle] = useState(proposed)
   const [isMaking, setMaking] = useState(false)
@@ -36,7 +37,9 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
     setMaking(true)
     setFailed(undefined)
     try {
-      onMade(await createAlbum(client, { title: title.trim(), ...(filter && { filter }) }))
+      const album = await createAlbum(client, { title: title.trim(), ...(filter && { filter }) })
+      // The user may have cancelled.
+      if (form.current) onMade(album)
     } catch (error) {
       setFailed(codeOf(error) === 'ALBUMS_OF_OWNER' ? albumsText.noMoreAlbums : albumsText.notMade)
       setMaking(false)
@@ -44,7 +47,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
   }
   return (
     <Dialog title={heading ?? (filter ? albumsText.smart : albumsText.create)} onClose={onClose}>
-      <form className={css.form} onSubmit={(event) => void make(event)}>
+      <form ref={form} className={css.form} onSubmit={(event) => void make(event)}>
         {about && <p>{about}</p>}
         {filter && (
           <p>

@@ -78,20 +78,22 @@ function ForSearch(album: TargetAlbum) {
     // The bar is gone: Tab goes on from the album.
     requestAnimationFrame(focusContent)
   }
+  const bar = useRef<HTMLElement>(null)
   const [updating, setUpdating] = useState(false)
   const update = async () => {
     if (updating || !filter) return
     setUpdating(true)
     try {
       await saveSearch(client, album, filter)
-      done()
+      // The user may have cancelled, or be on another page by now.
+      if (bar.current) done()
     } catch {
       notify(albumChangesText.search.notSaved)
       setUpdating(false)
     }
   }
   return (
-    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
+    <section ref={bar} className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={albumsText.change}>
       <p>{albumsText.changing(album.title)}</p>
       <p role="status" className={controls.spoken} data-waiting={updating || undefined}>
         {updating && albumsText.saving}
