@@ -43,10 +43,10 @@ test('a picture is found again by a URL with another signature, and no other pic
 
 /** Queries that serve a change, a download or an upload, which need a network, or that a guest asks. */
 const NOT_KEPT = [
-  ...['AccountContents', 'CountPhotos', 'Edit', 'Edits', 'FindPlaces', 'Jobs', 'MissingFiles', 'RecordedOf'],
+  ...['AccountContents', 'AlbumValues', 'CountPhotos', 'Edit', 'Edits', 'FindPlaces', 'Jobs', 'MissingFiles'],
   ...['ReanalysisEstimate', 'ReanalysisEstimates', 'RefusedByEdit', 'ShareToken', 'SharedAlbum'],
   ...['ArchiveAlbums', 'ArchivedFile', 'ArchivePage', 'ArchiveRawFiles', 'ArchiveSize'],
-  ...['SharedPlace', 'Shares', 'Usage', 'WaitingPhotos', 'WantedPhotos', 'WantedPhotosById'],
+  ...['RecordedOf', 'SharedPlace', 'Shares', 'Usage', 'WaitingPhotos', 'WantedPhotos', 'WantedPhotosById'],
 ]
 
 test('every answer that the page shows is kept, but for those that are of no use without a network', () => {
