@@ -183,7 +183,7 @@ function Album({ watch, known, own, download, onAdding }: AlbumProps) {
               aria-expanded={isAdding}
               onClick={() => setAdding(true)}
             >
-              {album.addUntil && <Icon name="add" size={20} />}
+              <Icon name={album.addUntil ? 'add' : 'home'} size={20} />
               {album.addUntil ? guestText.add : guestText.yours}
             </button>
           )}

@@ -175,7 +175,7 @@ export function AddPhotos(props: Props) {
           ))}
         </div>
       )}
-      {isOver && onTakeBack && added > 0 && <p className={css.about}>{addText.added(added)}</p>}
+      {isOver && onTakeBack && added > progress.sent && <p className={css.about}>{addText.added(added)}</p>}
       <div className={css.buttons}>
         {canAdd && (
           <button ref={button} type="button" className={controls.button} onClick={choose}>
