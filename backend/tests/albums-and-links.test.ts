@@ -475,6 +475,43 @@ const readable = (text: string) =>
       .map((part) => Buffer.from(part.replaceAll('_', '='), 'base64').toString('latin1')),
   ].join('\n')
 
+test('fault 30: the pages of a shared smart album tell nothing of other photos, or of words that guests do not see', async () => {
+  const describe = (id: string, description: string) =>
+    library.ask(`mutation { updatePhoto(input: { id: "${id}", description: "${description}" }) { id } }`)
+  await describe(ids.cat, 'besides beneath')
+  await describe(ids.person, 'bedridden')
+  await library.ask(`mutation { favourite(ids: ["${ids.cat}"]) { id } }`)
+  for (const [filter, expected] of [
+    ['{ words: ["be"], favourite: true }', [ids.cat]],
+    ['{ labels: ["Cat"], without: ["Person"] }', [ids.cat]],
+    ['{ without: ["Cat"] }', [ids.cup, ids.person]],
+  ] as const) {
+    const guest = guestBy((await share(await create('Hidden', `, filter: ${filter}`))).token)
+    const shown: string[] = []
+    const tokens: string[] = []
+    let nextToken: string | null = null
+    do {
+      const { sharedPhotos }: any = await guest.ask(
+        `query ($nextToken: String) { sharedPhotos(limit: 1, nextToken: $nextToken) { items { id } nextToken } }`,
+        { nextToken },
+      )
+      shown.push(...sharedPhotos.items.map((photo: any) => photo.id))
+      nextToken = sharedPhotos.nextToken
+      if (nextToken) tokens.push(readable(nextToken))
+    } while (nextToken)
+    expect(new Set(shown)).toEqual(new Set(expected))
+    expect(tokens.length, filter).toBeGreaterThan(0)
+    const told = tokens.join()
+    for (const secret of [...Object.values(ids), 'beside', 'beneath', 'bedridden', 'P#'])
+      expect(told, filter).not.toContain(secret)
+    const chosen = Buffer.from(`P#${ids.cat}`).toString('base64')
+    const { errors } = await guest.query(`{ sharedPhotos(nextToken: "${chosen}") { items { id } } }`)
+    expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'NEXT_TOKEN' } }])
+  }
+  await library.ask(`mutation { unfavourite(ids: ["${ids.cat}"]) { id } }`)
+  for (const id of [ids.cat, ids.person]) await describe(id, '')
+})
+
 test('fault 50: nothing that a guest receives names the owner, and two links do not show that they are one person’s', async () => {
   const [one, other] = [await create('Shared once'), await create('Shared twice')]
   await arrange('addToAlbum', one, [ids.cat, ids.person])

@@ -8,6 +8,9 @@ import { failOn, invalidToken } from './request.ts'
  * Pages of lists in which some items are filtered out. DynamoDB's token names the last item that it examined. The token
  * here is the sort key of the last item that was returned, so that none is skipped. It says only where to continue in the
  * caller's own library.
+ *
+ * To the guests of a smart album, a sort key would tell of photos that the album does not have, and of words that guests do not see. Their
+ * lists are `ctx.stash.sealed`: each page has what is found among `limit` items, with DynamoDB's own token, which AppSync encrypts.
  */
 
 /** A range of sort keys in one partition of the table, or of its index. */
@@ -40,6 +43,7 @@ export const tokenOf = (sortKey: string | null): string | null =>
 /** @param max how many items to examine */
 export function queryRange(ctx: Context, range: KeyRange, max: number) {
   const after = ctx.stash.after as string | null
+  const isSealed = ctx.stash.sealed as boolean | undefined
   const { pk, oldestFirst } = range
   // The partition has other items outside the range.
   if (after && (after < range.from || after > range.to)) invalidToken()
@@ -52,7 +56,9 @@ export function queryRange(ctx: Context, range: KeyRange, max: number) {
     query: { [PK!]: { eq: pk }, [SK!]: { between: [from, to] } },
     scanIndexForward: oldestFirst,
     // BETWEEN includes the last item of the previous page, which is read again.
-    limit: max + (after ? 1 : 0),
+    ...(isSealed
+      ? { limit: ctx.stash.limit, nextToken: ctx.args.nextToken }
+      : { limit: max + (after ? 1 : 0) }),
   } as never)
 }
 
@@ -65,6 +71,7 @@ export function entriesIn<Item extends object>(ctx: Context): Found<Item & { sor
       part.map((item) => ({ ...item, sortKey: item.taken && ctx.stash.index ? item.taken : item.SK! })),
     ),
   )
+  if (ctx.stash.sealed) return { entries: examined as never, next: ctx.result.nextToken ?? null }
   const others = joined(
     partsOf(examined).map((part) => part.filter((item) => item.sortKey !== ctx.stash.after)),
   )

@@ -19,7 +19,7 @@ export function plan(
   const search = searchOf(filter)
   ctx.stash.owner = owner
   ctx.stash.limit = checkLimit(ctx.args.limit)
-  ctx.stash.after = sortKeyAfter(ctx.args.nextToken)
+  ctx.stash.after = ctx.stash.sealed ? null : sortKeyAfter(ctx.args.nextToken)
   ctx.stash.search = search
   ctx.stash.order = order
   ctx.stash.oldestFirst = isOldestFirst(search, order)

@@ -47,13 +47,16 @@ function upToUnread(ctx: Context, candidates: FoundPhoto[]): FoundPhoto[] {
   if (unread.length === 0) return candidates
   const left = unread.map(({ SK }) => SK)
   const first = candidates.map(({ id }) => left.includes(photoKey(ctx.stash.owner, id).SK)).indexOf(true)
-  if (first < 1) failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'No photo was read.' })
+  // A sealed token cannot name a place within a page.
+  if (first < 1 || ctx.stash.sealed)
+    failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'No photo was read.' })
   return candidates.slice(0, first)
 }
 
 /** @param reached the sort key up to which photos were examined, if not all entries were */
 function page(ctx: Context, candidates: FoundPhoto[], reached: string | null = null) {
   const { entries, next } = ctx.prev.result as Found<FoundPhoto>
+  if (ctx.stash.sealed) return { items: candidates, nextToken: next }
   const items = candidates.slice(0, ctx.stash.limit)
   const last = items[items.length - 1]?.sortKey ?? null
   const lastFound = entries[entries.length - 1]?.sortKey ?? null

@@ -13,6 +13,7 @@ export function response(ctx: Context) {
   const album = ctx.stash.album as AlbumItem | null
   if (!album) noAlbum()
   const { owner, id, filter } = album as AlbumItem
+  ctx.stash.sealed = !!filter
   plan(ctx, owner, filter ? (filter as PhotoFilterInput) : { album: id })
   // The photo itself, not its card, decides whether a guest sees it.
   ctx.stash.readsPhotos = true
