@@ -429,9 +429,10 @@ async function accountDeleted() {
   await vi.waitFor(async () => expect(await deletion()).toBeUndefined(), 60_000)
 }
 
-/** The sweeper finds a photo that never arrived and one whose every attempt failed. */
+/** The sweeper finds a photo that never arrived, and a raw file of another photo whose every attempt failed. */
 async function swept() {
   const owner = library.owner
+  const picture = ulid()
   for (const [status, hours] of [
     ['PENDING_UPLOAD', 25],
     ['PROCESSING', 2],
@@ -439,8 +440,11 @@ async function swept() {
     const id = ulid()
     const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
     const waits = { title: 'old.jpg', bytes: 5, sha256: id, version: 1, claimedUntil: 1 }
-    await developer.putItem({ ...photoKey(owner, id), id, owner, status, addedAt, ...waits })
+    const rawOf = status === 'PROCESSING' ? { rawOf: picture } : {}
+    await developer.putItem({ ...photoKey(owner, id), id, owner, status, addedAt, ...waits, ...rawOf })
     await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
+    const shown = { ...photoKey(owner, picture), id: picture, owner, status: 'PROCESSING', addedAt, ...waits }
+    await developer.putItem({ ...shown, rawFile: { id, title: 'old.dng', bytes: 5 } })
     await library.ask(`{ missingFiles(ids: ["${id}"]) }`)
   }
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))

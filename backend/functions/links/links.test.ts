@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ListedLinkItem } from '@album/model/album'
+import type { LinkItem, ListedLinkItem } from '@album/model/album'
 import {
   albumKey,
   type Key,
@@ -14,6 +14,7 @@ import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
 import { authorize } from '../authorize/authorize.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { createSharedUpload } from '../upload/shared-upload.ts'
 import { linksTo, share, type ShareRequest, smartLinksOf, unshare } from './share.ts'
 import { shareToken } from './share-token.ts'
 import { updateShare } from './update-share.ts'
@@ -155,6 +156,51 @@ test('an owner changes what a link shows and when it ends, and the rest stays', 
   expect(await changed({ places: true, download: false, expiresAt })).toMatchObject(after)
   for (const key of [linkKey(link.id), listedLinkKey('ada', 'SUMMER', link.id)])
     expect(await running.table.get(key)).toMatchObject({ ...after, id: link.id, createdAt: link.createdAt })
+})
+
+test('a host stops guests who keep adding photos, and what the link shows changes at once, too', async () => {
+  const link = await made('bob', { download: true, contributions: { photos: 5, bytes: 1e6 } })
+  const guest = { owner: 'bob', link: link.id, album: 'SUMMER' }
+  const seen: unknown[] = []
+  const table = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      const opening = await running.table.get<LinkItem>(linkKey(link.id))
+      const added = await createSharedUpload(
+        guest,
+        { name: 'Zoë', input: [] },
+        running.table,
+        () => expect.fail(),
+        now,
+      )
+      seen.push([opening!.download, opening!.contributions!.adding, added])
+      return seen.length < 6 ? { reasons: ['None', 'TransactionConflict'] } : running.table.transact(writes)
+    },
+  }
+  const change = { owner: 'bob', id: link.id, download: false, adding: false }
+  expect(await updateShare(change, { ...deps, table })).toMatchObject({
+    items: [{ download: false, contributions: { adding: false } }],
+  })
+  const ended = { error: { errorType: 'Conflict', code: 'ADDING_ENDED', message: expect.any(String) } }
+  expect(seen).toEqual(Array(6).fill([false, false, ended]))
+})
+
+test('of two changes of a link at once, the later one is what it shows and what is listed', async () => {
+  const link = await made('bob')
+  const change = (labels: boolean, table: typeof running.table = running.table) =>
+    updateShare({ owner: 'bob', id: link.id, labels }, { ...deps, table })
+  let isFirst = true
+  const interrupted = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      if (isFirst) await change(true)
+      isFirst = false
+      return running.table.transact(writes)
+    },
+  }
+  expect(await change(false, interrupted)).toMatchObject({ items: [{ labels: true }] })
+  for (const key of [linkKey(link.id), listedLinkKey('bob', 'SUMMER', link.id)])
+    expect(await running.table.get(key)).toMatchObject({ labels: true })
 })
 
 test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {

@@ -174,7 +174,7 @@ export async function endLink(
 }
 
 /** Their pauses are 8.5 seconds in all, on average. */
-const ENDING_TRIES = 13
+export const ENDING_TRIES = 13
 
 /** An owner's link that is listed. */
 const listedLink = async (owner: string, id: string, table: Pages): Promise<LinkItem | undefined> =>

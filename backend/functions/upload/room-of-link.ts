@@ -21,7 +21,11 @@ interface RoomOfLink {
 
 /** AppSync may have cached the guest's authorization. Without this, they could go on for seconds after the link's end. */
 export const isOpen = async (link: string, table: Pick<DocumentTable, 'get'>) =>
-  (await table.get<LinkItem>(linkKey(link))) !== undefined
+  (await openingOf(link, table)) !== undefined
+
+/** The item that opens a link, which its owner's changes reach first. */
+export const openingOf = (link: string, table: Pick<DocumentTable, 'get'>) =>
+  table.get<LinkItem>(linkKey(link))
 
 /** How much guests can still add by a link, or why nothing more. */
 export async function roomOfLink(

@@ -18,7 +18,14 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { HasBytes } from '../objects/photo-objects.ts'
 import { createUpload } from './create-upload.ts'
 import type { Contributor, UploadDeps, UploadTarget } from './upload.ts'
-import { isContributed, isOpen, refusedByLink, removeContribution, roomOfLink } from './room-of-link.ts'
+import {
+  isContributed,
+  isOpen,
+  openingOf,
+  refusedByLink,
+  removeContribution,
+  roomOfLink,
+} from './room-of-link.ts'
 import { addAgain } from './take-back.ts'
 
 /** A guest of a link, as its authorization says. What they may add is in the link's item. */
@@ -53,7 +60,10 @@ export async function createSharedUpload(
   depsFor: (contributor: Contributor) => UploadDeps,
   now: Date,
 ): Promise<BulkAnswer<SharedUploadResult>> {
-  if (!(await isOpen(link, table))) return { error: refusedByLink('NotFound', 'LINK') }
+  const opening = await openingOf(link, table)
+  if (!opening) return { error: refusedByLink('NotFound', 'LINK') }
+  // Guests who go on adding may delay the change of the item that is read next (links/update-share).
+  if (opening.contributions?.adding === false) return { error: refusedByLink('Conflict', 'ADDING_ENDED') }
   const room = await roomOfLink(owner, { link, album }, now, table)
   if (isProblem(room)) return { error: room }
   const clean = guestNameOf(name.normalize('NFC'))
