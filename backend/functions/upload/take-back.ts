@@ -7,7 +7,7 @@ import { editEach } from '../edit/edit.ts'
 import { restored, takenBack, takingBackUndone } from '../edit/trash.ts'
 import { type BulkAnswer, isProblem, NO_SUCH_PHOTO } from '../problem.ts'
 import { contributed } from './new-photo.ts'
-import { isOpen, refusedByLink } from './room-of-link.ts'
+import { openingOf, refusedByLink } from './room-of-link.ts'
 import type { Contributor } from './upload.ts'
 
 export interface TakeBackInput {
@@ -32,7 +32,9 @@ export async function takeBack(
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<string>> {
-  if (!(await isOpen(link, table))) return { error: refusedByLink('NotFound', 'LINK') }
+  const opening = await openingOf(link, table)
+  if (!opening) return { error: refusedByLink('NotFound', 'LINK') }
+  if (!opening.contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
   const receipt = secret.length <= MAX_SECRET_LENGTH ? receiptOf(secret) : undefined
   const isTheirs = ({ through }: PhotoItem) =>
     through?.link === link && receipt !== undefined && isSame(through.receipt, receipt)
