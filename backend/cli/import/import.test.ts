@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -212,25 +214,31 @@ test('the summary says what was added, what was not, and why', () => {
 })
 
 test('on a slow line open pages do not ask for the files that an import still sends', async () => {
-  vi.useFakeTimers()
   const finish: (() => void)[] = []
-  vi.stubGlobal('fetch', () => new Promise((resolve) => finish.push(() => resolve(new Response()))))
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => finish.push(() => response.end()))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     for (const name of ['a.jpg', 'b.jpg']) file(name, name)
     const { pictures } = await picturesIn([folder], new Findings())
     const renewed: string[] = []
-    const upload = (id: string) => ({ url: 'https://put', headers: [], photo: { id, rawOf: null } })
+    const done = vi.fn()
+    const upload = (id: string) => ({ url, headers: [], photo: { id, rawOf: null } })
     const query = async (_: unknown, { id }: { id?: string }) => {
       if (id) renewed.push(id)
       return { data: id ? { renewUpload: upload(id) } : { createUpload: ['a', 'b'].map(upload) }, errors: [] }
     }
-    const sending = send(pictures, { query } as unknown as Library, new Map(), () => undefined, vi.fn())
+    const sending = send(pictures, { query } as unknown as Library, new Map(), () => undefined, done)
     await vi.waitFor(() => expect(finish).toHaveLength(2), 10_000)
     await vi.advanceTimersByTimeAsync(9 * 60_000)
     expect(renewed).toEqual([])
     await vi.advanceTimersByTimeAsync(2 * 60_000)
     expect(renewed).toEqual(['a', 'b'])
     finish.shift()!()
+    await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1))
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     expect(renewed).toHaveLength(3)
     finish.shift()!()
@@ -238,8 +246,9 @@ test('on a slow line open pages do not ask for the files that an import still se
     await vi.advanceTimersByTimeAsync(60 * 60_000)
     expect(renewed).toHaveLength(3)
   } finally {
-    vi.unstubAllGlobals()
     vi.useRealTimers()
+    server.closeAllConnections()
+    server.close()
   }
 })
 
