@@ -252,6 +252,28 @@ test('on a slow line open pages do not ask for the files that an import still se
   }
 })
 
+test('if a file cannot be sent, a copy of it is', async () => {
+  const server = createServer((request, response) => request.resume().on('end', () => response.end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  try {
+    for (const name of ['a.jpg', 'b.jpg', 'c.jpg']) file(name)
+    const { pictures } = await picturesIn([folder], new Findings())
+    const query = async () => {
+      rmSync(join(folder, 'a.jpg'))
+      const upload = { url, headers: [], photo: { id: '1', rawOf: null, trashedAt: null } }
+      return { data: { createUpload: [upload, upload, upload] }, errors: [] }
+    }
+    const done = vi.fn()
+    await send(pictures, { query } as unknown as Library, new Map(), () => undefined, done)
+    const kinds = done.mock.calls.map(([picture, sent]) => [picture.name, sent.kind])
+    expect(Object.fromEntries(kinds)).toEqual({ 'a.jpg': 'refused', 'b.jpg': 'added', 'c.jpg': 'here' })
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
 test('open pages learn each picture’s own shape before it is analysed', async () => {
   const photos = new URL('../../local/tests/photos/', import.meta.url)
   const heic = fileURLToPath(new URL('chelsea.heic', photos))

@@ -36,7 +36,8 @@ export async function send(
   fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
-  const sent = new Set<string>()
+  /** By SHA-256: whether the bytes were sent. Files with the same bytes are one photo, which is sent once. */
+  const uploads = new Map<string, Promise<boolean>>()
   const hashes = new Map<string, string>()
   for (const batch of batchesOf(pictures, MAX_BATCH_SIZE)) {
     const read = await checked(batch, done)
@@ -71,18 +72,30 @@ export async function send(
       if (photo.status === 'REJECTED')
         return done(picture, { kind: 'refused', message: photo.reason!.message })
       const known = { photo: photo.id, sha256, isRawFile: photo.rawOf !== null }
-      // Two files with the same bytes are one photo, which is sent once.
-      if (!url || sent.has(sha256))
-        return done(picture, { kind: photo.trashedAt ? 'inTrash' : 'here', ...known })
-      sent.add(sha256)
-      try {
-        await put(upload, picture.path, library)
-        done(picture, { kind: 'added', ...known })
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        done(picture, { kind: 'refused', message: error.message })
-      } finally {
-        unsent.delete(photo.id)
+      const there = (): Sent => ({ kind: photo.trashedAt ? 'inTrash' : 'here', ...known })
+      if (!url) return done(picture, there())
+      const sending = sendOnce()
+      uploads.set(
+        sha256,
+        sending.then(
+          ({ kind }) => kind !== 'refused',
+          () => false,
+        ),
+      )
+      done(picture, await sending)
+
+      async function sendOnce(): Promise<Sent> {
+        if (await uploads.get(sha256)) return there()
+        unsent.add(photo.id)
+        try {
+          await put(upload!, picture.path, library)
+          return { kind: 'added', ...known }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          return { kind: 'refused', message: error.message }
+        } finally {
+          unsent.delete(photo.id)
+        }
       }
     }).finally(() => clearInterval(renewing))
     const quota = errors.find(({ errorType }) => errorType === 'QuotaExceeded')
