@@ -19,7 +19,7 @@ const damaged = new NotDownloaded('The file was damaged during the download.')
 /**
  * Downloads a file whose SHA-256 is known. Until it is complete, it is a hidden file.
  * @param addressOf called for the file's URL before each try, since URLs expire
- * @throws Refusal
+ * @throws Refusal if this file cannot be had, or an error of the disk
  */
 export async function download(
   addressOf: () => Promise<string>,
@@ -60,7 +60,8 @@ async function fetchTo(part: string, url: string, sha256: string): Promise<void>
   try {
     await pipeline(Readable.fromWeb(response.body as never), hashed, createWriteStream(part))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).path) throw error
+    // Errors of the connection have no system call of their own, only their cause has.
+    if ((error as NodeJS.ErrnoException).syscall) throw error
     throw new NotDownloaded('The connection broke before the file was complete.')
   }
   if (hash.digest('base64') !== sha256) throw damaged

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { access, constants, mkdir, rename } from 'node:fs/promises'
+import { access, constants, mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
 import { everyPhoto } from '@album/archive/every-photo'
@@ -44,13 +42,28 @@ export interface Exported {
 
 /**
  * Writes every photo's file into a folder, with a manifest of everything the album knows about them.
- * @param labels which labels XMP sidecars have; undefined for no sidecars
+ * @param labels which labels XMP sidecars have; undefined for no sidecars @throws Refusal
  */
 export async function exportTo(
   folder: string,
   library: Library,
   progress: Progress,
   labels?: SidecarLabels,
+): Promise<Exported> {
+  try {
+    return await writeAll(folder, library, progress, labels)
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    progress.end()
+    throw new Refusal('The disk is full. Make room and run the same command again.')
+  }
+}
+
+async function writeAll(
+  folder: string,
+  library: Library,
+  progress: Progress,
+  labels: SidecarLabels | undefined,
 ): Promise<Exported> {
   await mkdir(folder, { recursive: true })
     .then(() => access(folder, constants.W_OK))
@@ -71,39 +84,39 @@ export async function exportTo(
   const taken = new TakenNames()
   taken.take(MANIFEST)
   const part = join(folder, `.${MANIFEST}.part`)
-  const file = createWriteStream(part)
-  await once(file, 'open')
-  await write(file, manifest.head(new Date()))
-
-  const total = (await library.ask(ArchiveSizeDocument, {})).usage.photos
-  for await (const photos of pages(library)) {
-    const files = new Map<string, PhotoFile | undefined>()
-    // One after another, so that photos get the same names each time.
-    for (const photo of photos)
-      files.set(photo.id, addressOf(photo) ? await fileFor(photo, folder, taken) : undefined)
-    await inParallel(photos, MAX_DOWNLOADS, async (photo) => {
-      if (photo.status === 'REJECTED') return void (exported.refused += 1)
-      const why = await fetched(photo, files.get(photo.id), folder, library, exported)
-      if (why) {
-        exported.missing.push([photo.title, why])
-        files.set(photo.id, undefined)
+  const file = await open(part, 'w')
+  try {
+    await file.appendFile(manifest.head(new Date()))
+    const total = (await library.ask(ArchiveSizeDocument, {})).usage.photos
+    for await (const photos of pages(library)) {
+      const files = new Map<string, PhotoFile | undefined>()
+      // One after another, so that photos get the same names each time.
+      for (const photo of photos)
+        files.set(photo.id, addressOf(photo) ? await fileFor(photo, folder, taken) : undefined)
+      await inParallel(photos, MAX_DOWNLOADS, async (photo) => {
+        if (photo.status === 'REJECTED') return void (exported.refused += 1)
+        const why = await fetched(photo, files.get(photo.id), folder, library, exported)
+        if (why) {
+          exported.missing.push([photo.title, why])
+          files.set(photo.id, undefined)
+        }
+        const { written, there, missing } = exported
+        progress.show(progressOf(written + there + missing.length, total, 'photo'))
+      })
+      for (const photo of photos) {
+        const name = files.get(photo.id)?.name
+        await file.appendFile(manifest.photo(photo, name ?? null))
+        if (name && labels) await writeSidecar(photo, join(folder, name), labels, exported.sidecars!)
       }
-      const { written, there, missing } = exported
-      progress.show(progressOf(written + there + missing.length, total, 'photo'))
-    })
-    for (const photo of photos) {
-      const name = files.get(photo.id)?.name
-      await write(file, manifest.photo(photo, name ?? null))
-      if (name && labels) await writeSidecar(photo, join(folder, name), labels, exported.sidecars!)
     }
+    for await (const albums of albumPages(library))
+      for (const album of albums) {
+        await file.appendFile(manifest.album(album))
+        exported.albums += 1
+      }
+  } finally {
+    await file.close()
   }
-  for await (const albums of albumPages(library))
-    for (const album of albums) {
-      await write(file, manifest.album(album))
-      exported.albums += 1
-    }
-  file.end()
-  await once(file, 'finish')
   await rename(part, join(folder, MANIFEST))
   progress.end()
   return exported
@@ -166,10 +179,6 @@ async function* albumPages(library: Library) {
     yield albums.items
     nextToken = albums.nextToken
   } while (nextToken)
-}
-
-async function write(stream: WriteStream, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain')
 }
 
 /** The last lines that the command prints. */
