@@ -668,7 +668,10 @@ test('a guest’s photo that waits for approval is seen by its owner alone, unti
 test('a guest takes back their photo: other guests and the host lose it at once, and nobody else can do that', async () => {
   const album = await create('Taken back')
   const { token } = await share(album, `, contributions: { ${LIMITS} }`)
-  const [guest, screen] = [guestBy(token), guestBy((await share(album)).token)]
+  const [guest, screen] = [
+    guestBy(token),
+    guestBy((await share(album, `, contributions: { ${LIMITS} }`)).token),
+  ]
   const hall = await screen.listen<SharedAlbumChange>(WATCH)
   const host = await library.listen<PhotoChange>(
     'subscription { onPhotoChanged { id kind photo { trashedAt takenBack } } }',
