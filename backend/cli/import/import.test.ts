@@ -86,9 +86,9 @@ test('a person’s corrections are read from an export; a title equal to the fil
   const moved = { ...renamed, id: '4', sha256: 'dd', title: 'Minka', fileName: 'cat.png' }
   file('album.ndjson', [head, photo, other, renamed, moved].map((line) => JSON.stringify(line)).join('\n'))
   const { photos } = (await readExport(folder))!
-  expect([...photos.values()]).toEqual([
+  expect([...photos.values()].map(({ ids }) => ids)).toEqual([['1'], ['2'], ['3'], ['4']])
+  expect([...photos.values()].map(({ facts }) => facts)).toEqual([
     {
-      id: '1',
       title: 'Minka',
       fileName: 'Minka',
       taken: { local: '2024-05-04T10:00:00', offset: null },
@@ -96,9 +96,9 @@ test('a person’s corrections are read from an export; a title equal to the fil
       removedLabels: ['sofa'],
       harmless: true,
     },
-    { id: '2', taken: null, ownLabels: [] },
-    { id: '3', title: 'cat.png', fileName: 'DSC_1.png', ownLabels: [] },
-    { id: '4', title: 'Minka', ownLabels: [] },
+    { taken: null, ownLabels: [] },
+    { title: 'cat.png', fileName: 'DSC_1.png', ownLabels: [] },
+    { title: 'Minka', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
   await expect(readExport(folder)).rejects.toThrow('from a newer version')
@@ -143,8 +143,8 @@ test('photos that waited for approval are named with their guests and albums, an
     ['aa', '2'],
     ['bb', '3'],
   ])
-  expect(photos.get('aa')).toEqual({ id: '1', ownLabels: ['Minka'] })
-  expect(photos.get('bb')).toMatchObject({ id: '3', addedBy: 'Max' })
+  expect(photos.get('aa')).toEqual({ ids: ['1'], facts: { ownLabels: ['Minka'] } })
+  expect(photos.get('bb')).toMatchObject({ ids: ['3'], facts: { addedBy: 'Max' } })
 })
 
 test('only corrections that are not already in place are sent', () => {

@@ -11,24 +11,25 @@ import {
   UnreadableManifest,
 } from '@album/archive/manifest'
 import { Refusal } from '../command.ts'
-import type { Facts, OwnPlace } from './facts.ts'
+import { type Facts, merged, type OwnPlace } from './facts.ts'
 
-/** What an export says about a photo. */
-export interface ExportedFacts extends Facts {
-  /** The photo's id in the album that was exported. */
-  id: string
+/** What an export says about the photos of a file. */
+export interface ExportedPhoto {
+  /** Their ids in the album that was exported: a guest can add a file that the owner has. */
+  ids: string[]
+  facts: Facts
 }
 
 export interface ReadExport {
   /** By the SHA-256 of the file, since files may have been renamed and moved. */
-  photos: Map<string, ExportedFacts>
+  photos: Map<string, ExportedPhoto>
   albums: AlbumLine[]
   /** Ids of photos that guests added, by the SHA-256 of the file. */
   guests: Map<string, string>
   /** Photos that waited for approval. `name`: the title, the guest's name and the titles of the albums that it was for. */
   unapproved: { id: string; name: string }[]
-  /** Paths of its files, and of raw files those of their pictures. */
-  files: Set<string>
+  /** SHA-256s of its files by their paths, and of raw files the paths of their pictures. */
+  files: Map<string, string>
   rawFiles: Map<string, string>
 }
 
@@ -41,7 +42,7 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
     albums: [],
     guests: new Map(),
     unapproved: [],
-    files: new Set(),
+    files: new Map(),
     rawFiles: new Map(),
   }
   const unapproved: PhotoLine[] = []
@@ -51,13 +52,15 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
       createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
     ))
       if (line.kind === 'photo') {
-        // The owner may have the same file: that photo counts.
-        if (!line.unapproved || !found.photos.has(line.sha256)) found.photos.set(line.sha256, factsOf(line))
+        const same = found.photos.get(line.sha256)
+        if (!same) found.photos.set(line.sha256, { ids: [line.id], facts: factsOf(line) })
+        // Photos that wait for approval come last. The owner may have the same file: that photo counts.
+        else if (!line.unapproved) found.photos.set(line.sha256, together(same, line))
         if (line.addedBy) found.guests.set(line.sha256, line.id)
         if (line.unapproved) unapproved.push(line)
         if (!line.file) continue
         const file = join(folder, line.file)
-        found.files.add(file)
+        found.files.set(file, line.sha256)
         pathOf.set(line.id, file)
         // A photo comes before its raw file.
         const picture = pathOf.get(line.rawOf ?? '')
@@ -75,18 +78,22 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   return found
 }
 
+/** An import makes one photo of a file. The first photo says who added it. */
+function together({ ids, facts }: ExportedPhoto, line: PhotoLine): ExportedPhoto {
+  const { addedBy: _, ...others } = factsOf(line)
+  return { ids: [...ids, line.id], facts: merged([facts, others])! }
+}
+
 /**
  * A person's own data about a photo, which no analysis can find again. Exports from before 2026-11-28 lack the file names of renamed
  * photos, those from before 2026-11-27 also removed labels; older ones also lack what is harmless, a favourite, archived, turned, or
  * placed by hand.
  */
-function factsOf(line: PhotoLine): ExportedFacts {
-  const { id, file, title, fileName, description, takenLocal, takenOffset, labels, harmless, favourite } =
-    line
+function factsOf(line: PhotoLine): Facts {
+  const { file, title, fileName, description, takenLocal, takenOffset, labels, harmless, favourite } = line
   const { archived, addedBy, turn, dated, placed, removedLabels } = line
   const sentAs = fileName ?? title
   return {
-    id,
     ...((title !== file || title !== sentAs) && { title }),
     // The album cuts a file name at a slash, so a title with one is set after the upload.
     ...(sentAs !== file && !/[/\\]/.test(sentAs) && { fileName: sentAs }),

@@ -70,13 +70,29 @@ test('an export of the album knows all about its photos: a keyword that is only 
   ]
   folder.write('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
   const { pictures, factsOf, keysOf, others } = await read()
-  expect(await factsOf(pictures[0]!, 'aa')).toEqual({ id: '1', ownLabels: [] })
+  expect(await factsOf(pictures[0]!, 'aa')).toEqual({ ownLabels: [] })
   expect(keysOf(pictures[0]!, 'aa')).toContain('1')
   expect((await factsOf(pictures[0]!, 'another'))?.ownLabels).toEqual([
     'Of an older export',
     'Removed in the album',
   ])
   expect(others).toEqual([])
+})
+
+test('two exported photos of the same file become one, with the albums and labels of both', async () => {
+  folder.write('IMG_1.jpg', await picture('In the file'))
+  const label = (name: string) => ({ name, source: 'USER' })
+  const photo = { kind: 'photo', title: 'IMG_1.jpg', sha256: 'aa' }
+  const lines = [
+    { kind: 'archive', format: 1 },
+    { ...photo, id: '1', file: 'IMG_1.jpg', labels: [label('Mine')] },
+    { ...photo, id: '2', file: 'IMG_1 (2).jpg', labels: [label('Guest')], favourite: true, addedBy: 'Zoë' },
+  ]
+  folder.write('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+  const { pictures, factsOf, keysOf } = await read()
+  expect(keysOf(pictures[0]!, 'aa')).toEqual(['1', '2', pictures[0]!.path])
+  expect(await factsOf(pictures[0]!, 'aa')).toMatchObject({ ownLabels: ['Mine', 'Guest'], favourite: true })
+  expect(await factsOf(pictures[0]!, 'aa')).not.toHaveProperty('addedBy')
 })
 
 test('the videos of live photos are counted, and other ones are refused with a sentence', async () => {

@@ -29,7 +29,9 @@ export interface Folders {
   /** What exports say about photos that guests added. */
   guests: ReadExport['guests']
   unapproved: ReadExport['unapproved']
-  /** The keys under which albums name a picture: its id in an export, its path in a Takeout. */
+  /** SHA-256s of the files in the lists of exports, by their paths. */
+  exported: ReadonlyMap<string, string>
+  /** The keys under which albums name a picture: its ids in exports, its path in a Takeout. */
   keysOf(picture: PictureFile, sha256: string): string[]
   /** The name that a picture's file had before, if the folder says so. */
   fileNameOf(picture: PictureFile, sha256: string): string | undefined
@@ -50,6 +52,7 @@ export async function readFolders(
   const { pictures, videos, sidecars } = found
   const exports = await Promise.all(paths.map(readExport))
   const exported = new Map(exports.flatMap((each) => [...(each?.photos ?? [])]))
+  const idsOf = (sha256: string) => exports.flatMap((each) => each?.photos.get(sha256)?.ids ?? [])
 
   progress.show(`Reading ${progressOf(0, sidecars.length, 'sidecar')}`)
   const isXmp = ({ path }: FolderFile) => /\.xmp$/i.test(path)
@@ -82,14 +85,13 @@ export async function readFolders(
     albums: [...exports.flatMap((each) => each?.albums ?? []), ...takeout.albums],
     guests: new Map(exports.flatMap((each) => [...(each?.guests ?? [])])),
     unapproved: exports.flatMap((each) => each?.unapproved ?? []),
-    keysOf: ({ path }, sha256) => {
-      const id = exported.get(sha256)?.id
-      return id === undefined ? [path] : [id, path]
-    },
-    fileNameOf: ({ path }, sha256) => exported.get(sha256)?.fileName ?? takeout.facts.get(path)?.fileName,
+    exported: new Map(exports.flatMap((each) => [...(each?.files ?? [])])),
+    keysOf: ({ path }, sha256) => [...idsOf(sha256), path],
+    fileNameOf: ({ path }, sha256) =>
+      exported.get(sha256)?.facts.fileName ?? takeout.facts.get(path)?.fileName,
     async factsOf(picture, sha256) {
       const known = exported.size > 0 && exported.get(sha256 ?? (await sha256Of(picture.path)))
-      if (known) return known
+      if (known) return known.facts
       const embedded = await embeddedFacts(picture, findings)
       return merged([xmp.get(picture.path), takeout.facts.get(picture.path), embedded])
     },
