@@ -22,6 +22,10 @@ const SENTENCES = {
   PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
   JSON_MISSING:
     'The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
+  EXPORTED_FILE_MISSING:
+    "The file is in the export's list, but not in the folder. Its photo was not imported.",
+  EXPORTED_FILE_CHANGED:
+    "The file has changed since the export, so what the export's list says about it was not taken over.",
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   DATE_OF_CAMERA:
@@ -57,6 +61,10 @@ export class Findings {
 
   add(code: FindingCode, name: string): void {
     this.names.set(code, (this.names.get(code) ?? new Set()).add(name))
+  }
+
+  addAll(findings: Iterable<[code: FindingCode, name: string]>): void {
+    for (const [code, name] of findings) this.add(code, name)
   }
 
   /** @param picture one picture, or one photo that several folders have */

@@ -7,7 +7,7 @@ import { Findings, listed } from './findings.ts'
 import { mayLackWhatWasRemoved } from './later-changes.ts'
 import { isArchive, type PictureFile } from './pictures.ts'
 import { photosOfGuests } from './photos-of-guests.ts'
-import { type Folders, readFolders } from './read-folders.ts'
+import { type Folders, readFolders, unreadFiles } from './read-folders.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
 import { whenAnalysed } from './when-analysed.ts'
@@ -66,7 +66,7 @@ export async function importFrom(
     const there = await photosOfGuests(folders.guests, library)
     const known = new Set([...there.values()].map(({ id }) => id))
     for (const { id, name } of folders.unapproved) if (!known.has(id)) findings.add('UNAPPROVED', name)
-    await send(pictures, library, there, folders.fileNameOf, (picture, sent) => {
+    const hashes = await send(pictures, library, there, folders.fileNameOf, (picture, sent) => {
       progress.show(progressOf((done += 1), pictures.length, 'file'))
       if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
       // The analysis decides whether a raw file joins its picture.
@@ -79,6 +79,7 @@ export async function importFrom(
       photos.set(sent.photo, photo)
       for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
     })
+    findings.addAll(unreadFiles(folders, hashes))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     imported.stopped = error.message

@@ -7,7 +7,7 @@ import { xmpOf } from '../xmp/write-xmp.ts'
 import { dryRun } from './dry-run.ts'
 import { Findings } from './findings.ts'
 import { TestFolder } from './folder.fixture.ts'
-import { readFolders } from './read-folders.ts'
+import { readFolders, unreadFiles } from './read-folders.ts'
 
 let folder: TestFolder
 beforeEach(() => void (folder = new TestFolder()))
@@ -93,6 +93,32 @@ test('two exported photos of the same file become one, with the albums and label
   expect(keysOf(pictures[0]!, 'aa')).toEqual(['1', '2', pictures[0]!.path])
   expect(await factsOf(pictures[0]!, 'aa')).toMatchObject({ ownLabels: ['Mine', 'Guest'], favourite: true })
   expect(await factsOf(pictures[0]!, 'aa')).not.toHaveProperty('addedBy')
+})
+
+test('a file that an export lists is named if it is missing or has changed, but not if it was renamed', async () => {
+  const names = ['renamed.jpg', 'changed.jpg', 'missing.jpg', 'unreadable.jpg']
+  const lines = [
+    { kind: 'archive', format: 1 },
+    ...names.map((file) => ({
+      kind: 'photo',
+      id: file,
+      file,
+      title: file,
+      sha256: `of ${file}`,
+      labels: [],
+    })),
+    { kind: 'photo', id: '5', file: null, title: 'not exported', sha256: 'bb', labels: [] },
+  ]
+  folder.write('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+  for (const name of ['new name.jpg', 'changed.jpg', 'unreadable.jpg']) folder.write(name)
+  const hashes = new Map([
+    [join(folder.path, 'new name.jpg'), 'of renamed.jpg'],
+    [join(folder.path, 'changed.jpg'), 'another'],
+  ])
+  expect([...unreadFiles(await read(), hashes)]).toEqual([
+    ['EXPORTED_FILE_CHANGED', 'changed.jpg'],
+    ['EXPORTED_FILE_MISSING', 'missing.jpg'],
+  ])
 })
 
 test('the videos of live photos are counted, and other ones are refused with a sentence', async () => {

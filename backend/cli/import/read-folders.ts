@@ -6,7 +6,7 @@ import { type Progress, progressOf } from '../progress.ts'
 import { sha256Of } from '../sha256.ts'
 import { embeddedFacts } from './xmp-and-iptc/embedded.ts'
 import { type Facts, merged } from './facts.ts'
-import type { Findings } from './findings.ts'
+import type { FindingCode, Findings } from './findings.ts'
 import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
 import { readExport, type ReadExport } from './read-export.ts'
 import { readTakeout } from './takeout/takeout.ts'
@@ -95,6 +95,24 @@ export async function readFolders(
       const embedded = await embeddedFacts(picture, findings)
       return merged([xmp.get(picture.path), takeout.facts.get(picture.path), embedded])
     },
+  }
+}
+
+/**
+ * The files of an export's list that an import did not find. Files may have been renamed and moved: their SHA-256 counts.
+ * @param hashes the SHA-256 of each picture that could be read, by its path
+ */
+export function* unreadFiles(
+  { exported, pictures }: Pick<Folders, 'exported' | 'pictures'>,
+  hashes: ReadonlyMap<string, string>,
+): Generator<[code: FindingCode, name: string]> {
+  const read = new Set(hashes.values())
+  const there = new Set(pictures.map(({ path }) => path))
+  for (const [path, sha256] of exported) {
+    if (read.has(sha256)) continue
+    if (hashes.has(path)) yield ['EXPORTED_FILE_CHANGED', basename(path)]
+    // A file that cannot be read is refused by its name.
+    else if (!there.has(path)) yield ['EXPORTED_FILE_MISSING', basename(path)]
   }
 }
 

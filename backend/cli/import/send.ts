@@ -27,6 +27,7 @@ export type Sent =
  * @param there photos that guests added, by the SHA-256: createUpload does not know that their bytes are there
  * @param fileNameOf the name that a file had before, if not its own
  * @param done called for each file as soon as its outcome is known
+ * @returns the SHA-256 of each file that could be read, by its path
  * @throws Refusal when the quota is used up, or the album does not answer
  */
 export async function send(
@@ -35,7 +36,7 @@ export async function send(
   there: ReadonlyMap<string, PhotoOfGuest>,
   fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
-): Promise<void> {
+): Promise<Map<string, string>> {
   /** By SHA-256: whether the bytes were sent. Files with the same bytes are one photo, which is sent once. */
   const uploads = new Map<string, Promise<boolean>>()
   const hashes = new Map<string, string>()
@@ -101,6 +102,7 @@ export async function send(
     const quota = errors.find(({ errorType }) => errorType === 'QuotaExceeded')
     if (quota) throw new Refusal(`${quota.message} Then run the same command again to continue.`)
   }
+  return hashes
 }
 
 /** Lets the album know that these photos are still being sent over a slow line: otherwise open pages ask for their files. */
