@@ -66,7 +66,7 @@ const ROWS: Record<string, Whom> = {
   'Mutation.approve': 'person',
   'Mutation.createSharedUpload': 'contributor',
   'Mutation.cancelSharedUpload': 'contributor',
-  'Mutation.takeBack': 'guest',
+  'Mutation.takeBack': 'contributor',
   'Mutation.delete': 'person',
   'Mutation.createAlbum': 'person',
   'Mutation.updateAlbum': 'person',
