@@ -52,7 +52,7 @@ function outcomeOf(file: Buffer, as: Job['as']): Promise<string> {
 async function ofFile(file: Buffer): Promise<string> {
   const stored = { size: file.length, etag: 'none', bytes: async () => file, discard: () => {} }
   const objects = {
-    upload: async () => stored,
+    arrived: async () => stored,
     putRendition: async () => {},
     keepOriginal: async () => {},
   } as unknown as PhotoObjects
