@@ -182,7 +182,7 @@ export type CreateUploadMutationVariables = Exact<{
 }>;
 
 
-export type CreateUploadMutation = { createUpload: Array<{ url: string | null, photo: { status: PhotoStatus, trashedAt: string | null, rawOf: string | null, id: string, reason: { message: string } | null }, headers: Array<{ name: string, value: string }> } | null> };
+export type CreateUploadMutation = { createUpload: Array<{ url: string | null, photo: { status: PhotoStatus, version: number, trashedAt: string | null, rawOf: string | null, id: string, reason: { message: string } | null }, headers: Array<{ name: string, value: string }> } | null> };
 
 export type RenewUploadMutationVariables = Exact<{
   id: string;
@@ -643,6 +643,7 @@ export const CreateUploadDocument = new TypedDocumentString(`
     ...UploadTarget
     photo {
       status
+      version
       trashedAt
       rawOf
       reason {

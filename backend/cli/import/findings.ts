@@ -37,6 +37,8 @@ const SENTENCES = {
   DESCRIPTION_TOO_LONG,
   LABEL_REFUSED: `A label has 1 to ${MAX_LABEL_LENGTH} characters.`,
   TOO_MANY_LABELS: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
+  NOT_ANALYSED:
+    'The analysis of the photo failed, so its labels, its turn and the mark "harmless" were not taken over. Analyse it again, then import again.',
   UNAPPROVED:
     'A guest added the photo, and it waited for approval. An import adds it to your library, but to no album.',
   ALBUM_UNTITLED: 'The album has no title. Its photos were added without it.',

@@ -261,13 +261,16 @@ test('if a file cannot be sent, a copy of it is', async () => {
     const { pictures } = await picturesIn([folder], new Findings())
     const query = async () => {
       rmSync(join(folder, 'a.jpg'))
-      const upload = { url, headers: [], photo: { id: '1', rawOf: null, trashedAt: null } }
+      const photo = { id: '1', status: 'FAILED', version: 4, rawOf: null, trashedAt: null }
+      const upload = { url, headers: [], photo }
       return { data: { createUpload: [upload, upload, upload] }, errors: [] }
     }
     const done = vi.fn()
     await send(pictures, { query } as unknown as Library, new Map(), () => undefined, done)
     const kinds = done.mock.calls.map(([picture, sent]) => [picture.name, sent.kind])
     expect(Object.fromEntries(kinds)).toEqual({ 'a.jpg': 'refused', 'b.jpg': 'added', 'c.jpg': 'here' })
+    const versions = done.mock.calls.map(([, sent]) => sent.failedVersion)
+    expect(versions, 'of the photo that waits for its analysis').toContain(4)
   } finally {
     server.closeAllConnections()
     server.close()

@@ -61,6 +61,7 @@ export async function importFrom(
   }
   const photos = new Map<string, SentPhoto>()
   const photoOf = new Map<string, string>()
+  const failedVersions = new Map<string, number>()
   let done = 0
   try {
     const there = await photosOfGuests(folders.guests, library)
@@ -76,6 +77,7 @@ export async function importFrom(
       photo.files.push(picture)
       if (sent.kind === 'added') photo.added = picture.name
       if (sent.isRawFile) photo.isRawFile = true
+      if (sent.failedVersion !== undefined) failedVersions.set(sent.photo, sent.failedVersion)
       photos.set(sent.photo, photo)
       for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
     })
@@ -102,7 +104,7 @@ export async function importFrom(
   const albumsOf = new Map<string, Set<string>>()
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
-  await whenAnalysed(waiting, library, async (batch) => {
+  await whenAnalysed(waiting, library, failedVersions, async (batch) => {
     for (const photo of batch) {
       const { id, status, reason, albums, rawOf } = photo
       const { added: name, isRawFile } = photos.get(id) ?? {}

@@ -60,7 +60,10 @@ export async function restore(
     if (facts.place !== undefined) placed.push({ photo, wanted: facts.place, isKept })
     if (facts.favourite && !photo.favourite) favourites.push(photo.id)
     if (facts.archived && !photo.archived) archived.push(photo.id)
-    if (photo.status !== 'READY') continue
+    if (photo.status !== 'READY') {
+      if (needsAnalysis(photo, facts)) findings.add('NOT_ANALYSED', photo.title)
+      continue
+    }
     if (facts.harmless && !photo.harmless) harmless.push(photo.id)
     const degrees = turnedOn(facts.turn, -photo.turn)
     // The export has no turn. A photo that was turned in the album later keeps its turn.
@@ -112,6 +115,16 @@ async function rotate(ids: string[], degrees: number, library: Library): Promise
     else return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
   }
 }
+
+/** Whether a folder knows something that the album takes only for an analysed photo. */
+const needsAnalysis = (photo: AnalysedFragment, { ownLabels, removedLabels = [], harmless, turn }: Facts) =>
+  labelsFor(
+    photo.labels.map(({ name }) => name),
+    ownLabels,
+  ).missing.length > 0 ||
+  removedLabels.length > 0 ||
+  (!!harmless && !photo.harmless) ||
+  (!!turn && turn !== photo.turn)
 
 /** The labels of this analysis that the person had removed: a label of their own stays. */
 function removedFrom(photo: AnalysedFragment, { removedLabels = [], ownLabels }: Facts): string[] {

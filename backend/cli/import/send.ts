@@ -17,9 +17,18 @@ import { NOT_ACCEPTED, put } from './put.ts'
 /** Each upload has its file in memory: at most 100 MB. */
 const MAX_UPLOADS = 4
 
-/** The outcome for a file. `photo`: its photo's id in the album. */
+/**
+ * The outcome for a file. `photo`: its photo's id in the album. `failedVersion`: its version if its analysis had failed and its file was
+ * sent again.
+ */
 export type Sent =
-  | { kind: 'added' | 'here' | 'inTrash'; photo: string; sha256: string; isRawFile: boolean }
+  | {
+      kind: 'added' | 'here' | 'inTrash'
+      photo: string
+      sha256: string
+      isRawFile: boolean
+      failedVersion?: number
+    }
   | { kind: 'refused'; message: string }
 
 /**
@@ -90,7 +99,8 @@ export async function send(
         unsent.add(photo.id)
         try {
           await put(upload!, picture.path, library)
-          return { kind: 'added', ...known }
+          const failed = photo.status === 'FAILED' && { failedVersion: photo.version }
+          return { kind: 'added', ...known, ...failed }
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
           return { kind: 'refused', message: error.message }

@@ -10,19 +10,25 @@ const PAUSE_MS = 1000
 /**
  * Calls `analysed` with photos whose analysis has ended, until all have ended or are gone. It has no time limit: a person who
  * does not want to wait can end the command, and the photos stay.
+ * @param failedVersions by id, the versions of photos whose analysis had failed and whose file was sent again: they are still FAILED until
+ * the worker takes the file
  */
 export async function whenAnalysed(
   ids: readonly string[],
   library: Library,
+  failedVersions: ReadonlyMap<string, number>,
   analysed: (photos: AnalysedFragment[]) => Promise<void>,
+  pauseMs = PAUSE_MS,
 ): Promise<void> {
+  const isWaiting = (photo: AnalysedFragment) =>
+    isAwaited(photo) || (photo.status === 'FAILED' && failedVersions.get(photo.id) === photo.version)
   for (let waiting = [...ids]; waiting.length > 0;) {
     const left: string[] = []
     for (const batch of batchesOf(waiting, MAX_BATCH_SIZE)) {
       const { photosById: photos } = await library.ask(AnalysedPhotosDocument, { ids: batch })
-      const done = photos.filter((photo) => !isAwaited(photo))
+      const done = photos.filter((photo) => !isWaiting(photo))
       if (done.length > 0) await analysed(done)
-      left.push(...photos.filter(isAwaited).map(({ id }) => id))
+      left.push(...photos.filter(isWaiting).map(({ id }) => id))
       // Photos are analysed in this order: the rest is still waiting too.
       if (left.length >= MAX_BATCH_SIZE) {
         left.push(...waiting.slice(waiting.indexOf(batch.at(-1)!) + 1))
@@ -30,6 +36,6 @@ export async function whenAnalysed(
       }
     }
     waiting = left
-    if (waiting.length > 0) await sleep(PAUSE_MS)
+    if (waiting.length > 0) await sleep(pauseMs)
   }
 }
