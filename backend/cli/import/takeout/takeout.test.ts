@@ -411,6 +411,19 @@ test('an unknown date is no date', async () => {
   })
 })
 
+test('an album of Google Photos is filled even if the JSON files of its photos are only in the folder of their year', async () => {
+  const album = 'Takeout/Google Photos/Summer'
+  folder.write(`${album}/metadata.json`, '{"title":"Summer"}')
+  folder.write(`${album}/a.jpg`)
+  folder.write(`${PHOTOS}/a.jpg`)
+  folder.write(`${PHOTOS}/a.jpg.json`, json('a.jpg'))
+  expect(await read()).toMatchObject({
+    albums: [['Summer', [`${album}/a.jpg`]]],
+    others: [],
+    lines: [],
+  })
+})
+
 test('JSON files of other programs are other files, in a Takeout and elsewhere', async () => {
   folder.write('work/cat.jpg')
   for (const [name, text] of [

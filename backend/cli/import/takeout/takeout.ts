@@ -49,6 +49,8 @@ const BY_DATE = /^(Photos from \d{4}|\d{4}-\d\d-\d\d)\b/
 /** A folder with one of these names is Google's, even without any JSON file: `Takeout/Google Fotos/Summer`, `Photos from 2019`. */
 const OF_GOOGLE = /^Takeout\/Google |(^|\/)Photos from \d{4}$/
 
+const isOfGoogle = ({ name }: Pick<TakeoutFolder, 'name'>) => OF_GOOGLE.test(name.split(sep).join('/'))
+
 /** Reads the JSON files of a Google Takeout. Any other folder has none. */
 export async function readTakeout(
   { pictures, videos, sidecars }: Pick<Folder, 'pictures' | 'videos' | 'sidecars'>,
@@ -160,8 +162,9 @@ async function foldersOf(
   }
   for (const { file, title, description } of albums) {
     const folder = folderOf(file)
-    // In a folder without JSON files of photos, a JSON file with a title may come from another program.
-    if (folder.sidecars.length === 0) takeout.others.push(file.name)
+    // In a folder without JSON files of photos, a JSON file with a title may come from another program, unless the folder is Google's: its
+    // photos' JSON files may all be in the folders of their years.
+    if (folder.sidecars.length === 0 && !isOfGoogle(folder)) takeout.others.push(file.name)
     else if (BY_DATE.test(title)) continue
     else if (titleInOneLine(title) === '') findings.add('ALBUM_UNTITLED', file.name)
     else if (titleInOneLine(title).length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
@@ -208,7 +211,7 @@ function describedIn({ files, sidecars }: TakeoutFolder, findings: Findings): De
 /** Pictures whose JSON file is missing. A folder without any JSON file of Google may be another program's, unless its name is Google's. */
 function undescribedIn(all: { folder: TakeoutFolder; described: Described[] }[]): Promise<FolderFile[]> {
   const missing = all.flatMap(({ folder: { name, files, sidecars, unread }, described }) => {
-    if (sidecars.length === 0 && !OF_GOOGLE.test(name.split(sep).join('/'))) return []
+    if (sidecars.length === 0 && !isOfGoogle({ name })) return []
     const used = new Set(described.map(({ sidecar }) => sidecar.file))
     const unclaimed = [...unread, ...sidecars.map(({ file }) => file).filter((file) => !used.has(file))]
     return picturesWithoutJson(files, new Set(described.map(({ file }) => file)), unclaimed)
