@@ -57,6 +57,23 @@ test('an import finds pictures at any depth, names videos and other files, and s
   )
 })
 
+// Other systems allow no such name.
+test.runIf(process.platform === 'linux')(
+  'a picture whose name is not UTF-8 is named, with the folder that it is in',
+  async () => {
+    file('2024/a.jpg')
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${folder}/2024/caf`), Buffer.from([0xe9]), Buffer.from('.jpg')]),
+      'x',
+    )
+    const findings = new Findings()
+    const { pictures, others } = await picturesIn([folder], findings)
+    expect([pictures.map(({ name }) => name), others]).toEqual([['2024/a.jpg'], []])
+    expect(findings.lines().at(-1)).toBe('    2024/caf\uFFFD.jpg')
+    expect(findings.count, 'for the exit code').toBe(1)
+  },
+)
+
 test('a person’s corrections are read from an export; a title equal to the file’s name is ignored', async () => {
   const head = { kind: 'archive', format: 1 }
   const label = (name: string, source: string) => ({ name, source })

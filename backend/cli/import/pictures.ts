@@ -68,7 +68,9 @@ async function walk(
     const name = nameOf(path)
     const status = await stat(path).catch(() => undefined)
     const contentType = pictureTypeOf(entry.name)
-    if (!status?.isFile()) found.others.push(name)
+    // Without its status, what a link points to is unknown.
+    if (!status && entry.isFile()) findings.add('FILE_UNREADABLE', name)
+    else if (!status?.isFile()) found.others.push(name)
     else if (isVideoName(entry.name)) found.videos.push({ path, name, bytes: status.size })
     else if (contentType) found.pictures.push({ path, name, contentType, bytes: status.size })
     else if (/\.(xmp|json)$/i.test(entry.name)) found.sidecars.push({ path, name, bytes: status.size })
