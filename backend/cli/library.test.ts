@@ -1,11 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { CreateAlbumDocument } from './generated/graphql.ts'
 import { Library } from './library.ts'
 
 const servers: { close(): void }[] = []
-afterEach(() => servers.splice(0).forEach((server) => server.close()))
+afterEach(() => {
+  vi.restoreAllMocks()
+  servers.splice(0).forEach((server) => server.close())
+})
 
 /** An album that answers each request by the next of these. */
 async function albumThat(...answers: ((response: ServerResponse) => unknown)[]) {
@@ -19,11 +22,16 @@ async function albumThat(...answers: ((response: ServerResponse) => unknown)[]) 
 }
 const answered = (response: ServerResponse) => response.end('{"data":{"createAlbum":null}}')
 const lost = (response: ServerResponse) => response.destroy()
+const cutOff = (response: ServerResponse) => {
+  response.writeHead(200, { 'content-length': 100 }).write('{"data":')
+  response.destroy()
+}
+const page = (response: ServerResponse) => response.end('<html>')
 const refused = (status: number) => (response: ServerResponse) => response.writeHead(status).end('{}')
 
 test('an album that an import creates is created once, even if the answer is lost', async () => {
   const input = { title: 'Summer' }
-  for (const failure of [lost, refused(500), refused(503)]) {
+  for (const failure of [lost, cutOff, page, refused(500), refused(503)]) {
     const { library, asked } = await albumThat(failure, answered)
     await expect(library.queryOnce(CreateAlbumDocument, { input })).rejects.toThrow(
       'The album is not responding. Run the same command again later.',
@@ -39,7 +47,16 @@ test('an album that an import creates is created once, even if the answer is los
 })
 
 test('what may be done twice is repeated until the album answers', async () => {
-  const { library, asked } = await albumThat(lost, refused(503), answered)
+  // No pauses.
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const { library, asked } = await albumThat(lost, cutOff, page, refused(503), answered)
   await library.query(CreateAlbumDocument, { input: { title: 'Summer' } })
-  expect(asked()).toBe(3)
+  expect(asked()).toBe(5)
+})
+
+test('an album that refuses a request is one sentence, even if the answer is a page', async () => {
+  const { library } = await albumThat((response) => response.writeHead(403).end('<html>'))
+  await expect(library.query(CreateAlbumDocument, { input: { title: 'Summer' } })).rejects.toThrow(
+    'The album refused the request: 403',
+  )
 })

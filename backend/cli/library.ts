@@ -42,16 +42,15 @@ export class Library {
     mayRetry: (error: unknown) => boolean,
   ): Promise<Answer<Data>> {
     const body = JSON.stringify({ query: document.toString(), variables })
-    const response = await retry(() => this.post(body, false), {
+    const { ok, status, answer } = await retry(() => this.post<Data>(body, false), {
       tries: TRIES_OF_A_MINUTE,
       mayRetry,
     }).catch((error: Error) => {
       if (error instanceof Refusal) throw error
       throw new Refusal('The album is not responding. Run the same command again later.')
     })
-    const answer = (await response.json()) as Partial<Answer<Data>>
-    if (!response.ok || (!answer.data && !answer.errors))
-      throw new Refusal(`The album refused the request: ${answer.errors?.[0]?.message ?? response.status}`)
+    if (!ok || (!answer.data && !answer.errors))
+      throw new Refusal(`The album refused the request: ${answer.errors?.[0]?.message ?? status}`)
     return { data: answer.data ?? null, errors: answer.errors ?? [] }
   }
 
@@ -65,12 +64,22 @@ export class Library {
     return data
   }
 
-  /** @throws Error if the album does not answer or is busy */
-  private async post(body: string, fresh: boolean): Promise<Response> {
+  /** @throws Error if the album does not answer, is busy, or its answer was cut off */
+  private async post<Data>(
+    body: string,
+    fresh: boolean,
+  ): Promise<{ ok: boolean; status: number; answer: Partial<Answer<Data>> }> {
     const headers = { authorization: await this.token(fresh), 'content-type': 'application/json' }
     const response = await fetch(this.graphqlUrl, { method: 'POST', headers, body })
-    if (response.status === 429) throw new TooBusy('The album is busy.')
-    if (response.status > 429) throw new Error(`The album answered ${response.status}.`)
-    return response.status === 401 && !fresh ? this.post(body, true) : response
+    const { ok, status } = response
+    if (status === 429) throw new TooBusy('The album is busy.')
+    if (status > 429) throw new Error(`The album answered ${status}.`)
+    if (status === 401 && !fresh) return this.post(body, true)
+    const answer = (await response.json().catch((error: Error) => {
+      // A refusal may come from something in between, such as a proxy, with a page instead of JSON.
+      if (!ok) return undefined
+      throw error
+    })) as Partial<Answer<Data>> | null | undefined
+    return { ok, status, answer: answer ?? {} }
   }
 }
