@@ -1,15 +1,19 @@
+import { access, constants } from 'node:fs/promises'
 import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
+import { sha256Of } from '../sha256.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { labelsFor } from './facts.ts'
 import { Findings } from './findings.ts'
 import { editedLine } from './import.ts'
-import { readFolders } from './read-folders.ts'
+import { type PictureFile, UNREADABLE } from './pictures.ts'
+import { readFolders, unreadFiles } from './read-folders.ts'
 
 /** What an import would do, without asking the album. Only an import finds out which photos the album already has. */
 export async function dryRun(paths: string[], progress: Progress): Promise<string> {
   const findings = new Findings()
-  const { pictures, refused, liveVideos, trashed, edited, others, albums, unapproved, factsOf } =
-    await readFolders(paths, findings, progress)
+  const folders = await readFolders(paths, findings, progress)
+  const { pictures, refused, liveVideos, trashed, edited, others, albums, unapproved, exported, factsOf } =
+    folders
   for (const { name } of unapproved) findings.add('UNAPPROVED', name)
   const counts = {
     titles: 0,
@@ -22,11 +26,27 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     turned: 0,
   }
   const bad = [...refused]
-  let read = 0
+  const hashes = new Map<string, string>()
+  /** @throws if the file cannot be read */
+  async function read({ path }: PictureFile): Promise<void> {
+    if (exported.size > 0) hashes.set(path, await sha256Of(path))
+    // Only an export names files by their bytes.
+    else await access(path, constants.R_OK)
+  }
+  let done = 0
   for (const picture of pictures) {
-    progress.show(`Reading ${progressOf((read += 1), pictures.length, 'picture')}`)
+    progress.show(`Reading ${progressOf((done += 1), pictures.length, 'picture')}`)
     const code = refusalOf(picture.contentType, picture.bytes)
-    if (code) bad.push([picture.name, FILE_REFUSALS[code]])
+    const why = code
+      ? FILE_REFUSALS[code]
+      : await read(picture).then(
+          () => undefined,
+          () => UNREADABLE,
+        )
+    if (why) {
+      bad.push([picture.name, why])
+      continue
+    }
     const {
       title,
       fileName,
@@ -37,7 +57,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
       archived,
       turn,
       ownLabels = [],
-    } = (await factsOf(picture)) ?? {}
+    } = (await factsOf(picture, hashes.get(picture.path))) ?? {}
     const { beyond } = labelsFor([], ownLabels)
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${picture.name}: ${beyond.join(', ')}`)
     if (title ?? fileName) counts.titles += 1
@@ -50,6 +70,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
     if (ownLabels.length > 0) counts.labels += 1
   }
   progress.end()
+  findings.addAll(unreadFiles(folders, hashes))
   const files = pictures.length + refused.length - bad.length
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,

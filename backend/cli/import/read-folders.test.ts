@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -184,4 +184,18 @@ test('a dry run says what an import would do', async () => {
       'Nothing was sent: this was a dry run.',
     ].join('\n'),
   )
+})
+
+test('a dry run names files that cannot be read, in an export and elsewhere', async () => {
+  for (const isExport of [false, true]) {
+    const line = { kind: 'photo', id: '1', file: 'a.jpg', title: 'a.jpg', sha256: 'aa', labels: [] }
+    const lines = [{ kind: 'archive', format: 1 }, line].map((each) => JSON.stringify(each))
+    if (isExport) folder.write('album.ndjson', lines.join('\n'))
+    folder.write('a.jpg')
+    // It is removed after it was found.
+    const show = () => rmSync(join(folder.path, 'a.jpg'), { force: true })
+    const said = await dryRun([folder.path], { show, end() {} } as unknown as Progress)
+    expect(said).toContain('would send    0 pictures')
+    expect(said).toContain('would refuse  1 file\n  a.jpg: The file cannot be read.')
+  }
 })

@@ -9,7 +9,7 @@ import { batchesOf, inParallel } from '@album/async/in-parallel'
 import type { ApiError, Library } from '../library.ts'
 import { Refusal } from '../command.ts'
 import { sha256Of } from '../sha256.ts'
-import type { PictureFile } from './pictures.ts'
+import { type PictureFile, UNREADABLE } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { NOT_ACCEPTED, put } from './put.ts'
@@ -131,7 +131,7 @@ async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: 
     else
       await Promise.all([sha256Of(picture.path), sizeOf(picture)]).then(
         ([sha256, size]) => files.push({ picture, sha256, size }),
-        () => refuse('The file cannot be read.'),
+        () => refuse(UNREADABLE),
       )
   }
   return files
