@@ -1,7 +1,4 @@
 import { inParallel } from '@album/async/in-parallel'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deployment } from './deployment.ts'
 import type { Finding } from './finding.ts'
@@ -15,6 +12,7 @@ import { provePlaces } from './prove-places.ts'
 import { readAll, type Report } from './read-all.ts'
 import { carryOut } from './repair.ts'
 import { photoIdOf, type Snapshot } from './snapshot.ts'
+import { inTemporaryFolder } from './temporary-folder.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
@@ -49,14 +47,11 @@ async function readAndProve(
   report: Report,
   receive: (findings: Finding[]) => Promise<void> | void,
 ): Promise<Read> {
-  const folder = await mkdtemp(join(tmpdir(), 'album-verify-'))
-  try {
+  return inTemporaryFolder(async (folder) => {
     const snapshot = await readAll(deployment, folder, report)
     for (const findings of prove(snapshot, new Date())) await receive(findings)
     return { ...snapshot.read, libraries: [...snapshot.libraries.keys()] }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** The sentences of all findings of one reading. The album may be in use: a change during the reading looks like an inconsistency. */
