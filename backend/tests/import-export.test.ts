@@ -361,7 +361,10 @@ test('a repeated export fetches only missing files and overwrites nothing', asyn
 test('an export with a guest’s photo adds nothing when its owner imports it again, before and after they approve it', async () => {
   const library = await signInTo(system.config)
   const exported = mkdtempSync(join(tmpdir(), 'album-again-'))
-  for (const name of ['guest.png', 'album.ndjson']) copyFileSync(join(folder, name), join(exported, name))
+  copyFileSync(join(folder, 'guest.png'), join(exported, 'guest.png'))
+  const lines = readFileSync(join(folder, 'album.ndjson'), 'utf8').trim().split('\n')
+  const isKept = ({ kind, file }: { kind: string; file?: string }) => kind !== 'photo' || file === 'guest.png'
+  writeFileSync(join(exported, 'album.ndjson'), lines.filter((line) => isKept(JSON.parse(line))).join('\n'))
   const numbers = async () =>
     library.ask(
       '{ usage { photos } photos { items { id } } waiting: photos(filter: { unapproved: true }) { items { id } } }',
@@ -380,6 +383,11 @@ test('an export with a guest’s photo adds nothing when its owner imports it ag
     'added         0 photos\nalready here  1 photo',
   )
   expect(await numbers()).toEqual(approved)
+
+  rmSync(join(exported, 'guest.png'))
+  const without = await album(['import', exported])
+  expect(without.output).toMatch(/EXPORTED_FILE_MISSING: .+\n {4}guest\.png\n/)
+  expect(without.code).toBe(1)
   rmSync(exported, { recursive: true })
 })
 
