@@ -140,7 +140,8 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
     case 'APPROVE':
       return approvalUndone(photo)
     case 'TRASH':
-      return restored(photo)
+      // A guest had taken it back before.
+      return changed.trashedAt ? photo : restored(photo)
     case 'RESTORE':
       return trashedAgain(photo, changed.trashedAt!, now)
     case 'DELETE':
@@ -169,7 +170,8 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   const { id } = photo
   if (action === 'ADD_LABELS') return { id, labels: notYetOwn(photo, labels!) }
   if (action === 'REMOVE_LABELS') return { id, labels: carried(photo, labels!) }
-  if (action === 'RESTORE') return { id, trashedAt: photo.trashedAt! }
+  if (action === 'RESTORE' || (action === 'TRASH' && photo.trashedAt))
+    return { id, trashedAt: photo.trashedAt! }
   if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
     return { id, position: photo.albums![albumId!]! }
   if (ON_DATES.includes(action)) return { id, date: formerDateOf(photo) }

@@ -22,6 +22,7 @@ import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { findPlaces, placeAt, placeNamed } from '../../gazetteer/gazetteer.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
+import { takenBack } from '../edit/trash.ts'
 import { writesFor } from '../edit/writes.ts'
 import { type Answer, answer } from '../problem.ts'
 import { begin } from './begin.ts'
@@ -415,6 +416,16 @@ test('the trash is emptied, and photos that were restored return to it as they w
   })
   expect(await album.table.get(monthFacetKey('gil', '2024-07'))).toMatchObject({ count: 5 })
   expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
+})
+
+test('the undo of moving photos to the trash leaves one there that its guest had taken back', async () => {
+  const [theirs, other] = await library('mo', 2)
+  await album.table.write({ put: takenBack(theirs!, now) })
+  const job = await editAll('mo', { action: 'TRASH', ids: idsOf([theirs!, other!]) })
+  expect(await stored(theirs!), 'the host has decided').not.toHaveProperty('takenBack')
+  await undoAll(job)
+  expect(await stored(theirs!)).toHaveProperty('trashedAt')
+  expect(await stored(other!)).not.toHaveProperty('trashedAt')
 })
 
 test('an undo long after a restore puts the photos into the trash for thirty days, not past its end', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { LinkItem, ListedLinkItem } from '@album/model/album'
 import {
   albumKey,
@@ -9,8 +9,10 @@ import {
   linkKey,
   linkOwnerKey,
   listedLinkKey,
+  photoKey,
 } from '@album/model/keys'
 import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
+import { type PhotoItem, waitingItem } from '@album/model/photo'
 import { authorize } from '../authorize/authorize.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
@@ -201,6 +203,38 @@ test('of two changes of a link at once, the later one is what it shows and what 
   expect(await change(false, interrupted)).toMatchObject({ items: [{ labels: true }] })
   for (const key of [linkKey(link.id), listedLinkKey('bob', 'SUMMER', link.id)])
     expect(await running.table.get(key)).toMatchObject({ labels: true })
+})
+
+test('a host who asks for approval gets it, though another window changes the link while guests add photos', async () => {
+  const link = await made('bob', { contributions: { photos: 5, bytes: 1e6 } })
+  const change = (more: object, table: typeof running.table = running.table) =>
+    updateShare({ owner: 'bob', id: link.id, ...more }, { ...deps, table })
+  const contributions = { photos: 5, bytes: 1e6, approval: true }
+  const busy = { ...running.table, transact: async () => ({ reasons: ['TransactionConflict'] }) }
+  const interrupted = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      await change({ download: true })
+      return running.table.transact(writes)
+    },
+  }
+  expect(await change({ contributions }, interrupted)).toMatchObject({
+    items: [{ download: true, contributions }],
+  })
+  // All tries of the first call were in vain; the second one also holds what was begun before.
+  await change({ contributions: { ...contributions, approval: false } })
+  const noPause = vi.spyOn(Math, 'random').mockReturnValue(0)
+  expect(await change({ contributions }, busy)).toMatchObject({ error: { code: 'BUSY' } })
+  noPause.mockRestore()
+  const key = photoKey('bob', '01J9Z3NDEKTSV4RRFFQ69G5FAV')
+  const begun = { id: '01J9Z3NDEKTSV4RRFFQ69G5FAV', owner: 'bob', status: 'PROCESSING', version: 1 }
+  const addedAt = now.toISOString()
+  await running.table.write({
+    put: { ...key, ...begun, addedAt, through: { link: link.id } } as Key,
+  })
+  await running.table.write({ put: waitingItem({ ...begun, addedAt } as PhotoItem) })
+  await change({ contributions })
+  expect(await running.table.get(key)).toMatchObject({ unapproved: true })
 })
 
 test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {

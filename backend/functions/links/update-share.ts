@@ -4,7 +4,6 @@ import {
   linkKeysOf,
   ownerOfLink,
   type ListedLinkItem,
-  rightsOf,
 } from '@album/model/album'
 import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
@@ -21,7 +20,7 @@ const MAX_TRIES = 4
 
 /**
  * Changes a link's end and rights, and what its guests may add; null or undefined keeps what is there. If adding is stopped, the
- * uploads under way are ended. If its owner now wants to approve photos, those under way wait for approval, too.
+ * uploads under way are ended. If its owner wants to approve photos, those under way wait for approval, too.
  *
  * The item that opens the link changes first and alone, as when it ends (`endLink`): guests never write it, so it holds at once.
  * @returns a list with the link
@@ -37,78 +36,83 @@ export async function updateShare(
     if (!link) return { error: NO_LINK }
     const change = changeOf(link, request, Math.floor(now.getTime() / 1000))
     if (isProblem(change)) return { error: change }
-    if (!(await table.write(change.opening)).done) continue
-    if (!(await writeOthers(change.others, table))) return { error: ALBUM_BUSY }
+    if (change.opening && !(await table.write(change.opening)).done) continue
+    if (!(await copyOpening(owner, id, table))) return { error: ALBUM_BUSY }
     const { contributions } = change
     if (contributions?.adding === false) await endUploads(link, deps)
-    else if (contributions?.approval && !link.contributions?.approval) await holdUploads(link, deps)
+    else if (contributions?.approval) await holdUploads(link, deps)
     const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
     return listed ? bulkAnswer([listed]) : { error: NO_LINK }
   }
   return { error: ALBUM_BUSY }
 }
 
+/** What of a link can be changed. */
+const CHANGEABLE = ['expiresAt', 'download', 'labels', 'places', 'contributions'] as const
+
 /**
- * Writes a link's other items, beside the transactions of guests who are adding photos. If another window has changed the link since, or
- * ended it, nothing is left to write: that call writes them.
- * @returns false if guests' transactions cancelled each try
+ * Copies what opens a link to its other items, beside the transactions of guests who are adding photos. Of two changes at once, the
+ * last to end copies both.
+ * @returns false if each try was cancelled
  */
-async function writeOthers(writes: Write[], table: Pick<DocumentTable, 'transact'>): Promise<boolean> {
+async function copyOpening(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
+): Promise<boolean> {
   for await (const _ of tries(ENDING_TRIES)) {
-    const cancelled = await table.transact(writes)
-    if (!cancelled || cancelled.reasons.includes('ConditionalCheckFailed')) return true
+    const link = await linkBy(owner, id, table)
+    if (!link || !(await table.transact(copiesOf(link)))) return true
   }
   return false
 }
 
-/** The writes that change the link if it is still as it was read, and what guests may add if that changes. */
+function copiesOf(link: LinkItem): Write[] {
+  const known = CHANGEABLE.filter((name) => link[name] !== undefined)
+  const update = `SET ${known.map((name) => `#${name} = :${name}`).join(', ')}`
+  const values = Object.fromEntries(known.map((name) => [`:${name}`, link[name]]))
+  // Equality holds for maps, too (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html, EQ).
+  const isAsRead = CHANGEABLE.map((name) =>
+    link[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  )
+  const [opening, ...others] = linkKeysOf(link)
+  return [
+    { key: opening!, update, condition: isAsRead.join(' AND '), values },
+    ...others.map((key) => ({ key, update, condition: 'attribute_exists(#owner)', values })),
+    ...(link.contributions ? [{ put: ownerOfLink(link) }] : []),
+  ]
+}
+
+/**
+ * The write that changes the item that opens a link, and what guests may add if that changes; no write if nothing does. It names only
+ * what changes: another window may change the rest at the same time.
+ */
 function changeOf(
   link: LinkItem,
   { expiresAt, download, labels, places, ...ofGuests }: UpdateShareRequest,
   nowSeconds: number,
-): { opening: Write; others: Write[]; contributions: LinkContributions | undefined } | Problem {
+): { opening: Write | undefined; contributions: LinkContributions | undefined } | Problem {
   if (isExpired(link, nowSeconds)) return NO_LINK
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : link.expiresAt
   if (isProblem(ends)) return ends
   const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
   if (isProblem(contributions)) return contributions
-  const before = rightsOf(link)
-  const update =
-    'SET #expiresAt = :ends, #download = :download, #labels = :labels, #places = :places' +
-    (contributions ? ', #contributions = :contributions' : '')
-  const values = {
-    ':ends': ends,
-    ':download': download ?? before.download,
-    ':labels': labels ?? before.labels,
-    ':places': places ?? before.places,
-    ...(contributions && { ':contributions': contributions }),
-  }
-  // An ended link must not come back.
-  const isThere = 'attribute_exists(#owner)'
-  // One that stops taking photos in another window must not take them again. Equality holds for maps, too
-  // (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html, EQ).
+  const given = { expiresAt: expiresAt && ends, download, labels, places, contributions }
+  const changed = CHANGEABLE.filter((name) => given[name] !== undefined && given[name] !== null)
+  if (changed.length === 0) return { opening: undefined, contributions }
+  // One that stops taking photos in another window must not take them again.
   const isAsBefore = link.contributions ? '#contributions = :before' : 'attribute_not_exists(#contributions)'
-  const isAsAfter =
-    '#expiresAt = :ends AND #download = :download AND #labels = :labels AND #places = :places' +
-    (contributions ? ' AND #contributions = :contributions' : '')
-  const [opening, ...listed] = linkKeysOf(link)
-  return {
-    contributions,
-    opening: {
-      key: opening!,
-      update,
-      condition: contributions ? `${isThere} AND ${isAsBefore}` : isThere,
-      values: {
-        ...values,
-        ...(contributions && link.contributions && { ':before': link.contributions }),
-      },
+  const opening = {
+    key: linkKeysOf(link)[0]!,
+    update: `SET ${changed.map((name) => `#${name} = :${name}`).join(', ')}`,
+    // An ended link must not come back.
+    condition: `attribute_exists(#owner)${contributions ? ` AND ${isAsBefore}` : ''}`,
+    values: {
+      ...Object.fromEntries(changed.map((name) => [`:${name}`, given[name]])),
+      ...(contributions && link.contributions && { ':before': link.contributions }),
     },
-    others: [
-      { key: opening!, update, condition: isAsAfter, values },
-      ...listed.map((key) => ({ key, update, condition: isThere, values })),
-      ...(contributions || link.contributions ? [{ put: ownerOfLink({ ...link, expiresAt: ends }) }] : []),
-    ],
   }
+  return { opening, contributions }
 }
 
 /**

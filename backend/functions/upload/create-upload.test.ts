@@ -326,8 +326,11 @@ test('the file of a photo that could not be analysed can be added again once the
     return 'items' in answer ? answer.items[0] : undefined
   }
   expect(await again(true)).toMatchObject({ photo: { id: first!.photo.id }, url: null })
-  expect(await again(false)).toMatchObject({
-    photo: { id: first!.photo.id },
-    url: `https://put/${first!.photo.id}`,
-  })
+  const sent = { photo: { id: first!.photo.id }, url: `https://put/${first!.photo.id}` }
+  expect(await again(false)).toMatchObject(sent)
+  const renewed = (hasBytes: boolean) =>
+    renewUpload('ada', first!.photo.id, { ...deps(library), hasBytes: async () => hasBytes })
+  expect(await renewed(false), 'a slow line needs another URL').toMatchObject({ items: [sent] })
+  expect(await renewed(true)).toMatchObject({ error: { code: 'ALREADY_UPLOADED' } })
+  expect(photos.get(first!.photo.id)).not.toHaveProperty('waitsSince')
 })

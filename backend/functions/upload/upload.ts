@@ -70,13 +70,15 @@ export interface UploadDeps {
   contributor?: Contributor
 }
 
-/** A photo's target; none if its bytes have arrived. Those of a photo that could not be analysed are kept for 14 days only (ARRIVALS_KEPT). */
+/** Whether a photo's bytes can be sent. Those of a photo that could not be analysed are kept for 14 days only (ARRIVALS_KEPT). */
+export const takesBytes = async (photo: PhotoItem, hasBytes: HasBytes): Promise<boolean> =>
+  photo.status === 'PENDING_UPLOAD' || (photo.status === 'FAILED' && !(await hasBytes(photo)))
+
+/** A photo's target; none if its bytes have arrived. */
 export async function uploadOf(
   photo: PhotoItem,
   { uploadTargetFor, hasBytes }: Pick<UploadDeps, 'uploadTargetFor' | 'hasBytes'>,
 ): Promise<UploadResult> {
-  const isAwaited =
-    photo.status === 'PENDING_UPLOAD' || (photo.status === 'FAILED' && !(await hasBytes(photo)))
-  if (!isAwaited) return { photo, url: null, headers: [], expiresAt: null }
+  if (!(await takesBytes(photo, hasBytes))) return { photo, url: null, headers: [], expiresAt: null }
   return { photo, ...(await uploadTargetFor(photo)) }
 }

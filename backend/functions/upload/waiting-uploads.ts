@@ -12,7 +12,7 @@ import {
   TOO_MANY,
 } from '../problem.ts'
 import { isLeftBehind, restartsWait } from './upload-wait.ts'
-import { type Library, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
+import { type Library, takesBytes, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
 
 /**
  * Restarts the wait of photos for which another URL is signed.
@@ -45,7 +45,7 @@ export async function renewUpload(
   for await (const _ of tries(RENEWAL_TRIES)) {
     const photo = await library.photo(owner, id)
     if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
-    if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
+    if (!(await takesBytes(photo, deps.hasBytes))) return { error: ALREADY_UPLOADED }
     const waiting = restartsWait(photo, now) ? await library.restartWait(photo, now) : photo
     if (waiting) return { items: [await uploadOf(waiting, deps)], errors: [] }
   }
