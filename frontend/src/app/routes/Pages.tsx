@@ -7,6 +7,7 @@ import { text } from '../../shared/text/text.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { PageLoading, Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from '../frame/Page.tsx'
@@ -38,7 +39,7 @@ export function Pages() {
   const [keys, setKeys] = useState(false)
   const { add } = useUploads()
   const showKeys = () => setKeys(true)
-  useKeyListKey(setKeys)
+  useShortcuts({ '?': showKeys })
   // The next user to sign in starts without a target album.
   useEffect(() => () => setTargetAlbum(undefined), [])
   return (
@@ -84,16 +85,4 @@ function EmptyPage({ onKeys }: { onKeys: () => void }) {
       <PageLoading />
     </Page>
   )
-}
-
-/** `?` opens the list of shortcuts, except in text fields. */
-function useKeyListKey(setShown: (shown: boolean) => void) {
-  useEffect(() => {
-    const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {
-      if (key === '?' && !defaultPrevented && !(target as Element).closest?.('input, textarea'))
-        setShown(true)
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [setShown])
 }

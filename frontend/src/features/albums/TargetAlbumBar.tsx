@@ -19,7 +19,7 @@ import { addToAlbum } from './arrange.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './AlbumBar.module.css'
 import { saveSearch } from './save-album.ts'
-import { type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
+import { endTargetAlbum, type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
 
 /** On the library page: names the album that the user is searching for, until they finish or cancel. */
 export default function TargetAlbumBar() {
@@ -87,6 +87,7 @@ function ForSearch(album: TargetAlbum) {
       await saveSearch(client, album, filter)
       // The user may have cancelled, or be on another page by now.
       if (bar.current) done()
+      else endTargetAlbum(album)
     } catch {
       notify(albumChangesText.search.notSaved)
       setUpdating(false)

@@ -3,6 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { useLocation } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { clearNotices, shownNotices } from '../../shared/ui/notices.ts'
@@ -53,8 +54,14 @@ test('a person whose album has been deleted is led to the others, unless they ha
   }
 })
 
+/** As TargetAlbum shows the bar. */
+function OnLibraryPage() {
+  const [path] = useLocation()
+  return path === '/' && <TargetAlbumBar />
+}
+
 test('a person who saves an album’s search is led to the album, unless they have left the search', async () => {
-  for (const leaves of [false, true]) {
+  for (const leaves of [false, 'Cancel', 'without cancelling']) {
     clearNotices()
     history.replaceState(null, '', '/?label=Cat')
     const saving = late({ updateAlbum: { ...album, filter: '{"labels":["Cat"]}', chosenCover: null } })
@@ -66,17 +73,19 @@ test('a person who saves an album’s search is led to the album, unless they ha
           UpdateAlbum: saving.answer,
         })}
       >
-        <TargetAlbumBar />
+        <OnLibraryPage />
       </ApolloProvider>,
     )
     await press('Save search')
-    if (leaves) await press('Cancel')
+    if (leaves === 'Cancel') await press('Cancel')
     if (leaves) act(() => navigate('/explore'))
     await saving.give()
     await waitFor(() => expect(messages()).toEqual(['Saved the new search of “Cats”.']))
     // The page goes on in the turn after the message.
     await act(async () => {})
     await waitFor(() => expect(location.pathname).toBe(leaves ? '/explore' : '/albums/cats'))
+    act(() => navigate('/'))
+    expect(screen.queryByRole('button', { name: 'Save search' }), 'the search is over').toBeNull()
     cleanup()
   }
 })

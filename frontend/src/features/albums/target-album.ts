@@ -10,4 +10,8 @@ export interface TargetAlbum {
 const targetAlbum = createStore<TargetAlbum | undefined>(undefined)
 
 export const setTargetAlbum = targetAlbum.set
+/** Ends the search for an album, unless it is one for another album by now. */
+export const endTargetAlbum = ({ id }: Pick<TargetAlbum, 'id'>) => {
+  if (targetAlbum.get()?.id === id) targetAlbum.set(undefined)
+}
 export const useTargetAlbum = () => useStore(targetAlbum)

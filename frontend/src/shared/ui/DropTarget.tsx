@@ -1,7 +1,6 @@
 import { type ReactNode, useEffectEvent, useLayoutEffect, useState } from 'react'
 import css from './DropTarget.module.css'
 import { Icon } from './Icon.tsx'
-import { isTyping } from './use-shortcuts.ts'
 
 /** Not every browser reports that a drag has left the window. After this time without events, it seems to be over. */
 const GONE_MS = 500
@@ -76,8 +75,9 @@ export function DropTarget({ onFiles, hint, children }: Props) {
       },
       paste({ clipboardData, target }: ClipboardEvent) {
         const { files, types } = clipboardData!
-        // The user pastes a text, of which a spreadsheet also copies a picture.
-        if (types.includes('text/plain') && isTyping(target)) return
+        // The user pastes a text, of which a spreadsheet also copies a picture. A file copied on a Mac is also a text, without HTML.
+        const isText = types.includes('text/plain') && types.includes('text/html')
+        if (isText && target instanceof Element && target.closest('input, textarea')) return
         if (files.length > 0) add([...files])
       },
     }

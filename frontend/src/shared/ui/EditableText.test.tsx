@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { EditableText } from './EditableText.tsx'
 import { clearNotices, shownNotices } from './notices.ts'
@@ -37,6 +38,19 @@ test('a person who goes back or to the next photo while typing has the text save
   goOn()
   expect(onSave).toHaveBeenCalledExactlyOnceWith('Old and new', 'Old')
   expect(messages()).toEqual([])
+})
+
+test('a text whose saving removes the field is saved once', async () => {
+  function Name() {
+    const [name, setName] = useState('Zoë')
+    const save = (value: string, from: string) => (setName(value), onSave(value, from))
+    return name ? <EditableText kind="name" value={name} label="Text" onSave={save} /> : <p>No name</p>
+  }
+  render(<Name />)
+  await userEvent.clear(screen.getByLabelText('Text'))
+  await userEvent.type(screen.getByLabelText('Text'), '{Enter}')
+  await screen.findByText('No name')
+  expect(onSave).toHaveBeenCalledExactlyOnceWith('', 'Zoë')
 })
 
 test('a text that was left as it was, reverted, or made too long is not saved when a person goes on', async () => {

@@ -53,9 +53,12 @@ export function EditableText(props: Props) {
   const hint = draft && !refusal && hintOf?.(draft.value)
   const refusalId = useId()
 
+  /** The draft that was left last: saving it may remove the field before it is drawn without the draft. */
+  const left = useRef<Draft>(undefined)
   const leave = () => {
     // A refused text stays, so that it can be made shorter.
-    if (!draft || refusal) return
+    if (!draft || refusal || draft === left.current) return
+    left.current = draft
     setDraft(undefined)
     const wanted = draft.value.trim()
     if ((wanted || kind !== 'title') && wanted !== draft.from && wanted !== value)
