@@ -214,7 +214,7 @@ test('an opened photo that is blurred, was refused or waits reads well in both l
     const failure = { __typename: 'Reason', code: 'ANALYSIS_FAILED', message: 'The analysis failed.' }
     answers.OpenPhoto = opened('failed', { ...nothing, status: 'FAILED', reason: failure })
     await go('/photo/failed')
-    await sees(/Analyse it again\.$/, /Lass es erneut analysieren\.$/)
+    await sees(/Analyse it again, or add it again\.$/, /füge die Datei noch einmal hinzu\.$/)
     await at('photo, analysis failed')
   })
 })
