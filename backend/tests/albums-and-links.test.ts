@@ -714,7 +714,7 @@ test('a guest takes back their photo: other guests and the host lose it at once,
   // A photo that the host has refused stays refused.
   await edit('trash', id)
   expect(await takeBack(guest, secret, true)).toEqual(unknown)
-  // No guest, and not the host, is told the receipt.
+  // Neither the host nor any guest receives the receipt.
   expect(JSON.stringify([hall.changes, host.changes, await library.photo(id)])).not.toContain(receipt)
   hall.close()
   host.close()

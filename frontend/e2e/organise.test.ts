@@ -7,6 +7,7 @@ import { phone, swipe } from './browser.ts'
 import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings } from './findings.ts'
 import { cats, photograph as pathOf } from './pictures.ts'
+import type { LibraryPage } from './library-page.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
 
@@ -345,12 +346,7 @@ test('a person saves a search as an album that gains new photos, and edits its s
   await library.photo(cup).waitFor()
   await page.goto('/albums')
   await inList(page, 'Our cats, Smart album').click()
-  await library.button('Change search').click()
-  await library.button('Remove Cat').click()
-  await library.searchField.fill('Cup')
-  await library.suggestion(/^Cup/).click()
-  await library.photo(cup).waitFor()
-  await library.button('Save search').click()
+  await searchForCupInstead(library, cup)
   await eventually(order).toEqual([cup])
   await fromMenu('Delete album')
   await library.button('Delete the album').click()
@@ -430,12 +426,7 @@ test('a person takes back an album’s new title, cover and search, but nothing 
   )
   await page.goto(`/albums/${createAlbum.id}`)
   await eventually(order).toEqual([cat])
-  await library.button('Change search').click()
-  await library.button('Remove Cat').click()
-  await library.searchField.fill('Cup')
-  await library.suggestion(/^Cup/).click()
-  await library.photo(cup).waitFor()
-  await library.button('Save search').click()
+  await searchForCupInstead(library, cup)
   // By keyboard one goes on from the album.
   await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('photos')
   await library.notice('Saved the new search of “Ours”.').hover()
@@ -542,3 +533,13 @@ test('albums pass the accessibility check', async () => {
   await check('an album, gone')
   expect(found).toEqual([])
 })
+
+/** Changes the search of the open smart album from cats to cups. */
+async function searchForCupInstead(library: LibraryPage, cup: string) {
+  await library.button('Change search').click()
+  await library.button('Remove Cat').click()
+  await library.searchField.fill('Cup')
+  await library.suggestion(/^Cup/).click()
+  await library.photo(cup).waitFor()
+  await library.button('Save search').click()
+}

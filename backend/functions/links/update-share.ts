@@ -50,6 +50,16 @@ export async function updateShare(
 /** What of a link can be changed. */
 const CHANGEABLE = ['expiresAt', 'download', 'labels', 'places', 'contributions'] as const
 
+/** The update that sets those of these members that are given. */
+function setting(given: { [Name in (typeof CHANGEABLE)[number]]?: unknown }) {
+  const names = CHANGEABLE.filter((name) => given[name] !== undefined && given[name] !== null)
+  return {
+    names,
+    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    values: Object.fromEntries(names.map((name) => [`:${name}`, given[name]])),
+  }
+}
+
 /**
  * Copies what opens a link to its other items, beside the transactions of guests who are adding photos. Of two changes at once, the
  * last to end copies both.
@@ -68,9 +78,7 @@ async function copyOpening(
 }
 
 function copiesOf(link: LinkItem): Write[] {
-  const known = CHANGEABLE.filter((name) => link[name] !== undefined)
-  const update = `SET ${known.map((name) => `#${name} = :${name}`).join(', ')}`
-  const values = Object.fromEntries(known.map((name) => [`:${name}`, link[name]]))
+  const { update, values } = setting(link)
   // Equality holds for maps, too (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html, EQ).
   const isAsRead = CHANGEABLE.map((name) =>
     link[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
@@ -98,17 +106,17 @@ function changeOf(
   const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
   if (isProblem(contributions)) return contributions
   const given = { expiresAt: expiresAt && ends, download, labels, places, contributions }
-  const changed = CHANGEABLE.filter((name) => given[name] !== undefined && given[name] !== null)
-  if (changed.length === 0) return { opening: undefined, contributions }
+  const { names, update, values } = setting(given)
+  if (names.length === 0) return { opening: undefined, contributions }
   // One that stops taking photos in another window must not take them again.
   const isAsBefore = link.contributions ? '#contributions = :before' : 'attribute_not_exists(#contributions)'
   const opening = {
     key: linkKeysOf(link)[0]!,
-    update: `SET ${changed.map((name) => `#${name} = :${name}`).join(', ')}`,
+    update,
     // An ended link must not come back.
     condition: `attribute_exists(#owner)${contributions ? ` AND ${isAsBefore}` : ''}`,
     values: {
-      ...Object.fromEntries(changed.map((name) => [`:${name}`, given[name]])),
+      ...values,
       ...(contributions && link.contributions && { ':before': link.contributions }),
     },
   }

@@ -45,7 +45,7 @@ export function ownPhotosOf(token: string): OwnPhotos {
   let known: Added | undefined
   let isStored = true
 
-  /** What is stored comes first: another window may have added more. */
+  /** Reads the stored photos first, because another window may have added more. */
   async function change(how: (photos: readonly OwnPhoto[]) => readonly OwnPhoto[]): Promise<Added> {
     const link = await sha256Of(token, 'base64')
     const all = read()
@@ -101,7 +101,7 @@ export function lastDropOf(photos: readonly OwnPhoto[]): readonly OwnPhoto[] {
   return added.filter(({ drop }) => drop === last)
 }
 
-/** What is stored, the link that was used last first. Anything else under this name counts as nothing. */
+/** The stored photos by link, the most recently used link first. Stored data of another form is ignored. */
 function read(): Added[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
