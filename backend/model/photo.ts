@@ -80,6 +80,8 @@ export interface PhotoItem extends Key {
   through?: { album: string; link: string; receipt?: string }
   /** A guest added it and its owner has not approved it. It is not counted, and only the list of photos to approve has it. */
   unapproved?: boolean
+  /** Its owner has approved it: a link that asks for approval later does not let it wait again. */
+  approved?: boolean
   /** The camera's raw file of the same shot: another photo item, whose `rawOf` names this one. */
   rawFile?: RawFile
   /** The photo whose raw file this is, or is to become once it is analysed. It is in no list and no count. */

@@ -31,13 +31,14 @@ export function unarchived(photo: PhotoItem): PhotoItem {
 export function approved(photo: PhotoItem): PhotoItem {
   if (!photo.unapproved) return photo
   const { unapproved: _unapproved, ...rest } = photo
-  const next = { ...rest, version: photo.version + 1 }
+  const next = { ...rest, approved: true, version: photo.version + 1 }
   return { ...next, ...byTakenKeysOf(next) }
 }
 
 /** A guest's photo that waits for approval again. Only guests' photos do. */
 export function approvalUndone(photo: PhotoItem): PhotoItem {
   if (photo.unapproved || !photo.through) return photo
-  const next = { ...photo, unapproved: true, version: photo.version + 1 }
+  const { approved: _approved, ...rest } = photo
+  const next = { ...rest, unapproved: true, version: photo.version + 1 }
   return { ...next, ...byTakenKeysOf(next) }
 }

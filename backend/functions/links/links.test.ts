@@ -16,6 +16,7 @@ import { type PhotoItem, waitingItem } from '@album/model/photo'
 import { authorize } from '../authorize/authorize.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { edit } from '../edit/edit.ts'
 import { createSharedUpload } from '../upload/shared-upload.ts'
 import { linksTo, share, type ShareRequest, smartLinksOf, unshare } from './share.ts'
 import { shareToken } from './share-token.ts'
@@ -235,6 +236,14 @@ test('a host who asks for approval gets it, though another window changes the li
   await running.table.write({ put: waitingItem({ ...begun, addedAt } as PhotoItem) })
   await change({ contributions })
   expect(await running.table.get(key)).toMatchObject({ unapproved: true })
+
+  await edit({ field: 'approve', owner: 'bob', ids: [begun.id] }, running.table, now)
+  await change({ adding: true })
+  await change({ contributions })
+  expect(await running.table.get(key), 'what the host has approved').not.toHaveProperty('unapproved')
+  await edit({ field: 'approve', owner: 'bob', ids: [begun.id], undo: true }, running.table, now)
+  expect(await running.table.get(key)).toMatchObject({ unapproved: true })
+  expect(await running.table.get(key)).not.toHaveProperty('approved')
 })
 
 test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {

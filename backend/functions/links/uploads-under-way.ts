@@ -38,10 +38,11 @@ export const endUploads = (link: Link, deps: EndingDeps): Promise<void> =>
     }
   })
 
-/** Lets the photos that guests are still sending by a link, or that are being analysed, wait for their owner's approval. */
+/** Lets the photos that guests are still sending by a link, or that are being analysed, wait for approval, unless they have it. */
 export const holdUploads = (link: Link, deps: Pick<EndingDeps, 'table' | 'now'>): Promise<void> =>
   eachPage(link, isAwaited, deps, async (photos) => {
-    const hold = (photo: PhotoItem) => (photo.status === 'READY' ? photo : approvalUndone(photo))
+    const hold = (photo: PhotoItem) =>
+      photo.status === 'READY' || photo.approved ? photo : approvalUndone(photo)
     const ids = photos.map(({ id }) => id)
     if (ids.length > 0) await changePhotos(hold, link.owner, ids, deps)
   })

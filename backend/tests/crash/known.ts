@@ -38,20 +38,17 @@ export class Possible {
 
   /** Runs a change. @throws the error of `ask` if the album was killed during it */
   async change(to: (state: Known) => State, ask: () => Promise<void>): Promise<void> {
-    const [before, after] = [this.now, this.now && to(this.now)]
-    this.isBusy = true
-    this.states = [before, after]
-    await ask()
-    this.states = [after]
-    this.isBusy = false
+    await this.tryToChange(to, async () => (await ask(), true))
   }
 
   /** As `change`, for a request that may refuse it, or that undoes it. @returns whether it was made */
   async tryToChange(to: (state: Known) => State, isMade: () => Promise<boolean>): Promise<boolean> {
-    let made = false
-    const [before] = this.states
-    await this.change(to, async () => void (made = await isMade()))
-    if (!made) this.states = [before!]
+    const [before, after] = [this.now, this.now && to(this.now)]
+    this.isBusy = true
+    this.states = [before, after]
+    const made = await isMade()
+    this.states = [made ? after : before]
+    this.isBusy = false
     return made
   }
 
