@@ -1,20 +1,28 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { setUserPool } from '../../shared/api/kept-tokens.ts'
-import { aUserPool } from '../../shared/api/tokens.fixture.ts'
+import { keepTokens, tokensOf } from '../../shared/api/tokens.fixture.ts'
+import { startDownload } from '../../shared/download/downloads.ts'
+import { endDownloads } from '../../shared/download/with-page.ts'
 
-vi.mock('aws-amplify/auth', () => ({}))
+const pool = vi.hoisted(() => ({ signIn: vi.fn() }))
+vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 async function open(contents: { photos: number; albums: number; links: number }) {
   // The session reads the tokens of this user pool when it is loaded.
-  setUserPool(aUserPool)
+  keepTokens('ada@example.com')
   const { DeleteAccount } = await import('./DeleteAccount.tsx')
+  const { sessionStarted } = await import('./session-state.ts')
+  await sessionStarted()
   const accountContents = {
     __typename: 'AccountContents',
     ...contents,
@@ -41,4 +49,39 @@ test('a person with an empty account reads nothing about photos and links that g
   screen.getByText('You are signed out on every device.')
   expect(screen.queryByText(/Your photos|your links/)).toBeNull()
   expect(screen.queryByRole('link')).toBeNull()
+})
+
+async function* endless() {
+  yield await new Promise<never>(() => {})
+}
+
+test('a person whose library is still being downloaded reads so, and their account stays', async () => {
+  vi.stubGlobal('showSaveFilePicker', async () => ({
+    createWritable: async () => ({ write: async () => {}, close: async () => {}, abort: async () => {} }),
+  }))
+  const person = JSON.parse(atob(tokensOf('ada@example.com').idToken.split('.')[1]!)).sub
+  const download = startDownload(
+    { person, what: { kind: 'library' }, name: 'album.zip', total: 3 },
+    { photos: endless, refresh: async () => undefined },
+  )!
+  await waitFor(() => expect(download.state.get().status).toBe('running'))
+  await open({ photos: 3, albums: 0, links: 0 })
+  await screen.findByText('Your download is still running. Deleting your account stops it.')
+  expect(screen.queryByText(/^To keep a copy/)).toBeNull()
+
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('Type your e-mail address to confirm'), 'ada@example.com')
+  await user.type(screen.getByLabelText('Current password'), 'Look-at-these-1')
+  await user.click(screen.getByRole('button', { name: 'Delete account' }))
+  await waitFor(() =>
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Wait until your download is complete, or cancel it, before you delete your account.',
+    ),
+  )
+  expect(pool.signIn).not.toHaveBeenCalled()
+
+  endDownloads()
+  await screen.findByText(/^To keep a copy/)
+  await user.click(screen.getByRole('button', { name: 'Delete account' }))
+  await waitFor(() => expect(pool.signIn).toHaveBeenCalledOnce())
 })

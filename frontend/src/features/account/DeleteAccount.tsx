@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { AccountContentsDocument, DeleteAccountDocument } from '../../generated/graphql.ts'
 import { mayCreateAccount } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { useIsDownloading } from '../../shared/download/downloads.ts'
 import { paths } from '../../shared/routes.ts'
 import { accountText as text, signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
@@ -23,8 +24,10 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
   // Nobody remembers the demo user's password.
   const [password, setPassword] = useState((isDemo && demoUser()?.password) || '')
   const [code, setCode] = useState<string>()
+  const isDownloading = useIsDownloading('id' in session ? session.id : '')
 
   const submit = async () => {
+    if (isDownloading) throw named('DOWNLOADING')
     const address = email.trim()
     // Another person's address and password would sign them in here.
     if (!('name' in session) || address.toLowerCase() !== session.name.toLowerCase()) throw named('EMAIL')
@@ -53,11 +56,12 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
       sentences={{
         NotAuthorizedException: text.passwordWrong,
         EMAIL: text.otherEmail,
+        DOWNLOADING: text.downloadFirst,
       }}
       onSubmit={submit}
       after={cancel}
     >
-      <Consequences isDemo={isDemo} />
+      <Consequences isDemo={isDemo} isDownloading={isDownloading} />
       <EmailField label={text.typeEmail} value={email} onChange={setEmail} readOnly={code !== undefined} />
       {code === undefined ? (
         <PasswordField label={text.currentPassword} value={password} onChange={setPassword} />
@@ -68,7 +72,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
   )
 }
 
-function Consequences({ isDemo }: { isDemo: boolean }) {
+function Consequences({ isDemo, isDownloading }: { isDemo: boolean; isDownloading: boolean }) {
   const { data } = useQuery(AccountContentsDocument, { fetchPolicy: 'cache-and-network' })
   const contents = data?.accountContents
   const isEmpty = contents && contents.photos + contents.albums + contents.links === 0
@@ -79,7 +83,8 @@ function Consequences({ isDemo }: { isDemo: boolean }) {
       </p>
       <p>{isEmpty ? text.deletesNothingWhen : text.deletesWhen}</p>
       <NewAccount isDemo={isDemo} freeAt={contents?.addressFreeAt} />
-      {!isEmpty && (
+      {isDownloading && <p>{text.downloadRuns}</p>}
+      {!isEmpty && !isDownloading && (
         <p>
           {text.keepCopy} <Link href={paths.usage}>{text.downloadEverything}</Link>.
         </p>

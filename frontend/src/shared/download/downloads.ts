@@ -43,10 +43,15 @@ export interface Download {
 }
 
 const downloads = createStore<readonly Download[]>([])
+/** Those that run or wait. */
+const going = createStore<readonly Download[]>([])
 
 /** This person's newest download of this kind. Other people must not see the names of their photos. */
 export const useDownload = (person: string, kind: Job['what']['kind']) =>
   useStore(downloads, (all) => all.findLast(({ job }) => job.person === person && job.what.kind === kind))
+
+export const useIsDownloading = (person: string) =>
+  useStore(going, (all) => all.some(({ job }) => job.person === person))
 
 /**
  * Asks for a destination if it must, and starts the download. A stopped one of the same photos continues.
@@ -186,6 +191,10 @@ function create<Photo extends Wanted>(
     },
   }
   downloads.set([...downloads.get().filter((other) => !isSame(other.job, job)), download])
+  state.subscribe(({ status }) => {
+    const others = going.get().filter((other) => other !== download)
+    going.set(status === 'running' || status === 'waiting' ? [...others, download] : others)
+  })
   return download
 }
 

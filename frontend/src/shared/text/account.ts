@@ -46,6 +46,8 @@ export const accountText = inLanguage('account', {
   deletesNothingWhen: 'You are signed out on every device.',
   keepCopy: 'To keep a copy, first',
   downloadEverything: 'download everything',
+  downloadRuns: 'Your download is still running. Deleting your account stops it.',
+  downloadFirst: 'Wait until your download is complete, or cancel it, before you delete your account.',
   deletedForGood: 'Afterwards, only the owner of this album can give you a new account.',
   addressFree: (instant: string) =>
     `You can use your address for a new account from ${longDayText(instant.slice(0, 10))}.`,
