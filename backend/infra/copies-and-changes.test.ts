@@ -83,3 +83,18 @@ test('the firewall limits requests, blocks common attacks on the API, and lets o
   const [association] = resourcesOf(guarded, 'AWS::WAFv2::WebACLAssociation')
   expect(association!.Properties.ResourceArn).toEqual({ 'Fn::GetAtt': ['Api', 'Arn'] })
 })
+
+test('behind the firewall, people may write what they like', () => {
+  const [firewall] = resourcesOf(templatesWith({ firewall: true }), 'AWS::WAFv2::WebACL')
+  const [, common] = firewall!.Properties.Rules
+  const overrides: { Name: string; ActionToUse: object }[] =
+    common.Statement.ManagedRuleGroupStatement.RuleActionOverrides
+  // All rules of the group that look at a body.
+  expect(Object.fromEntries(overrides.map(({ Name, ActionToUse }) => [Name, ActionToUse]))).toEqual({
+    SizeRestrictions_BODY: { Count: {} },
+    EC2MetaDataSSRF_BODY: { Count: {} },
+    GenericLFI_BODY: { Count: {} },
+    GenericRFI_BODY: { Count: {} },
+    CrossSiteScripting_BODY: { Count: {} },
+  })
+})

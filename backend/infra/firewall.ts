@@ -6,6 +6,19 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 const MAX_REQUESTS = 3000
 
 /**
+ * The common rules that look at a request's body. They count and do not block: bodies are people's own words, such as a file named
+ * `<script>.jpg` or a description with `../`, and an import sends more than 8 KB at once.
+ * (docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html)
+ */
+const RULES_ABOUT_BODIES = [
+  'SizeRestrictions_BODY',
+  'EC2MetaDataSSRF_BODY',
+  'GenericLFI_BODY',
+  'GenericRFI_BODY',
+  'CrossSiteScripting_BODY',
+]
+
+/**
  * Excludes calls that our functions sign (AWS_IAM). A few addresses make thousands of them, and text that was read in photos may
  * look like an attack. AppSync verifies their signatures.
  */
@@ -61,9 +74,7 @@ export function protect(stack: Stack, api: CfnGraphQLApi, name: string): void {
             vendorName: 'AWS',
             name: 'AWSManagedRulesCommonRuleSet',
             scopeDownStatement: NOT_SIGNED_BY_AWS,
-            // It blocks bodies over 8 KB; an import records photos by the dozen.
-            // (docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html)
-            ruleActionOverrides: [{ name: 'SizeRestrictions_BODY', actionToUse: { count: {} } }],
+            ruleActionOverrides: RULES_ABOUT_BODIES.map((name) => ({ name, actionToUse: { count: {} } })),
           },
         },
       },
