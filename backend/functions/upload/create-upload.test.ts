@@ -314,6 +314,33 @@ test('a raw file names the picture of its shot, in the same call or in the libra
   ])
 })
 
+test('a raw file whose picture is gone is uploaded again with the picture, before and after the picture is removed', async () => {
+  const { library, photos } = memoryLibrary()
+  const pair = [file('1.jpg'), file('1.cr3', { rawOf: sha256Of('1.jpg') })]
+  const add = async () => {
+    const [picture, raw] = (await create(library, pair)).items
+    return { picture: picture!, raw: raw! }
+  }
+  let before = await add()
+  const trashed = { trashedAt: '2026-01-02T10:00:00.000Z', expiresAt: now.getTime() / 1000 }
+  for (const remove of [
+    (id: string) => photos.set(id, { ...photos.get(id)!, ...trashed }),
+    (id: string) => photos.delete(id),
+  ]) {
+    for (const { photo } of [before.picture, before.raw])
+      photos.set(photo.id, { ...photo, status: 'READY', expiresAt: undefined })
+    expect(await add(), 'both are in the library').toMatchObject({
+      picture: { photo: { id: before.picture.photo.id }, url: null },
+      raw: { photo: { id: before.raw.photo.id }, url: null },
+    })
+    remove(before.picture.photo.id)
+    const again = await add()
+    expect(again.raw.photo.id).not.toBe(before.raw.photo.id)
+    expect(again.raw).toMatchObject({ photo: { rawOf: again.picture.photo.id }, url: expect.any(String) })
+    before = again
+  }
+})
+
 test('the file of a photo that could not be analysed can be added again once the album no longer has it, not before', async () => {
   const { library, photos } = memoryLibrary()
   const [first] = (await create(library, [file('cat')])).items

@@ -32,7 +32,9 @@ export async function createUpload(
   for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : 8); attempt += 1) {
     const contents = files.flatMap(({ sha256, rawOf }) => (rawOf && !contributor ? [sha256, rawOf] : sha256))
     const known = await library.photosByContent(owner, [...new Set(contents)])
-    const planned = plan(files, known, room, now, (file) =>
+    const named = new Set([...known.values()].flatMap(({ photo }) => photo?.rawOf ?? []))
+    const pictures = named.size > 0 ? await library.photos(owner, [...named]) : []
+    const planned = plan(files, known, pictures, room, now, (file) =>
       newPhoto(owner, newId(now), file, now, contributor),
     )
     const { photos, fresh } = contributor ? planned : withRawFiles(planned, files, known, now)

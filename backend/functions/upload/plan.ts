@@ -8,10 +8,14 @@ import { isProblem, type Problem } from '../problem.ts'
 import type { CheckedFile } from './check-file.ts'
 import type { Known, NewPhoto, UploadRoom } from './upload.ts'
 
-/** The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room. */
+/**
+ * The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room.
+ * @param pictures that the known raw files name, if they still exist
+ */
 export function plan(
   files: CheckedFile[],
   known: Map<string, Known>,
+  pictures: PhotoItem[],
   room: UploadRoom,
   now: Date,
   newPhoto: (file: CheckedFile) => PhotoItem,
@@ -19,10 +23,12 @@ export function plan(
   const photos = new Map<string, PhotoItem | Problem>()
   const fresh: NewPhoto[] = []
   let bytes = 0
+  const seconds = now.getTime() / 1000
+  const lasting = new Set(pictures.flatMap((picture) => (isExpired(picture, seconds) ? [] : picture.id)))
   for (const file of files) {
     if (photos.has(file.sha256)) continue
     const { id, photo } = known.get(file.sha256) ?? {}
-    if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
+    if (photo && isUsable(photo, file, lasting, seconds)) photos.set(file.sha256, photo)
     else if (fresh.length >= room.photos) photos.set(file.sha256, overQuota(room.photosRule))
     else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, overQuota(room.bytesRule))
     else {
@@ -63,9 +69,20 @@ export function withRawFiles(
   return { photos: answers, fresh: named }
 }
 
-/** Whether the known photo can be used for this file. A photo that waits for bytes of another length cannot. */
-const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
-  !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
+/**
+ * Whether the known photo can be used for this file. A photo that waits for bytes of another length cannot, nor can a raw file whose
+ * picture is gone: the picture's clean-up removes that raw file (functions/raw-files).
+ */
+const isUsable = (
+  photo: PhotoItem,
+  { bytes }: CheckedFile,
+  pictures: ReadonlySet<string>,
+  seconds: number,
+): boolean => {
+  if (isExpired(photo, seconds)) return false
+  if (photo.status === 'PENDING_UPLOAD') return photo.bytes === bytes
+  return !photo.rawOf || pictures.has(photo.rawOf)
+}
 
 const OVER_QUOTA = {
   ...CONTRIBUTION_REFUSALS,
