@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
-import { photoKey } from '@album/model/keys'
+import { albumKey, type Key, photoKey } from '@album/model/keys'
 import { followStream, tryAgain } from './follow.ts'
 import type { Task } from './tasks.ts'
 
@@ -73,6 +73,24 @@ test('when the queue fails, too, the stream redelivers the record', async () => 
   expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({
     batchItemFailures: [{ itemIdentifier: 'at P2' }],
   })
+})
+
+test('when the queue fails, the stream redelivers every record whose clean-up has not run, of whatever kind it is', async () => {
+  const removed = (key: Key, SequenceNumber: string, more: object) => {
+    const OldImage = marshall({ ...key, owner: 'ada', title: 'x', ...more })
+    return { eventName: 'REMOVE', dynamodb: { Keys: marshall(key), OldImage, SequenceNumber } }
+  }
+  // One of these numbers is shorter: text alone would put it last.
+  const Records = [
+    removed(albumKey('ada', 'A1'), '9900000000000000000000', { id: 'A1' }),
+    publication('U#bob', 'M!P0#3', {}, '10000000000000000000001'),
+    removed(photoKey('ada', 'P1'), '10000000000000000000002', { id: 'P1' }),
+  ]
+  const all = { ...deps(['P1']), postpone: () => Promise.reject(new Error('SQS does not answer.')) }
+  expect(await followStream({ Records } as unknown as DynamoDBStreamEvent, all)).toEqual({
+    batchItemFailures: [{ itemIdentifier: '10000000000000000000002' }],
+  })
+  expect(all.cleaned).toEqual(['A1', 'U#bob'])
 })
 
 /** A tally was put. */

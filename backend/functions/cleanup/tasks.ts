@@ -20,8 +20,16 @@ export type Task =
   | { library: string }
   | { uploads: SentUpload[] }
 
-/** The tasks of a batch, each with the sequence number of its first record; one for a library's tallies, one for all uploads. */
-export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
+interface TaskOfStream {
+  sequenceNumber: string
+  task: Task
+}
+
+/**
+ * The tasks of a batch, each with the sequence number of its first record; one for a library's tallies, one for all uploads. They are in
+ * the order of these numbers: after a failure, Lambda delivers only that record and later ones again.
+ */
+export function tasksIn(event: DynamoDBStreamEvent): TaskOfStream[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []
     const { owner, id, sha256, addedAt, status, through, turns, rawFile, rawOf } = before
@@ -46,5 +54,11 @@ export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; t
     sequenceNumber: first.sequenceNumber,
     task: { uploads: [first, ...others].map(({ upload }) => upload) },
   }
-  return [...photos, ...albums, ...tallies, ...(uploads ? [uploads] : [])]
+  return [...photos, ...albums, ...tallies, ...(uploads ? [uploads] : [])].sort(bySequenceNumber)
+}
+
+/** The numbers are decimal, and too large for JavaScript's. */
+function bySequenceNumber({ sequenceNumber: a }: TaskOfStream, { sequenceNumber: b }: TaskOfStream): number {
+  if (a.length !== b.length) return a.length - b.length
+  return a === b ? 0 : a < b ? -1 : 1
 }
