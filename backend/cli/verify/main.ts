@@ -139,8 +139,8 @@ const NOTHING_TRIED: Fixed = { found: 0, tried: 0, keptPhotos: 0 }
 
 const whyKept = (photos: number) =>
   `Objects of ${counted(photos, 'photo')} that the table does not have were kept. If the table was restored to an older time, they are the ` +
-  'last trace of these photos: download the originals from the media bucket and import them. If the photos were deleted, remove their ' +
-  'objects with --fix --remove-objects.'
+  'last trace of these photos: add the photos again from them (docs/operations.md, "Photos that the table does not have"). If the ' +
+  'photos were deleted, remove their objects with --fix --remove-objects.'
 
 const AGREES = 'Everything agrees.'
 
