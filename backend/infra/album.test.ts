@@ -222,6 +222,11 @@ test('a person signs in however they capitalize their address', () => {
   expect(pool!.Properties.UsernameConfiguration).toEqual({ CaseSensitive: false })
 })
 
+test('a person has 15 minutes to choose their own password, or to find the code of their app', () => {
+  const [client] = resourcesOf(templates, 'AWS::Cognito::UserPoolClient')
+  expect(client!.Properties.AuthSessionValidity).toBe(15)
+})
+
 test('invitations and new passwords come from the owner’s domain, where one is set', () => {
   const pool = (settings: Record<string, unknown>) =>
     resourcesOf(templatesWith(settings), 'AWS::Cognito::UserPool')[0]!.Properties

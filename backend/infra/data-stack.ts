@@ -113,6 +113,9 @@ export class DataStack extends Stack {
       authFlows: { userSrp: true },
       generateSecret: false,
       preventUserExistenceErrors: true,
+      // The longest that Cognito allows. In that time, a person chooses a first password or finds the code of the app.
+      // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+      authSessionValidity: Duration.minutes(15),
       enableTokenRevocation: true,
       // Signing out everywhere revokes refresh tokens. An access token works until it expires, so its lifetime is short.
       accessTokenValidity: Duration.seconds(ACCESS_TOKEN),

@@ -2,7 +2,7 @@ import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { CognitoService } from './contract.ts'
 import { region, startRegion } from './region.fixture.ts'
 
-/** For tests: a pool with sign-in by e-mail and three clients. */
+/** For tests: a pool with sign-in by e-mail and four clients. */
 export const poolId = `${region}_abcdefghi`
 export const password = 'correct horse'
 /** Allows every flow and hides which users exist. */
@@ -11,6 +11,8 @@ export const ClientId = 'a'.repeat(26)
 export const Short = 'b'.repeat(26)
 /** Has Cognito's defaults. */
 export const Legacy = 'c'.repeat(26)
+/** Its sign-ins may take 15 minutes. */
+export const Patient = 'g'.repeat(26)
 
 export async function startPeople() {
   const people = await startRegion(deploy)
@@ -50,6 +52,7 @@ async function deploy(cognito: CognitoService): Promise<void> {
     TokenValidityUnits: { AccessToken: 'minutes' },
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 0 },
   })
+  await cognito.putClient(Patient, { ...shared, AuthSessionValidity: 15 })
   await cognito.putClient(Legacy, { UserPoolId: poolId })
   await cognito.putGroup(poolId, { GroupName: 'editors', Description: 'May edit' })
 }

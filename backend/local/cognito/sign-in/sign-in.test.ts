@@ -1,6 +1,11 @@
-import { ForgotPasswordCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminCreateUserCommand,
+  ForgotPasswordCommand,
+  InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { ClientId, Legacy, password, poolId, startPeople } from '../people.fixture.ts'
+import { ClientId, Legacy, password, Patient, poolId, startPeople } from '../people.fixture.ts'
 import { startRegion } from '../region.fixture.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
@@ -56,6 +61,31 @@ test('guessing passwords is slowed down, for known and unknown names alike', asy
     const locked = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' }
     await expect(people.signIn(name)).rejects.toMatchObject(locked)
   }
+})
+
+test('a first password may be chosen for as long as the client says, by default for 3 minutes', async () => {
+  const Username = 'oda@example.com'
+  await people.client.send(
+    new AdminCreateUserCommand({ UserPoolId: poolId, Username, TemporaryPassword: password }),
+  )
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const answerAfter = async (minutes: number, clientId: string) => {
+    const { Session } = await people.signIn(Username, password, clientId)
+    vi.setSystemTime(Date.now() + minutes * 60_000)
+    const ChallengeResponses = { USERNAME: Username, NEW_PASSWORD: 'a word of her own' }
+    return people.client.send(
+      new RespondToAuthChallengeCommand({
+        ...{ ClientId: clientId, ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeResponses, Session },
+      }),
+    )
+  }
+  const expired = {
+    name: 'NotAuthorizedException',
+    message: 'Invalid session for the user, session is expired.',
+  }
+  await expect(answerAfter(4, ClientId)).rejects.toMatchObject(expired)
+  await expect(answerAfter(16, Patient)).rejects.toMatchObject(expired)
+  expect((await answerAfter(14, Patient)).AuthenticationResult).toBeDefined()
 })
 
 test('a flow that the client does not allow is refused', async () => {

@@ -120,6 +120,35 @@ test('a forgotten password is replaced with a code from an e-mail', async () => 
   })
 })
 
+test('an invited person who has never signed in reads that a new invitation replaces the lost one', async () => {
+  // Cognito: "User password cannot be reset in the current state."
+  pool.resetPassword.mockRejectedValue(refusal('NotAuthorizedException'))
+  const person = await open()
+  await press('Forgot your password?')
+  await type(person, 'E-mail', 'ada@example.com')
+  await press('Send code')
+  await screen.findByText('This password cannot be reset. Ask the owner of this album for a new invitation.')
+})
+
+test.each([
+  ['CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED', 'New password', 'Look-at-these-1'],
+  ['CONFIRM_SIGN_IN_WITH_TOTP_CODE', 'Code from the app', '123456'],
+])('a person who took too long at the step %s reads so, and signs in again', async (name, field, answer) => {
+  pool.signIn.mockResolvedValue(step(name))
+  // Cognito: "Invalid session for the user, session is expired."
+  pool.confirmSignIn.mockRejectedValue(refusal('NotAuthorizedException'))
+  const person = await open()
+  await type(person, 'E-mail', 'ada@example.com')
+  await type(person, 'Password', 'Temporary-1{Enter}')
+  await screen.findByLabelText(field)
+  await type(person, field, `${answer}{Enter}`)
+  await screen.findByText('This took too long. Sign in again.')
+  await press('Back to sign-in')
+  pool.signIn.mockImplementation(signedIn)
+  await type(person, 'Password', 'Temporary-1{Enter}')
+  await screen.findByText('ada@example.com')
+})
+
 test('a person whose network fails after their address is confirmed signs in with the next press', async () => {
   pool.signIn.mockResolvedValueOnce(step('CONFIRM_SIGN_UP')).mockRejectedValueOnce(refusal('NetworkError'))
   // Cognito: "User cannot be confirmed. Current status is CONFIRMED".

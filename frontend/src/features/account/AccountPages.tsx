@@ -66,7 +66,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
           onBack={() => setPage('DONE')}
         />
       )}
-      {page === 'NEW_PASSWORD' && <NewPassword email={email} onStep={goOn} />}
+      {page === 'NEW_PASSWORD' && <NewPassword email={email} onStep={goOn} onBack={() => setPage('DONE')} />}
       {page === 'CODE' && <SignInCode onStep={goOn} onBack={() => setPage('DONE')} />}
       {page === 'RESET_PASSWORD' && (
         <ResetPassword

@@ -8,12 +8,13 @@ import { keepTokens, tokensOf } from '../../shared/api/tokens.fixture.ts'
 import { startDownload } from '../../shared/download/downloads.ts'
 import { endDownloads } from '../../shared/download/with-page.ts'
 
-const pool = vi.hoisted(() => ({ signIn: vi.fn() }))
+const pool = vi.hoisted(() => ({ signIn: vi.fn(), confirmSignIn: vi.fn() }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
-vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
+vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {}, defaultStorage: {} }))
 afterEach(() => {
   cleanup()
+  pool.signIn.mockReset()
   vi.unstubAllGlobals()
 })
 
@@ -49,6 +50,20 @@ test('a person with an empty account reads nothing about photos and links that g
   screen.getByText('You are signed out on every device.')
   expect(screen.queryByText(/Your photos|your links/)).toBeNull()
   expect(screen.queryByRole('link')).toBeNull()
+})
+
+test('a person who took too long to enter the code of the app reads so', async () => {
+  pool.signIn.mockResolvedValue({ nextStep: { signInStep: 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' } })
+  // Cognito: "Invalid session for the user, session is expired."
+  pool.confirmSignIn.mockRejectedValue(
+    Object.assign(new Error('Invalid session'), { name: 'NotAuthorizedException' }),
+  )
+  await open({ photos: 3, albums: 0, links: 0 })
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('Type your e-mail address to confirm'), 'ada@example.com')
+  await user.type(screen.getByLabelText('Current password'), 'Look-at-these-1{Enter}')
+  await user.type(await screen.findByLabelText('Code from the app'), '123456{Enter}')
+  await screen.findByText('This took too long. Cancel, then start again.')
 })
 
 async function* endless() {

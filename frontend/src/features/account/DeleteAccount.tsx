@@ -54,7 +54,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
       submit={text.deleteAccount}
       danger
       sentences={{
-        NotAuthorizedException: text.passwordWrong,
+        NotAuthorizedException: code === undefined ? text.passwordWrong : text.tookTooLong,
         EMAIL: text.otherEmail,
         DOWNLOADING: text.downloadFirst,
       }}

@@ -30,6 +30,8 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
       title={signInText.resetTitle}
       message={sent ? signInText.codeSent(email) : signInText.resetHint}
       submit={sent ? signInText.reset : signInText.sendCode}
+      // An invited person who has never signed in has no password to reset.
+      sentences={{ NotAuthorizedException: signInText.notResettable }}
       onSubmit={submit}
       after={
         <button type="button" className={controls.quiet} onClick={() => onBack(false)}>

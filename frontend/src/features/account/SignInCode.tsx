@@ -18,6 +18,7 @@ export function SignInCode({ onStep, onBack }: Props) {
       title={signInText.signIn}
       message={signInText.appCodeHint}
       submit={signInText.signIn}
+      sentences={{ NotAuthorizedException: signInText.tookTooLong }}
       onSubmit={async () => onStep(await signInWithCode(code.trim()))}
       after={
         <button type="button" className={controls.quiet} onClick={onBack}>
