@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dollarsOf, estimate, freeOf, type Workload } from './estimate.ts'
+import { billOf, dollarsOf, estimate, freeOf, type Workload } from './estimate.ts'
 import { PRICES } from './prices.ts'
 
 const usual: Workload = {
@@ -38,6 +38,14 @@ test('twice the photos cost twice as much, and the fixed part stays', () => {
     expect(dollars({ photos: 2000 }, part), part).toBeCloseTo(2 * dollars({}, part))
   expect(dollars({ photos: 0 }, 'fixed')).toBeCloseTo(dollars({}, 'fixed'))
   expect(dollars({ photos: 0 }, 'rekognition', 'added', 'kept', 'seen')).toBe(0)
+})
+
+test('a month’s bill has the fixed part, and lacks what is always free', () => {
+  const all = estimate(usual)
+  const parts = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen', 'fixed')
+  expect(billOf(all)).toBeCloseTo(parts - freeOf(all))
+  // Ten alarms, the dashboard and half of the queues' requests are free; photos cost the rest.
+  expect(billOf(estimate({ ...usual, photos: 0 }))).toBeGreaterThan(3)
 })
 
 test('views and openings cost nothing that adding and keeping cost', () => {

@@ -26,6 +26,9 @@ export interface Workload {
   photoMegabytes: number
 }
 
+/** What the documentation estimates: files of a phone, each photo seen ten times in the grid and opened once. */
+export const USUAL_USE = { views: 10, opened: 1, photoMegabytes: 4 }
+
 /** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, even without photos. */
 export type Part = 'rekognition' | 'added' | 'kept' | 'seen' | 'fixed'
 export interface Line {
@@ -157,6 +160,9 @@ export function freeOf(all: Line[], parts?: Part[]): number {
     return total + (Math.min(here, Math.max(0, free - elsewhere)) * dollars) / per
   }, 0)
 }
+
+/** What AWS bills for these lines in a month, in an account with nothing else. */
+export const billOf = (all: Line[]) => all.reduce((total, { dollars }) => total + dollars, 0) - freeOf(all)
 
 /** With the time and the logs of its calls; one of them may be the worker's. */
 function withFunctions(uses: Uses, workerTime = 0): Uses {

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
 import { ANALYSIS_NAMES, type AnalysisName } from '@album/model/analyses'
 import { readCommandLine } from '../local/bin/command-line.ts'
-import type { Workload } from './estimate.ts'
+import { USUAL_USE, type Workload } from './estimate.ts'
 import { sources, tableOf } from './table.ts'
 
 const USAGE = `Usage: pnpm cost --photos N [options]
   --photos N        photos that are added in a month
-  --views M         how often each is seen in the grid, by a browser that does not have it yet; default 10
-  --opened K        how often each is opened; default 1
+  --views M         how often each is seen in the grid, by a browser that does not have it yet; default ${USUAL_USE.views}
+  --opened K        how often each is opened; default ${USUAL_USE.opened}
   --analyses A,B    what Rekognition is asked: ${ANALYSIS_NAMES.join(', ')}; default LABELS,MODERATION
-  --photo-mb X      megabytes of a photo's file; default 4
+  --photo-mb X      megabytes of a photo's file; default ${USUAL_USE.photoMegabytes}
   --sources         where each price was read`
 
 const { workload, wantsSources } = readCommandLine(USAGE, readArguments)
@@ -21,10 +21,10 @@ function readArguments(): { workload: Workload; wantsSources: boolean } {
   const { values } = parseArgs({
     options: {
       photos: { type: 'string' },
-      views: { type: 'string', default: '10' },
-      opened: { type: 'string', default: '1' },
+      views: { type: 'string', default: String(USUAL_USE.views) },
+      opened: { type: 'string', default: String(USUAL_USE.opened) },
       analyses: { type: 'string', default: 'LABELS,MODERATION' },
-      'photo-mb': { type: 'string', default: '4' },
+      'photo-mb': { type: 'string', default: String(USUAL_USE.photoMegabytes) },
       sources: { type: 'boolean', default: false },
     },
   })

@@ -1,5 +1,5 @@
 import { GIGABYTE } from '@album/model/limits'
-import { dollarsOf, estimate, freeOf, type Line, type Part, type Workload } from './estimate.ts'
+import { billOf, dollarsOf, estimate, freeOf, type Line, type Part, type Workload } from './estimate.ts'
 import { type Price, PRICES } from './prices.ts'
 
 const PARTS: Record<Part, string> = {
@@ -30,6 +30,7 @@ export function tableOf(workload: Workload): string[] {
     row('Variable, without keeping the photos', variable - kept),
     row('Fixed', dollarsOf(all, 'fixed')),
     row("Minus AWS's always-free tier, each month", -freeOf(all)),
+    row('The bill of the month, in an account with nothing else', billOf(all)),
     ...ratios(variable, variable - kept, freeOf(all, VARIABLE), dollarsOf(all, 'rekognition')),
   ]
 }

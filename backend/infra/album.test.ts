@@ -191,7 +191,7 @@ test('a region whose CloudFormation has no budgets gets everything else, and its
     expect(resourcesOf(there, type)).toEqual([])
     const alarms = (of: typeof there) => resourcesOf(of, 'AWS::CloudWatch::Alarm').length
     expect(alarms(there)).toBe(alarms(templates))
-    expect(warningsWith({}, region)).toContainEqual(expect.stringContaining('Set one of 20 dollars a month'))
+    expect(warningsWith({}, region)).toContainEqual(expect.stringContaining('Set one of 25 dollars a month'))
   }
   expect(resourcesOf(templatesWith({}, 'eu-central-1'), type)).toHaveLength(1)
 })
@@ -381,7 +381,22 @@ test('synth warns when quota and budget contradict each other, and the defaults 
   const ofQuota = (settings: Record<string, unknown>) =>
     warningsWith(settings).filter((warning) => warning.includes('photosPerMonth'))
   expect(ofQuota({})).toEqual([])
-  expect(ofQuota({ photosPerMonth: 30_000 })).toEqual([
-    expect.stringContaining('may spend 60 dollars a month'),
+  expect(ofQuota({ photosPerMonth: 30_000 })).toEqual([expect.stringContaining('raise it to 71')])
+  // What costs the same without a photo counts, too.
+  expect(ofQuota({ monthlyBudgetUsd: 20 })).toEqual([
+    expect.stringMatching(
+      /may cost 22 dollars: 16 for analyses, and the rest of AWS\. "monthlyBudgetUsd" is 20: raise it to 22/,
+    ),
   ])
+  expect(ofQuota({ firewall: true })).toEqual([expect.stringContaining('may cost 29 dollars')])
+})
+
+test('the settings that the runbook names for a large import are within their own budget', () => {
+  const runbook = readFileSync(join(repository, 'docs/operations.md'), 'utf8')
+  const command = /`(--context photosPerMonth=[^`]+)`/.exec(runbook)![1]!
+  const settings = [...command.matchAll(/--context\s+(\w+)=(\d+)/g)].map(([, name, value]) => [name, value])
+  expect(settings).toHaveLength(3)
+  expect(
+    warningsWith(Object.fromEntries(settings)).filter((each) => each.includes('photosPerMonth')),
+  ).toEqual([])
 })

@@ -5,10 +5,12 @@ import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
+import { billOf, estimate, USUAL_USE } from '../cost/estimate.ts'
 import { alarm, LATE, LATE_IN_WORDS } from './alarms.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
+import { FIREWALL_USD_A_MONTH } from './firewall.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** A re-analysis shares Rekognition's rate with uploads. When nothing is wrong, it takes an hour for this many photos. */
@@ -131,13 +133,13 @@ export class ObservabilityStack extends Stack {
   }
 
   private budget({ alarmTopic }: DataStack, settings: Settings): void {
-    const { alarmEmail, analyses, monthlyBudgetUsd, photosPerMonth } = settings
-    const perPhoto = costOf(analyses)
-    const perMonth = photosPerMonth * perPhoto
+    const { alarmEmail, analyses, firewall, monthlyBudgetUsd, photosPerMonth } = settings
+    const bill = billOf(estimate({ ...USUAL_USE, photos: photosPerMonth, analyses }))
+    const perMonth = Math.ceil(bill + (firewall ? FIREWALL_USD_A_MONTH : 0))
     if (perMonth > monthlyBudgetUsd)
       Annotations.of(this).addWarningV2(
         'Album:QuotaOverBudget',
-        `One person may spend ${perMonth} dollars a month on analyses ("photosPerMonth": ${photosPerMonth}), and "monthlyBudgetUsd" is ${monthlyBudgetUsd}: allow ${Math.floor(monthlyBudgetUsd / perPhoto)} photos, or raise the budget.`,
+        `A month in which one person adds ${photosPerMonth} photos ("photosPerMonth") may cost ${perMonth} dollars: ${Math.round(photosPerMonth * costOf(analyses))} for analyses, and the rest of AWS. "monthlyBudgetUsd" is ${monthlyBudgetUsd}: raise it to ${perMonth}, or allow fewer photos ("pnpm cost --photos N" says what N cost).`,
       )
     if (!settings.hasBudget) {
       Annotations.of(this).addWarningV2(

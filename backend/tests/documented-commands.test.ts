@@ -126,6 +126,18 @@ test('the table of settings names every setting', () => {
   expect(named.sort()).toEqual(known.sort())
 })
 
+test('the table of settings has the defaults of cdk.json', () => {
+  const defaults = Object.fromEntries(
+    [...page('docs/operations.md').matchAll(/^\| `(\w+)` +\| `([^`]+)` +\|/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  )
+  expect(defaults).toMatchObject(
+    Object.fromEntries(Object.entries(context).map(([name, value]) => [name, String(value)])),
+  )
+})
+
 /** Services whose name in the AWS CLI differs from IAM's prefix (Service Authorization Reference). */
 const IAM_PREFIXES: Record<string, string> = { 'service-quotas': 'servicequotas', sesv2: 'ses' }
 /** The CLI's high-level commands, which make several calls (docs.aws.amazon.com/cli/latest/reference/s3). */
