@@ -838,3 +838,18 @@ test('fault 24: a guest’s URL used again is refused, also once the photo has b
   await developerOf(system).drained()
   expect((await library.photo(upload.id))!.version).toBe(ready.version)
 })
+
+test('fault 21: a guest sends the file of a failed photo again once the album lacks it, and it is analysed', async () => {
+  const developer = developerOf(system)
+  const album = await create('Failed')
+  const guest = guestBy((await share(album, `, contributions: { ${LIMITS} }`)).token)
+  const bytes = await variant('coffee.png', 8)
+  const variables = { name: 'Zoë', input: [fileOf(bytes, 'failed.png')] }
+  const reserve = async () => (await guest.ask(CREATE_SHARED, variables)).createSharedUpload[0] as Upload
+  const { id } = (await reserve()) as unknown as { id: string }
+  const item = await developer.photoItem(library.owner, id)
+  await developer.putItem({ ...item, status: 'FAILED', reason: 'ANALYSIS_FAILED' })
+  expect(await put(await reserve(), bytes)).toMatchObject({ ok: true })
+  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  await vi.waitFor(async () => expect(await shown(album)).toMatchObject({ photos: [id] }), 60_000)
+})

@@ -114,6 +114,12 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
+    /** Whether S3 has the photo's upload. A guest's object is none until it is copied. */
+    async hasUpload({ owner, id }: Whose): Promise<boolean> {
+      const head = new HeadObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) })
+      return (await ifThere(s3.send(head))) !== undefined
+    },
+
     /** Copies a guest's file to the photo's upload. Does nothing if the file is gone. */
     copyGuestsUpload: (photo: Whose, link: string) =>
       copyToUpload(photo, { CopySource: `${ingest}/${guestsUploadObject(link, photo.id)}` }),

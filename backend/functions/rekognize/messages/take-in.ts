@@ -13,18 +13,24 @@ export interface GuestsArrival {
  * Copies a guest's object to the key of the photo's upload. That causes another event, and the photo is analysed like any other. The
  * guest's object stays until its URL has expired, so that S3 refuses a second upload by that URL. If there is no such photo, the
  * object is removed.
+ *
+ * The same event may come again after the photo was analysed, and does nothing then. A photo whose analysis has failed, or runs again
+ * after that, takes the object if its upload is missing: it was never copied, or S3 has removed the copy.
  * @returns whether there is such a photo
  */
 export async function takeIn(
   { link, id }: GuestsArrival,
   table: Pick<DocumentTable, 'get'>,
-  objects: Pick<PhotoObjects, 'copyGuestsUpload' | 'removeGuestsUpload'>,
+  objects: Pick<PhotoObjects, 'hasUpload' | 'copyGuestsUpload' | 'removeGuestsUpload'>,
 ): Promise<boolean> {
   const owner = (await table.get<{ owner: string }>(linkOwnerKey(link)))?.owner
   const photo = owner && (await table.get<PhotoItem>(photoKey(owner, id)))
   const isThere = !!photo && photo.through?.link === link
   if (!isThere) await objects.removeGuestsUpload({ id, link })
-  // The same event may come again after the photo was analysed.
-  else if (photo.status === 'PENDING_UPLOAD') await objects.copyGuestsUpload(photo, link)
+  else if (await needsFile(photo, objects)) await objects.copyGuestsUpload(photo, link)
   return isThere
 }
+
+const needsFile = async (photo: PhotoItem, { hasUpload }: Pick<PhotoObjects, 'hasUpload'>) =>
+  photo.status === 'PENDING_UPLOAD' ||
+  (['PROCESSING', 'FAILED'].includes(photo.status) && !(await hasUpload(photo)))
