@@ -1,6 +1,6 @@
 import type { AlbumLine } from '@album/archive/manifest'
 import { expect, test } from 'vitest'
-import { ExistingAlbumsDocument } from '../generated/graphql.ts'
+import { AddToAlbumDocument, ExistingAlbumsDocument } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { inOrderOfCreation, restoreAlbums } from './albums.ts'
 
@@ -41,4 +41,46 @@ test('a photo that a person has taken out of an album stays out, and one that an
   const restored = await restoreAlbums([{ ...line('1'), photos }], known, library)
   expect(restored).toEqual({ problems: [], left: new Set(['taken out']) })
   expect(added).toEqual([['new', 'not yet', 'changed']])
+})
+
+/** A library that has the album of the line, with these photos and perhaps a cover that a person chose. */
+function libraryWithAlbum(members: string[], chosenCover?: string) {
+  const covers: unknown[] = []
+  const library = {
+    ask: async () => ({
+      albums: { items: [{ id: 'here', title: 'Summer', filter: null }], nextToken: null },
+    }),
+    query: async (document: unknown, { input }: { input: { cover: string; expected?: object } }) => {
+      if (document === AddToAlbumDocument) return { data: null, errors: [] }
+      const isAsExpected = !input.expected || !chosenCover
+      if (isAsExpected) covers.push(input.cover)
+      return {
+        data: null,
+        errors: isAsExpected ? [] : [{ message: 'The album has changed.', errorInfo: { code: 'CHANGED' } }],
+      }
+    },
+  } as unknown as Library
+  const known = {
+    photoOf: (id: string) => id,
+    albumsOf: (photo: string) => new Set(members.includes(photo) ? ['here'] : []),
+    mayHaveLeft: () => true,
+  }
+  return { library, known, covers }
+}
+
+test.each([
+  [
+    'an import that was interrupted sets the cover of its album when it is run again',
+    ['a'],
+    undefined,
+    ['c'],
+  ],
+  ['an import that is run again keeps the cover that a person has chosen', ['a'], 'a', []],
+  ['an import of an album that lacks no photo leaves its cover', ['a', 'b', 'c'], undefined, []],
+  ['a cover that a person has taken out of the album stays out', ['a', 'b', 'd'], undefined, []],
+])('%s', async (_, members, chosenCover, expected) => {
+  const { library, known, covers } = libraryWithAlbum(members, chosenCover)
+  const photos = ['a', 'b', 'c', 'd', 'e'].slice(0, members.includes('d') ? 5 : 3)
+  const { problems } = await restoreAlbums([{ ...line('1'), photos, cover: 'c' }], known, library)
+  expect([problems, covers]).toEqual([[], expected])
 })

@@ -24,7 +24,8 @@ interface KnownPhotos {
 }
 
 /**
- * Creates albums, each with its photos in its order. If the library has an album with the same title, only missing photos are added.
+ * Creates albums, each with its photos in its order and its cover. If the library has an album with the same title, only missing photos
+ * are added, and then the cover is set if none was chosen.
  * Photos are added in their order. So if a later photo of the line is in the album, a person has taken out those before it.
  * @returns a sentence for each refusal, and the photos that a person has taken out
  */
@@ -55,14 +56,21 @@ export async function restoreAlbums(
     const isIn = (photo: string) => albumsOf(photo).has(album.id)
     const end = photos.findLastIndex(isIn)
     const hasLeft = (photo: string, at: number) => at < end && !isIn(photo) && mayHaveLeft(photo)
-    for (const photo of photos.filter(hasLeft)) left.add(photo)
+    const gone = photos.filter(hasLeft)
+    for (const photo of gone) left.add(photo)
     const missing = photos.filter((photo, at) => !isIn(photo) && !hasLeft(photo, at))
     for (const batch of batchesOf(missing, MAX_BATCH_SIZE))
       report((await library.query(AddToAlbumDocument, { albumId: album.id, ids: batch })).errors)
     const cover = line.cover && photoOf(line.cover)
     const isFirst = !line.filter && cover === photos[0]
-    if (!existing && cover && !isFirst)
-      report((await library.query(UpdateAlbumDocument, { input: { id: album.id, cover } })).errors)
+    // An earlier import that was interrupted before the last photo has not set the cover.
+    const isUnfinished = !existing || missing.length > 0
+    if (cover && !isFirst && isUnfinished && !gone.includes(cover)) {
+      const input = { id: album.id, cover, expected: { cover: null } }
+      const { errors } = await library.query(UpdateAlbumDocument, { input })
+      // A cover that a person has chosen in the meantime stays.
+      report(errors.filter(({ errorInfo }) => errorInfo?.code !== 'CHANGED'))
+    }
   }
   return { problems, left }
 }
