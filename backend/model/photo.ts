@@ -21,7 +21,7 @@ export interface PhotoItem extends Key {
   reason?: ReasonCode
   title: string
   addedAt: string
-  /** When its wait for its bytes began; undefined if at `addedAt`. A URL that is signed after the last one expired restarts it. */
+  /** When its wait for its bytes began; undefined if at `addedAt`. A URL that is signed later restarts it, and leaves `version`. */
   waitsSince?: string
   takenLocal?: string
   takenOffset?: string

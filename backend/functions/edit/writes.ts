@@ -40,11 +40,25 @@ export function writesOf(changes: IndexedChange[]): Write[] {
 
 export const writesFor = (changes: PhotoChange[]): Write[] => writesOf(changes.map(indexed))
 
-function photoWrite({ before, after }: PhotoChange): Write {
-  const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
-  return after === 'gone'
-    ? { delete: photoKey(before.owner, before.id), ...unchanged }
-    : { put: after, ...unchanged }
+const photoWrite = ({ before, after }: PhotoChange): Write =>
+  after === 'gone'
+    ? { delete: photoKey(before.owner, before.id), ...unchanged(before) }
+    : { put: after, ...unchanged(before) }
+
+/**
+ * The condition that a photo is as it was read. Its version shows that, except for another wait for its bytes (upload/library), which
+ * readers do not see.
+ */
+export function unchanged({
+  status,
+  version,
+  waitsSince,
+}: Pick<PhotoItem, 'status' | 'version' | 'waitsSince'>) {
+  const [condition, values] = ['#version = :version', { ':version': version }]
+  if (status !== 'PENDING_UPLOAD') return { condition, values }
+  return waitsSince === undefined
+    ? { condition: `${condition} AND attribute_not_exists(#waitsSince)`, values }
+    : { condition: `${condition} AND #waitsSince = :since`, values: { ...values, ':since': waitsSince } }
 }
 
 /** One change of each count. A transaction may write an item only once. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { libraryIn } from '../upload/library.ts'
 import { sweep } from './sweep.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -50,6 +51,15 @@ test('fault 16: a photo whose bytes never arrived is removed after a day, not be
   expect(await stored(old)).toBeUndefined()
   expect(await stored(young)).toEqual(young)
   expect(await isWaiting(young)).toBe(true)
+})
+
+test('fault 16: a photo for which another URL is signed while the sweeper judges it stays', async () => {
+  const day = { expiresAt: seconds(now) }
+  const photos = [await waiting(24 * 60, day), await waiting(24 * 60, { through: { album: 'A', link: 'L' } })]
+  const library = libraryIn(album.table, { photosPerDay: 9, photosPerMonth: 9, bytesPerDay: 9 })
+  const signing = async (photo: PhotoItem) => void (await library.restartWait(photo, now))
+  await sweep(album.table, signing as () => Promise<undefined>, true, now, () => true)
+  for (const photo of photos) expect(await stored(photo)).toMatchObject({ waitsSince: now.toISOString() })
 })
 
 test('fault 21: a photo whose attempts all failed is FAILED with a reason', async () => {

@@ -5,6 +5,7 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { log } from '../log.ts'
 import { forgetRawFile } from '../raw-files/raw-files.ts'
 import { isContributed, removeContribution } from '../upload/room-of-link.ts'
+import { stillWaiting } from '../upload/upload-wait.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
 
 interface WaitingItem extends Key {
@@ -94,11 +95,7 @@ const remove = async (photo: PhotoItem, table: Table): Promise<boolean> =>
   isContributed(photo) ? removeContribution(photo, table) : (await table.write(removed(photo))).done
 
 /** Its objects and other items are cleaned up like those of any removed photo. */
-const removed = ({ owner, id, version }: PhotoItem) => ({
-  delete: photoKey(owner, id),
-  condition: '#status = :pending AND #version = :version',
-  values: { ':pending': 'PENDING_UPLOAD', ':version': version },
-})
+const removed = (photo: PhotoItem) => ({ delete: photoKey(photo.owner, photo.id), ...stillWaiting(photo) })
 
 /** Whether time to live would remove the photo because its bytes are missing. In the trash, the same attribute is the end of the trash. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt

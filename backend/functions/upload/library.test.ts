@@ -3,6 +3,7 @@ import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { writesFor } from '../edit/writes.ts'
 import { createUpload } from './create-upload.ts'
 import type { Quotas } from '../usage/quotas.ts'
 import { libraryIn } from './library.ts'
@@ -95,15 +96,18 @@ test('the day’s byte quota admits a smaller file where a larger one does not f
   expect(await usage('peggy')).toMatchObject({ photos: 2, bytes: 10 })
 })
 
-test('a photo’s wait restarts only if the photo has not changed, and the trash keeps its day of removal', async () => {
+test('a photo’s wait restarts only if the photo has not changed, counts as no change of the photo, and the trash keeps its day of removal', async () => {
   const { photo } = (await create('ann', ['late'])).items[0]!
   const library = libraryIn(album.table, roomy)
   const later = new Date('2026-02-02T09:00:00.000Z')
   const waiting = await library.restartWait(photo, later)
   const end = Date.parse('2026-02-03T09:00:00.000Z') / 1000
-  expect(waiting).toEqual({ ...photo, waitsSince: later.toISOString(), expiresAt: end, version: 2 })
+  expect(waiting).toEqual({ ...photo, waitsSince: later.toISOString(), expiresAt: end, version: 1 })
   expect(await album.table.get(photoKey('ann', photo.id))).toEqual(waiting)
   expect(await library.restartWait(photo, later)).toBeUndefined()
+  // A change of the photo as it was before would undo the restart.
+  const stale = writesFor([{ before: photo, after: { ...photo, title: 'later', version: 2 } }])
+  expect(await album.table.transact(stale)).toMatchObject({ reasons: ['ConditionalCheckFailed'] })
   const trashed = { ...waiting!, trashedAt: later.toISOString(), expiresAt: 1_900_000_000 }
   await album.table.write({ put: trashed })
   expect(await library.restartWait(trashed, later)).toMatchObject({ expiresAt: 1_900_000_000 })

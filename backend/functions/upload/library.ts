@@ -6,7 +6,7 @@ import { BUSY, isProblem } from '../problem.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
 import type { Contributor, Library, NewPhoto } from './upload.ts'
 import { roomOfLink } from './room-of-link.ts'
-import { waitsUntil } from './upload-wait.ts'
+import { stillWaiting, waitsUntil } from './upload-wait.ts'
 
 interface ContentItem extends Key {
   id: string
@@ -35,22 +35,19 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
     photo: (owner, id) => table.get<PhotoItem>(photoKey(owner, id)),
     photos: (owner, ids) => table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id))),
 
-    async restartWait({ owner, id, version, expiresAt, trashedAt, ...photo }, now) {
+    async restartWait(photo, now) {
+      const { owner, id, expiresAt, trashedAt } = photo
       const waitsSince = now.toISOString()
       const end = Math.floor(waitsUntil({ ...photo, waitsSince }).getTime() / 1000)
       // In the trash it keeps its day of removal, and photos without time to live stay so.
       const hasEnd = expiresAt !== undefined && !trashedAt
+      const { condition, values } = stillWaiting(photo)
       const { done, item } = await table.write<PhotoItem>({
         key: photoKey(owner, id),
-        update: `SET #waitsSince = :now${hasEnd ? ', #expiresAt = :end' : ''} ADD #version :one`,
-        condition: '#status = :pending AND #version = :version',
-        values: {
-          ':now': waitsSince,
-          ...(hasEnd && { ':end': end }),
-          ':one': 1,
-          ':pending': 'PENDING_UPLOAD',
-          ':version': version,
-        },
+        // The version stays: an import takes a photo with a higher one for changed by a person (cli/import/later-changes).
+        update: `SET #waitsSince = :now${hasEnd ? ', #expiresAt = :end' : ''}`,
+        condition,
+        values: { ...values, ':now': waitsSince, ...(hasEnd && { ':end': end }) },
         returns: 'ALL_NEW',
       })
       return done ? item : undefined

@@ -7,6 +7,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import type { ErrorType, Problem } from '../problem.ts'
+import { stillWaiting } from './upload-wait.ts'
 import type { Contributor } from './upload.ts'
 
 /** What a link still takes, and the write that counts what is added. */
@@ -120,11 +121,7 @@ export async function removeContributions(
 function removalOf(photos: Contribution[]): Write[] {
   const days = new Map(photos.map(({ owner, addedAt }) => [dayOf(addedAt), usageKey(owner, addedAt)]))
   return [
-    ...photos.map(({ owner, id, version }) => ({
-      delete: photoKey(owner, id),
-      condition: '#status = :pending AND #version = :version',
-      values: { ':pending': 'PENDING_UPLOAD', ':version': version },
-    })),
+    ...photos.map((photo) => ({ delete: photoKey(photo.owner, photo.id), ...stillWaiting(photo) })),
     ...[...days].map(([day, key]) => ({
       key,
       update: 'ADD #photos :minusPhotos, #admitted :minusPhotos, #bytes :minusBytes',

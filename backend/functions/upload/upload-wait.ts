@@ -1,6 +1,7 @@
 import { GUEST_UPLOAD_WAIT, SIGNED_AGAIN, UPLOAD_TIME, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import { MAX_FILE_BYTES } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import { unchanged } from '../edit/writes.ts'
 
 type Waiting = Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'through'>
 
@@ -23,3 +24,12 @@ export const isLeftBehind = (
   photo: Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'bytes'>,
   now: Date,
 ): boolean => after(photo, UPLOAD_URL + photo.bytes / SLOW_UPLOAD) <= now
+
+/** The condition that a photo still waits for its bytes, as it did when it was read. */
+export function stillWaiting(photo: PhotoItem) {
+  const { condition, values } = unchanged(photo)
+  return {
+    condition: `#status = :pending AND ${condition}`,
+    values: { ...values, ':pending': 'PENDING_UPLOAD' },
+  }
+}
