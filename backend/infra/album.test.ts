@@ -121,7 +121,7 @@ test('fault 45: the owner is warned of thousands of open subscriptions', () => {
   })
 })
 
-test('the runbook says what to do about every alarm', () => {
+test('the runbook says what to do about every alarm, and about the mail of the budget', () => {
   const runbook = readFileSync(join(repository, 'docs/operations.md'), 'utf8')
   const [, rows] = /^\| alarm .*\n\|[-| ]+\n((?:\|.*\n)+)/m.exec(runbook)!
   const explained = rows!.split('\n').flatMap((row) => row.split('|')[1]?.trim().split(', ') ?? [])
@@ -132,7 +132,7 @@ test('the runbook says what to do about every alarm', () => {
     .map((name) =>
       name.replace(/^[a-z]\w*(Errors|Throttles)$/, (_, what: string) => `function ${what.toLowerCase()}`),
     )
-  expect([...new Set(names)].sort()).toEqual(explained.filter(Boolean).sort())
+  expect([...new Set(names), "the budget's mail"].sort()).toEqual(explained.filter(Boolean).sort())
 })
 
 test('a failed smoke test names functions and variables that are deployed', () => {
