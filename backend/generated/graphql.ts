@@ -1793,6 +1793,8 @@ export type Usage = {
 
 /** The photos added and analysed in a period, including those that were deleted later. */
 export type UsageOfTime = {
+  /** Photos added or analysed again, which the quotas of photos count. */
+  admitted: Scalars['Int']['output'];
   /** Published analyses, including re-analyses. A refused file has none. */
   analysed: Scalars['Int']['output'];
   /** The sum of their files' sizes. */

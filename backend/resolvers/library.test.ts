@@ -538,7 +538,7 @@ test('usage is summed by day, by month and in total, with what is left of the da
   const today = new Date().toISOString().slice(0, 10)
   const days = [
     { SK: 'USAGE#2020-02-01', photos: 5, bytes: 5_000_000_000, analysed: 4, calls: 8 },
-    { SK: `USAGE#${today}`, photos: 2, bytes: 10, calls: 1 },
+    { SK: `USAGE#${today}`, photos: 2, admitted: 3, bytes: 10, calls: 1 },
   ]
   const pending = { number: 0, counts: { [`USAGE#${today}`]: 1 }, additions: [], names: {}, categories: {} }
   const { result } = await usage.response({
@@ -546,15 +546,15 @@ test('usage is summed by day, by month and in total, with what is left of the da
     stash: { photos: 6, pending },
     env: { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' },
   })
-  const now = { photos: 2, bytes: 10, analysed: 1, calls: 1, costUsd: 0.001 }
+  const now = { photos: 2, admitted: 3, bytes: 10, analysed: 1, calls: 1, costUsd: 0.001 }
   expect(result).toEqual({
     photos: 6,
     today: now,
     month: now,
-    all: { photos: 7, bytes: 5_000_000_010, analysed: 5, calls: 9, costUsd: 0.009 },
+    all: { photos: 7, admitted: 8, bytes: 5_000_000_010, analysed: 5, calls: 9, costUsd: 0.009 },
     photosPerDay: 10,
     photosPerMonth: 9,
-    photosLeftToday: 7,
+    photosLeftToday: 6,
     bytesPerDay: 1000,
     bytesLeftToday: 990,
   })

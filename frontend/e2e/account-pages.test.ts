@@ -200,7 +200,7 @@ test('a person over the daily quota reads so at the refused file, with a link to
   await library.fromAccountMenu('Usage')
   await page
     .getByText(
-      `You have reached today’s limit of ${number(perDay)} photos. You can add more after midnight, UTC.`,
+      `You have reached today’s limit of ${number(perDay)} photos added or analysed again. You can add more after midnight, UTC.`,
     )
     .waitFor()
   found.push(...(await findings(page, 'usage, the day used up')))

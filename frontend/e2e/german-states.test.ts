@@ -111,11 +111,18 @@ test('searches that are misspelt, not understood or not of texts in pictures rea
 
 test('a used-up quota, analyses that run or were cancelled, and a month that is not there offline read well in both languages', async () => {
   const person = await album.newPerson()
-  const time = { __typename: 'UsageOfTime', photos: 2000, bytes: 9.1e9, analysed: 4000, costUsd: 4 }
+  const time = {
+    __typename: 'UsageOfTime',
+    photos: 2000,
+    admitted: 2000,
+    bytes: 9.1e9,
+    analysed: 4000,
+    costUsd: 4,
+  }
   const usage = (more: object) => ({
     usage: {
       ...{ __typename: 'Usage', photos: 120_000, today: time, month: time, all: time },
-      ...{ photosPerDay: 2000, photosPerMonth: 20_000, photosLeftToday: 0, ...more },
+      ...{ photosPerDay: 2000, photosPerMonth: 20_000, bytesPerDay: 50e9, ...more },
     },
   })
   const job = (id: string, more: object) => ({
@@ -130,11 +137,16 @@ test('a used-up quota, analyses that run or were cancelled, and a month that is 
     await page.goto('/usage')
     await sees(/^You have reached today’s limit of/, /^Du hast das Limit für heute erreicht/)
     await at('today’s quota is used up')
-    answers.Usage = usage({ photosPerDay: 3000 })
+    answers.Usage = usage({ photosPerDay: 3000, photosPerMonth: 2000 })
     await go('/nowhere')
     await go('/usage')
     await sees(/^You have reached this month’s limit of/, /^Du hast das Limit für diesen Monat erreicht/)
     await at('this month’s quota is used up')
+    answers.Usage = usage({ photosPerDay: 3000, bytesPerDay: 9.1e9 })
+    await go('/nowhere')
+    await go('/usage')
+    await sees(/^You have reached today’s limit of 9.1 GB/, /^Du hast das Limit für heute erreicht: 9,1 GB/)
+    await at('today’s space is used up')
     const estimate = { __typename: 'ReanalysisEstimate', photos: 12_000, costUsd: 12, isComplete: false }
     answers.ReanalysisEstimates = { failed: estimate, missing: estimate, oldModel: estimate }
     answers.Jobs = {

@@ -25,30 +25,29 @@ export function response(ctx: Context) {
   const ofMonth = joined(
     partsOf(days).map((part) => part.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))),
   )
+  const usedThisMonth = sumOf(ofMonth)
   return {
     photos: ctx.stash.photos,
     today: usedToday,
-    month: sumOf(ofMonth),
+    month: usedThisMonth,
     all: sumOf(days),
     photosPerDay,
     photosPerMonth,
     photosLeftToday: Math.max(
       0,
-      Math.min(photosPerDay - admittedIn(used), photosPerMonth - admittedIn(ofMonth)),
+      Math.min(photosPerDay - usedToday.admitted, photosPerMonth - usedThisMonth.admitted),
     ),
     bytesPerDay,
     bytesLeftToday: Math.max(0, bytesPerDay - usedToday.bytes),
   }
 }
 
-const admittedIn = (days: Day[]) =>
-  partsOf(days).reduce((sum, part) => part.reduce((subtotal, day) => subtotal + admittedOn(day), sum), 0)
-
 function sumOf(days: Day[]) {
-  const sum = { photos: 0, bytes: 0, analysed: 0, calls: 0 }
+  const sum = { photos: 0, admitted: 0, bytes: 0, analysed: 0, calls: 0 }
   for (const part of partsOf(days))
     for (const day of part) {
       sum.photos = sum.photos + (day.photos ?? 0)
+      sum.admitted = sum.admitted + admittedOn(day)
       sum.bytes = sum.bytes + (day.bytes ?? 0)
       sum.analysed = sum.analysed + (day.analysed ?? 0)
       sum.calls = sum.calls + (day.calls ?? 0)

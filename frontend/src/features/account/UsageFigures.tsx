@@ -4,21 +4,47 @@ import { usageText } from '../../shared/text/usage.ts'
 import { Progress } from '../../shared/ui/Progress.tsx'
 import css from './UsagePage.module.css'
 
-/** How much of today's quota is used. */
+/** How much is used of the limit that ends first, and what a person can still add today. */
 export function UsageQuota({ usage }: { usage: UsageQuery['usage'] }) {
-  const { photosPerDay: perDay, photosPerMonth: perMonth, photosLeftToday: left } = usage
-  const used = usage.today.photos
-  const full = used < perDay ? usageText.monthFull(perMonth) : usageText.full(perDay)
+  const { today, month, photosPerDay, photosPerMonth, bytesPerDay } = usage
+  const leftToday = Math.max(0, photosPerDay - today.admitted)
+  const leftThisMonth = Math.max(0, photosPerMonth - month.admitted)
+  const left = Math.min(leftToday, leftThisMonth)
+  const space = Math.max(0, bytesPerDay - today.bytes)
+  // If the next photos are as large as today's.
+  if (left > 0 && space * today.photos < left * today.bytes)
+    return (
+      <Quota name={usageText.quota.space} used={today.bytes} of={bytesPerDay} inWords={usageText.size}>
+        {space > 0 ? usageText.addedSpace(today.photos, space) : usageText.fullSpace(bytesPerDay)}
+      </Quota>
+    )
+  if (leftThisMonth <= leftToday)
+    return (
+      <Quota name={usageText.quota.month} used={month.admitted} of={photosPerMonth}>
+        {left > 0 ? usageText.added(today.photos, left) : usageText.monthFull(photosPerMonth)}
+      </Quota>
+    )
+  return (
+    <Quota name={usageText.quota.day} used={today.admitted} of={photosPerDay}>
+      {left > 0 ? usageText.added(today.photos, left) : usageText.full(photosPerDay)}
+    </Quota>
+  )
+}
+
+interface QuotaProps {
+  name: string
+  used: number
+  of: number
+  inWords?: (amount: number) => string
+  children: string
+}
+
+function Quota({ name, used, of, inWords = usageText.count, children }: QuotaProps) {
+  const words = usageText.quotaOf(inWords(used), inWords(of))
   return (
     <>
-      <Progress
-        role="meter"
-        name={usageText.quota}
-        value={used}
-        max={perDay}
-        words={usageText.quotaOf(used, perDay)}
-      />
-      <p className={css.muted}>{left > 0 ? usageText.added(used, left) : full}</p>
+      <Progress role="meter" name={name} value={Math.min(used, of)} max={of} words={words} />
+      <p className={css.muted}>{children}</p>
     </>
   )
 }

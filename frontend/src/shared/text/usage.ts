@@ -13,12 +13,20 @@ export const usageText = inLanguage('usage', {
   inLibrary: (count: number) => `${photos(count)} in your library`,
   added: (used: number, left: number) =>
     `${photos(used)} added today. You can add ${number.format(left)} more.`,
+  addedSpace: (used: number, bytes: number) =>
+    `${photos(used)} added today. You can add ${size(bytes)} more.`,
   full: (perDay: number) =>
-    `You have reached today’s limit of ${photos(perDay)}. You can add more after midnight, UTC.`,
+    `You have reached today’s limit of ${photos(perDay)} added or analysed again. You can add more after midnight, UTC.`,
+  fullSpace: (perDay: number) =>
+    `You have reached today’s limit of ${size(perDay)}. You can add more after midnight, UTC.`,
   monthFull: (perMonth: number) =>
-    `You have reached this month’s limit of ${photos(perMonth)}. You can add more next month.`,
-  quota: 'Photos added today',
-  quotaOf: (used: number, perDay: number) => `${number.format(used)} of ${number.format(perDay)}`,
+    `You have reached this month’s limit of ${photos(perMonth)} added or analysed again. You can add more next month.`,
+  quota: {
+    day: 'Today’s limit of photos',
+    month: 'This month’s limit of photos',
+    space: 'Today’s limit of space',
+  },
+  quotaOf: (used: string, limit: string) => `${used} of ${limit}`,
   table: 'Photos and costs',
   /** The table's name without charges. */
   tableHere: 'Photos',

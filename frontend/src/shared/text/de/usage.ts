@@ -7,12 +7,19 @@ export const usage: typeof usageText = {
   inLibrary: (count) => `${photos(count)} in deiner Mediathek`,
   added: (used, left) =>
     `Heute ${photos(used)} hinzugefügt. Du kannst noch ${number.format(left)} hinzufügen.`,
+  addedSpace: (used, bytes) => `Heute ${photos(used)} hinzugefügt. Du kannst noch ${size(bytes)} hinzufügen.`,
   full: (perDay) =>
-    `Du hast das Limit für heute erreicht: ${photos(perDay)}. Nach Mitternacht (UTC) kannst du weitere hinzufügen.`,
+    `Du hast das Limit für heute erreicht: ${photos(perDay)}, hinzugefügt oder erneut analysiert. Nach Mitternacht (UTC) kannst du weitere hinzufügen.`,
+  fullSpace: (perDay) =>
+    `Du hast das Limit für heute erreicht: ${size(perDay)}. Nach Mitternacht (UTC) kannst du weitere Fotos hinzufügen.`,
   monthFull: (perMonth) =>
-    `Du hast das Limit für diesen Monat erreicht: ${photos(perMonth)}. Nächsten Monat kannst du weitere hinzufügen.`,
-  quota: 'Heute hinzugefügte Fotos',
-  quotaOf: (used, perDay) => `${number.format(used)} von ${number.format(perDay)}`,
+    `Du hast das Limit für diesen Monat erreicht: ${photos(perMonth)}, hinzugefügt oder erneut analysiert. Nächsten Monat kannst du weitere hinzufügen.`,
+  quota: {
+    day: 'Limit für heute: Fotos',
+    month: 'Limit für diesen Monat: Fotos',
+    space: 'Limit für heute: Speicherplatz',
+  },
+  quotaOf: (used, limit) => `${used} von ${limit}`,
   table: 'Fotos und Kosten',
   tableHere: 'Fotos',
   today: 'Heute',
