@@ -123,6 +123,12 @@ test('a re-analysis uses the newest models, and publishes under its job', async 
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 
+test('the raw file of a photo that its re-analysis refuses becomes a photo of its own', async () => {
+  const { done, steps: all } = steps({ analyse: async () => ({ status: 'REJECTED', reason: 'CORRUPT' }) })
+  await receive(again, all)
+  expect(done).toEqual(['publish REJECTED 05', 'free the raw file', 'PhotosAnalysedAgain 1'])
+})
+
 test('fault 34: nothing is left of a photo that was deleted while it was analysed again', async () => {
   const failing = {
     analyse: async () => {
@@ -135,7 +141,8 @@ test('fault 34: nothing is left of a photo that was deleted while it was analyse
     // The try before this one has died.
     [{ claim: async () => ({ refused: 'gone' }) }, 'note skipped', 'remove'],
     [{ isWanted: async () => false, isThere }, 'remove'],
-    [{ isWanted: async () => false }],
+    // It may have died between publishing and freeing the raw file.
+    [{ isWanted: async () => false }, 'free the raw file'],
   ] as [Partial<Steps>, ...string[]][]) {
     const { done, steps: all } = steps(more)
     await receive(again, all)
@@ -147,12 +154,12 @@ test('fault 34: nothing is left of a photo that was deleted while it was analyse
 test('a cancelled re-analysis analyses nothing; photos that cannot be analysed are counted as skipped', async () => {
   const cancelled = steps({ isWanted: async () => false })
   await receive(again, cancelled.steps)
-  expect(cancelled.done).toEqual([])
+  expect(cancelled.done).toEqual(['free the raw file'])
   for (const [refused, noted] of [
     ['gone', ['note skipped', 'remove']],
     ['busy', []],
     ['trashed', ['note skipped']],
-    ['done', []],
+    ['done', ['free the raw file']],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ refused }) })
     await receive(again, all)

@@ -160,8 +160,9 @@ function arrivalsIn(body: string): PhotoEvent[] {
 async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
   const { owner, id, sequencer, job, models } = reanalysis
   if (!(await steps.isWanted(reanalysis))) {
-    // An earlier try may have died after it had stored pictures, and the photo was deleted since.
-    if (!(await steps.isThere(reanalysis))) await steps.removeKept(reanalysis)
+    // An earlier try may have died after publishing, or after it had stored pictures of a photo that was deleted since.
+    if (await steps.isThere(reanalysis)) await steps.afterRefusal(reanalysis)
+    else await steps.removeKept(reanalysis)
     return
   }
   const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
@@ -169,6 +170,7 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
     // A photo that is done was counted when it was published. Where another message about the same photo and job has
     // claimed it, that one counts it.
     if (claimed.refused !== 'done' && claimed.refused !== 'busy') await steps.note('skipped', reanalysis)
+    if (claimed.refused === 'done') await steps.afterRefusal(reanalysis)
     if (claimed.refused === 'gone') await steps.removeKept(reanalysis)
     return
   }
@@ -184,6 +186,7 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
   const published = await steps.publish({ owner, id, sequencer, job, ...asInput(analysis) })
   if (published !== 'published') await steps.note('skipped', reanalysis)
   if (published === 'gone') return removeResults(claimed.photo, reanalysis, steps)
+  if (published === 'published' && analysis.status === 'REJECTED') await steps.afterRefusal(reanalysis)
   steps.log('The new analysis is published.', reanalysis)
   steps.count('PhotosAnalysedAgain', 1)
 }
