@@ -229,28 +229,31 @@ test('fault 19: when the write-back keeps failing, the redelivered message reuse
   expect(detections.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
+/** A message that asks to analyse a photo again. */
+async function askedAgain(job: string) {
+  const { messageId } = await arrived()
+  const reanalysis = { owner: 'ada', id: messageId.split(' ')[1], job, sequencer: `~${job}`, models: [] }
+  return { messageId, body: JSON.stringify({ reanalysis }) }
+}
+const jobItem = (id: string) => documentTable(table.client, 'Album').get<JobItem>(jobKey('ada', id))
+
 test('fault 22: a re-analysis knows which photos a dying worker attempted for the last time', async () => {
-  const again = async () => {
-    const { messageId } = await arrived()
-    const reanalysis = {
-      owner: 'ada',
-      id: messageId.split(' ')[1],
-      job: 'job',
-      sequencer: '~job',
-      models: [],
-    }
-    return { messageId, body: JSON.stringify({ reanalysis }) }
-  }
-  const job = () => documentTable(table.client, 'Album').get<JobItem>(jobKey('ada', 'job'))
+  await documentTable(table.client, 'Album').write({ put: jobKey('ada', 'job') })
   const during: Promise<JobItem | undefined>[] = []
-  rekognition = () => (during.push(job()), FOUND)
-  await receiveForThe(4, await again())
-  expect(await during[0], 'it comes again').toBeUndefined()
+  rekognition = () => (during.push(jobItem('job')), FOUND)
+  await receiveForThe(4, await askedAgain('job'))
+  expect(await during[0], 'it comes again').toEqual(jobKey('ada', 'job'))
   during.length = 0
-  const fails = await again()
+  const fails = await askedAgain('job')
   appSync = () => [200, { errors: [{ errorType: 'No' }] }]
   const batchItemFailures = [{ itemIdentifier: fails.messageId }]
   expect(await receiveForThe(5, fails)).toEqual({ batchItemFailures })
   expect(await during[0]).toMatchObject({ lastTries: 1 })
-  expect(await job()).toMatchObject({ lastTries: 0, failed: 1 })
+  expect(await jobItem('job')).toMatchObject({ lastTries: 0, failed: 1 })
+})
+
+test('the last try of a re-analysis whose account was deleted leaves nothing in the table', async () => {
+  expect(await receiveForThe(5, await askedAgain('deleted'))).toEqual({ batchItemFailures: [] })
+  expect(await jobItem('deleted')).toBeUndefined()
+  expect(detections).toEqual([])
 })

@@ -57,6 +57,8 @@ const steps: Steps = {
     await table.write({
       key: jobKey(owner, job),
       update: 'ADD #lastTries :change SET #lastTryUntil = :until',
+      // The note must not create the item again after its owner's account is deleted.
+      condition: 'attribute_exists(PK)',
       values: { ':change': change, ':until': Math.ceil(Date.now() / 1000) + WORKER_TIMEOUT },
     })
   },
