@@ -60,7 +60,7 @@ export const SCREEN: Uses = {
 /** Photos that are opened one after another. The page loads the neighbours of the open photo in advance: two more at the ends. */
 export const PHOTOS_OPENED = 10
 export const OPENED: Uses = {
-  readUnits: 30,
+  readUnits: 40,
   operations: 2 * PHOTOS_OPENED,
   functionRequests: PHOTOS_OPENED,
   getRequests: PHOTOS_OPENED + 2,

@@ -77,16 +77,22 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
       : { kind: 'UNIT', typeName, fieldName, code, dataSource: dataSources.table, maxBatchSize: 0 }
   }
 
-  /** Resolves a field. @param selection of a resolver that reads it: a part of `ctx.info` @throws ResolverError */
+  /**
+   * Resolves a field.
+   * @param selection of a resolver that reads it: a part of `ctx.info`
+   * @param source of a field of a type: what the field before it answered
+   * @throws ResolverError
+   */
   function ask(
     field: string,
     args: Record<string, unknown>,
     identity: unknown,
     selection: object = {},
+    source: object | null = null,
   ): Promise<any> {
     const [parentTypeName, fieldName] = field.split('.') as [string, string]
     const context = {
-      ...{ args, identity, source: null, info: { parentTypeName, fieldName, ...selection } },
+      ...{ args, identity, source, info: { parentTypeName, fieldName, ...selection } },
       request: { headers: {}, domainName: null },
       env: { TABLE_NAME: TableName, PHOTOS_PER_DAY: '1000' },
     }
@@ -97,6 +103,8 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
   return {
     table: documentTable(clientOf(call), TableName),
     ask,
+    fallBehind: service.fallBehind,
+    catchUp: service.catchUp,
     /** Publishes an analysis as the worker does. */
     publish: (async (_query: string, variables: object) => {
       const args = variables as Record<string, unknown>

@@ -70,7 +70,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       return items
     },
 
-    /** A page of a partition, ascending, whose sort keys are below `before`. */
+    /** A page of a partition, ascending, whose sort keys are below `before`. It may miss the last writes. */
     async pageBefore<Item>(PK: string, before: string, limit: number, after?: Key) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
@@ -125,7 +125,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
 
     /**
      * How many items a partition has with sort keys from `from` to `to`, without those that have the attribute. It costs as much as
-     * reading them all.
+     * reading them all. It may miss the last writes.
      */
     async count(PK: string, from: string, to: string, without?: string): Promise<number> {
       let count = 0

@@ -8,6 +8,7 @@ import type { ServiceDeps } from '../service/service.ts'
 import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { committer } from './storage/commit.ts'
 import { openDatabase } from './storage/database.ts'
+import { type Replica, replicaOf } from './storage/replica.ts'
 import { tableDeployment } from './tables/deploy-table.ts'
 import { itemOperations } from './items/items.ts'
 import { ongoingTransactions } from './transactions/ongoing-transactions.ts'
@@ -30,7 +31,7 @@ import { noted } from './noted.ts'
 export async function createDynamoDb(
   deps: ServiceDeps,
   transactionMilliseconds = 0,
-): Promise<DynamoDbService & Sweeper> {
+): Promise<DynamoDbService & Sweeper & Replica> {
   const database = await openDatabase(deps.stateDirectory)
   const catalog = await loadCatalog(database)
   const journal = await openStreamJournal(database, deps.region)
@@ -38,7 +39,9 @@ export async function createDynamoDb(
   const may = permissions(deps, catalog)
   const define = tableDefinition(deps, database, catalog, journal)
   const { sweep } = sweeper(database, catalog, journal, commit)
-  const tools = { database, catalog, commit, may, ongoing: ongoingTransactions(transactionMilliseconds) }
+  const replica = replicaOf(database)
+  const ongoing = ongoingTransactions(transactionMilliseconds)
+  const tools = { database, replica, catalog, commit, may, ongoing }
   const operations = new Map(
     Object.entries({
       ...itemOperations(tools),
@@ -66,6 +69,8 @@ export async function createDynamoDb(
     putTable: tableDeployment(database, catalog, define),
     streams: journal.service,
     sweep,
+    fallBehind: replica.fallBehind,
+    catchUp: replica.catchUp,
     httpHandler: jsonHttpHandler({
       service: 'dynamodb',
       targetPrefix: ['DynamoDB_20120810', 'DynamoDBStreams_20120810'],
@@ -79,6 +84,7 @@ export async function createDynamoDb(
     async close() {
       clearInterval(timer)
       await sweeping
+      await replica.catchUp()
       await database.close()
     },
   }

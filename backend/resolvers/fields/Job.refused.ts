@@ -21,6 +21,7 @@ export function request(ctx: Context<JobRefusedArgs, object, object, Source>) {
   return query({
     query: { PK: { eq: jobPartsPk(owner) }, SK: { beginsWith: editPartsOf(id, 'R') } },
     limit: LIMIT,
+    consistentRead: true,
     nextToken: ctx.args.nextToken,
   })
 }

@@ -23,7 +23,7 @@ export function request(ctx: Context<never, never, never, Source>) {
   const { owner, id, labels } = ctx.source!
   const boxes = ctx.info.selectionSetList.some((path) => !KNOWN.includes(path))
   if (!boxes || labels.length === 0) runtime.earlyReturn(labels)
-  return get({ key: analysisKey(owner, id) })
+  return get({ key: analysisKey(owner, id), consistentRead: true })
 }
 
 export function response(ctx: Context<never, never, never, Source>) {

@@ -50,6 +50,36 @@ test('every type of value is read as it was written', async () => {
   expect(await get(key('kinds'))).toEqual(Item)
 })
 
+test('while a replica is behind, only a consistent read of the table sees the last writes', async () => {
+  const before = { ...key('stale'), GPK: { S: 'stale' }, GSK: { S: '1' }, count: { N: '1' } }
+  const after = { ...before, count: { N: '2' } }
+  const batch = async (ConsistentRead: boolean) => {
+    const RequestItems = { [TableName]: { Keys: [key('stale')], ConsistentRead } }
+    const { Responses } = await cloud.client.send(new BatchGetItemCommand({ RequestItems }))
+    return Responses![TableName]
+  }
+  await put(before)
+  cloud.service.fallBehind()
+  await put(after)
+  await put({ ...after, ...key('stale', 'b') })
+  expect(await get(key('stale'))).toEqual(before)
+  expect(await batch(false)).toEqual([before])
+  expect((await query(partition('stale'))).Items).toEqual([before])
+  const ofIndex = {
+    ...{ IndexName: 'byG', KeyConditionExpression: 'GPK = :g' },
+    ExpressionAttributeValues: { ':g': { S: 'stale' } },
+  }
+  expect((await query(ofIndex)).Count).toBe(1)
+  expect(await batch(true)).toEqual([after])
+  expect((await query({ ...partition('stale'), ConsistentRead: true })).Count).toBe(2)
+  await update(key('stale'), 'ADD #count :one', {
+    ...{ ExpressionAttributeNames: { '#count': 'count' }, ExpressionAttributeValues: { ':one': { N: '1' } } },
+  })
+  await cloud.service.catchUp()
+  expect((await get(key('stale')))!.count).toEqual({ N: '3' })
+  expect((await query(ofIndex)).Count).toBe(2)
+})
+
 test('a failed condition returns the existing item on request', async () => {
   await put({ ...key('taken'), holder: { S: 'first' } })
   const again = { ConditionExpression: 'attribute_not_exists(PK)' }

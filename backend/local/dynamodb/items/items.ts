@@ -9,6 +9,7 @@ import type { Database } from '../storage/database.ts'
 import { prepare, run } from './engine.ts'
 import type { OngoingTransactions } from '../transactions/ongoing-transactions.ts'
 import type { Page } from './page.ts'
+import type { replicaOf } from '../storage/replica.ts'
 import type { Permissions } from '../permissions.ts'
 import { keyOf, tableName } from '../tables/table.ts'
 import type { Catalog, TableDescription } from '../tables/table.ts'
@@ -16,6 +17,7 @@ import { unitOfWork } from '../storage/unit-of-work.ts'
 
 export interface Tools {
   database: Database
+  replica: ReturnType<typeof replicaOf>
   catalog: Catalog
   commit: Commit
   may: Permissions
@@ -51,6 +53,7 @@ const answer = (members: Record<string, unknown>): Record<string, unknown> =>
 
 export function itemOperations({
   database,
+  replica,
   catalog,
   commit,
   may,
@@ -80,7 +83,7 @@ export function itemOperations({
       const { request, report } = named(input)
       const data = prepare(operation, request)
       may.items(caller, operation, data.TableName, [conditionedKey(data)], data.IndexName)
-      const { units, ...page }: Page = await run(operation, unitOfWork(database, catalog), data)
+      const { units, ...page }: Page = await run(operation, unitOfWork(replica.for(data), catalog), data)
       const used = meter()
       used.table(data.TableName, units.table)
       if (data.IndexName) {
@@ -102,7 +105,7 @@ export function itemOperations({
       const { request, report } = named(input)
       const data = prepare('GetItem', request)
       may.items(caller, 'GetItem', data.TableName, [data.Key])
-      const unit = unitOfWork(database, catalog)
+      const unit = unitOfWork(replica.for(data), catalog)
       const { Item } = await run('GetItem', unit, data)
       const used = meter()
       used.table(data.TableName, readUnits(itemSize(unit.changes()[0]?.before), data.ConsistentRead))
@@ -136,7 +139,7 @@ export function itemOperations({
         may.items(caller, 'BatchGetItem', table, Keys)
         Responses[table] = []
         for (const Key of Keys) {
-          const unit = unitOfWork(database, catalog)
+          const unit = unitOfWork(replica.for(options), catalog)
           const { Item } = await run('GetItem', unit, { ...options, TableName: table, Key })
           const size = itemSize(unit.changes()[0]?.before)
           if (bytes + size > BATCH_BYTES) {

@@ -22,6 +22,9 @@ export interface Range {
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 
+/** What a read of items takes. */
+export type Reads = Pick<Database, 'get' | 'values'>
+
 /** @throws if another process has the folder open, or the folder is not writable. */
 export async function openDatabase(directory: string) {
   const level = dynalite.create({ path: directory }).db
@@ -45,20 +48,31 @@ export async function openDatabase(directory: string) {
     return bounds
   }
 
+  /** Values under a prefix in key order, from one snapshot, fetched in small groups. */
+  async function* values(prefix: string, range?: Range, snapshot?: unknown): AsyncGenerator<any> {
+    const iterator = level.values({ ...under(prefix, range), snapshot })
+    try {
+      for (let some = await iterator.nextv(100); some.length; some = await iterator.nextv(100)) yield* some
+    } finally {
+      await iterator.close()
+    }
+  }
+
   return {
     get,
+    values: (prefix: string, range?: Range): AsyncGenerator<any> => values(prefix, range),
+    /** The database as it is at this moment, until `close`. */
+    snapshot() {
+      const snapshot = level.snapshot()
+      return {
+        get: async (key: string): Promise<any> => level.getSync(key, { snapshot }),
+        values: (prefix: string, range?: Range): AsyncGenerator<any> => values(prefix, range, snapshot),
+        close: (): Promise<void> => snapshot.close(),
+      }
+    },
     /** Atomic: writes all operations or none. */
     write: (operations: Operation[]): Promise<void> =>
       operations.length ? level.batch(operations) : Promise.resolve(),
-    /** Values under a prefix in key order, from one snapshot, fetched in small groups. */
-    async *values(prefix: string, range?: Range): AsyncGenerator<any> {
-      const iterator = level.values(under(prefix, range))
-      try {
-        for (let some = await iterator.nextv(100); some.length; some = await iterator.nextv(100)) yield* some
-      } finally {
-        await iterator.close()
-      }
-    },
     /** Keys and values under a prefix; the prefix is cut off the keys. */
     async *entries(prefix: string, range?: Range): AsyncGenerator<[string, any]> {
       for await (const [key, value] of level.iterator(under(prefix, range)))

@@ -4,7 +4,7 @@
  */
 import type { Item } from '../items/attribute-value.ts'
 import { addressOf } from './database.ts'
-import type { Database, Range } from './database.ts'
+import type { Range, Reads } from './database.ts'
 import type { Catalog, Table } from '../tables/table.ts'
 
 /** 400 KB, names included (Developer Guide, "Quotas"). */
@@ -40,7 +40,7 @@ export interface Store {
   get(table: string, key: string): Promise<Item | undefined>
 }
 
-export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
+export function unitOfWork(database: Reads, catalog: Catalog): UnitOfWork {
   const changes = new Map<string, Change>()
 
   async function read(table: Table, key: string): Promise<Item | undefined> {

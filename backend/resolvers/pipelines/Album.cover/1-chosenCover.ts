@@ -12,7 +12,7 @@ type Source = Context<never, { photo?: PhotoItem | null }, never, AlbumSource>
 export function request(ctx: Source) {
   const { owner, cover } = ctx.source!
   if (!cover) runtime.earlyReturn({})
-  return get({ key: photoKey(owner, cover!) })
+  return get({ key: photoKey(owner, cover!), consistentRead: true })
 }
 
 export function response(ctx: Source) {

@@ -9,7 +9,7 @@ import { failOn } from '../../lib/request.ts'
 export function request(ctx: Context) {
   const { owner, id, filter } = ctx.source as unknown as AlbumSource
   if (ctx.stash.photo || filter) runtime.earlyReturn({})
-  return query({ query: { PK: { eq: albumMembersPk(owner, id) } }, limit: 1 })
+  return query({ query: { PK: { eq: albumMembersPk(owner, id) } }, limit: 1, consistentRead: true })
 }
 
 export function response(ctx: Context) {

@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 /** The photo of that entry. */
 export function request(ctx: Context) {
   if (!ctx.stash.first) runtime.earlyReturn({})
-  return get({ key: photoKey(ctx.source!.owner as string, ctx.stash.first as string) })
+  return get({ key: photoKey(ctx.source!.owner as string, ctx.stash.first as string), consistentRead: true })
 }
 
 export function response(ctx: Context) {

@@ -12,7 +12,7 @@ import { failOn, refuse } from '../../lib/request.ts'
 export function request(ctx: Context<MutationUpdateAlbumArgs>) {
   const { cover } = ctx.args.input
   if (!cover) runtime.earlyReturn(ctx.prev.result)
-  return get({ key: photoKey(ctx.stash.owner as string, cover!) })
+  return get({ key: photoKey(ctx.stash.owner as string, cover!), consistentRead: true })
 }
 
 export function response(ctx: Context<MutationUpdateAlbumArgs>) {

@@ -15,7 +15,7 @@ type Source = Context<
 export function request(ctx: Source) {
   const { owner, id, status } = ctx.source!
   if (status !== 'READY') runtime.earlyReturn({})
-  return get({ key: analysisKey(owner, id) })
+  return get({ key: analysisKey(owner, id), consistentRead: true })
 }
 
 export function response(ctx: Source) {

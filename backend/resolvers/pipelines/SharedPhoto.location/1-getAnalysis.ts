@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 export function request(ctx: LocationSource) {
   const { location } = ctx.source!
   if (!location || location.placed) runtime.earlyReturn({})
-  return get({ key: analysisKey(location!.owner, location!.id) })
+  return get({ key: analysisKey(location!.owner, location!.id), consistentRead: true })
 }
 
 export function response(ctx: LocationSource) {
