@@ -58,9 +58,24 @@ const SMALLER = [
   '[data-photo] a',
 ]
 
+/** Fields with letters of less than 16 px. iPhones magnify the page when one gets the focus, and leave it so. */
+const smallLetters = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        'input:not([type="radio"], [type="checkbox"], [type="file"]), textarea, select',
+      ),
+    ].flatMap((field) => {
+      const size = Number.parseFloat(getComputedStyle(field).fontSize)
+      return field.checkVisibility() && size < 16
+        ? [`letters of ${size} px: ${field.outerHTML.slice(0, 160)}`]
+        : []
+    }),
+  )
+
 /**
- * Controls of less than 44 px, which are too small for a finger, in a window with a touch screen. A link or button within a sentence
- * may be as low as its line.
+ * Controls of less than 44 px, which are too small for a finger, and fields whose letters are too small, in a window with a touch screen.
+ * A link or button within a sentence may be as low as its line.
  */
 export async function smallTargets(page: Page, state: string): Promise<string[]> {
   await settled(page)
@@ -100,7 +115,9 @@ export async function smallTargets(page: Page, state: string): Promise<string[]>
       return [`${Math.round(width)} × ${Math.round(height)} px: ${control.outerHTML.slice(0, 160)}`]
     })
   }, SMALLER.join())
-  return small.map((found) => `${state}: too small for a finger: ${found}`)
+  return [...small, ...(await smallLetters(page))].map(
+    (found) => `${state}: too small for a finger: ${found}`,
+  )
 }
 
 /** The page has no frames, for which axe would have to be in each of them. */

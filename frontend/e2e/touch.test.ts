@@ -1,4 +1,4 @@
-/** What a finger can hit, and what axe finds, in a window with a touch screen. Other tests check no tablets. */
+/** What a finger can hit, and what axe finds, in a window with a touch screen. Other tests check no tablets. And phones held sideways. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -94,5 +94,76 @@ test.each([
   await page.getByRole('button', { name: 'Add photos' }).click()
   await page.getByRole('textbox', { name: 'Your name' }).waitFor()
   await check('a shared album, to which guests add photos')
+  expect(found).toEqual([])
+})
+
+test('a tap beside a dialog closes it, and presses nothing below', async () => {
+  const { person } = await personWith(['chelsea.png', readFileSync(photograph('chelsea.png'))])
+  const { page, library } = await album.openLibrary(person, phone)
+  await library.open('chelsea.png')
+  const trash = library.viewer.getByRole('button', { name: 'Move to trash' })
+  const { x, y, width, height } = (await trash.boundingBox())!
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Change the date' })
+  await dialog.waitFor()
+  const devtools = await page.context().newCDPSession(page)
+  const touchPoints = [{ x: x + width / 2, y: y + height / 2 }]
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  // An iPhone looks for what is clicked when the finger lifts.
+  expect(await dialog.isVisible()).toBe(true)
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await dialog.waitFor({ state: 'detached' })
+  await page.touchscreen.tap(x + width / 2, y + height / 2)
+  await library.notice('Moved to trash.').waitFor()
+  expect(await page.getByText('Moved to trash.').count(), 'the second tap alone').toBe(1)
+})
+
+test('on a phone held sideways, nothing is under its island or its rounded corners', async () => {
+  const { person } = await personWith(
+    ['chelsea.png', readFileSync(photograph('chelsea.png'))],
+    ['coffee.png', readFileSync(photograph('coffee.png'))],
+  )
+  const { page, library, context } = await album.openLibrary(person, {
+    ...phone,
+    viewport: { width: 844, height: 390 },
+  })
+  const devtools = await context.newCDPSession(page)
+  // An iPhone with a Dynamic Island.
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets: { left: 59, right: 59, bottom: 21 } })
+  const covered = (state: string) =>
+    page.evaluate((state) => {
+      const shown = 'a[href], button, input, h1, h2, h3, p, [role="slider"]'
+      return [...document.querySelectorAll(shown)].flatMap((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        const isShown =
+          width > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+        if (!isShown || element.closest('[inert]') || getComputedStyle(element).clipPath !== 'none') return []
+        return left < 59 || right > innerWidth - 59
+          ? [`${state}: ${left} to ${right}: ${element.outerHTML.slice(0, 120)}`]
+          : []
+      })
+    }, state)
+  await library.photos.first().waitFor()
+  const found = await covered('library')
+  await library.choose(photograph('chelsea.png'))
+  await library.uploads
+    .getByText(/already/)
+    .first()
+    .waitFor()
+  found.push(...(await covered('uploads')))
+  await library.uploads.getByRole('button', { name: 'Close' }).click()
+  await library.open('chelsea.png')
+  found.push(...(await covered('photo')))
+  await library.viewer
+    .getByRole('button', { name: /^Labels and details/ })
+    .first()
+    .click()
+  await library.viewer.getByRole('complementary').waitFor()
+  found.push(...(await covered('photo, with its details')))
+  for (const address of ['/albums', '/explore', '/account', '/trash']) {
+    await page.goto(address)
+    await page.getByRole('heading').first().waitFor()
+    found.push(...(await covered(address)))
+  }
   expect(found).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { onTrackpadPinch } from '../../shared/ui/trackpad-pinch.ts'
 import { withoutFling } from '../../shared/ui/without-fling.ts'
 import { moved, type Size, type View, zoomed } from './view.ts'
 
@@ -63,7 +64,7 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
-      // Trackpads report a pinch as a wheel with Ctrl, in small steps.
+      // Trackpads report a pinch as a wheel with Ctrl, in small steps; in Safari by events of its own (below).
       const by = -pixels / (event.ctrlKey ? WHEEL / 5 : WHEEL)
       const at = within(event)
       change((view, size) => zoomed(view, by, size, at))
@@ -83,8 +84,17 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
     map.addEventListener('dblclick', onDoubleClick, { signal })
     map.addEventListener('wheel', onWheel, { signal, passive: false })
     const allowFlings = withoutFling(map)
+    const endPinch = onTrackpadPinch(
+      map,
+      (factor, event) => {
+        const at = within(event)
+        change((view, size) => zoomed(view, Math.log2(factor), size, at))
+      },
+      () => fingers.size > 0,
+    )
     return () => {
       stop.abort()
+      endPinch()
       allowFlings()
     }
   }, [element, change])

@@ -94,6 +94,14 @@ test('Enter that ends an input method’s composition chooses nothing', async ()
   expect(queryOf(search)).toBe('?label=Cat')
 })
 
+test('a press on ✕ leaves the focus in the field, which would fold before the click in a browser that gives buttons none', () => {
+  const field = open('?label=Cat')
+  const clear = screen.getByRole('button', { name: 'Clear search' })
+  expect(fireEvent.mouseDown(clear), 'nobody is typing').toBe(true)
+  field.focus()
+  expect(fireEvent.mouseDown(clear)).toBe(false)
+})
+
 test('Enter before the suggestions arrive takes the first one when it arrives', async () => {
   let answer = () => {}
   const field = open('', new Promise((resolve) => (answer = resolve)))

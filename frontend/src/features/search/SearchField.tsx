@@ -112,7 +112,17 @@ export function SearchField({ search, field, onSearch }: Props) {
   })
 
   return (
-    <div className={css.field} role="search" data-filled={terms.length > 0}>
+    <div
+      className={css.field}
+      role="search"
+      data-filled={terms.length > 0}
+      // Safari would take the focus from the input and give it to nothing: the field would fold before the button is clicked.
+      onMouseDown={(event) => {
+        if (document.activeElement !== input.current || !(event.target as Element).closest('button')) return
+        event.preventDefault()
+        setOpen(false)
+      }}
+    >
       <Icon name="find" size={18} />
       <Chips search={search} onSearch={onSearch} onRemoved={() => input.current?.focus()} />
       {termOf(search, 'label') && (

@@ -42,7 +42,7 @@ export async function writeZip<Photo extends Wanted>(
   }
   onProgress({ ...progress })
 
-  const fetching = source.ended ? AbortSignal.any([signal, source.ended]) : signal
+  const fetching = source.ended ? either(signal, source.ended) : signal
   const begin = async (photo: Photo): Promise<FetchedFile | Missing['why'] | undefined> => {
     if (names.has(photo.id)) return undefined
     if (!photo.url) return photo.why
@@ -75,6 +75,17 @@ export async function writeZip<Photo extends Wanted>(
   if (progress.photos === 0 && !source.last) await destination.discard()
   else await destination.close(await zip.end())
   return progress
+}
+
+/** Aborted with the first of both, as by AbortSignal.any, which Safari has since 17.4. */
+function either(...signals: AbortSignal[]): AbortSignal {
+  const both = new AbortController()
+  for (const signal of signals) {
+    const abort = () => both.abort(signal.reason)
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  }
+  return both.signal
 }
 
 /** Yields each photo with its file, in order. Starts a few downloads ahead of their turn. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect } from 'react'
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './IconButton.tsx'
 import { text } from '../text/text.ts'
 import css from './Dialog.module.css'
@@ -19,6 +19,7 @@ interface Props {
 export function Dialog({ title, question, onClose, children }: Props) {
   const id = useId()
   const dialog = useModal()
+  const beganOutside = useRef(false)
   useLayoutEffect(() => {
     const { dataset } = document.documentElement
     /** A question over another dialog. */
@@ -42,8 +43,10 @@ export function Dialog({ title, question, onClose, children }: Props) {
       }}
       // The page below has its own keyboard shortcuts.
       onKeyDown={(event) => event.stopPropagation()}
-      onPointerDown={({ target, currentTarget, clientX, clientY }) => {
-        if (target === currentTarget && isOutside(currentTarget, clientX, clientY)) close(currentTarget)
+      onPointerDown={(event) => void (beganOutside.current = isOutside(event))}
+      // Not before the finger lifts: an iPhone would then click what is below. Nor if a text was selected up to here.
+      onClick={(event) => {
+        if (beganOutside.current && isOutside(event)) close(event.currentTarget)
       }}
     >
       <h2 id={id} className={question ? css.question : css.title} aria-live={question ? 'polite' : undefined}>
@@ -74,7 +77,7 @@ function close(dialog: HTMLDialogElement) {
 }
 
 /** Events on the backdrop also have the dialog as their target. */
-function isOutside(dialog: HTMLElement, x: number, y: number) {
-  const { left, right, top, bottom } = dialog.getBoundingClientRect()
-  return x < left || x > right || y < top || y > bottom
+function isOutside({ target, currentTarget, clientX: x, clientY: y }: MouseEvent) {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect()
+  return target === currentTarget && (x < left || x > right || y < top || y > bottom)
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { isComposing } from './use-shortcuts.ts'
 import { notify } from './notices.ts'
 import { descriptionText, guestNameText, titleText } from '../text/editable.ts'
 import controls from './controls.module.css'
@@ -79,7 +80,7 @@ export function EditableText(props: Props) {
   useLayoutEffect(() => () => void leaveRemoved(), [])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     // During composition, Enter and Escape only end the composition.
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Enter' && (!hasLines || event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       leaveField(event.currentTarget)

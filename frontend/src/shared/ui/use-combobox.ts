@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useId } from 'react'
+import { isComposing } from './use-shortcuts.ts'
 
 interface Props {
   isOpen: boolean
@@ -22,7 +23,7 @@ export function useCombobox({ isOpen, count, current, onReach, onOpen, keys }: P
   const idOf = (index: number) => `${id}-${index}`
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes text, its keys are not for the list.
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     const run = keys[event.key]
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step && !isOpen) onOpen?.()

@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect } from 'react'
+import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect } from 'react'
 
 interface Options {
   /** Returns something, as the element that covers the page, if the shortcuts are off. They always are while the user types. */
@@ -11,6 +11,13 @@ interface Options {
 export const isTyping = (target: EventTarget | null) =>
   document.querySelector(':popover-open') !== null ||
   (target instanceof Element && target.closest('input, textarea, select, dialog') !== null)
+
+/**
+ * Whether a key belongs to an input method, which composes text. Safari ends the composition before it sends the key that ended it
+ * (bugs.webkit.org/show_bug.cgi?id=165004), with the code of keys that an input method has handled.
+ */
+export const isComposing = ({ nativeEvent, keyCode }: ReactKeyboardEvent) =>
+  nativeEvent.isComposing || keyCode === 229
 
 /** A MacBook has one key for both, which sends the first. */
 const SAME: Record<string, string> = { Backspace: 'Delete' }

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { onTrackpadPinch } from '../ui/trackpad-pinch.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import {
   actualScale,
@@ -77,7 +78,13 @@ export function useZoom(enabled: boolean, photoWidth: number) {
     }
     frame.addEventListener('wheel', onWheel, { passive: false })
     frame.addEventListener('touchmove', onTouchMove, { passive: false })
+    const endPinch = onTrackpadPinch(
+      frame,
+      (factor, event) => change((view, room) => zoomedBy(view, factor, fromMiddle(frame, event), room), true),
+      () => pointers.current.size > 0,
+    )
     return () => {
+      endPinch()
       frame.removeEventListener('wheel', onWheel)
       frame.removeEventListener('touchmove', onTouchMove)
     }

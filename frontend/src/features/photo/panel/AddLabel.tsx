@@ -3,6 +3,7 @@ import { cleanName } from '@album/model/search/names'
 import { useId, useState } from 'react'
 import { same } from '../../../shared/edit/carried.ts'
 import { useLabelsBegun } from '../../../shared/edit/use-labels-begun.ts'
+import { isComposing } from '../../../shared/ui/use-shortcuts.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { photoText } from '../../../shared/text/photo.ts'
 import { text } from '../../../shared/text/text.ts'
@@ -52,8 +53,10 @@ export function AddLabel({ labels, onAdd }: Props) {
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          // In Safari, Enter would also add the label whose text it has just composed.
+          if (isComposing(event) ? event.key !== 'Enter' : event.key !== 'Escape') return
           event.preventDefault()
+          if (isComposing(event)) return
           setTyped('')
           // Return the focus to the photo, whose keys work again. Otherwise the focus would be lost.
           event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()

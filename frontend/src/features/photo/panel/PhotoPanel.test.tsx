@@ -72,7 +72,10 @@ test('Escape that ends an input method’s composition keeps the label that is b
   const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Add a label' })
   fireEvent.change(field, { target: { value: 'さくら' } })
   fireEvent.keyDown(field, { key: 'Escape', isComposing: true })
+  // Safari has ended the composition by then.
+  fireEvent.keyDown(field, { key: 'Escape', keyCode: 229 })
   expect(field.value).toBe('さくら')
+  expect(fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 }), 'and Enter would add it').toBe(false)
   fireEvent.keyDown(field, { key: 'Escape' })
   expect(field.value).toBe('')
 })
