@@ -227,6 +227,29 @@ test('a person has 15 minutes to choose their own password, or to find the code 
   expect(client!.Properties.AuthSessionValidity).toBe(15)
 })
 
+test('an invitation says how long its password lives, and where the album is', () => {
+  const invited = (settings: Record<string, unknown>) => {
+    const { AdminCreateUserConfig, Policies } = resourcesOf(
+      templatesWith(settings),
+      'AWS::Cognito::UserPool',
+    )[0]!.Properties
+    return {
+      mail: AdminCreateUserConfig.InviteMessageTemplate.EmailMessage as string,
+      days: Policies.PasswordPolicy.TemporaryPasswordValidityDays as number,
+    }
+  }
+  const { mail, days } = invited({})
+  expect(days).toBe(7)
+  expect(mail).toContain(`valid for ${days} days`)
+  expect(mail).toContain(`gilt ${days} Tage`)
+  expect(mail).not.toContain('https://')
+  expect(mail).toContain('The person who invited you will send you the address of the album.')
+  const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b-2c3d'
+  const withAddress = invited({ domainName: 'album.example.com', certificateArn }).mail
+  expect(withAddress).toContain('Address / Adresse: https://album.example.com<br>')
+  expect(withAddress).not.toContain('The person who invited you')
+})
+
 test('invitations and new passwords come from the owner’s domain, where one is set', () => {
   const pool = (settings: Record<string, unknown>) =>
     resourcesOf(templatesWith(settings), 'AWS::Cognito::UserPool')[0]!.Properties

@@ -8,6 +8,7 @@ import {
   DEAD_LETTERS_KEPT,
   MAX_RECEIVES,
   REFRESH_TOKEN,
+  TEMPORARY_PASSWORD,
   UPLOAD_PARTS_KEPT,
 } from '@album/model/lifetimes'
 import { BY_TAKEN } from '@album/model/keys'
@@ -32,7 +33,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { CODE_MAIL, INVITATION } from './mails.ts'
+import { CODE_MAIL, invitationTo } from './mails.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -82,7 +83,7 @@ export class DataStack extends Stack {
     this.userPool = new UserPool(this, 'People', {
       selfSignUpEnabled: settings.selfSignUp,
       userVerification: CODE_MAIL,
-      userInvitation: INVITATION,
+      userInvitation: invitationTo(settings.domain?.name),
       signInAliases: { email: true },
       // Phones write "You@example.com". Cognito's default takes that for another person, and can never be changed later.
       // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UsernameConfigurationType.html
@@ -98,6 +99,7 @@ export class DataStack extends Stack {
         requireUppercase: true,
         requireDigits: true,
         requireSymbols: true,
+        tempPasswordValidity: Duration.seconds(TEMPORARY_PASSWORD),
       },
       // Each person decides, in the account menu. SMS would cost money, and is a weaker second factor.
       mfa: Mfa.OPTIONAL,

@@ -1,3 +1,5 @@
+import { TEMPORARY_PASSWORD } from '@album/model/lifetimes'
+import { DAY } from '@album/model/time-units'
 import type { UserInvitationConfig, UserVerificationConfig } from 'aws-cdk-lib/aws-cognito'
 
 /**
@@ -12,14 +14,26 @@ export const CODE_MAIL: UserVerificationConfig = {
   emailBody: 'Your code for the photo album / Dein Code für das Fotoalbum: {####}',
 }
 
-/** `{username}` must be there, and can be an id that nobody signs in with (aws-amplify/amplify-js, issue 10926). */
-export const INVITATION: UserInvitationConfig = {
+const DAYS = TEMPORARY_PASSWORD / DAY
+
+/**
+ * `{username}` must be there, and can be an id that nobody signs in with (aws-amplify/amplify-js, issue 10926).
+ * @param domainName the album's own domain. Without one, the pool exists before the album's address.
+ */
+export const invitationTo = (domainName?: string): UserInvitationConfig => ({
   emailSubject: 'You are invited to a photo album / Du bist zu einem Fotoalbum eingeladen',
   emailBody: [
     'You are invited to a photo album. Sign in with this e-mail address.',
     'Du bist zu einem Fotoalbum eingeladen. Melde dich mit dieser E-Mail-Adresse an.',
+    ...(domainName
+      ? [`Address / Adresse: https://${domainName}`]
+      : [
+          'The person who invited you will send you the address of the album.',
+          'Die Adresse des Albums bekommst du von der Person, die dich eingeladen hat.',
+        ]),
     'User name / Benutzername: {username}',
     'Temporary password / Vorläufiges Passwort: {####}',
-    'You choose your own password when you sign in. / Beim Anmelden wählst du ein eigenes Passwort.',
+    `The temporary password is valid for ${DAYS} days. You choose your own password when you sign in.`,
+    `Das vorläufige Passwort gilt ${DAYS} Tage. Beim Anmelden wählst du ein eigenes Passwort.`,
   ].join('<br>'),
-}
+})

@@ -64,6 +64,11 @@ export const UPLOAD_URL = 15 * MINUTE
 export const LAST_ACCESS = Math.max(ACCESS_TOKEN, UPLOAD_URL) + 5 * MINUTE
 /** A session: how long the page can refresh an access token. Signing out everywhere ends it. */
 export const REFRESH_TOKEN = 30 * DAY
+/**
+ * The password of an invitation. This is Cognito's default (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/
+ * API_PasswordPolicyType.html). AdminCreateUser with RESEND sends another one.
+ */
+export const TEMPORARY_PASSWORD = 7 * DAY
 /** A person who deletes their account has signed in at most this long ago. */
 export const RECENT_SIGN_IN = 5 * MINUTE
 /**

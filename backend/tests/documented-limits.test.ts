@@ -61,6 +61,7 @@ test.each([
   ['privacy.md', /until it is done, (\d+) days at most/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /until the file is analysed, (\d+) days if/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /and after (\d+) days if it was not/g, lifetimes.DOWNLOAD_KEPT, DAY],
+  ['operations.md', /temporary password, which is valid for (\d+) days/g, lifetimes.TEMPORARY_PASSWORD, DAY],
   ['operations.md', /Access tokens last (\d+) minutes/g, lifetimes.ACCESS_TOKEN, MINUTE],
   ['reliability.md', /a file of more than (\d+) MB/g, limits.MAX_FILE_BYTES, 1024 * 1024],
   ['reliability.md', /a person has ([\d,]+) albums at most/g, limits.MAX_ALBUMS_OF_OWNER, 1],

@@ -8,7 +8,7 @@ import {
   DescribeUserPoolCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ClientId, password, poolId, Short, startPeople } from '../people.fixture.ts'
 import { accountId, region } from '../region.fixture.ts'
 
@@ -16,6 +16,7 @@ let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {
   people = await startPeople()
 })
+afterEach(() => vi.useRealTimers())
 afterAll(() => people.close())
 
 test('an invited person signs in with the temporary password and must choose another', async () => {
@@ -52,6 +53,35 @@ test('an invited person signs in with the temporary password and must choose ano
   expect((await answer(password)).AuthenticationResult?.AccessToken).toBeDefined()
   await expect(answer(password)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
   await people.tokens(Username)
+})
+
+test('an invitation that is sent again has a new password, valid for as long as the first', async () => {
+  const Username = 'ned@example.com'
+  const resend = { UserPoolId: poolId, Username, MessageAction: 'RESEND' as const }
+  await expect(people.client.send(new AdminCreateUserCommand(resend))).rejects.toMatchObject({
+    name: 'UserNotFoundException',
+  })
+  await people.client.send(new AdminCreateUserCommand({ UserPoolId: poolId, Username }))
+  const mailed = async () => / temporary password is (.+)\.$/.exec((await people.mail(Username)).body)![1]!
+  const first = await mailed()
+  const inDays = (days: number) =>
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(Date.now() + days * 86_400_000) })
+  inDays(8)
+  await expect(people.signIn(Username, first)).rejects.toMatchObject({
+    message: 'Temporary password has expired and must be reset by an administrator.',
+  })
+  vi.useRealTimers()
+  await people.client.send(new AdminCreateUserCommand(resend))
+  const second = await mailed()
+  await expect(people.signIn(Username, first)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
+  inDays(6)
+  expect((await people.signIn(Username, second)).ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  vi.useRealTimers()
+  const confirmed = { UserPoolId: poolId, Username, Password: password, Permanent: true }
+  await people.client.send(new AdminSetUserPasswordCommand(confirmed))
+  await expect(people.client.send(new AdminCreateUserCommand(resend))).rejects.toMatchObject({
+    name: 'UnsupportedUserStateException',
+  })
 })
 
 test('administrators’ calls are signed and allowed by policy, on this pool alone', async () => {
