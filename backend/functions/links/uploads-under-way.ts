@@ -38,9 +38,9 @@ export const endUploads = (link: Link, deps: EndingDeps): Promise<void> =>
     }
   })
 
-/** Lets the photos that guests are still sending by a link, or that are being analysed, wait for approval, unless they have it. */
+/** Lets the photos that guests have added by a link, and that may be shown later, wait for approval, unless they have it. */
 export const holdUploads = (link: Link, deps: Pick<EndingDeps, 'table' | 'now'>): Promise<void> =>
-  eachPage(link, isAwaited, deps, async (photos) => {
+  eachPage(link, mayBeShownLater, deps, async (photos) => {
     const hold = (photo: PhotoItem) =>
       photo.status === 'READY' || photo.approved ? photo : approvalUndone(photo)
     const ids = photos.map(({ id }) => id)
@@ -48,6 +48,9 @@ export const holdUploads = (link: Link, deps: Pick<EndingDeps, 'table' | 'now'>)
   })
 
 const isUnderWay = ({ status }: WithStatus) => status === 'PENDING_UPLOAD'
+
+/** Another analysis of a failed photo may succeed. */
+const mayBeShownLater = (photo: WithStatus) => isAwaited(photo) || photo.status === 'FAILED'
 
 /** Calls `each` with those of a link's photos that are chosen. */
 async function eachPage(

@@ -374,14 +374,15 @@ test('uploads end together though other changes interrupt: 25 photos in one writ
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1, addedBytes: 1000 })
 })
 
-test('a photo that is being added when its host begins to approve waits for approval; one that was shown stays', async () => {
+test('a photo that is being added, or that has failed, when its host begins to approve waits for approval; one that was shown stays', async () => {
   const guest = await guestOf('ada', unlimited)
   const other = await guestOf('ada', unlimited)
-  const { items } = await addedBy(guest, [file('reserved'), file('analysing'), file('shown')])
-  const [reserved, analysing, shown] = items.map((item) => item!.id)
+  const { items } = await addedBy(guest, [file('reserved'), file('analysing'), file('failed'), file('shown')])
+  const [reserved, analysing, failed, shown] = items.map((item) => item!.id)
   const elsewhere = (await addedBy(other, [file('by another link')])).items[0]!.id
   for (const [id, status] of [
     [analysing!, 'PROCESSING'],
+    [failed!, 'FAILED'],
     [shown!, 'READY'],
   ] as const)
     await running.table.write({
