@@ -28,6 +28,10 @@ export const isOpen = async (link: string, table: Pick<DocumentTable, 'get'>) =>
 export const openingOf = (link: string, table: Pick<DocumentTable, 'get'>) =>
   table.get<LinkItem>(linkKey(link))
 
+/** Whether new photos wait for approval, by the item that opens a link. */
+export const asksForApproval = (opening: LinkItem | undefined): boolean =>
+  opening?.contributions?.approval ?? false
+
 /** How much guests can still add by a link, or why nothing more. */
 export async function roomOfLink(
   owner: string,

@@ -392,9 +392,11 @@ test('a photo that is being added, or that has failed, when its host begins to a
     })
   await change(guest, { contributions: { ...unlimited, approval: true } })
   const waits = await Promise.all(
-    [reserved, analysing, shown, elsewhere].map(async (id) => (await photoOf(guest, id!))?.unapproved),
+    [reserved, analysing, failed, shown, elsewhere].map(
+      async (id) => (await photoOf(guest, id!))?.unapproved,
+    ),
   )
-  expect(waits).toEqual([true, true, undefined, undefined])
+  expect(waits).toEqual([true, true, true, undefined, undefined])
 })
 
 test('photos that were recorded a moment ago, and that the index lacks, wait for approval, or end with the adding', async () => {
@@ -462,6 +464,25 @@ test('a change of the host’s rules applies to guests who are adding at that mo
   expect(await addDuring({ contributions })).toMatchObject({ error: { errorType: 'Conflict', code: 'BUSY' } })
   expect(await addDuring({ adding: false })).toMatchObject({ error: { code: 'ADDING_ENDED' } })
   expect((await linkOf(guest))?.addedPhotos).toBeUndefined()
+})
+
+test('no photo is shown without approval once the host asks for it, though the change still meets those of guests', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { owner, link: id } = guest
+  const answers: unknown[] = []
+  const table = {
+    ...running.table,
+    transact: async (writes: Parameters<typeof running.table.transact>[0]) => {
+      answers.push(await add(guest, [file('in between')]))
+      return answers.length < 4 ? { reasons: ['TransactionConflict'] } : running.table.transact(writes)
+    },
+  }
+  const contributions = { ...unlimited, approval: true }
+  await updateShare({ owner, id, contributions }, { ...depsWith(), table })
+  const busy = { error: { errorType: 'Conflict', code: 'BUSY', message: expect.any(String) } }
+  expect(answers).toEqual(Array(4).fill(busy))
+  const { items } = await addedBy(guest, [file('in between')])
+  expect(await photoOf(guest, items[0]!.id)).toMatchObject({ unapproved: true })
 })
 
 test('a link accepts photos only if it allows that, and until the time that it names', async () => {

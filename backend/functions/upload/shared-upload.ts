@@ -19,6 +19,7 @@ import type { HasBytes } from '../objects/photo-objects.ts'
 import { createUpload } from './create-upload.ts'
 import type { Contributor, UploadDeps, UploadTarget } from './upload.ts'
 import {
+  asksForApproval,
   isContributed,
   isOpen,
   openingOf,
@@ -66,6 +67,8 @@ export async function createSharedUpload(
   if (opening.contributions?.adding === false) return { error: refusedByLink('Conflict', 'ADDING_ENDED') }
   const room = await roomOfLink(owner, { link, album }, now, table)
   if (isProblem(room)) return { error: room }
+  // A change of the approval has not reached that item yet.
+  if (asksForApproval(opening) !== room.approval) return { error: BUSY }
   const clean = guestNameOf(name.normalize('NFC'))
   if (!clean) return { error: refusedByLink('ValidationError', 'NAME') }
   if (typeof receipt === 'string' && !RECEIPT.test(receipt)) return { error: NO_RECEIPT }

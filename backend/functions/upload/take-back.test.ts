@@ -13,6 +13,7 @@ import { writesFor } from '../edit/writes.ts'
 import { share } from '../links/share.ts'
 import { updateShare } from '../links/update-share.ts'
 import { libraryIn } from './library.ts'
+import type { Library } from './upload.ts'
 import { type ContributingGuest, createSharedUpload } from './shared-upload.ts'
 import { receiptOf, takeBack, type TakeBackInput } from './take-back.ts'
 
@@ -47,11 +48,13 @@ interface Adding {
   content?: string
   name?: string
   receipt?: string | null
+  /** Happens after the link was read. */
+  during?: () => Promise<unknown>
 }
 
 const send = (
   guest: ContributingGuest,
-  { content = ulid(), name = 'Zoë', receipt = receiptOf(SECRET) }: Adding = {},
+  { content = ulid(), name = 'Zoë', receipt = receiptOf(SECRET), during = async () => {} }: Adding = {},
 ) =>
   createSharedUpload(
     guest,
@@ -69,7 +72,7 @@ const send = (
     },
     running.table,
     (contributor) => ({
-      library: libraryIn(running.table, quotas, contributor),
+      library: libraryAfter(during, libraryIn(running.table, quotas, contributor)),
       uploadTargetFor: async ({ id }) => ({ url: `https://put/${id}`, headers: [], expiresAt: '' }),
       hasBytes: async () => false,
       newId: (date) => ulid(date.getTime()),
@@ -77,6 +80,13 @@ const send = (
     }),
     now,
   )
+const libraryAfter = (during: () => Promise<unknown>, library: Library): Library => ({
+  ...library,
+  photosByContent: async (...of) => {
+    await during()
+    return library.photosByContent(...of)
+  },
+})
 async function sent(...parameters: Parameters<typeof send>) {
   const answer = await send(...parameters)
   if ('error' in answer) throw new Error(answer.error.message)
@@ -152,6 +162,12 @@ test('a photo that is taken back before its analysis stays in the trash when it 
   await take(guest, id, { undo: true })
   expect(await countOf(guest)).toBe(1)
 })
+
+const askForApproval = ({ owner, link }: ContributingGuest) =>
+  updateShare(
+    { owner, id: link, contributions: { photos: 5, bytes: 1e6, approval: true } },
+    { table: running.table, hasBytes: async () => true, now },
+  )
 
 test('nobody else can take a photo back, and none of them learns whether it exists', async () => {
   const guest = await host()
@@ -297,6 +313,24 @@ test('a guest who sends a file that was taken back adds it again, as a photo of 
   await asHost(guest, 'trash', id)
   expect(await sent(guest, ofMax)).toMatchObject({ id })
   expect(await stored('ada', id)).toMatchObject({ takenPk: 'T#ada' })
+})
+
+test('a file that was taken back and is sent again while its host asks for approval waits for it', async () => {
+  const guest = await host()
+  const content = 'just before'
+  const id = await added(guest, { content })
+  await take(guest, id)
+  let isAsked = false
+  const during = async () => {
+    if (!isAsked) await askForApproval(guest)
+    isAsked = true
+  }
+  expect(await send(guest, { content, during })).toMatchObject({
+    error: { errorType: 'Conflict', code: 'BUSY' },
+  })
+  expect(await stored('ada', id)).toMatchObject({ takenPk: 'T#ada', takenBack: true })
+  expect(await sent(guest, { content })).toMatchObject({ id })
+  expect(await stored('ada', id)).toMatchObject({ takenPk: 'G#ada', unapproved: true })
 })
 
 test.each([

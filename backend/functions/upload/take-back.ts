@@ -7,7 +7,7 @@ import { editEach } from '../edit/edit.ts'
 import { restored, takenBack, takingBackUndone } from '../edit/trash.ts'
 import { type BulkAnswer, isProblem, NO_SUCH_PHOTO } from '../problem.ts'
 import { contributed } from './new-photo.ts'
-import { openingOf, refusedByLink } from './room-of-link.ts'
+import { asksForApproval, openingOf, refusedByLink } from './room-of-link.ts'
 import type { Contributor } from './upload.ts'
 
 export interface TakeBackInput {
@@ -57,7 +57,7 @@ const isSame = (stored: string | undefined, receipt: string) =>
 /**
  * Adds photos again that a guest took back, for a guest who sends the same files by the same link. They are this guest's from now on,
  * and wait for approval if new ones do.
- * @returns them as they are now, by their ids; undefined if they could not be changed
+ * @returns them as they are now, by their ids; undefined if they could not be changed, or if new ones wait since the link was read
  */
 export async function addAgain(
   photos: PhotoItem[],
@@ -67,6 +67,9 @@ export async function addAgain(
   now: Date,
 ): Promise<Map<string, PhotoItem> | undefined> {
   const ids = [...new Set(photos.flatMap((photo) => (photo.takenBack ? [photo.id] : [])))]
+  if (ids.length === 0) return new Map()
+  const { link, approval } = contributor
+  if (asksForApproval(await openingOf(link, table)) !== approval) return undefined
   const { outcomes } = await changePhotos((photo) => addedAgain(photo, contributor), owner, ids, {
     table,
     now,
