@@ -169,6 +169,30 @@ const askForApproval = ({ owner, link }: ContributingGuest) =>
     { table: running.table, hasBytes: async () => true, now },
   )
 
+test('a photo that is taken back before its host asks for approval waits for it after Undo, unless it has been approved', async () => {
+  const guest = await host()
+  const { id } = await sent(guest)
+  await take(guest, id)
+  await analysed(guest, id)
+  await askForApproval(guest)
+  expect(await take(guest, id, { undo: true })).toEqual(done(id))
+  expect(await stored('ada', id)).toMatchObject({ unapproved: true, takenPk: 'G#ada' })
+  expect(await countOf(guest)).toBe(0)
+  await asHost(guest, 'approve', id)
+  await take(guest, id)
+  await take(guest, id, { undo: true })
+  expect(await countOf(guest)).toBe(1)
+})
+
+test('a photo that its guest has not taken back stays on show when they undo', async () => {
+  const guest = await host()
+  const id = await added(guest)
+  await askForApproval(guest)
+  const before = await stored('ada', id)
+  expect(await take(guest, id, { undo: true })).toEqual(done(id))
+  expect(await stored('ada', id)).toEqual(before)
+})
+
 test('nobody else can take a photo back, and none of them learns whether it exists', async () => {
   const guest = await host()
   const id = await added(guest)
@@ -307,6 +331,7 @@ test('a guest who sends a file that was taken back adds it again, as a photo of 
   const ofMax = { content, name: 'Max', receipt: receiptOf('of Max') }
   expect(await sent(guest, ofMax)).toMatchObject({ id, url: null, canTakeBack: true })
   expect(await stored('ada', id)).toMatchObject({ addedBy: 'Max', unapproved: true, takenPk: 'G#ada' })
+  expect(await stored('ada', id), 'approved as another guest’s').not.toHaveProperty('approved')
   expect(await take(guest, id)).toEqual(NOT_FOUND)
   expect(await take(guest, id, { secret: 'of Max' })).toEqual(done(id))
   // What the host has moved to the trash stays there.

@@ -4,6 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { type Change, changePhotos } from '../edit/change-photos.ts'
 import { editEach } from '../edit/edit.ts'
+import { approvalUndone } from '../edit/marks.ts'
 import { restored, takenBack, takingBackUndone } from '../edit/trash.ts'
 import { type BulkAnswer, isProblem, NO_SUCH_PHOTO } from '../problem.ts'
 import { contributed } from './new-photo.ts'
@@ -38,13 +39,21 @@ export async function takeBack(
   const receipt = secret.length <= MAX_SECRET_LENGTH ? receiptOf(secret) : undefined
   const isTheirs = ({ through }: PhotoItem) =>
     through?.link === link && receipt !== undefined && isSame(through.receipt, receipt)
+  const { approval } = opening.contributions
   const change: Change = (photo) => {
     if (!isTheirs(photo)) return NO_SUCH_PHOTO
-    return undo ? takingBackUndone(photo) : takenBack(photo, now)
+    return undo ? broughtBack(photo, approval) : takenBack(photo, now)
   }
   const changed = await editEach(change, owner, ids, table, now)
   if ('error' in changed) return changed
   return { items: changed.items.map((photo) => photo && (photo as PhotoItem).id), errors: changed.errors }
+}
+
+/** The photo as before its guest took it back. If the link asks for approval by now, the photo waits for it, unless it has it. */
+function broughtBack(photo: PhotoItem, approval: boolean): ReturnType<Change> {
+  const undone = takingBackUndone(photo)
+  const isHeld = approval && undone !== photo && !isProblem(undone) && !undone.approved
+  return isHeld ? approvalUndone(undone) : undone
 }
 
 /** The receipt that belongs to a secret. */
@@ -82,6 +91,8 @@ export async function addAgain(
 function addedAgain(photo: PhotoItem, contributor: Contributor): PhotoItem {
   if (!photo.takenBack) return photo
   const added = contributed(contributor)
-  const next = { ...restored(photo), ...added, albums: { ...added.albums, ...photo.albums } }
+  // Its owner has approved it as another guest's.
+  const { approved: _approved, ...rest } = restored(photo)
+  const next = { ...rest, ...added, albums: { ...added.albums, ...photo.albums } }
   return { ...next, ...byTakenKeysOf(next) }
 }
