@@ -58,6 +58,7 @@ test.each([
   ['privacy.md', /\| (\d+) days, or until its photo is removed \|/g, lifetimes.DETECTIONS_KEPT, DAY],
   ['privacy.md', /edits of many photos \| DynamoDB \| (\d+) days/g, lifetimes.JOB_KEPT, DAY],
   ['privacy.md', /until (\d+) days after the link's end/g, lifetimes.LINK_OWNER_KEPT, DAY],
+  ['privacy.md', /until (\d+) days after that link's end/g, lifetimes.LINK_OWNER_KEPT, DAY],
   ['privacy.md', /until it is done, (\d+) days at most/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /until the file is analysed, (\d+) days if/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /and after (\d+) days if it was not/g, lifetimes.DOWNLOAD_KEPT, DAY],

@@ -61,7 +61,7 @@ async function endLinks(
   now: Date,
 ): Promise<LinkItem[] | Problem> {
   const links = await linksTo(owner, album, table, Math.floor(now.getTime() / 1000))
-  const areEnded = await Promise.all(links.map((link) => endLink(link, table)))
+  const areEnded = await Promise.all(links.map((link) => endLink(link, table, now)))
   return areEnded.includes(false) ? ALBUM_BUSY : links
 }
 

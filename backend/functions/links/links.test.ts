@@ -13,6 +13,7 @@ import {
 } from '@album/model/keys'
 import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
 import { type PhotoItem, waitingItem } from '@album/model/photo'
+import { deleteAlbum } from '../albums/delete-album.ts'
 import { authorize } from '../authorize/authorize.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
@@ -96,6 +97,28 @@ test('a link ended by its owner opens for nobody', async () => {
   expect(await unshare('bob', link.id, deps)).toEqual({ items: [link.id], errors: [] })
   expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
   expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
+})
+
+test('the owner of a link that took photos is known for 15 days after it was ended, by itself or with its album', async () => {
+  const album = { ...albumKey('eve', 'PARTY'), id: 'PARTY', owner: 'eve', title: 'Party', count: 0 }
+  await running.table.write({ put: album })
+  const contributions = { photos: 5, bytes: 1e6 }
+  const [first, second] = [
+    await made('eve', { contributions }),
+    await made('eve', { albumId: 'PARTY', contributions }),
+  ]
+  const none = await made('eve')
+  const hour = { ...deps, now: later(3600) }
+  await unshare('eve', first.id, hour)
+  await unshare('eve', none.id, hour)
+  await deleteAlbum('eve', 'PARTY', hour)
+  for (const { id } of [first, second])
+    expect(await running.table.get(linkOwnerKey(id))).toEqual({
+      ...linkOwnerKey(id),
+      owner: 'eve',
+      expiresAt: seconds + 3600 + LINK_OWNER_KEPT,
+    })
+  expect(await running.table.get(linkOwnerKey(none.id))).toBeUndefined()
 })
 
 test('a host ends a link while guests are adding photos, and nobody gets in from then on', async () => {

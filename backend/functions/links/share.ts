@@ -17,6 +17,7 @@ import {
   linkKey,
   LISTED_LINKS,
   LINK_PATTERN,
+  linkOwnerKey,
   listedLinkKey,
   listedLinksOf,
   SMART_LINKS,
@@ -24,7 +25,7 @@ import {
 } from '@album/model/keys'
 import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
-import { isExpired, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
+import { isExpired, LINK_OWNER_KEPT, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { type EndingDeps, endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -151,7 +152,7 @@ export async function unshare(
   const { table } = deps
   const link = (await linkBy(owner, id, table)) ?? (await listedLink(owner, id, table))
   if (!link) return { error: NO_LINK }
-  if (!(await endLink(link, table))) return { error: ALBUM_BUSY }
+  if (!(await endLink(link, table, deps.now))) return { error: ALBUM_BUSY }
   if (link.contributions) await endUploads(link, deps)
   return bulkAnswer([id])
 }
@@ -164,9 +165,17 @@ export async function unshare(
 export async function endLink(
   link: LinkItem,
   table: Pick<DocumentTable, 'transact' | 'write'>,
+  now: Date,
 ): Promise<boolean> {
   const [opening, ...others] = linkKeysOf(link)
   await table.write({ delete: opening! })
+  // From now on, the link's owner is known only for the uploads under way.
+  await table.write({
+    key: linkOwnerKey(link.id),
+    update: 'SET #expiresAt = :end',
+    condition: '#expiresAt > :end',
+    values: { ':end': Math.floor(now.getTime() / 1000) + LINK_OWNER_KEPT },
+  })
   for await (const _ of tries(ENDING_TRIES)) {
     if (!(await table.transact(others.map((key) => ({ delete: key }))))) return true
   }
