@@ -214,15 +214,16 @@ test('files that are refused, wait for a newer page or are in the trash read wel
     await sees(/^The file is larger than 100 MB\./, /^Die Datei ist größer als 100 MB\./)
     await at('files that are refused')
 
-    answers.CreateUpload = ({ input }: { input: object[] }) => ({
-      createUpload: input.map(() => ({
+    answers.CreateUpload = ({ input }: { input: { fileName: string }[] }) => ({
+      createUpload: input.map(({ fileName }) => ({
         ...{ __typename: 'Upload', url: null, headers: [], expiresAt: null },
-        photo: aPhoto('01ARZ3NDEKTSV4RRFFQ69G5AAA', { trashedAt: new Date().toISOString() }),
+        photo: aPhoto(`01ARZ3NDEKTSV4RRFFQ69G5AA${fileName.at(-5)}`, { trashedAt: new Date().toISOString() }),
       })),
     })
-    await choose.setInputFiles([file('IMG_4')])
+    await choose.setInputFiles(['IMG_4', 'IMG_5'].map(file))
     await button(/^Restore IMG_4/, /^IMG_4.* wiederherstellen$/).waitFor()
-    await at('a file whose photo is in the trash')
+    await button('Restore these 2', 'Diese 2 wiederherstellen').waitFor()
+    await at('files whose photos are in the trash')
     answers.CreateUpload = {
       data: null,
       errors: [

@@ -191,6 +191,18 @@ test('an uploaded file that is no picture says so in its row and is not counted 
   expect(trashed).toEqual([photoId])
 })
 
+test('a person restores all photos of files that are in the trash at once', async () => {
+  const { photos, restored, uploader, user } = openPage()
+  for (const id of ['cat', 'dog']) photos.set(id, { id: `the ${id}`, arrived: true, trashed: true })
+  choose([fileOf('cat.jpg', 'cat'), fileOf('copy.jpg', 'cat'), fileOf('dog.jpg', 'dog')])
+  const region = await tray()
+  await user.click(await screen.findByRole('button', { name: 'Restore these 2' }, { timeout: 10_000 }))
+  expect(restored).toEqual([['the cat', 'the dog']])
+  await waitFor(() => expect(uploader.snapshot().summary).toMatchObject({ trashed: 0, duplicates: 3 }))
+  await waitFor(() => expect(document.activeElement).toBe(region))
+  expect(screen.queryByRole('button', { name: /^Restore/ })).toBeNull()
+})
+
 test('a person who removes the refused files goes on in the tray, and after closing it on the page', async () => {
   const { hands, publish, uploader, user } = openPage()
   const content = document.body.appendChild(document.createElement('main'))

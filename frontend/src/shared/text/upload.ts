@@ -36,6 +36,7 @@ export const uploadText = inLanguage('upload', {
   notAnalysed: (count: number) => `${number.format(count)} could not be analysed`,
   removeRefused: (count: number) =>
     count === 1 ? 'Remove this file' : `Remove these ${number.format(count)}`,
+  restoreThese: (count: number) => `Restore these ${number.format(count)}`,
   leftOut: (count: number) =>
     `${counted(count, 'other file was', 'other files were')} skipped: the album keeps only pictures.`,
   started: (count: number) => `Adding ${photos(count)}`,

@@ -39,8 +39,8 @@ export interface UploadApi {
   renew(photoId: string): Promise<UploadTarget | 'arrived' | 'gone'>
   /** Adds up to MAX_BATCH_SIZE photos to an album. Photos that it refuses are in the library only. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
-  /** Restores a photo from the trash. Callers do not wait for it. */
-  restore(photoId: string): Promise<unknown>
+  /** Restores photos from the trash. Callers do not wait for it. */
+  restore(photoIds: readonly string[]): Promise<unknown>
   /** Moves photos to the trash, with Undo. Callers do not wait for it. */
   trash(photoIds: readonly string[]): Promise<unknown>
   /**
@@ -139,7 +139,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       if (errors.length > 0) notify(text.upload.notInAlbum(failure ? ids.length : errors.length))
     },
 
-    restore: (id) => restore(client, [id]),
+    restore: (ids) => restore(client, ids),
     trash: (ids) => trash(client, ids),
     onChanged: (listener) => store.subscribe(({ before }) => listener(known(before.keys()))),
     async uploadedPhotos(ids) {

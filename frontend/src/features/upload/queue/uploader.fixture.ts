@@ -20,6 +20,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const puts: string[] = []
   const cancelled: string[] = []
   const trashed: string[] = []
+  const restored: (readonly string[])[] = []
   /** When a photo's URL was renewed. */
   const renewals: { photoId: string; at: number }[] = []
   const albums: { album: string; photoIds: string[] }[] = []
@@ -87,7 +88,10 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         answer()
         albums.push({ album, photoIds })
       },
-      restore: async (photoId) => publishTrashed(photoId, false),
+      async restore(photoIds) {
+        restored.push(photoIds)
+        publish(new Map(photoIds.map((id) => [id, { status: 'READY' as const, trashed: false }])))
+      },
       trash: async (photoIds) => void trashed.push(...photoIds),
       onChanged(listener) {
         publish = listener
@@ -130,6 +134,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     albums,
     peak,
     trashed,
+    restored,
     publish: (photos: Record<string, UploadedPhoto | 'gone'>) => publish(new Map(Object.entries(photos))),
     /** Moves a photo to the trash or restores it. */
     publishTrashed,

@@ -317,7 +317,7 @@ test('a file whose photo is in the trash says so, until the photo is restored', 
   await until(() =>
     expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 2, duplicates: 0, failed: 0 }),
   )
-  uploader.restore(upload('cat.jpg').id)
+  uploader.restore([upload('cat.jpg').photoId!])
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ trashed: 0, duplicates: 2 }))
   expect(puts).toEqual([])
 })

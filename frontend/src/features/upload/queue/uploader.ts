@@ -44,8 +44,8 @@ export interface Uploader {
   pause(id?: string): void
   resume(id?: string): void
   retry(id?: string): void
-  /** Restores the file's photo from the trash. */
-  restore(id: string): void
+  /** Restores photos from the trash. */
+  restore(photoIds: readonly string[]): void
   /** Removes a file. Cancels its recorded upload, unless its bytes have arrived. */
   remove(id: string): void
   /** Removes the refused files from the list. Those that became photos go to the trash. */
@@ -213,10 +213,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       kept.add(again.map((upload) => ({ upload, file: files.get(upload.id)! })))
     },
 
-    restore(id) {
-      const photoId = uploads.get(id)?.photoId
-      if (photoId) void transport.api.restore(photoId)
-    },
+    restore: (photoIds) => void transport.api.restore(photoIds),
 
     removeRefused: () => discard([...uploads.values()].filter(isRefused)),
     remove(id) {

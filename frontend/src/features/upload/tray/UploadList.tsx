@@ -1,6 +1,7 @@
 import { type UIEvent, useState } from 'react'
+import controls from '../../../shared/ui/controls.module.css'
 import { text } from '../../../shared/text/text.ts'
-import type { Upload } from '../queue/upload.ts'
+import { isInTrash, type Upload } from '../queue/upload.ts'
 import css from './UploadList.module.css'
 import { rowHeight, UploadRow } from './UploadRow.tsx'
 import type { Uploader } from '../queue/uploader.ts'
@@ -18,28 +19,38 @@ export default function UploadList({
     setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })
   const { tops, height } = placeRows(uploads)
   const { first, end } = visibleRows(tops, view.top, view.height)
+  const inTrash = [...new Set(uploads.filter(isInTrash).map(({ photoId }) => photoId!))]
   return (
-    // Focusable, because it can be scrolled with the keyboard too.
-    <div
-      className={css.scroller}
-      tabIndex={0}
-      role="region"
-      aria-label={text.upload.files}
-      onScroll={scrolled}
-    >
-      <ul className={css.rows} style={{ height }}>
-        {uploads.slice(first, end).map((upload, index) => (
-          <UploadRow
-            key={upload.id}
-            upload={upload}
-            uploader={uploader}
-            top={tops[first + index]!}
-            position={first + index + 1}
-            total={uploads.length}
-          />
-        ))}
-      </ul>
-    </div>
+    <>
+      {inTrash.length > 1 && (
+        <div className={css.restore}>
+          <button type="button" className={controls.quiet} onClick={() => uploader.restore(inTrash)}>
+            {text.upload.restoreThese(inTrash.length)}
+          </button>
+        </div>
+      )}
+      {/* Focusable, because it can be scrolled with the keyboard too. */}
+      <div
+        className={css.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={text.upload.files}
+        onScroll={scrolled}
+      >
+        <ul className={css.rows} style={{ height }}>
+          {uploads.slice(first, end).map((upload, index) => (
+            <UploadRow
+              key={upload.id}
+              upload={upload}
+              uploader={uploader}
+              top={tops[first + index]!}
+              position={first + index + 1}
+              total={uploads.length}
+            />
+          ))}
+        </ul>
+      </div>
+    </>
   )
 }
 

@@ -56,7 +56,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
           aria-label={text.trash.restore(name)}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget)
-            uploader.restore(id)
+            uploader.restore([upload.photoId!])
           }}
         >
           {text.selection.restore}

@@ -35,6 +35,7 @@ export const upload: typeof uploadText = {
   notAnalysed: (count) => `${number.format(count)} nicht analysiert`,
   removeRefused: (count) =>
     count === 1 ? 'Diese Datei entfernen' : `Diese ${number.format(count)} entfernen`,
+  restoreThese: (count) => `Diese ${number.format(count)} wiederherstellen`,
   leftOut: (count) =>
     `${counted(count, 'andere Datei wurde', 'andere Dateien wurden')} übersprungen: Das Album nimmt nur Bilder auf.`,
   started: (count) => `${counted(count, 'Foto wird', 'Fotos werden')} hinzugefügt`,
