@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -117,18 +118,37 @@ test("A function's environment holds its own variables and this machine's endpoi
   expect(payload).not.toHaveProperty('HOME')
 })
 
-test('A warm process is reused for one invocation at a time, and calls beyond the concurrency wait', async () => {
-  const code = `let busy = 0
+test('A function runs as often at once as it has reserved: further events wait, further calls are refused', async () => {
+  const runs = join(cloud.stateDirectory, 'runs')
+  const [begun, ended] = [`${runs}-begun`, `${runs}-end`]
+  const code = `import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+    let busy = 0
     export const handler = async () => {
       const together = ++busy
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      writeFileSync(${JSON.stringify(begun)}, '')
+      while (!existsSync(${JSON.stringify(ended)})) await new Promise((resolve) => setTimeout(resolve, 5))
+      appendFileSync(${JSON.stringify(runs)}, JSON.stringify([process.pid, together]) + '\\n')
       busy--
-      return { pid: process.pid, together }
     }`
-  const arn = await put('one', { 'index.mjs': code }, { ReservedConcurrentExecutions: 1 })
-  const answers = (await Promise.all([invoke(arn), invoke(arn), invoke(arn)])) as any[]
-  expect(new Set(answers.map(({ payload }) => payload.pid)).size).toBe(1)
-  expect(answers.map(({ payload }) => payload.together)).toEqual([1, 1, 1])
+  const arn = await put('one', { 'index.mjs': code }, { ReservedConcurrentExecutions: 1, Timeout: 120 })
+  lambda.start!()
+  const developer = cloud.identity.developerPrincipal
+  for (const n of [1, 2, 3]) await lambda.invokeAsync(arn, { n }, developer)
+  await vi.waitFor(() => expect(existsSync(begun)).toBe(true), PATIENCE)
+  await expect(invoke(arn)).rejects.toMatchObject({ code: 'TooManyRequestsException', status: 429 })
+  writeFileSync(ended, '')
+  const recorded = () =>
+    readFileSync(runs, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  await vi.waitFor(() => expect(recorded()).toHaveLength(3), PATIENCE)
+  const [[pid]] = recorded()
+  expect(recorded()).toEqual([
+    [pid, 1],
+    [pid, 1],
+    [pid, 1],
+  ])
   const none = await put('none', { 'index.mjs': code }, { ReservedConcurrentExecutions: 0 })
   await expect(invoke(none)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
 })

@@ -1,7 +1,7 @@
 /**
  * A function's execution environments. They are kept warm and reused. If all are busy, a new one starts, up to the
- * function's concurrency; beyond that, invocations wait in order. An invocation goes to the first environment that is
- * free: on a busy machine, one that runs is often free before a new one has loaded.
+ * function's concurrency; beyond that, invocations wait in order. Calls beyond a reserved concurrency are refused. An invocation goes to
+ * the first environment that is free: on a busy machine, one that runs is often free before a new one has loaded.
  */
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -22,7 +22,7 @@ export interface FunctionRuntime {
   readonly concurrency: number
   /**
    * @param options.isAwaited the caller waits for the answer: a resolver, for example
-   * @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing)
+   * @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency) | ServiceException (closing)
    */
   invoke(payload: unknown, invokedFunctionArn: string, options: { isAwaited: boolean }): Promise<Invocation>
   /** New code or configuration: running invocations finish with the old version, later ones use the new one. */
@@ -128,6 +128,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     const gigabytes = memorySize(lambda.properties) / 1024
     deps.noteUsage?.({ service: 'lambda', unit: 'GigabyteSeconds', amount: seconds * gigabytes, by: name })
   }
+  const reserved = () => Number(lambda.properties.ReservedConcurrentExecutions ?? Infinity)
   function checkMayRun() {
     if (isClosing) throw new AwsError('ServiceException', 'The local cloud is closing.', 500)
     if (!/^nodejs/.test(lambda.properties.Runtime ?? '')) {
@@ -136,14 +137,14 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
         `The function ${name} needs ${lambda.properties.Runtime ?? 'a container image'}; only Node.js functions run locally.`,
       )
     }
-    if (runtime.concurrency === 0) {
-      throw new AwsError(
-        'TooManyRequestsException',
-        `The function ${name} has a reserved concurrency of 0.`,
-        429,
-      )
-    }
+    if (reserved() === 0) throw throttled()
   }
+  const throttled = () =>
+    new AwsError(
+      'TooManyRequestsException',
+      `Rate Exceeded. The function ${name} has a reserved concurrency of ${reserved()}.`,
+      429,
+    )
 
   const runtime: FunctionRuntime = {
     get lambda() {
@@ -152,12 +153,14 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     // Each function has its own limit: with a shared limit, a function that waits for another one, directly or through
     // an API, could wait forever. The limit is the number of cores: more environments would only compete for CPU time.
     get concurrency() {
-      const reserved = lambda.properties.ReservedConcurrentExecutions
-      return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism())
+      return Math.min(reserved(), availableParallelism())
     },
 
     async invoke(payload, invokedFunctionArn, { isAwaited }) {
       checkMayRun()
+      // AWS keeps events until the function is free, and refuses calls
+      // (https://serverlessland.com/content/service/lambda/guides/aws-lambda-operator-guide/reserved-concurrency).
+      if (isAwaited && running >= reserved()) throw throttled()
       const event = JSON.stringify(payload ?? null)
       await slot()
       try {
