@@ -19,6 +19,7 @@ import { clientSettings, poolSettings } from './pool/settings.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import { signUpOperations } from './accounts/sign-up.ts'
 import { softwareTokenAdministration, softwareTokenOperations } from './sign-in/software-token.ts'
+import { keepLocked } from './pool/locked-settings.ts'
 import { openUserPool } from './pool/user-pool.ts'
 import { createUserPools } from './pool/user-pools.ts'
 
@@ -92,6 +93,7 @@ export function createCognito(deps: ServiceDeps): CognitoService {
       const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`
       const issuer = issuerOf(id)
       const settings = poolSettings(properties)
+      await keepLocked(join(stateDirectory, id, 'locked.json'), settings)
       pools.add(await openUserPool(join(stateDirectory, id), { id, arn, issuer, settings, send }))
       return { arn, issuer }
     },

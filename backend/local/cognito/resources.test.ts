@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-function deploy(provider: Provider, logicalId: string, properties: object) {
+function deploy(provider: Provider, logicalId: string, properties: object, on = cloud) {
   const location = { stack: 'data', logicalId }
   const resource: Resource = {
     ...location,
@@ -45,7 +45,7 @@ function deploy(provider: Provider, logicalId: string, properties: object) {
     physicalId: (length) => physicalId(location, length),
     asset: () => folder,
   }
-  return provider.deploy(resource, cloud)
+  return provider.deploy(resource, on)
 }
 
 test('a template’s pool, client and group get ids of AWS’s form, the same at every start', async () => {
@@ -63,6 +63,31 @@ test('a template’s pool, client and group get ids of AWS’s form, the same at
     ref: 'editors',
   })
 })
+
+const email = (Required: boolean) => [{ Name: 'email', Required, Mutable: true }]
+
+test.each([
+  ['UsernameAttributes', { UsernameAttributes: [] }],
+  ['AliasAttributes', { AliasAttributes: ['preferred_username'] }],
+  ['UsernameConfiguration', { UsernameConfiguration: { CaseSensitive: true } }],
+  ['Schema', { Schema: email(false) }],
+])(
+  'a pool keeps how people sign in: a change of %s is refused, also after a restart',
+  async (name, change) => {
+    const properties = {
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      Schema: email(true),
+    }
+    await deploy(pool, name, properties)
+    await deploy(pool, name, { ...properties, Policies: { PasswordPolicy: { MinimumLength: 12 } } })
+    const refusal = `Updates are not allowed for property - ${name}.`
+    await expect(deploy(pool, name, { ...properties, ...change })).rejects.toThrow(refusal)
+    const restarted = { ...cloud, cognito: createCognito({ ...cloud, stateDirectory: folder } as never) }
+    await expect(deploy(pool, name, { ...properties, ...change }, restarted)).rejects.toThrow(refusal)
+    await deploy(pool, name, properties, restarted)
+  },
+)
 
 test('a user pool domain is refused by name, because its hosted pages do not exist here', async () => {
   await expect(deploy(domain, 'SignInPages', {})).rejects.toThrow(/SignInPages.*not available locally/)
