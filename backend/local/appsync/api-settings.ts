@@ -22,8 +22,8 @@ const modes: AuthorizationMode[] = [
   'OPENID_CONNECT',
   'AWS_LAMBDA',
 ]
-/** `AuthorizerResultTtlInSeconds` if a template does not set it. */
-const defaultAuthorizerTtlSeconds = 300
+/** `AuthorizerResultTtlInSeconds` if a template does not set it (API Reference, "LambdaAuthorizerConfig"). */
+const defaultAuthorizerTtlSeconds = 0
 
 export function readSettings(properties: any): ApiSettings {
   const { Name, AuthenticationType, UserPoolConfig, LambdaAuthorizerConfig, EnvironmentVariables } =

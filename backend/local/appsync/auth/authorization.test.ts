@@ -33,7 +33,7 @@ beforeAll(async () => {
     isAuthorized: authorizationToken.startsWith('album '),
     resolverContext: { album: authorizationToken.slice(6) },
     deniedFields: ['Query.guests'],
-    ttlOverride: 60,
+    ...(!authorizationToken.endsWith('for now') && { ttlOverride: 60 }),
   }))
 })
 afterAll(() => api.close())
@@ -200,6 +200,14 @@ test('an authorizer’s decision is kept as long as it says, and its event is Ap
     },
     requestHeaders: { 'x-mine': '1' },
   })
+})
+
+test('a decision is not kept if neither the API nor the function says how long', async () => {
+  api.invocations.length = 0
+  const guest = { authorization: 'album for now' }
+  await api.query('{ forGuests }', {}, guest)
+  await api.query('{ forGuests }', {}, guest)
+  expect(api.invocations).toHaveLength(2)
 })
 
 test('fault 46: a token of another shape than the API expects starts no function', async () => {
