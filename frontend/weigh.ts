@@ -23,7 +23,7 @@ const inEnglish = [
   { name: 'after refreshing an expired token', bar: 195, modules: ['shared/api/refresh-tokens.ts'] },
   {
     name: 'once idle: uploads',
-    bar: 212,
+    bar: 213,
     modules: [
       'features/upload/queue/start-uploader.ts',
       'features/upload/tray/UploadSheet.tsx',

@@ -28,9 +28,30 @@ test('a letter that a person types into a field is no shortcut', () => {
 test('a key that is held acts once, unless it moves or zooms', () => {
   const [moveToTrash, goOn, zoom] = [vi.fn(), vi.fn(), vi.fn()]
   render(<Page keys={{ Delete: moveToTrash, ArrowRight: goOn, '+': zoom }} />)
+  vi.useFakeTimers({ toFake: ['performance'] })
   for (const key of ['Delete', 'Backspace', 'ArrowRight', '+'])
-    for (const repeat of [false, true, true]) fireEvent.keyDown(document.body, { key, repeat })
+    for (const repeat of [false, true, true]) {
+      fireEvent.keyDown(document.body, { key, repeat })
+      vi.advanceTimersByTime(200)
+    }
+  vi.useRealTimers()
   expect(moveToTrash).toHaveBeenCalledTimes(2)
   expect(goOn).toHaveBeenCalledTimes(3)
   expect(zoom).toHaveBeenCalledTimes(3)
+})
+
+test('a held arrow goes at most 100 photos on in 10 seconds: Safari refuses more addresses', () => {
+  const goOn = vi.fn()
+  render(<Page keys={{ ArrowRight: goOn }} />)
+  vi.useFakeTimers({ toFake: ['performance'] })
+  for (let at = 0; at < 10_000; at += 30) {
+    expect(
+      fireEvent.keyDown(document.body, { key: 'ArrowRight', repeat: at > 0 }),
+      'nor does the page scroll',
+    ).toBe(false)
+    vi.advanceTimersByTime(30)
+  }
+  vi.useRealTimers()
+  expect(goOn.mock.calls.length).toBeGreaterThan(50)
+  expect(goOn.mock.calls.length).toBeLessThan(100)
 })

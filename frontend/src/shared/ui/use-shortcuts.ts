@@ -1,4 +1,4 @@
-import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect } from 'react'
+import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect, useRef } from 'react'
 
 interface Options {
   /** Returns something, as the element that covers the page, if the shortcuts are off. They always are while the user types. */
@@ -24,18 +24,27 @@ const SAME: Record<string, string> = { Backspace: 'Delete' }
 
 /** Keys that go on while they are held. Any other acts once: the next photo may already be open. */
 const GOES_ON = /^(Arrow|[-+=])/
+/**
+ * How often a held key acts at most, in milliseconds. Each photo changes the address, and Safari throws at more than 100 changes in 10
+ * seconds (reported in github.com/KyberNetwork/kyberswap-interface/issues/2613).
+ */
+const HELD_MS = 120
 
 /**
  * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
  * draws: the browser may handle a key first and effects after it.
  */
 export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options = {}) {
+  const lastRun = useRef(0)
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, altKey, ctrlKey, metaKey, repeat, defaultPrevented } = event
     if (altKey || ctrlKey || metaKey || defaultPrevented || (repeat && !GOES_ON.test(key))) return
     const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : (SAME[key] ?? key)]
     if (!run || isTyping(target) || isOff?.()) return
     event.preventDefault()
+    const now = performance.now()
+    if (repeat && now - lastRun.current < HELD_MS) return
+    lastRun.current = now
     run()
   })
   useLayoutEffect(() => {
