@@ -76,7 +76,7 @@ export interface Edit {
 export const ON_DATES: EditAction[] = ['SET_DATE', 'SHIFT_DATE', 'RESET_DATE']
 export const ON_PLACES: EditAction[] = ['SET_PLACE', 'REMOVE_PLACE', 'RESET_PLACE']
 
-/** A photo's date before an edit. */
+/** A photo's date before an edit. If it was not `dated`, the camera's counts again. */
 export type FormerDate = Pick<PhotoItem, 'takenLocal' | 'takenOffset' | 'dated' | 'coveredDate'>
 
 /** A place that a person gives a photo; empty if the person removes it. */

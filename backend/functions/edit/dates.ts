@@ -22,8 +22,8 @@ export function dateRefusal({ takenLocal, takenOffset }: NewDate): Problem | und
 
 /** The photo with another date. A new date keeps the zone, and a new zone the date, unless both change. */
 export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate): PhotoItem {
-  const { takenLocal: oldLocal, takenOffset: oldOffset, dated } = photo
-  const coveredDate = dated ? photo.coveredDate : camerasDateOf(photo)
+  const { takenLocal: oldLocal, takenOffset: oldOffset } = photo
+  const coveredDate = camerasDateOf(photo)
   return withDate(photo, {
     takenLocal: (takenLocal === undefined ? oldLocal : takenLocal) ?? undefined,
     takenOffset: (takenOffset === undefined ? oldOffset : takenOffset) ?? undefined,
@@ -32,9 +32,13 @@ export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate):
   })
 }
 
-/** The camera's date of a photo without a person's date; undefined before its analysis. */
-const camerasDateOf = ({ status, takenLocal, takenOffset }: PhotoItem): PhotoItem['coveredDate'] =>
-  status === 'READY' ? { ...(takenLocal && { takenLocal }), ...(takenOffset && { takenOffset }) } : undefined
+/** What the photo's camera recorded; undefined if the album did not keep it, or before its analysis. */
+function camerasDateOf(photo: PhotoItem): PhotoItem['coveredDate'] {
+  const { status, takenLocal, takenOffset, dated } = photo
+  if (dated) return photo.coveredDate
+  if (status !== 'READY') return undefined
+  return { ...(takenLocal && { takenLocal }), ...(takenOffset && { takenOffset }) }
+}
 
 /** The photo with the date that its camera recorded. */
 export function withCamerasDate(photo: PhotoItem): PhotoItem | PhotoProblem {
@@ -76,11 +80,16 @@ export const formerDateOf = ({ takenLocal, takenOffset, dated, coveredDate }: Ph
   ...(dated && coveredDate && { coveredDate }),
 })
 
-/** The photo with the date that it had. */
-export const withFormerDate = (photo: PhotoItem, former: FormerDate): PhotoItem => ({
-  ...withDate(photo, former),
-  version: photo.version + 1,
-})
+/**
+ * The photo with the date that its owner gave before, or else with its camera's. An analysis that has ended since the edit knows better
+ * what the camera recorded.
+ */
+export function withFormerDate(photo: PhotoItem, former: FormerDate): PhotoItem {
+  if (!former.dated && !photo.dated) return photo
+  const coveredDate = camerasDateOf(photo) ?? former.coveredDate
+  const date = former.dated ? { ...former, coveredDate } : (coveredDate ?? former)
+  return { ...withDate(photo, date), version: photo.version + 1 }
+}
 
 function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDate }: FormerDate): PhotoItem {
   const { takenLocal: _local, takenOffset: _offset, dated: _dated, coveredDate: _covered, ...rest } = photo

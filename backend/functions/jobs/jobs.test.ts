@@ -753,6 +753,52 @@ test('dates go back to the camera, and a photo whose camera’s date was not kep
   await undoAll(job)
   expect(withoutVersion(await stored(first!))).toEqual(withoutVersion(dated))
 })
+
+/** A photo whose camera's date its analysis finds out once `edit` has changed it. */
+async function analysedAfter(owner: string, edit: (ids: string[]) => Promise<JobItem>) {
+  const id = newId()
+  const waiting: PhotoItem = {
+    ...photoKey(owner, id),
+    ...{ id, owner, status: 'PROCESSING', title: 'cat', addedAt: '2026-02-01T10:00:00.000Z' },
+    ...{ bytes: 5, sha256: 'x', version: 2 },
+  }
+  await album.table.write({ put: { ...waiting, ...byTakenKeysOf(waiting) } as PhotoItem })
+  const job = await edit([id])
+  const before = (await stored(waiting))!
+  // As publishAnalysis does.
+  const ready: PhotoItem = { ...before, status: 'READY', coveredDate: cameras, version: before.version + 1 }
+  await album.table.transact(writesFor([{ before, after: { ...ready, ...byTakenKeysOf(ready) } }]))
+  return { job, photo: waiting }
+}
+const cameras = { takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' }
+const dateOf = async (photo: PhotoItem) => {
+  const { takenLocal, takenOffset, dated, coveredDate } = (await stored(photo))!
+  return { takenLocal, takenOffset, dated, coveredDate }
+}
+
+test('a date that is set while a photo is analysed is undone: the camera’s date counts', async () => {
+  const set = (takenLocal: string) => (ids: string[]) =>
+    editAll('tess', { action: 'SET_DATE', takenLocal, ids })
+  const back = { ...cameras, dated: undefined, coveredDate: undefined }
+  const { job, photo } = await analysedAfter('tess', set('2010-10-10T10:10:10'))
+  await undoAll(job)
+  expect(await dateOf(photo)).toEqual(back)
+  expect([await monthCountOf('tess', '2024-07'), await monthCountOf('tess', '2010-10')]).toEqual([1, 0])
+
+  const reset = await analysedAfter('tess', set('2010-10-10T10:10:10'))
+  await editAll('tess', { action: 'RESET_DATE', ids: [reset.photo.id] })
+  await undoAll(reset.job)
+  expect(await dateOf(reset.photo), 'reset before').toEqual(back)
+
+  const twice = await analysedAfter('tess', async (ids) => {
+    await set('2010-10-10T10:10:10')(ids)
+    return set('2011-11-11T11:11:11')(ids)
+  })
+  await undoAll(twice.job)
+  const first = { takenLocal: '2010-10-10T10:10:10', takenOffset: undefined, dated: true }
+  expect(await dateOf(twice.photo), 'set twice').toEqual({ ...first, coveredDate: cameras })
+})
+
 const monthCountOf = async (owner: string, month: string) =>
   (await album.table.get<{ count: number }>(monthFacetKey(owner, month)))?.count ?? 0
 
