@@ -127,7 +127,14 @@ const fields: Record<string, string> = {
   InvalidPasswordException: 'new-password',
 }
 
-function failureOf(error: unknown, sentences: Props['sentences']): Failure {
-  const name = error instanceof Error ? error.name : ''
-  return { sentence: sentences?.[name] ?? usual[name] ?? signInText.failed, field: fields[name] }
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : '')
+
+export function sentenceFor(error: unknown, sentences: Props['sentences'] = {}): string {
+  const name = nameOf(error)
+  return sentences[name] ?? usual[name] ?? signInText.failed
 }
+
+const failureOf = (error: unknown, sentences: Props['sentences']): Failure => ({
+  sentence: sentenceFor(error, sentences),
+  field: fields[nameOf(error)],
+})

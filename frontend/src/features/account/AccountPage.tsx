@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { accountText as text, signInText } from '../../shared/text/account.ts'
+import { accountText as text, signInText, signUpText } from '../../shared/text/account.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
@@ -8,6 +8,7 @@ import { AccountForm } from './AccountForm.tsx'
 import css from './AccountPage.module.css'
 import { DeleteAccount } from './DeleteAccount.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { SendAnotherCode } from './SendAnotherCode.tsx'
 import { signOut } from './session-state.ts'
 import { TwoStep } from './TwoStep.tsx'
 
@@ -94,11 +95,13 @@ function Email() {
 function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email: string) => void }) {
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)
+  const [message, setMessage] = useState<string>()
   const [code, setCode] = useState('')
   const submit = async () => {
     const address = email.trim()
     if (!sent) {
       await changeEmail(address)
+      setMessage(text.emailSent(address))
       return setSent(true)
     }
     await confirmEmail(code.trim())
@@ -108,14 +111,24 @@ function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email:
     <AccountForm
       title={text.email}
       heading="h2"
-      message={sent ? text.emailSent(email.trim()) : undefined}
+      message={message}
       submit={sent ? text.confirmEmail : text.changeEmail}
       sentences={{
         AliasExistsException: text.emailTaken,
         InvalidParameterException: signInText.emailInvalid,
       }}
       onSubmit={submit}
-      after={cancel}
+      after={
+        <>
+          {sent && (
+            <SendAnotherCode
+              send={() => changeEmail(email.trim())}
+              onSent={() => setMessage(signUpText.resent(email.trim()))}
+            />
+          )}
+          {cancel}
+        </>
+      }
     >
       <EmailField label={text.newEmail} value={email} onChange={setEmail} readOnly={sent} />
       {sent && <CodeField label={signInText.code} value={code} onChange={setCode} />}

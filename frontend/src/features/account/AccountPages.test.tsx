@@ -149,6 +149,25 @@ test.each([
   await screen.findByText('ada@example.com')
 })
 
+test('a person whose code for a new password has expired gets another one, or reads why not', async () => {
+  pool.resetPassword.mockResolvedValue({})
+  pool.confirmResetPassword.mockRejectedValue(refusal('ExpiredCodeException'))
+  const person = await open()
+  await press('Forgot your password?')
+  expect(screen.queryByRole('button', { name: 'Send another code' })).toBeNull()
+  await type(person, 'E-mail', 'ada@example.com')
+  await press('Send code')
+  await type(person, 'Code from the e-mail', '123456')
+  await type(person, 'New password', 'Look-at-these-2{Enter}')
+  await screen.findByText(/^The code is incorrect or has expired/)
+  await press('Send another code')
+  await screen.findByText('We sent another code to ada@example.com.')
+  expect(pool.resetPassword.mock.calls).toEqual(Array(2).fill([{ username: 'ada@example.com' }]))
+  pool.resetPassword.mockRejectedValue(refusal('LimitExceededException'))
+  await press('Send another code')
+  await screen.findByText('Too many attempts. Wait a few minutes, then try again.')
+})
+
 test('a person whose network fails after their address is confirmed signs in with the next press', async () => {
   pool.signIn.mockResolvedValueOnce(step('CONFIRM_SIGN_UP')).mockRejectedValueOnce(refusal('NetworkError'))
   // Cognito: "User cannot be confirmed. Current status is CONFIRMED".

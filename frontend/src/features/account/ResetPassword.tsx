@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import { signInText } from '../../shared/text/account.ts'
+import { signInText, signUpText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { SendAnotherCode } from './SendAnotherCode.tsx'
 import { resetWithCode, sendResetCode } from './sign-in.ts'
 
 interface Props {
@@ -14,12 +15,14 @@ interface Props {
 /** Resets a forgotten password: sends a code by e-mail, then asks for the code and a new password. */
 export function ResetPassword({ email, onEmail, onBack }: Props) {
   const [sent, setSent] = useState(false)
+  const [message, setMessage] = useState(signInText.resetHint)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const submit = async () => {
     if (!sent) {
       await sendResetCode(email.trim())
       setSent(true)
+      setMessage(signInText.codeSent(email))
     } else {
       await resetWithCode(email.trim(), code.trim(), password)
       onBack(true)
@@ -28,15 +31,23 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
   return (
     <AccountForm
       title={signInText.resetTitle}
-      message={sent ? signInText.codeSent(email) : signInText.resetHint}
+      message={message}
       submit={sent ? signInText.reset : signInText.sendCode}
       // An invited person who has never signed in has no password to reset.
       sentences={{ NotAuthorizedException: signInText.notResettable }}
       onSubmit={submit}
       after={
-        <button type="button" className={controls.quiet} onClick={() => onBack(false)}>
-          {signInText.backToSignIn}
-        </button>
+        <>
+          {sent && (
+            <SendAnotherCode
+              send={() => sendResetCode(email.trim())}
+              onSent={() => setMessage(signUpText.resent(email))}
+            />
+          )}
+          <button type="button" className={controls.quiet} onClick={() => onBack(false)}>
+            {signInText.backToSignIn}
+          </button>
+        </>
       }
     >
       <EmailField label={signInText.email} value={email} onChange={onEmail} readOnly={sent} />

@@ -3,6 +3,7 @@ import { signInText, signUpText } from '../../shared/text/account.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { SendAnotherCode } from './SendAnotherCode.tsx'
 import { confirmAccount, createAccount, type NextStep, resendCode, signInWithPassword } from './sign-in.ts'
 
 interface SignUpProps {
@@ -50,14 +51,6 @@ interface ConfirmProps {
 export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
   const [code, setCode] = useState('')
   const [message, setMessage] = useState(signInText.codeSent(email))
-  const [failed, setFailed] = useState(false)
-  const resend = () => {
-    setFailed(false)
-    resendCode(email).then(
-      () => setMessage(signUpText.resent(email)),
-      () => setFailed(true),
-    )
-  }
   return (
     <AccountForm
       title={signUpText.confirmTitle}
@@ -72,10 +65,10 @@ export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps
       }}
       after={
         <>
-          {failed && <p role="alert">{signInText.noAnswer}</p>}
-          <button type="button" className={controls.quiet} onClick={resend}>
-            {signUpText.resend}
-          </button>
+          <SendAnotherCode
+            send={() => resendCode(email)}
+            onSent={() => setMessage(signUpText.resent(email))}
+          />
           <button type="button" className={controls.quiet} onClick={onBack}>
             {signInText.backToSignIn}
           </button>
