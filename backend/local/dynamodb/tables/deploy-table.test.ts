@@ -98,6 +98,34 @@ test('a change that CloudFormation would replace or refuse is refused with the r
   await expect(cloud.service.putTable(kinesis)).rejects.toThrow('KinesisStreamSpecification is not available')
 })
 
+test('one update creates or deletes one index', async () => {
+  const properties = tableProperties('indexed')
+  await cloud.service.putTable(properties)
+  const [byG] = properties.GlobalSecondaryIndexes
+  const byS = { ...byG!, IndexName: 'byS', KeySchema: [{ AttributeName: 'GSK', KeyType: 'HASH' }] }
+  const byT = { ...byS, IndexName: 'byT' }
+  const deployed = (...GlobalSecondaryIndexes: object[]) =>
+    cloud.service.putTable({ ...properties, GlobalSecondaryIndexes })
+  const refusal = 'Cannot perform more than one GSI creation or deletion in a single update'
+  await expect(deployed(byG!, byS, byT)).rejects.toThrow(refusal)
+  await expect(deployed(byS)).rejects.toThrow(refusal)
+  const update = (GlobalSecondaryIndexUpdates: object[]) =>
+    cloud.client.send(
+      new UpdateTableCommand({
+        TableName: 'indexed',
+        AttributeDefinitions: properties.AttributeDefinitions as any,
+        GlobalSecondaryIndexUpdates: GlobalSecondaryIndexUpdates as any,
+      }),
+    )
+  await expect(update([{ Create: byS }, { Delete: { IndexName: 'byG' } }])).rejects.toMatchObject({
+    name: 'LimitExceededException',
+  })
+  expect((await describe('indexed')).GlobalSecondaryIndexes).toHaveLength(1)
+  await deployed(byG!, byS)
+  await update([{ Create: byT }])
+  expect((await describe('indexed')).GlobalSecondaryIndexes).toHaveLength(3)
+})
+
 test('another stream view begins a new stream; the old one can still be read', async () => {
   const properties = tableProperties('streamed')
   const { streamArn: old } = await cloud.service.putTable(properties)

@@ -35,6 +35,7 @@ const DONE_HERE = [
   'DeletionProtectionEnabled',
 ]
 
+const has = (list: Index[], index: Index) => list.some((one) => one.IndexName === index.IndexName)
 const isTrue = (value: unknown): boolean => value === true || value === 'true'
 
 /** @throws AwsError if the change would need a new table, or a property is not available locally. */
@@ -60,6 +61,7 @@ export function tableDeployment(database: Database, catalog: Catalog, define: Ta
     const { description } = table
     const name = description.TableName
     refuseReplacement(description, wanted)
+    refuseSeveralIndexes(description, wanted)
     const current = () => catalog.get(name)
     const onDemand = wanted.BillingMode === 'PAY_PER_REQUEST'
     const wasOnDemand = description.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST'
@@ -72,7 +74,6 @@ export function tableDeployment(database: Database, catalog: Catalog, define: Ta
       description.GlobalSecondaryIndexes ?? [],
       wanted.GlobalSecondaryIndexes ?? [],
     ]
-    const has = (list: Index[], index: Index) => list.some((one) => one.IndexName === index.IndexName)
     for (const index of old) if (!has(indexes, index)) await define.removeIndex(current(), index.IndexName)
     for (const index of indexes) {
       if (!has(old, index)) await define.addIndex(current(), index, wanted.AttributeDefinitions)
@@ -164,4 +165,17 @@ function refuseReplacement(description: TableDescription, wanted: any): void {
         'You can create a new index with a different name.',
     )
   }
+}
+
+/** CloudFormation adds or deletes one global index in an update (Template Reference, AWS::DynamoDB::Table, "GlobalSecondaryIndexes"). */
+function refuseSeveralIndexes(description: TableDescription, wanted: any): void {
+  const old: Index[] = description.GlobalSecondaryIndexes ?? []
+  const indexes: Index[] = wanted.GlobalSecondaryIndexes ?? []
+  const removed = old.filter((index) => !has(indexes, index))
+  const added = indexes.filter((index) => !has(old, index))
+  if (removed.length + added.length <= 1) return
+  throw new AwsError(
+    'ValidationException',
+    'Cannot perform more than one GSI creation or deletion in a single update',
+  )
 }

@@ -82,6 +82,13 @@ export function tableOperations(
     },
 
     UpdateTable: onTable('UpdateTable', async (table, input) => {
+      const changed = (input.GlobalSecondaryIndexUpdates ?? []).filter((one: any) => one.Create || one.Delete)
+      if (changed.length > 1) {
+        throw new AwsError(
+          'LimitExceededException',
+          'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
+        )
+      }
       if (input.BillingMode || input.ProvisionedThroughput) {
         await define.setProperties(current(table), throughput(input))
       }
