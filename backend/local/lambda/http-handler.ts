@@ -7,10 +7,7 @@ import type { HttpHandler, ServiceDeps } from '../service/service.ts'
 import { AwsError } from '../service/errors.ts'
 import { readBody } from '../service/read-body.ts'
 import { memorySize, timeoutOf } from './execution/environment.ts'
-
-/** Quotas of Invoke in bytes: 6 MB for synchronous calls, 1 MB for events. */
-const MAX_REQUEST_BYTES = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
-type InvocationType = keyof typeof MAX_REQUEST_BYTES
+import { type InvocationType, MAX_REQUEST_BYTES, refuseTooLarge } from './request-size.ts'
 
 interface LambdaHttpHandlerOptions {
   deps: ServiceDeps
@@ -50,7 +47,9 @@ export function lambdaHttpHandler({
       return send(response, 200, JSON.stringify({ Configuration: configuration(unqualified, lambda) }))
     }
     const type = String(headers['x-amz-invocation-type'] ?? 'RequestResponse') as InvocationType
-    if (body.length > (MAX_REQUEST_BYTES[type] ?? 0)) throw tooLargeOrUnknown(type)
+    if (!Object.hasOwn(MAX_REQUEST_BYTES, type))
+      throw new AwsError('InvalidParameterValueException', `There is no invocation type ${type}.`)
+    refuseTooLarge(type, body.length)
     const payload = parse(body)
     if (type === 'Event') {
       await invokeAsync(arn, payload, caller)
@@ -88,17 +87,6 @@ export function lambdaHttpHandler({
 
 function send(response: ServerResponse, status: number, body: string) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body)
-}
-
-function tooLargeOrUnknown(type: InvocationType): AwsError {
-  const largest = MAX_REQUEST_BYTES[type]
-  return largest
-    ? new AwsError(
-        'RequestTooLargeException',
-        `Request must be smaller than ${largest} bytes for ${type}.`,
-        413,
-      )
-    : new AwsError('InvalidParameterValueException', `There is no invocation type ${type}.`)
 }
 
 function parse(body: Buffer): unknown {

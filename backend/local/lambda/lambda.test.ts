@@ -153,6 +153,17 @@ test('A function runs as often at once as it has reserved: further events wait, 
   await expect(invoke(none)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
 })
 
+test('A call takes 6 MB and an event 1 MB, whoever sends them', async () => {
+  const arn = await put('sized', { 'index.mjs': 'export const handler = async (text) => text.length' })
+  const developer = cloud.identity.developerPrincipal
+  const text = (bytes: number) => 'x'.repeat(bytes - '""'.length)
+  const tooLarge = { code: 'RequestTooLargeException', status: 413 }
+  expect(await invoke(arn, text(6_291_556))).toEqual({ payload: 6_291_554 })
+  await expect(invoke(arn, text(6_291_557))).rejects.toMatchObject(tooLarge)
+  await lambda.invokeAsync(arn, text(1_048_576), developer)
+  await expect(lambda.invokeAsync(arn, text(1_048_577), developer)).rejects.toMatchObject(tooLarge)
+})
+
 test('An invocation takes the environment that is free first, and does not wait for a new one to load', async () => {
   const marker = join(cloud.stateDirectory, 'loaded-once')
   const code = `import { existsSync, writeFileSync } from 'node:fs'

@@ -10,12 +10,15 @@ import { createDestinations } from './destinations.ts'
 import { functionName } from './function-name.ts'
 import { createFunctionRuntime, type FunctionRuntime } from './execution/function-runtime.ts'
 import { lambdaHttpHandler } from './http-handler.ts'
+import { refuseTooLarge } from './request-size.ts'
 import { type Mapping, type MappingFunction, maxConcurrencyOf, shareOf } from './event-sources/mapping.ts'
 import { createQueueMapping } from './event-sources/queue-mapping.ts'
 import { createStreamMapping } from './event-sources/stream-mapping.ts'
 
 /** How long Ctrl-C waits for running invocations, in milliseconds. Interrupted events are delivered again at the next start. */
 const grace = 1_500
+
+const sizeOf = (payload: unknown) => Buffer.byteLength(JSON.stringify(payload ?? null))
 
 /**
  * Lambda: runs the template's functions in child processes on this machine. They are invoked over HTTP, by other
@@ -128,12 +131,14 @@ export function createLambda(
     async invoke(functionArn, payload, caller) {
       const runtime = runtimeOf(functionArn)
       identity.authorize(caller, 'lambda:InvokeFunction', functionArn)
+      refuseTooLarge('RequestResponse', sizeOf(payload))
       return runtime.invoke(payload, functionArn, { isAwaited: true })
     },
 
     async invokeAsync(functionArn, payload, caller) {
       runtimeOf(functionArn)
       identity.authorize(caller, 'lambda:InvokeFunction', functionArn)
+      refuseTooLarge('Event', sizeOf(payload))
       await events.accept(functionArn, payload)
     },
 
