@@ -92,7 +92,8 @@ export async function standAlone(
   return (await table.get<PhotoItem>(key)) ?? alone
 }
 
-const counted = ({ owner, addedAt }: PhotoItem, by: 1 | -1) => ({
+/** Counts a raw file against its owner's quota of photos, or no longer. */
+export const counted = ({ owner, addedAt }: PhotoItem, by: 1 | -1) => ({
   key: usageKey(owner, addedAt),
   update: 'ADD #photos :by, #admitted :by',
   values: { ':by': by },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { photoKey, waitingKey } from '@album/model/keys'
+import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import type { UsageItem } from '@album/model/usage'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { libraryIn } from '../upload/library.ts'
 import { sweep } from './sweep.ts'
@@ -82,15 +83,21 @@ test('fault 21: a photo whose bytes arrived but that no attempt could claim is F
   expect(await stored(trashed), 'in the trash it keeps its day of removal').toEqual({ ...trashed, ...failed })
 })
 
-test('fault 21: a raw file that failed after it was joined is a photo of its own, and its picture may have another', async () => {
+test('fault 21: a raw file that failed after it was joined is a photo of its own, counts as one again, and its picture may have another', async () => {
+  const usage = () => album.table.get<UsageItem>(usageKey('ada', now.toISOString()))
   const picture = { ...(await waiting(60)), status: 'READY' as const, claimedUntil: undefined }
   const raw = await waiting(60, { status: 'PROCESSING', claimedUntil: 0, rawOf: picture.id })
   const rawFile = { id: raw.id, title: 'IMG_1.dng', bytes: 5, contentType: 'image/x-adobe-dng' }
   await album.table.write({ put: { ...picture, rawFile } as PhotoItem })
   await run()
   expect(await stored(raw)).toMatchObject({ status: 'FAILED' })
+  expect(await usage()).toMatchObject({ photos: 1, admitted: 1 })
   expect(await stored(raw)).not.toHaveProperty('rawOf')
   expect(await stored(picture)).not.toHaveProperty('rawFile')
+  const neverJoined = await waiting(60, { status: 'PROCESSING', claimedUntil: 0, rawOf: picture.id })
+  await run()
+  expect(await stored(neverJoined)).not.toHaveProperty('rawOf')
+  expect(await usage(), 'it has counted all the time').toMatchObject({ photos: 1, admitted: 1 })
 })
 
 test('fault 54: no photo is FAILED while its message may wait in the queue, however long the queue is', async () => {

@@ -1,9 +1,9 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { log } from '../log.ts'
-import { forgetRawFile } from '../raw-files/raw-files.ts'
+import { counted, forgetRawFile } from '../raw-files/raw-files.ts'
 import { isContributed, removeContribution } from '../upload/room-of-link.ts'
 import { stillWaiting } from '../upload/upload-wait.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
@@ -79,15 +79,20 @@ async function carryOut(
 ) {
   const entry = { delete: { PK, SK } }
   if (verdict === 'forget') await table.write(entry)
-  if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)]))) {
-    log.info('The photo has failed: no more message about it can arrive.', { photoId: photo!.id })
-    // Its worker may have joined it to its picture before it gave up.
-    const { owner, id, rawOf } = photo!
-    if (rawOf) await forgetRawFile({ owner, id, rawOf }, table)
-  }
+  if (verdict === 'fail') await fail(photo!, entry, table)
   if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
   if (verdict === 'remove' && (await remove(photo!, table)))
     log.info('The photo is removed: its bytes never arrived.', { photoId: photo!.id })
+}
+
+/** A raw file's worker may have joined it to its picture before it gave up: then it counts against its owner's quota again. */
+async function fail(photo: PhotoItem, entry: Write, table: Table): Promise<void> {
+  const { owner, id, rawOf } = photo
+  const picture = rawOf && (await table.get<PhotoItem>(photoKey(owner, rawOf)))
+  const wasJoined = picture && picture.rawFile?.id === id
+  if (await table.transact([entry, failed(photo), ...(wasJoined ? [counted(photo, 1)] : [])])) return
+  log.info('The photo has failed: no more message about it can arrive.', { photoId: id })
+  if (rawOf) await forgetRawFile({ owner, id, rawOf }, table)
 }
 
 /** A guest's photo no longer counts against the limits of its link. */
