@@ -6,6 +6,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { BUSY, isProblem, NO_SUCH_PHOTO, type PhotoProblem, type Problem } from '../problem.ts'
+import { isContributed, MAX_SUBTRACTIONS, subtractionOf } from '../upload/room-of-link.ts'
 import { indexed, type IndexedChange, writesOf } from './writes.ts'
 
 /** The changed photo, the same object if nothing changes, `gone`, or why the change is refused. */
@@ -64,7 +65,13 @@ export async function changePhotos(
     const planned =
       tries === MAX_TRIES
         ? { outcomes: [{ ...loaded[0]!, after: BUSY }], writes: [] }
-        : await plan(change, loaded.slice(0, maxPhotos), isGone, MAX_WRITES - (alongside?.maxWrites ?? 0))
+        : await plan(
+            change,
+            loaded.slice(0, maxPhotos),
+            isGone,
+            MAX_WRITES - (alongside?.maxWrites ?? 0),
+            table,
+          )
     const writes = [...(alongside?.writes(planned.outcomes, outcomes) ?? []), ...planned.writes]
     const failed = writes.length > 0 && (await table.transact(writes))
     if (!failed) {
@@ -91,6 +98,7 @@ async function plan(
   loaded: Loaded[],
   isGone: (album: string) => Promise<boolean>,
   room: number,
+  table: Pick<DocumentTable, 'get'>,
 ): Promise<{ outcomes: Outcome[]; writes: Write[] }> {
   const outcomes: Outcome[] = []
   let changes: IndexedChange[] = []
@@ -100,14 +108,21 @@ async function plan(
     if (before && after !== before && !isProblem(after)) {
       const next = [...changes, indexed({ before, after })]
       const together = writesOf(next)
-      if (together.length > room && changes.length > 0) break
+      const subtractions = MAX_SUBTRACTIONS * endedUploads(next).length
+      if (together.length + subtractions > room && changes.length > 0) break
       changes = next
       writes = together
     }
     outcomes.push({ id, before, after })
   }
-  return { outcomes, writes }
+  return { outcomes, writes: [...writes, ...(await subtractionOf(endedUploads(changes), table))] }
 }
+
+/** Guests' photos that are deleted before their bytes have arrived: they no longer count. */
+const endedUploads = (changes: IndexedChange[]) =>
+  changes.flatMap(({ before, after }) =>
+    after === 'gone' && before.status === 'PENDING_UPLOAD' && isContributed(before) ? [before] : [],
+  )
 
 /** Photos in the order of the ids. `before` is undefined for those that the library does not have. */
 async function loadPhotos(

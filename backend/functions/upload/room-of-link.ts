@@ -122,21 +122,43 @@ export async function removeContributions(
 }
 
 /** Removes the photos, and subtracts them from their owner's quotas. */
-function removalOf(photos: Contribution[]): Write[] {
+const removalOf = (photos: Contribution[]): Write[] => [
+  ...photos.map((photo) => ({ delete: photoKey(photo.owner, photo.id), ...stillWaiting(photo) })),
+  ...subtractedFromQuotas(photos),
+]
+
+/** A write for each day on which they were added. */
+function subtractedFromQuotas(photos: Contribution[]): Write[] {
   const days = new Map(photos.map(({ owner, addedAt }) => [dayOf(addedAt), usageKey(owner, addedAt)]))
-  return [
-    ...photos.map((photo) => ({ delete: photoKey(photo.owner, photo.id), ...stillWaiting(photo) })),
-    ...[...days].map(([day, key]) => ({
-      key,
-      update: 'ADD #photos :minusPhotos, #admitted :minusPhotos, #bytes :minusBytes',
-      values: subtracted(photos.filter(({ addedAt }) => dayOf(addedAt) === day)),
-    })),
-  ]
+  return [...days].map(([day, key]) => ({
+    key,
+    update: 'ADD #photos :minusPhotos, #admitted :minusPhotos, #bytes :minusBytes',
+    values: subtracted(photos.filter(({ addedAt }) => dayOf(addedAt) === day)),
+  }))
+}
+
+/** The most writes of `subtractionOf` for each photo: its day, and its link. */
+export const MAX_SUBTRACTIONS = 2
+
+/**
+ * The writes that subtract guests' photos, which another write removes, from their owner's quotas and from the counts of their links. If
+ * a link ends before they are done, the condition of one fails.
+ */
+export async function subtractionOf(
+  photos: Contribution[],
+  table: Pick<DocumentTable, 'get'>,
+): Promise<Write[]> {
+  const links = new Set(photos.map(({ through }) => through.link))
+  const ofLinks = [...links].map(async (link) => {
+    const write = subtractedFromLink(photos.filter(({ through }) => through.link === link))
+    return (await table.get<LinkItem>(write.key))?.contributions ? [write] : []
+  })
+  return [...subtractedFromQuotas(photos), ...(await Promise.all(ofLinks)).flat()]
 }
 
 const dayOf = (time: string) => time.slice(0, 10)
 
-const subtractedFromLink = (photos: Contribution[]): Write => ({
+const subtractedFromLink = (photos: Contribution[]) => ({
   key: listedLinkKey(photos[0]!.owner, photos[0]!.through.album, photos[0]!.through.link),
   update: 'ADD #addedPhotos :minusPhotos, #addedBytes :minusBytes',
   condition: 'attribute_exists(#contributions)',

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { albumKey, linkKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
 import type { LinkItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
+import type { UsageItem } from '@album/model/usage'
 import type { ContributionsInput, CreateUploadInput } from '../../generated/graphql.ts'
 import { deleteAlbum } from '../albums/delete-album.ts'
+import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { edit } from '../edit/edit.ts'
 import { share, unshare } from '../links/share.ts'
 import { endUploads } from '../links/uploads-under-way.ts'
 import { updateShare, type UpdateShareRequest } from '../links/update-share.ts'
@@ -223,6 +226,40 @@ test('uploads that a guest begins and cancels repeatedly do not use up the hostâ
   })
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 0, addedBytes: 0 })
   expect((await addedBy(guest, [file('at last')], { of })).errors).toEqual([])
+})
+
+test('an upload that its host deletes for good before its bytes arrive no longer counts, also after the link has ended', async () => {
+  const guest = await guestOf('olga', unlimited)
+  const usage = () => running.table.get<UsageItem>(usageKey('olga', now.toISOString()))
+  const files = ['one', 'two', 'three', 'arrived', 'late'].map((name) => file(name))
+  const ids = (await addedBy(guest, files)).items.map((item) => item!.id)
+  await running.table.write({
+    key: photoKey('olga', ids[3]!),
+    update: 'SET #status = :processing ADD #version :one',
+    values: { ':processing': 'PROCESSING', ':one': 1 },
+  })
+  const edits = async (field: 'trash' | 'delete', some: string[], table = running.table) =>
+    expect(await edit({ owner: 'olga', ids: some, field }, table, now)).toMatchObject({ errors: [] })
+  await edits('trash', ids.slice(0, 4))
+  await edits('delete', ids.slice(0, 2))
+  const left = { addedPhotos: 3, addedBytes: 3000 }
+  expect(await linkOf(guest)).toMatchObject(left)
+  expect(await usage()).toMatchObject({ photos: 3, admitted: 3, bytes: 3000 })
+  await edits('delete', [ids[3]!])
+  expect(await linkOf(guest), 'a photo whose bytes arrived used its room').toMatchObject(left)
+  let hasEnded = false
+  const ending = {
+    ...running.table,
+    async transact(writes: Write[]) {
+      if (!hasEnded) await unshare('olga', guest.link, depsWith(ids))
+      hasEnded = true
+      return running.table.transact(writes)
+    },
+  }
+  await edits('delete', [ids[2]!], ending)
+  expect(await linkOf(guest)).toBeUndefined()
+  await edits('delete', [ids[4]!])
+  expect(await usage()).toMatchObject({ photos: 1, admitted: 1, bytes: 1000 })
 })
 
 test('an upload without bytes no longer counts after two hours; one whose bytes arrived stays', async () => {
