@@ -73,14 +73,32 @@ function contains(actual: unknown, wanted: unknown): boolean {
   return typeof actual === 'string' && actual.includes(String(wanted))
 }
 
+/** Likely: docs.rs/lambda-appsync, "subscription_filters". */
+const MAX_VALUES: Record<string, number> = { in: 5, notIn: 5, containsAny: 20 }
+const MAX_LEVELS = 5
+const MAX_PATH_LENGTH = 256
+
+function entryProblem({ fieldName, operator, value }: SubscriptionFilterEntry): string | undefined {
+  if (!operatorNamed(operator)) return `Unknown operator ${operator} in a subscription filter`
+  const most = MAX_VALUES[operator] ?? Infinity
+  if (listOf(value).length > most)
+    return `The operator ${operator} of a subscription filter takes at most ${most} values`
+  const path = String(fieldName)
+  if (path.length > MAX_PATH_LENGTH)
+    return `A field of a subscription filter has at most ${MAX_PATH_LENGTH} characters`
+  if (path.split('.').length > MAX_LEVELS)
+    return `The field ${path} of a subscription filter is more than ${MAX_LEVELS} levels deep`
+  return undefined
+}
+
 /** Why AppSync refuses this filter; undefined if it does not. */
 export function filterProblem(filter: unknown): string | undefined {
   const groups = (filter as SubscriptionFilter | null)?.filterGroup
   if (!Array.isArray(groups)) return 'A subscription filter must be an object with a filterGroup'
   for (const { filters } of groups) {
     if (!Array.isArray(filters)) return 'Every filterGroup must have filters'
-    const unknown = filters.find(({ operator }) => !operatorNamed(operator))
-    if (unknown) return `Unknown operator ${unknown.operator} in a subscription filter`
+    const problem = filters.map(entryProblem).find((one) => one !== undefined)
+    if (problem) return problem
   }
   return undefined
 }
