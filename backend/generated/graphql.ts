@@ -1056,7 +1056,10 @@ export type Photo = {
   status: PhotoStatus;
   /** It is in the trash because the guest who added it took it back. */
   takenBack: Scalars['Boolean']['output'];
-  /** When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. */
+  /**
+   * When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. If the file has no date, when a messenger or a phone
+   * saved it, if the file's name says so: `IMG-20190704-WA0001.jpg` is noon of 2019-07-04.
+   */
   takenLocal?: Maybe<Scalars['String']['output']>;
   /** The time zone of that clock, if the camera recorded it: `+02:00`. */
   takenOffset?: Maybe<Scalars['String']['output']>;

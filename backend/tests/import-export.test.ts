@@ -548,6 +548,40 @@ test('the same import again keeps what a person has changed since, completes wha
   expect((await ownData(library)).photos.map(own)).toEqual(complete.photos.map(own))
 })
 
+test('a picture that WhatsApp has sent keeps the date of its name, through a change that is taken back and a move', async () => {
+  const [from, to] = await Promise.all(
+    ['sender', 'receiver'].map((name) =>
+      developerOf(system).createPerson(`${name}@example.com`, 'Their-own-word-1'),
+    ),
+  )
+  const library = await signInTo(system.config, from)
+  const id = await library.upload(await catVariant(4063), 'IMG-20190704-WA0001.png')
+  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const date = async (of: Library) =>
+    (await of.ask('{ photos { items { takenLocal takenOffset dated recorded { takenLocal } } } }')).photos
+      .items
+  const ofName = { takenLocal: '2019-07-04T12:00:00', takenOffset: null, dated: false }
+  const recorded = { takenLocal: '2019-07-04T12:00:00' }
+  expect(await date(library)).toEqual([{ ...ofName, recorded }])
+  await library.ask(
+    `mutation { updatePhoto(input: { id: "${id}", title: "Beach", takenLocal: "2018-01-01T10:00:00" }) { id } }`,
+  )
+  expect(await date(library)).toMatchObject([{ takenLocal: '2018-01-01T10:00:00', dated: true, recorded }])
+  await library.ask(`mutation { editMany(input: { action: RESET_DATE, ids: ["${id}"] }) { id } }`)
+  expect(await date(library)).toEqual([{ ...ofName, recorded }])
+
+  const exported = mkdtempSync(join(tmpdir(), 'album-whatsapp-'))
+  for (const [args, person] of [
+    [['export', exported], from],
+    [['import', exported], to],
+  ] as const) {
+    const { code, output } = await album([...args], person)
+    expect(code, output).toBe(0)
+  }
+  rmSync(exported, { recursive: true })
+  expect(await date(await signInTo(system.config, to))).toEqual([{ ...ofName, recorded }])
+})
+
 test('an interrupted import says how to continue, and keeps what it sent', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   for (const number of [4010, 4011, 4012])

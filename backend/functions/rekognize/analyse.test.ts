@@ -242,6 +242,24 @@ test('fault 34: removing a photo’s objects is complete and can be repeated', a
     expect(await isThere('media', key)).toBe(false)
 })
 
+test('a picture that WhatsApp has sent is dated by its name, unless the file has a date', async () => {
+  const { deps } = detecting()
+  const title = 'IMG-20190704-WA0001.jpg'
+  expect(await analyse({ ...(await arrived(rocket)), title }, deps)).toMatchObject({
+    takenLocal: '2019-07-04T12:00:00',
+  })
+  const renamed = { title: 'Launch', titled: true, fileName: title }
+  expect(await analyse({ ...(await arrived(rocket)), ...renamed }, deps)).toMatchObject({
+    takenLocal: '2019-07-04T12:00:00',
+  })
+  const nameIsLost = { title, titled: true }
+  expect((await analyse({ ...(await arrived(rocket)), ...nameIsLost }, deps)).takenLocal).toBeUndefined()
+  const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
+  expect(await analyse({ ...(await arrived(heic)), title }, deps)).toMatchObject({
+    takenLocal: '2024-07-31T18:05:09',
+  })
+})
+
 test('a raw file beside its picture is kept as it came, though nothing in it can be shown; Rekognition does not see it', async () => {
   const raw = phonesRawFile()
   const photo = { ...(await arrived(raw)), rawOf: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' }

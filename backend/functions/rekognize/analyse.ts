@@ -1,9 +1,10 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
-import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
+import { type PhotoItem, RENDITION_SIDES, uploadedNameOf } from '@album/model/photo'
 import { isRawType } from '@album/model/uploads'
 import type { PhotoFile, PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './picture/analysis-size.ts'
 import { contentTypeOf } from './picture/content-type.ts'
+import { dateInName } from './picture/date-in-name.ts'
 import { decode, type Pixels } from './picture/decode.ts'
 import { readExif } from './picture/exif.ts'
 import { type Header, inspect, type Refusal } from './picture/inspect.ts'
@@ -85,6 +86,7 @@ export async function analyse(
     height,
     thumbhash,
     ...written,
+    takenLocal: written.takenLocal ?? dateByName(photo),
     images: [grid, screen, original],
     ...detected,
   }
@@ -119,6 +121,12 @@ async function placed(exif: Buffer[], placeAt: PlaceAt | undefined) {
   const { latitude, longitude } = written.location ?? {}
   if (!placeAt || latitude === undefined || longitude === undefined) return written
   return { ...written, ...(await placeAt(latitude, longitude)) }
+}
+
+/** For a file without a date. Not for a raw file of another photo: whether they are one shot is decided by what both files say. */
+function dateByName(photo: PhotoItem): string | undefined {
+  const name = photo.rawOf ? undefined : uploadedNameOf(photo)
+  return name === undefined ? undefined : dateInName(name, new Date())
 }
 
 /**
