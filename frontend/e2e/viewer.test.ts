@@ -348,6 +348,35 @@ test('on a phone and an upright tablet someone pulls the labels up, and no notic
   }).toEqual({ x: 0, width: tablet.width, end: tablet.height, isInLowerPart: true })
 })
 
+test('on a low screen someone scrolls a dialog with a finger, over an open photo, to its buttons, and no swipe in it moves the photo', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person, {
+    ...phone,
+    viewport: { width: 568, height: 240 },
+  })
+  await library.open('chelsea.png')
+  await page.getByLabel('Next photo').waitFor({ state: 'attached' })
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Change the date' })
+  await dialog.waitFor()
+  const scrolled = () => dialog.evaluate((dialog) => dialog.scrollTop)
+  const { x, y, width, height } = (await dialog.boundingBox())!
+  const [left, right, middle] = [x + 20, x + width - 20, x + width / 2]
+  // On the title, which stands still, and to another photo.
+  await swipe(page, [right, y + 30], [left, y + 32])
+  await swipe(page, [middle, y + height - 20], [middle, y + 20])
+  await eventually(scrolled).toBeGreaterThan(50)
+  await swipe(page, [middle, y + 20], [middle, y + height + 20])
+  await eventually(scrolled).toBe(0)
+  // Further down, which would close the photo.
+  await swipe(page, [middle, y + 30], [middle, y + height])
+  await swipe(page, [middle, y + height - 20], [middle, y + 20])
+  await dialog.getByRole('button', { name: 'Cancel' }).tap()
+  await dialog.waitFor({ state: 'detached' })
+  expect(page.url()).toContain(id)
+  expect(await library.title.count(), 'the panel, which a swipe up opens').toBe(0)
+})
+
 test('in a wide and low window, as after zooming to 200 %, the photo is beside its details and as high as the window', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person)

@@ -25,13 +25,17 @@ export function Dialog({ title, question, onClose, children }: Props) {
     /** A question over another dialog. */
     const isSecond = 'dialog' in dataset
     dataset.dialog = ''
+    // Not React's own listener, which comes after those of the elements around the dialog.
+    dialog.current!.addEventListener('touchmove', keepInside)
     return () => {
       if (!isSecond) delete dataset.dialog
     }
-  }, [])
+  }, [dialog])
   return (
     <dialog
       ref={dialog}
+      // Takes the focus from a button that leaves the dialog.
+      tabIndex={-1}
       className={css.dialog}
       aria-labelledby={id}
       // React lets the end of a question over this dialog bubble, which browsers do not.
@@ -41,9 +45,12 @@ export function Dialog({ title, question, onClose, children }: Props) {
         event.preventDefault()
         close(event.currentTarget)
       }}
-      // The page below has its own keyboard shortcuts.
-      onKeyDown={(event) => event.stopPropagation()}
-      onPointerDown={(event) => void (beganOutside.current = isOutside(event))}
+      // The elements around the dialog have their own keys, swipes and selections.
+      onKeyDown={keepInside}
+      onPointerDown={(event) => {
+        keepInside(event)
+        beganOutside.current = isOutside(event)
+      }}
       // Not before the finger lifts: an iPhone would then click what is below. Nor if a text was selected up to here.
       onClick={(event) => {
         if (beganOutside.current && isOutside(event)) close(event.currentTarget)
@@ -65,6 +72,8 @@ export function Dialog({ title, question, onClose, children }: Props) {
     </dialog>
   )
 }
+
+const keepInside = (event: Pick<Event, 'stopPropagation'>) => event.stopPropagation()
 
 /**
  * If nothing had the focus before, the browser leaves it in the closed dialog until that is removed. The next key would go there, and
