@@ -95,13 +95,16 @@ test('the address of a new link has the focus, to be copied', async () => {
   await waitFor(() => expect(document.activeElement).toBe(address))
 })
 
-test('links that could not be loaded say so, and can be loaded again', async () => {
+test('links that could not be loaded say so, and can be loaded again, and the keyboard goes on in the dialog', async () => {
   const Shares = vi.fn(async () => ({ data: { shares: [share('a')] } }))
   Shares.mockRejectedValueOnce(new Error('no network'))
   open({ Shares })
   const alert = await screen.findByText('The active links could not be loaded.')
-  fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  const tryAgain = within(alert).getByRole('button', { name: 'Try again' })
+  tryAgain.focus()
+  fireEvent.click(tryAgain)
   await waitFor(() => expect(links()).toHaveLength(1))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('dialog')))
 })
 
 test('while links are being loaded, the dialog says so: a person does not make a second one for lack of the first', async () => {

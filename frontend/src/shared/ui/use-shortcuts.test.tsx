@@ -55,3 +55,18 @@ test('a held arrow goes at most 100 photos on in 10 seconds: Safari refuses more
   expect(goOn.mock.calls.length).toBeGreaterThan(50)
   expect(goOn.mock.calls.length).toBeLessThan(100)
 })
+
+test('while a dialog is open, no key reaches the page, although a click on the dialog’s text took the focus from it', () => {
+  const moveToTrash = vi.fn()
+  render(
+    <>
+      <Page keys={{ Delete: moveToTrash }} />
+      <dialog open>Before: 3 May</dialog>
+    </>,
+  )
+  fireEvent.keyDown(document.body, { key: 'Backspace' })
+  expect(moveToTrash).not.toHaveBeenCalled()
+  screen.getByRole<HTMLDialogElement>('dialog').close()
+  fireEvent.keyDown(document.body, { key: 'Backspace' })
+  expect(moveToTrash).toHaveBeenCalledOnce()
+})

@@ -7,10 +7,13 @@ interface Options {
   first?: boolean
 }
 
-/** Whether the user types, or uses another control that has keys of its own: Escape closes an open menu, whose button has the focus. */
+/**
+ * Whether the user types, or something else has keys of its own: Escape closes an open menu, whose button has the focus. Each dialog is
+ * modal: its keys are its own even while nothing in it has the focus.
+ */
 export const isTyping = (target: EventTarget | null) =>
-  document.querySelector(':popover-open') !== null ||
-  (target instanceof Element && target.closest('input, textarea, select, dialog') !== null)
+  document.querySelector(':popover-open, dialog[open]') !== null ||
+  (target instanceof Element && target.closest('input, textarea, select') !== null)
 
 /**
  * Whether a key belongs to an input method, which composes text. Safari ends the composition before it sends the key that ended it
