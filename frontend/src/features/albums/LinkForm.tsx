@@ -33,8 +33,11 @@ interface Props {
   failed: string
   /** Reads the link again; undefined if it cannot be read. */
   readLink?: () => Promise<Share_ShareFragment | undefined>
-  /** Of a link to change, only what the person has changed. */
-  onSave: (choices: LinkChoices) => Promise<void>
+  /**
+   * Of a link to change, only what the person has changed.
+   * @param before the link as it was just read
+   */
+  onSave: (choices: LinkChoices, before?: Share_ShareFragment) => Promise<void>
   onCancel?: () => void
 }
 
@@ -71,11 +74,14 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
     setWrong('')
     if (saving) return
     setSaving(true)
-    // The API replaces all limits together, so those that the person has left alone must be the latest.
-    const latest = link && adding.contributions ? await readLink?.() : link
-    const latestAdding = latest === link ? adding : latest && changeOfLink(latest, chosen)
+    // The API replaces all limits together, so those that the person has left alone must be the latest. Undo has to know them all.
+    const latest = await readLink?.()
+    const latestAdding = link ? latest && changeOfLink(latest, chosen) : adding
     if (latestAdding && latestAdding !== 'wrong')
-      await onSave({ ...(link ? changedRights : rights), ...(expiresAt && { expiresAt }), ...latestAdding })
+      await onSave(
+        { ...(link ? changedRights : rights), ...(expiresAt && { expiresAt }), ...latestAdding },
+        latest,
+      )
     setSaving(false)
   }
   const radio = (value: string, name: string) => (

@@ -187,7 +187,17 @@ const contributions = {
 async function changing(before: object = {}) {
   let link = { ...share('a'), contributions, ...before }
   const shares = vi.fn(async () => ({ data: { shares: [link] } }))
-  const saved = vi.fn(({ input }) => ({ data: { updateShare: { ...link, ...input, contributions } } }))
+  const saved = vi.fn(({ input: { contributions: limits, ...input } }) => {
+    link = { ...link, ...input }
+    const { until, adding } = { ...link.contributions, ...limits }
+    // Adding ends with the link at the latest.
+    const ends = until < link.expiresAt ? until : link.expiresAt
+    link.contributions = {
+      ...{ ...link.contributions, ...limits },
+      ...{ until: ends, adding: input.adding ?? (limits ? true : adding) },
+    }
+    return { data: { updateShare: link } }
+  })
   open({ Shares: shares, UpdateShare: saved })
   const changeButton = await screen.findByRole('button', { name: /^Change the link/ })
   const row = within(screen.getByRole('listitem'))
@@ -281,4 +291,40 @@ test('a person who switched a link off in part undoes that, and the link is as b
   })
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   expect(document.activeElement).toBe(changeButton)
+})
+
+test('Undo of a higher limit leaves adding stopped, which another window has done since', async () => {
+  const { changeButton, elsewhere, fillPhotos, saved, save } = await changing()
+  fireEvent.click(changeButton)
+  fillPhotos('800')
+  save()
+  const undo = await screen.findByRole('button', { name: 'Undo' })
+  elsewhere({ contributions: { ...contributions, photos: 800, adding: false } })
+  fireEvent.click(undo)
+  await screen.findByText('Undone. This applies to all guests from now on.')
+  expect(saved.mock.lastCall![0].input).toMatchObject({ contributions: { photos: 500 }, adding: false })
+})
+
+test('Undo of a higher limit keeps the approval that another window had asked for while the form was open', async () => {
+  const { changeButton, shares, elsewhere, fillPhotos, saved, save } = await changing()
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  elsewhere({ contributions: { ...contributions, approval: true } })
+  fillPhotos('800')
+  save()
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+  await screen.findByText('Undone. This applies to all guests from now on.')
+  expect(saved.mock.lastCall![0].input).toMatchObject({ contributions: { photos: 500, approval: true } })
+})
+
+test('Undo of a limit that another window has changed since says so, and changes nothing', async () => {
+  const { changeButton, elsewhere, fillPhotos, saved, save } = await changing()
+  fireEvent.click(changeButton)
+  fillPhotos('800')
+  save()
+  const undo = await screen.findByRole('button', { name: 'Undo' })
+  elsewhere({ contributions: { ...contributions, photos: 300 } })
+  fireEvent.click(undo)
+  await screen.findByText('Not undone: the link has been changed since.')
+  expect(saved).toHaveBeenCalledOnce()
 })

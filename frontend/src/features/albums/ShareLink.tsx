@@ -72,31 +72,37 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
   // The cache knows the link by its id: the list follows.
   const update = (choices: LinkChoices) =>
     client.mutate({ mutation: UpdateShareDocument, variables: { input: { id, ...choices } } })
-  const save = async (choices: LinkChoices) => {
-    const back = changeBack(share, choices)
+  const save = async (choices: LinkChoices, before = share) => {
     try {
-      await update(choices)
+      const { data } = await update(choices)
+      const saved = data!.updateShare
+      const isChanged = changeBack({ before, saved, latest: saved })
       stopChanging()
       onMessage(
         choices.adding === false
           ? contributionsText.stopped
-          : share.download && choices.download === false
+          : before.download && choices.download === false
             ? linksText.changedDownload
             : linksText.changed,
-        back && (() => void undo(back)),
+        isChanged && (() => void undo(before, saved)),
       )
     } catch (error) {
       setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
     }
   }
-  const undo = async (back: LinkChoices) => {
+  /** Another window may have changed the link since: only what this change has changed is put back. */
+  const undo = async (before: Share_ShareFragment, saved: Share_ShareFragment) => {
     changeButton.current?.focus()
     try {
-      await update(back)
+      const latest = await read()
+      if (!latest) return
+      const back = changeBack({ before, saved, latest })
+      if (back === 'changed') return onMessage(linksText.changedSince)
+      await update(back ?? {})
       onMessage(linksText.undone)
     } catch (error) {
       if (codeOf(error) === 'LINK') onMessage(linksText.noLink)
-      else onMessage(linksText.notChanged, () => void undo(back))
+      else onMessage(linksText.notChanged, () => void undo(before, saved))
     }
   }
   const show = async () => {

@@ -9,36 +9,49 @@ const link = {
   contributions: { ...limits, adding: true, addedPhotos: 3, addedBytes: 4e6 },
 } as Share_ShareFragment
 const later = '2026-12-30T00:00:00.000Z'
+const soon = '2026-11-29T12:00:00.000Z'
+const withLimits = (change: object) => ({ contributions: { ...link.contributions, ...change } })
 
 test.each([
-  ['a switch', link, { labels: false }, { labels: true }],
-  ['a longer link', link, { expiresAt: later }, { expiresAt: link.expiresAt }],
+  ['a switch', {}, { labels: false }, { labels: true }],
+  ['a longer link', {}, { expiresAt: later }, { expiresAt: link.expiresAt }],
   [
     'a link so short that adding ends with it',
-    link,
-    { expiresAt: '2026-11-29T12:00:00.000Z' },
+    {},
+    { expiresAt: soon, ...withLimits({ until: soon }) },
     { expiresAt: link.expiresAt, contributions: limits, adding: true },
   ],
-  ['adding that was stopped', link, { adding: false }, { adding: true }],
-  [
-    'other limits',
-    link,
-    { contributions: { ...limits, photos: 5 } },
-    { contributions: limits, adding: true },
-  ],
-  [
-    'adding that was allowed for the first time',
-    { ...link, contributions: null },
-    { contributions: limits },
-    { adding: false },
-  ],
+  ['adding that was stopped', {}, withLimits({ adding: false }), { adding: true }],
+  ['other limits', {}, withLimits({ photos: 5 }), { contributions: limits, adding: true }],
+  ['adding that was allowed for the first time', { contributions: null }, withLimits({}), { adding: false }],
   [
     'adding that was allowed again after it had ended',
-    { ...link, contributions: { ...link.contributions!, until: '2026-11-01T00:00:00Z' } },
-    { contributions: limits },
+    withLimits({ until: '2026-11-01T00:00:00Z' }),
+    withLimits({}),
     { adding: false },
   ],
-  ['nothing', link, {}, undefined],
-])('Undo takes back what was changed in a link, and nothing else: %s', (_, before, change, back) => {
-  expect(changeBack(before as Share_ShareFragment, change, NOW)).toEqual(back)
+  ['nothing', {}, {}, undefined],
+])('Undo takes back what was changed in a link, and nothing else: %s', (_, from, to, back) => {
+  const [before, saved] = [
+    { ...link, ...from },
+    { ...link, ...to },
+  ] as [typeof link, typeof link]
+  expect(changeBack({ before, saved, latest: saved }, NOW)).toEqual(back)
+  const latest = { ...saved, opened: 5 }
+  expect(changeBack({ before, saved, latest }, NOW), 'a guest has opened it since').toEqual(back)
+})
+
+test.each([
+  ['leaves adding stopped', { adding: false }, { contributions: limits, adding: false }],
+  [
+    'keeps that photos are not approved first',
+    { approval: false },
+    { contributions: { ...limits, approval: false }, adding: true },
+  ],
+  ['is refused for a limit that was changed again', { photos: 7 }, 'changed'],
+  ['goes through once more', { photos: 500 }, { contributions: limits, adding: true }],
+])('Undo of a lower limit after another change of the link %s', (_, since, back) => {
+  const saved = { ...link, ...withLimits({ photos: 5 }) } as typeof link
+  const latest = { ...link, ...withLimits({ photos: 5, ...since }) } as typeof link
+  expect(changeBack({ before: link, saved, latest }, NOW)).toEqual(back)
 })

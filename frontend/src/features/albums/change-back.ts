@@ -1,25 +1,47 @@
 import type { Share_ShareFragment } from '../../generated/graphql.ts'
 import type { LinkChoices } from './LinkForm.tsx'
 
+const LIMITS = ['photos', 'bytes', 'until', 'approval'] as const
+
+/** What can be changed in a link, each by itself. Adding that has ended by its time counts as stopped. */
+function membersOf({ labels, places, download, expiresAt, contributions }: Share_ShareFragment, now: number) {
+  const { photos, bytes, until = '', approval, adding } = contributions ?? {}
+  return {
+    ...{ labels, places, download, expiresAt, photos, bytes, until, approval },
+    adding: adding === true && Date.parse(until) > now,
+  }
+}
+
+/** A link just before a change of it, just after that, and by now. */
+interface States {
+  before: Share_ShareFragment
+  saved: Share_ShareFragment
+  latest: Share_ShareFragment
+}
+
 /**
- * What undoes a change of a link; undefined if nothing does. What was left alone stays as it is by then.
- * @param before the link before the change
+ * What undoes a change of a link. Everything else stays as it is by now.
+ * @returns undefined if nothing was changed; `changed` if something of it has been changed again since
  */
-export function changeBack(
-  before: Share_ShareFragment,
-  change: LinkChoices,
-  now = Date.now(),
-): LinkChoices | undefined {
-  const { expiresAt, contributions } = before
+export function changeBack(states: States, now = Date.now()): LinkChoices | 'changed' | undefined {
+  const [before, saved] = [membersOf(states.before, now), membersOf(states.saved, now)]
+  const latest = membersOf(states.latest, now)
+  const names = (Object.keys(before) as (keyof typeof before)[]).filter(
+    (name) => before[name] !== saved[name],
+  )
+  if (names.length === 0) return undefined
+  // An earlier try may have undone it without an answer.
+  if (names.some((name) => latest[name] !== saved[name] && latest[name] !== before[name])) return 'changed'
   const back: LinkChoices = {}
-  for (const name of ['labels', 'places', 'download'] as const) if (name in change) back[name] = before[name]
-  if (change.expiresAt) back.expiresAt = expiresAt
-  if (contributions && Date.parse(contributions.until) > now) {
-    const { photos, bytes, until, approval, adding } = contributions
-    // Adding ends with the link at the latest: an earlier end of the link has moved this, too.
-    const isCut = change.expiresAt && Date.parse(change.expiresAt) < Date.parse(until)
-    if (change.contributions || isCut) back.contributions = { photos, bytes, until, approval }
-    if (back.contributions || 'adding' in change) back.adding = adding
-  } else if (change.contributions) back.adding = false
-  return Object.keys(back).length > 0 ? back : undefined
+  for (const name of ['labels', 'places', 'download', 'expiresAt'] as const)
+    if (names.includes(name)) Object.assign(back, { [name]: before[name] })
+  // The API refuses limits that end in the past.
+  if (LIMITS.some((name) => names.includes(name)) && Date.parse(before.until) > now) {
+    const limits = LIMITS.map((name) => [name, (names.includes(name) ? before : latest)[name]])
+    back.contributions = Object.fromEntries(limits) as LinkChoices['contributions']
+    // By default, new limits let guests add.
+    back.adding = latest.adding
+  }
+  if (names.includes('adding')) back.adding = before.adding
+  return back
 }

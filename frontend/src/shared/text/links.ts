@@ -69,6 +69,7 @@ export const linksText = inLanguage('links', {
   changed: 'Saved. This applies to all guests from now on.',
   changedDownload: `Saved. For up to ${hours}, guests can still use download links that they already have.`,
   undone: 'Undone. This applies to all guests from now on.',
+  changedSince: 'Not undone: the link has been changed since.',
   notChanged: 'The link could not be changed. Try again.',
   noLink: 'This link has ended.',
   end: 'End',

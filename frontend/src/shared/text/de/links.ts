@@ -62,6 +62,7 @@ export const links: typeof linksText = {
   changed: 'Gespeichert. Das gilt ab jetzt für alle Gäste.',
   changedDownload: `Gespeichert. Download-Links, die Gäste schon haben, funktionieren noch bis zu ${hours}.`,
   undone: 'Rückgängig gemacht. Das gilt ab jetzt für alle Gäste.',
+  changedSince: 'Nicht rückgängig gemacht: Der Link wurde inzwischen geändert.',
   notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',
