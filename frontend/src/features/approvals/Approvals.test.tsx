@@ -118,6 +118,27 @@ test('a photo that a host opens here leads back here when it is closed', async (
   history.replaceState(null, '', '/')
 })
 
+test('a host who types elsewhere while all waiting photos are being found keeps the focus there', async () => {
+  const { inputs, show } = library()
+  show(
+    <>
+      <input aria-label="Find photos" />
+      <main id="photos" tabIndex={-1}>
+        <Approvals albumId="wedding" />
+      </main>
+    </>,
+  )
+  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  const approveAll = await button('Approve all')
+  const field = screen.getByLabelText('Find photos')
+  await act(async () => {
+    approveAll.click()
+    field.focus()
+  })
+  await waitFor(() => expect(inputs).toHaveLength(1))
+  expect(document.activeElement).toBe(field)
+})
+
 test('a host declines all that waits for an album at once', async () => {
   const { inputs, show } = library()
   show(<Approvals albumId="party" />)

@@ -71,7 +71,9 @@ export default function Approvals({ albumId }: { albumId?: string }) {
         )
     setEditing(false)
     if (!found) return void notify(approvalsText.notChanged)
-    focusContent()
+    // The section is about to leave the page, unless a person has gone elsewhere by now.
+    const focused = document.activeElement
+    if (focused === document.body || section.current?.contains(focused)) focusContent()
     await all.editing(found, () => edit(client, found))
   }
   return (
