@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clearSelection, selection } from '../selection/selection.ts'
 import { Grid } from './Grid.tsx'
 import { PartHeading } from './PartHeading.tsx'
 import { laidOut } from './laid-out.fixture.ts'
@@ -10,6 +11,8 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
+
+afterEach(clearSelection)
 
 const month = (name: string, count: number) => ({
   key: name,
@@ -54,4 +57,24 @@ test('a long list without months has no rail', async () => {
   await showRailed()
   show({ ...month('Found', 300), name: '' })
   expect(rail()).toBeNull()
+})
+
+test('Space that is held selects a photo once', () => {
+  const { key, photos, ...more } = month('May', 3)
+  render(
+    <Grid
+      selectable
+      label="Photos"
+      parts={[{ key, photos, ...more }]}
+      renderTile={({ id }) => (
+        <div data-photo={id}>
+          <a href={`#${id}`}>{id}</a>
+        </div>
+      )}
+    />,
+  )
+  const photo = screen.getByRole('link', { name: 'May 0' })
+  for (const repeat of [false, true])
+    expect(fireEvent.keyDown(photo, { key: ' ', repeat }), 'the page does not scroll').toBe(false)
+  expect([...selection()]).toEqual(['May 0'])
 })

@@ -61,15 +61,16 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     // Space presses the tile's other buttons.
     if (selectable && event.key === ' ' && here && target.matches('a, [data-tick]')) {
       event.preventDefault()
-      toggle(here)
+      if (!event.repeat) toggle(here)
       return
     }
     const next = positionAfterKey(event.key, placed, stop)
     if (!next) return
     event.preventDefault()
     // Scroll into the space for photos that are not loaded, which loads them.
-    if (isSame(next, stop) && event.key in TOWARDS)
-      window.scrollBy(0, TOWARDS[event.key]! * window.innerHeight * 0.3)
+    const towards = TOWARDS[event.key]
+    if (towards && next.part === stop.part && next.index === stop.index)
+      window.scrollBy(0, towards * window.innerHeight * 0.3)
     if (selectable && event.shiftKey) want(rangeTo(placed, stop, next))
     focus(next)
     const isToEnd = event.key === 'End' && !lastOf(placed)
@@ -81,5 +82,3 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
 }
 
 const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
-const isSame = (one: GridPosition, other: GridPosition) =>
-  one.part === other.part && one.index === other.index

@@ -83,13 +83,14 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
     // The page below has its own shortcuts.
     event.stopPropagation()
     show()
-    const { key, target, altKey, ctrlKey, metaKey } = event
+    const { key, target, altKey, ctrlKey, metaKey, repeat } = event
     const run = keys[key.length === 1 ? key.toLowerCase() : key]
     const isForControl =
       target instanceof HTMLSelectElement || (key === ' ' && target instanceof HTMLButtonElement)
     if (!run || altKey || ctrlKey || metaKey || isForControl) return
     event.preventDefault()
-    run()
+    // The key that started the slideshow may still be held.
+    if (!repeat || key.startsWith('Arrow')) run()
   }
   const position = slide && sequence.positionOf(slide.photo.id)
   return createPortal(
