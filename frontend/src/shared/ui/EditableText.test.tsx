@@ -83,3 +83,19 @@ test('a person who has gone on reads that a text was not saved, because of the n
   await waitFor(() => expect(messages()).toEqual(['The title could not be saved. Try again.']))
   expect(onSave).toHaveBeenCalledTimes(2)
 })
+
+test('what to know about a long text stays below it when a person clicks elsewhere, so that nothing moves from under the pointer', async () => {
+  render(
+    <EditableText
+      kind="description"
+      value="A long text"
+      label="Text"
+      hintOf={(text) => (text.length > 5 ? 'Its first words are found.' : undefined)}
+      onSave={onSave}
+    />,
+  )
+  await userEvent.type(screen.getByLabelText('Text'), ' that is longer')
+  await userEvent.tab()
+  expect(onSave).toHaveBeenCalledOnce()
+  expect(screen.getByRole('status').textContent).toBe('Its first words are found.')
+})

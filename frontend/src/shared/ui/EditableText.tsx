@@ -21,7 +21,7 @@ interface Props {
   maxLength?: number
   /** Why a text cannot be saved, in a sentence that is shown below the field. */
   refusalOf?: (value: string) => string | undefined
-  /** What to know about a text while it is being written, shown below the field. */
+  /** What to know about a text, shown below the field. */
   hintOf?: (value: string) => string | undefined
   /**
    * Saves a text.
@@ -51,7 +51,8 @@ export function EditableText(props: Props) {
   const [draft, setDraft] = useState<Draft>()
   const [unsaved, setUnsaved] = useState<Draft & { since: 'changed' | 'failed' }>()
   const refusal = draft && refusalOf?.(draft.value.trim())
-  const hint = draft && !refusal && hintOf?.(draft.value)
+  // It stays when a click elsewhere saves the text: nothing may move from under the pointer.
+  const hint = !refusal && hintOf?.(draft?.value ?? value)
   const refusalId = useId()
 
   /** The draft that was left last: saving it may remove the field before it is drawn without the draft. */
