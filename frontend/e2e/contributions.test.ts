@@ -267,6 +267,22 @@ test('a guest takes back a photo that they added, and every screen loses it, als
   expect(await findings(page, 'a photo that a guest took back')).toEqual([])
   await page.getByRole('button', { name: 'Restore from trash' }).click()
   await eventually(() => guest.page.locator('[data-photo]').count()).toBe(2)
+
+  // The open panel does not go on about a photo that the guest has taken back in the viewer.
+  const [more] = await Promise.all([
+    guest.page.waitForEvent('filechooser'),
+    guest.page.getByRole('button', { name: 'Choose photos' }).click(),
+  ])
+  await more.setFiles([await catNumber(44)])
+  const sent = guest.page.getByText(/^1 photo sent\. /)
+  await sent.waitFor()
+  await eventually(() => guest.page.locator('[data-photo]').count()).toBe(3)
+  await guest.page.locator('[data-photo] a').last().click()
+  await takeBack(guest).click()
+  await guest.library.notice('Taken back.').waitFor()
+  await guest.page.keyboard.press('Escape')
+  await guest.page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await sent.count()).toBe(0)
 })
 
 test('on a slow connection a guest sees a moving line while the page loads, and it covers no text', async () => {

@@ -151,6 +151,14 @@ test('each state of a guest who adds photos reads well in both languages', async
     await context.setOffline(false)
     await sees(/^Guests can no longer add photos/, /^Gäste können mit diesem Link keine Fotos mehr/)
     await at('guest, adding has ended')
+    // Without photos of their own, nothing leads to a panel that would be empty.
+    answers.TakeBack = ({ ids }: { ids: string[] }) => ({ takeBack: ids })
+    await button('Take back the last 2 photos', 'Letzte 2 Fotos zurücknehmen').click()
+    await button('Take back the last photo', 'Letztes Foto zurücknehmen').click()
+    const yours = button('Your photos', 'Deine Fotos')
+    await yours.waitFor()
+    await button('Close', 'Schließen').click()
+    await yours.waitFor({ state: 'detached' })
   })
 })
 

@@ -22,7 +22,7 @@ import type { Source } from '../../shared/files/chosen-files.ts'
 import css from './GuestPage.module.css'
 import type { GuestUploads } from './add/guest-uploads.ts'
 import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
-import { type OwnPhotos, ownPhotosOf } from './own-photos.ts'
+import { type OwnPhotos, ownPhotosOf, stillAdded } from './own-photos.ts'
 import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
 import { takeBack } from './take-back.ts'
@@ -68,7 +68,17 @@ export default function GuestPage({ token }: { token: string }) {
 
   const client = watch.client()
 
-  if (isOpen) return <Album watch={watch} known={known} own={own} download={download} onAdding={setAdding} />
+  if (isOpen)
+    return (
+      <Album
+        watch={watch}
+        known={known}
+        own={own}
+        uploads={adding?.uploads}
+        download={download}
+        onAdding={setAdding}
+      />
+    )
   return (
     <main>
       {status === 'opening' ? (
@@ -111,14 +121,20 @@ interface AlbumProps {
   watch: Watch
   known: SharedAlbumState
   own: OwnPhotos
+  /** Those of the panel, while it is open. */
+  uploads: GuestUploads | undefined
   download: (album: GuestAlbum) => Promise<void>
   onAdding: (adding: Adding | undefined) => void
 }
 
-function Album({ watch, known, own, download, onAdding }: AlbumProps) {
+function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
-  const onTakeBack = (ids: readonly string[]) => void takeBack(watch, own, ids)
+  const onTakeBack = (ids: readonly string[]) => {
+    // What the panel says of the photos that were just sent is over.
+    uploads?.clear()
+    void takeBack(watch, own, ids)
+  }
   // A smart album has no count.
   const count = album.count ?? (known.nextToken === null ? photos.length : undefined)
   const open = useOpened()
@@ -176,7 +192,7 @@ function Album({ watch, known, own, download, onAdding }: AlbumProps) {
         <header ref={header} className={css.head}>
           <h1>{album.title}</h1>
           {Boolean(count) && <p>{guestText.count(count!)}</p>}
-          {(album.addUntil || added.length > 0) && (
+          {(album.addUntil || isAdding || stillAdded(added).length > 0) && (
             <button
               type="button"
               className={controls.quiet}

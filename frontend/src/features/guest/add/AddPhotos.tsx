@@ -101,8 +101,6 @@ export function AddPhotos(props: Props) {
   const added = stillAdded(photos).length
   const last = lastDropOf(photos).map((photo) => photo.id)
   const takeBack = () => {
-    // What it says of the photos that were just sent is over.
-    uploads.clear()
     onTakeBack?.(last)
     focusUnlessMoved(() => (button.current ?? closeButton.current)?.focus())
   }
