@@ -22,9 +22,6 @@ export const isTyping = (target: EventTarget | null) =>
 export const isComposing = ({ nativeEvent, keyCode }: ReactKeyboardEvent) =>
   nativeEvent.isComposing || keyCode === 229
 
-/** A MacBook has one key for both, which sends the first. */
-const SAME: Record<string, string> = { Backspace: 'Delete' }
-
 /** Keys that go on while they are held. Any other acts once: the next photo may already be open. */
 const GOES_ON = /^(Arrow|[-+=])/
 /**
@@ -42,7 +39,8 @@ export function useShortcuts(keys: Record<string, () => void>, { isOff, first = 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, altKey, ctrlKey, metaKey, repeat, defaultPrevented } = event
     if (altKey || ctrlKey || metaKey || defaultPrevented || (repeat && !GOES_ON.test(key))) return
-    const run = keys[key] ?? keys[key.length === 1 ? key.toLowerCase() : (SAME[key] ?? key)]
+    // A MacBook has one key for both, which sends Backspace.
+    const run = keys[key] ?? keys[key === 'Backspace' ? 'Delete' : key.toLowerCase()]
     if (!run || isTyping(target) || isOff?.()) return
     event.preventDefault()
     const now = performance.now()
