@@ -6,7 +6,7 @@ import type { TilePhoto } from './tile-photo.ts'
 import { WorkingLine } from '../picture/WorkingLine.tsx'
 import css from './TileState.module.css'
 
-type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title' | 'addedBy'>
+type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title' | 'addedBy' | 'trashedAt'>
 
 interface Props {
   photo: Stated
@@ -17,7 +17,7 @@ interface Props {
 /** The state of a photo that is not READY, and what to do about it: shown on its tile and part of its accessible name. */
 export function stateTexts({ photo, upload, fileMissing }: Props): string[] {
   const { status, reason, addedBy } = photo
-  if (reason) return [text.reason(reason.code), adviceFor(photo, reason.code)]
+  if (reason) return [text.reason(reason.code), ...adviceFor(photo, reason.code)]
   if (status === 'PROCESSING') return [text.tile.processing]
   if (status === 'PENDING_UPLOAD') {
     // The host does not have a guest's file.
@@ -28,9 +28,14 @@ export function stateTexts({ photo, upload, fileMissing }: Props): string[] {
   return [status === 'FAILED' ? text.tile.failed : text.tile.rejected]
 }
 
-/** What to do about it. Only the guest who added a refused file can give a better one. */
-const adviceFor = ({ status, addedBy }: Pick<Stated, 'status' | 'addedBy'>, code: ReasonCode) =>
-  status === 'REJECTED' && addedBy ? text.askGuest(addedBy, code) : text.reasonThen(code)
+/**
+ * What to do about it. Only the guest who added a refused file can give a better one. After a failed analysis, the button that repeats it
+ * is all that is left without the file; in the trash, nothing is.
+ */
+const adviceFor = ({ status, addedBy, trashedAt }: Stated, code: ReasonCode) =>
+  status === 'FAILED' && (addedBy ?? trashedAt)
+    ? []
+    : [addedBy ? text.askGuest(addedBy, code) : text.reasonThen(code)]
 
 /** A tile's content before its picture is ready, or if it never will be. */
 export function TileState(props: Props) {

@@ -18,7 +18,9 @@ export type TilePhoto = Pick<
   | 'favourite'
   | 'addedBy'
   | 'rawFile'
->
+> &
+  // No strip has photos of the trash.
+  Partial<Pick<Photo, 'trashedAt'>>
 
 /** The photo for its tile. Until it has loaded, the data of its strip and the grid-sized picture. */
 export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | undefined {
