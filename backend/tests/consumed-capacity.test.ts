@@ -25,6 +25,7 @@ import { byTakenKeysOf, cardsOf } from '@album/model/index-entries'
 import {
   albumKey,
   BY_TAKEN,
+  jobKey,
   labelCategoryKey,
   labelFacetKey,
   libraryPk,
@@ -35,6 +36,7 @@ import {
   tallyKey,
   usageKey,
 } from '@album/model/keys'
+import type { JobItem } from '@album/model/job'
 import { LISTED_FIELDS, type PhotoItem } from '@album/model/photo'
 import { asking, resolver, signedIn } from './evaluate-code.ts'
 
@@ -108,8 +110,25 @@ async function fill() {
   await put(shotsOf('photographer'))
   await put(waitingFor('host'))
   await put(changedBy('writer'))
+  await put(Array.from({ length: 1000 }, (_, n) => editOf('writer', n)))
   await table.close()
 }
+
+/** An edit as `editMany` records it. */
+const editOf = (owner: string, n: number): JobItem => ({
+  ...jobKey(owner, `01J9Z3NDEKTSV4RR${String(n).padStart(10, '0')}`),
+  id: `01J9Z3NDEKTSV4RR${String(n).padStart(10, '0')}`,
+  owner,
+  edit: { action: 'ADD_LABELS', labels: ['Birthday'] },
+  createdAt: '2026-11-26T10:00:00.000Z',
+  total: 300,
+  isComplete: true,
+  done: 299,
+  failed: 0,
+  skipped: 1,
+  costOfOne: 0,
+  expiresAt: 1_999_999_999,
+})
 
 const putItem = (item: object) =>
   client.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) }))
@@ -457,6 +476,16 @@ test('a day of an earlier year costs a read unit with four photos, and half a on
     const { items, units } = await send(result)
     expect(items).toHaveLength(count)
     expectWithin(`a day with ${count} photos read`, units, most)
+  }
+})
+
+test('the newest edits cost five read units, and re-analyses at most 50 however many edits a person made', async () => {
+  for (const [what, args, most] of [
+    ['edits, the newest of 1,000', { edits: true }, 5],
+    ['re-analyses, behind 1,000 edits', {}, 50],
+  ] as const) {
+    const { result } = await resolver('Query.jobs').request({ args, identity: signedIn('writer') })
+    expectWithin(what, (await send(result)).units, most)
   }
 })
 
