@@ -113,6 +113,8 @@ test('a tap beside a dialog closes it, and presses nothing below', async () => {
   expect(await dialog.isVisible()).toBe(true)
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await dialog.waitFor({ state: 'detached' })
+  expect(await page.getByText('Moved to trash.').count()).toBe(0)
+  expect(await trash.isVisible()).toBe(true)
   await page.touchscreen.tap(x + width / 2, y + height / 2)
   await library.notice('Moved to trash.').waitFor()
   expect(await page.getByText('Moved to trash.').count(), 'the second tap alone').toBe(1)

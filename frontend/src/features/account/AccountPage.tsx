@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { accountText as text, signInText, signUpText } from '../../shared/text/account.ts'
+import { accountText as text, signInText } from '../../shared/text/account.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
@@ -122,8 +122,9 @@ function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email:
         <>
           {sent && (
             <SendAnotherCode
+              email={email.trim()}
               send={() => changeEmail(email.trim())}
-              onSent={() => setMessage(signUpText.resent(email.trim()))}
+              onMessage={setMessage}
             />
           )}
           {cancel}

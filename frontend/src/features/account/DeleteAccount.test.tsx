@@ -81,7 +81,8 @@ test('a person whose library is still being downloaded reads so, and their accou
   )!
   await waitFor(() => expect(download.state.get().status).toBe('running'))
   await open({ photos: 3, albums: 0, links: 0 })
-  await screen.findByText('Your download is still running. Deleting your account stops it.')
+  await screen.findByText(/^Your download is still running\. You can delete your account once/)
+  expect(screen.getByRole('link', { name: 'Usage' }).getAttribute('href')).toBe('/usage')
   expect(screen.queryByText(/^To keep a copy/)).toBeNull()
 
   const user = userEvent.setup()

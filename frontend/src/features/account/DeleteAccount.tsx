@@ -7,6 +7,7 @@ import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useIsDownloading } from '../../shared/download/downloads.ts'
 import { paths } from '../../shared/routes.ts'
 import { accountText as text, signInText } from '../../shared/text/account.ts'
+import { text as pageText } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { accountDeleted, demoUser, useSession } from './session-state.ts'
@@ -83,7 +84,11 @@ function Consequences({ isDemo, isDownloading }: { isDemo: boolean; isDownloadin
       </p>
       <p>{isEmpty ? text.deletesNothingWhen : text.deletesWhen}</p>
       <NewAccount isDemo={isDemo} freeAt={contents?.addressFreeAt} />
-      {isDownloading && <p>{text.downloadRuns}</p>}
+      {isDownloading && (
+        <p>
+          {text.downloadRuns} <Link href={paths.usage}>{pageText.account.usage}</Link>.
+        </p>
+      )}
       {!isEmpty && !isDownloading && (
         <p>
           {text.keepCopy} <Link href={paths.usage}>{text.downloadEverything}</Link>.

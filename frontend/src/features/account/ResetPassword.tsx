@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
-import { signInText, signUpText } from '../../shared/text/account.ts'
+import { signInText } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { SendAnotherCode } from './SendAnotherCode.tsx'
@@ -15,7 +15,7 @@ interface Props {
 /** Resets a forgotten password: sends a code by e-mail, then asks for the code and a new password. */
 export function ResetPassword({ email, onEmail, onBack }: Props) {
   const [sent, setSent] = useState(false)
-  const [message, setMessage] = useState(signInText.resetHint)
+  const [message, setMessage] = useState<string | undefined>(signInText.resetHint)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const submit = async () => {
@@ -39,10 +39,7 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
       after={
         <>
           {sent && (
-            <SendAnotherCode
-              send={() => sendResetCode(email.trim())}
-              onSent={() => setMessage(signUpText.resent(email))}
-            />
+            <SendAnotherCode email={email} send={() => sendResetCode(email.trim())} onMessage={setMessage} />
           )}
           <button type="button" className={controls.quiet} onClick={() => onBack(false)}>
             {signInText.backToSignIn}

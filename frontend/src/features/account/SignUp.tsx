@@ -50,7 +50,7 @@ interface ConfirmProps {
 /** Confirms the address of a new account with the code sent to it, then signs in. */
 export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
   const [code, setCode] = useState('')
-  const [message, setMessage] = useState(signInText.codeSent(email))
+  const [message, setMessage] = useState<string | undefined>(signInText.codeSent(email))
   return (
     <AccountForm
       title={signUpText.confirmTitle}
@@ -65,10 +65,7 @@ export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps
       }}
       after={
         <>
-          <SendAnotherCode
-            send={() => resendCode(email)}
-            onSent={() => setMessage(signUpText.resent(email))}
-          />
+          <SendAnotherCode email={email} send={() => resendCode(email)} onMessage={setMessage} />
           <button type="button" className={controls.quiet} onClick={onBack}>
             {signInText.backToSignIn}
           </button>

@@ -63,10 +63,13 @@ export function SearchField({ search, field, onSearch }: Props) {
     setReached(undefined)
     setPendingEnter(undefined)
   }
+  /** On a touch screen, closes the keyboard and folds the field up. */
+  const showResults = () => {
+    if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
+  }
   const choose = ({ terms, smartAlbum }: Suggestion, without = false) => {
     reset()
-    // On a touch screen, close the keyboard and fold the field up to show the results.
-    if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
+    showResults()
     if (smartAlbum) navigate(albumAddress(smartAlbum))
     else
       onSearch(
@@ -121,10 +124,18 @@ export function SearchField({ search, field, onSearch }: Props) {
         if (document.activeElement !== input.current || !(event.target as Element).closest('button')) return
         event.preventDefault()
         setOpen(false)
+        setPendingEnter(undefined)
       }}
     >
       <Icon name="find" size={18} />
-      <Chips search={search} onSearch={onSearch} onRemoved={() => input.current?.focus()} />
+      <Chips
+        search={search}
+        onSearch={(next) => {
+          showResults()
+          onSearch(next)
+        }}
+        onRemoved={() => input.current?.focus()}
+      />
       {termOf(search, 'label') && (
         <Confidence
           value={confidence?.min}

@@ -32,3 +32,20 @@ test('a pinch on a trackpad in Safari zooms the photo where the pointer is, and 
   element.dispatchEvent(gesture('gesturechange', 9))
   expect(zoom, 'fingers are counted by their own events').toHaveBeenCalledTimes(2)
 })
+
+test('a pinch that goes on while the page changes what it does with it zooms no step twice', () => {
+  const element = document.createElement('div')
+  const factors: number[] = []
+  const start = () =>
+    onTrackpadPinch(
+      element,
+      (factor) => factors.push(factor),
+      () => false,
+    )
+  const end = start()
+  for (const event of [gesture('gesturestart', 1), gesture('gesturechange', 2)]) element.dispatchEvent(event)
+  end()
+  start()
+  for (const scale of [2.2, 4.4]) element.dispatchEvent(gesture('gesturechange', scale))
+  expect(factors).toEqual([2, 2])
+})

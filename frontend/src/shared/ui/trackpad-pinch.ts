@@ -15,11 +15,12 @@ export function onTrackpadPinch(
   zoom: (factor: number, at: MouseEvent) => void,
   hasFingers: () => boolean,
 ): () => void {
-  let last = 1
+  // Undefined in a pinch that began before: its scale counts from its own beginning.
+  let last: number | undefined
   const listener = (given: Event) => {
     const event = given as GestureEvent
     event.preventDefault()
-    if (event.type === 'gesturechange' && !hasFingers()) zoom(event.scale / last, event)
+    if (event.type === 'gesturechange' && last !== undefined && !hasFingers()) zoom(event.scale / last, event)
     last = event.scale
   }
   const types = ['gesturestart', 'gesturechange']

@@ -5,8 +5,8 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 afterEach(cleanup)
 
-function Page({ keys }: { keys: Record<string, () => void> }) {
-  useShortcuts(keys, { isOff: () => false })
+function Page({ keys, heldEvery }: { keys: Record<string, () => void>; heldEvery?: number }) {
+  useShortcuts(keys, { isOff: () => false, heldEvery })
   return (
     <>
       <input aria-label="Your name" />
@@ -28,45 +28,22 @@ test('a letter that a person types into a field is no shortcut', () => {
 test('a key that is held acts once, unless it moves or zooms', () => {
   const [moveToTrash, goOn, zoom] = [vi.fn(), vi.fn(), vi.fn()]
   render(<Page keys={{ Delete: moveToTrash, ArrowRight: goOn, '+': zoom }} />)
-  vi.useFakeTimers({ toFake: ['performance'] })
   for (const key of ['Delete', 'Backspace', 'ArrowRight', '+'])
-    for (const repeat of [false, true, true]) {
-      fireEvent.keyDown(document.body, { key, repeat })
-      vi.advanceTimersByTime(200)
-    }
-  vi.useRealTimers()
+    for (const repeat of [false, true, true]) fireEvent.keyDown(document.body, { key, repeat })
   expect(moveToTrash).toHaveBeenCalledTimes(2)
   expect(goOn).toHaveBeenCalledTimes(3)
   expect(zoom).toHaveBeenCalledTimes(3)
 })
 
-test('a held arrow goes at most 100 photos on in 10 seconds: Safari refuses more addresses', () => {
+test('a key that is held acts no more often than its page allows, and does nothing else in between', () => {
   const goOn = vi.fn()
-  render(<Page keys={{ ArrowRight: goOn }} />)
+  render(<Page keys={{ ArrowRight: goOn }} heldEvery={120} />)
   vi.useFakeTimers({ toFake: ['performance'] })
-  for (let at = 0; at < 10_000; at += 30) {
-    expect(
-      fireEvent.keyDown(document.body, { key: 'ArrowRight', repeat: at > 0 }),
-      'nor does the page scroll',
-    ).toBe(false)
+  for (let at = 0; at < 1200; at += 30) {
+    const event = { key: 'ArrowRight', repeat: at > 0 }
+    expect(fireEvent.keyDown(document.body, event), 'nor does the page scroll').toBe(false)
     vi.advanceTimersByTime(30)
   }
   vi.useRealTimers()
-  expect(goOn.mock.calls.length).toBeGreaterThan(50)
-  expect(goOn.mock.calls.length).toBeLessThan(100)
-})
-
-test('while a dialog is open, no key reaches the page, although a click on the dialog’s text took the focus from it', () => {
-  const moveToTrash = vi.fn()
-  render(
-    <>
-      <Page keys={{ Delete: moveToTrash }} />
-      <dialog open>Before: 3 May</dialog>
-    </>,
-  )
-  fireEvent.keyDown(document.body, { key: 'Backspace' })
-  expect(moveToTrash).not.toHaveBeenCalled()
-  screen.getByRole<HTMLDialogElement>('dialog').close()
-  fireEvent.keyDown(document.body, { key: 'Backspace' })
-  expect(moveToTrash).toHaveBeenCalledOnce()
+  expect(goOn).toHaveBeenCalledTimes(10)
 })

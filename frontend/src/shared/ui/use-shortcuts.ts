@@ -5,6 +5,8 @@ interface Options {
   isOff?: () => unknown
   /** Run before all other shortcuts, which do not receive these keys. */
   first?: boolean
+  /** How often a held key acts at most, in milliseconds: as often as the keyboard repeats it if not given. */
+  heldEvery?: number
 }
 
 /**
@@ -24,17 +26,15 @@ export const isComposing = ({ nativeEvent, keyCode }: ReactKeyboardEvent) =>
 
 /** Keys that go on while they are held. Any other acts once: the next photo may already be open. */
 const GOES_ON = /^(Arrow|[-+=])/
-/**
- * How often a held key acts at most, in milliseconds. Each photo changes the address, and Safari throws at more than 100 changes in 10
- * seconds (reported in github.com/KyberNetwork/kyberswap-interface/issues/2613).
- */
-const HELD_MS = 120
 
 /**
  * Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case, unless the capital has its own. They are set before the browser
  * draws: the browser may handle a key first and effects after it.
  */
-export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options = {}) {
+export function useShortcuts(
+  keys: Record<string, () => void>,
+  { isOff, first = false, heldEvery = 0 }: Options = {},
+) {
   const lastRun = useRef(0)
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, altKey, ctrlKey, metaKey, repeat, defaultPrevented } = event
@@ -44,7 +44,7 @@ export function useShortcuts(keys: Record<string, () => void>, { isOff, first = 
     if (!run || isTyping(target) || isOff?.()) return
     event.preventDefault()
     const now = performance.now()
-    if (repeat && now - lastRun.current < HELD_MS) return
+    if (repeat && now - lastRun.current < heldEvery) return
     lastRun.current = now
     run()
   })

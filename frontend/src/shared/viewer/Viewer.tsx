@@ -39,12 +39,21 @@ interface Panel {
 }
 
 /**
+ * Each photo changes the address, and Safari throws at more than 100 changes in 10 seconds (reported in
+ * github.com/KyberNetwork/kyberswap-interface/issues/2613).
+ */
+const HELD_MS = 120
+
+/**
  * One photo over a grid. Keys, swipes and buttons lead to the other photos and back. It has an address, as a page
  * has: so it is no modal dialog.
  */
 export function Viewer(props: Props) {
   const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
-  useShortcuts({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })
+  useShortcuts(
+    { ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose },
+    { heldEvery: HELD_MS },
+  )
   const { swiping, viewer, track, stage } = useSwipe(id, {
     left: onNext,
     right: onPrevious,
