@@ -492,3 +492,18 @@ test('a photo is turned at once, further with each key, and turned back when the
   await waitFor(() => expect(turning()).toBe(''))
   expect(box('Cat')).toBeTruthy()
 })
+
+test('a held arrow goes at most 100 photos on in 10 seconds: Safari refuses more addresses', async () => {
+  const { onGo } = open(aPhoto({ id: 'a' }))
+  await screen.findByRole('figure')
+  vi.useFakeTimers({ toFake: ['performance'] })
+  for (let at = 0; at < 1200; at += 30) {
+    fireEvent.keyDown(document.body, { key: 'ArrowRight', repeat: at > 0 })
+    vi.advanceTimersByTime(30)
+  }
+  expect(onGo).toHaveBeenCalledTimes(10)
+  // Keys that are pressed one by one all count.
+  for (const key of ['ArrowRight', 'ArrowLeft']) fireEvent.keyDown(document.body, { key })
+  vi.useRealTimers()
+  expect(onGo).toHaveBeenCalledTimes(12)
+})

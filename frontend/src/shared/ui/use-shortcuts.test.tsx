@@ -5,8 +5,8 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 afterEach(cleanup)
 
-function Page({ keys, heldEvery }: { keys: Record<string, () => void>; heldEvery?: number }) {
-  useShortcuts(keys, { isOff: () => false, heldEvery })
+function Page({ keys }: { keys: Record<string, () => void> }) {
+  useShortcuts(keys, { isOff: () => false })
   return (
     <>
       <input aria-label="Your name" />
@@ -33,17 +33,4 @@ test('a key that is held acts once, unless it moves or zooms', () => {
   expect(moveToTrash).toHaveBeenCalledTimes(2)
   expect(goOn).toHaveBeenCalledTimes(3)
   expect(zoom).toHaveBeenCalledTimes(3)
-})
-
-test('a key that is held acts no more often than its page allows, and does nothing else in between', () => {
-  const goOn = vi.fn()
-  render(<Page keys={{ ArrowRight: goOn }} heldEvery={120} />)
-  vi.useFakeTimers({ toFake: ['performance'] })
-  for (let at = 0; at < 1200; at += 30) {
-    const event = { key: 'ArrowRight', repeat: at > 0 }
-    expect(fireEvent.keyDown(document.body, event), 'nor does the page scroll').toBe(false)
-    vi.advanceTimersByTime(30)
-  }
-  vi.useRealTimers()
-  expect(goOn).toHaveBeenCalledTimes(10)
 })

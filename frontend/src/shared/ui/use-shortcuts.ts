@@ -1,12 +1,10 @@
-import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent as ReactKeyboardEvent, useEffectEvent, useLayoutEffect } from 'react'
 
 interface Options {
   /** Returns something, as the element that covers the page, if the shortcuts are off. They always are while the user types. */
   isOff?: () => unknown
   /** Run before all other shortcuts, which do not receive these keys. */
   first?: boolean
-  /** How often a held key acts at most, in milliseconds: as often as the keyboard repeats it if not given. */
-  heldEvery?: number
 }
 
 /**
@@ -32,10 +30,9 @@ const GOES_ON = /^(Arrow|[-+=])/
  * draws: the browser may handle a key first and effects after it.
  */
 export function useShortcuts(
-  keys: Record<string, () => void>,
-  { isOff, first = false, heldEvery = 0 }: Options = {},
+  keys: Record<string, (event: KeyboardEvent) => void>,
+  { isOff, first = false }: Options = {},
 ) {
-  const lastRun = useRef(0)
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, altKey, ctrlKey, metaKey, repeat, defaultPrevented } = event
     if (altKey || ctrlKey || metaKey || defaultPrevented || (repeat && !GOES_ON.test(key))) return
@@ -43,10 +40,7 @@ export function useShortcuts(
     const run = keys[key] ?? keys[key === 'Backspace' ? 'Delete' : key.toLowerCase()]
     if (!run || isTyping(target) || isOff?.()) return
     event.preventDefault()
-    const now = performance.now()
-    if (repeat && now - lastRun.current < heldEvery) return
-    lastRun.current = now
-    run()
+    run(event)
   })
   useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event)

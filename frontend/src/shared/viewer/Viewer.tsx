@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { photoText } from '../text/photo.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -39,7 +39,7 @@ interface Panel {
 }
 
 /**
- * Each photo changes the address, and Safari throws at more than 100 changes in 10 seconds (reported in
+ * How often a held arrow goes on, in milliseconds. Each photo changes the address, and Safari throws at more than 100 changes in 10 seconds (reported in
  * github.com/KyberNetwork/kyberswap-interface/issues/2613).
  */
 const HELD_MS = 120
@@ -50,10 +50,18 @@ const HELD_MS = 120
  */
 export function Viewer(props: Props) {
   const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
-  useShortcuts(
-    { ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose },
-    { heldEvery: HELD_MS },
-  )
+  const lastStep = useRef(0)
+  const step = ({ repeat }: KeyboardEvent, go?: () => void) => {
+    const now = performance.now()
+    if (repeat && now - lastStep.current < HELD_MS) return
+    lastStep.current = now
+    go?.()
+  }
+  useShortcuts({
+    ArrowLeft: (event) => step(event, onPrevious),
+    ArrowRight: (event) => step(event, onNext),
+    Escape: onClose,
+  })
   const { swiping, viewer, track, stage } = useSwipe(id, {
     left: onNext,
     right: onPrevious,
