@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { albumKey, linkKey, photoKey } from '@album/model/keys'
 import type { AlbumItem } from '@album/model/album'
@@ -182,6 +182,29 @@ test('a photo that is taken back before its host asks for approval waits for it 
   await take(guest, id)
   await take(guest, id, { undo: true })
   expect(await countOf(guest)).toBe(1)
+})
+
+type Added = Record<'id' | 'content', string>
+
+test('a photo that comes back while its host asks for approval waits for it, by Undo and when it is sent again', async () => {
+  for (const comesBack of [
+    (guest: ContributingGuest, { id }: Added) => take(guest, id, { undo: true }),
+    (guest: ContributingGuest, { content }: Added) => sent(guest, { content }),
+  ]) {
+    const guest = await host()
+    const content = ulid()
+    const { id } = await sent(guest, { content })
+    await analysed(guest, id)
+    await take(guest, id)
+    // Another change of the album's count cancels the first try.
+    vi.spyOn(running.table, 'transact').mockImplementationOnce(async () => {
+      await askForApproval(guest)
+      return { reasons: ['TransactionConflict'] }
+    })
+    await comesBack(guest, { id, content })
+    expect(await stored('ada', id)).toMatchObject({ unapproved: true, takenPk: 'G#ada' })
+    expect(await countOf(guest)).toBe(0)
+  }
 })
 
 test('a photo that its guest has not taken back stays on show when they undo', async () => {

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { type Change, changePhotos } from '../edit/change-photos.ts'
+import { type Change, changePhotos, isChanged } from '../edit/change-photos.ts'
 import { editEach } from '../edit/edit.ts'
 import { approvalUndone } from '../edit/marks.ts'
 import { restored, takenBack, takingBackUndone } from '../edit/trash.ts'
@@ -40,12 +40,17 @@ export async function takeBack(
   const isTheirs = ({ through }: PhotoItem) =>
     through?.link === link && receipt !== undefined && isSame(through.receipt, receipt)
   const { approval } = opening.contributions
+  const shown = new Set<string>()
   const change: Change = (photo) => {
     if (!isTheirs(photo)) return NO_SUCH_PHOTO
-    return undo ? broughtBack(photo, approval) : takenBack(photo, now)
+    if (!undo) return takenBack(photo, now)
+    const after = broughtBack(photo, approval)
+    if (after !== photo) shown.add(photo.id)
+    return after
   }
   const changed = await editEach(change, owner, ids, table, now)
   if ('error' in changed) return changed
+  if (!approval) await holdIfAsked([...shown], owner, link, table, now)
   return { items: changed.items.map((photo) => photo && (photo as PhotoItem).id), errors: changed.errors }
 }
 
@@ -54,6 +59,23 @@ function broughtBack(photo: PhotoItem, approval: boolean): ReturnType<Change> {
   const undone = takingBackUndone(photo)
   const isHeld = approval && undone !== photo && !isProblem(undone) && !undone.approved
   return isHeld ? approvalUndone(undone) : undone
+}
+
+/**
+ * Lets photos wait for approval that came back without it, if their host asked for it meanwhile: a change may be tried for seconds, and
+ * what the host does then cannot see photos in the trash.
+ */
+async function holdIfAsked(
+  ids: string[],
+  owner: string,
+  link: string,
+  table: Table,
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0 || !asksForApproval(await openingOf(link, table))) return
+  const hold = (photo: PhotoItem) =>
+    photo.approved || photo.trashedAt || photo.through?.link !== link ? photo : approvalUndone(photo)
+  await changePhotos(hold, owner, ids, { table, now })
 }
 
 /** The receipt that belongs to a secret. */
@@ -83,6 +105,14 @@ export async function addAgain(
     table,
     now,
   })
+  if (!approval)
+    await holdIfAsked(
+      outcomes.filter(isChanged).map(({ id }) => id),
+      owner,
+      link,
+      table,
+      now,
+    )
   if (outcomes.some(({ after }) => isProblem(after))) return undefined
   return new Map(outcomes.map(({ id, after }) => [id, after as PhotoItem]))
 }
