@@ -68,7 +68,7 @@ export class EdgeStack extends Stack {
           prefix: RENDITIONS,
           noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
           noncurrentVersionsToRetain: 1,
-          // All of them. S3 takes a number of versions to retain only in a rule with a Filter, not beside a bare Prefix, and CloudFormation
+          // All of them. S3 takes a number of versions to retain only in a rule with a Filter, not with a bare Prefix, and CloudFormation
           // writes a Filter for a rule with a size. https://github.com/hashicorp/terraform-provider-aws/issues/23228
           objectSizeGreaterThan: 1,
         },

@@ -453,7 +453,7 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   expect(code, output).toBe(1)
   for (const line of [
     'added         4 photos\nalready here  1 photo\ndescribed     4 photos',
-    'edited        1 picture that Google kept beside the original',
+    'edited        1 picture that Google kept next to the original',
     "The camera's date stays.\n    zoned.png",
     'TOO_MANY_LABELS: A photo has at most 10 labels of your own.\n    cat.png: Label 10',
     'PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',

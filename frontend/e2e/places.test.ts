@@ -384,7 +384,7 @@ test('a person moves in from Google Photos, and sees titles, months, places, the
   const rossio = described('Rossio.png', '2019-07-02T12:00:00Z', { geoData, favorited: true })
   await write(`${photos}/IMG_2.png`, await catVariant(4031))
   await write(`${photos}/IMG_2.png.json`, described('At home.png', '2018-03-05T12:00:00Z'))
-  // Takeout has the photos of an album in its folder, too, with the same files beside them.
+  // Takeout has the photos of an album in its folder, too, with the same files next to them.
   for (const folder of [photos, 'Takeout/Google Photos/Holiday']) {
     await write(`${folder}/IMG_1.png`, await catVariant(4030))
     await write(`${folder}/IMG_1.png.json`, rossio)

@@ -116,7 +116,7 @@ test('Escape closes the menu of an open photo, and the photo stays', async () =>
   await library.close()
 })
 
-test('the raw file of a phone has no picture in it, is kept beside its JPEG, and downloads as it came', async () => {
+test('the raw file of a phone has no picture in it, is kept with its JPEG, and downloads as it came', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)
   const { jpeg } = await shot(6)

@@ -97,7 +97,7 @@ test.each([
   expect(found).toEqual([])
 })
 
-test('a tap beside a dialog closes it, and presses nothing below', async () => {
+test('a tap next to a dialog closes it, and presses nothing below', async () => {
   const { person } = await personWith(['chelsea.png', readFileSync(photograph('chelsea.png'))])
   const { page, library } = await album.openLibrary(person, phone)
   await library.open('chelsea.png')

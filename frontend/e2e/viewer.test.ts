@@ -377,7 +377,7 @@ test('on a low screen someone scrolls a dialog with a finger, over an open photo
   expect(await library.title.count(), 'the panel, which a swipe up opens').toBe(0)
 })
 
-test('in a wide and low window, as after zooming to 200 %, the photo is beside its details and as high as the window', async () => {
+test('in a wide and low window, as after zooming to 200 %, the photo is next to its details and as high as the window', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person)
   for (const size of [

@@ -222,7 +222,7 @@ test('the summary says what was added, what was not, and why', () => {
     'kept          2 photos as changed in the album, although the folder differs: --overwrite takes the data from the folder',
   )
   expect(summaryOf({ ...imported, refused: [], others: [], edited: ['a-edited.jpg'] })).toContain(
-    'edited        1 picture that Google kept beside the original: each is a photo of its own, so both are shown',
+    'edited        1 picture that Google kept next to the original: each is a photo of its own, so both are shown',
   )
   for (const archive of ['takeout-001.zip', 'takeout.tgz', 'takeout.TAR.GZ'])
     expect(summaryOf({ ...imported, refused: [], others: [archive] })).toContain(

@@ -167,7 +167,7 @@ async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Fo
 }
 
 export const editedLine = (pictures: number) =>
-  `edited        ${counted(pictures, 'picture')} that Google kept beside the original: each is a photo of its own, so both are shown`
+  `edited        ${counted(pictures, 'picture')} that Google kept next to the original: each is a photo of its own, so both are shown`
 
 /** The last lines that the command prints. */
 export function summaryOf(imported: Imported): string {

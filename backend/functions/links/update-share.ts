@@ -61,7 +61,7 @@ function setting(given: { [Name in (typeof CHANGEABLE)[number]]?: unknown }) {
 }
 
 /**
- * Copies what opens a link to its other items, beside the transactions of guests who are adding photos. Of two changes at once, the
+ * Copies what opens a link to its other items, while the transactions of guests who are adding photos go on. Of two changes at once, the
  * last to end copies both.
  * @returns false if each try was cancelled
  */

@@ -260,7 +260,7 @@ test('a picture that WhatsApp has sent is dated by its name, unless the file has
   })
 })
 
-test('a raw file beside its picture is kept as it came, though nothing in it can be shown; Rekognition does not see it', async () => {
+test('a raw file with its picture is kept as it came, though nothing in it can be shown; Rekognition does not see it', async () => {
   const raw = phonesRawFile()
   const photo = { ...(await arrived(raw)), rawOf: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' }
   const { shown, deps } = detecting()

@@ -93,7 +93,7 @@ export async function analyse(
 }
 
 /**
- * The analysis of a raw file beside the JPEG of the same shot, which is what people and Rekognition see. So the file needs no preview
+ * The analysis of a raw file that has a JPEG of the same shot, which is what people and Rekognition see. So the file needs no preview
  * of its own. If it turns out to be a photo of its own, it is analysed again.
  */
 async function besideItsPicture(

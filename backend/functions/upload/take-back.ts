@@ -62,7 +62,7 @@ function broughtBack(photo: PhotoItem, approval: boolean): ReturnType<Change> {
 }
 
 /**
- * Lets photos wait for approval that came back without it, if their host asked for it meanwhile: a change may be tried for seconds, and
+ * Lets photos wait for approval that came back without it, if their host has asked for it by now: a change may be tried for seconds, and
  * what the host does then cannot see photos in the trash.
  */
 async function holdIfAsked(

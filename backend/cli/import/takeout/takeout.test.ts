@@ -300,7 +300,7 @@ test('a Takeout that was cut off in the middle: what is whole is taken, and the 
 })
 
 describe('a picture without a JSON file is named', () => {
-  /** Writes files with contents of their own, beside one with a JSON file. */
+  /** Writes files with contents of their own, next to one with a JSON file. */
   async function namedOf(files: string[], more: () => void = () => {}) {
     folder.write(`${PHOTOS}/other.jpg`)
     folder.write(`${PHOTOS}/other.jpg.json`, json('other.jpg'))
@@ -395,7 +395,7 @@ test.each([
   expect(lines[1]).toMatch(code)
 })
 
-test('an edited picture beside its original is reported, one without it is not', async () => {
+test('an edited picture next to its original is reported, one without it is not', async () => {
   for (const name of ['IMG_1.jpg', 'IMG_1-edited.jpg', 'IMG_2-edited.jpg'])
     folder.write(`${PHOTOS}/${name}`, name)
   for (const name of ['IMG_1.jpg', 'IMG_2.jpg']) folder.write(`${PHOTOS}/${name}.json`, json(name))

@@ -32,7 +32,7 @@ test('a person who has 5,000 photos analysed again reads that they can add photo
   )
 })
 
-test('a person at the limit of the month reads that they can add photos next month, beside a full bar', () => {
+test('a person at the limit of the month reads that they can add photos next month, next to a full bar', () => {
   const meter = draw({ photos: 10 }, { photos: 3000, admitted: 7990 })
   expect(meter.getAttribute('aria-label')).toBe('This month’s limit of photos')
   expect(meter.getAttribute('aria-valuetext')).toBe('8,000 of 8,000')

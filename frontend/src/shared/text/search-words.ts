@@ -28,7 +28,7 @@ export const searchWords = inLanguage('searchWords', {
   adjectives:
     'new old big small little cute funny nice beautiful best good great last latest recent one two three four five ' +
     'red blue green yellow white black brown',
-  /** Words right beside a label that say what somebody does: dogs playing. */
+  /** Words right next to a label that say what somebody does: dogs playing. */
   action: '.{3,}ing',
   /** Other words for favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',

@@ -48,7 +48,7 @@ test.each(RAW_TYPES)('camera and time of a raw file of type %s are read', async 
 })
 
 test.each(RAW_TYPES)(
-  'a raw file of type %s beside its picture is known by its time and size, with any preview',
+  'a raw file of type %s with its picture is known by its time and size, with any preview',
   async (type) => {
     const header = rawHeaderOf(rawFile(type, small, { orientation: 6 }), type)
     expect(header).toMatchObject(

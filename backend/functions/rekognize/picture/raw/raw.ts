@@ -46,7 +46,7 @@ export function previewOf(bytes: Buffer, type: RawType): Preview | undefined {
   return { jpeg: withOrientation(largest.jpeg, orientation), exif }
 }
 
-/** Size and EXIF of a raw file. The album keeps such a file beside its JPEG, and shows the JPEG. */
+/** Size and EXIF of a raw file. The album keeps such a file with its JPEG, and shows the JPEG. */
 export interface RawHeader extends Size {
   exif: Buffer[]
 }
