@@ -24,6 +24,8 @@ export function putFile(
     if (signal.aborted) return resolve('aborted')
     const request = new XMLHttpRequest()
     request.open('PUT', url)
+    // Firefox would read S3's empty answer as XML, and complain.
+    request.responseType = 'text'
     for (const { name, value } of headers) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded }) => onSent(loaded)
     request.onload = () => resolve(putOutcome(request.status, request.responseText))
