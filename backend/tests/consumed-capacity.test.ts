@@ -110,7 +110,7 @@ async function fill() {
   await put(shotsOf('photographer'))
   await put(waitingFor('host'))
   await put(changedBy('writer'))
-  await put(Array.from({ length: 1000 }, (_, n) => editOf('writer', n)))
+  await put(Array.from({ length: 3000 }, (_, n) => editOf('writer', n)))
   await table.close()
 }
 
@@ -481,8 +481,8 @@ test('a day of an earlier year costs a read unit with four photos, and half a on
 
 test('the newest edits cost five read units, and re-analyses at most 50 however many edits a person made', async () => {
   for (const [what, args, most] of [
-    ['edits, the newest of 1,000', { edits: true }, 5],
-    ['re-analyses, behind 1,000 edits', {}, 50],
+    ['edits, the newest of 3,000', { edits: true }, 5],
+    ['re-analyses, behind 3,000 edits', {}, 50],
   ] as const) {
     const { result } = await resolver('Query.jobs').request({ args, identity: signedIn('writer') })
     expectWithin(what, (await send(result)).units, most)

@@ -25,7 +25,9 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
   // Nobody remembers the demo user's password.
   const [password, setPassword] = useState((isDemo && demoUser()?.password) || '')
   const [code, setCode] = useState<string>()
-  const isDownloading = useIsDownloading('id' in session ? session.id : '')
+  const person = 'id' in session ? session.id : ''
+  const isDownloading = useIsDownloading(person)
+  const isOfLibrary = useIsDownloading(person, 'library')
 
   const submit = async () => {
     if (isDownloading) throw named('DOWNLOADING')
@@ -62,7 +64,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
       onSubmit={submit}
       after={cancel}
     >
-      <Consequences isDemo={isDemo} isDownloading={isDownloading} />
+      <Consequences isDemo={isDemo} isDownloading={isDownloading} isOfLibrary={isOfLibrary} />
       <EmailField label={text.typeEmail} value={email} onChange={setEmail} readOnly={code !== undefined} />
       {code === undefined ? (
         <PasswordField label={text.currentPassword} value={password} onChange={setPassword} />
@@ -73,7 +75,14 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
   )
 }
 
-function Consequences({ isDemo, isDownloading }: { isDemo: boolean; isDownloading: boolean }) {
+interface ConsequencesProps {
+  isDemo: boolean
+  isDownloading: boolean
+  /** The whole library is being downloaded. */
+  isOfLibrary: boolean
+}
+
+function Consequences({ isDemo, isDownloading, isOfLibrary }: ConsequencesProps) {
   const { data } = useQuery(AccountContentsDocument, { fetchPolicy: 'cache-and-network' })
   const contents = data?.accountContents
   const isEmpty = contents && contents.photos + contents.albums + contents.links === 0
@@ -86,7 +95,8 @@ function Consequences({ isDemo, isDownloading }: { isDemo: boolean; isDownloadin
       <NewAccount isDemo={isDemo} freeAt={contents?.addressFreeAt} />
       {isDownloading && (
         <p>
-          {text.downloadRuns} <Link href={paths.usage}>{pageText.account.usage}</Link>.
+          {text.downloadRuns} {/* Other downloads have a notice. */}
+          {isOfLibrary && <Link href={paths.usage}>{pageText.account.usage}</Link>}
         </p>
       )}
       {!isEmpty && !isDownloading && (

@@ -15,7 +15,7 @@ interface Props {
 /** Resets a forgotten password: sends a code by e-mail, then asks for the code and a new password. */
 export function ResetPassword({ email, onEmail, onBack }: Props) {
   const [sent, setSent] = useState(false)
-  const [message, setMessage] = useState<string | undefined>(signInText.resetHint)
+  const [message, setMessage] = useState(signInText.resetHint)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const submit = async () => {

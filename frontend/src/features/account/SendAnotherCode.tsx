@@ -8,8 +8,8 @@ interface Props {
   /** Where it goes. */
   email: string
   send: () => Promise<unknown>
-  /** The message of the form: where the code went; undefined while another one is being sent. */
-  onMessage: (message: string | undefined) => void
+  /** Sets the message of the form: where the code went. */
+  onMessage: (message: string) => void
 }
 
 /** Sends another code to a person whose first one has expired or did not arrive. */
@@ -21,11 +21,11 @@ export function SendAnotherCode({ email, send, onMessage }: Props) {
     if (busy) return
     setBusy(true)
     setFailure(undefined)
-    // Screen readers announce the same sentence again if it was away.
-    onMessage(undefined)
     try {
       await send()
-      onMessage(signUpText.resent(email))
+      // Screen readers announce the same sentence again if it was away for a frame. The line keeps its room.
+      onMessage('\u00a0')
+      requestAnimationFrame(() => onMessage(signUpText.resent(email)))
     } catch (error) {
       setFailure(sentenceFor(error))
     } finally {

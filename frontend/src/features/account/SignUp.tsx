@@ -50,7 +50,7 @@ interface ConfirmProps {
 /** Confirms the address of a new account with the code sent to it, then signs in. */
 export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
   const [code, setCode] = useState('')
-  const [message, setMessage] = useState<string | undefined>(signInText.codeSent(email))
+  const [message, setMessage] = useState(signInText.codeSent(email))
   return (
     <AccountForm
       title={signUpText.confirmTitle}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { endDownloads, hasStoredDownloads } from '../../shared/download/with-page.ts'
+import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { running, startSlideshow } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
@@ -131,8 +132,8 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
   const onTakeBack = (ids: readonly string[]) => {
-    // What the panel says of the photos that were just sent is over.
-    uploads?.clear()
+    // What the panel says of the photos that were just sent is over, but not why others were refused.
+    if (!uploads?.uploads.get().some(({ state }) => state === 'refused')) uploads?.clear()
     void takeBack(watch, own, ids)
   }
   // A smart album has no count.
@@ -231,7 +232,7 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
               onAdding(undefined)
               setDropped(NOTHING)
               // Returns the focus to the button that opened the panel, if adding has not ended.
-              header.current?.querySelector('button')?.focus()
+              focusUnlessMoved(() => header.current?.querySelector('button')?.focus())
             }}
           />
         )}

@@ -87,7 +87,7 @@ function Sign({
       onClick={({ currentTarget }) => {
         onTurn({ ...term, kind: without ? 'label' : 'notLabel' })
         // The chip may move behind others, which loses the focus.
-        focusUnlessMoved(() => currentTarget.focus())
+        if (document.activeElement === currentTarget) focusUnlessMoved(() => currentTarget.focus())
       }}
     >
       <Icon name={without ? 'minus' : 'add'} size={14} />

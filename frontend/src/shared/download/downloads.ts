@@ -50,8 +50,11 @@ const going = createStore<readonly Download[]>([])
 export const useDownload = (person: string, kind: Job['what']['kind']) =>
   useStore(downloads, (all) => all.findLast(({ job }) => job.person === person && job.what.kind === kind))
 
-export const useIsDownloading = (person: string) =>
-  useStore(going, (all) => all.some(({ job }) => job.person === person))
+/** Whether a download of this person runs or waits. @param kind any if not given */
+export const useIsDownloading = (person: string, kind?: Job['what']['kind']) =>
+  useStore(going, (all) =>
+    all.some(({ job }) => job.person === person && (job.what.kind === kind || kind === undefined)),
+  )
 
 /**
  * Asks for a destination if it must, and starts the download. A stopped one of the same photos continues.

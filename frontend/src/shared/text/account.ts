@@ -47,7 +47,7 @@ export const accountText = inLanguage('account', {
   keepCopy: 'To keep a copy, first',
   downloadEverything: 'download everything',
   downloadRuns:
-    'Your download is still running. You can delete your account once it is complete or cancelled:',
+    'Your download is still running. You can delete your account once it is complete or cancelled.',
   downloadFirst: 'Wait until your download is complete, or cancel it, before you delete your account.',
   deletedForGood: 'Afterwards, only the owner of this album can give you a new account.',
   addressFree: (instant: string) =>

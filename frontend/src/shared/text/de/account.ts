@@ -47,7 +47,7 @@ export const account: typeof accountText = {
   keepCopy: 'Wenn du eine Kopie behalten willst, kannst du vorher',
   downloadEverything: 'alles herunterladen',
   downloadRuns:
-    'Dein Download läuft noch. Du kannst dein Konto löschen, sobald er fertig oder abgebrochen ist:',
+    'Dein Download läuft noch. Du kannst dein Konto löschen, sobald er fertig oder abgebrochen ist.',
   downloadFirst: 'Warte, bis dein Download fertig ist, oder brich ihn ab, bevor du dein Konto löschst.',
   deletedForGood: 'Danach kann dir nur die Person, die dieses Album betreibt, ein neues Konto geben.',
   addressFree: (instant) =>
