@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
@@ -94,12 +94,15 @@ test('Enter that ends an input method’s composition chooses nothing', async ()
   expect(queryOf(search)).toBe('?label=Cat')
 })
 
-test('a press on ✕ leaves the focus in the field, which would fold before the click in a browser that gives buttons none', () => {
+test('a touch of ✕ leaves the focus in the field, which would fold before the click in a browser that gives buttons none', () => {
   const field = open('?label=Cat')
   const clear = screen.getByRole('button', { name: 'Clear search' })
+  const touch = vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   expect(fireEvent.mouseDown(clear), 'nobody is typing').toBe(true)
   field.focus()
   expect(fireEvent.mouseDown(clear)).toBe(false)
+  touch.mockRestore()
+  expect(fireEvent.mouseDown(clear), 'a mouse moves the focus').toBe(true)
 })
 
 test('Enter before the suggestions arrive takes the first one when it arrives', async () => {

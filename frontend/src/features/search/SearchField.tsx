@@ -28,6 +28,8 @@ interface Props {
   onSearch: (search: Search) => void
 }
 
+const isTouched = () => window.matchMedia('(pointer: coarse)').matches
+
 /** The search field: a combobox with suggestions, and the search's terms as chips. */
 export function SearchField({ search, field, onSearch }: Props) {
   const own = useRef<HTMLInputElement>(null)
@@ -65,7 +67,7 @@ export function SearchField({ search, field, onSearch }: Props) {
   }
   /** On a touch screen, closes the keyboard and folds the field up. */
   const showResults = () => {
-    if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
+    if (isTouched()) input.current?.blur()
   }
   const choose = ({ terms, smartAlbum }: Suggestion, without = false) => {
     reset()
@@ -121,7 +123,8 @@ export function SearchField({ search, field, onSearch }: Props) {
       data-filled={terms.length > 0}
       // Safari would take the focus from the input and give it to nothing: the field would fold before the button is clicked.
       onMouseDown={(event) => {
-        if (document.activeElement !== input.current || !(event.target as Element).closest('button')) return
+        if (!isTouched() || document.activeElement !== input.current) return
+        if (!(event.target as Element).closest('button')) return
         event.preventDefault()
         setOpen(false)
         setPendingEnter(undefined)
