@@ -153,7 +153,7 @@ test('A function runs as often at once as it has reserved: further events wait, 
   await expect(invoke(none)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
 })
 
-test('A call takes 6 MB and an event 1 MB, whoever sends them', async () => {
+test('A function takes calls of at most 6 MB and events of at most 1 MB, also from other services', async () => {
   const arn = await put('sized', { 'index.mjs': 'export const handler = async (text) => text.length' })
   const developer = cloud.identity.developerPrincipal
   const text = (bytes: number) => 'x'.repeat(bytes - '""'.length)
