@@ -1,4 +1,4 @@
-import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { Analysis, AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { colorsOf } from '@album/model/colors'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { corrected, correctionsOf } from '@album/model/labels'
@@ -6,22 +6,35 @@ import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
 import { turnedImages, turnedSize } from '@album/model/turn'
 import { withoutNulls, type WithNulls } from './transaction.ts'
 
+/** A field that both items have, or neither, is a type error in `split`. */
+type PhotoField = Exclude<keyof PhotoItem, keyof Analysis>
+type Detail = Exclude<keyof Analysis, keyof PhotoItem>
+
 /**
- * Splits an analysis. The photo item keeps these fields and no others; all others are stored in the analysis item as they are, so
- * a new detail of an analysis needs no change here.
+ * Splits an analysis. The photo item keeps its own fields, which are listed here. All others are details. The analysis item stores them
+ * as they are, so a new detail needs no change here.
  */
 function split(analysis: AnalysisInput) {
   const { contentType, width, height, thumbhash, takenLocal, takenOffset, ...more } = analysis
   const { images, labels, moderation, words, place, townAt, modelVersions, ...details } = more
-  const colors = colorsOf(details.dominantColors)
-  const measured = { contentType, width, height, thumbhash, images }
-  return {
-    kept: { ...measured, words, colors: colors.length > 0 ? colors : null, modelVersions },
-    moderation,
-    placed: { place, townAt },
-    taken: { takenLocal, takenOffset },
+  const kept = {
+    contentType,
+    width,
+    height,
+    thumbhash,
+    takenLocal,
+    takenOffset,
+    images,
     labels,
-    details,
+    moderation,
+    words,
+    place,
+    townAt,
+    modelVersions,
+  } satisfies Record<keyof AnalysisInput & PhotoField, unknown>
+  return {
+    kept,
+    details: details satisfies { [Field in keyof AnalysisInput]: Field extends Detail ? unknown : never },
   }
 }
 
@@ -31,19 +44,22 @@ function split(analysis: AnalysisInput) {
  */
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
-  const { kept, taken, placed, labels, moderation } = split(input.analysis)
-  // A place has its town's coordinates.
-  const { place, townAt } = placed
+  const { kept, details } = split(input.analysis)
+  const { labels, moderation, place, townAt, takenLocal, takenOffset, ...measured } = kept
+  const taken = { takenLocal, takenOffset }
+  const colors = colorsOf(details.dominantColors)
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
   const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
   const version = before.version + 1
   const after: WithNulls<PhotoItem> = {
     ...photo,
-    ...kept,
+    ...measured,
+    colors: colors.length > 0 ? colors : null,
     moderation: before.harmless ? [] : moderation,
     coveredModeration: before.harmless ? moderation : null,
     ...(before.turn ? asTurned(before, input.analysis) : {}),
     ...(before.dated ? { coveredDate: withoutNulls(taken) } : taken),
+    // A place has its town's coordinates.
     ...(before.placed ? { coveredPlace: place ? { place, townAt: townAt! } : null } : { place, townAt }),
     status: input.status,
     reason: input.reason,
@@ -65,8 +81,9 @@ function asTurned({ turn, thumbhash }: PhotoItem, { width, height, images }: Ana
 
 /** The details of an analysis, which are read only for an opened photo: boxes by the label's name, and all others. */
 export function analysisDetails(analysis: AnalysisInput): Omit<AnalysisItem, 'PK' | 'SK'> {
-  const { labels, details } = split(analysis)
+  const { kept, details } = split(analysis)
   const instances: AnalysisItem['instances'] = {}
-  for (const label of labels ?? []) if (label.instances.length > 0) instances[label.name] = label.instances
+  for (const label of kept.labels ?? [])
+    if (label.instances.length > 0) instances[label.name] = label.instances
   return withoutNulls<Omit<AnalysisItem, 'PK' | 'SK'>>({ ...details, instances })
 }
