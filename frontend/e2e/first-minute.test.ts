@@ -415,7 +415,7 @@ test('a person sees in a second window how far an edit of all photos is, and sto
   await Promise.all([library.photos.first().waitFor(), other.library.photos.first().waitFor()])
   // However fast the edit is, for both windows it runs until the test has looked at it: its end is soon gone.
   const letGo = await Promise.all([page, other.page].map((each) => hold(each, '**/graphql', asks(/^Edit$/))))
-  let begun: object | undefined
+  let begun: { id: string } | undefined
   await page.route('**/graphql', async (route) => {
     if (!asks(/^EditMany$/)(route)) return route.fallback()
     const response = await route.fetch()
@@ -432,6 +432,10 @@ test('a person sees in a second window how far an edit of all photos is, and sto
     .getByRole('status')
     .getByText(/^Adding to favourites… \d+ of 600$/)
     .waitFor()
+  // An edit that is cancelled before its first photo has nothing to say.
+  const api = await album.signIn()
+  const done = async () => (await api.ask('query Done($id: ID!) { job(id: $id) { done } }', begun)).job.done
+  await eventually(done).toBeGreaterThan(0)
   // Once the window learns that the edit is over, there is nothing to cancel.
   await other.library.button('Cancel').click()
   begun = undefined
