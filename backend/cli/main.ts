@@ -1,6 +1,7 @@
 import { Library } from './library.ts'
 import { Progress } from './progress.ts'
 import { optionsGiven, Refusal, runCommand } from './command.ts'
+import { onInterrupt } from './interrupted.ts'
 
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
 const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--overwrite]
@@ -12,7 +13,7 @@ const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--over
 
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
-You can interrupt import and export: the same command continues them.
+You can interrupt every command: the same command continues it.
 
 import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
 them), from XMP sidecars and from what the files say in XMP and IPTC.
@@ -65,12 +66,7 @@ async function run(): Promise<number> {
   const config = await configOf(addressOf(album))
   const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
-  process.once('SIGINT', () => {
-    progress.end()
-    console.error('Interrupted. Run the same command again to continue.')
-    // The exit code of shells for a command that SIGINT ended.
-    process.exit(130)
-  })
+  onInterrupt(progress, () => 'Interrupted. Run the same command again to continue.')
   if (what === 'import') {
     const { importFrom, summaryOf } = await import('./import/import.ts')
     const imported = await importFrom([folder, ...rest], library, progress, overwrite)

@@ -95,11 +95,24 @@ async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   }
 }
 
-/** Runs one of the commands in backend/local/bin and waits for its end. */
-export async function command(name: string, env: Record<string, string>, options: string[] = []) {
+/**
+ * Runs one of the commands in package.json and waits for its end.
+ * @param isInterrupted whether a person presses Ctrl-C after this output
+ */
+export async function command(
+  name: string,
+  env: Record<string, string>,
+  options: string[] = [],
+  isInterrupted: (output: string) => boolean = () => false,
+) {
   const child = run(name, options, env)
-  let [output, errors] = ['', '']
-  child.stdout.on('data', (text) => (output += text))
+  let [output, errors, wasInterrupted] = ['', '', false]
+  child.stdout.on('data', (text) => {
+    output += text
+    if (wasInterrupted || !isInterrupted(output)) return
+    wasInterrupted = true
+    child.kill('SIGINT')
+  })
   child.stderr.on('data', (text) => (errors += text))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   return { code, output, errors }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { photoKey } from '@album/model/keys'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -13,6 +13,7 @@ import { Refusal } from '../cli/command.ts'
 import { Progress } from '../cli/progress.ts'
 import { awsDeployment } from '../cli/verify/deployment.ts'
 import { runVerify } from '../cli/verify/main.ts'
+import { command } from './system.ts'
 
 type Listed = [logicalId: string, type: string, physicalId: string, status?: string]
 const DATA: Listed[] = [
@@ -146,6 +147,56 @@ test('after a restore of the table, --fix keeps the objects of hundreds of lost 
   expect(printed.at(-2)).toMatch(/^Objects of 1[12] photos that the table does not have were kept\./)
   await runVerify({ stack: 'Album-test', fix: true, 'remove-objects': true }, new Progress())
   expect(await kept()).toEqual([])
+})
+
+test('--fix says how far it is; after Ctrl-C it says what it has repaired, and the same command repairs the rest', async () => {
+  const owner = '0a1b2c3d-0a1b-4c3d-8e9f-0a1b2c3d4e5f'
+  const put = (Bucket: string, Key: string) =>
+    running.client.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes' }))
+  const listening = process.listenerCount('SIGINT')
+  const stray = (n: number) => `media/originals/${owner}/01J9Z3NDEKTSV4RRFFQ69G5F0${n}`
+  // Nobody can repair it: after the first repairs, verify reads everything again.
+  await put('album-ingest', 'uploads/guests/nonsense')
+  await put('album-media', stray(1))
+  const interrupted = await command('album', {}, ['verify', '--stack', 'Album-test', '--fix'], (output) =>
+    output.includes(`${stray(1)} in the media bucket belongs to no photo. Removed.`),
+  )
+  expect(interrupted).toMatchObject({
+    code: 130,
+    errors: expect.stringMatching(
+      /(^|\n)Interrupted: 1 problem repaired\. Run the same command again to continue\.\n$/,
+    ),
+  })
+
+  await put('album-media', stray(2))
+  let [log, time] = ['', 0]
+  const progress = new Progress({ write: (text: string) => (log += text) } as never, () => (time += 11_000))
+  expect(await runVerify({ stack: 'Album-test', fix: true }, progress)).toBe(1)
+  expect(printed).toContain(`The object ${stray(2)} in the media bucket belongs to no photo. Removed.`)
+  expect(log).toMatch(/^[12] of 2 problems handled$/m)
+  expect(process.listenerCount('SIGINT'), 'the next one ends the process').toBe(listening)
+  await running.client.send(
+    new DeleteObjectCommand({ Bucket: 'album-ingest', Key: 'uploads/guests/nonsense' }),
+  )
+})
+
+test('Ctrl-C without --fix says that nothing was changed', async () => {
+  await running.client.send(
+    new PutObjectCommand({ Bucket: 'album-ingest', Key: 'uploads/guests/nonsense', Body: 'bytes' }),
+  )
+  // Reading is done once, and what looks wrong is read again after a pause.
+  const interrupted = await command('album', {}, ['verify', '--stack', 'Album-test'], (output) =>
+    output.includes('checked against each other.'),
+  )
+  expect(interrupted).toMatchObject({
+    code: 130,
+    errors: expect.stringMatching(
+      /(^|\n)Interrupted: nothing was changed\. Run the same command again to check everything\.\n$/,
+    ),
+  })
+  await running.client.send(
+    new DeleteObjectCommand({ Bucket: 'album-ingest', Key: 'uploads/guests/nonsense' }),
+  )
 })
 
 test('a stack that is not there is one sentence with its name, the region and AWS’s code', async () => {

@@ -1,3 +1,4 @@
+import { onInterrupt } from '../interrupted.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { awsDeployment, type Deployment, localDeployment, refusing } from './deployment.ts'
 import type { Finding } from './finding.ts'
@@ -14,19 +15,36 @@ export interface VerifyOptions {
   state?: string
 }
 
+/** How many repairs this command has made so far. */
+interface Repairs {
+  done: number
+}
+
 /** `pnpm album verify`. @returns the exit code: 1 if something is wrong and was not repaired @throws Refusal */
 export async function runVerify(options: VerifyOptions, progress: Progress): Promise<number> {
   const { stack, state } = options
   const deployment = stack
     ? await awsDeployment(stack)
     : localDeployment(state ?? process.env.ALBUM_STATE ?? '.local')
-  return refusing(() => verifyAll(deployment, options, progress))
+  const repairs = { done: 0 }
+  const stopListening = onInterrupt(progress, () => interrupted(options, repairs.done))
+  try {
+    return await refusing(() => verifyAll(deployment, options, progress, repairs))
+  } finally {
+    stopListening()
+  }
 }
+
+const interrupted = ({ fix }: VerifyOptions, repaired: number) =>
+  fix
+    ? `Interrupted: ${counted(repaired, 'problem')} repaired. Run the same command again to continue.`
+    : 'Interrupted: nothing was changed. Run the same command again to check everything.'
 
 async function verifyAll(
   deployment: Deployment,
   options: VerifyOptions,
   progress: Progress,
+  repairs: Repairs,
 ): Promise<number> {
   const report: Report = ({ items, objects }) =>
     progress.show(`${counted(items, 'item')} and ${counted(objects, 'object')} read`)
@@ -39,7 +57,7 @@ async function verifyAll(
       `${counted(libraries.length, 'library', 'libraries')} checked against each other.`,
   )
   const isRight = options.fix
-    ? await repairAll(suspected, deployment, report, progress, !!options['remove-objects'])
+    ? await repairAll(suspected, deployment, report, progress, repairs, !!options['remove-objects'])
     : await printAll(suspected, deployment, report, progress)
   return isRight ? 0 : 1
 }
@@ -72,6 +90,7 @@ async function repairAll(
   deployment: Deployment,
   report: Report,
   progress: Progress,
+  repairs: Repairs,
   removesObjects: boolean,
 ): Promise<boolean> {
   let all: number | undefined
@@ -80,7 +99,7 @@ async function repairAll(
   for (let round = 0; ; round += 1) {
     const { found, tried, keptPhotos } =
       round < MAX_ROUNDS
-        ? await repairOnce(current, deployment, report, progress, removesObjects)
+        ? await repairOnce(current, deployment, report, progress, repairs, removesObjects)
         : { ...NOTHING_TRIED, found: (await findingsOf(current, deployment, report)).findings.length }
     progress.end()
     all ??= found
@@ -103,6 +122,7 @@ async function repairOnce(
   deployment: Deployment,
   report: Report,
   progress: Progress,
+  repairs: Repairs,
   removesObjects: boolean,
 ): Promise<Fixed> {
   const { size } = suspected.sentences
@@ -111,6 +131,7 @@ async function repairOnce(
   const written = { words: 0, place: 0 }
   const note = ({ message, kind, repair }: Finding, done: string) => {
     handled += 1
+    if (done === repair?.done) repairs.done += 1
     if (kind && done === repair?.done) written[kind] += 1
     else {
       progress.end()

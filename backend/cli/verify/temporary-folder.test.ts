@@ -21,6 +21,15 @@ test.each(['SIGINT', 'SIGTERM'])(
   },
 )
 
+test('no record of anybody stays when the command ends itself, as after Ctrl-C', async () => {
+  const here = newProcess()
+  await inTemporaryFolder(async (folder) => {
+    write(folder)
+    here.emit('exit')
+    expect(existsSync(folder)).toBe(false)
+  }, here as never)
+})
+
 test('the folder is removed after the work, also if that fails', async () => {
   const here = newProcess()
   let used = ''

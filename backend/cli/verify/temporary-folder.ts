@@ -9,7 +9,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 /** Where signals arrive. */
 type Process = Pick<NodeJS.Process, 'once' | 'off' | 'kill' | 'pid'>
 
-/** Gives work a temporary folder that only this person can read. The folder is removed at the end, also if a signal ends the command. */
+/**
+ * Gives work a temporary folder that only this person can read. The folder is removed at the end, also if a signal or `process.exit` ends
+ * the command.
+ */
 export async function inTemporaryFolder<T>(
   work: (folder: string) => Promise<T>,
   here: Process = process,
@@ -22,7 +25,11 @@ export async function inTemporaryFolder<T>(
     // Now the signal ends the process.
     here.kill(here.pid, signal)
   }
-  const stopListening = () => SIGNALS.forEach((signal) => here.off(signal, end))
+  const stopListening = () => {
+    for (const signal of SIGNALS) here.off(signal, end)
+    here.off('exit', remove)
+  }
+  here.once('exit', remove)
   for (const signal of SIGNALS) here.once(signal, end)
   try {
     return await work(folder)
