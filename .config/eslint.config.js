@@ -81,6 +81,11 @@ export default defineConfig(
     'What is read in a picture knows nothing of the album.',
   ),
   oneWay(
+    'backend/dates',
+    ['resolvers', 'functions', 'infra', 'local', 'cli', 'archive'],
+    'What a calendar and a clock can show knows only the model.',
+  ),
+  oneWay(
     'backend/cli',
     ['resolvers', 'functions', 'infra', 'local'],
     'The command line knows the public API, its types and the model.',

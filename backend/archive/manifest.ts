@@ -1,7 +1,7 @@
 import type { Album, Photo } from '../generated/graphql.ts'
 import { MAX_NAME_LENGTH } from '@album/model/limits'
 import { titleRefusal } from '@album/model/refusals'
-import { isWallClock } from '@album/model/wall-clock'
+import { isWallClock } from '@album/dates/wall-clock'
 
 /** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'

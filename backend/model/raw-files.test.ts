@@ -7,7 +7,7 @@ function pairsOf(...paths: string[]) {
     const [folder, name] = path.split('/') as [string, string]
     return { path, folder, name, contentType: pictureTypeOf(name) }
   })
-  return [...picturesOfRawFiles(files)].map(([raw, picture]) => [raw.path, picture.path])
+  return picturesOfRawFiles(files).map(([raw, picture]) => [raw.path, picture.path])
 }
 
 test.each([
@@ -29,4 +29,8 @@ test.each([
   ['d/a.dng', 'd/b.jpg'],
 ])('%s and %s are two photos', (one, other) => {
   expect(pairsOf(one, other)).toEqual([])
+})
+
+test('a picture has one raw file, the first, and a JPEG gets it before a HEIC', () => {
+  expect(pairsOf('d/a.dng', 'd/a.heic', 'd/a.cr2', 'd/a.jpg')).toEqual([['d/a.dng', 'd/a.jpg']])
 })

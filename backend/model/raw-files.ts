@@ -42,16 +42,20 @@ const placeOf = ({ folder, name }: FileInFolder) =>
  * The picture of each raw file: a JPEG or else a HEIC of the same name in the same folder. A picture has one raw file, the first;
  * further ones of that name stay photos of their own.
  */
-export function picturesOfRawFiles<File extends FileInFolder>(files: readonly File[]): Map<File, File> {
-  const pictures = new Map<string, File>()
+export function picturesOfRawFiles<File extends FileInFolder>(
+  files: readonly File[],
+): [rawFile: File, picture: File][] {
+  const pictures: Record<string, File | undefined> = {}
   for (const type of PICTURES)
-    for (const file of files)
-      if (file.contentType === type && !pictures.has(placeOf(file))) pictures.set(placeOf(file), file)
-  const found = new Map<File, File>()
+    for (const file of files) if (file.contentType === type) pictures[placeOf(file)] ??= file
+  const pairs: [rawFile: File, picture: File][] = []
   for (const file of files) {
     const place = placeOf(file)
-    const picture = isRawType(file.contentType) && pictures.get(place)
-    if (picture && pictures.delete(place)) found.set(file, picture)
+    const picture = isRawType(file.contentType) ? pictures[place] : undefined
+    if (picture) {
+      pairs.push([file, picture])
+      pictures[place] = undefined
+    }
   }
-  return found
+  return pairs
 }

@@ -2,7 +2,7 @@ import { MINUTE } from '@album/model/time-units'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
 import { townOf } from '@album/model/place'
-import { FIRST_ZONE, isWallClock, LAST_ZONE, offsetText, ZONE_STEP } from '@album/model/wall-clock'
+import { FIRST_ZONE, isWallClock, LAST_ZONE, offsetText, ZONE_STEP } from '@album/dates/wall-clock'
 
 /** When a photo was taken: by the camera's clock, or as a moment in seconds since 1970 (UTC). */
 export type Taken =

@@ -135,7 +135,7 @@ function withRawFiles(pictures: PictureFile[], exports: readonly (ReadExport | u
       .map(({ path, contentType }) => ({ path, folder: dirname(path), name: basename(path), contentType })),
   )
   const pictureOf = new Map([
-    ...[...byName].map(([raw, picture]) => [raw.path, picture.path] as const),
+    ...byName.map(([raw, picture]) => [raw.path, picture.path] as const),
     ...exports.flatMap((each) => [...(each?.rawFiles ?? [])]),
   ])
   const there = new Set(pictures.map(({ path }) => path))

@@ -2,7 +2,7 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
-import { isOffset, isWallClock, shiftedClock, shiftedOffset } from '@album/model/wall-clock'
+import { isOffset, isWallClock, shiftedClock, shiftedOffset } from '@album/dates/wall-clock'
 import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 
 /** The new date of a photo: null removes a part of it, undefined keeps it. */

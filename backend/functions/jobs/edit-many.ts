@@ -12,7 +12,7 @@ import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
 import { isTurn } from '@album/model/turn'
-import { isZoneShift, MAX_ZONE_HOURS } from '@album/model/wall-clock'
+import { isZoneShift, MAX_ZONE_HOURS } from '@album/dates/wall-clock'
 import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'

@@ -17,7 +17,7 @@ import { MANIFEST } from '../../archive/manifest.ts'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem } from '@album/model/photo'
-import { isWallClock } from '@album/model/wall-clock'
+import { isWallClock } from '@album/dates/wall-clock'
 import { photoJson, PICTURE } from './sidecars.ts'
 
 /**

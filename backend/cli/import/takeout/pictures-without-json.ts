@@ -29,9 +29,10 @@ export function picturesWithoutJson(
     const { stem, extension, number } = pictureNameOf(name)
     originals.add(`${stem}${extension}${number}.json`, file)
   }
-  const rawFiles = picturesOfRawFiles(pictures)
+  const pairs = picturesOfRawFiles(pictures)
+  const rawFiles = new Set(pairs.map(([raw]) => raw))
   const describedByRaw = new Set(
-    [...rawFiles].filter(([raw]) => described.has(raw.file)).map(([, picture]) => picture),
+    pairs.filter(([raw]) => described.has(raw.file)).map(([, picture]) => picture),
   )
   return pictures
     .filter((picture) => {

@@ -1,5 +1,5 @@
 import { DAY } from '@album/model/time-units'
-import { isWallClock } from '@album/model/wall-clock'
+import { isWallClock } from '@album/dates/wall-clock'
 
 /**
  * Names that programs give to pictures without EXIF. Cameras' own files are not among them: they have their time inside.

@@ -1,5 +1,5 @@
 import type { CameraInput, LocationInput } from '../../../generated/graphql.ts'
-import { isOffset, isWallClock } from '@album/model/wall-clock'
+import { isOffset, isWallClock } from '@album/dates/wall-clock'
 import { rounded } from '../detect/geometry.ts'
 
 /** When a photo was taken, by its camera's clock. */

@@ -1,5 +1,5 @@
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
-import { isWallClock, isZoneShift, shiftedClock } from '@album/model/wall-clock'
+import { isWallClock, isZoneShift, shiftedClock } from '@album/dates/wall-clock'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useId, useState } from 'react'
 import { photosById } from '../../photos/photos.ts'

@@ -1,4 +1,4 @@
-import { isZoneShift } from '@album/model/wall-clock'
+import { isZoneShift } from '@album/dates/wall-clock'
 import { useId } from 'react'
 import { datingText } from '../text/dating.ts'
 import controls from '../ui/controls.module.css'

@@ -1,4 +1,4 @@
-import { shiftedClock } from '@album/model/wall-clock'
+import { shiftedClock } from '@album/dates/wall-clock'
 import type { ApolloClient } from '@apollo/client'
 import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'

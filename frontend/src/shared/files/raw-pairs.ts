@@ -7,7 +7,7 @@ export function paired(all: readonly File[], paths: readonly string[]) {
     const { name } = file
     return { file, name, folder: (paths[at] ?? '').slice(0, -name.length), contentType: pictureTypeOf(name) }
   })
-  const pairs = [...picturesOfRawFiles(found)].map(([raw, picture]) => [raw.file, picture.file] as const)
+  const pairs = picturesOfRawFiles(found).map(([raw, picture]) => [raw.file, picture.file] as const)
   const rawFiles = new Map(pairs.map(([raw, picture]) => [picture, raw]))
   const pictures = new Map(pairs)
   const files = all

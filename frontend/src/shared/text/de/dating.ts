@@ -1,5 +1,5 @@
 import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
-import { MAX_ZONE_HOURS } from '@album/model/wall-clock'
+import { MAX_ZONE_HOURS } from '@album/dates/wall-clock'
 import type { datingText } from '../dating.ts'
 import { counted } from '../numbers.ts'
 import { going, photos } from './count.ts'

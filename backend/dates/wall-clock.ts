@@ -1,5 +1,5 @@
-import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from './limits.ts'
-import { HOUR, MINUTE } from './time-units.ts'
+import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
+import { HOUR, MINUTE } from '@album/model/time-units'
 
 /** Whether a time like `2024-07-31T18:05:09` exists, in a year in which there were photos: 30 February does not exist. */
 export function isWallClock(local: string): boolean {
