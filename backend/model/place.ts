@@ -3,6 +3,8 @@
  * a hundredth of a degree, which is a kilometre. Without a town, a square of one degree takes its place: `PT..38N 9W`. A
  * country alone is `PT`, a town alone `PT.14.Lisbon`. Resolvers share this file, so it uses only what the APPSYNC_JS runtime has.
  */
+import { MAX_PLACE_LENGTH } from './limits.ts'
+
 /** The code of no country: UN/LOCODE's for installations in international waters (unece.org/trade/uncefact/unlocode). */
 export const AT_SEA = 'XZ'
 
@@ -15,3 +17,10 @@ export const townNameOf = (place: string): string | undefined => {
   const [, region, ...name] = townOf(place).split('.')
   return region === undefined ? undefined : name.join('.')
 }
+
+const isCountry = (code: string) =>
+  code.length === 2 && code.split('').every((letter) => letter >= 'A' && letter <= 'Z')
+
+/** Whether a text can be a country or a town. It may end with a square, whose point `isPlace` (model/point) checks. */
+export const isPlaceName = (text: string): boolean =>
+  text.length <= MAX_PLACE_LENGTH && isCountry(countryOf(text).toUpperCase()) && townNameOf(text) !== ''

@@ -1,6 +1,5 @@
 /** Points on the map, in places (model/place). Resolvers share this file, so it uses only what the APPSYNC_JS runtime has. */
-import { MAX_PLACE_LENGTH } from './limits.ts'
-import { countryOf, townNameOf, townOf } from './place.ts'
+import { isPlaceName, townNameOf, townOf } from './place.ts'
 
 /** Latitude and longitude at the end of a place; undefined if it has none, or if they are not on the map. */
 export const pointOf = (place: string): { latitude: number; longitude: number } | undefined => {
@@ -12,12 +11,6 @@ export const pointOf = (place: string): { latitude: number; longitude: number } 
 export const isOnMap = (latitude: number, longitude: number): boolean =>
   latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 
-const isCountry = (code: string) =>
-  code.length === 2 && code.split('').every((letter) => letter >= 'A' && letter <= 'Z')
-
 /** Whether a text can be a country, a town, or a square in a town. */
 export const isPlace = (text: string): boolean =>
-  text.length <= MAX_PLACE_LENGTH &&
-  isCountry(countryOf(townOf(text)).toUpperCase()) &&
-  townNameOf(text) !== '' &&
-  (townOf(text) === text || (townNameOf(text) !== undefined && !!pointOf(text)))
+  isPlaceName(text) && (townOf(text) === text || (townNameOf(text) !== undefined && !!pointOf(text)))

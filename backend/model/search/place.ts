@@ -1,5 +1,5 @@
 import { placeCardsPk, placeFacetKey, slugOf, squareKey } from '../keys.ts'
-import { countryOf, townOf } from '../place.ts'
+import { isPlaceName, townOf } from '../place.ts'
 import type { TermKind } from './term.ts'
 
 /** The photo was taken in this country, town, or square of a town (model/place). */
@@ -10,9 +10,9 @@ export interface PlaceTerm {
 
 const isSquareOfTown = ({ name }: PlaceTerm) => name.includes('@')
 
-/** Checks only the length of the country's code: a full check would weigh on the page, and the API refuses the rest. */
+/** The page leaves a square's point to the API, since checking it would weigh on the page: `refusals.ts` refuses impossible ones. */
 const termIn = (name: string | null | undefined): PlaceTerm[] =>
-  name && countryOf(name).length === 2 ? [{ kind: 'place', name }] : []
+  name && isPlaceName(name) ? [{ kind: 'place', name }] : []
 
 export const place: TermKind<PlaceTerm> = {
   max: 1,
@@ -26,6 +26,6 @@ export const place: TermKind<PlaceTerm> = {
   matches: ({ place }, term) => {
     if (place === undefined) return undefined
     const name = slugOf(term.name)
-    return place === name || place.startsWith(`${name}.`) || place.startsWith(`${name}@`)
+    return place.startsWith(name) && ['', '.', '@'].includes(place.charAt(name.length))
   },
 }

@@ -15,6 +15,7 @@ test.each([
   'from=2025&to=2024',
   'place=12',
   'place=Portugal',
+  'place=pt.14',
   'confidence=80',
   'label=1&label=2&label=3&label=4&label=5&label=6',
   'label=Cat&status=FAILED',

@@ -1,5 +1,4 @@
 import { slugOf } from '@album/model/keys'
-import { MAX_PLACE_LENGTH } from '@album/model/limits'
 import { fromUrl, type Search, type Term, toFilter, toUrl } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 
@@ -12,17 +11,12 @@ export const nothing: Search = []
 /** Parses the search in an address's query: `?label=Cat&without=Dog&confidence=80&word=exit&month=2024-07`. */
 export function searchIn(query: string): Search {
   const params: Record<string, string[]> = {}
-  for (const [name, value] of valuesIn(query))
-    if (!isImpossible(name, value)) (params[name] ??= []).push(value)
+  for (const [name, value] of valuesIn(query)) (params[name] ??= []).push(value)
   return fromUrl(params)
 }
 
 const valuesIn = (query: string) =>
   [...new URLSearchParams(query)].map(([name, value]) => [name, value.normalize('NFC')] as const)
-
-/** Whether the API would refuse the value. */
-const isImpossible = (name: string, value: string) =>
-  name === 'place' && (value.length > MAX_PLACE_LENGTH || !/^[a-z]{2}(?:\..+)?$/i.test(value))
 
 /** The parameters that searches have in an address: each kind of term reads its own. */
 const params = new Set<string | symbol>()
