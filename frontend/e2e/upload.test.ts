@@ -246,10 +246,16 @@ test('fault 16: someone who opens the album again is asked for the file that nev
   expect((await put(stored!, readFileSync(paths[1]!))).ok).toBe(true)
   await developer.drained()
 
-  const { library } = await album.openLibrary(person)
+  const { page, library } = await album.openLibrary(person)
   await library.photo('cat 34.png').getByText('Add the same file again.').waitFor()
   await library.photo('cat 35.png').getByText('Waiting to be analysed').waitFor()
   expect(never!.photo.status).toBe('PENDING_UPLOAD')
+  // Among many photos, a search finds it.
+  await library.searchField.fill('waiting')
+  await library.suggestion('Not analysed yet').click()
+  await page.waitForURL('**/?status=PENDING_UPLOAD')
+  await library.photo('cat 34.png').getByText('Add the same file again.').waitFor()
+  await page.goBack()
   await library.choose(paths[0]!)
   await library.labelled('cat 34.png', 'Cat').waitFor()
 })

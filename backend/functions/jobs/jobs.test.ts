@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EditManyInput } from '../../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
 import { byTakenKeysOf } from '@album/model/index-entries'
-import { isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
+import { canUndo, isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
 import {
   albumKey,
   albumMembersPk,
@@ -263,6 +263,11 @@ test('a cancelled edit changes nothing more, and undoing a running one takes bac
   expect(await count('dora', 'cat')).toBe(done)
   expect(await count('dora', 'dog'), 'the one behind it goes on').toBe(60)
   expect((await jobOf(next)).done).toBe(60)
+  expect((await jobOf(job)).cancelledAt).toBe(now.toISOString())
+  expect(canUndo(await jobOf(job))).toBe(true)
+  expect(await numbersOf(await undoAll(job)), 'exactly those that it changed').toMatchObject({ done })
+  expect(await count('dora', 'cat')).toBe(0)
+  expect(await count('dora', 'dog')).toBe(60)
 
   const third = await start('dora', { action: 'ADD_LABELS', ids, labels: ['Bird'] })
   const undoing = after(third, () => undoEdit('dora', third.id, deps()))

@@ -69,6 +69,29 @@ test('trashed photos leave every list at once, and none comes back before its ch
 
 test('a cancelled edit says how far it came, and that can be undone', async () => {
   const { client, advance } = server()
+  void correctLabels(client, 'addLabels', numbered(300), ['Cat'])
+  await soon()
+  advance({ done: 120, canUndo: true })
+  await soon()
+  press('Cancel')
+  await soon()
+  expect(messages()).toEqual(['Added Cat to 120 photos.'])
+  press('Undo')
+  await soon()
+  expect(messages()).toContain('Undoing… 0 of 120')
+})
+
+test('a person who cancels before the first photo was changed sees nothing that they could undo', async () => {
+  const { client } = server()
+  void remove(client, numbered(30))
+  await soon()
+  press('Cancel')
+  await soon()
+  expect(messages()).toEqual([])
+})
+
+test('somebody who empties the trash and cancels reads how many photos are gone, and that the others are still there', async () => {
+  const { client, advance } = server()
   void emptyTrash(client)
   expect(messages()).toEqual(['Reading the trash…'])
   await soon()

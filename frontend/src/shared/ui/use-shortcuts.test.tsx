@@ -34,3 +34,18 @@ test('a key that is held acts once, unless it moves or zooms', () => {
   expect(goOn).toHaveBeenCalledTimes(3)
   expect(zoom).toHaveBeenCalledTimes(3)
 })
+
+test('while a dialog is open, no key reaches the page, although a click on the dialog’s text took the focus from it', () => {
+  const moveToTrash = vi.fn()
+  render(
+    <>
+      <Page keys={{ Delete: moveToTrash }} />
+      <dialog open>Before: 3 May</dialog>
+    </>,
+  )
+  fireEvent.keyDown(document.body, { key: 'Backspace' })
+  expect(moveToTrash).not.toHaveBeenCalled()
+  screen.getByRole<HTMLDialogElement>('dialog').close()
+  fireEvent.keyDown(document.body, { key: 'Backspace' })
+  expect(moveToTrash).toHaveBeenCalledOnce()
+})
