@@ -14,6 +14,8 @@ interface Options {
   tries: number
   /** Whether another try may help. */
   mayRetry?: (error: unknown, failed: number) => boolean
+  /** The pause after a failure, if not that of `backoff`. @param failed how many tries have failed so far */
+  pauseAfter?: (failed: number, signal?: AbortSignal) => Promise<unknown>
   signal?: AbortSignal
 }
 
@@ -23,25 +25,24 @@ interface Options {
  */
 export async function retry<T>(
   attempt: () => Promise<T>,
-  { tries, mayRetry = () => true, signal }: Options,
+  { tries, mayRetry = () => true, pauseAfter = pause, signal }: Options,
 ): Promise<T> {
-  for (let failed = 0; ;) {
+  for (let failed = 1; ; failed += 1) {
     signal?.throwIfAborted()
     try {
       return await attempt()
     } catch (error) {
       signal?.throwIfAborted()
-      failed += 1
       if (failed === tries || !mayRetry(error, failed)) throw error
-      await pause(backoff(failed), signal)
+      await pauseAfter(failed, signal)
     }
   }
 }
 
 /** @throws the signal's reason, at once */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+function pause(failed: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
+    const timer = setTimeout(resolve, backoff(failed))
     signal?.addEventListener('abort', () => {
       clearTimeout(timer)
       reject(signal.reason as Error)

@@ -2,7 +2,7 @@ import type { AlbumItem } from '@album/model/album'
 import { albumCountKey, albumKey } from '@album/model/keys'
 import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import { type BulkAnswer, bulkAnswer, type Problem } from '../problem.ts'
 
 /** The resolver's input. The resolver has checked the title and the search. */

@@ -2,7 +2,7 @@ import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@a
 import { albumCountKey, albumKey, albumMembersPk } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { changePhotos } from '../edit/change-photos.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import { endLink, linksTo } from '../links/share.ts'
 import { type EndingDeps, endUploads } from '../links/uploads-under-way.ts'
 import {

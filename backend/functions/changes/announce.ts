@@ -1,6 +1,6 @@
 import { inParallel } from '@album/async/in-parallel'
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { retryWithJitter } from '../tries.ts'
 import { log } from '../log.ts'
 import type { Announcement } from './announcements.ts'
 
@@ -16,7 +16,7 @@ const AT_ONCE = 10
 export async function announce(
   call: CallAppSync,
   announcements: Announcement[],
-  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
+  pause?: (attempt: number) => Promise<unknown>,
 ): Promise<string[]> {
   const failed: string[] = []
   await inParallel(announcements, AT_ONCE, async (announcement) => {
@@ -28,19 +28,15 @@ export async function announce(
 async function announceOne(
   call: CallAppSync,
   { mutation, input, about }: Announcement,
-  pause: (attempt: number) => Promise<unknown>,
+  pause: ((attempt: number) => Promise<unknown>) | undefined,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    try {
-      await call(mutation, { input })
-      return true
-    } catch (error) {
-      if (!(error instanceof AppSyncError && error.isTransient)) {
-        log.error('A change was refused and will not be announced.', { ...about, error })
-        return true
-      }
-      if (attempt < MAX_TRIES - 1) await pause(attempt)
-    }
+  try {
+    await retryWithJitter(() => call(mutation, { input }), { tries: MAX_TRIES, mayRetry: isTransient, pause })
+  } catch (error) {
+    if (isTransient(error)) return false
+    log.error('A change was refused and will not be announced.', { ...about, error })
   }
-  return false
+  return true
 }
+
+const isTransient = (error: unknown) => error instanceof AppSyncError && error.isTransient

@@ -43,10 +43,13 @@ import { publishAnalysis } from '../rekognize/publish-analysis.ts'
 import { addTallies } from './add-tallies.ts'
 
 // A caller that meets a conflict comes back at once: fast-check decides in which order.
-vi.mock('../jitter.ts', async (importOriginal) => {
-  const { tries } = await importOriginal<typeof import('../jitter.ts')>()
-  const pauseWithJitter = async () => {}
-  return { pauseWithJitter, tries: (max: number) => tries(max, pauseWithJitter) }
+vi.mock('../tries.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../tries.ts')>()
+  const pause = async () => {}
+  const tries = (max: number) => original.tries(max, pause)
+  const retryWithJitter: typeof original.retryWithJitter = (call, options) =>
+    original.retryWithJitter(call, { ...options, pause })
+  return { pauseWithJitter: pause, tries, retryWithJitter } satisfies Partial<typeof original>
 })
 
 /** How a call that writes ends. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */

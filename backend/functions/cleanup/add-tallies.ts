@@ -15,7 +15,7 @@ import {
 } from '@album/model/tally'
 import { forgetMembers } from '../albums/delete-album.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { tries } from '../tries.ts'
 
 const MAX_TRIES = 10
 /** Longer than any reader needs between reading a count and its pending tallies: two steps of a resolver. */
@@ -30,29 +30,36 @@ const READERS_TAKE_MS = 5000
 export async function addTallies(
   library: string,
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
-  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<void> {
-  for (let attempt = 0; attempt < MAX_TRIES;) {
-    const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MAX_WRITES)
-    const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
-    const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
-    if (tallies.length === 0) return
-    const { sums, taken } = sumOf(tallies)
-    const gone = await goneAlbumsIn(sums, library, table)
-    const { owner } = photoOfTally(tallies[0]!)
-    for (const { id } of gone) await forgetMembers({ owner, id }, table, new Date())
-    const added = tallies.filter(({ SK }) => taken.includes(SK))
-    await keepCategories(owner, categoriesBySlug(added), table)
-    const counts = countable(
-      sums,
-      gone.map(({ SK }) => SK),
-    )
-    const cancelled = await table.transact(writesOf(library, ledger, taken, counts))
-    if (!cancelled) continue
-    await pause(attempt)
-    attempt += 1
+  for await (const _ of tries(MAX_TRIES)) {
+    let outcome = await addSome(library, table)
+    while (outcome === 'added') outcome = await addSome(library, table)
+    if (outcome === 'none') return
   }
   throw new Error('The counts changed during every attempt to add the tallies.')
+}
+
+/** Adds as many tallies as fit a transaction. @returns whether it did, whether there were none, or whether the counts changed */
+async function addSome(
+  library: string,
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
+): Promise<'added' | 'none' | 'changed'> {
+  const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MAX_WRITES)
+  const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
+  const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
+  if (tallies.length === 0) return 'none'
+  const { sums, taken } = sumOf(tallies)
+  const gone = await goneAlbumsIn(sums, library, table)
+  const { owner } = photoOfTally(tallies[0]!)
+  for (const { id } of gone) await forgetMembers({ owner, id }, table, new Date())
+  const added = tallies.filter(({ SK }) => taken.includes(SK))
+  await keepCategories(owner, categoriesBySlug(added), table)
+  const counts = countable(
+    sums,
+    gone.map(({ SK }) => SK),
+  )
+  const cancelled = await table.transact(writesOf(library, ledger, taken, counts))
+  return cancelled ? 'changed' : 'added'
 }
 
 function writesOf(library: string, ledger: LedgerItem | undefined, taken: string[], counts: Counts): Write[] {

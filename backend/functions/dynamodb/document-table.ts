@@ -16,7 +16,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { BY_TAKEN, type Key } from '@album/model/keys'
 import { MAX_READS } from '@album/model/limits'
-import { pauseWithJitter } from '../jitter.ts'
+import { retryWithJitter } from '../tries.ts'
 
 const MAX_TRIES = 10
 
@@ -156,26 +156,20 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
         TableName,
         ReturnValuesOnConditionCheckFailure: write.condition ? ('ALL_OLD' as const) : undefined,
       }
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          if ('put' in write) {
-            await client.send(new PutItemCommand({ ...putOf(write), ...returned }))
-            return { done: true }
-          }
-          if ('delete' in write) {
-            await client.send(new DeleteItemCommand({ ...deleteOf(write), ...returned }))
-            return { done: true }
-          }
-          const { Attributes } = await client.send(
-            new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: write.returns }),
-          )
-          return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
-        } catch (error) {
-          if (error instanceof ConditionalCheckFailedException)
-            return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
-          if (!(error instanceof TransactionConflictException) || attempt === MAX_TRIES - 1) throw error
-          await pauseWithJitter(attempt)
-        }
+      const send = async () => {
+        if ('put' in write) return client.send(new PutItemCommand({ ...putOf(write), ...returned }))
+        if ('delete' in write) return client.send(new DeleteItemCommand({ ...deleteOf(write), ...returned }))
+        return client.send(
+          new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: write.returns }),
+        )
+      }
+      const mayRetry = (error: unknown) => error instanceof TransactionConflictException
+      try {
+        const { Attributes } = await retryWithJitter(send, { tries: MAX_TRIES, mayRetry })
+        return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
       }
     },
 

@@ -3,7 +3,7 @@ import { editsKey } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import { MAX_WAITING_EDITS } from '@album/model/limits'
 import type { Write } from '../dynamodb/document-table.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import { BUSY, isProblem, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 

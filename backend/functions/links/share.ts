@@ -29,7 +29,7 @@ import { isExpired, LINK_OWNER_KEPT, MAX_SHARE, SHARE_DEFAULT } from '@album/mod
 import { DAY } from '@album/model/time-units'
 import { type EndingDeps, endUploads } from './uploads-under-way.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import { sealToken } from './sealed-token.ts'
 import {
   ALBUM_BUSY,

@@ -6,7 +6,7 @@ import { isRawType } from '@album/model/uploads'
 import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { writesFor } from '../edit/writes.ts'
-import { pauseWithJitter, tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 
 /**
@@ -15,7 +15,7 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
  * Why: docs/decisions/0055-raw-and-jpeg.md.
  */
 
-const MAX_TRIES = 8
+const MAX_TRIES = 9
 
 /** What the analysis of the raw file found. */
 type Found = Pick<PublishAnalysisInput, 'status'> & {
@@ -81,15 +81,14 @@ export async function standAlone(
     { put: waitingItem(raw) },
     ...(wasJoined ? [counted(raw, 1)] : []),
   ]
-  for (let attempt = 0; ; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const cancelled = await table.transact(writes)
-    // An earlier try has done it.
-    if (!cancelled || cancelled.reasons[0] === 'ConditionalCheckFailed') break
-    if (attempt === MAX_TRIES) throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
-    await pauseWithJitter(attempt)
+    // If the condition fails, an earlier try has done it.
+    if (cancelled && cancelled.reasons[0] !== 'ConditionalCheckFailed') continue
+    await forgetRawFile({ owner, id, rawOf: rawOf! }, table)
+    return (await table.get<PhotoItem>(key)) ?? alone
   }
-  await forgetRawFile({ owner, id, rawOf: rawOf! }, table)
-  return (await table.get<PhotoItem>(key)) ?? alone
+  throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
 }
 
 /** Counts a raw file against its owner's quota of photos, or no longer. */
@@ -104,16 +103,14 @@ export async function forgetRawFile(
   { owner, id, rawOf }: Pick<PhotoItem, 'owner' | 'id'> & { rawOf: string },
   table: Pick<DocumentTable, 'get' | 'transact'>,
 ): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
+  for await (const _ of tries(MAX_TRIES)) {
     const picture = await table.get<PhotoItem>(photoKey(owner, rawOf))
     if (picture?.rawFile?.id !== id) return
     const { rawFile: _, ...rest } = picture
     const after = { ...rest, version: picture.version + 1 }
     if (!(await table.transact(writesFor([{ before: picture, after }])))) return
-    if (attempt === MAX_TRIES)
-      throw new Error(`Photo ${rawOf} changes too often to forget its raw file ${id}.`)
-    await pauseWithJitter(attempt)
   }
+  throw new Error(`Photo ${rawOf} changes too often to forget its raw file ${id}.`)
 }
 
 /**

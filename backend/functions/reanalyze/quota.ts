@@ -1,5 +1,5 @@
 import type { Write } from '../dynamodb/document-table.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import { allowanceOn, type Room, roomIn, spendOnReanalysis } from '../usage/quotas.ts'
 import type { Deps } from './deps.ts'
 

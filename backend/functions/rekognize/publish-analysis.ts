@@ -1,7 +1,7 @@
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
 import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { retryWithJitter } from '../tries.ts'
 
 export const PUBLISH_ANALYSIS = /* GraphQL */ `
   mutation PublishAnalysis($input: PublishAnalysisInput!) {
@@ -27,19 +27,24 @@ export async function publishAnalysis(
   call: CallAppSync,
   input: PublishAnalysisInput,
   hasTime: () => boolean,
-  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
+  pause?: (attempt: number) => Promise<unknown>,
 ): Promise<Published> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await call(PUBLISH_ANALYSIS, { input })
-      return 'published'
-    } catch (error) {
-      if (!(error instanceof AppSyncError)) throw error
-      if (error.errorType === 'NotFound') return 'gone'
-      if (error.code === 'SUPERSEDED') return 'older'
-      const mayPass = error.isTransient || error.errorType === 'Conflict'
-      if (!mayPass || attempt === MAX_TRIES - 1 || !hasTime()) throw error
-      await pause(attempt)
-    }
+  const mayRetry = (error: unknown) => outcomeIn(error) === undefined && mayPass(error) && hasTime()
+  try {
+    await retryWithJitter(() => call(PUBLISH_ANALYSIS, { input }), { tries: MAX_TRIES, mayRetry, pause })
+    return 'published'
+  } catch (error) {
+    const outcome = outcomeIn(error)
+    if (outcome) return outcome
+    throw error
   }
 }
+
+function outcomeIn(error: unknown): Published | undefined {
+  if (!(error instanceof AppSyncError)) return undefined
+  if (error.errorType === 'NotFound') return 'gone'
+  return error.code === 'SUPERSEDED' ? 'older' : undefined
+}
+
+const mayPass = (error: unknown) =>
+  error instanceof AppSyncError && (error.isTransient || error.errorType === 'Conflict')

@@ -1,6 +1,6 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { MAX_BATCH_SIZE, MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
-import { pauseWithJitter } from '../jitter.ts'
+import { pauseWithJitter } from '../tries.ts'
 import { BUSY, bulkAnswer, type BulkAnswer, invalid, isProblem, type Problem, TOO_MANY } from '../problem.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 import { newPhoto } from './new-photo.ts'
@@ -29,6 +29,7 @@ export async function createUpload(
     photosRule: 'PHOTOS_PER_DAY',
     bytesRule: 'BYTES_PER_DAY',
   }
+  // Not `tries`: a pause follows only a race with another call. The room that a quota leaves is used at once.
   for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : 8); attempt += 1) {
     const contents = files.flatMap(({ sha256, rawOf }) => (rawOf && !contributor ? [sha256, rawOf] : sha256))
     const known = await library.photosByContent(owner, [...new Set(contents)])

@@ -5,7 +5,7 @@ import { isExpired } from '@album/model/lifetimes'
 import { MAX_WRITES } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
-import { pauseWithJitter } from '../jitter.ts'
+import { pauseWithJitter } from '../tries.ts'
 import type { ErrorType, Problem } from '../problem.ts'
 import { stillWaiting } from './upload-wait.ts'
 import type { Contributor } from './upload.ts'
@@ -110,6 +110,7 @@ export async function removeContributions(
 ): Promise<void> {
   let left = photos
   let isCounted = true
+  // Not `tries`: a pause follows only a collision. Photos that have changed are left out at once.
   for (let attempt = 0; left.length > 0 && attempt < MAX_TRIES; attempt += 1) {
     const writes = [...removalOf(left), ...(isCounted ? [subtractedFromLink(left)] : [])]
     const reasons = (await table.transact(writes))?.reasons

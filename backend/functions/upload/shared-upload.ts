@@ -3,7 +3,7 @@ import type { LinkItem } from '@album/model/album'
 import { listedLinkKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import {
   ALREADY_UPLOADED,
   type Answer,

@@ -1,7 +1,7 @@
 import { isExpired } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
-import { tries } from '../jitter.ts'
+import { tries } from '../tries.ts'
 import {
   ALREADY_UPLOADED,
   type BulkAnswer,

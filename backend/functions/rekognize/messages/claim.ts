@@ -42,6 +42,7 @@ export async function claim(
   now: Date,
 ): Promise<Claim> {
   let expected: Expected = { status: 'awaited', trashed: false }
+  // Without pauses, unlike `tries`: a refused write returns the photo, whose state the next write expects.
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const written = await table.write<PhotoItem>(claimWrite(arrival, messageId, now, expected))
     if (written.done) return { photo: written.item! }

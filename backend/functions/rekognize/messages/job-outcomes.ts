@@ -1,7 +1,7 @@
 import { type JobItem, outcomeItem, type Reanalysis } from '@album/model/job'
 import { jobKey, outcomeKey } from '@album/model/keys'
 import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
-import { tries } from '../../jitter.ts'
+import { tries } from '../../tries.ts'
 
 const MAX_TRIES = 10
 

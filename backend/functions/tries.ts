@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { backoff } from '@album/async/retry'
+import { backoff, retry } from '@album/async/retry'
 
 /** The pause before another try of a colliding call, at most two seconds. @param attempt 0 for the first wait @returns milliseconds */
 export const pauseMs = (attempt: number) => backoff(attempt, 50, 2000)
@@ -17,3 +17,17 @@ export async function* tries(max: number, pause: (attempt: number) => Promise<un
     await pause(attempt)
   }
 }
+
+interface Options {
+  /** The number of tries in all. */
+  tries: number
+  /** Whether another try may help. */
+  mayRetry: (error: unknown) => boolean
+  pause?: (attempt: number) => Promise<unknown>
+}
+
+/** Tries a call that throws if it collides, with the pauses of `tries`, but none after the last try. @throws as `retry` does */
+export const retryWithJitter = <T>(
+  call: () => Promise<T>,
+  { tries, mayRetry, pause = pauseWithJitter }: Options,
+): Promise<T> => retry(call, { tries, mayRetry, pauseAfter: (failed) => pause(failed - 1) })

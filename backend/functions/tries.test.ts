@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pauseMs, tries } from './jitter.ts'
+import { pauseMs, retryWithJitter, tries } from './tries.ts'
 
 test('functions that collide do not all try again at the same moment', () => {
   const pauses = (attempt: number) => Array.from({ length: 500 }, () => pauseMs(attempt))
@@ -33,4 +33,13 @@ describe('a colliding call', () => {
   test('is given up after the last try', async () => {
     expect(await run(3, 5)).toEqual(['try 0', 'pause 0', 'try 1', 'pause 1', 'try 2', 'pause 2'])
   })
+})
+
+test('a call that throws pauses as a colliding call does, but not after its last try', async () => {
+  const pauses: number[] = []
+  const busy = new Error('busy')
+  const pause = async (attempt: number) => pauses.push(attempt)
+  const mayRetry = (error: unknown) => error === busy
+  await expect(retryWithJitter(() => Promise.reject(busy), { tries: 3, mayRetry, pause })).rejects.toBe(busy)
+  expect(pauses).toEqual([0, 1])
 })
