@@ -1,6 +1,7 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
+import { type Refused, refusedOf } from '../shared/api/graphql-errors.ts'
 import { type Photo, rowOf } from './photo.ts'
-import { photosOf } from './photos.ts'
+import { photosById, photosOf } from './photos.ts'
 
 type Answer = Record<string, Photo | readonly Photo[] | null>
 
@@ -19,4 +20,27 @@ export async function changePhotos<Variables extends OperationVariables>(
   const photos = Object.values(data ?? {}).flatMap((answered) => answered ?? [])
   photosOf(client).store.merge(photos.map(rowOf), 'push')
   return error
+}
+
+/**
+ * The same for a batch. Reads the refused photos again: they may have been changed or removed while no pushes arrived.
+ * @returns the refused photos
+ */
+export async function changeBatch<Variables extends OperationVariables & { ids: readonly string[] }>(
+  client: ApolloClient,
+  mutation: TypedDocumentNode<Answer, Variables>,
+  variables: Variables,
+): Promise<Refused[]> {
+  const refused = refusedOf(await changePhotos(client, mutation, variables), variables.ids)
+  const ids = refused.map(({ id }) => id)
+  if (ids.length > 0)
+    photosById(client, ids).then(
+      (found) => {
+        const there = new Set(found.map(({ id }) => id))
+        photosOf(client).store.remove(ids.filter((id) => !there.has(id)))
+      },
+      // The page is read again when the album answers.
+      () => {},
+    )
+  return refused
 }

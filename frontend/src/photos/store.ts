@@ -1,11 +1,9 @@
-import { lastGap } from '../shared/realtime/catch-up.ts'
+import { AFTER_GAP_MS, lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { newest, type Patch, patched, type Row } from './photo.ts'
 
 /** How long an answer may lack a new photo or album: DynamoDB's indexes are eventually consistent. */
 export const LATELY_MS = 30_000
-/** The same for photos pushed before a gap; shorter, because they may have been removed during the gap. */
-const AFTER_GAP_MS = 3_000
 /** AppSync answers within 30 s, so requests still in flight are at most this old. */
 const LONGEST_ANSWER_MS = 30_000
 

@@ -3,7 +3,7 @@ import { BaseHttpLink } from '@apollo/client/link/http'
 import { from, mergeMap } from 'rxjs'
 import type { Config } from '../../shared/api/config.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
-import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { catchUp, catchUpTwice } from '../../shared/realtime/catch-up.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
 import { doubt } from '../../shared/api/reachability.ts'
 import { currentToken } from '../../shared/api/session.ts'
@@ -36,7 +36,7 @@ async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise
     realtimeUrl,
     graphqlUrl,
     token: currentToken,
-    onReconnected: catchUp,
+    onReconnected: catchUpTwice,
   })
   let isFirst = true
   link.connectionState((state) => {

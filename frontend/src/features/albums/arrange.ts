@@ -1,12 +1,11 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { AddToAlbumDocument, MoveInAlbumDocument, RemoveFromAlbumDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch, Photo } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
 import { callInTurn, changedOf } from '../../shared/edit/calls.ts'
 import { editMany } from '../../shared/edit/edit-many.ts'
-import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { positionsAfter, type Run, runsOf } from './order.ts'
@@ -16,16 +15,12 @@ type Memberships = Photo['albums']
 type Titled = { id: string; title: string }
 
 const add = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
-  callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, AddToAlbumDocument, { albumId, ids: [...ids] }), ids),
-  )
+  callInTurn([{ ids }], () => changeBatch(client, AddToAlbumDocument, { albumId, ids: [...ids] }))
 const remove = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
-  callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, RemoveFromAlbumDocument, { albumId, ids: [...ids] }), ids),
-  )
+  callInTurn([{ ids }], () => changeBatch(client, RemoveFromAlbumDocument, { albumId, ids: [...ids] }))
 const move = (client: ApolloClient, albumId: string, runs: readonly Run[]) =>
-  callInTurn(runs, async ({ ids, after }) =>
-    refusedOf(await changePhotos(client, MoveInAlbumDocument, { albumId, ids: [...ids], after }), ids),
+  callInTurn(runs, ({ ids, after }) =>
+    changeBatch(client, MoveInAlbumDocument, { albumId, ids: [...ids], after }),
   )
 
 /** Shows the expected albums of photos until `until` has been answered. */

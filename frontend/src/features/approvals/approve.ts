@@ -1,9 +1,8 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { ApprovePhotosDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { callInTurn, changedOf, notifyRefused } from '../../shared/edit/calls.ts'
 import { editMany } from '../../shared/edit/edit-many.ts'
 import { markText } from '../../shared/text/marks.ts'
@@ -15,13 +14,11 @@ export async function approve(client: ApolloClient, ids: readonly string[]): Pro
   const patches = new Map(ids.map((id) => [id, { unapproved: false }] as const))
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'APPROVE' }, ids, patches)
   const settle = photosOf(client).store.edit(patches)
-  const done = callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, ApprovePhotosDocument, { ids: [...ids] }), ids),
-  )
+  const done = callInTurn([{ ids }], () => changeBatch(client, ApprovePhotosDocument, { ids: [...ids] }))
   const undo = async () => {
     const changed = changedOf(ids, await done)
-    await callInTurn([{ ids: changed }], async () =>
-      refusedOf(await changePhotos(client, ApprovePhotosDocument, { ids: changed, undo: true }), changed),
+    await callInTurn([{ ids: changed }], () =>
+      changeBatch(client, ApprovePhotosDocument, { ids: changed, undo: true }),
     )
   }
   const notice = notify(markText.approve.done(ids.length), {

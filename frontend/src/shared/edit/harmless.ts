@@ -1,10 +1,9 @@
 import type { ApolloClient } from '@apollo/client'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { MarkHarmlessDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import { text } from '../text/text.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { callInTurn, changedOf, notifyRefused } from './calls.ts'
@@ -43,7 +42,5 @@ async function unmark(client: ApolloClient, ids: readonly string[], before: Read
   notifyRefused(refused, ids.length)
 }
 
-async function call(client: ApolloClient, ids: readonly string[], undo: boolean): Promise<Refused[]> {
-  const error = await changePhotos(client, MarkHarmlessDocument, { ids: [...ids], undo })
-  return refusedOf(error, ids)
-}
+const call = (client: ApolloClient, ids: readonly string[], undo: boolean) =>
+  changeBatch(client, MarkHarmlessDocument, { ids: [...ids], undo })

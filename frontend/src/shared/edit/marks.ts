@@ -6,10 +6,9 @@ import {
   UnarchivePhotosDocument,
   UnmarkFavouritesDocument,
 } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
-import { refusedOf } from '../api/graphql-errors.ts'
 import { markText } from '../text/marks.ts'
 import { text } from '../text/text.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
@@ -58,9 +57,7 @@ export async function setMark(
   const ids = all.filter((id) => store.row(id)?.photo?.[mark] !== to)
   if (ids.length === 0) return
   const settle = store.edit(patchesOf(ids))
-  const done = callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, mutation, { ids: [...ids] }), ids),
-  )
+  const done = callInTurn([{ ids }], () => changeBatch(client, mutation, { ids: [...ids] }))
   const undo = async () => setMark(client, mark, changedOf(ids, await done), !to, 'quiet')
   const sentence = texts.done(ids.length)
   const notice =

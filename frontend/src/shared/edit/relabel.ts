@@ -2,10 +2,10 @@ import { batchesOf } from '@album/async/in-parallel'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { type Refused, refusedOf } from '../api/graphql-errors.ts'
+import type { Refused } from '../api/graphql-errors.ts'
 import type { Call } from './calls.ts'
 import { type CarriedLabel, same } from './carried.ts'
 
@@ -53,9 +53,9 @@ async function call(
   const { store } = photosOf(client)
   const settle = store.edit(relabelled(client, field, { ids, labels, before }))
   const mutation = field === 'addLabels' ? AddOwnLabelsDocument : RemoveSeenLabelsDocument
-  const error = await changePhotos(client, mutation, variables)
+  const refused = await changeBatch(client, mutation, variables)
   settle()
-  return refusedOf(error, ids)
+  return refused
 }
 
 /** The expected labels of the photos that the page has. */

@@ -82,6 +82,19 @@ test('photos that could not be trashed without a network are shown as before', a
   expect(shown()).toEqual(['a', 'b'])
 })
 
+test('a photo that was deleted elsewhere unnoticed disappears when it cannot be trashed', async () => {
+  const client = clientAnswering({
+    TrashPhotos: () => ({
+      data: { trash: [] },
+      errors: [{ message: '…', errorType: 'NotFound', errorInfo: { code: 'PHOTO', index: 1 } }],
+    }),
+    PhotosById: () => ({ data: { photosById: [] } }),
+  })
+  const shown = showing(client, ['a', 'b'])
+  await trash(client, ['a', 'b'])
+  await vi.waitFor(() => expect(shown()).toEqual(['a']), 10_000)
+})
+
 test('Undo returns restored photos to the trash and skips those that never left it', async () => {
   const { client, calls } = library(['b'])
   await restore(client, ['a', 'b'])

@@ -1,8 +1,8 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { DeletePhotosDocument, RestorePhotosDocument, TrashPhotosDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
-import { photosById, photosOf } from '../../photos/photos.ts'
+import { changeBatch } from '../../photos/change-photos.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
@@ -14,20 +14,14 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   const trashedAt = new Date().toISOString()
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'TRASH' }, ids, moved(ids, trashedAt))
   const settle = expectTrashed(client, ids, trashedAt)
-  const done = callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
-  )
+  const done = callInTurn([{ ids }], () => changeBatch(client, TrashPhotosDocument, { ids: [...ids] }))
   const undo = async () => takeOut(client, changedOf(ids, await done))
   const action = { label: text.selection.undo, run: () => void undo() }
   const notice = notify(text.selection.trashed(ids.length), action)
   const refused = await done
   settle()
   if (refused.length === ids.length) dismiss(notice)
-  if (refused.length === 0) return
-  notify(text.selection.notTrashed(refused.length, ids.length))
-  // Offline, they reappear in their earlier state.
-  const stay = refused.map(({ id }) => id)
-  await photosById(client, stay).catch(() => undefined)
+  if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
 }
 
 /** Restores photos from the trash, with Undo. */
@@ -43,8 +37,8 @@ async function takeOut(
 ): Promise<void> {
   if (ids.length === 0) return
   const settle = expectTrashed(client, ids, null)
-  const refused = await callInTurn([{ ids }], async () =>
-    refusedOf(await changePhotos(client, RestorePhotosDocument, { ids: [...ids] }), ids),
+  const refused = await callInTurn([{ ids }], () =>
+    changeBatch(client, RestorePhotosDocument, { ids: [...ids] }),
   )
   settle()
   const back = changedOf(ids, refused)
