@@ -35,6 +35,11 @@ const amplify = {
   message:
     'Import Amplify from shared/api/amplify.ts, which knows the user pool, and only in what is loaded late.',
 }
+/** Modal.tsx keeps keys, gestures and the focus inside. */
+const dialog = {
+  selector: 'JSXOpeningElement[name.name="dialog"]',
+  message: 'Use Dialog or Modal from shared/ui.',
+}
 const MAY_IMPORT_AMPLIFY = ['frontend/src/shared/api/{amplify,amplify-storage,refresh-tokens}.ts']
 const TESTS = ['**/*.{test,fixture}.{ts,tsx}']
 
@@ -110,6 +115,10 @@ export default defineConfig(
   {
     files: ['frontend/src/**/*.{ts,tsx}'],
     ignores: [...TESTS, ...MAY_IMPORT_AMPLIFY],
+    rules: { 'no-restricted-syntax': ['error', ...objectKeys, amplify, dialog] },
+  },
+  {
+    files: ['frontend/src/shared/ui/Modal.tsx'],
     rules: { 'no-restricted-syntax': ['error', ...objectKeys, amplify] },
   },
   {

@@ -180,7 +180,7 @@ export default defineConfig({
             },
             {
               name: 'small',
-              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|Menu\.module|use-modal|use-title|LanguageButton)|upload\/uploads-context)\.(?:tsx?|css)$/,
+              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|Menu\.module|use-title|LanguageButton)|upload\/uploads-context)\.(?:tsx?|css)$/,
               includeDependenciesRecursively: false,
             },
             {

@@ -1,10 +1,10 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { accountText, signInText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { LanguageButton } from '../../shared/ui/LanguageButton.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
-import { useModal } from '../../shared/ui/use-modal.ts'
+import { Modal } from '../../shared/ui/Modal.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
@@ -86,17 +86,17 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
 
 /** Covers the page. An open dialog stays below it and keeps its input; only a modal dialog can cover another. */
 function OverAll({ children }: { children: ReactNode }) {
-  const dialog = useModal()
+  const dialog = useRef<HTMLDialogElement>(null)
   return (
-    <dialog
+    <Modal
       ref={dialog}
       className={css.over}
       aria-label={signInText.signIn}
-      onCancel={(event) => event.preventDefault()}
+      onEscape={() => {}}
       // Browsers close a dialog at the second Escape, even if `cancel` is prevented.
       onClose={() => dialog.current?.showModal()}
     >
       {children}
-    </dialog>
+    </Modal>
   )
 }

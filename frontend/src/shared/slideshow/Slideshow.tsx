@@ -6,7 +6,7 @@ import { slideshowText } from '../text/slideshow.ts'
 import { photoText } from '../text/photo.ts'
 import controls from '../ui/controls.module.css'
 import { IconButton } from '../ui/IconButton.tsx'
-import { useModal } from '../ui/use-modal.ts'
+import { Modal } from '../ui/Modal.tsx'
 import { withoutFling } from '../ui/without-fling.ts'
 import { createPlayer, type Slide } from './player.ts'
 import { prepare, type SlideSource } from './prepare.ts'
@@ -59,7 +59,7 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
   const { slide, isPaused, isEmpty } = useStore(player.state)
   const seconds = useStore(chosen, secondsOf)
   useWakeLock(!isPaused)
-  const dialog = useModal()
+  const dialog = useRef<HTMLDialogElement>(null)
   // Not the first control: then the controls would stay visible.
   useLayoutEffect(() => dialog.current?.focus(), [dialog])
   useEffect(() => withoutFling(dialog.current!), [dialog])
@@ -80,8 +80,6 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
     f: screen.toggle,
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // The page below has its own shortcuts.
-    event.stopPropagation()
     show()
     const { key, target, altKey, ctrlKey, metaKey, repeat } = event
     const run = keys[key.length === 1 ? key.toLowerCase() : key]
@@ -94,9 +92,8 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
   }
   const position = slide && sequence.positionOf(slide.photo.id)
   return createPortal(
-    <dialog
+    <Modal
       ref={dialog}
-      tabIndex={-1}
       className={css.slideshow}
       aria-label={slideshowText.name}
       data-idle={!areShown && !isPaused}
@@ -143,7 +140,7 @@ export function Slideshow({ start, sequence, source, onArrival }: Props) {
         )}
         <IconButton icon="close" name={slideshowText.close} onClick={close} />
       </div>
-    </dialog>,
+    </Modal>,
     document.body,
   )
 }

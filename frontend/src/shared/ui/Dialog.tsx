@@ -1,8 +1,8 @@
-import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
-import { IconButton } from './IconButton.tsx'
+import { type MouseEvent, type ReactNode, useId, useRef } from 'react'
 import { text } from '../text/text.ts'
 import css from './Dialog.module.css'
-import { useModal } from './use-modal.ts'
+import { IconButton } from './IconButton.tsx'
+import { closeModal, Modal } from './Modal.tsx'
 
 interface Props {
   title: string
@@ -12,48 +12,21 @@ interface Props {
   children: ReactNode
 }
 
-/**
- * A modal dialog for a choice, a form or a question. Escape and a click on the backdrop close it. The browser focuses
- * the first control when it opens, and the previous element when it closes.
- */
+/** A modal dialog for a choice, a form or a question. Escape and a click on the backdrop close it. */
 export function Dialog({ title, question, onClose, children }: Props) {
   const id = useId()
-  const dialog = useModal()
+  const dialog = useRef<HTMLDialogElement>(null)
   const beganOutside = useRef(false)
-  useLayoutEffect(() => {
-    const { dataset } = document.documentElement
-    /** A question over another dialog. */
-    const isSecond = 'dialog' in dataset
-    dataset.dialog = ''
-    // Not React's own listener, which comes after those of the elements around the dialog.
-    dialog.current!.addEventListener('touchmove', keepInside)
-    return () => {
-      if (!isSecond) delete dataset.dialog
-    }
-  }, [dialog])
   return (
-    <dialog
+    <Modal
       ref={dialog}
-      // Takes the focus from a button that leaves the dialog.
-      tabIndex={-1}
       className={css.dialog}
       aria-labelledby={id}
-      // React lets the end of a question over this dialog bubble, which browsers do not.
-      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
-      onCancel={(event) => {
-        if (event.target !== event.currentTarget) return
-        event.preventDefault()
-        close(event.currentTarget)
-      }}
-      // The elements around the dialog have their own keys, swipes and selections.
-      onKeyDown={keepInside}
-      onPointerDown={(event) => {
-        keepInside(event)
-        beganOutside.current = isOutside(event)
-      }}
+      onClose={onClose}
+      onPointerDown={(event) => (beganOutside.current = isOutside(event))}
       // Not before the finger lifts: an iPhone would then click what is below. Nor if a text was selected up to here.
       onClick={(event) => {
-        if (beganOutside.current && isOutside(event)) close(event.currentTarget)
+        if (beganOutside.current && isOutside(event)) closeModal(event.currentTarget)
       }}
     >
       <h2 id={id} className={question ? css.question : css.title} aria-live={question ? 'polite' : undefined}>
@@ -66,23 +39,11 @@ export function Dialog({ title, question, onClose, children }: Props) {
           icon="close"
           name={text.app.close}
           className={css.close}
-          onClick={() => close(dialog.current!)}
+          onClick={() => closeModal(dialog.current!)}
         />
       )}
-    </dialog>
+    </Modal>
   )
-}
-
-const keepInside = (event: Pick<Event, 'stopPropagation'>) => event.stopPropagation()
-
-/**
- * If nothing had the focus before, the browser leaves it in the closed dialog until that is removed. The next key would go there, and
- * not to the page.
- */
-function close(dialog: HTMLDialogElement) {
-  dialog.close()
-  const { activeElement } = document
-  if (dialog.contains(activeElement)) (activeElement as HTMLElement).blur()
 }
 
 /** Events on the backdrop also have the dialog as their target. */
