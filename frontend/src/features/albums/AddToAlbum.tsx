@@ -1,10 +1,7 @@
-import { MAX_PAGE } from '@album/model/limits'
-import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useApolloClient } from '@apollo/client/react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { AlbumsDocument } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { notify } from '../../shared/ui/notices.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { FailedLine } from '../../shared/ui/FailedLine.tsx'
@@ -13,6 +10,7 @@ import { AlbumCover } from './AlbumCover.tsx'
 import { addToAlbum } from './arrange.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 import { useOpenAlbum } from './open-album.ts'
+import { useAlbums } from './use-albums.ts'
 
 interface Props {
   ids: readonly string[]
@@ -27,13 +25,8 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   /** The photos of the open album are in it already. */
   const open = useOpenAlbum()
   const [newTitle, setNewTitle] = useState<string>()
-  const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
-    variables: { limit: MAX_PAGE },
-    fetchPolicy: 'cache-and-network',
-  })
-  const nextToken = data?.albums.nextToken
-  const list = useFirstAlbumFocused(data ? 'known' : error ? 'failed' : 'loading')
-  const refresh = () => void refetch().catch(() => {})
+  const { albums, failed, refresh, readMore } = useAlbums()
+  const list = useFirstAlbumFocused(albums ? 'known' : failed ? 'failed' : 'loading')
   /** The button is gone then: the list has the focus again until the albums are known. */
   const again = () => {
     list.current?.focus()
@@ -63,8 +56,8 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
             <span className={css.title}>{albumsText.newAlbum}</span>
           </button>
         </li>
-        {data?.albums.items
-          .filter(({ id, filter }) => !filter && id !== open?.album.id)
+        {albums
+          ?.filter(({ id, filter }) => !filter && id !== open?.album.id)
           .map((album) => (
             <li key={album.id} data-album>
               <button type="button" onClick={() => put(album)}>
@@ -76,25 +69,17 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
             </li>
           ))}
       </ul>
-      {nextToken && (
-        <button
-          type="button"
-          className={controls.quiet}
-          onClick={() =>
-            fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => notify(albumsText.failed))
-          }
-        >
+      {readMore && (
+        <button type="button" className={controls.quiet} onClick={readMore}>
           {albumsText.more}
         </button>
       )}
-      {!data && !error && (
+      {!albums && !failed && (
         <p role="status" className={css.loading}>
           {albumsText.loading}
         </p>
       )}
-      {error && !data && (
-        <FailedLine message={albumsText.failed} action={albumsText.again} onAction={again} />
-      )}
+      {failed && <FailedLine message={albumsText.failed} action={albumsText.again} onAction={again} />}
     </Dialog>
   )
 }

@@ -1,13 +1,10 @@
-import { MAX_PAGE } from '@album/model/limits'
-import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { type Album_AlbumFragment, AlbumsDocument } from '../../generated/graphql.ts'
+import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/routes.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { notify } from '../../shared/ui/notices.ts'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { albumsText } from '../../shared/text/albums.ts'
@@ -17,6 +14,7 @@ import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumCover } from './AlbumCover.tsx'
 import css from './AlbumsPage.module.css'
 import { NewAlbum } from './NewAlbum.tsx'
+import { useAlbums } from './use-albums.ts'
 import { later } from '../../shared/ui/later.tsx'
 
 const Approvals = later(() => import('../approvals/Approvals.tsx'))
@@ -27,14 +25,8 @@ export default function AlbumsPage() {
   useTitle(text.album.albums)
   const [, navigate] = useLocation()
   const [making, setMaking] = useState(false)
-  const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
-    variables: { limit: MAX_PAGE },
-    fetchPolicy: 'cache-and-network',
-  })
-  const refresh = () => void refetch().catch(() => {})
+  const { albums, failed, refresh, readMore } = useAlbums()
   useCatchUp(refresh)
-  const albums = data?.albums.items
-  const nextToken = data?.albums.nextToken
 
   return (
     <div className={css.page}>
@@ -56,14 +48,8 @@ export default function AlbumsPage() {
           ))}
         </ul>
       )}
-      {nextToken && (
-        <button
-          type="button"
-          className={`${controls.quiet} ${css.more}`}
-          onClick={() =>
-            fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => notify(albumsText.failed))
-          }
-        >
+      {readMore && (
+        <button type="button" className={`${controls.quiet} ${css.more}`} onClick={readMore}>
           {albumsText.more}
         </button>
       )}
@@ -76,8 +62,8 @@ export default function AlbumsPage() {
           </button>
         </div>
       )}
-      {!albums && !error && <Loading>{albumsText.loading}</Loading>}
-      {!albums && error && (
+      {!albums && !failed && <Loading>{albumsText.loading}</Loading>}
+      {failed && (
         <Failed
           className={message.message}
           message={albumsText.failed}
