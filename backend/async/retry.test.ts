@@ -31,6 +31,21 @@ test('a permanent failure is reported at once', async () => {
   expect(await tried([busy, new Error('refused')], { mayRetry })).toEqual(['refused', 2])
 })
 
+test('a caller may choose its pauses, and each try knows how many have failed', async () => {
+  const seen: number[] = []
+  const pauseAfter = vi.fn(async () => {})
+  const attempt = async (failed: number) => {
+    seen.push(failed)
+    if (failed < 2) throw busy
+  }
+  await retry(attempt, { tries: 4, pauseAfter })
+  expect(seen).toEqual([0, 1, 2])
+  expect(pauseAfter.mock.calls).toEqual([
+    [1, undefined],
+    [2, undefined],
+  ])
+})
+
 test('a pause ends when the person cancels', async () => {
   const ending = new AbortController()
   const outcome = retry(() => Promise.reject(busy), { tries: 4, signal: ending.signal })

@@ -21,18 +21,20 @@ interface Options {
 
 /**
  * Tries until it succeeds, with a pause after each failure.
+ * @param attempt takes how many tries have failed so far
  * @throws the last failure, or the first for which no retry helps; the signal's reason, at once
  */
 export async function retry<T>(
-  attempt: () => Promise<T>,
+  attempt: (failed: number) => Promise<T>,
   { tries, mayRetry = () => true, pauseAfter = pause, signal }: Options,
 ): Promise<T> {
-  for (let failed = 1; ; failed += 1) {
+  for (let failed = 0; ;) {
     signal?.throwIfAborted()
     try {
-      return await attempt()
+      return await attempt(failed)
     } catch (error) {
       signal?.throwIfAborted()
+      failed += 1
       if (failed === tries || !mayRetry(error, failed)) throw error
       await pauseAfter(failed, signal)
     }

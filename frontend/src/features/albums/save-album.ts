@@ -7,6 +7,7 @@ import {
 } from '../../generated/graphql.ts'
 import { codeOf, isConflict } from '../../shared/api/graphql-errors.ts'
 import { inTurn } from '../../shared/edit/calls.ts'
+import { retryConflicts } from '../../shared/edit/retry-conflicts.ts'
 import { albumChangesText } from '../../shared/text/album-changes.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import type { titleText } from '../../shared/text/editable.ts'
@@ -67,9 +68,6 @@ export const saveSearch = (
     saved: albumChangesText.search.saved(title),
   })
 
-/** Another window may change the album between reading and writing, several times. */
-const MAX_TRIES = 10
-
 /** Replaces the latest value, which the page may not know yet. */
 async function save<Field extends keyof Values>(
   client: ApolloClient,
@@ -78,16 +76,12 @@ async function save<Field extends keyof Values>(
   to: Values[Field],
   texts: Texts,
 ): Promise<void> {
-  const done = await inTurn(async () => {
-    for (let tries = 1; ; tries += 1) {
+  const done = await inTurn(() =>
+    retryConflicts(async () => {
       const { [field]: from } = await read(client, id)
-      try {
-        return await write(client, id, { field, from, to })
-      } catch (error) {
-        if (!isConflict(error) || tries === MAX_TRIES) throw error
-      }
-    }
-  })
+      return write(client, id, { field, from, to })
+    }),
+  )
   offerUndo(client, id, done, texts)
 }
 

@@ -39,11 +39,9 @@ export async function fetchFile(
 ): Promise<FetchedFile | Why> {
   const part = new Part(expected)
   let address: string | undefined = url
-  let isFirst = true
-  const attempt = async () => {
-    if (!isFirst) address = await refresh().catch(() => address)
+  const attempt = async (failed: number) => {
+    if (failed > 0) address = await refresh().catch(() => address)
     signal.throwIfAborted()
-    isFirst = false
     if (!address) return 'GONE' as const
     const outcome = await part.fetch(address, signal).catch((error: unknown) => {
       signal.throwIfAborted()

@@ -1,4 +1,3 @@
-import { backoff } from '@album/async/retry'
 import { useEffect, useState } from 'react'
 import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
@@ -48,7 +47,6 @@ export default function StartAdding(props: Props) {
           return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])
         },
         typeOf,
-        pause: (attempt) => new Promise((resolve) => setTimeout(resolve, backoff(attempt, 1000))),
         onSent: (id, drop) => void own.add(id, drop),
         warn: warnBeforeLeaving,
       }),

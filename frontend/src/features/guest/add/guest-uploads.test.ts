@@ -1,9 +1,11 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
 import { of } from 'rxjs'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { PutOutcome } from '../../../shared/files/put-file.ts'
 import { AllRefused, createGuestApi, type GuestApi } from './guest-api.ts'
 import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const fileNumber = (n: number) => new File(['x'.repeat(10)], `${n}.jpg`, { type: 'image/jpeg' })
 const target = (id: string) => ({ url: `https://put/${id}`, headers: [], expiresAt: '' })
@@ -27,7 +29,6 @@ function start({
     measure: async ({ name }) => (name.endsWith('.nef') ? undefined : { width: 3000, height: 4000 }),
     refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
     typeOf: ({ type }) => type,
-    pause: async () => {},
     onSent,
     warn: () => left,
   })
@@ -52,6 +53,7 @@ test('a guest’s 25 photos are recorded ten at a time and all sent, and then th
 })
 
 test('a lost answer and an expired URL are tried again, and the photo is sent', async () => {
+  vi.useFakeTimers()
   const outcomes: PutOutcome[] = ['unanswered', 'expired', 'busy', 'stored']
   let isFirst = true
   const { guest, api, over } = start({

@@ -1,4 +1,5 @@
 import { inParallel } from '@album/async/in-parallel'
+import { retry } from '@album/async/retry'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
@@ -29,8 +30,6 @@ export interface GuestUploadDeps {
   /** Why the album would refuse the file. */
   refusalOf(file: File): string | undefined
   typeOf(file: File): string
-  /** Waits before another try. @param attempt 0 for the first */
-  pause(attempt: number): Promise<unknown>
   /** A photo was sent that the guest can take back. @param drop the same for files that were chosen together, and greater for later ones */
   onSent(id: string, drop: number): void
   /** Makes the browser ask before it leaves the page. @returns a function that ends this */
@@ -39,6 +38,9 @@ export interface GuestUploadDeps {
 
 /** A file's content, as it is recorded. With the size, the photo's tile has its shape from the first frame on. */
 type Content = { sha256: string } & Partial<Size>
+
+/** A file did not arrive, and another try may help. */
+class NotSent extends Error {}
 
 /** Files that are sent at the same time. */
 const AT_ONCE = 3
@@ -57,7 +59,6 @@ export function createGuestUploads({
   measure,
   refusalOf,
   typeOf,
-  pause,
   onSent,
   warn,
 }: GuestUploadDeps) {
@@ -151,47 +152,48 @@ export function createGuestUploads({
         ...contents.get(key)!,
       }
     })
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        const reserved = await api.reserve(guestName, input)
-        for (const one of reserved) if ('refused' in one && one.isForAll) refuseWaiting(one.refused)
-        return reserved
-      } catch (error) {
-        if (error instanceof AllRefused) {
-          refuseWaiting(error.message)
-          return keys.map(() => ({ refused: error.message, isForAll: true }))
-        }
-        if (keys.every((key) => stateOf(key) !== 'sending'))
-          return keys.map(() => ({ refused: '', isForAll: false }))
-        await pause(attempt)
-      }
+    const isWanted = () => keys.some((key) => stateOf(key) === 'sending')
+    const mayRetry = (error: unknown) => !(error instanceof AllRefused) && isWanted()
+    try {
+      const reserved = await retry(() => api.reserve(guestName, input), { tries: Infinity, mayRetry })
+      for (const one of reserved) if ('refused' in one && one.isForAll) refuseWaiting(one.refused)
+      return reserved
+    } catch (error) {
+      const isForAll = error instanceof AllRefused
+      const refused = isForAll ? error.message : ''
+      if (isForAll) refuseWaiting(refused)
+      return keys.map(() => ({ refused, isForAll }))
     }
   }
 
-  async function sendOne(key: number, content: Content, to: Reserved): Promise<void> {
+  /** Tries until the file is stored, refused or cancelled. */
+  function sendOne(key: number, content: Content, to: Reserved): Promise<void> {
     const { sha256 } = content
     let reserved = to
-    for (let attempt = 0; ; attempt += 1) {
+    const attempt = async (): Promise<void> => {
       const file = files.get(key)
       if ('refused' in reserved) {
         if (file) refuse(key, reserved.refused || addText.notAdded)
         return
       }
-      if (!file) return void api.cancel(reserved.id, sha256)
-      if (!reserved.target) return sent(key, reserved)
-      const outcome = await putOne(key, file, reserved.target)
+      const { id, target } = reserved
+      if (!file) return void api.cancel(id, sha256)
+      if (!target) return sent(key, reserved)
+      const outcome = await putOne(key, file, target)
       if (outcome === 'stored' || outcome === 'there') return sent(key, reserved)
-      if (outcome === 'aborted') return void api.cancel(reserved.id, sha256)
+      if (outcome === 'aborted') return void api.cancel(id, sha256)
       if (outcome === 'damaged' || outcome === 'refused') {
-        void api.cancel(reserved.id, sha256)
+        void api.cancel(id, sha256)
         return refuse(key, outcome === 'damaged' ? addText.changed : addText.notAdded)
       }
       change(key, { sent: 0 })
-      if (outcome !== 'expired') await pause(attempt)
-      if (!files.has(key)) return void api.cancel(reserved.id, sha256)
+      if (outcome !== 'expired') throw new NotSent()
+      if (!files.has(key)) return void api.cancel(id, sha256)
       // The same file again is the same photo, with a URL that works.
-      if (outcome === 'expired') reserved = (await reserve([key], new Map([[key, content]])))[0]!
+      reserved = (await reserve([key], new Map([[key, content]])))[0]!
+      return attempt()
     }
+    return retry(attempt, { tries: Infinity, mayRetry: (error) => error instanceof NotSent })
   }
 
   function sent(key: number, { id, canTakeBack }: { id: string; canTakeBack: boolean }) {

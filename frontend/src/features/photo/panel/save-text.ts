@@ -2,8 +2,8 @@ import type { ApolloClient } from '@apollo/client'
 import { DescribePhotoDocument } from '../../../generated/graphql.ts'
 import { changePhotos } from '../../../photos/change-photos.ts'
 import { photosById, photosOf } from '../../../photos/photos.ts'
-import { isConflict } from '../../../shared/api/graphql-errors.ts'
 import { inTurn } from '../../../shared/edit/calls.ts'
+import { retryConflicts } from '../../../shared/edit/retry-conflicts.ts'
 import { descriptionText, guestNameText, titleText } from '../../../shared/text/editable.ts'
 import { text as texts } from '../../../shared/text/text.ts'
 import { announce, notify } from '../../../shared/ui/notices.ts'
@@ -55,30 +55,29 @@ async function undo(client: ApolloClient, { id, field, from }: Wanted, saved: st
   }
 }
 
-/** Labels and other changes that arrive at once cause conflicts one after another. */
-const MAX_TRIES = 10
-
 /** Shows the text at once, and saves it after the changes before it. @throws if it could not be saved */
 async function save(client: ApolloClient, wanted: Wanted): Promise<'saved' | 'changed'> {
   const { id, field, value, from } = wanted
   const show = () => photosOf(client).store.edit(new Map([[id, { [field]: value || null }]]))
   let settle = show()
   let { version } = wanted
-  return inTurn(async () => {
-    for (let tries = 1; ; tries += 1) {
+  return inTurn(() =>
+    retryConflicts(async (failed) => {
+      if (failed > 0) {
+        // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if this text differs.
+        const [now] = await photosById(client, [id])
+        if (!now) throw new Error('The photo is gone.')
+        const text = now[field] ?? ''
+        if (text === value) return 'saved'
+        if (text !== from) return 'changed'
+        version = now.version
+        settle = show()
+      }
       const input = { id, [field]: value, version }
       const error = await changePhotos(client, DescribePhotoDocument, { input })
       settle()
-      if (!error) return 'saved'
-      if (!isConflict(error) || tries === MAX_TRIES) throw error
-      // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if this text differs.
-      const [now] = await photosById(client, [id])
-      if (!now) throw error
-      const text = now[field] ?? ''
-      if (text === value) return 'saved'
-      if (text !== from) return 'changed'
-      version = now.version
-      settle = show()
-    }
-  })
+      if (error) throw error
+      return 'saved'
+    }),
+  )
 }
