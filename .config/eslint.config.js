@@ -30,6 +30,13 @@ const objectKeys = ['Literal[value=', 'Literal[regex.pattern=', 'TemplateElement
   message: 'Take the keys of objects, and the patterns of keys, from model/objects.ts.',
 }))
 
+/** Functions rely on the timeouts and lifetimes that the stacks configure. */
+const lifetimes = {
+  selector:
+    'Property[key.name=/(timeout|validity|retention)$/i] CallExpression[callee.object.name="Duration"] > Literal',
+  message: 'Take timeouts and lifetimes from model/lifetimes.ts.',
+}
+
 const amplify = {
   selector: 'ImportDeclaration[source.value=/^aws-amplify/]',
   message:
@@ -112,6 +119,11 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...objectKeys] },
   },
   // The last entry for a file counts: it has both rules.
+  {
+    files: ['backend/infra/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...objectKeys, lifetimes] },
+  },
   {
     files: ['frontend/src/**/*.{ts,tsx}'],
     ignores: [...TESTS, ...MAY_IMPORT_AMPLIFY],

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { ulid } from 'ulid'
-import { libraryPk, MONTH_FACETS, photoKey, TALLIES } from '@album/model/keys'
+import { libraryPk, MONTH_FACETS, photoKey, TALLIES, waitingPk } from '@album/model/keys'
 import { attributeOf, countedKey, type TallyItem } from '@album/model/tally'
 import type { PublishAnalysisInput } from '../generated/graphql.ts'
 import { addTallies } from '../functions/cleanup/add-tallies.ts'
@@ -37,7 +37,9 @@ async function measure(
 ): Promise<Figures> {
   const between: Between = async (operation, input, run) => {
     if (operation !== 'TransactWriteItems') return run(input)
-    const isPublish = input.TransactItems.some(({ Delete }: any) => Delete?.Key.PK.S.startsWith('WAITING#'))
+    const isPublish = input.TransactItems.some(({ Delete }: any) =>
+      Delete?.Key.PK.S.startsWith(waitingPk('')),
+    )
     const sent = isTallied || !isPublish ? input : { TransactItems: input.TransactItems.flatMap(counted) }
     try {
       const answer = await run(sent)

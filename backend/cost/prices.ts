@@ -121,4 +121,7 @@ export const PRICES = {
   dashboards: { dollars: 3, per: 1, unit: 'dashboards', free: 3, ...inInfracost('cloudwatch_dashboard') },
 } satisfies Record<string, Price>
 
+/** AWS WAF without any request: 5 dollars, and 1 for each of the two rules (aws.amazon.com/waf/pricing, November 2026). */
+export const FIREWALL_USD_A_MONTH = 7
+
 export type PriceName = keyof typeof PRICES

@@ -8,6 +8,7 @@ import {
   DEAD_LETTERS_KEPT,
   MAX_RECEIVES,
   REFRESH_TOKEN,
+  SIGN_IN_STEP,
   TEMPORARY_PASSWORD,
   UPLOAD_PARTS_KEPT,
 } from '@album/model/lifetimes'
@@ -115,9 +116,7 @@ export class DataStack extends Stack {
       authFlows: { userSrp: true },
       generateSecret: false,
       preventUserExistenceErrors: true,
-      // The longest that Cognito allows. In that time, a person chooses a first password or finds the code of the app.
-      // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
-      authSessionValidity: Duration.minutes(15),
+      authSessionValidity: Duration.seconds(SIGN_IN_STEP),
       enableTokenRevocation: true,
       // Signing out everywhere revokes refresh tokens. An access token works until it expires, so its lifetime is short.
       accessTokenValidity: Duration.seconds(ACCESS_TOKEN),

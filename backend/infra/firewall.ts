@@ -2,9 +2,6 @@ import type { Stack } from 'aws-cdk-lib'
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 
-/** Without any request: 5 dollars, and 1 for each of the two rules (aws.amazon.com/waf/pricing, November 2026). */
-export const FIREWALL_USD_A_MONTH = 7
-
 /** Requests from one address in five minutes. A person who scrolls and imports makes a tenth of that. */
 const MAX_REQUESTS = 3000
 

@@ -6,11 +6,11 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
 import { billOf, estimate, USUAL_USE } from '../cost/estimate.ts'
+import { FIREWALL_USD_A_MONTH } from '../cost/prices.ts'
 import { alarm, LATE, LATE_IN_WORDS } from './alarms.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
-import { FIREWALL_USD_A_MONTH } from './firewall.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** A re-analysis shares Rekognition's rate with uploads. When nothing is wrong, it takes an hour for this many photos. */

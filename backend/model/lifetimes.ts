@@ -4,6 +4,8 @@
  */
 import { DAY, HOUR, MINUTE } from './time-units.ts'
 
+/** The timeout of functions that have none of their own. */
+export const FUNCTION_TIMEOUT = 15
 /** The timeout of the worker's function, for one message. */
 export const WORKER_TIMEOUT = 60
 /** The worker ends an unfinished try this long before its timeout, to have time to record the failure. */
@@ -50,6 +52,11 @@ export const CLEANUP_TRIES = DAY / CLEANUP_PAUSE
 /** How long the queue keeps a clean-up: longer than all its tries take. */
 export const CLEANUP_KEPT = 4 * DAY
 
+/**
+ * A sign-in that waits for a person, who chooses a first password or finds the code of their app: the longest that Cognito allows
+ * (docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html).
+ */
+export const SIGN_IN_STEP = 15 * MINUTE
 /** An access token; the page refreshes it. Cognito allows five minutes to a day. */
 export const ACCESS_TOKEN = 15 * MINUTE
 /**
@@ -159,10 +166,12 @@ export const SHARE_DEFAULT = 7 * DAY
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
 
+/** How long CloudFormation waits for a key that signs pictures' URLs. By default, that is an hour, also if the function has died. */
+export const MEDIA_KEY_WAIT = 5 * MINUTE
 /**
- * How long CloudFront caches a picture before it asks the bucket again, and so the longest that it keeps a removed one. A request to
- * the bucket costs $0.0000004; invalidating a photo's two paths would cost $0.01
- * (aws.amazon.com/s3/pricing, aws.amazon.com/cloudfront/pricing).
+ * How long CloudFront caches a picture before it asks the bucket again, and so the longest that it keeps a removed one. Invalidating a
+ * photo's two paths costs as much as 25,000 requests to the bucket (2 of 0.005 dollars, aws.amazon.com/cloudfront/pricing, and
+ * `getRequests` in cost/prices.ts).
  */
 export const PICTURES_AT_EDGE = DAY
 

@@ -1,3 +1,4 @@
+import { MEDIA_KEY_WAIT } from '@album/model/lifetimes'
 import { CustomResource, Duration, type Stack } from 'aws-cdk-lib'
 import { type CfnPublicKey, PublicKey } from 'aws-cdk-lib/aws-cloudfront'
 import { NodeFunction } from '../lambda/node-function.ts'
@@ -39,8 +40,7 @@ export function signingKeys(
     const key = new CustomResource(stack, `MediaKey${generation}`, {
       resourceType: 'Custom::MediaKey',
       serviceToken: maker.functionArn,
-      // CloudFormation waits an hour, by default, for a function that has died without an answer.
-      serviceTimeout: Duration.minutes(5),
+      serviceTimeout: Duration.seconds(MEDIA_KEY_WAIT),
       properties: { ParameterName: parameter, Attributes: 'PublicKey,SealKey' },
     })
     const publicKeyName = nameAtCloudFront(`media-key-${generation}`, stack, settings)

@@ -1,3 +1,4 @@
+import { FUNCTION_TIMEOUT } from '@album/model/lifetimes'
 import { FUNCTION_MEMORY_MB } from '@album/model/limits'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
@@ -49,7 +50,7 @@ export class NodeFunction extends LambdaFunction {
       code: Code.fromAsset(bundleFunction(props.name, props.withGazetteer)),
       handler: 'index.handler',
       memorySize: props.memoryMb ?? FUNCTION_MEMORY_MB,
-      timeout: props.timeout ?? Duration.seconds(15),
+      timeout: props.timeout ?? Duration.seconds(FUNCTION_TIMEOUT),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       layers: props.layers,
       reservedConcurrentExecutions: props.reservedConcurrency,
