@@ -224,6 +224,34 @@ test('a person exports everything, and an import into another album has the same
   expect(await ownData(theirs)).toEqual(was)
 })
 
+test('a person who moves their library learns which photos have no date, and when the old album got them', async () => {
+  const person = await developerOf(system).createPerson('mover@example.com', 'Their-own-word-1')
+  const moved = await developerOf(system).createPerson('moved@example.com', 'Their-own-word-1')
+  const library = await signInTo(system.config, person)
+  const ids = [
+    await library.upload(await speck(4_001), 'undated.png'),
+    await library.upload(await dated(await speck(4_002)), 'dated.png'),
+  ]
+  await library.allReady(ids)
+  const exported = join(folder, 'moved')
+  const written = await album(['export', exported], person)
+  expect(written.code, written.output).toBe(0)
+  const same = await album(['import', exported], person)
+  expect(same.output, 'the same album').not.toContain('undated')
+
+  // As if the export were from an album of long ago.
+  const list = join(exported, 'album.ndjson')
+  writeFileSync(
+    list,
+    readFileSync(list, 'utf8').replace(/"addedAt":"[^"]+"/g, '"addedAt":"2024-03-05T10:00:00Z"'),
+  )
+  const imported = await album(['import', exported], moved)
+  expect(imported.code, imported.output).toBe(0)
+  expect(imported.output).toContain('undated       1 photo')
+  expect(imported.output).toContain('undated.png: 2024-03-05')
+  expect(imported.output).not.toContain('  dated.png')
+})
+
 test('photos with names that file systems and XML find hard come back the same', async () => {
   const people = ['namer', 'namesake', 'of-sidecars'].map((name) =>
     developerOf(system).createPerson(`${name}@example.com`, 'Their-own-word-1'),

@@ -205,9 +205,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedAt: string, takenLocal: string | null, takenOffset: string | null, dated: boolean, removedLabels: Array<string>, harmless: boolean, favourite: boolean, archived: boolean, addedBy: string | null, rawOf: string | null, turn: number, place: string | null, placed: boolean, version: number, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
 
 export type LocationsQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -467,6 +467,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
   title
   fileName
   description
+  addedAt
   takenLocal
   takenOffset
   dated
@@ -703,6 +704,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
   title
   fileName
   description
+  addedAt
   takenLocal
   takenOffset
   dated

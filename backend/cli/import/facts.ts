@@ -31,6 +31,8 @@ export interface Facts {
   turn?: number
   /** Where it was taken: the point, or the town alone. Null if a person removed the place. */
   place?: OwnPlace | NamedTown | null
+  /** When an exported album received it, if it had no date: such photos are sorted by that. */
+  addedAt?: string
 }
 
 /** A point. An export of the album also has the album's name for a place that a person set. */
@@ -67,6 +69,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   const turn = first('turn')
   const place = first('place')
   const removedLabels = first('removedLabels')
+  const addedAt = first('addedAt')
   if (fileName !== undefined) facts.fileName = fileName
   if (title !== undefined) facts.title = title
   if (description !== undefined) facts.description = description
@@ -78,6 +81,7 @@ export function merged(sources: (Facts | undefined)[]): Facts | undefined {
   if (turn !== undefined) facts.turn = turn
   if (place !== undefined) facts.place = place
   if (removedLabels !== undefined) facts.removedLabels = removedLabels
+  if (addedAt !== undefined) facts.addedAt = addedAt
   return facts
 }
 

@@ -197,6 +197,7 @@ test('the summary says what was added, what was not, and why', () => {
     edited: [],
     problems: [],
     keptChanges: 0,
+    undated: [],
   }
   const findings = new Findings()
   findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
@@ -220,6 +221,10 @@ test('the summary says what was added, what was not, and why', () => {
   )
   expect(summaryOf({ ...imported, refused: [], others: [], keptChanges: 2 })).toContain(
     'kept          2 photos as changed in the album, although the folder differs: --overwrite takes the data from the folder',
+  )
+  const undated = [{ title: 'scan.png', day: '2024-03-05' }]
+  expect(summaryOf({ ...imported, refused: [], others: [], undated })).toContain(
+    'undated       1 photo without a date, sorted by the time of the import. Added to the exported album on:\n  scan.png: 2024-03-05',
   )
   expect(summaryOf({ ...imported, refused: [], others: [], edited: ['a-edited.jpg'] })).toContain(
     'edited        1 picture that Google kept next to the original: each is a photo of its own, so both are shown',

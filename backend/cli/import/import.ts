@@ -1,3 +1,4 @@
+import type { AnalysedFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
@@ -24,6 +25,8 @@ export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'tras
   findings: Findings
   /** Photos that a person has changed in the album, where the folder says something else. */
   keptChanges: number
+  /** Photos without a date that another album received on another day. `day`: as `2024-03-05` (UTC) */
+  undated: { title: string; day: string }[]
   /** What the album refused to take over. */
   problems: string[]
   /** Why the import stopped before its end. */
@@ -57,6 +60,7 @@ export async function importFrom(
     others,
     findings,
     keptChanges: 0,
+    undated: [],
     problems: [],
   }
   const photos = new Map<string, SentPhoto>()
@@ -91,7 +95,9 @@ export async function importFrom(
   for (const { files, isRawFile } of photos.values())
     if (isRawFile) photos.get(photoOf.get(files[0]!.rawOf ?? '') ?? '')?.files.push(...files)
   const facts = await factsOfPhotos(photos, folders, progress)
-  imported.described = [...facts.keys()].filter((id) => !photos.get(id)!.isRawFile).length
+  imported.described = [...facts].filter(
+    ([id, each]) => changesPhoto(each) && !photos.get(id)!.isRawFile,
+  ).length
   const members = new Set(
     folders.albums.flatMap((album) => album.photos ?? []).map((key) => photoOf.get(key)),
   )
@@ -113,6 +119,8 @@ export async function importFrom(
         imported.added -= 1
         imported.refused.push([name, reason!.message])
       }
+      const day = earlierDay(photo, facts.get(id))
+      if (day && !isRawFile) imported.undated.push({ title: photo.title, day })
       albumsOf.set(id, new Set(albums.map((album) => album.id)))
       if (keepsChanges(id) && mayLackWhatWasRemoved(photo)) takenBack.add(id)
     }
@@ -154,14 +162,24 @@ interface SentPhoto {
   isRawFile?: boolean
 }
 
-/** What the folders say about photos that are in the album now, if it changes them. */
+/** The day on which an exported album received a photo without a date, if this album received it on another. */
+function earlierDay(photo: AnalysedFragment, { addedAt, taken }: Partial<Facts> = {}): string | undefined {
+  const isDated = taken ?? (taken === undefined && photo.takenLocal)
+  if (!addedAt || isDated || photo.status === 'REJECTED') return undefined
+  const day = dayOf(addedAt)
+  return day === dayOf(photo.addedAt) ? undefined : day
+}
+
+const dayOf = (time: string) => time.slice(0, 'yyyy-mm-dd'.length)
+
+/** What the folders say about photos that are in the album now, if it changes them or says when they were added. */
 async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Folders, progress: Progress) {
   const known = new Map<string, Facts>()
   let read = 0
   for (const [id, { sha256, files }] of photos) {
     progress.show(`Reading ${progressOf((read += 1), photos.size, 'photo')}`)
     const facts = merged(await Promise.all(files.map((file) => folders.factsOf(file, sha256))))
-    if (facts && changesPhoto(facts)) known.set(id, facts)
+    if (facts && (changesPhoto(facts) || facts.addedAt)) known.set(id, facts)
   }
   return known
 }
@@ -185,6 +203,7 @@ export function summaryOf(imported: Imported): string {
     others,
     findings,
     keptChanges,
+    undated,
     stopped,
   } = imported
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
@@ -196,6 +215,11 @@ export function summaryOf(imported: Imported): string {
       `described     ${counted(described, 'photo')}: the folder has titles, descriptions, dates, places or labels for them`,
     keptChanges > 0 &&
       `kept          ${counted(keptChanges, 'photo')} as changed in the album, although the folder differs: --overwrite takes the data from the folder`,
+    undated.length > 0 &&
+      [
+        `undated       ${counted(undated.length, 'photo')} without a date, sorted by the time of the import. Added to the exported album on:`,
+        ...listed(undated.map(({ title, day }) => `${title}: ${day}`)).map((each) => `  ${each}`),
+      ].join('\n'),
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
     edited.length > 0 && editedLine(edited.length),

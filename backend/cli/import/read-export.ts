@@ -91,7 +91,7 @@ function together({ ids, facts }: ExportedPhoto, line: PhotoLine): ExportedPhoto
  */
 function factsOf(line: PhotoLine): Facts {
   const { file, title, fileName, description, takenLocal, takenOffset, labels, harmless, favourite } = line
-  const { archived, addedBy, turn, dated, placed, removedLabels } = line
+  const { archived, addedBy, addedAt, turn, dated, placed, removedLabels } = line
   const sentAs = fileName ?? title
   return {
     ...((title !== file || title !== sentAs) && { title }),
@@ -100,6 +100,7 @@ function factsOf(line: PhotoLine): Facts {
     ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ...(!takenLocal && dated === true && { taken: null }),
+    ...(!takenLocal && isTime(addedAt) && { addedAt }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(isListOfTexts(removedLabels) && removedLabels.length > 0 && { removedLabels }),
     ...(harmless && { harmless }),
@@ -110,6 +111,9 @@ function factsOf(line: PhotoLine): Facts {
     ...(typeof turn === 'number' && isTurn(turn) && { turn }),
   }
 }
+
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
 
 const isListOfTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')
