@@ -271,6 +271,30 @@ test('a place that a person sets is the guests’ too, as far as their link says
     })
 })
 
+type Person = { username: string; password: string }
+
+/** Runs `pnpm album …` as this person. @returns what it prints */
+async function album(person: Person, ...args: string[]) {
+  const { username, password } = person
+  const env = {
+    ...{ ALBUM_URL: system.url, ALBUM_USER: username, ALBUM_PASSWORD: password },
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: system.config.userPoolEndpoint,
+  }
+  const { code, output, errors } = await command('album', env, args)
+  expect(code, output + errors).toBe(0)
+  return output
+}
+async function placesOf(person: Person) {
+  const { photos } = await (
+    await signInTo(system.config, person)
+  ).ask('{ photos { items { id title place placed version analysis { location { latitude longitude } } } } }')
+  const items = photos.items as { id: string; title: string; version: number }[]
+  return new Map(items.map(({ title, ...photo }) => [title, photo]))
+}
+/** Places by the photos' titles. */
+const said = (places: Awaited<ReturnType<typeof placesOf>>) =>
+  Object.fromEntries([...places].map(([title, { id: _, version: __, ...place }]) => [title, place]))
+
 test('an import takes over places from Google and from sidecars, those of an export included', async () => {
   const files = mkdtempSync(join(tmpdir(), 'album-places-'))
   const [moved, exported] = ['Takeout', 'exported'].map((name) => join(files, name))
@@ -287,28 +311,6 @@ test('an import takes over places from Google and from sidecars, those of an exp
     developer.createPerson(`${name}@example.com`, 'Their-own-word-1'),
   )
   const [mover, next] = await Promise.all(people)
-  const album = async (person: { username: string; password: string }, ...args: string[]) => {
-    const { username, password } = person
-    const env = {
-      ...{ ALBUM_URL: system.url, ALBUM_USER: username, ALBUM_PASSWORD: password },
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: system.config.userPoolEndpoint,
-    }
-    const { code, output, errors } = await command('album', env, args)
-    expect(code, output + errors).toBe(0)
-    return output
-  }
-  const placesOf = async (person: { username: string; password: string }) => {
-    const { photos } = await (
-      await signInTo(system.config, person)
-    ).ask(
-      '{ photos { items { id title place placed version analysis { location { latitude longitude } } } } }',
-    )
-    const items = photos.items as { id: string; title: string; version: number }[]
-    return new Map(items.map(({ title, ...photo }) => [title, photo]))
-  }
-  const said = (places: Awaited<ReturnType<typeof placesOf>>) =>
-    Object.fromEntries([...places].map(([title, { id: _, version: __, ...place }]) => [title, place]))
-
   mkdirSync(moved!)
   const none = { latitude: 0, longitude: 0 }
   const inBerlin = takenAt('52/1 30/1 0/1', 'N', '13/1 24/1 0/1', 'E')
@@ -348,4 +350,50 @@ test('an import takes over places from Google and from sidecars, those of an exp
   await album(next!, 'import', exported!)
   expect(said(await placesOf(next!))).toEqual(said(await placesOf(mover!)))
   rmSync(files, { recursive: true })
+})
+
+test('what a person exports and imports again has the same places: the cameras’, those set by hand, and none where they removed it', async () => {
+  const people = ['exporter', 'importer'].map((name) =>
+    developer.createPerson(`${name}@example.com`, 'Their-own-word-1'),
+  )
+  const [exporter, importer] = await Promise.all(people)
+  const owner = await signInTo(system.config, exporter!)
+  const pictures = {
+    'camera.jpg': takenAt('52/1 30/1 0/1', 'N', '13/1 24/1 0/1', 'E'),
+    'moved.jpg': takenAt('40/1 42/1 0/1', 'N', '74/1 0/1 0/1', 'W'),
+    'removed.jpg': takenAt('33/1 51/1 0/1', 'S', '151/1 12/1 0/1', 'E'),
+    'set.png': catVariant(5011),
+    'nowhere.png': catVariant(5012),
+  }
+  const ids: Record<string, string> = {}
+  for (const [name, bytes] of Object.entries(pictures))
+    ids[name] = await owner.upload(await bytes, name, name.endsWith('.jpg') ? 'image/jpeg' : 'image/png')
+  await owner.allReady(Object.values(ids))
+  const place = (name: string, place: string | null) =>
+    owner.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
+      input: { id: ids[name], place },
+    })
+  await place('moved.jpg', '38.71667, -9.13333')
+  await place('removed.jpg', null)
+  await place('set.png', '48.85341, 2.3488')
+  const was = said(await placesOf(exporter!))
+  expect(was).toMatchObject({
+    'camera.jpg': { place: 'DE.16.Berlin@52.5,13.4', placed: false },
+    'moved.jpg': { place: 'PT.14.Lisbon@38.72,-9.13', placed: true },
+    'removed.jpg': { place: null, placed: true },
+    'set.png': { place: expect.stringContaining('Paris@'), placed: true },
+    'nowhere.png': { place: null, placed: false, analysis: { location: null } },
+  })
+  const counted = async (of: Person) =>
+    (await (await signInTo(system.config, of)).ask('{ places { items { place count } } }')).places
+
+  const exported = mkdtempSync(join(tmpdir(), 'album-same-places-'))
+  await album(exporter!, 'export', exported)
+  await album(importer!, 'import', exported)
+  const first = await placesOf(importer!)
+  expect(said(first)).toEqual(was)
+  expect(await counted(importer!)).toEqual(await counted(exporter!))
+  await album(importer!, 'import', exported)
+  expect(await placesOf(importer!), 'a second import changes nothing').toEqual(first)
+  rmSync(exported, { recursive: true })
 })
