@@ -158,6 +158,29 @@ test('30 guests at once add 10 photos each: none is lost, and the limit is exact
   expect(await running.table.get(usageKey('party', now.toISOString()))).toMatchObject({ photos: 295 })
 }, 120_000)
 
+test('30 guests at once fill the last bytes of a link: none is lost, and the limit is exact', async () => {
+  const guest = await guestOf('feast', { photos: 1000, bytes: 295_500 })
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, async (_, at) => {
+      const files = Array.from({ length: 10 }, (_, index) => file(`feast ${at} ${index}`))
+      for (;;) {
+        const answer = await add(guest, files, { name: `Guest ${at}` })
+        // A page tries again, too.
+        if (!('error' in answer) || answer.error.code !== 'BUSY') return answer
+      }
+    }),
+  )
+  const items = answers.flatMap((answer) => ('error' in answer ? [] : answer.items))
+  const errors = answers.flatMap((answer) => ('error' in answer ? [answer.error] : answer.errors))
+  expect(items.filter((item) => item !== null)).toHaveLength(295)
+  expect(errors.map(({ code }) => code)).toEqual(Array(5).fill('BYTES_OF_LINK'))
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 295, addedBytes: 295_000 })
+  const smaller = await addedBy(guest, [file('feast 501', 501), file('feast 500', 500), file('feast 1', 1)])
+  expect(smaller.items.map((item) => item !== null)).toEqual([false, true, false])
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 296, addedBytes: 295_500 })
+  expect(await running.table.get(usageKey('feast', now.toISOString()))).toMatchObject({ bytes: 295_500 })
+}, 120_000)
+
 test('a guest who sends 1,000 photos reads how many they can add at a time, and in all', async () => {
   const guest = await guestOf('ada', { photos: 20, bytes: 1e9 })
   const thousand = Array.from({ length: 1000 }, (_, at) => file(`of 1000: ${at}`))

@@ -123,7 +123,7 @@ test('a sidecar is found in any case and normal form of its name, and the exact 
   expect(lines).toEqual([])
 })
 
-test('what cannot be taken over has a code and a sentence, and the other sidecars are read', async () => {
+test('a sidecar of another file, a damaged one, an impossible date and a place outside the map are each named, and the other sidecars are read', async () => {
   for (const name of ['a', 'bomb', 'cut', 'huge', 'good', 'odd', 'raw', 'latin']) folder.write(`${name}.jpg`)
   folder.write('gone.jpg.xmp', xmpOf({ labels: ['x'] }))
   folder.write('raw.xmp', sidecar('', 'photoshop:SidecarForExtension="CR2"'))
