@@ -84,9 +84,12 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
         )
     },
 
-    /** Copies a photo's original back into the bucket for uploads, so that it is analysed again. Does nothing if there is none. */
-    uploadAgain: (photo: Whose) =>
-      copyToUpload(photo, {
+    /**
+     * Copies a photo's original back into the bucket for uploads, so that it is analysed again. Does nothing if there is none.
+     * @param as the photo that receives the bytes
+     */
+    uploadAgain: (photo: Whose, as = photo) =>
+      copyToUpload(as, {
         CopySource: `${media}/${originalObject(photo.owner, photo.id)}`,
         MetadataDirective: 'REPLACE',
         TaggingDirective: 'REPLACE',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byTakenKeysOf, cardsOf } from '@album/model/index-entries'
 import { photoKey, rawCountKey, usageKey, waitingKey } from '@album/model/keys'
@@ -6,6 +8,8 @@ import type { CountedItem } from '@album/model/tally'
 import type { UsageItem } from '@album/model/usage'
 import type { RawFile } from '../../generated/graphql.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
+import { createUpload } from '../upload/create-upload.ts'
+import { libraryIn } from '../upload/library.ts'
 import { afterRefusal, afterRemoval, join, standAlone } from './raw-files.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -33,11 +37,17 @@ const rawOf = (picture: Pick<PhotoItem, 'id'>) =>
 const read = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 const usage = () => album.table.get<UsageItem>(usageKey('ada', '2026-02-01'))
 
-/** Records which photos are uploaded again. */
+/** Records which photos are uploaded again, and as which. */
 function objects() {
   const arriving: string[] = []
-  return { arriving, uploadAgain: async ({ id }: { id: string }) => void arriving.push(id) }
+  return {
+    arriving,
+    uploadAgain: async ({ id }: { id: string }, as = { id }) => void arriving.push(as.id),
+    hasUpload: async ({ id }: { id: string }) => arriving.includes(id),
+  }
 }
+const separated = (raw: PhotoItem, table = album.table, storage = objects()) =>
+  standAlone(raw, table, storage)
 
 test('a raw file joins the picture of its shot once, and no longer counts against the quota', async () => {
   const picture = await added({ takenLocal: SECOND })
@@ -96,7 +106,7 @@ test('a photo counts as raw while it has a raw file', async () => {
     ['U#ada#W', true],
   ])
   expect(await count()).toBe(before + 1)
-  await standAlone({ ...raw, status: 'READY' }, album.table)
+  await separated({ ...raw, status: 'READY' })
   expect((await cards()).sort()).toEqual([
     ['U#ada#L#cat', undefined],
     ['U#ada#W', undefined],
@@ -132,23 +142,94 @@ test('a raw file that cannot join becomes a photo of its own, and its picture fo
   const raw = await rawOf(picture)
   const before = await usage()
   await join(raw, FOUND, album.table)
-  const alone = await standAlone(raw, album.table)
-  expect(alone.rawOf).toBeUndefined()
+  expect((await separated(raw))!.rawOf).toBeUndefined()
   expect(await read(raw)).toMatchObject({ takenPk: 'X#ada', version: 4 })
   expect((await read(picture))?.rawFile).toBeUndefined()
-  expect((await standAlone(raw, album.table)).version).toBe(4)
+  expect((await separated(raw))!.version).toBe(4)
   expect(await usage()).toEqual(before)
 })
 
 test('a raw file that is uploaded again counts against the quota again, unless it never joined a picture', async () => {
   const before = (await usage())!
-  await standAlone(await rawOf({ id: 'gone' }), album.table)
+  await separated(await rawOf({ id: 'gone' }))
   expect(await usage()).toEqual(before)
   const joined = await added({ rawOf: 'gone', status: 'READY' })
   // Its analysis writes its cards.
-  expect(await standAlone(joined, album.table)).toMatchObject({ status: 'PROCESSING', takenPk: 'X#ada' })
+  expect(await separated(joined)).toMatchObject({ status: 'PROCESSING', takenPk: 'X#ada' })
   expect(await album.table.get(waitingKey('ada', joined.id, joined.addedAt))).toMatchObject({ id: joined.id })
   expect(await usage()).toMatchObject({ photos: before.photos! + 1, admitted: before.admitted! + 1 })
+})
+
+/** Adds the raw file and the JPEG of a shot, as the page does. @returns the ids of both photos */
+async function addShot(name: string): Promise<string[]> {
+  const file = (ending: string, contentType: string) => ({
+    ...{ fileName: `${name}.${ending}`, contentType, bytes: 5 },
+    sha256: createHash('sha256').update(`${name}.${ending}`).digest('base64'),
+  })
+  const picture = file('JPG', 'image/jpeg')
+  const raw = { ...file('CR3', 'image/x-canon-cr3'), rawOf: picture.sha256 }
+  const answer = await createUpload('ada', [picture, raw], {
+    library: libraryIn(album.table, { photosPerDay: 100, photosPerMonth: 100, bytesPerDay: 1e9 }),
+    uploadTargetFor: async () => ({ url: 'https://s3', headers: [], expiresAt: 'soon' }),
+    hasBytes: async () => false,
+    newId: (date) => ulid(date.getTime()),
+    now: new Date(),
+  })
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer.items.map((item) => item!.photo.id)
+}
+const ulid = monotonicFactory()
+const photoOf = (id: string) => album.table.get<PhotoItem>(photoKey('ada', id))
+const gone = (id: string) => album.table.write({ delete: photoKey('ada', id) })
+
+/** A shot whose picture is cancelled after its raw file has joined it, and whose raw file arrives again. */
+async function cancelledShot(name: string) {
+  const [picture, raw] = (await addShot(name)) as [string, string]
+  expect(await join((await photoOf(raw))!, FOUND, album.table)).toBe(true)
+  await album.table.write({ put: { ...(await photoOf(raw))!, status: 'READY' } as PhotoItem })
+  await gone(picture)
+  return (await photoOf(raw))!
+}
+
+test('a raw file that is added again while its picture is being cancelled is there once, with its bytes', async () => {
+  const raw = await cancelledShot('again')
+  const [picture, again] = await addShot('again')
+  expect(again).not.toBe(raw.id)
+  const storage = objects()
+  expect(await separated(raw, album.table, storage)).toBeUndefined()
+  expect(await photoOf(raw.id)).toBeUndefined()
+  expect(await photoOf(again!)).toMatchObject({ rawOf: picture })
+  // Its bytes may never come from the person, who may have closed the page.
+  expect(storage.arriving).toEqual([again])
+  expect(await separated(raw, album.table, storage), 'the same message again').toBeUndefined()
+})
+
+test('a raw file that is added again just before it becomes a photo of its own is there once', async () => {
+  const raw = await cancelledShot('between')
+  let again: string | undefined
+  const interleaved = {
+    ...album.table,
+    async transact(writes: Parameters<typeof album.table.transact>[0]) {
+      again ??= (await addShot('between'))[1]
+      return album.table.transact(writes)
+    },
+  }
+  expect(await separated(raw, interleaved)).toBeUndefined()
+  expect(await photoOf(raw.id)).toBeUndefined()
+  expect(await photoOf(again!)).toBeDefined()
+})
+
+test('a raw file stays if the photo that was added for it is gone too, or cannot have its bytes', async () => {
+  const raw = await cancelledShot('cancelled twice')
+  const [, again] = await addShot('cancelled twice')
+  await gone(again!)
+  expect(await separated(raw)).toMatchObject({ id: raw.id, status: 'PROCESSING' })
+  expect((await addShot('cancelled twice'))[1], 'it is in the library').toBe(raw.id)
+
+  const lost = await cancelledShot('lost')
+  await addShot('lost')
+  const storage = { ...objects(), uploadAgain: async () => undefined }
+  expect(await separated(lost, album.table, storage)).toMatchObject({ id: lost.id })
 })
 
 test('a deleted photo takes its raw file with it; of a photo that was never shown, the raw file stays', async () => {

@@ -1,10 +1,11 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
-import { photoKey, usageKey } from '@album/model/keys'
+import { contentKey, photoKey, usageKey } from '@album/model/keys'
+import { isExpired } from '@album/model/lifetimes'
 import { type PhotoItem, waitingItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
 import { isRawType } from '@album/model/uploads'
 import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
-import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { writesFor } from '../edit/writes.ts'
 import { tries } from '../tries.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
@@ -55,13 +56,15 @@ const isSameShot = ({ takenLocal, dated }: PhotoItem, ofRawFile: string | null |
 
 /**
  * Makes a file that cannot be the raw file of its picture a photo of its own. If it was the raw file before, it counts against its
- * owner's quota again, and is not READY until its analysis is published: that writes its cards and counts.
- * @returns it as it is now
+ * owner's quota again, and is not READY until its analysis is published: that writes its cards and counts. If its owner has added the
+ * same bytes again since, which is a new photo because the picture is gone, this one is removed.
+ * @returns it as it is now; undefined if it is removed
  */
 export async function standAlone(
   raw: PhotoItem,
   table: Pick<DocumentTable, 'get' | 'transact' | 'write'>,
-): Promise<PhotoItem> {
+  objects: Pick<PhotoObjects, 'uploadAgain' | 'hasUpload'>,
+): Promise<PhotoItem | undefined> {
   const { rawOf, ...before } = raw
   const { owner, id } = raw
   const alone = { ...before, status: 'PROCESSING' as const }
@@ -70,11 +73,12 @@ export async function standAlone(
   const { takenPk, taken } = byTakenKeysOf(alone)
   // A raw file that is READY was joined before, and its bytes have arrived again.
   const wasJoined = raw.status === 'READY' || picture?.rawFile?.id === id
+  const condition = '#rawOf = :picture'
   const writes = [
     {
       key,
       update: 'SET #status = :status, #takenPk = :pk, #taken = :taken REMOVE #rawOf ADD #version :one',
-      condition: '#rawOf = :picture',
+      condition,
       values: { ':status': alone.status, ':pk': takenPk, ':taken': taken, ':picture': rawOf, ':one': 1 },
     },
     // The sweeper reads the waiting list.
@@ -82,13 +86,51 @@ export async function standAlone(
     ...(wasJoined ? [counted(raw, 1)] : []),
   ]
   for await (const _ of tries(MAX_TRIES)) {
-    const cancelled = await table.transact(writes)
+    const { recorded, again } = await recordedFor(raw, table)
+    const isNeeded = !again || !(await hasOrGetsBytes(again, raw, objects))
+    const cancelled = await table.transact([
+      ...(isNeeded ? writes : [{ delete: key, condition, values: { ':picture': rawOf } }]),
+      recorded,
+    ])
+    if (!cancelled && !isNeeded) return undefined
     // If the condition fails, an earlier try has done it.
     if (cancelled && cancelled.reasons[0] !== 'ConditionalCheckFailed') continue
     await forgetRawFile({ owner, id, rawOf: rawOf! }, table)
-    return (await table.get<PhotoItem>(key)) ?? alone
+    return table.get<PhotoItem>(key)
   }
   throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
+}
+
+/**
+ * The photo that its owner has added for the same bytes since, if it still exists, and a write that succeeds as long as that holds: of
+ * two photos with the same bytes, the content item names the one that createUpload finds.
+ */
+async function recordedFor(
+  { owner, id, sha256 }: PhotoItem,
+  table: Pick<DocumentTable, 'get'>,
+): Promise<{ again?: PhotoItem; recorded: Write }> {
+  const key = contentKey(owner, sha256)
+  const known = (await table.get<{ id: string }>(key))?.id
+  const other = known && known !== id ? await table.get<PhotoItem>(photoKey(owner, known)) : undefined
+  const again = other && !isExpired(other, Date.now() / 1000) ? other : undefined
+  const content = { ...key, id: again?.id ?? id }
+  return {
+    again,
+    recorded: known
+      ? { put: content, condition: '#id = :known', values: { ':known': known } }
+      : { put: content, condition: 'attribute_not_exists(PK)' },
+  }
+}
+
+/** Whether a photo has its bytes, or gets those of a raw file with the same: the person may not send them a second time. */
+async function hasOrGetsBytes(
+  photo: PhotoItem,
+  raw: PhotoItem,
+  objects: Pick<PhotoObjects, 'uploadAgain' | 'hasUpload'>,
+): Promise<boolean> {
+  if (photo.status !== 'PENDING_UPLOAD' || (await objects.hasUpload(photo))) return true
+  await objects.uploadAgain(raw, photo)
+  return objects.hasUpload(photo)
 }
 
 /** Counts a raw file against its owner's quota of photos, or no longer. */

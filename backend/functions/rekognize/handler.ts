@@ -63,7 +63,7 @@ const steps: Steps = {
     })
   },
   join: (raw, analysis) => join(raw, analysis, table),
-  standAlone: (raw) => standAlone(raw, table),
+  standAlone: (raw) => standAlone(raw, table, objects),
   afterRefusal: (photo) => afterRefusal(photo, table, objects),
   takeIn: (arrival) => takeIn(arrival, table, objects),
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,

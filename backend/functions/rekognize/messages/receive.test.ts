@@ -58,6 +58,16 @@ test('an arrival is claimed, analysed and published', async () => {
   expect(done).toEqual(['publish READY 05', 'PhotosAnalysed 1'])
 })
 
+test('a raw file that was added again is not analysed a second time, and what was stored of it is removed', async () => {
+  const { done, steps: all } = steps({
+    claim: async () => ({ photo: { ...photo, rawOf: 'gone' } }),
+    join: async () => false,
+    standAlone: async () => undefined,
+  })
+  await receive(message(), all)
+  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedDuringAnalysis 1'])
+})
+
 test('what a guest sent becomes the upload of its photo; without a photo it is removed and counted', async () => {
   for (const [link, ...expected] of [
     [LINK, 'take in'],

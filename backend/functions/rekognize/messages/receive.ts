@@ -29,8 +29,8 @@ export interface Steps {
   takeIn(arrival: GuestsArrival): Promise<boolean>
   /** Makes an analysed file the raw file of its picture. @returns whether that succeeded */
   join(raw: PhotoItem, analysis: Analysis): Promise<boolean>
-  /** Makes a raw file a photo of its own. @returns it as it is now */
-  standAlone(raw: PhotoItem): Promise<PhotoItem>
+  /** Makes a raw file a photo of its own. @returns it as it is now; undefined if it is removed, because it was added again */
+  standAlone(raw: PhotoItem): Promise<PhotoItem | undefined>
   /** Makes the raw file of a refused photo a photo of its own. */
   afterRefusal(photo: PhotoEvent): Promise<void>
   /** Whether the library still has this photo. */
@@ -88,8 +88,11 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
   let analysis: Analysis
   try {
     analysis = await steps.analyse(photo)
-    if (photo.rawOf && !(await steps.join(photo, analysis)))
-      analysis = await steps.analyse(await steps.standAlone(photo))
+    if (photo.rawOf && !(await steps.join(photo, analysis))) {
+      const alone = await steps.standAlone(photo)
+      if (!alone) return removeResults(photo, arrival, steps)
+      analysis = await steps.analyse(alone)
+    }
   } catch (error) {
     // A deletion removes the upload at once, even while this worker reads it.
     if (await steps.isThere(arrival)) throw error
