@@ -187,7 +187,7 @@ test('an album’s dialogs and questions read well in both languages when someth
     WaitingPhotos: photosOf([]),
     Shares: 'failed',
   }
-  await inBothLanguages(album, { person, answers }, async (window) => {
+  await inBothLanguages(album, { person, answers, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, button, say } = window
     const dialog = page.getByRole('dialog')
     await page.goto('/albums/summer')
@@ -256,6 +256,18 @@ test('an album’s dialogs and questions read well in both languages when someth
     await button('Save', 'Speichern').click()
     await sees('The link could not be changed. Try again.', /^Der Link konnte nicht geändert werden/)
     await at('a link could not be changed')
+    answers.UpdateShare = ({ input: { id, ...changed } }) => ({
+      updateShare: { ...shares.find((each) => each.id === id), ...changed },
+    })
+    const changes = dialog.getByRole('listitem')
+    await changes.getByLabel(say('Guests see labels', 'Gäste sehen Schlagwörter')).uncheck()
+    await changes.getByLabel(say(/^Guests see where photos/, /^Gäste sehen, wo Fotos/)).uncheck()
+    await button('Save', 'Speichern').click()
+    await sees(/^Saved\. This applies to all guests/, /^Gespeichert\. Das gilt ab jetzt/)
+    await at('a link was changed')
+    await button('Undo', 'Rückgängig').click()
+    await sees(/^Undone\. This applies to all guests/, /^Rückgängig gemacht\. Das gilt ab jetzt/)
+    await at('a change of a link was undone')
     await button('Close', 'Schließen').click()
 
     await page.locator('[data-photo] a').first().focus()
