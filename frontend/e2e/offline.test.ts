@@ -458,9 +458,17 @@ test('the album can be installed: its manifest, its icons and its service worker
     'content-type': 'application/manifest+json',
     'cache-control': 'no-cache',
   })
-  const { icons, start_url, display } = await manifest.json()
-  expect([start_url, display]).toEqual(['/', 'standalone'])
-  for (const { src, sizes, type } of icons as { src: string; sizes: string; type: string }[]) {
+  const { name, icons, start_url, scope, display, prefer_related_applications } = await manifest.json()
+  expect([start_url, scope, display]).toEqual(['/', '/', 'standalone'])
+  // The criteria of web.dev/articles/install-criteria. The headless browser reports no installability error for any page.
+  expect([name, prefer_related_applications]).toEqual([expect.stringMatching(/./), undefined])
+  const sizesFor = (use: string) =>
+    (icons as Icon[]).flatMap(({ sizes, type, purpose = 'any' }) =>
+      type === 'image/png' && purpose.split(' ').includes(use) ? sizes : [],
+    )
+  expect(sizesFor('any')).toEqual(expect.arrayContaining(['192x192', '512x512']))
+  expect(sizesFor('maskable')).toContain('512x512')
+  for (const { src, sizes, type } of icons as Icon[]) {
     const icon = await context.request.get(src)
     expect(icon.headers()['content-type']).toBe(type)
     if (sizes === 'any') continue
@@ -475,6 +483,14 @@ test('the album can be installed: its manifest, its icons and its service worker
   const worker = await context.request.get('/sw.js')
   expect(worker.headers()).toMatchObject({ 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
   const devtools = await context.newCDPSession(page)
-  const { errors } = await devtools.send('Page.getAppManifest')
-  expect(errors).toEqual([])
+  const { errors, url } = await devtools.send('Page.getAppManifest')
+  expect([errors, new URL(url).pathname]).toEqual([[], '/manifest.webmanifest'])
+  expect(await page.evaluate(() => isSecureContext)).toBe(true)
 })
+
+interface Icon {
+  src: string
+  sizes: string
+  type: string
+  purpose?: string
+}

@@ -2,16 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { RawType } from '@album/model/uploads'
 import { localDeployment } from '../../backend/cli/verify/deployment.ts'
 import { verify } from '../../backend/cli/verify/verify.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put, sha256 } from '../../backend/tests/library.ts'
-import { shot } from '../../backend/tests/pictures.ts'
+import { cat, shot } from '../../backend/tests/pictures.ts'
 import type { Upload } from '../../backend/generated/graphql.ts'
 import { downloadedZip } from './downloaded.ts'
-import { phonesRawFile } from '../../backend/pictures/raw-files.fixture.ts'
+import { phonesRawFile, rawFile } from '../../backend/pictures/raw-files.fixture.ts'
 import { findings } from './findings.ts'
-import { photograph } from './pictures.ts'
+import { file, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -135,6 +136,37 @@ test('the raw file of a phone has no picture in it, is kept with its JPEG, and d
   expect(download.suggestedFilename()).toBe('IMG_6.DNG')
   expect(readFileSync(await download.path())).toEqual(raw)
 })
+
+test.each<[name: string, type: RawType]>([
+  ['_DSC0001.CR2', 'image/x-canon-cr2'],
+  ['_DSC0002.CR3', 'image/x-canon-cr3'],
+  ['_DSC0003.NEF', 'image/x-nikon-nef'],
+  ['_DSC0004.ARW', 'image/x-sony-arw'],
+])(
+  'a person drops %s alone, sees its picture with its labels, and downloads the file as it was',
+  async (name, type) => {
+    const { page, library } = await album.openNewLibrary()
+    const preview = await cat().resize({ width: 1200 }).jpeg({ quality: 90 }).toBuffer()
+    const bytes = rawFile(type, preview)
+    await library.drop(file(album.folder, name, bytes))
+    await library.labelled(name, 'Cat').waitFor()
+    expect(await library.photos.count()).toBe(1)
+    await library.open(name)
+    // The tile's picture is smaller.
+    const widths = () =>
+      library.viewer
+        .locator('img')
+        .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth))
+    await eventually(widths).toContain(1200)
+    await library.viewer.getByText('July 31, 2024').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      library.viewer.getByRole('link', { name: 'Download original' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe(name)
+    expect(readFileSync(await download.path())).toEqual(bytes)
+  },
+)
 
 test('a person types RAW and finds the shots with a raw file, also one whose raw file arrives just then, and keeps them as an album', async () => {
   const person = await album.newPerson()
