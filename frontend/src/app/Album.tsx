@@ -1,12 +1,13 @@
 import { ApolloProvider } from '@apollo/client/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { UploadProvider } from '../features/upload/UploadProvider.tsx'
 import type { Config } from '../shared/api/config.ts'
 import { createClient } from './client/apollo.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'
 import { LivePhotos } from './live/LivePhotos.tsx'
 import { Pages } from './routes/Pages.tsx'
-import { useDownloads } from './use-downloads.ts'
+import type { ApolloClient } from '@apollo/client'
+import { endDownloads, hasStoredDownloads } from '../shared/download/with-page.ts'
 
 interface Props {
   config: Config
@@ -29,4 +30,16 @@ export default function Album({ config, expired }: Props) {
       </UploadProvider>
     </ApolloProvider>
   )
+}
+
+/** Offers to continue downloads that stopped with an earlier window. Ends the running ones with the session. */
+function useDownloads(client: ApolloClient) {
+  useEffect(() => {
+    void hasStoredDownloads().then(async (has) => {
+      if (!has) return
+      const { offerDownloads } = await import('./offer-downloads.ts')
+      await offerDownloads(client)
+    })
+    return endDownloads
+  }, [client])
 }

@@ -5,10 +5,12 @@ import type { Config } from '../../shared/api/config.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { catchUp, catchUpTwice } from '../../shared/realtime/catch-up.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
-import { doubt } from '../../shared/api/reachability.ts'
-import { currentToken } from '../../shared/api/session.ts'
-import { authorizedFetch } from './authorized-fetch.ts'
+import { answered, doubt, notAnswered } from '../../shared/api/reachability.ts'
+import { currentToken, SignedOut } from '../../shared/api/session.ts'
 import { createCache } from './cache/cache.ts'
+import { sessionExpired } from '../../features/account/session-state.ts'
+import { KEPT_HEADER } from '../../offline/messages.ts'
+import { isAnswer } from '../../shared/api/answer.ts'
 
 /** The page's only API client: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export function createClient(config: Config): ApolloClient {
@@ -51,4 +53,24 @@ async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise
     if (state === 'waiting') void doubt()
   })
   return link
+}
+
+/** fetch for the API with the user's token. If the API refuses it, retries once with a new token. */
+async function authorizedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const send = async (forceRefresh: boolean) => {
+    const headers = { ...init.headers, authorization: await currentToken({ forceRefresh }) }
+    const response = await fetch(input, { ...init, headers })
+    if (!isAnswer(response) || response.headers.has(KEPT_HEADER)) notAnswered()
+    else answered()
+    return response
+  }
+  try {
+    const response = await send(false)
+    if (response.status !== 401) return response
+    return await send(true)
+  } catch (error) {
+    if (error instanceof SignedOut) sessionExpired()
+    else if (!init.signal?.aborted) notAnswered()
+    throw error
+  }
 }

@@ -5,10 +5,11 @@ import { libraryAddress } from '../../shared/routes.ts'
 import { isLookingFor, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './Page.module.css'
-import { TargetAlbum } from './TargetAlbum.tsx'
 import { Selected } from './Selected.tsx'
 import { TabBar } from './TabBar.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useTargetAlbum } from '../../features/albums/target-album.ts'
+import { later } from '../../shared/ui/later.tsx'
 
 interface Props {
   children: ReactNode
@@ -66,4 +67,13 @@ function usePageTop(search: string) {
   useLayoutEffect(() => {
     if (isNew) window.scrollTo({ top: 0, behavior: 'instant' })
   }, [search])
+}
+
+const TargetAlbumBar = later(() => import('../../features/albums/TargetAlbumBar.tsx'))
+
+/** In the library: the bar of the album that the user is adding to. */
+function TargetAlbum() {
+  const [path] = useLocation()
+  if (!useTargetAlbum() || path !== libraryAddress()) return null
+  return <TargetAlbumBar />
 }

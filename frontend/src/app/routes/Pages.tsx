@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
 import { paths } from '../../shared/routes.ts'
 import { useUploads } from '../../features/upload/uploads-context.ts'
@@ -9,9 +9,11 @@ import { PageLoading, Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Library } from './Library.tsx'
-import { NotFound } from './NotFound.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
+import controls from '../../shared/ui/controls.module.css'
+import { useTitle } from '../../shared/ui/use-title.ts'
+import css from '../../shared/ui/Message.module.css'
 
 const KeyList = later(() => import('../frame/KeyList.tsx'), Waiting)
 const UsagePage = later(() => import('../../features/account/UsagePage.tsx'), PageLoading)
@@ -84,5 +86,17 @@ function EmptyPage({ onKeys }: { onKeys: () => void }) {
     <Page onKeys={onKeys}>
       <PageLoading />
     </Page>
+  )
+}
+
+function NotFound() {
+  useTitle(text.app.notFound)
+  return (
+    <div className={css.message}>
+      <h1>{text.app.notFound}</h1>
+      <Link href="/" className={controls.quiet}>
+        {text.app.toAlbum}
+      </Link>
+    </div>
   )
 }

@@ -5,10 +5,10 @@ import { twoStepText as text } from '../../shared/text/account.ts'
 import { FailedLine } from '../../shared/ui/FailedLine.tsx'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField } from './fields.tsx'
-import { QrCode } from './QrCode.tsx'
 import { useSession } from './session-state.ts'
 import { type AppSecret, isOn, newSecret, turnOff, turnOn } from './two-step.ts'
 import css from './AccountPage.module.css'
+import { encode } from 'uqr'
 
 type State = 'loading' | 'failed' | 'on' | 'off' | AppSecret
 
@@ -100,5 +100,17 @@ function SetUp(props: { app: AppSecret; onCode: (code: string) => Promise<void>;
       </p>
       <CodeField label={text.code} value={code} onChange={setCode} />
     </AccountForm>
+  )
+}
+
+/** Always dark on light, in every colour scheme: many scanners cannot read the inverse. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text)
+  const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
+  return (
+    <svg className={css.picture} role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={squares.join('')} fill="#000" shapeRendering="crispEdges" />
+    </svg>
   )
 }

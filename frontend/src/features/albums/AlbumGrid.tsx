@@ -9,11 +9,14 @@ import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import css from './AlbumGrid.module.css'
 import { moveInAlbum } from './arrange.ts'
-import { MovingBar } from './MovingBar.tsx'
 import { setMoving, useMoving } from './open-album.ts'
 import { runBefore } from './order.ts'
 import { type Target, useDrag } from './use-drag.ts'
 import { useMoveKeys } from './use-move-keys.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { albumsText } from '../../shared/text/albums.ts'
+import footBar from '../../shared/ui/FootBar.module.css'
+import albumBar from './AlbumBar.module.css'
 
 interface Props {
   albumId: string
@@ -93,5 +96,29 @@ export function AlbumGrid(props: Props) {
         />
       )}
     </div>
+  )
+}
+
+interface MovingBarProps {
+  count: number
+  /** Undefined until the end of the album is loaded. */
+  onEnd: (() => void) | undefined
+  onCancel: () => void
+}
+
+/** Explains what to do next after choosing photos to move. */
+function MovingBar({ count, onEnd, onCancel }: MovingBarProps) {
+  return (
+    <section className={`${footBar.bar} ${albumBar.bar}`} data-foot-bar aria-label={albumsText.move}>
+      <p role="status">{albumsText.moving(count)}</p>
+      {onEnd && (
+        <button type="button" className={controls.quiet} onClick={onEnd}>
+          {albumsText.toEnd}
+        </button>
+      )}
+      <button type="button" className={controls.quiet} onClick={onCancel}>
+        {albumsText.cancel}
+      </button>
+    </section>
   )
 }

@@ -2,9 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { useAnnouncement } from '../../shared/ui/notices.ts'
-import { panelShown } from './preferences.ts'
 import type { GuestPhoto } from './shared-album.ts'
-import { SharedViewer } from './SharedViewer.tsx'
+import { panelShown, SharedViewer } from './SharedViewer.tsx'
 
 afterEach(() => {
   cleanup()

@@ -14,12 +14,15 @@ import { useReached } from '../../shared/viewer/use-reached.ts'
 import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
-import { panelShown } from './preferences.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { closePhoto, goToPhoto } from './use-opened.ts'
 import type { GuestPlace } from './watch-album.ts'
+import { createRemembered } from '../../shared/state/remembered.ts'
+
+/** Whether this browser shows what is in an open photo. */
+export const panelShown = createRemembered<boolean>('album.shared.panel', false)
 
 interface Props {
   photos: readonly GuestPhoto[]

@@ -12,8 +12,10 @@ import { selectPart } from '../../shared/selection/selection.ts'
 import { monthText } from '../../shared/text/dates.ts'
 import { text } from '../../shared/text/text.ts'
 import { useOnThisDay } from '../on-this-day/use-on-this-day.tsx'
-import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from '../../shared/grid/PartHeading.tsx'
+import { useReachability } from '../../shared/api/reachability.ts'
+import controls from '../../shared/ui/controls.module.css'
+import css from '../../shared/grid/PartHeading.module.css'
 
 const FailedActions = later(() => import('../analysis/FailedActions.tsx'))
 
@@ -138,4 +140,19 @@ function monthPart(
       </PartHeading>
     ),
   }
+}
+
+/** Shown in place of a month's photos that could not be loaded. They load by themselves once the album can be reached again. */
+function MonthFailed({ name, onRetry }: { name: string; onRetry: () => void }) {
+  const isOffline = useReachability() === 'offline'
+  return (
+    <div role="status" className={css.failed}>
+      <p>{isOffline ? text.grid.notKept(name) : text.grid.failed(name)}</p>
+      {!isOffline && (
+        <button type="button" className={controls.quiet} onClick={onRetry}>
+          {text.grid.retry}
+        </button>
+      )}
+    </div>
+  )
 }

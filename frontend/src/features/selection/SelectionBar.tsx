@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { ChangeDate, ChangePlace } from '../../shared/changing/change-dialogs.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
@@ -13,10 +13,13 @@ import { text } from '../../shared/text/text.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
-import { downloadOriginals } from './download.ts'
-import { NothingWrong } from './NothingWrong.tsx'
 import { MarkActions, toggleArchived, toggleFavourites } from './MarkActions.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
+import type { ApolloClient } from '@apollo/client'
+import { loadModule } from '../../shared/api/load-module.ts'
+import { downloadFile } from '../../shared/download/download-file.ts'
+import { usePhotoViews } from '../../photos/use-photos.ts'
+import { markHarmless } from '../../shared/edit/harmless.ts'
 
 const dialogs = { add: AddLabels, remove: RemoveLabels, date: ChangeDate, place: ChangePlace }
 type DialogName = keyof typeof dialogs
@@ -103,5 +106,38 @@ export default function SelectionBar({ children }: Props) {
       />
       {Dialog && <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />}
     </Bar>
+  )
+}
+
+/** Downloads the original files: one as it is; several, or one with its raw file, as one ZIP file. */
+async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<void> {
+  if (ids.length > 1) return downloadAsZip(client, ids)
+  await downloadFile(client, ids[0]!, ({ rawFile }) => {
+    if (rawFile) void downloadAsZip(client, ids)
+    return rawFile !== null
+  })
+}
+
+async function downloadAsZip(client: ApolloClient, ids: readonly string[]): Promise<void> {
+  const { downloadPhotos } = await loadModule(() => import('../../shared/download/download-photos.ts'))
+  downloadPhotos(client, ids)
+}
+
+/** Marks the selected moderated photos as harmless. Shown only if there are any. */
+function NothingWrong() {
+  const client = useApolloClient()
+  const { store } = usePhotoViews()
+  const selected = useSelection()
+  const isAnyModerated = useSyncExternalStore(store.subscribe, () =>
+    [...selected].some((id) => store.row(id)?.moderated),
+  )
+  if (!isAnyModerated) return null
+  return (
+    <BarAction
+      what="harmless"
+      icon="check"
+      name={text.tile.harmless}
+      onClick={() => void markHarmless(client, [...selected])}
+    />
   )
 }

@@ -1,7 +1,6 @@
-import type { Destination } from './destination.ts'
+import { type Destination, rememberPhotos } from './destination.ts'
 import { holdFile } from './held-file.ts'
 import type { Job } from './job.ts'
-import { canPickFile, pickFile } from './picked-file.ts'
 import { canStoreFile, storeFile } from './stored-file.ts'
 
 /**
@@ -30,4 +29,29 @@ export async function chooseDestination(job: Job, atMostBytes = 0): Promise<Dest
       // Browsers may refuse it, as in private windows.
     }
   return canPickFile() ? pickFile(job.name) : holdFile(job.name)
+}
+
+interface SaveFilePicker {
+  showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>
+}
+
+/** Chromium can. */
+const canPickFile = () => 'showSaveFilePicker' in window
+
+/** Writes into a file on disk that the user chooses. @returns undefined if the user cancels */
+async function pickFile(name: string): Promise<Destination | undefined> {
+  const types = [{ accept: { 'application/zip': ['.zip'] } }]
+  try {
+    const handle = await (window as SaveFilePicker).showSaveFilePicker!({ suggestedName: name, types })
+    const file = await handle.createWritable()
+    return {
+      ...rememberPhotos(),
+      write: (data, position) => file.write({ type: 'write', data, position }),
+      close: () => file.close(),
+      discard: () => file.abort(),
+    }
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') return undefined
+    throw error
+  }
 }

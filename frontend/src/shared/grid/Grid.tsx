@@ -7,12 +7,11 @@ import css from './Grid.module.css'
 import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
 import { DAY_HEADING } from './justify.ts'
-import { type GridPart, HEADING, heightOfParts, placeParts } from './parts.ts'
-import { firstOf, idAt, gridPositionOf } from './positions.ts'
+import { type GridPart, HEADING, heightOfParts, type PlacedPart, placeParts } from './parts.ts'
+import { firstOf, type GridPosition, gridPositionOf, idAt } from './positions.ts'
 import { useKeepFocus } from './use-keep-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
-import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
 import { later } from '../ui/later.tsx'
 import { PHONE } from '../ui/sizes.ts'
@@ -20,6 +19,7 @@ import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
+import { focusUnlessMoved } from '../ui/focus-unless-moved.ts'
 
 /** With several named parts, the scrubber appears from this many screens: below that, the wheel is as fast. */
 const SCREENS = 4
@@ -177,3 +177,24 @@ const larger = () => changeDensity(1)
 const smaller = () => changeDensity(-1)
 
 const hasNames = (parts: readonly GridPart[]) => parts.filter(({ name }) => name).length > 1
+
+/** Focuses the photo to return to, once on return and not again when photos arrive. */
+function useReturn(
+  returnTo: string | undefined,
+  placed: readonly PlacedPart[],
+  focus: (position: GridPosition) => void,
+) {
+  const latest = useRef({ placed, focus })
+  useEffect(() => {
+    latest.current = { placed, focus }
+  })
+  useEffect(
+    () =>
+      focusUnlessMoved(() => {
+        const { placed, focus } = latest.current
+        const position = gridPositionOf(placed, returnTo)
+        if (position) focus(position)
+      }),
+    [returnTo],
+  )
+}

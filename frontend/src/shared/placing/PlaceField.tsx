@@ -5,8 +5,9 @@ import dialog from '../changing/ChangeDialog.module.css'
 import controls from '../ui/controls.module.css'
 import { useCombobox } from '../ui/use-combobox.ts'
 import css from './PlaceField.module.css'
-import { namesOf } from './names.ts'
 import { useFoundPlaces } from './use-found-places.ts'
+import { countryOf, townOf } from '@album/model/place'
+import { countryName, placeName, townName } from '../text/place.ts'
 
 interface Props {
   /** As the API has it: `PT.14.Lisbon@38.717,-9.133`. */
@@ -89,4 +90,17 @@ export function PlaceField({ chosen, onChoose }: Props) {
       )}
     </div>
   )
+}
+
+/** GeoNames' codes of regions are letters in only a few countries, such as IL for Illinois. Elsewhere they are numbers. */
+const regionOf = (place: string) => /^[A-Z]{2,3}$/u.exec(townOf(place).split('.')[1] ?? '')?.[0]
+
+/** The names of these places. Places with the same name also have their region: Springfield, IL, United States. */
+const namesOf = (places: readonly string[]): string[] => {
+  const names = places.map(placeName)
+  return places.map((place, at) => {
+    const name = names[at]!
+    const region = names.filter((other) => other === name).length > 1 ? regionOf(place) : undefined
+    return region === undefined ? name : [townName(place), region, countryName(countryOf(place))].join(', ')
+  })
 }

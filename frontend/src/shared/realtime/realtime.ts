@@ -4,7 +4,7 @@ import { createStore } from '../state/create-store.ts'
 import { connect, type Connection } from './connection.ts'
 import { isPassing, isUnauthorized, startMessage, SubscriptionRefused } from './protocol.ts'
 import type { Authorization, RealtimeError, ServerMessage } from './protocol.ts'
-import { onWake } from './wake.ts'
+import { onReachability, reachability } from '../api/reachability.ts'
 
 /** `waiting`: the connection is lost and a retry is scheduled. `idle`: there are no subscriptions. */
 export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'waiting'
@@ -208,4 +208,21 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
 function answered(subscription: Subscription) {
   clearTimeout(subscription.overdue)
   subscription.overdue = undefined
+}
+
+/**
+ * Calls back when waiting longer makes no sense: the page became visible, or the album answers again. `isOtherNetwork`: the network
+ * changed, so an open connection is probably dead without having noticed.
+ */
+function onWake(callback: (isOtherNetwork: boolean) => void) {
+  const changed = () => callback(true)
+  addEventListener('online', changed)
+  // A second network may still work, or the album may be on this machine.
+  addEventListener('offline', changed)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) callback(false)
+  })
+  onReachability(() => {
+    if (reachability() === 'reachable') callback(false)
+  })
 }

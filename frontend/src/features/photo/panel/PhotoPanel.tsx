@@ -13,7 +13,6 @@ import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
-import { GuestName } from './GuestName.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
 import type { OpenedPhoto } from '../labels.ts'
 import { ModerationPanel } from './ModerationPanel.tsx'
@@ -21,6 +20,10 @@ import { PhotoTitle } from './PhotoTitle.tsx'
 import css from './PhotoPanel.module.css'
 import { TextPanel } from './TextPanel.tsx'
 import type { Analysis } from '../use-analysis.ts'
+import { useApolloClient } from '@apollo/client/react'
+import { MAX_GUEST_NAME_LENGTH } from '@album/model/limits'
+import { EditableText } from '../../../shared/ui/EditableText.tsx'
+import { saveText } from './save-text.ts'
 
 interface Props {
   photo: OpenedPhoto
@@ -133,5 +136,26 @@ function Change({ name, onClick }: { name: string; onClick: () => void }) {
     <button type="button" className={controls.inline} aria-label={name} onClick={onClick}>
       {datingText.change}
     </button>
+  )
+}
+
+interface GuestNameProps {
+  id: string
+  name: string
+  version: number
+}
+
+/** The name that a guest gave for their photo. Its owner can correct or remove it, for guests as well. */
+function GuestName({ id, name, version }: GuestNameProps) {
+  const client = useApolloClient()
+  return (
+    <EditableText
+      kind="name"
+      value={name}
+      label={markText.addedBy}
+      maxLength={MAX_GUEST_NAME_LENGTH}
+      className={css.guestName}
+      onSave={(value, from) => saveText(client, { id, field: 'addedBy', value, from, version })}
+    />
   )
 }

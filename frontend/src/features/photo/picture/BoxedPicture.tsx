@@ -16,9 +16,10 @@ import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from '../labels.ts'
 import { drawnBoxes } from './drawn-boxes.ts'
 import type { Analysis } from '../use-analysis.ts'
-import { useEnlarge } from './use-enlarge.ts'
 import { WorkingLine } from '../../../shared/picture/WorkingLine.tsx'
 import css from './PictureState.module.css'
+import { useCallback } from 'react'
+import { EnlargeDocument } from '../../../generated/graphql.ts'
 
 const AnalyseAgain = later(() => import('../../analysis/AnalyseAgain.tsx'))
 
@@ -99,4 +100,17 @@ function NoPicture({ photo, texts: [what, then] }: { photo: OpenedPhoto; texts: 
       )}
     </div>
   )
+}
+
+/** Requests a picture with all of the photo's pixels. @returns a function that throws if there is none */
+function useEnlarge(id: string) {
+  const client = useApolloClient()
+  return useCallback(async () => {
+    const { data } = await client.mutate({
+      mutation: EnlargeDocument,
+      variables: { id },
+      fetchPolicy: 'no-cache',
+    })
+    return data!.enlarge
+  }, [client, id])
 }
