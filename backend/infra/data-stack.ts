@@ -35,10 +35,8 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { CODE_MAIL, invitationTo } from './mails.ts'
-import { except } from './rules.ts'
+import { except, exceptHandlersOfCdk } from './rules.ts'
 import type { Settings } from './settings/settings.ts'
-
-export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only while deploying.'
 
 /** The table's actions that read items by their keys, and that write them, one or several in a transaction. */
 export const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -175,11 +173,7 @@ export class DataStack extends Stack {
     })
     this.alarmTopic = this.topicFor(settings)
     except(this.ingestBucket, 'S1', 'Every upload is recorded in the table before its bytes travel.')
-    except(
-      this,
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-      CDKS_OWN,
-    )
+    exceptHandlersOfCdk(this)
   }
 
   private queueOfWorker(id: string): Queue {

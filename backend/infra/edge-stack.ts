@@ -19,12 +19,12 @@ import { AaaaRecord, ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-r
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { CDKS_OWN, type DataStack } from './data-stack.ts'
+import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { signingKeys } from './cloudfront/media-keys.ts'
 import { pageBehavior } from './cloudfront/page-behavior.ts'
 import { pictureBehaviors } from './cloudfront/picture-behavior.ts'
-import { except } from './rules.ts'
+import { except, exceptHandlersOfCdk } from './rules.ts'
 import { nameAtCloudFront, type Settings } from './settings/settings.ts'
 
 /** One public origin, for the page and, with signed URLs, for the pictures. */
@@ -124,11 +124,7 @@ export class EdgeStack extends Stack {
         'CFR4',
         'The default certificate of cloudfront.net; TLS 1.2 applies once a custom domain is added.',
       )
-    except(
-      this,
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-      CDKS_OWN,
-    )
+    exceptHandlersOfCdk(this)
   }
 
   private addRecords(name: string, hostedZone: { id: string; name: string }): void {

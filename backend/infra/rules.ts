@@ -1,5 +1,5 @@
 import { LARGE, MEDIA, ORIGINALS, RENDITIONS, UPLOADS } from '@album/model/objects'
-import { type App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib'
+import { type App, type IPolicyValidationPlugin, type Stack, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 
@@ -32,4 +32,13 @@ export function holdToRules(app: App): void {
  */
 export function except(construct: IConstruct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason })
+}
+
+const ROLE_OF_CDK =
+  'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]'
+
+/** Excepts the handlers that CDK brings. @param findings those of a stack's handlers, in addition to the one of them all */
+export function exceptHandlersOfCdk(stack: Stack, ...findings: string[]): void {
+  for (const finding of [ROLE_OF_CDK, ...findings])
+    except(stack, finding, 'The role of a handler that CDK brings; it runs only while deploying.')
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
-import { CDKS_OWN, type DataStack } from './data-stack.ts'
+import type { DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
-import { except } from './rules.ts'
+import { exceptHandlersOfCdk } from './rules.ts'
 import { WrongSetting } from './settings/setting-values.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -72,16 +72,15 @@ export class SiteStack extends Stack {
       distributionPaths: [`/${MANIFEST}`],
     })
 
-    for (const finding of [
+    exceptHandlersOfCdk(
+      this,
       'L1',
-      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*'].map(
         (action) => `IAM5[Action::${action}]`,
       ),
       'IAM5[Resource::*]',
       'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
-    ])
-      except(this, finding, CDKS_OWN)
+    )
 
     new CfnOutput(this, 'Address', { value: edge.origin })
     new CfnOutput(this, 'GraphQLUrl', { value: api.attrGraphQlUrl })

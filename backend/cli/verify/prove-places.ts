@@ -21,18 +21,10 @@ export function* provePlaces({ photos, analyses }: PhotosOfLibrary): Generator<F
     if (!location || photo.place || photo.status !== 'READY') continue
     const placed = placeAt(location.latitude, location.longitude)
     if (!placed) continue
-    const { place, townAt } = placed
-    const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
     yield {
       kind: 'place',
-      message: `The ${nameOf(photo)} has a location but no place; it should have ${place}.`,
-      repair: {
-        done: 'written',
-        writes: [
-          changed(photo, 'SET #place = :place, #townAt = :townAt', { ':place': place, ':townAt': townAt }),
-          ...cards.map((put) => ({ put })),
-        ],
-      },
+      message: `The ${nameOf(photo)} has a location but no place; it should have ${placed.place}.`,
+      repair: withPlace(photo, placed),
     }
   }
 }
@@ -44,18 +36,25 @@ function* proveOwnPlace(photo: PhotoItem): Generator<Finding> {
   const named = placedAt === undefined ? 'UNKNOWN' : placeNamed(`${townOf(photo.place)}@${placedAt}`)
   // This version of the gazetteer may lack the town: the person's place stays.
   if (typeof named !== 'object' || named.place === photo.place) return
-  const { place, townAt } = named
-  const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
   yield {
     kind: 'place',
-    message: `The ${nameOf(photo)} has the place ${photo.place}, and its owner gave ${placedAt}; it should have ${place}.`,
-    repair: {
-      done: 'written',
-      writes: [
-        changed(photo, 'SET #place = :place, #townAt = :townAt', { ':place': place, ':townAt': townAt }),
-        ...cards.map((put) => ({ put })),
-      ],
-    },
+    message: `The ${nameOf(photo)} has the place ${photo.place}, and its owner gave ${placedAt}; it should have ${named.place}.`,
+    repair: withPlace(photo, named),
+  }
+}
+
+/** Writes the place and the photo's cards. */
+function withPlace(
+  photo: PhotoItem,
+  { place, townAt }: { place: string; townAt: string },
+): Finding['repair'] {
+  const cards = isOnShow(photo) ? cardsOf({ ...photo, place, townAt }) : []
+  return {
+    done: 'written',
+    writes: [
+      changed(photo, 'SET #place = :place, #townAt = :townAt', { ':place': place, ':townAt': townAt }),
+      ...cards.map((put) => ({ put })),
+    ],
   }
 }
 

@@ -7,6 +7,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   type QueryCommandOutput,
   TransactionCanceledException,
   TransactionConflictException,
@@ -47,6 +48,18 @@ export type DocumentTable = ReturnType<typeof documentTable>
 /** The table in plain values. Undefined members are left out. Reads are strongly consistent unless a method says otherwise. */
 export function documentTable(client: DynamoDBClient, tableName: string) {
   const TableName = tableName
+
+  /** @param after the key at which the page before ended; of an index, with the index's own keys */
+  async function pageOf<Item>(after: Key | undefined, query: Omit<QueryCommandInput, 'TableName'>) {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({ TableName, ...query, ExclusiveStartKey: after && toAttributes(after) }),
+    )
+    return {
+      items: Items.map((item) => unmarshall(item) as Item),
+      next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Key),
+    }
+  }
+
   return {
     async get<Item>(key: Key): Promise<Item | undefined> {
       const { Item } = await client.send(
@@ -71,57 +84,30 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
     },
 
     /** A page of a partition, ascending, whose sort keys are below `before`. It may miss the last writes. */
-    async pageBefore<Item>(PK: string, before: string, limit: number, after?: Key) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'PK = :pk AND SK < :before',
-          ExpressionAttributeValues: toAttributes({ ':pk': PK, ':before': before }),
-          Limit: limit,
-          ExclusiveStartKey: after && toAttributes(after),
-        }),
-      )
-      return {
-        items: Items.map((item) => unmarshall(item) as Item),
-        next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Key),
-      }
-    },
+    pageBefore: <Item>(PK: string, before: string, limit: number, after?: Key) =>
+      pageOf<Item>(after, {
+        KeyConditionExpression: 'PK = :pk AND SK < :before',
+        ExpressionAttributeValues: toAttributes({ ':pk': PK, ':before': before }),
+        Limit: limit,
+      }),
 
     /** A page of a partition, ascending, with sort keys from `from` to `to`, both included. */
-    async pageBetween<Item>(PK: string, from: string, to: string, limit: number, after?: Key) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
-          ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
-          Limit: limit,
-          ConsistentRead: true,
-          ExclusiveStartKey: after && toAttributes(after),
-        }),
-      )
-      return {
-        items: Items.map((item) => unmarshall(item) as Item),
-        next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Key),
-      }
-    },
+    pageBetween: <Item>(PK: string, from: string, to: string, limit: number, after?: Key) =>
+      pageOf<Item>(after, {
+        KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
+        ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+        Limit: limit,
+        ConsistentRead: true,
+      }),
 
     /** A page of one of byTaken's lists, newest first. The index is eventually consistent. */
-    async pageOfList<Item>(list: string, after?: Record<string, unknown>) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: BY_TAKEN,
-          KeyConditionExpression: 'takenPk = :list',
-          ExpressionAttributeValues: toAttributes({ ':list': list }),
-          ScanIndexForward: false,
-          ExclusiveStartKey: after && toAttributes(after),
-        }),
-      )
-      return {
-        items: Items.map((item) => unmarshall(item) as Item),
-        next: LastEvaluatedKey && unmarshall(LastEvaluatedKey),
-      }
-    },
+    pageOfList: <Item>(list: string, after?: Key) =>
+      pageOf<Item>(after, {
+        IndexName: BY_TAKEN,
+        KeyConditionExpression: 'takenPk = :list',
+        ExpressionAttributeValues: toAttributes({ ':list': list }),
+        ScanIndexForward: false,
+      }),
 
     /**
      * How many items a partition has with sort keys from `from` to `to`, without those that have the attribute. It costs as much as

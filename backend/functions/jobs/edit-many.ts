@@ -8,7 +8,7 @@ import {
   ON_PLACES,
   type OwnPlace,
 } from '@album/model/job'
-import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
+import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey, type Key } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
 import { isTurn } from '@album/model/turn'
@@ -165,7 +165,7 @@ async function photosOf(
 
 async function inTrash(owner: string, table: Deps['table']): Promise<{ ids: string[]; isCut: boolean }> {
   const ids: string[] = []
-  let after: Record<string, unknown> | undefined
+  let after: Key | undefined
   do {
     const page = await table.pageOfList<{ id: string }>(BY_TAKEN_PKS.TRASH(owner), after)
     ids.push(...page.items.map(({ id }) => id))

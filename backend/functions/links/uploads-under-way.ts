@@ -83,7 +83,7 @@ async function* unshownIds(
 ): AsyncGenerator<string[]> {
   const recent = await Promise.all(waitingShards.map((shard) => recentIds(owner, shard, table, now)))
   yield recent.flat()
-  let after: Record<string, unknown> | undefined
+  let after: Key | undefined
   do {
     const page = await table.pageOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner), after)
     yield page.items.filter(isChosen).map(({ id }) => id)

@@ -1,7 +1,6 @@
-import { type Context, util } from '@aws-appsync/utils'
+import type { Context } from '@aws-appsync/utils'
 import type { QueryPhotosArgs } from '../../generated/graphql.ts'
-import type { PhotoItem } from '@album/model/photo'
-import { isThere, toPhoto } from '../lib/photo.ts'
+import { type ReadPage, toPhotoPage } from '../lib/photo.ts'
 import { ownerOf } from '../lib/request.ts'
 import { plan } from '../lib/plan.ts'
 
@@ -11,7 +10,5 @@ export function request(ctx: Context<QueryPhotosArgs>) {
 }
 
 export function response(ctx: Context) {
-  const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }
-  const now = util.time.nowEpochSeconds()
-  return { items: items.filter((item) => isThere(item, now)).map(toPhoto), nextToken }
+  return toPhotoPage(ctx.prev.result as ReadPage)
 }

@@ -1,3 +1,4 @@
+import { util } from '@aws-appsync/utils'
 import { isExpired } from '@album/model/lifetimes'
 import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
@@ -66,4 +67,15 @@ export function toPhoto(item: PhotoItem) {
 /** Whether a photo exists. */
 export function isThere(item: PhotoItem | null | undefined, epochSeconds: number): item is PhotoItem {
   return !!item && !isExpired(item, epochSeconds)
+}
+
+export interface ReadPage {
+  items: PhotoItem[]
+  nextToken?: string
+}
+
+/** A page of photos as clients see them, without those that do not exist any more. */
+export function toPhotoPage({ items, nextToken }: ReadPage) {
+  const now = util.time.nowEpochSeconds()
+  return { items: items.filter((item) => isThere(item, now)).map(toPhoto), nextToken }
 }
