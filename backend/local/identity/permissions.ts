@@ -38,13 +38,13 @@ export function createPermissions({
 
   /** A bucket's policy also applies to its objects, a function's to its versions. */
   function resourceStatements(resourceArn: string, caller: Caller): PolicyStatement[] {
-    return [...ofResources]
-      .filter(
-        ([owner]) =>
-          resourceArn === owner || (resourceArn.startsWith(owner) && /[/:]/.test(resourceArn[owner.length]!)),
-      )
-      .flatMap(([, policies]) => [...policies.values()].flat())
-      .filter((statement) => namesCaller(statement, caller))
+    const found: PolicyStatement[] = []
+    for (const [owner, policies] of ofResources) {
+      const applies =
+        resourceArn === owner || (resourceArn.startsWith(owner) && /[/:]/.test(resourceArn[owner.length]!))
+      if (applies) for (const statements of policies.values()) found.push(...statements)
+    }
+    return found.filter((statement) => namesCaller(statement, caller))
   }
 
   function contextOf(caller: Caller): Context {
@@ -83,8 +83,9 @@ export function createPermissions({
       put(ofResources, resourceArn, name, document)
     },
     authorize(caller, action, resourceArn, context = {}) {
-      const full = { ...contextOf(caller), ...context }
-      const applies = (statement: PolicyStatement) => appliesTo(statement, action, resourceArn, full)
+      let full: Context | undefined
+      const fullContext = () => (full ??= { ...contextOf(caller), ...context })
+      const applies = (statement: PolicyStatement) => appliesTo(statement, action, resourceArn, fullContext)
       const byIdentity = identityStatements(caller, action).filter(applies)
       const byResource = resourceStatements(resourceArn, caller).filter(applies)
 

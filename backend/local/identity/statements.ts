@@ -39,17 +39,20 @@ export function readStatements(document: PolicyDocument): PolicyStatement[] {
   return statements
 }
 
-/** Whether a statement applies to this action on this resource in this context. */
+/**
+ * Whether a statement applies to this action on this resource in this context. Most statements have neither conditions nor
+ * variables, so the context is made only if one needs it.
+ */
 export function appliesTo(
   statement: PolicyStatement,
   action: string,
   resourceArn: string,
-  context: Context,
+  context: () => Context,
 ): boolean {
   return (
     coversAction(statement, action) &&
     coversResource(statement, resourceArn, context) &&
-    conditionsHold(statement.Condition ?? {}, context)
+    (!statement.Condition || conditionsHold(statement.Condition, context()))
   )
 }
 
@@ -60,10 +63,14 @@ export function coversAction({ Action, NotAction }: PolicyStatement, action: str
 }
 
 /** A resource policy need not name its resource. */
-function coversResource({ Resource, NotResource }: PolicyStatement, arn: string, context: Context): boolean {
+function coversResource(
+  { Resource, NotResource }: PolicyStatement,
+  arn: string,
+  context: () => Context,
+): boolean {
   const names = (patterns: string | string[]) =>
     [patterns].flat().some((pattern) => {
-      const filled = fillVariables(pattern, context)
+      const filled = pattern.includes('${') ? fillVariables(pattern, context()) : pattern
       return filled !== undefined && matches(filled, arn)
     })
   if (NotResource) return !names(NotResource)
