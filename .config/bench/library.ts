@@ -40,8 +40,6 @@ export async function benchLibrary(count = 100_000): Promise<void> {
   const chromium = await launchBrowser()
   try {
     const context = await chromium.newContext({ ...desktop, serviceWorkers: 'block' })
-    // tsx wraps functions in this call to keep their names.
-    await context.addInitScript('globalThis.__name = (named) => named')
     const { page, errors } = watch(await context.newPage())
     const browser = await chromium.newBrowserCDPSession()
     const devtools = await context.newCDPSession(page)

@@ -219,8 +219,6 @@ function copies(pictures: string[], folder: string, kind: string, count: number)
 async function open(browser: Chromium): Promise<Watched & { close(): Promise<void> }> {
   const context = await browser.newContext({ ...desktop, serviceWorkers: 'block' })
   context.setDefaultTimeout(120_000)
-  // tsx wraps functions in this call to keep their names.
-  await context.addInitScript('globalThis.__name = (named) => named')
   const window = watch(await context.newPage())
   return {
     ...window,

@@ -63,7 +63,6 @@ export async function bundle(program) {
     target: `node${process.versions.node}`,
     // Without this, esbuild would prefer a package's files for bundlers ("module") to those that Node loads.
     conditions: [],
-    keepNames: true,
     sourcemap: true,
     metafile: true,
     logLevel: 'error',
