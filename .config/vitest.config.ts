@@ -51,8 +51,10 @@ const env = { CDK_VALIDATION: 'false' }
  * the root.
  */
 const patient = { poll: { timeout: 20_000 } }
+const setupFiles = ['.config/patient-waits.ts']
 const unit = {
   env,
+  setupFiles,
   expect: patient,
   // Vitest leaves one core free, which on two cores would halve the speed.
   maxWorkers: availableParallelism(),
@@ -97,12 +99,13 @@ export default defineConfig({
           pool: 'vmThreads',
           include: ['frontend/src/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**'],
-          setupFiles: ['frontend/test-setup.ts'],
+          setupFiles: [...setupFiles, 'frontend/test-setup.ts'],
         },
       },
       {
         test: {
           env,
+          setupFiles,
           expect: patient,
           name: 'system',
           include: SYSTEM.map((folder) => `${folder}/*.test.ts`),
