@@ -6,6 +6,7 @@ import { GAP } from '../src/shared/grid/justify.ts'
 import { COVERED } from '../src/shared/grid/parts.ts'
 import { phone, swipe } from './browser.ts'
 import { calm, findings } from './findings.ts'
+import { type Answers, answerWith, aPhoto, idsOf } from './made-answers.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 import { middlePhoto, monthsOf, settled } from './timeline.ts'
 
@@ -31,6 +32,50 @@ async function toTheEnd(page: Page) {
 const selected = ({ page }: Window) => page.getByRole('region', { name: 'Selected photos' })
 const isSelected = (window: Window, count: number) =>
   selected(window).getByText(`${count} selected`, { exact: true }).waitFor()
+
+test('a library that fills fewer than four screens has no rail of months, and a longer one has it', async () => {
+  /** Two months with as many photos each. */
+  const libraryOf = (photosOfMonth: number): Answers => {
+    const months = ['2024-10', '2024-09']
+    const all = idsOf(2 * photosOfMonth)
+    return {
+      Timeline: {
+        timeline: months.map((month) => ({ __typename: 'MonthCount', month, count: photosOfMonth })),
+      },
+      Strip({ month }: { month: string }) {
+        const first = months.indexOf(month) * photosOfMonth
+        const ids = all.slice(first, first + photosOfMonth)
+        const ofEach = <Value>(value: Value) => ids.map(() => value)
+        return {
+          strip: {
+            ...{ __typename: 'Strip', ids, taken: ofEach(`${month}-12T12:00:00`), aspectRatios: ofEach(1.5) },
+            ...{ thumbhashes: ofEach(null), moderated: ofEach(false), versions: ofEach(1), turns: ofEach(0) },
+            ...{ nextToken: null, thumbnailUrl: '/made/{id}' },
+          },
+        }
+      },
+      PhotosById: ({ ids }: { ids: string[] }) => ({ photosById: ids.map((id) => aPhoto(id)) }),
+    }
+  }
+  const person = await album.newPerson()
+  const open = async (photosOfMonth: number) => {
+    const window = await album.openWindow()
+    await answerWith(window.page, libraryOf(photosOfMonth))
+    await album.signInWindow(window, person)
+    await window.page.goto('/')
+    await window.library.month('October 2024').getByRole('link').first().waitFor()
+    await settled(window.page)
+    return window.page
+  }
+  const screensOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight / innerHeight)
+  const short = await open(16)
+  expect(await screensOf(short)).toBeGreaterThan(2)
+  expect(await screensOf(short)).toBeLessThan(3.5)
+  expect(await rail(short).count()).toBe(0)
+  const long = await open(40)
+  await rail(long).waitFor()
+  expect(await screensOf(long)).toBeGreaterThan(4)
+})
 
 test('a person selects two and a half years with two clicks, including months never on screen', async () => {
   const window = await album.openSeeded()
