@@ -13,6 +13,7 @@ import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
 import { operationsOnceReloaded } from './operations.ts'
 import { outsideOf } from './outside.ts'
+import { outOfReach, zoomed } from './reach.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
@@ -53,6 +54,19 @@ test('a photo from before the setting has its place once it is analysed again', 
   expect(await place()).toBeNull()
   await api.ask(`mutation { reanalyze(input: { ids: ["${older.id}"] }) { id } }`)
   await eventually(place).toBe('PT.14.Lisbon@38.7,-9.2')
+})
+
+test('a person who has zoomed to 200 % reaches the map, its buttons and every place', async () => {
+  const { person } = await analysed(
+    ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
+    ['oktober.jpg', await takenAt('48/1 8/1 0/1', 'N', '11/1 34/1 0/1', 'E')],
+  )
+  const { page } = await album.openLibrary(person, zoomed)
+  await page.goto('/places')
+  const map = page.getByRole('group', { name: 'Map' })
+  await map.getByRole('button', { name: 'Munich, Germany, 1 photo' }).waitFor()
+  await page.getByRole('link', { name: 'Lisbon, 1 photo' }).waitFor()
+  expect(await outOfReach('places', page.locator('body'))).toEqual([])
 })
 
 test('a person finds photos by where they were taken: in Explore, on the map and in the list', async () => {
