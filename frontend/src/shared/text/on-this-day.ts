@@ -22,7 +22,7 @@ export const onThisDayText = inLanguage('onThisDay', {
   /** Tue, Nov 26, 2024: short enough for a phone, next to how long ago that was. */
   shortDay: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
   date: dayOfYear,
-  nothing: (date: string) => `No photos from ${date} of earlier years.`,
+  nothing: (date: string) => `No photos from ${date} in earlier years.`,
   toPhotos: 'Go to your photos',
   loading: 'Loading photos',
   failed: 'The photos could not be loaded.',

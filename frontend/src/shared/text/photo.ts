@@ -23,7 +23,7 @@ export const photoText = inLanguage('photo', {
   actualThen: '100%: actual size',
   loadingFull: 'Loading full resolution…',
   shownWith: (shown: number, all: number) =>
-    `Shown at a width of ${number.format(shown)} of ${number.format(all)} pixels`,
+    `Shown ${number.format(shown)} pixels wide. The photo has ${number.format(all)}.`,
   fitFrom: (scale: number) => `${percent.format(scale)}: fit to window`,
   panel: 'Labels and details',
   trash: 'Move to trash',

@@ -16,7 +16,7 @@ export const albums: typeof albumsText = {
   named: (title, what) => `${title}, ${what}`,
   loading: 'Alben werden geladen',
   more: 'Mehr anzeigen',
-  empty: 'Stell Fotos zu Alben zusammen, in deiner eigenen Reihenfolge, zum Behalten oder Teilen.',
+  empty: 'Stell Fotos zu Alben zusammen, in eigener Reihenfolge, zum Behalten oder Teilen.',
   failed: 'Die Alben konnten nicht geladen werden.',
   failedOne: 'Das Album konnte nicht geladen werden.',
   notMade: 'Das Album konnte nicht angelegt werden. Versuch es noch einmal.',

@@ -22,7 +22,7 @@ export const photo: typeof photoText = {
   actualThen: `${percent.format(1)}: Originalgröße`,
   loadingFull: 'Volle Auflösung wird geladen …',
   shownWith: (shown, all) =>
-    `Angezeigt mit ${number.format(shown)} von ${number.format(all)} Pixeln in der Breite`,
+    `${number.format(shown)} Pixel breit gezeigt. Das Foto hat ${number.format(all)}.`,
   fitFrom: (scale) => `${percent.format(scale)}: an das Fenster anpassen`,
   panel: 'Schlagwörter und Details',
   trash: 'In den Papierkorb',

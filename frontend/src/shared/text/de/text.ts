@@ -22,7 +22,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['Keine Schlagwörter', 'Es wurde nichts sicher genug erkannt.'],
   ANALYSIS_FAILED: [
     'Die Analyse ist fehlgeschlagen',
-    'Lass es erneut analysieren, oder füge die Datei noch einmal hinzu.',
+    'Lass es erneut analysieren, oder füg die Datei noch einmal hinzu.',
   ],
 }
 const wanted: Wanted & { [Code in ReasonCode]?: string } = {
@@ -67,8 +67,8 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash
     albums: 'Alben',
     explore: 'Entdecken',
     loading: 'Fotos werden geladen',
-    empty: 'Fotos, die du hier hinzufügst, bekommen Schlagwörter für das, was auf ihnen zu sehen ist.',
-    emptyThen: 'Füg Fotos von diesem Gerät hinzu. Die Schlagwörter kommen nach wenigen Sekunden.',
+    empty: 'Fotos bekommen hier Schlagwörter für das, was sie zeigen.',
+    emptyThen: 'Füg Fotos von diesem Gerät hinzu. Schlagwörter kommen nach wenigen Sekunden.',
     failed: 'Die Fotos konnten nicht geladen werden.',
     retry: 'Noch einmal versuchen',
     arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,

@@ -32,7 +32,7 @@ export const usage: typeof usageText = {
   count: (count) => number.format(count),
   size,
   usd,
-  costNote: `Geschätzt: Amazon Rekognition analysiert die Fotos und berechnet dem AWS-Konto, auf dem dieses Album läuft, bis zu ${pricePerAnalysis} für jedes Foto und jede Art der Analyse. Tage und Monate in UTC.`,
+  costNote: `Geschätzt: Amazon Rekognition analysiert die Fotos und berechnet dem AWS-Konto dieses Albums bis zu ${pricePerAnalysis} für jedes Foto und jede Art der Analyse. Tage und Monate in UTC.`,
   costNoteHere: 'Auf diesem Rechner wird nichts berechnet. Tage und Monate in UTC.',
   failed: 'Deine Nutzung konnte nicht geladen werden.',
   retry: 'Noch einmal versuchen',
@@ -41,7 +41,7 @@ export const usage: typeof usageText = {
     'Eine ZIP-Datei mit allen Originalfotos und allem, was das Album über sie weiß: Schlagwörter, Alben, Aufnahmedatum. Der Papierkorb ist nicht dabei.',
   atMost: (bytes) => `Höchstens ${size(bytes)}.`,
   stored:
-    'Dein Browser behält die Datei in seinem eigenen Speicher, bis sie vollständig ist, und speichert sie dann: Eine Zeit lang braucht sie doppelt so viel Platz.',
+    'Dein Browser behält die Datei in seinem Speicher, bis sie vollständig ist, und speichert sie dann: Eine Zeit lang braucht sie doppelt so viel Platz.',
   mayNotFit: (bytes) =>
     `Dieser Browser hat vielleicht nicht genug Platz: Für diese Seite speichert er höchstens ${size(bytes)}. Nimm Chrome oder Edge auf einem Computer, oder lade ein Album nach dem anderen herunter.`,
   held: 'Dieser Browser behält die ganze Datei im Zwischenspeicher, bis sie vollständig ist. Wenn das zu viel ist, nimm Chrome oder Edge auf einem Computer, oder lade ein Album nach dem anderen herunter.',
