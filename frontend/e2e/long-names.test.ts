@@ -5,6 +5,9 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
+import { german } from './german-page.ts'
+import { type Answers, answerWith, aPhoto, idsOf } from './made-answers.ts'
+import { outOfReach, zoomed } from './reach.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -130,4 +133,188 @@ test('a person who has zoomed to 200 % reaches the top bar and every refused fil
   await last.scrollIntoViewIfNeeded()
   const { y, height } = (await last.boundingBox())!
   expect(y + height).toBeLessThanOrEqual(tray.y + tray.height)
+})
+
+test('the date above each photo is whole on a phone, however narrow the photo is', async () => {
+  const ids = idsOf(4)
+  const days = [24, 20, 16, 12].map((day) => `2024-11-${day}T12:00:00`)
+  const strip = {
+    ...{ __typename: 'Strip', ids, taken: days, aspectRatios: [0.67, 1.5, 0.75, 0.67] },
+    ...{ thumbhashes: ids.map(() => null), moderated: ids.map(() => false), versions: ids.map(() => 1) },
+    ...{ turns: ids.map(() => 0), nextToken: null, thumbnailUrl: '/made/{id}' },
+  }
+  const answers: Answers = {
+    Timeline: { timeline: [{ __typename: 'MonthCount', month: '2024-11', count: 4 }] },
+    Strip: { strip },
+    PhotosById: ({ ids }: { ids: string[] }) => ({ photosById: ids.map((id) => aPhoto(id)) }),
+  }
+  const person = await album.newPerson()
+  for (const [options, narrow, wide] of [
+    [{}, 'Nov 24', 'Wed, Nov 20'],
+    [german, '24. Nov.', 'Mi., 20. Nov.'],
+  ] as const) {
+    const window = await album.openWindow({ ...phone, ...options })
+    const { page } = window
+    await answerWith(page, answers)
+    await album.signInWindow(window, person)
+    await page.goto('/')
+    await page.locator('h3').nth(3).waitFor()
+    /** What a person reads above each photo: the lines that are whole. */
+    const read = () =>
+      page.locator('h3 span:first-child').evaluateAll((names) =>
+        names.map((name) => {
+          const box = name.getBoundingClientRect()
+          const text = name.firstChild!
+          const range = document.createRange()
+          return [...text.textContent!.matchAll(/\S+/g)]
+            .filter(({ 0: word, index }) => {
+              range.setStart(text, index)
+              range.setEnd(text, index + word.length)
+              const { left, right, top, bottom } = range.getBoundingClientRect()
+              return left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom
+            })
+            .map(([word]) => word)
+            .join(' ')
+        }),
+      )
+    await eventually(async () => (await read()).slice(0, 2)).toEqual([narrow, wide])
+    expect((await read()).every((text) => text.includes('Nov'))).toBe(true)
+  }
+})
+
+test('a long title leaves the number of its photos whole, where a search finds nothing else', async () => {
+  const { person, api, ids } = await analysed(['chelsea.png', photograph('chelsea.png')])
+  const { createAlbum } = await api.ask(
+    'mutation ($title: String!) { createAlbum(input: { title: $title }) { id } }',
+    { title: TITLE },
+  )
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${createAlbum.id}", ids: $ids) { id } }`, {
+    ids,
+  })
+  const { page } = await album.openLibrary(person, phone)
+  await page.goto('/?word=summer&label=Cat')
+  const count = page.getByRole('main').getByRole('link', { name: TITLE }).getByText('1 photo')
+  await count.waitFor()
+  expect(await count.evaluate((count) => count.getClientRects().length), 'lines').toBe(1)
+})
+
+test('on a phone a term in the search field is whole, and in a narrow window a person reaches the crosses of three', async () => {
+  const { person } = await analysed(['chelsea.png', photograph('chelsea.png')])
+  const { page } = await album.openLibrary(person, phone)
+  await page.goto('/?favourite=yes')
+  const terms = page.getByRole('list', { name: 'Search terms' })
+  await terms.getByRole('button', { name: 'Remove Favourites' }).waitFor()
+  expect((await hidden(terms))[0]).toBe(0)
+
+  const narrow = await album.openWindow({ ...german, ...zoomed })
+  await album.signInWindow(narrow, person)
+  await narrow.page.goto('/?label=Cat&confidence=80&word=zebra')
+  const search = narrow.page.getByRole('search')
+  await search.getByRole('button', { name: 'Katze entfernen' }).waitFor()
+  expect(await outOfReach('three terms', search)).toEqual([])
+})
+
+test('a guest reads a long title whole on a phone', async () => {
+  const { api, ids } = await analysed(['chelsea.png', photograph('chelsea.png')])
+  await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
+    input: { id: ids[0], title: TITLE },
+  })
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${createAlbum.id}", ids: $ids) { id } }`, {
+    ids,
+  })
+  const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+  const { page } = await album.openWindow(phone)
+  await page.goto(`/shared#${share.token}`)
+  await page.getByRole('link', { name: TITLE }).click()
+  expect(await hidden(page.getByRole('dialog').getByText(TITLE, { exact: true }))).toEqual([0, 0])
+})
+
+test('a person reads a long address whole in the account menu', async () => {
+  const username = `wilhelmine.auguste.von.hohenstein.${Date.now()}@fotografie.example.com`
+  const person = await developerOf(album.system).createPerson(username, 'Their-own-word-1')
+  const { page, library } = await album.openLibrary(person)
+  await library.button('Account').click()
+  const address = page.locator(':popover-open').getByText(username)
+  expect(await hidden(address)).toEqual([0, 0])
+})
+
+test('a person who has zoomed to 200 % reaches everything in dialogs, the search field and Explore', async () => {
+  const { person, api } = await analysed(
+    ['chelsea.png', photograph('chelsea.png')],
+    ['coffee.png', photograph('coffee.png')],
+  )
+  const { createAlbum } = await api.ask(
+    'mutation ($title: String!) { createAlbum(input: { title: $title }) { id } }',
+    { title: TITLE },
+  )
+  const { page, library } = await album.openLibrary(person, zoomed)
+  const found: string[] = []
+  const dialog = page.getByRole('dialog')
+  const check = async (state: string, within = dialog) => {
+    await within.waitFor()
+    found.push(...(await outOfReach(state, within)))
+  }
+  const close = async () => {
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await library.photos.first().waitFor()
+  await library.fromAccountMenu('Keyboard shortcuts')
+  await check('keys')
+  await close()
+
+  await library.photos.first().focus()
+  await page.keyboard.press('Control+a')
+  for (const action of ['Add labels', 'Remove labels', 'Add to album', 'Change date']) {
+    await library.act(action)
+    await dialog.getByRole('button').nth(1).waitFor()
+    await check(action)
+    for (const how of action === 'Change date' ? ['Shift', 'Reset'] : []) {
+      await dialog.getByRole('radio', { name: how }).check()
+      await check(`${action}, ${how}`)
+    }
+    await close()
+  }
+  await page.keyboard.press('Escape')
+
+  await page.goto('/albums')
+  await library.button('New album').click()
+  await check('new album')
+  await close()
+  await page.goto(`/albums/${createAlbum.id}`)
+  await library.button('Share').click()
+  for (const name of ['Guests can download the original files', 'Guests can add photos'])
+    await page.getByRole('checkbox', { name }).check()
+  await page.getByText('Until a date').click()
+  await check('a new link')
+  await dialog.getByText('7 days', { exact: true }).click()
+  await library.button('Create link').click()
+  await page.getByRole('button', { name: /^Change the link/ }).click()
+  await check('a link')
+  await close()
+  await library.button('More').click()
+  await page.getByText('Delete album').click()
+  await check('a question')
+  await close()
+
+  const search = page.getByRole('search')
+  await library.searchField.focus()
+  await page.keyboard.press('ArrowDown')
+  await library.suggestion(/^Cat/).waitFor()
+  await check('search, what may be looked for', search)
+  await page.keyboard.type('ca')
+  await library.suggestion(/^Cat/).waitFor()
+  await check('search, typed', search)
+  await page.goto('/?label=Cat&confidence=80&word=zebra')
+  await library.button('Remove Cat').waitFor()
+  await check('search, three terms', search)
+
+  await page.goto('/explore')
+  await page.getByRole('link', { name: 'Cup, 1 photo' }).waitFor()
+  await check('Explore', page.locator('body'))
+  await page.goto('/explore?category=Animals+and+Pets')
+  await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()
+  await check('a category', page.locator('body'))
+  expect(found).toEqual([])
 })

@@ -21,26 +21,25 @@ interface Props {
 export function DayHeading({ day: { day, first, left, width }, photos, top, tabStop, selectable }: Props) {
   const ids = useMemo(() => dayFrom(photos, first), [photos, first])
   const selected = useIsSelectedAll(ids)
-  const name = dayText(day)
+  const name = <span className={css.dayName}>{dayText(day)}</span>
   return (
-    <h3 className={css.day} data-edge={left === 0} style={{ top, left, width }} aria-label={longDayText(day)}>
+    <h3 className={css.day} data-edge={!left} style={{ top, left, width }} aria-label={longDayText(day)}>
       {selectable ? (
         <button
           type="button"
           role="checkbox"
           aria-checked={selected}
           aria-label={text.grid.selectAllOf(longDayText(day))}
-          tabIndex={tabStop !== undefined && ids.includes(tabStop) ? 0 : -1}
+          tabIndex={ids.includes(tabStop ?? '') ? 0 : -1}
           data-day={day}
         >
-          <span className={css.dayName}>{name}</span>
+          {name}
           <span className={css.dayTick}>
-            {selected === true && <Icon name="check" size={12} />}
-            {selected === 'mixed' && <Icon name="minus" size={12} />}
+            {selected && <Icon name={selected === 'mixed' ? 'minus' : 'check'} size={12} />}
           </span>
         </button>
       ) : (
-        <span className={css.dayName}>{name}</span>
+        name
       )}
     </h3>
   )

@@ -19,8 +19,9 @@ const day = new Intl.DateTimeFormat(locale, {
 })
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
 
-/** `2024-07-31` within its month: Wed, Jul 31. */
-export const dayText = (date: string) => day.format(new Date(`${date}T00:00:00Z`))
+/** `2024-07-31` within its month: Wed, Jul 31. Where that takes two lines, the day of the week is in the first one alone. */
+export const dayText = (date: string) =>
+  day.format(new Date(`${date}T00:00:00Z`)).replace(/ (?=\S+$)/, '\u00a0')
 /** Wednesday, July 31, 2024. */
 export const longDayText = (date: string) => longDay.format(new Date(`${date}T00:00:00Z`))
 
