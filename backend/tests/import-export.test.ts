@@ -472,7 +472,7 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
       xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject><rdf:Bag>${keywords}</rdf:Bag></dc:subject>
       </rdf:Description></rdf:RDF>`,
   )
-  const owner = await developerOf(system).createPerson('mover@example.com', 'Their-own-word-1')
+  const owner = await developerOf(system).createPerson('keeper@example.com', 'Their-own-word-1')
   const planned = await album(['import', takeout, '--dry-run'], owner)
   expect(planned.output).toContain('would send    5 pictures')
   expect(planned.output).toContain('  Sommer am Meer: 2 photos')
