@@ -44,7 +44,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </button>
       <LanguageButton />
       <button type="button" onClick={() => void signOut()}>
-        <Icon name="account" size={20} />
+        <Icon name="out" size={20} />
         {text.account.signOut}
       </button>
     </Menu>
