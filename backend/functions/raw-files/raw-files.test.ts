@@ -219,6 +219,23 @@ test('a raw file that is added again just before it becomes a photo of its own i
   expect(await photoOf(again!)).toBeDefined()
 })
 
+test('a raw file stays if the photo that was added for it is cancelled while it gets the bytes', async () => {
+  const raw = await cancelledShot('while copied')
+  const [, again] = await addShot('while copied')
+  const storage = objects()
+  const copying = {
+    ...storage,
+    // The content item names it until its clean-up has run.
+    async uploadAgain(photo: { id: string }, as?: { id: string }) {
+      await storage.uploadAgain(photo, as)
+      await gone(again!)
+      return undefined
+    },
+  }
+  expect(await separated(raw, album.table, copying)).toMatchObject({ id: raw.id, status: 'PROCESSING' })
+  expect((await addShot('while copied'))[1], 'it is in the library').toBe(raw.id)
+})
+
 test('a raw file stays if the photo that was added for it is gone too, or cannot have its bytes', async () => {
   const raw = await cancelledShot('cancelled twice')
   const [, again] = await addShot('cancelled twice')

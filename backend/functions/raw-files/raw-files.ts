@@ -89,7 +89,9 @@ export async function standAlone(
     const { recorded, again } = await recordedFor(raw, table)
     const isNeeded = !again || !(await hasOrGetsBytes(again, raw, objects))
     const cancelled = await table.transact([
-      ...(isNeeded ? writes : [{ delete: key, condition, values: { ':picture': rawOf } }]),
+      ...(isNeeded
+        ? writes
+        : [{ delete: key, condition, values: { ':picture': rawOf } }, stillThere(again, raw)]),
       recorded,
     ])
     if (!cancelled && !isNeeded) return undefined
@@ -121,6 +123,14 @@ async function recordedFor(
       : { put: content, condition: 'attribute_not_exists(PK)' },
   }
 }
+
+/** Succeeds if a photo with the same bytes is still in the table, and changes nothing. Its content item stays for a moment longer. */
+const stillThere = ({ owner, id }: PhotoItem, { sha256 }: PhotoItem): Write => ({
+  key: photoKey(owner, id),
+  update: 'SET #sha256 = :sha256',
+  condition: 'attribute_exists(PK)',
+  values: { ':sha256': sha256 },
+})
 
 /** Whether a photo has its bytes, or gets those of a raw file with the same: the person may not send them a second time. */
 async function hasOrGetsBytes(
