@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile } from '../../pictures/raw-files.fixture.ts'
-import { summaryOf } from './import.ts'
+import { earlierDay, summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { readExport } from './read-export.ts'
 import { changesOf } from './restore.ts'
@@ -224,7 +224,7 @@ test('the summary says what was added, what was not, and why', () => {
   )
   const undated = [{ title: 'scan.png', day: '2024-03-05' }]
   expect(summaryOf({ ...imported, refused: [], others: [], undated })).toContain(
-    'undated       1 photo without a date, sorted by the time of the import. Added to the exported album on:\n  scan.png: 2024-03-05',
+    'undated       1 photo without a date. This album sorts by the day of adding instead. Added to the exported album on:\n  scan.png: 2024-03-05',
   )
   expect(summaryOf({ ...imported, refused: [], others: [], edited: ['a-edited.jpg'] })).toContain(
     'edited        1 picture that Google kept next to the original: each is a photo of its own, so both are shown',
@@ -233,6 +233,24 @@ test('the summary says what was added, what was not, and why', () => {
     expect(summaryOf({ ...imported, refused: [], others: [archive] })).toContain(
       'Unpack archives first, then import again.',
     )
+})
+
+test('an import names no photo as undated that its owner has dated since, and keeps', () => {
+  const addedAt = '2024-03-05T10:00:00.000Z'
+  const photo = {
+    addedAt: '2026-05-04T10:20:30.000Z',
+    dated: false,
+    status: 'READY',
+    takenLocal: null,
+  } as const
+  expect(earlierDay(photo, { addedAt }, true)).toBe('2024-03-05')
+  expect(earlierDay(photo, { addedAt: photo.addedAt }, true), 'the same day').toBeUndefined()
+  expect(earlierDay({ ...photo, takenLocal: '2020-01-01T10:00:00' }, { addedAt }, true)).toBeUndefined()
+  // In the exported album its date was removed.
+  const removed = { addedAt, taken: null }
+  const dated = { ...photo, dated: true, takenLocal: '2019-07-31T18:05:09' }
+  expect(earlierDay(dated, removed, true)).toBeUndefined()
+  expect(earlierDay(dated, removed, false), 'the import removes it').toBe('2024-03-05')
 })
 
 test('on a slow line open pages do not ask for the files that an import still sends', async () => {

@@ -119,7 +119,7 @@ export async function importFrom(
         imported.added -= 1
         imported.refused.push([name, reason!.message])
       }
-      const day = earlierDay(photo, facts.get(id))
+      const day = earlierDay(photo, facts.get(id), keepsChanges(id))
       if (day && !isRawFile) imported.undated.push({ title: photo.title, day })
       albumsOf.set(id, new Set(albums.map((album) => album.id)))
       if (keepsChanges(id) && mayLackWhatWasRemoved(photo)) takenBack.add(id)
@@ -162,9 +162,16 @@ interface SentPhoto {
   isRawFile?: boolean
 }
 
-/** The day on which an exported album received a photo without a date, if this album received it on another. */
-function earlierDay(photo: AnalysedFragment, { addedAt, taken }: Partial<Facts> = {}): string | undefined {
-  const isDated = taken ?? (taken === undefined && photo.takenLocal)
+/**
+ * The day on which an exported album received a photo without a date, if this album received it on another.
+ * @param keepsChanges a date that its owner has set here stays
+ */
+export function earlierDay(
+  photo: Pick<AnalysedFragment, 'addedAt' | 'dated' | 'status' | 'takenLocal'>,
+  { addedAt, taken }: Partial<Facts> = {},
+  keepsChanges: boolean,
+): string | undefined {
+  const isDated = taken ?? ((taken === undefined || (keepsChanges && photo.dated)) && photo.takenLocal)
   if (!addedAt || isDated || photo.status === 'REJECTED') return undefined
   const day = dayOf(addedAt)
   return day === dayOf(photo.addedAt) ? undefined : day
@@ -217,7 +224,7 @@ export function summaryOf(imported: Imported): string {
       `kept          ${counted(keptChanges, 'photo')} as changed in the album, although the folder differs: --overwrite takes the data from the folder`,
     undated.length > 0 &&
       [
-        `undated       ${counted(undated.length, 'photo')} without a date, sorted by the time of the import. Added to the exported album on:`,
+        `undated       ${counted(undated.length, 'photo')} without a date. This album sorts by the day of adding instead. Added to the exported album on:`,
         ...listed(undated.map(({ title, day }) => `${title}: ${day}`)).map((each) => `  ${each}`),
       ].join('\n'),
     inTrash > 0 &&
