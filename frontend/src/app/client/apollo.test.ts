@@ -33,7 +33,8 @@ test('missed changes are read at the first subscription and at the first one aft
   // The connection closes when no subscription is left.
   await vi.waitFor(() => expect(appsync.accepted[0]!.socket.readyState).toBe(WebSocket.CLOSED), 10_000)
   const second = subscribe()
-  await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(2), 10_000)
+  // Twice: the first answers may lack the last changes.
+  await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(3), 10_000)
   second.unsubscribe()
   await appsync.stop()
 })

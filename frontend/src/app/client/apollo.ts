@@ -40,14 +40,16 @@ async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise
     token: currentToken,
     onReconnected: catchUpTwice,
   })
-  let isFirst = true
+  /** After the first connection, a new one follows a session that ended: pushes were missed, as after a lost connection. */
+  let read = catchUp
+  let isNew = true
   link.connectionState((state) => {
-    // The first connection, or the first after the user had to sign in again.
-    if (state === 'idle') isFirst = true
+    if (state === 'idle') isNew = true
     // Changes between the query's answer and the subscription were not pushed to this page.
-    if (state === 'connected' && isFirst) {
-      isFirst = false
-      catchUp()
+    if (state === 'connected' && isNew) {
+      isNew = false
+      read()
+      read = catchUpTwice
     }
     // On a page that sends no requests, a lost connection is the only sign that the album is unreachable.
     if (state === 'waiting') void doubt()

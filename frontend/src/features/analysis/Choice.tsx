@@ -31,8 +31,10 @@ export function Choice({ which, estimate, isCounting, isRunning, onStart }: Prop
           type="button"
           className={controls.quiet}
           aria-label={analysisText.startChoice(which)}
-          disabled={!estimate || isCounting || isRunning}
-          onClick={onStart}
+          disabled={!estimate || isRunning}
+          // Counts are made again after a gap. The focus stays.
+          aria-disabled={isCounting}
+          onClick={() => !isCounting && onStart()}
         >
           {analysisText.start}
         </button>

@@ -4,7 +4,7 @@ import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { dismiss, shownNotices } from '../ui/notices.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { restore, trash } from './trash.ts'
+import { remove, restore, trash } from './trash.ts'
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 
@@ -93,6 +93,19 @@ test('a photo that was deleted elsewhere unnoticed disappears when it cannot be 
   const shown = showing(client, ['a', 'b'])
   await trash(client, ['a', 'b'])
   await vi.waitFor(() => expect(shown()).toEqual(['a']), 10_000)
+})
+
+test('a photo in the trash that was deleted elsewhere unnoticed disappears when it is deleted', async () => {
+  const client = clientAnswering({
+    DeletePhotos: () => ({
+      data: { delete: ['a'] },
+      errors: [{ message: '…', errorType: 'NotFound', errorInfo: { code: 'PHOTO', index: 1 } }],
+    }),
+  })
+  const shown = showing(client, ['a', 'b', 'c'])
+  await remove(client, ['a', 'b'])
+  expect(messages()).toEqual(['2 photos deleted for good.'])
+  expect(shown()).toEqual(['c'])
 })
 
 test('Undo returns restored photos to the trash and skips those that never left it', async () => {

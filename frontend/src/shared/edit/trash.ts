@@ -59,8 +59,9 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
     photosOf(client).store.remove(data?.delete ?? [])
     return refusedOf(error, ids)
   })
-  // Photos that were already deleted elsewhere do not count as failed.
+  // Photos that were already deleted elsewhere do not count as failed. Their removal may not have been pushed to this page.
   const failed = refused.filter(({ code }) => code !== 'PHOTO')
+  photosOf(client).store.remove(refused.filter(({ code }) => code === 'PHOTO').map(({ id }) => id))
   const gone = ids.length - failed.length
   if (gone > 0) notify(text.trash.deleted(gone))
   if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))

@@ -22,3 +22,13 @@ test('a person who drags over the text of a dialog or scrolls it moves and selec
   expect(begin).not.toHaveBeenCalled()
   expect(fireEvent.touchMove(text), 'the browser may scroll').toBe(true)
 })
+
+test('the page stays still as long as any dialog covers it, whichever ends first', () => {
+  const isCovered = () => 'dialog' in document.documentElement.dataset
+  const below = render(<Dialog title="Slideshow" onClose={() => {}} children="Paused" />)
+  const over = render(<Dialog title="Sign in" onClose={() => {}} children="Your session has ended." />)
+  below.unmount()
+  expect(isCovered()).toBe(true)
+  over.unmount()
+  expect(isCovered()).toBe(false)
+})

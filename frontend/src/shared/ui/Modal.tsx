@@ -15,16 +15,14 @@ export function Modal({ ref, onClose, onEscape, onKeyDown, onPointerDown, ...pro
   useLayoutEffect(() => {
     const dialog = ref.current!
     const { dataset } = document.documentElement
-    /** It is over another one. */
-    const isSecond = 'dialog' in dataset
     dataset.dialog = ''
     dialog.showModal()
     // Not React's own listener, which comes after those of the elements around the dialog.
     dialog.addEventListener('touchmove', keepInside)
     return () => {
-      if (!isSecond) delete dataset.dialog
       // Close it before it is removed, so that the browser restores the focus.
       dialog.close()
+      if (!document.querySelector('dialog[open]')) delete dataset.dialog
     }
   }, [ref])
   return (
