@@ -118,7 +118,7 @@ async function plan(
   return { outcomes, writes: [...writes, ...(await subtractionOf(endedUploads(changes), table))] }
 }
 
-/** Guests' photos that are deleted before their bytes have arrived: they no longer count. */
+/** Guests' photos that are deleted before a worker has claimed them: they no longer count. */
 const endedUploads = (changes: IndexedChange[]) =>
   changes.flatMap(({ before, after }) =>
     after === 'gone' && before.status === 'PENDING_UPLOAD' && isContributed(before) ? [before] : [],

@@ -43,9 +43,9 @@ export class Memory {
   added = 0
 
   /** Photos of this kind that are not being changed. */
-  idle(isMeant: (known: Known) => boolean): string[] {
+  idle(isMeant: (known: Known, id: string) => boolean): string[] {
     return [...this.photos].flatMap(([id, photo]) =>
-      !photo.isBusy && photo.now && isMeant(photo.now) ? id : [],
+      !photo.isBusy && photo.now && isMeant(photo.now, id) ? id : [],
     )
   }
 

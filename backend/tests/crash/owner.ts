@@ -90,10 +90,11 @@ export class Owner {
     )
   }
 
+  /** A guest's photo that is deleted before a worker has claimed it no longer counts. Nobody knows here which came first. */
   delete(library: Library): Promise<boolean> {
     return this.changePhoto(
       library,
-      (known) => known.isUploaded,
+      (known, id) => known.isUploaded && !this.memory.arriving.has(id),
       () => null,
       (id) => `delete(ids: ["${id}"])`,
     )
@@ -205,7 +206,7 @@ export class Owner {
 
   private async changePhoto(
     library: Library,
-    isMeant: (known: Known) => boolean,
+    isMeant: (known: Known, id: string) => boolean,
     to: (known: Known) => Known | null,
     mutation: (id: string) => string,
   ): Promise<boolean> {
