@@ -77,6 +77,30 @@ async function openPage() {
   return opened
 }
 
+/**
+ * Opens the library, until the page has requested all that it requests by itself. Its subscription becomes active once the photos are shown,
+ * and the page requests again what may have changed until then: the most that it requests.
+ */
+async function openLibrary() {
+  page = await newPage()
+  let connect = () => {}
+  const shown = new Promise<void>((resolve) => (connect = resolve))
+  await page.routeWebSocket(/./, async (socket) => {
+    await shown
+    socket.connectToServer()
+  })
+  // Running edits are requested last, when the page is idle.
+  const edits = () =>
+    page.waitForResponse((response) => response.request().postData()?.includes('query Edits') ?? false)
+  const first = edits()
+  await page.goto(system.url)
+  await allShown()
+  await first
+  const last = edits()
+  connect()
+  await last
+}
+
 async function allShown() {
   await libraryPage(page)
     .photos.nth(PHOTOS_A_SCREEN - 1)
@@ -87,14 +111,20 @@ async function allShown() {
   )
 }
 
-/** The usage since the last call. Waits until nothing is being used. */
-async function used(quietMs = QUIET_MS): Promise<Usage[]> {
+/** Waits until nothing has been used for this long. @returns all usage so far */
+async function quiet(quietMs = QUIET_MS): Promise<string> {
   let text = readFileSync(usageFile, 'utf8')
   for (let size = -1; size !== text.length;) {
     size = text.length
     await sleep(quietMs)
     text = readFileSync(usageFile, 'utf8')
   }
+  return text
+}
+
+/** The usage since the last call. Waits until nothing is being used. */
+async function used(quietMs = QUIET_MS): Promise<Usage[]> {
+  const text = await quiet(quietMs)
   const fresh = text.slice(read)
   read = text.length
   return fresh
@@ -209,25 +239,7 @@ test('the first screen of a library costs at most what the estimate says', async
   const usages = await undisturbed(async () => {
     await page.context().close()
     await used()
-    page = await newPage()
-    // Its subscription becomes active once the photos are shown, and the page requests again what may have changed until then: the
-    // most that it requests.
-    let connect = () => {}
-    const shown = new Promise<void>((resolve) => (connect = resolve))
-    await page.routeWebSocket(/./, async (socket) => {
-      await shown
-      socket.connectToServer()
-    })
-    // Running edits are requested last, when the page is idle.
-    const edits = () =>
-      page.waitForResponse((response) => response.request().postData()?.includes('query Edits') ?? false)
-    const first = edits()
-    await page.goto(system.url)
-    await allShown()
-    await first
-    const last = edits()
-    connect()
-    await last
+    await openLibrary()
     return used()
   })
   expectWithin(withoutPage(usages), SCREEN, 3)
@@ -236,15 +248,14 @@ test('the first screen of a library costs at most what the estimate says', async
 test('opening photos one after another costs at most what the estimate says', async () => {
   const usages = await undisturbed(async () => {
     await page.context().close()
-    page = await openPage()
-    await allShown()
+    await openLibrary()
     await used(QUIET_PAGE_MS)
     await libraryPage(page).photos.nth(1).click()
     await libraryPage(page).viewer.waitFor()
     for (let n = 1; n < PHOTOS_OPENED; n += 1) {
-      // A busy machine may need longer for a picture. A photo that is left before saves requests.
+      // A busy machine may need longer for a picture and for what follows it. A photo that is left before saves requests.
       await libraryPage(page).viewer.locator('figure img[data-loaded="true"]').waitFor()
-      await sleep(1000)
+      await quiet(1000)
       await page.keyboard.press('ArrowRight')
     }
     return used()
