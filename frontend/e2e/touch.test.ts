@@ -14,6 +14,7 @@ const personWith = analysedPhotosIn(album)
 test.each([
   ['phone', phone],
   ['tablet', { ...phone, viewport: { width: 820, height: 1180 } }],
+  ['tablet held sideways', { ...phone, viewport: { width: 1180, height: 820 } }],
 ])('every control is large enough for a finger, and axe finds nothing, on a %s', async (device, options) => {
   const { person, api, ids } = await personWith(
     ['chelsea.png', readFileSync(photograph('chelsea.png'))],
@@ -24,7 +25,7 @@ test.each([
   const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
   await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
-  const { page, library } = await album.openLibrary(person, options)
+  const { page, library, context, expectErrors } = await album.openLibrary(person, options)
   const found: string[] = []
   const check = async (state: string) => {
     found.push(...(await smallTargets(page, `${device}, ${state}`)))
@@ -62,6 +63,22 @@ test.each([
   await page.getByText('Weapons').waitFor()
   await page.getByRole('button', { name: 'Show coffee.png' }).click()
   await check('library, a blurred photo shown')
+  await library.photo('chelsea.png').click({ modifiers: ['ControlOrMeta'] })
+  await library.selectionBar.getByText('1 selected', { exact: true }).waitFor()
+  await check('a selection')
+  await page.keyboard.press('Escape')
+  await library.open('chelsea.png')
+  await page.keyboard.press('s')
+  const slideshow = page.getByRole('dialog', { name: 'Slideshow' })
+  await slideshow.getByRole('button', { name: 'Pause' }).click()
+  await check('a slideshow')
+  await page.keyboard.press('Escape')
+  await slideshow.waitFor({ state: 'detached' })
+  expectErrors(/ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  await check('no network')
+  await context.setOffline(false)
 
   await page.goto(`/albums/${createAlbum.id}`)
   await page.getByRole('button', { name: 'Share' }).click()
@@ -94,6 +111,11 @@ test.each([
   await page.getByRole('button', { name: 'Add photos' }).click()
   await page.getByRole('textbox', { name: 'Your name' }).waitFor()
   await check('a shared album, to which guests add photos')
+  const stranger = await album.openWindow(options)
+  await stranger.page.goto('/')
+  await stranger.page.getByRole('button', { name: 'Sign in' }).waitFor()
+  found.push(...(await smallTargets(stranger.page, `${device}, sign-in`)))
+  found.push(...(await findingsInThemes(stranger.page, `sign-in, touch, ${device}`)))
   expect(found).toEqual([])
 })
 
