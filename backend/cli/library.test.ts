@@ -46,7 +46,7 @@ test('an album that an import creates is created once, even if the answer is los
   expect(asked(), 'it was not taken the first time').toBe(2)
 })
 
-test('what may be done twice is repeated until the album answers', async () => {
+test('a request that may be made twice is repeated until the album answers', async () => {
   // No pauses.
   vi.spyOn(Math, 'random').mockReturnValue(0)
   const { library, asked } = await albumThat(lost, cutOff, page, refused(503), answered)

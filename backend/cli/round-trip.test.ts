@@ -120,7 +120,7 @@ const photosOf = (titles: string[]): Owned[] =>
       at % 2 ? [] : ['Minka', `Label & <${at}>`, 'AC/DC', 'a|b', '日本', ownLabelName(title.slice(0, 40))],
   }))
 
-test('what was exported and imported again is the same: titles, descriptions, dates, places, labels, favourites, the archive, and the album’s order', async () => {
+test('an exported library is the same after its import: titles, descriptions, dates, places, labels, favourites, the archive, and the album’s order', async () => {
   const photos = photosOf(AWKWARD_NAMES)
   await write(photos)
   const { albums, ...found } = await read()

@@ -32,7 +32,7 @@ test.each([
   [['--photos', '1', '--analyses', 'CATS'], '--analyses names CATS; it may name LABELS, MODERATION, '],
   [['--photos', '1', '--photo-mb', '0'], '--photo-mb is 0; it must be a number over 0, at most 100.'],
   [['--photos', '1', '--video', 'no'], "Unknown option '--video'."],
-])('what cannot be estimated is refused in one sentence: %j', async (options, sentence) => {
+])('a question without an estimate is refused in one sentence: %j', async (options, sentence) => {
   const { code, stdout, stderr } = await cost(...options)
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr.split('\n')[0]).toContain(sentence)

@@ -352,7 +352,7 @@ test('an import takes over places from Google and from sidecars, those of an exp
   rmSync(files, { recursive: true })
 })
 
-test('what a person exports and imports again has the same places: the cameras’, those set by hand, and none where they removed it', async () => {
+test('an exported library has the same places after its import: the cameras’, those set by hand, and none where a person removed it', async () => {
   const people = ['exporter', 'importer'].map((name) =>
     developer.createPerson(`${name}@example.com`, 'Their-own-word-1'),
   )

@@ -90,7 +90,7 @@ test('an ended session: the old page and the way to sign in again', async () => 
   await page.getByText('0 photos in your library').waitFor()
 })
 
-test('fault 37: what a person was typing when their session ended is still there after they sign in again', async () => {
+test('fault 37: a person whose session ends while they type finds their text after they sign in again', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
   const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')

@@ -61,7 +61,7 @@ test('a person whose browser is German reads everything in German, also on a pho
   expect(wrong).toEqual([])
 })
 
-test('what a person shares, and every page of the album, is in German, also on a phone', async () => {
+test('a person shares an album, and reads every page, in German, also on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Lofoten" }) { id } }')
   await api.ask(
@@ -119,7 +119,7 @@ test('what a person shares, and every page of the album, is in German, also on a
   expect(wrong).toEqual([])
 })
 
-test('what a person does with photos every day is in German, and fits on a phone', async () => {
+test('a person works with photos every day in German that fits on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
   const { page, at, wrong, signIn, button, photo } = await germanWindow(album)
   const dialog = page.getByRole('dialog')
@@ -215,7 +215,7 @@ test('what a person does with photos every day is in German, and fits on a phone
   expect(wrong).toEqual([])
 })
 
-test('what a person explores and searches is in German, and fits on a phone', async () => {
+test('a person explores and searches in German that fits on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
   await api.ask('mutation ($ids: [ID!]!) { addLabels(ids: $ids, labels: ["Omas Küche"]) { id } }', { ids })
   const { page, at, wrong, signIn } = await germanWindow(album)
@@ -268,7 +268,7 @@ test('what a person explores and searches is in German, and fits on a phone', as
   expect(wrong).toEqual([])
 })
 
-test('what a person writes, keeps out of sight and shares by a search is in German, and fits on a phone', async () => {
+test('a person describes photos, archives them and shares a search in German that fits on a phone', async () => {
   const { person, api, ids } = await analysed(cat, cup)
   const { page, at, wrong, signIn, button, photo } = await germanWindow(album)
   await page.goto(`/photo/${ids[0]}`)

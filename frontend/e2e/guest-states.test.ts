@@ -162,7 +162,7 @@ test('each state of a guest who adds photos reads well in both languages', async
   })
 })
 
-test('what a guest opens, and no longer can, reads well in both languages', async () => {
+test('a guest who opens a link, or no longer can, reads good sentences in both languages', async () => {
   const link = await aLink()
   const [blurred, one, other] = idsOf(3) as [string, string, string]
   const answers: Answers = {

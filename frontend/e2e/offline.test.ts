@@ -192,7 +192,7 @@ test('on a network that swallows every request, the album opens all the same, an
   await library.photo('astronaut.png').waitFor()
 })
 
-test('what a person saw on their first visit is there without a network', async () => {
+test('a person finds without a network all that they saw on their first visit', async () => {
   const { person } = await withTwoPhotos()
   const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
   expectErrors(UNANSWERED)

@@ -64,7 +64,7 @@ test('a photo that still waits when the others are sorted is shown if it is refu
   expect(await shownLater()).toEqual(['a'])
 })
 
-test('what failed in two windows is sorted away in both', async () => {
+test('photos that failed, one in each of two windows, are sorted away in both', async () => {
   statusOf.set('a', 'FAILED')
   const [one, other] = [await openWindow(), await openWindow()]
   one.sort()

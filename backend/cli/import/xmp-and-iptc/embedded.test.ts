@@ -65,7 +65,7 @@ test('the caption and the object name in IPTC are description and title, the hea
   })
 })
 
-test('what a camera writes for a description is not taken for a person’s, and what is too long or has no field is reported', async () => {
+test('a camera’s own description is not taken for a person’s, and data that is too long or has no field is reported', async () => {
   folder.write('a.jpg', withApp13(await jpeg(), photoshop(caption('OLYMPUS DIGITAL CAMERA         '))))
   expect(await read('a.jpg')).toBeUndefined()
   const xmp = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description

@@ -68,7 +68,7 @@ test('a raw file that was added again is not analysed a second time, and what wa
   expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedDuringAnalysis 1'])
 })
 
-test('what a guest sent becomes the upload of its photo; without a photo it is removed and counted', async () => {
+test('a guest’s file becomes the upload of its photo; without a photo it is removed and counted', async () => {
   for (const [link, ...expected] of [
     [LINK, 'take in'],
     ['M'.repeat(43), 'take in', 'ObjectsWithoutPhoto 1'],

@@ -26,13 +26,13 @@ const arrive = (stored: Partial<PhotoItem> | undefined, { owner = 'ada', isCopie
     },
   )
 
-test('what a guest sent becomes the photo’s upload, and keeps its URL from being used again', async () => {
+test('a guest’s file becomes the photo’s upload, and keeps its URL from being used again', async () => {
   expect(await arrive(photo as PhotoItem)).toBe(true)
   expect(done).toEqual(['copy P1'])
 })
 
 test.each(['PROCESSING', 'READY', 'REJECTED', 'FAILED'] as const)(
-  'fault 24: what comes again for a photo that is %s is not analysed again',
+  'fault 24: a file that comes again for a photo that is %s is not analysed again',
   async (status) => {
     expect(await arrive({ ...photo, status } as PhotoItem)).toBe(true)
     expect(done).toEqual([])
@@ -47,7 +47,7 @@ test.each(['PROCESSING', 'FAILED'] as const)(
   },
 )
 
-test('what belongs to no photo of the link is removed', async () => {
+test('a file that belongs to no photo of the link is removed', async () => {
   expect(await arrive(undefined)).toBe(false)
   expect(await arrive({ ...photo, through: { album: 'A1', link: 'M'.repeat(43) } } as PhotoItem)).toBe(false)
   expect(await arrive(photo as PhotoItem, { owner: '' })).toBe(false)

@@ -200,7 +200,7 @@ test('a transaction writes all or nothing and names the item that prevented it',
   expect(read.result).toEqual({ items: [{ id: 'new', a: 1 }, null], cancellationReasons: null })
 })
 
-test('what the data source’s role may not do is refused', async () => {
+test('an operation that the data source’s role may not do is refused', async () => {
   const table = `arn:aws:dynamodb:${region}:${accountId}:table/Posts`
   const ServiceRoleArn = api.deps.role('reader', { [table]: 'dynamodb:GetItem' })
   const DynamoDBConfig = { TableName: 'Posts' }

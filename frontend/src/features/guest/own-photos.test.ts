@@ -40,7 +40,7 @@ test('another link has a secret and photos of its own, and no link’s token is 
   expect(localStorage.getItem(KEY)).not.toContain('token')
 })
 
-test('what was chosen together last can be taken back together, then what was before', async () => {
+test('a guest takes back the photos that they chose together last, then those before', async () => {
   const own = await opened()
   for (const [id, drop] of [
     ['a', 1],

@@ -90,7 +90,7 @@ test('after reading again, removed photos are gone and pushed ones are there', (
   expect(ids(known)).toBe('abc')
 })
 
-test('what the link no longer shows disappears at once, before it is read again', () => {
+test('labels and originals that the link no longer shows disappear at once, before it is read again', () => {
   const image = (name: 'GRID' | 'ORIGINAL') => ({
     name,
     url: name,

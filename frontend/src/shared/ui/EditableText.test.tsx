@@ -84,7 +84,7 @@ test('a person who has gone on reads that a text was not saved, because of the n
   expect(onSave).toHaveBeenCalledTimes(2)
 })
 
-test('what to know about a long text stays below it when a person clicks elsewhere, so that nothing moves from under the pointer', async () => {
+test('the hint below a long text stays when a person clicks elsewhere, so that nothing moves from under the pointer', async () => {
   render(
     <EditableText
       kind="description"

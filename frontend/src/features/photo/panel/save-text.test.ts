@@ -42,7 +42,7 @@ function openAlbum() {
   }
 }
 
-test('what is typed after an Undo is kept, whichever of the two arrives first', async () => {
+test('a text that is typed after an Undo is kept, whichever of the two arrives first', async () => {
   const { client, answerLast, waiting, kept, text } = openAlbum()
   const first = saveText(client, { ...shown, value: 'At the lake', from: '', version: 1 })
   await answerLast()
