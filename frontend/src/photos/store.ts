@@ -1,11 +1,12 @@
+import { APPSYNC_WAIT } from '@album/model/lifetimes'
 import { AFTER_GAP_MS, lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { newest, type Patch, patched, type Row } from './photo.ts'
 
 /** How long an answer may lack a new photo or album: DynamoDB's indexes are eventually consistent. */
 export const LATELY_MS = 30_000
-/** AppSync answers within 30 s, so requests still in flight are at most this old. */
-const LONGEST_ANSWER_MS = 30_000
+/** Requests that are still in flight are at most this old. */
+const LONGEST_ANSWER_MS = APPSYNC_WAIT * 1000
 
 /**
  * Where a change comes from. `answer`: a query result, which may be stale. `push`: a pushed change or a mutation
