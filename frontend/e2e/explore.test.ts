@@ -46,7 +46,7 @@ test('a person sees what is in their photos by category, and a click shows the p
   expect(operations, 'one request for the first paint').toEqual(['Explore'])
 })
 
-test('a label’s tile shows the photo that has it most surely, not the newest', async () => {
+test('a label’s tile shows the one of its newest photos that has it most surely, not the last added', async () => {
   const { person, api, ids } = await analysed(cat, ['blurred.png', await picture().blur(4).png().toBuffer()])
   const confidenceOf = async (id: string) => {
     const { labels } = (await api.photo(id))!
