@@ -214,7 +214,7 @@ test('an opened photo that is blurred, was refused or waits reads well in both l
     const failure = { __typename: 'Reason', code: 'ANALYSIS_FAILED', message: 'The analysis failed.' }
     answers.OpenPhoto = opened('failed', { ...nothing, status: 'FAILED', reason: failure })
     await go('/photo/failed')
-    await sees(/Analyse it again, or add it again\.$/, /füge die Datei noch einmal hinzu\.$/)
+    await sees(/Analyse it again, or add it again\.$/, /füg die Datei noch einmal hinzu\.$/)
     await at('photo, analysis failed')
   })
 })
@@ -250,7 +250,7 @@ test('the frame of every page reads well in both languages when it takes files, 
     const { page, at, sees, go, expectErrors } = window
     expectErrors(/ERR_FAILED|WebSocket|Failed to fetch|Unable to preload/)
     await page.goto('/')
-    await sees(/^Photos you add here/, /^Fotos, die du hier/)
+    await sees(/^Photos you add here/, /^Fotos bekommen hier/)
     await page.evaluate(() => {
       const dataTransfer = new DataTransfer()
       dataTransfer.items.add(new File(['cat'], 'cat.png', { type: 'image/png' }))
