@@ -159,7 +159,7 @@ test('an ended session, and an account that does not answer, read well in both l
     const pool: Record<string, PoolAnswer | string> = { GetUser: 'down', GlobalSignOut: 'down' }
     await answerAsPool(page, pool)
     await page.goto('/')
-    await sees(/^Photos you add here/, /^Fotos, die du hier/)
+    await sees(/^Photos you add here/, /^Fotos bekommen hier/)
     await go('/account')
     await sees(/^That did not work. Check/, /^Das hat nicht geklappt. Prüf/)
     await button('Sign out everywhere', 'Überall abmelden').click()
