@@ -195,7 +195,7 @@ test('without photos of earlier years nothing is asked, and nothing is shown', a
   expect(asked).toContain('Timeline')
   expect(asked).not.toContain('OnThisDay')
   await page.goto('/on-this-day')
-  await page.getByText(/^No photos from .* of earlier years\.$/).waitFor()
+  await page.getByText(/^No photos from .* in earlier years\.$/).waitFor()
 })
 
 const longDay = (time: string) =>
