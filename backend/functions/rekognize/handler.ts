@@ -35,11 +35,7 @@ const gazetteer = gazetteerOf(required('KEEP_LOCATION'))
 const deadline = new Deadline()
 const requestHandler = deadline.http
 const table = documentTable(withoutLogger(new DynamoDBClient({ requestHandler })), tableName)
-// S3 has compared the upload with the photo's SHA-256, and compares the original's with it again; TLS guards the bytes on the way. Hashing
-// them here as well takes 5 ms for 4 MB.
-const responseChecksumValidation = 'WHEN_REQUIRED'
-const s3 = withoutLogger(new S3Client({ requestHandler, responseChecksumValidation }))
-const objects = photoObjects(s3, buckets)
+const objects = photoObjects(withoutLogger(new S3Client({ requestHandler })), buckets)
 const rekognition = withoutLogger(
   new RekognitionClient({ requestHandler, retryStrategy: patientRetries(deadline.hasTime) }),
 )
