@@ -166,7 +166,10 @@ export const SHARE_DEFAULT = 7 * DAY
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
 
-/** How long CloudFormation waits for a key that signs pictures' URLs. By default, that is an hour, also if the function has died. */
+/**
+ * How long CloudFormation waits for a key that signs pictures' URLs. By default, that is an hour, also if the function has died
+ * (ServiceTimeout, docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html).
+ */
 export const MEDIA_KEY_WAIT = 5 * MINUTE
 /**
  * How long CloudFront caches a picture before it asks the bucket again, and so the longest that it keeps a removed one. Invalidating a
