@@ -110,6 +110,24 @@ test('a photo that becomes READY appears by its date, in a loaded month or a new
   ])
 })
 
+test('a photo that another view reads before its push arrives appears in its month, loaded or new', async () => {
+  const { timeline, months, ids, store, push } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  const found = { id: 'x', taken: '2026-05-03T12:00:00' }
+  const inNewMonth = { id: 'y', taken: '2026-06-01T00:00:00' }
+  store.merge(
+    [found, inNewMonth].map(({ id, taken }) => rowOf(aPhoto({ id, takenLocal: taken, version: 2 }))),
+    'answer',
+  )
+  push(found, inNewMonth)
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'x', 'm3', 'm2', 'm1'])
+  expect(months()).toEqual([
+    ['2026-06', 1],
+    ['2026-05', 6],
+  ])
+})
+
 test('a photo with a changed date moves, and a removed one leaves its month', async () => {
   const { timeline, months, ids, push, store } = library(...may, april)
   await timeline.count()

@@ -149,13 +149,20 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     return { ...month, rows, count, complete, stale: complete ? missed : month.stale }
   }
 
+  /** Whether a photo is not in its month: another view's answer, newer than the count, was the first to have its change. */
+  function isLacking(row: Row | undefined): boolean {
+    if (!months || !row?.shown) return false
+    const month = find(monthOf(row.taken))
+    return !month || (month.complete && !month.rows.some(({ id }) => id === row.id))
+  }
+
   /** Moves changed photos to their current positions. */
   function follow({ source, before }: Changes) {
     const moved = [...before].flatMap(([id, before]) => {
       const now = store.row(id)
-      // The month's count already includes new photos of an answer.
+      // The month's count usually includes new photos of an answer.
       const isUncounted = source !== 'answer' || before !== undefined
-      return isUncounted && !isLaidOutSame(before, now) ? [{ id, before, now }] : []
+      return (isUncounted && !isLaidOutSame(before, now)) || isLacking(now) ? [{ id, before, now }] : []
     })
     if (moved.length === 0) return
     if (months) show(withMoved(months, moved))

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { PhotoFilterInput } from '../generated/graphql.ts'
 import { aLabel, aPhoto } from '../shared/api/answers.fixture.ts'
 import { AFTER_GAP_MS, catchUpTwice } from '../shared/realtime/catch-up.ts'
+import { createJustAdded } from './just-added.ts'
 import { createList, type Page } from './list.ts'
 import { createMonths, type MonthsApi } from './months.ts'
 import { type Patch, type Photo, rowOf } from './photo.ts'
@@ -16,37 +18,83 @@ const TRASHED_AT = '2026-05-04T10:20:30Z'
 /** The API's photos by id, at one moment. */
 type Library = ReadonlyMap<string, Photo>
 
-const newPhoto = (id: string) =>
-  aPhoto({ id, takenLocal: `${MONTHS[0]}-03T10:00:00`, labels: [aLabel('Cat')] }) as unknown as Photo
-const changed = (photo: Photo, change: Partial<Photo>): Photo => ({
-  ...photo,
-  ...change,
-  version: photo.version + 1,
+const newPhoto = (id: string, more: Partial<Photo> = {}) =>
+  aPhoto({
+    id,
+    takenLocal: `${MONTHS[0]}-03T10:00:00`,
+    labels: [aLabel('Cat')],
+    ...more,
+  }) as unknown as Photo
+const ALBUM = 'summer'
+const placed = (position: string): Patch => ({
+  albums: [{ id: ALBUM, position }],
 })
+const positionOf = ({ albums }: Photo) => albums[0]?.position
 
-/** Possible changes to a photo at the API; undefined: it is deleted for good. */
-const CHANGES: Record<string, (photo: Photo) => Photo | undefined> = {
-  relabel: (photo) => changed(photo, { labels: photo.labels.length > 0 ? [] : ([aLabel('Cat')] as any) }),
-  redate: (photo) =>
-    changed(photo, {
-      takenLocal: `${photo.takenLocal!.startsWith(MONTHS[0]!) ? MONTHS[1] : MONTHS[0]}-03T10:00:00`,
-    }),
-  trash: (photo) => changed(photo, { trashedAt: TRASHED_AT }),
-  restore: (photo) => changed(photo, { trashedAt: null }),
+const changed = (photo: Photo, change: Partial<Photo> | undefined): Photo | undefined =>
+  change && { ...photo, ...change, version: photo.version + 1 }
+
+/** Each answer and push has an object of its own. */
+const asSent = (photo: Photo): Photo => ({ ...photo })
+
+/** What a person can do with a photo, and what it changes. */
+const EDITS: Record<string, (photo: Photo) => Patch> = {
+  relabel: ({ labels }) => ({ labels: labels.length > 0 ? [] : ([aLabel('Cat')] as any) }),
+  redate: ({ takenLocal }) => ({
+    takenLocal: `${takenLocal!.startsWith(MONTHS[0]!) ? MONTHS[1] : MONTHS[0]}-03T10:00:00`,
+  }),
+  trash: () => ({ trashedAt: TRASHED_AT }),
+  restore: () => ({ trashedAt: null }),
+  archive: () => ({ archived: true }),
+  unarchive: () => ({ archived: false }),
+  addToAlbum: (photo) => placed(positionOf(photo) ?? 'M'),
+  moveInAlbum: (photo) => (positionOf(photo) ? placed(positionOf(photo) === 'A' ? 'Z' : 'A') : {}),
+  removeFromAlbum: () => ({ albums: [] }),
+}
+
+/** Possible changes of a photo at the API, by anybody; undefined: it is deleted for good. */
+const CHANGES: Record<string, (photo: Photo) => Partial<Photo> | undefined> = {
+  ...EDITS,
+  analyse: () => ({ status: 'READY' }),
   remove: () => undefined,
 }
 
-/** The sort key in a list: newest first, then by id within the same second. */
-const placeOf = ({ id, takenLocal, trashedAt }: Photo) => `${trashedAt ?? takenLocal}#${id}`
-const isShown = ({ trashedAt }: Photo) => trashedAt === null
-const isCat = (photo: Photo) => isShown(photo) && photo.labels.length > 0
-const isTrashed = (photo: Photo) => !isShown(photo)
-const idsOf = (library: Library, is: (photo: Photo) => boolean) =>
-  [...library.values()]
-    .filter(is)
-    .sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1))
-    .map(({ id }) => id)
-const isTakenIn = (month: string) => (photo: Photo) => isShown(photo) && photo.takenLocal!.startsWith(month)
+/** The photos of a view, and what they are sorted by. */
+interface View {
+  has(photo: Photo): boolean
+  /** Ties are sorted by id. */
+  by(photo: Photo): string
+  oldestFirst?: boolean
+}
+const isReady = ({ status }: Photo) => status === 'READY'
+const isKept = ({ trashedAt }: Photo) => trashedAt === null
+const takenAt = ({ takenLocal }: Photo) => takenLocal!
+const VIEWS = {
+  cats: { has: (photo) => isReady(photo) && isKept(photo) && photo.labels.length > 0, by: takenAt },
+  trash: { has: (photo) => !isKept(photo), by: ({ trashedAt }) => trashedAt! },
+  album: {
+    has: (photo) => isReady(photo) && isKept(photo) && photo.albums.length > 0,
+    by: (photo) => positionOf(photo)!,
+    oldestFirst: true,
+  },
+  newest: { has: isKept, by: () => '' },
+} satisfies Record<string, View>
+type Name = keyof typeof VIEWS
+const NAMES = Object.keys(VIEWS) as Name[]
+const isShown = (photo: Photo) => isReady(photo) && isKept(photo) && !photo.archived
+const takenIn = (month: string): View => ({
+  has: (photo) => isShown(photo) && photo.takenLocal!.startsWith(month),
+  by: takenAt,
+})
+
+const sortKeyOf = (photo: Photo, { by }: View) => `${by(photo)}#${photo.id}`
+function photosIn(library: Library, view: View): Photo[] {
+  const oldestFirst = [...library.values()]
+    .filter(view.has)
+    .sort((one, other) => (sortKeyOf(one, view) < sortKeyOf(other, view) ? -1 : 1))
+  return view.oldestFirst ? oldestFirst : oldestFirst.reverse()
+}
+const idsOf = (library: Library, view: View) => photosIn(library, view).map(({ id }) => id)
 
 /**
  * A page with an API whose answers are slow and may be stale, and whose pushes may arrive out of order. What the page assumes of it: each
@@ -66,28 +114,36 @@ function openPage(ids: readonly string[]) {
   const store = createPhotoStore()
   const pushedRemovals = new Set<string>()
   /** A page of two photos, starting after the last photo of the previous page. */
-  function pageOf(is: (photo: Photo) => boolean, nextToken: string | null): Promise<Page> {
-    const library = asOf()
-    const photos = idsOf(library, is).map((id) => library.get(id)!)
-    const rest = photos.filter((photo) => nextToken === null || placeOf(photo) < nextToken)
+  function pageOf(view: View, nextToken: string | null): Promise<Page> {
+    const isAfter = (photo: Photo) =>
+      view.oldestFirst ? sortKeyOf(photo, view) > nextToken! : sortKeyOf(photo, view) < nextToken!
+    const rest = photosIn(asOf(), view).filter((photo) => nextToken === null || isAfter(photo))
     const items = rest.slice(0, 2)
-    return answer({ items, nextToken: rest.length > 2 ? placeOf(items[1]!) : null })
+    return answer({
+      items: items.map(asSent),
+      nextToken: rest.length > 2 ? sortKeyOf(items[1]!, view) : null,
+    })
   }
-  const cats = createList(store, { labels: ['Cat'] }, (_, nextToken) => pageOf(isCat, nextToken))
-  const trash = createList(store, { trashed: true }, (_, nextToken) => pageOf(isTrashed, nextToken))
+  const listOf = (view: View, filter?: PhotoFilterInput) =>
+    createList(store, filter, (_, nextToken) => pageOf(view, nextToken))
+  const lists = {
+    cats: listOf(VIEWS.cats, { labels: ['Cat'] }),
+    trash: listOf(VIEWS.trash, { trashed: true }),
+    album: listOf(VIEWS.album, { album: ALBUM }),
+    newest: listOf(VIEWS.newest),
+  } satisfies Record<Name, unknown>
+  const justAdded = createJustAdded(lists.newest)
   const api: MonthsApi = {
     timeline: () => {
       const library = asOf()
-      const counts = MONTHS.map((month) => ({ month, count: idsOf(library, isTakenIn(month)).length }))
+      const counts = MONTHS.map((month) => ({ month, count: idsOf(library, takenIn(month)).length }))
       return answer(counts.filter(({ count }) => count > 0))
     },
     strip(month) {
-      const library = asOf()
-      const ids = idsOf(library, isTakenIn(month))
-      const photos = ids.map((id) => library.get(id)!)
+      const photos = photosIn(asOf(), takenIn(month))
       return answer({
-        ids,
-        taken: photos.map(({ takenLocal }) => takenLocal!),
+        ids: photos.map(({ id }) => id),
+        taken: photos.map(takenAt),
         aspectRatios: photos.map(() => 4 / 3),
         thumbhashes: photos.map(() => null),
         moderated: photos.map(() => false),
@@ -99,24 +155,22 @@ function openPage(ids: readonly string[]) {
     },
   }
   const months = createMonths(store, api)
-  const stops = [cats.watch(), trash.watch(), months.watch()]
+  const stops = [...NAMES.map((name) => lists[name].watch()), months.watch()]
 
   /** Changes a photo at the API, and pushes the change. */
   function change(id: string, change: string): Photo | undefined {
     const library = new Map(now())
     const photo = library.get(id)
+    const wasThere = history.some(({ library }) => library.has(id))
     // An unknown photo is added; a deleted one stays deleted.
-    const next = photo
-      ? CHANGES[change]!(photo)
-      : history.some(({ library }) => library.has(id))
-        ? undefined
-        : newPhoto(id)
-    if (!photo && !next) return undefined
+    if (!photo && wasThere) return undefined
+    const added = newPhoto(id, { status: 'PROCESSING', labels: [] })
+    const next = photo ? changed(photo, CHANGES[change]!(photo)) : added
     if (next) library.set(id, next)
     else library.delete(id)
     history.push({ at: Date.now(), library })
     pushes.push(() => {
-      if (next) return store.merge([rowOf(next)], 'push')
+      if (next) return store.merge([rowOf(asSent(next))], 'push')
       pushedRemovals.add(id)
       store.remove([id])
     })
@@ -127,15 +181,16 @@ function openPage(ids: readonly string[]) {
   function readById(id: string) {
     const photo = now().get(id)
     answers.push(() => {
-      if (photo) return store.merge([rowOf(photo)], 'answer')
+      if (photo) return store.merge([rowOf(asSent(photo))], 'answer')
       pushedRemovals.add(id)
       store.remove([id])
     })
   }
 
+  const viewsBy = (idsIn: (name: Name) => string[]) =>
+    Object.fromEntries(NAMES.map((name) => [name, idsIn(name)]))
   const shown = () => ({
-    cats: cats.state.get().rows?.map(({ id }) => id) ?? [],
-    trash: trash.state.get().rows?.map(({ id }) => id) ?? [],
+    lists: viewsBy((name) => lists[name].state.get().rows?.map(({ id }) => id) ?? []),
     months: (months.state.get().months ?? []).map(({ month, rows }) => [month, rows.map(({ id }) => id)]),
   })
   return {
@@ -150,21 +205,23 @@ function openPage(ids: readonly string[]) {
     setLateBy: (ms: number) => (lateBy = ms),
     end: () => stops.forEach((stop) => stop()),
     expected: () => ({
-      cats: idsOf(now(), isCat),
-      trash: idsOf(now(), isTrashed),
+      lists: viewsBy((name) => idsOf(now(), VIEWS[name])),
       months: [...MONTHS]
         .reverse()
-        .map((month) => [month, idsOf(now(), isTakenIn(month))])
+        .map((month) => [month, idsOf(now(), takenIn(month))])
         .filter(([, ids]) => ids!.length > 0),
     }),
+    justAdded,
+    /** The new photos, which "Just added" shows until they are analysed. */
+    waiting: () => idsOf(now(), { has: (photo) => isKept(photo) && !isReady(photo), by: () => '' }),
   }
 }
 
 type Step =
   | { do: 'change'; id: string; change: string }
   | { do: 'push' | 'answer'; which: number }
-  | { do: 'edit'; id: string; trash: boolean; succeeds: boolean }
-  | { do: 'settle' | 'gap' | 'load' | 'answers' }
+  | { do: 'edit'; id: string; edit: string; succeeds: boolean }
+  | { do: 'settle' | 'gap' | 'load' | 'answers' | 'sort' }
   | { do: 'wait'; ms: number }
   | { do: 'late'; share: number }
 
@@ -175,9 +232,14 @@ const stepsOf = (isMissed: boolean) =>
     fc.oneof<fc.Arbitrary<Step>[]>(
       fc.record({ do: fc.constant('change'), id: anId, change: fc.constantFrom(...Object.keys(CHANGES)) }),
       fc.record({ do: fc.constantFrom('push', 'answer'), which: fc.nat(5) }),
-      fc.record({ do: fc.constant('edit'), id: anId, trash: fc.boolean(), succeeds: fc.boolean() }),
       fc.record({
-        do: fc.constantFrom('settle', 'load', 'answers', ...(isMissed ? ['gap' as const] : [])),
+        do: fc.constant('edit'),
+        id: anId,
+        edit: fc.constantFrom(...Object.keys(EDITS)),
+        succeeds: fc.boolean(),
+      }),
+      fc.record({
+        do: fc.constantFrom('settle', 'load', 'answers', 'sort', ...(isMissed ? ['gap' as const] : [])),
       }),
       fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1_000, AFTER_GAP_MS) }),
       fc.record({ do: fc.constant('late'), share: fc.constantFrom(0, 0.5, 0.99) }),
@@ -202,15 +264,16 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
           await settled()
         } while (page.answers.length > 0)
       }
-      const edit = ({ id, trash, succeeds }: Extract<Step, { do: 'edit' }>) => {
+      const edit = ({ id, edit, succeeds }: Extract<Step, { do: 'edit' }>) => {
         // A person edits what the page has.
-        if (!page.store.row(id)) return
-        const patch: Patch = { trashedAt: trash ? TRASHED_AT : null }
+        const row = page.store.row(id)
+        if (!row) return
+        const patch = EDITS[edit]!(row.photo ?? newPhoto(id))
         const undo = page.store.edit(new Map([[id, patch]]))
         settling.push(() => {
           const known = page.store.row(id)
-          const photo = succeeds && known ? page.change(id, trash ? 'trash' : 'restore') : undefined
-          if (photo) page.store.merge([rowOf(photo)], 'push')
+          const photo = succeeds && known ? page.change(id, edit) : undefined
+          if (photo) page.store.merge([rowOf(asSent(photo))], 'push')
           else page.readById(id)
           undo()
         })
@@ -224,6 +287,7 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
         else if (step.do === 'settle') take(settling, 0)
         else if (step.do === 'late') page.setLateBy(step.share * (isMissed ? AFTER_GAP_MS : LATELY_MS))
         else if (step.do === 'load') void page.months.loadAll(MONTHS)
+        else if (step.do === 'sort') page.justAdded.sort()
         else if (step.do === 'answers') await answerAll(0)
         else if (step.do === 'wait') await vi.advanceTimersByTimeAsync(step.ms)
         else {
@@ -232,8 +296,8 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
           catchUpTwice()
         }
         await settled()
-        const { cats, trash, months } = page.shown()
-        const all = [...cats, ...trash, ...months.flatMap(([, ids]) => ids!)]
+        const { lists, months } = page.shown()
+        const all = [...Object.values(lists).flat(), ...months.flatMap(([, ids]) => ids!)]
         expect(all.filter((id) => page.pushedRemovals.has(id as string))).toEqual([])
       }
 
@@ -249,6 +313,7 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
       void page.months.loadAll(MONTHS)
       await answerAll(1_000)
       expect(page.shown()).toEqual(page.expected())
+      expect([...page.justAdded.ids.get()]).toEqual(expect.arrayContaining(page.waiting()))
       page.end()
     }),
     { numRuns: 300 },
