@@ -28,12 +28,13 @@ export async function editMany(
   patches: ReadonlyMap<string, Patch> = new Map(),
 ): Promise<void> {
   const batches = input.trashed && ids.length === 0 ? [undefined] : [...batchesOf(ids, MAX_EDITED_IDS)]
+  // In an album, each batch goes directly behind the same photo, so the last one goes first. A batch behind another's last photo
+  // would be refused if that photo had left the album.
+  if (input.action === 'MOVE_IN_ALBUM') batches.reverse()
   let begun: Promise<unknown> = Promise.resolve()
   await Promise.all(
-    batches.map((batch, index) => {
-      // In an album, each batch goes behind the one before.
-      const behind = input.action === 'MOVE_IN_ALBUM' ? batches[index - 1]?.at(-1) : undefined
-      const all: EditManyInput = { ...input, ids: batch, ...(behind && { after: behind }) }
+    batches.map((batch) => {
+      const all: EditManyInput = { ...input, ids: batch }
       // The server carries out edits in the order in which they begin.
       const job = begun.then(() => begin(client, all))
       begun = job.catch(() => {})
