@@ -6,7 +6,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
-import { downloadedZip } from './downloaded.ts'
+import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings, findingsInThemes } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
@@ -33,6 +33,8 @@ const selectionOn = (page: Page) => {
     },
   }
 }
+
+const isOriginal = ({ pathname }: URL) => pathname.includes('/originals/')
 
 /** A person with these cats, and an API client for their library. */
 async function withCats(...numbers: number[]) {
@@ -213,6 +215,30 @@ test('a person downloads a dozen photos as one ZIP file of the originals, and on
   await count(1)
   const [one] = await Promise.all([page.waitForEvent('download'), act('Download')])
   expect(one.suggestedFilename()).toBe('cat 16.png')
+})
+
+test('a person sees how far the download of a selection is, closes the window, and gets the rest in another', async () => {
+  const { person } = await withCats(40, 41, 42)
+  const first = await album.openLibrary(person)
+  let asked = 0
+  // The second file does not come before the window is closed.
+  await first.context.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
+  await eventually(() => first.library.photos.count()).toBe(3)
+  await first.page.keyboard.press('ControlOrMeta+a')
+  await selectionOn(first.page).act('Download')
+  await first.page.getByText(/^Downloading 1 of 3 photos/).waitFor()
+  await first.page.close({ runBeforeUnload: false })
+  await first.context.unroute(isOriginal)
+
+  const page = await nextPage(first.context)
+  let fetched = 0
+  page.on('request', (request) => void (fetched += Number(isOriginal(new URL(request.url())))))
+  await page.goto('/')
+  await page.getByText(/^The download of “photos-.*\.zip” stopped at 1 of 3 photos\.$/).waitFor()
+  const { files } = await downloadedZip(page, () => page.getByRole('button', { name: 'Continue' }).click())
+  expect([...files.keys()].toSorted()).toEqual(['cat 40.png', 'cat 41.png', 'cat 42.png'])
+  for (const number of [40, 41, 42]) expect(files.get(`cat ${number}.png`)).toEqual(await catVariant(number))
+  expect(fetched).toBe(2)
 })
 
 test('in the trash, a person restores some selected photos and deletes others for good', async () => {

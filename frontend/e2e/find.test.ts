@@ -226,6 +226,28 @@ test('a person finds photos in everyday words, and the next step where there are
   await address(window).toBe('/?month=2019-05')
 })
 
+test('what a person types is suggested first, then what begins with it, then what it also means', async () => {
+  const { person, ids, label } = await someoneWithPhotos()
+  await label('Kid', ids.cat)
+  await label('Kidney Bean', ids.cat, ids.cup)
+  // "Kid" also means this one.
+  await label('Child', ids.cat, ids.cup, ids.person)
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  const suggested = async () => {
+    const options = await page
+      .getByRole('option')
+      .evaluateAll((all) => all.map(({ ariaLabel, textContent }) => ariaLabel ?? textContent!))
+    return options.flatMap((option) => /^(Kid|Kidney Bean|Child),/.exec(option)?.[1] ?? [])
+  }
+  await library.searchField.fill('kid')
+  await library.suggestion('Child, 3 photos').waitFor()
+  expect(await suggested()).toEqual(['Kid', 'Kidney Bean', 'Child'])
+  await page.keyboard.press('Enter')
+  await address(window).toBe('/?label=Kid')
+  await shown(window).toEqual(['cat'])
+})
+
 test('a person whose address has an impossible search learns that, and what to do', async () => {
   const { person } = await someoneWithPhotos()
   const window = await album.openLibrary(person)
