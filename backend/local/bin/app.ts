@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
 import { AwsError } from '../service/errors.ts'
+import { lowerPriority } from '../service/priorities.ts'
 import { buildPage, synthesize } from './build.ts'
 import { readCommandLine, readRate, stateFolder } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
@@ -39,6 +40,8 @@ export async function runApp(
     throw error
   })
   endOnSignal(running.close)
+  // Only now: the start itself has nobody to give way to.
+  lowerPriority(process.pid, 'services')
 
   for (const { userPoolId } of running.endpoints.userPools)
     await running.cloud.cognito.ensureUser(userPoolId, demo.username, demo.password, {

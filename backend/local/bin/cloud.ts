@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCloud } from '../cloud/cloud.ts'
 import { explain } from '../cloud/explain.ts'
+import { lowerPriority } from '../service/priorities.ts'
 import { readCommandLine, readRate, stateFolder } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
@@ -62,6 +63,8 @@ const options = readCommandLine(usage, readArguments)
 try {
   const running = await runCloud({ ...options, log: (line) => console.log(line) })
   endOnSignal(running.close)
+  // Only now: the start itself has nobody to give way to.
+  lowerPriority(process.pid, 'services')
   const { region, accountId } = running.cloud
   const { outputs, endpoints, credentials } = running
   console.log('ready')

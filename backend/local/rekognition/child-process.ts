@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { AwsError } from '../service/errors.ts'
-import { lowerPriority } from '../service/lower-priority.ts'
+import { lowerPriority } from '../service/priorities.ts'
 import type { Answer, Message } from './rekognition-child.ts'
 
 const [run, program] = ['../../run.mjs', 'rekognition-child.ts'].map((file) =>
@@ -20,9 +20,6 @@ interface RecognitionProcess {
   warm(): void
   close(): Promise<void>
 }
-
-/** Between the page and the other services, which answer it, and the functions (10), which wait for the models. */
-const NICENESS = 5
 
 /** A process that does not end within this time is killed: it has no state that could be lost. */
 const ENDS_WITHIN_MS = 5_000
@@ -56,7 +53,7 @@ export function createRecognitionProcess(
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    if (started.pid !== undefined) lowerPriority(started.pid, NICENESS)
+    if (started.pid !== undefined) lowerPriority(started.pid, 'models')
     started.on('message', (message: Answer) => {
       if ('ready' in message) return isReady()
       if ('notReady' in message) return isNotReady(new AwsError('ModelsNotLoaded', message.notReady, 500))

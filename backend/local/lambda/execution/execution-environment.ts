@@ -8,18 +8,11 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Invocation, LambdaFunction } from '../contract.ts'
 import { memorySize, timeoutOf } from './environment.ts'
-import { lowerPriority } from '../../service/lower-priority.ts'
+import { lowerPriority } from '../../service/priorities.ts'
 import * as functionError from './function-error.ts'
 import { watchMemory } from './resident-memory.ts'
 
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
-
-/**
- * A function that nobody waits for (an event, a queue, a stream) runs at a low priority. On AWS, the services that it
- * calls have machines of their own; here they share its cores. (3.8 photos a second with the low priority, 3.6 without, on
- * 2 cores.)
- */
-const niceness = 10
 
 /**
  * Lambda allows 10 s for a function's initialization. The rest of a longer one counts towards the first invocation's
@@ -149,7 +142,7 @@ export function startEnvironment({
     runInBackground() {
       if (isInBackground || child.pid === undefined) return
       isInBackground = true
-      lowerPriority(child.pid, niceness)
+      lowerPriority(child.pid, 'functions')
     },
 
     async invoke(event, invokedFunctionArn) {
