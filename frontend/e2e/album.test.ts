@@ -1,5 +1,7 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { phone, swipe } from './browser.ts'
+import { keepPicture } from './keep-picture.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
@@ -16,6 +18,87 @@ test('a person drops photos and sees their labels arrive without reloading, in a
     await library.labelled('coffee.png', 'Cup').waitFor()
     expect(await library.photos.count()).toBe(2)
   }
+})
+
+test('with keys alone a person signs in, adds photos, names one, puts it into a new album and shares that', async () => {
+  const person = await album.newPerson()
+  const { page, library, context } = await album.openWindow()
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { keyboard } = page
+  /** Presses Tab until this has the focus, and says after how many. */
+  const tabTo = async (wanted: Locator, key = 'Tab') => {
+    await wanted.waitFor()
+    for (let times = 1; times <= 40; times++) {
+      await keyboard.press(key)
+      if (await wanted.evaluate((element) => element === document.activeElement)) return times
+    }
+    throw new Error(`Tab does not reach ${wanted}.`)
+  }
+  const hasFocus = (element: Locator) => element.and(page.locator(':focus')).waitFor()
+  await page.goto('/')
+  await hasFocus(page.getByLabel('E-mail'))
+  await keyboard.type(person.username)
+  await keyboard.press('Tab')
+  await keyboard.type(person.password)
+  await keepPicture(page, 'keys-1-sign-in')
+  await keyboard.press('Enter')
+  await library.ready()
+
+  await tabTo(library.button('Add photos').first())
+  await keepPicture(page, 'keys-2-add')
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')])
+  await chooser.setFiles([photograph('chelsea.png'), photograph('coffee.png')])
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await keepPicture(page, 'keys-3-added')
+
+  await tabTo(library.photos.first())
+  await keyboard.press('End')
+  await hasFocus(library.photos.last())
+  await keepPicture(page, 'keys-4-tile')
+  await keyboard.press('Enter')
+  await library.viewer.waitFor()
+  await keyboard.press('e')
+  await hasFocus(library.title)
+  await keyboard.press('ControlOrMeta+a')
+  await keyboard.type('Our first one')
+  await keepPicture(page, 'keys-5-title')
+  await keyboard.press('Enter')
+  await keyboard.press('f')
+  await library.viewer.getByRole('button', { name: 'Favourite', pressed: true }).waitFor()
+  await keyboard.press('Escape')
+  await hasFocus(library.photo('Our first one'))
+
+  await keyboard.press('Space')
+  await library.selectionBar.getByText('1 selected').waitFor()
+  await tabTo(library.selectionBar.getByRole('button', { name: 'Add to album' }), 'Shift+Tab')
+  await keepPicture(page, 'keys-6-selected')
+  await keyboard.press('Enter')
+  await hasFocus(library.button('New album…'))
+  await keyboard.press('Enter')
+  await hasFocus(page.getByLabel('Title'))
+  await keyboard.type('By the sea')
+  await keepPicture(page, 'keys-7-new-album')
+  await keyboard.press('Enter')
+  await library.notice('Added 1 photo to “By the sea”.').waitFor()
+
+  await tabTo(page.getByRole('banner').getByRole('link', { name: 'Albums' }), 'Shift+Tab')
+  await keyboard.press('Enter')
+  await tabTo(page.getByRole('link', { name: /^By the sea/ }))
+  await keepPicture(page, 'keys-8-albums')
+  await keyboard.press('Enter')
+  await tabTo(library.button('Share'))
+  await keyboard.press('Enter')
+  await hasFocus(page.getByRole('dialog').getByRole('radio', { checked: true }))
+  await keepPicture(page, 'keys-9-share')
+  await keyboard.press('Enter')
+  await tabTo(library.button('Copy'))
+  await keepPicture(page, 'keys-10-link')
+  await keyboard.press('Enter')
+  await library.button('Copied').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/shared#/)
+  await keyboard.press('Escape')
+  await hasFocus(library.button('Share'))
 })
 
 test('an opened photo is shown alone; its labels and boxes appear on request, and are still on after a reload', async () => {
