@@ -318,3 +318,83 @@ test('a person who has zoomed to 200 % reaches everything in dialogs, the search
   await check('a category', page.locator('body'))
   expect(found).toEqual([])
 })
+
+test('a person who has zoomed to 200 % reaches everything around an open photo, in the trash and in the account, and so does a guest', async () => {
+  const { person, api, ids } = await analysed(
+    ['chelsea.png', photograph('chelsea.png')],
+    ['coffee.png', photograph('coffee.png')],
+  )
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Zoomed" }) { id } }')
+  await api.ask('mutation ($id: ID!, $ids: [ID!]!) { addToAlbum(albumId: $id, ids: $ids) { id } }', {
+    id: createAlbum.id,
+    ids,
+  })
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${createAlbum.id}", download: true, contributions: { photos: 10, bytes: 100000000 }) { token } }`,
+  )
+  const { page, library } = await album.openLibrary(person, zoomed)
+  const found: string[] = []
+  const check = async (state: string, within: Locator) => {
+    await within.waitFor()
+    found.push(...(await outOfReach(state, within)))
+  }
+  const dialog = page.getByRole('dialog').last()
+  const close = async () => {
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await library.photos.first().waitFor()
+  await library.photos.first().focus()
+  await page.keyboard.press('Control+a')
+  await library.act('Analyse again')
+  await dialog.getByRole('button', { name: /^Analyse/ }).waitFor()
+  await check('analyse again', dialog)
+  await close()
+  await page.keyboard.press('Escape')
+
+  await library.open('chelsea.png')
+  await check('an open photo', library.viewer)
+  await library.viewer.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByRole('heading', { name: /^Share/ }).waitFor()
+  await check('share a photo', dialog)
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: /^Share/ }).waitFor({ state: 'detached' })
+  await library.close()
+
+  const body = page.locator('body')
+  await library.fromAccountMenu('Usage')
+  await page.getByRole('heading', { name: 'Usage' }).waitFor()
+  await check('usage', body)
+  await library.fromAccountMenu('Analyse again')
+  await page.getByText('Your corrections stay').waitFor()
+  await check('analyse again, all', body)
+  await library.fromAccountMenu('Your account')
+  await library.button('Change address').waitFor()
+  await check('the account', body)
+  for (const change of ['Change address', 'Change password', 'Delete account']) {
+    await library.button(change).click()
+    await library.button('Cancel').first().waitFor()
+    await check(change, body)
+    await library.button('Cancel').first().click()
+  }
+
+  await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids })
+  await library.fromAccountMenu('Trash')
+  await page.getByText('Photos in the trash are deleted for good after').waitFor()
+  await check('the trash', body)
+  await library.button('Empty trash').click()
+  await check('empty the trash', dialog)
+  await close()
+  await api.ask('mutation ($ids: [ID!]!) { restore(ids: $ids) { id } }', { ids })
+
+  const guest = await album.openWindow(zoomed)
+  await guest.page.goto(`/shared#${share.token}`)
+  await guest.page.getByRole('heading', { name: 'Zoomed' }).waitFor()
+  await check('a guest', guest.page.locator('body'))
+  await guest.page.getByRole('button', { name: 'Add photos' }).click()
+  await check('a guest adds photos', guest.page.locator('body'))
+  await guest.page.goto(`/shared#${share.token}`)
+  await guest.page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link').first().click()
+  await check('a guest opens a photo', guest.page.getByRole('dialog'))
+  expect(found).toEqual([])
+})
