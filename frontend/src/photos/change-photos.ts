@@ -1,7 +1,12 @@
+import { batchesOf, inParallel } from '@album/async/in-parallel'
+import { MAX_IDS } from '@album/model/limits'
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { type Refused, refusedOf } from '../shared/api/graphql-errors.ts'
 import { type Photo, rowOf } from './photo.ts'
 import { photosById, photosOf } from './photos.ts'
+
+/** Batches that `readAgain` reads in parallel. */
+const AT_A_TIME = 2
 
 type Answer = Record<string, Photo | readonly Photo[] | null>
 
@@ -23,7 +28,7 @@ export async function changePhotos<Variables extends OperationVariables>(
 }
 
 /**
- * The same for a batch. Reads the refused photos again: they may have been changed or removed while no pushes arrived.
+ * The same for a batch. Reads the refused photos again.
  * @returns the refused photos
  */
 export async function changeBatch<Variables extends OperationVariables & { ids: readonly string[] }>(
@@ -32,15 +37,21 @@ export async function changeBatch<Variables extends OperationVariables & { ids: 
   variables: Variables,
 ): Promise<Refused[]> {
   const refused = refusedOf(await changePhotos(client, mutation, variables), variables.ids)
-  const ids = refused.map(({ id }) => id)
-  if (ids.length > 0)
-    photosById(client, ids).then(
-      (found) => {
-        const there = new Set(found.map(({ id }) => id))
-        photosOf(client).store.remove(ids.filter((id) => !there.has(id)))
-      },
-      // The page is read again when the album answers.
-      () => {},
-    )
+  readAgain(
+    client,
+    refused.map(({ id }) => id),
+  )
   return refused
+}
+
+/** Reads photos of the page after the API has refused to change them: they may have been changed or removed while no pushes arrived. */
+export function readAgain(client: ApolloClient, ids: readonly string[]): void {
+  const { store } = photosOf(client)
+  const known = ids.filter((id) => store.row(id))
+  inParallel([...batchesOf(known, MAX_IDS)], AT_A_TIME, async (batch) => {
+    const there = new Set((await photosById(client, batch)).map(({ id }) => id))
+    store.remove(batch.filter((id) => !there.has(id)))
+  }).catch(() => {
+    // The page is read again when the album answers.
+  })
 }

@@ -169,7 +169,7 @@ test('an edit that did not begin is reported, and the photos are shown as before
 })
 
 test('a photo that an edit could not change is shown as before, once the edit is over', async () => {
-  const { client, store, advance } = server([{ id: 'p0', code: 'NOT_READY' }])
+  const { client, store, advance } = server([{ id: 'p0', code: 'NOT_READY' }], [aPhoto({ id: 'p0' })])
   const ids = numbered(30)
   store.merge(
     ids.map((id) => rowOf(aPhoto({ id }))),
@@ -186,6 +186,29 @@ test('a photo that an edit could not change is shown as before, once the edit is
   await soon()
   expect(store.row('p0')!.shown).toBe(true)
   expect(store.row('p1')!.shown).toBe(false)
+})
+
+test('photos that an edit could not change are read again: one has been changed elsewhere, another is gone', async () => {
+  const renamed = aPhoto({ id: 'p0', version: 2, title: 'Renamed' })
+  const refused = [
+    { id: 'p0', code: 'BUSY' },
+    { id: 'p1', code: 'PHOTO' },
+    { id: 'never shown', code: 'PHOTO' },
+  ]
+  const { client, store, advance } = server(refused, [renamed])
+  const ids = [...numbered(30), 'never shown']
+  store.merge(
+    numbered(30).map((id) => rowOf(aPhoto({ id }))),
+    'answer',
+  )
+  void correctLabels(client, 'addLabels', ids, ['Cat'])
+  await soon()
+  advance({ done: 28, failed: 3, status: 'DONE', canUndo: true })
+  await soon()
+  expect(store.row('p0')!.photo!.title).toBe('Renamed')
+  expect(store.row('p1')).toBeUndefined()
+  expect(store.row('p2')).toBeDefined()
+  expect(store.isRemoved('never shown')).toBe(false)
 })
 
 test.each<[DateChange, string]>([

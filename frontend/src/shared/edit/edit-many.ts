@@ -7,6 +7,7 @@ import {
   type EditJobFragment,
   UndoEditDocument,
 } from '../../generated/graphql.ts'
+import { readAgain } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { codeOf } from '../api/graphql-errors.ts'
@@ -116,5 +117,7 @@ export async function show(client: ApolloClient, job: EditJobFragment): Promise<
   const refused = await refusedBy(client, ended.id)
   const codes = Array.from({ length: ended.failed }, (_, index) => refused[index]?.code)
   notify(editText.refused(ended, codes))
-  return refused.map(({ id }) => id)
+  const ids = refused.map(({ id }) => id)
+  readAgain(client, ids)
+  return ids
 }

@@ -1,11 +1,15 @@
 import type { EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
+import type { Photo } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { clientAnswering } from '../api/answers.fixture.ts'
 
 let jobs = 0
 
-/** A server that carries out edits as `advance` says, and refuses photos with these codes. */
-export function server(refused: { id: string; code: string }[] = []) {
+/**
+ * A server that carries out edits as `advance` says, and refuses photos with these codes.
+ * @param there the photos that it still has, as it has them
+ */
+export function server(refused: { id: string; code: string }[] = [], there: readonly Photo[] = []) {
   const all = new Map<string, EditJobFragment>()
   const inputs: EditManyInput[] = []
   const begin = (more: Partial<EditJobFragment>) => {
@@ -34,6 +38,9 @@ export function server(refused: { id: string; code: string }[] = []) {
     CancelEdit: ({ id }: { id: string }) => ({ data: { cancelJob: set(id, { status: 'CANCELLED' }) } }),
     Edit: ({ id }: { id: string }) => ({ data: { job: all.get(id) } }),
     Edits: () => ({ data: { jobs: [...all.values()] } }),
+    PhotosById: ({ ids }: { ids: string[] }) => ({
+      data: { photosById: there.filter(({ id }) => ids.includes(id)) },
+    }),
     RefusedByEdit: ({ id, nextToken }: { id: string; nextToken: string | null }) => {
       const at = Number(nextToken ?? 0)
       const connection = {
