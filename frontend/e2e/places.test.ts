@@ -56,17 +56,31 @@ test('a photo from before the setting has its place once it is analysed again', 
   await eventually(place).toBe('PT.14.Lisbon@38.7,-9.2')
 })
 
-test('a person who has zoomed to 200 % reaches the map, its buttons and every place', async () => {
+test('a person who has zoomed to 200 % reaches the map, its buttons, every place, and everything that changes one', async () => {
   const { person } = await analysed(
     ['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')],
     ['oktober.jpg', await takenAt('48/1 8/1 0/1', 'N', '11/1 34/1 0/1', 'E')],
   )
-  const { page } = await album.openLibrary(person, zoomed)
+  const { page, library } = await album.openLibrary(person, zoomed)
   await page.goto('/places')
   const map = page.getByRole('group', { name: 'Map' })
   await map.getByRole('button', { name: 'Munich, Germany, 1 photo' }).waitFor()
   await page.getByRole('link', { name: 'Lisbon, 1 photo' }).waitFor()
-  expect(await outOfReach('places', page.locator('body'))).toEqual([])
+  const found = await outOfReach('places', page.locator('body'))
+
+  await page.goto('/')
+  await library.open('belem.jpg')
+  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog', { name: 'Change the place' })
+  const field = dialog.getByRole('combobox')
+  await field.fill('Springfi')
+  await dialog.getByRole('option').first().waitFor()
+  found.push(...(await outOfReach('places found', dialog)))
+  await field.fill('Munich')
+  await dialog.getByRole('option', { name: /^Munich, Germany/ }).click()
+  await dialog.getByText('Munich, Germany').first().waitFor()
+  found.push(...(await outOfReach('a chosen place', dialog)))
+  expect(found).toEqual([])
 })
 
 test('a person finds photos by where they were taken: in Explore, on the map and in the list', async () => {

@@ -142,6 +142,7 @@ test.each<[name: string, type: RawType]>([
   ['_DSC0002.CR3', 'image/x-canon-cr3'],
   ['_DSC0003.NEF', 'image/x-nikon-nef'],
   ['_DSC0004.ARW', 'image/x-sony-arw'],
+  ['_DSC0005.DNG', 'image/x-adobe-dng'],
 ])(
   'a person drops %s alone, sees its picture with its labels, and downloads the file as it was',
   async (name, type) => {
