@@ -25,12 +25,12 @@ test('with keys alone a person signs in, adds photos, names one, puts it into a 
   const { page, library, context } = await album.openWindow()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { keyboard } = page
-  /** Presses Tab until this has the focus, and says after how many. */
+  /** Presses Tab until this has the focus. */
   const tabTo = async (wanted: Locator, key = 'Tab') => {
     await wanted.waitFor()
     for (let times = 1; times <= 40; times++) {
       await keyboard.press(key)
-      if (await wanted.evaluate((element) => element === document.activeElement)) return times
+      if (await wanted.evaluate((element) => element === document.activeElement)) return
     }
     throw new Error(`Tab does not reach ${wanted}.`)
   }

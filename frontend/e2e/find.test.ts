@@ -242,7 +242,7 @@ test('what a person types is suggested first, then what begins with it, then wha
   }
   await library.searchField.fill('kid')
   await library.suggestion('Child, 3 photos').waitFor()
-  expect(await suggested()).toEqual(['Kid', 'Kidney Bean', 'Child'])
+  await eventually(suggested).toEqual(['Kid', 'Kidney Bean', 'Child'])
   await page.keyboard.press('Enter')
   await address(window).toBe('/?label=Kid')
   await shown(window).toEqual(['cat'])

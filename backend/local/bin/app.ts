@@ -40,7 +40,6 @@ export async function runApp(
     throw error
   })
   endOnSignal(running.close)
-  // Only now: the start itself has nobody to give way to.
   lowerPriority(process.pid, 'services')
 
   for (const { userPoolId } of running.endpoints.userPools)

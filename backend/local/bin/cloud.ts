@@ -63,7 +63,6 @@ const options = readCommandLine(usage, readArguments)
 try {
   const running = await runCloud({ ...options, log: (line) => console.log(line) })
   endOnSignal(running.close)
-  // Only now: the start itself has nobody to give way to.
   lowerPriority(process.pid, 'services')
   const { region, accountId } = running.cloud
   const { outputs, endpoints, credentials } = running

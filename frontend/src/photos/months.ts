@@ -149,11 +149,11 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     return { ...month, rows, count, complete, stale: complete ? missed : month.stale }
   }
 
-  /** Whether a photo is not in its month: another view's answer, newer than the count, was the first to have its change. */
-  function isLacking(row: Row | undefined): boolean {
+  /** Whether a photo that is shown is missing from its month: another view's answer had its change before the push. */
+  function isMissing(row: Row | undefined): boolean {
     if (!months || !row?.shown) return false
     const month = find(monthOf(row.taken))
-    return !month || (month.complete && !month.rows.some(({ id }) => id === row.id))
+    return !month || (month.complete && month.rows[placeIn(month.rows, row, isBefore) - 1]?.id !== row.id)
   }
 
   /** Moves changed photos to their current positions. */
@@ -162,7 +162,9 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       const now = store.row(id)
       // The month's count usually includes new photos of an answer.
       const isUncounted = source !== 'answer' || before !== undefined
-      return (isUncounted && !isLaidOutSame(before, now)) || isLacking(now) ? [{ id, before, now }] : []
+      const isNewer = source !== 'answer' || !before || now!.version > before.version
+      const isMoved = (isUncounted && !isLaidOutSame(before, now)) || (isNewer && isMissing(now))
+      return isMoved ? [{ id, before, now }] : []
     })
     if (moved.length === 0) return
     if (months) show(withMoved(months, moved))

@@ -66,6 +66,7 @@ export function startEnvironment({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
+  if (child.pid !== undefined) lowerPriority(child.pid, 'services')
   child.stdout!.on('data', (chunk) => log.write(chunk))
   child.stderr!.on('data', (chunk) => log.write(chunk))
 

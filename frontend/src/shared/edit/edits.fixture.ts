@@ -7,7 +7,7 @@ let jobs = 0
 
 /**
  * A server that carries out edits as `advance` says, and refuses photos with these codes.
- * @param there the photos that it still has, as it has them
+ * @param there the photos that still exist
  */
 export function server(refused: { id: string; code: string }[] = [], there: readonly Photo[] = []) {
   const all = new Map<string, EditJobFragment>()

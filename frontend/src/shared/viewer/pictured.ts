@@ -25,10 +25,10 @@ export const imageOf = ({ images }: Pictured, name: 'GRID' | 'SCREEN' | 'ORIGINA
   images.find((image) => image.name === name)
 
 /** A tiny picture is shown at least this wide, in CSS pixels, so that one can see what is on it. */
-const SEEN_FROM = 480
+const MIN_WIDTH = 480
 
 /** Room for a photo, as large as it fits and no more than twice its own pixels (Picture.module.css). */
 export function frameStyle({ width, height }: Pictured) {
   const ratio = (width ?? 4) / (height ?? 3)
-  return { '--ratio': ratio, '--widest': `${Math.max(SEEN_FROM, (width ?? 0) * 2)}px`, aspectRatio: ratio }
+  return { '--ratio': ratio, '--widest': `${Math.max(MIN_WIDTH, (width ?? 0) * 2)}px`, aspectRatio: ratio }
 }
