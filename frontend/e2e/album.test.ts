@@ -126,6 +126,14 @@ test('an opened photo is shown alone; its labels and boxes appear on request, an
   await page.reload()
   await library.label('Cat').waitFor()
   await box.first().waitFor({ state: 'attached' })
+
+  // Off again, it stays off.
+  await library.button('Labels and details').click()
+  await library.label('Cat').waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('figure').waitFor()
+  await page.getByRole('toolbar', { name: 'Photo' }).waitFor()
+  expect(await library.label('Cat').count()).toBe(0)
 })
 
 test('an open photo’s boxes follow its labels by mouse and keyboard', async () => {
@@ -136,6 +144,8 @@ test('an open photo’s boxes follow its labels by mouse and keyboard', async ()
   const box = page.locator('[data-box="Cat"]')
   await library.button('Show boxes').click()
   const highlighted = () => box.first().getAttribute('data-highlighted')
+  /** How dark the rest of the picture is. */
+  const dimmed = () => page.locator('path[mask]').evaluate((shade) => Number(getComputedStyle(shade).opacity))
   await box.first().waitFor({ state: 'attached' })
   // The mouse may be over the box already, depending on the photo's place in the grid.
   await library.title.hover()
@@ -143,8 +153,10 @@ test('an open photo’s boxes follow its labels by mouse and keyboard', async ()
 
   await library.label('Cat').hover()
   await eventually(highlighted).toBe('true')
+  await eventually(dimmed).toBe(1)
   await library.title.hover()
   await eventually(highlighted).toBe('false')
+  await eventually(dimmed).toBe(0)
 
   await library.label('Cat').focus()
   await eventually(highlighted).toBe('true')

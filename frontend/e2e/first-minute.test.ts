@@ -149,6 +149,13 @@ test('on a person’s own machine, re-analysis and usage name no price', async (
   await page.getByText('Nothing is charged on this machine.').waitFor()
   await page.getByRole('rowheader', { name: 'Analyses' }).waitFor()
   expect(await page.getByRole('main').textContent()).not.toMatch(/\$|cost/)
+  await page.goto('/')
+  await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await library.act('Analyse again')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Analyse again' }).and(page.locator(':enabled')).waitFor()
+  expect(await dialog.textContent()).not.toMatch(/\$|cost/)
+  await dialog.getByRole('button', { name: 'Not now' }).click()
 })
 
 test('the rail’s marker does not cover the years', async () => {
@@ -428,10 +435,9 @@ test('a person sees in a second window how far an edit of all photos is, and sto
   await page.keyboard.press('ControlOrMeta+a')
   await library.selectionBar.getByText('600 selected', { exact: true }).waitFor()
   await library.act('Mark as favourite')
-  await other.page
-    .getByRole('status')
-    .getByText(/^Adding to favourites… \d+ of 600$/)
-    .waitFor()
+  const progress = /^Adding to favourites… \d+ of 600$/
+  await library.notice(progress).first().waitFor()
+  await other.page.getByRole('status').getByText(progress).waitFor()
   // An edit that is cancelled before its first photo has nothing to say.
   const api = await album.signIn()
   const done = async () => (await api.ask('query Done($id: ID!) { job(id: $id) { done } }', begun)).job.done

@@ -185,41 +185,60 @@ test('a screen reader hears each photo’s title and position while moving from 
   expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
 })
 
-test('at 100 %, each pixel of a panorama is one pixel of the screen', async () => {
-  const person = await album.newPerson()
-  const api = await album.signIn(person)
-  const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
-  await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  const { page } = await album.openLibrary(person, { firstVisit: true })
-  await page.goto(`/photo/${id}`)
-  const figure = page.getByRole('figure')
-  await figure.getByRole('img', { name: /^panorama/ }).waitFor()
-  const original = figure.locator('img[data-full]')
-  expect(await original.count()).toBe(0)
-  const { x, y, width, height } = (await figure.boundingBox())!
-  const middle = { x: x + width / 2, y: y + height / 2 }
-  await page.mouse.dblclick(middle.x, middle.y)
-  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
-  await figure.locator('img[data-full][data-loaded="true"]').waitFor()
-  const seen = () =>
-    page.screenshot({
-      clip: { x: Math.round(middle.x) - 32, y: Math.round(middle.y) - 32, width: 64, height: 1 },
-    })
-  // Alternating black and white, nothing in between.
-  await eventually(async () => areStripes(await seen())).toBe(true)
+test.each([1, 2])(
+  'at 100 %, each pixel of a panorama is one pixel of a screen of density %d, and zooming stops there',
+  async (density) => {
+    const person = await album.newPerson()
+    const api = await album.signIn(person)
+    const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
+    await api.photoOnce(id, (photo) => photo?.status === 'READY')
+    const { page } = await album.openLibrary(person, { firstVisit: true, deviceScaleFactor: density })
+    await page.goto(`/photo/${id}`)
+    const figure = page.getByRole('figure')
+    await figure.getByRole('img', { name: /^panorama/ }).waitFor()
+    // A dense screen shows more than the rendition has, even before anybody zooms.
+    if (density === 1) expect(await figure.locator('img[data-full]').count()).toBe(0)
+    const { x, y, width, height } = (await figure.boundingBox())!
+    const middle = { x: x + width / 2, y: y + height / 2 }
+    await page.mouse.dblclick(middle.x, middle.y)
+    await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
+    await figure.locator('img[data-full][data-loaded="true"]').waitFor()
+    const seen = () =>
+      page.screenshot({
+        clip: { x: Math.round(middle.x) - 32, y: Math.round(middle.y) - 32, width: 64, height: 1 },
+        scale: 'device',
+      })
+    // Alternating black and white, nothing in between.
+    await eventually(async () => areStripes(await seen())).toBe(true)
 
-  // Zooming out stops at 100 % too; above it, the button names the zoom.
-  await page.keyboard.press('+')
-  await page.getByRole('button', { name: '150%: fit to window' }).waitFor()
-  await page.getByRole('button', { name: '100%: actual size' }).click()
-  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
-  expect(await findings(page, 'viewer, at 100 %')).toEqual([])
+    // Above it, the button names the zoom.
+    await page.keyboard.press('+')
+    await page.getByRole('button', { name: '150%: fit to window' }).waitFor()
+    await page.getByRole('button', { name: '100%: actual size' }).click()
+    const at100 = page.getByRole('button', { name: '100%: fit to window' })
+    await at100.waitFor()
+    expect(await findings(page, 'viewer, at 100 %')).toEqual([])
 
-  await page.keyboard.press('0')
-  await page.getByRole('button', { name: '100%: fit to window' }).waitFor({ state: 'detached' })
-  await page.keyboard.press('1')
-  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
-})
+    await page.keyboard.press('0')
+    await at100.waitFor({ state: 'detached' })
+    await page.keyboard.press('1')
+    await at100.waitFor()
+
+    // Zooming in and out stops at 100 %, whatever steps lead there.
+    await page.keyboard.press('0')
+    await at100.waitFor({ state: 'detached' })
+    const percent = async () => parseInt(await page.getByRole('button', { name: /^\d+%: fit/ }).innerText())
+    for (let last = 0; ;) {
+      await page.keyboard.press('+')
+      await eventually(percent).toBeGreaterThan(last)
+      last = await percent()
+      if (last >= 100) break
+    }
+    expect(await percent()).toBe(100)
+    for (const key of ['+', '+', '-', '-']) await page.keyboard.press(key)
+    await eventually(percent).toBe(100)
+  },
+)
 
 test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s raw file, and one of 72 megapixels', async () => {
   const person = await album.newPerson()
