@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -20,7 +21,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { uploadObject } from '@album/model/objects'
 import type { PhotoItem } from '@album/model/photo'
-import { cachedAnalysesPk, photoKey } from '@album/model/keys'
+import { cachedAnalysesPk, type Key, photoKey } from '@album/model/keys'
 import { nameIn } from '../cli/verify/deployment.ts'
 import { physicalName } from '../local/cloud/physical-names.ts'
 import { contentTypeOf } from '../local/s3/bucket-deployment/content-type.ts'
@@ -99,6 +100,9 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
 
     putItem: (item: object) =>
       dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),
+    /** Deletes an item, as if it had never been written. */
+    deleteItem: ({ PK, SK }: Key) =>
+      dynamodb.send(new DeleteItemCommand({ TableName, Key: marshall({ PK, SK }) })),
     /** The table's items, at most one page. */
     async items(): Promise<Record<string, any>[]> {
       const { Items } = await dynamodb.send(new ScanCommand({ TableName, ConsistentRead: true }))

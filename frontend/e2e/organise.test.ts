@@ -225,7 +225,7 @@ test('a person removes photos from an album, and Undo puts them back in place', 
 })
 
 test('a person downloads an album as one file in its order, continues after closing the window, and gets it without the photos deleted at that moment', async () => {
-  const { person, api, ids, address } = await withAlbum('Köln / 2024')
+  const { person, api, ids, id, address } = await withAlbum('Köln / 2024')
   await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "${cat}" }) { id } }`)
   // The second photo's download never finishes.
   const interrupted = await album.openLibrary(person)
@@ -269,6 +269,16 @@ test('a person downloads an album as one file in its order, continues after clos
   expect(second.names).toEqual([cat, 'chelsea (2).png'])
   await page.getByText(/is saved: 2 photos, .* 1 photo was no longer there\.$/).waitFor()
   await library.button('OK').click()
+
+  const specks = await Promise.all(Array.from({ length: 10 }, (_, n) => speck(n)))
+  const added: string[] = []
+  for (const [n, bytes] of specks.entries()) added.push(await api.upload(bytes, `speck ${n}.png`))
+  await api.allReady(added)
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${id}", ids: $ids) { id } }`, { ids: added })
+  await eventually(order).toHaveLength(12)
+  const dozen = await downloadedZip(page, () => fromMenu('Download album'))
+  expect(dozen.names).toEqual([cat, 'chelsea (2).png', ...specks.map((_, n) => `speck ${n}.png`)])
+  for (const [n, bytes] of specks.entries()) expect(dozen.files.get(`speck ${n}.png`)).toEqual(bytes)
 
   const { createAlbum } = await api.ask(
     `mutation { createAlbum(input: { title: "Cats", filter: { labels: ["Cat"] } }) { id } }`,

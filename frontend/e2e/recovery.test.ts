@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest'
+import { cardsOf } from '@album/model/index-entries'
+import { wordCardsPk } from '@album/model/keys'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { command } from '../../backend/tests/system.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -88,6 +93,26 @@ test('changes made offline are not shown as saved, and nothing typed is lost', a
   await context.setOffline(false)
   await eventually(() => page.getByText('You are offline.').count()).toBe(0)
   await eventually(() => library.photos.count()).toBe(2)
+})
+
+test('a person whose photos are from before titles were indexed finds them by title after `album verify --fix`', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const id = await api.upload(await catVariant(45), 'Norway.png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const developer = developerOf(album.system)
+  const cards = cardsOf(await developer.photoItem(api.owner, id))
+  const ofWords = cards.filter(({ PK }) => PK === wordCardsPk(api.owner))
+  for (const card of ofWords) await developer.deleteItem(card)
+
+  const { page, library } = await album.openLibrary(person)
+  await page.goto('/?word=norway')
+  await page.getByText(/^No results for /).waitFor()
+  const { output } = await command('album', {}, ['verify', '--fix', '--state', album.system.state])
+  expect(output).toMatch(/^1 photo is found by the words of title and picture now\.$/m)
+  await page.reload()
+  await library.photo('Norway.png').waitFor()
+  await eventually(() => library.photos.count()).toBe(1)
 })
 
 test('fault 39: after kill -9 and a restart the page continues by itself, and every dropped photo is there once', async () => {
