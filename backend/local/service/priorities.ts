@@ -10,7 +10,7 @@ import { getPriority, setPriority } from 'node:os'
  * 2026-11-29).
  */
 /* The services get theirs once they are ready: until then, somebody waits for the start. */
-const NICENESS = { services: 5, models: 10, functions: 15 }
+const NICENESS = { services: 2, models: 5, functions: 5 }
 
 /** Gives a process its place among the others, unless it has a lower one. The process may have ended already. */
 export function lowerPriority(pid: number, of: keyof typeof NICENESS): void {
