@@ -55,12 +55,18 @@ const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) =
     (route) => (route.request().method() === 'PUT' ? decide(route, ++count) : route.continue()),
   )
 }
-/** Holds back uploads until `letGo` is called. */
+/** Holds back uploads until `letGo` is called, or `letOneGo` with the id of its photo. */
 async function holdBytes(page: Page) {
   let held: Route[] = []
   let open = false
   await onBytes(page, (route) => (open ? route.continue() : held.push(route)))
+  const isOf = (photo: string) => (route: Route) => route.request().url().includes(photo)
   return {
+    letOneGo: async (photo: string) => {
+      await eventually(() => held.some(isOf(photo))).toBe(true)
+      const [route] = held.splice(held.findIndex(isOf(photo)), 1)
+      await route!.continue()
+    },
     letGo: async () => {
       open = true
       const routes = held
@@ -303,6 +309,44 @@ test('a person sees how many of the added photos are analysed until all are, als
   await library.uploads.waitFor({ state: 'detached' })
 })
 
+test('a photo whose file has arrived waits to be analysed while the next one is sent, and asks for no file, however long both take', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const developer = developerOf(album.system)
+  const [arrived, sent, lost] = await cats(album.folder, 40, 41, 42)
+  const { page, library } = await album.openLibrary(person)
+  await page.clock.install()
+  const { letOneGo, letGo } = await holdBytes(page)
+  await library.drop(arrived!, sent!)
+  const ring = (name: string) => library.photo(name).getByRole('img', { name: /Uploading/ })
+  await ring('cat 40.png').waitFor()
+  await ring('cat 41.png').waitFor()
+  await api.reserve(readFileSync(lost!), 'cat 42.png')
+  const { items } = (await api.ask('{ photos { items { id title } } }')).photos
+  for (const { id } of items) await addedEarlier(developer, api.owner, id)
+  const { id } = items.find(({ title }: { title: string }) => title === 'cat 40.png')
+  // The worker does not process it, as if many others were ahead of it.
+  await developer.putItem({ ...(await developer.photoItem(api.owner, id)), sequencer: 'F'.repeat(32) })
+  await letOneGo(id)
+  await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
+  await ring('cat 41.png').waitFor()
+
+  // The window shows its own progress of a sent file for ten minutes. Then it asks the album, because the URL has expired.
+  const asked = page.waitForResponse((response) => {
+    const query = response.request().postData() ?? ''
+    return query.includes('query MissingFiles') && query.includes(id)
+  })
+  await page.clock.fastForward(20 * 60_000)
+  await asked
+  await library.photo('cat 42.png').getByText('Add the same file again.').waitFor()
+  await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
+  await ring('cat 41.png').waitFor()
+  expect(await page.getByText('Add the same file again.').count()).toBe(1)
+  await letGo()
+  await library.labelled('cat 41.png', 'Cat').waitFor()
+  await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
+})
+
 test('a second window asks for no file that the first one is still sending', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
@@ -329,6 +373,48 @@ test('a second window asks for no file that the first one is still sending', asy
   await there.labelled('cat 36.png', 'Cat').waitFor()
 })
 
+test('another device asks for a file only once nothing sends it any more, however slow the line is', async () => {
+  const person = await album.newPerson()
+  const api = await album.signIn(person)
+  const developer = developerOf(album.system)
+  const [sent, lost] = await cats(album.folder, 43, 44)
+  const { page, library } = await album.openLibrary(person)
+  // The reloaded page sets its timers on this clock.
+  await page.clock.install()
+  await page.reload()
+  await library.ready()
+  await holdBytes(page)
+  await library.choose(sent!)
+  await library
+    .photo('cat 43.png')
+    .getByRole('img', { name: /Uploading/ })
+    .waitFor()
+  await api.reserve(readFileSync(lost!), 'cat 44.png')
+  const { items } = (await api.ask('{ photos { items { id title } } }')).photos
+  for (const { id } of items) await addedEarlier(developer, api.owner, id)
+  // The window lets the album know that it still sends the file.
+  const renewed = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes('mutation RenewUpload')),
+  )
+  await page.clock.fastForward(11 * 60_000)
+  await renewed
+
+  const { page: otherPage, library: other } = await album.openLibrary(person)
+  await other.photo('cat 44.png').getByText('Add the same file again.').waitFor()
+  await other.photo('cat 43.png').getByText('Waiting to be analysed').waitFor()
+
+  // The person leaves the album for another address. Closing the page would let the held bytes go.
+  await page.goto('/config.json')
+  // Twenty minutes later.
+  const { id } = items.find(({ title }: { title: string }) => title === 'cat 43.png')
+  const left = await developer.photoItem(api.owner, id)
+  await developer.putItem({ ...left, waitsSince: left.addedAt })
+  await otherPage.reload()
+  await other.photo('cat 43.png').getByText('Add the same file again.').waitFor()
+  await other.choose(sent!)
+  await other.labelled('cat 43.png', 'Cat').waitFor()
+})
+
 test('a portrait stands upright from the first moment on, and nothing moves when its labels arrive', async () => {
   const { page, library } = await album.openNewLibrary()
   const { letGo } = await holdBytes(page)
@@ -351,6 +437,30 @@ test('a portrait stands upright from the first moment on, and nothing moves when
   // Chromium cannot show it.
   await library.labelled('chelsea.heic', 'Cat').waitFor()
   expect(await shapesSeen(page, 'chelsea.heic')).toHaveLength(1)
+})
+
+test('a panorama of 30,000 pixels stands in its own shape from the first moment until it is analysed, and the page goes on', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const { letGo } = await holdBytes(page)
+  const panorama = await cat().resize(30_000, 2_400, { fit: 'contain' }).jpeg().toBuffer()
+  await followShapes(page)
+  await library.drop(file(album.folder, 'panorama.jpg', panorama))
+  await library
+    .photo('panorama.jpg')
+    .getByRole('img', { name: /Uploading/ })
+    .waitFor()
+  const { width, height } = (await library.photo('panorama.jpg').boundingBox())!
+  // No tile is wider in relation to its height.
+  expect(width / height).toBeCloseTo(3.2, 1)
+  await letGo()
+  await library.photo('panorama.jpg').locator('img[data-loaded="true"]').waitFor()
+  expect(await shapesSeen(page, 'panorama.jpg')).toHaveLength(1)
+
+  await library.choose(photograph('coffee.png'))
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.open('panorama.jpg')
+  await library.viewer.getByRole('img', { name: /^panorama/ }).waitFor()
+  await library.viewer.getByText(/^30,000 × 2,400, /).waitFor()
 })
 
 test('a person pauses and resumes uploads', async () => {
