@@ -85,7 +85,7 @@ export default defineConfig(
   oneWay(
     'backend/archive',
     ['resolvers', 'functions', 'infra', 'local', 'cli'],
-    'The format of an export knows only the generated types.',
+    'The format of an export knows the model and the generated types.',
   ),
   oneWay(
     'backend/pictures',

@@ -6,11 +6,12 @@ import { getPriority, setPriority } from 'node:os'
  * services and functions that answer it, then the models, and last the functions that nobody waits for. Niceness goes from 0 (any
  * program) to 19 (only what others leave).
  *
- * On 2 cores, 300 files at once: the page's longest task took 88 and 91 ms with these, and 114 ms with 0, 5 and 10 (`bench page`,
- * 2026-11-29).
+ * On 2 cores, 300 files at once: the page's longest task took 67 and 86 ms with these, and 114 ms with 0, 5 and 10, the last one for
+ * the main thread alone (`bench page`, 2026-11-29). Lower ones would leave a busy machine's photos without labels for long.
+ *
+ * The services get theirs once they are ready: until then, somebody waits for the start.
  */
-/* The services get theirs once they are ready: until then, somebody waits for the start. */
-const NICENESS = { services: 2, models: 5, functions: 5 }
+const NICENESS = { services: 5, models: 8, functions: 10 }
 
 /** Gives a process its place among the others, unless it has a lower one. The process may have ended already. */
 export function lowerPriority(pid: number, of: keyof typeof NICENESS): void {
