@@ -101,7 +101,7 @@ test('with keys alone a person signs in, adds photos, names one, puts it into a 
   await hasFocus(library.button('Share'))
 })
 
-test('an opened photo is shown alone; its labels and boxes appear on request, and are still on after a reload', async () => {
+test('an opened photo is shown alone; its labels and boxes appear on request, are still on after a reload, and stay off once hidden', async () => {
   const { page, library } = await album.openNewLibrary({ firstVisit: true })
   await library.choose(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -131,8 +131,11 @@ test('an opened photo is shown alone; its labels and boxes appear on request, an
   await library.button('Labels and details').click()
   await library.label('Cat').waitFor({ state: 'detached' })
   await page.reload()
-  await page.getByRole('figure').waitFor()
-  await page.getByRole('toolbar', { name: 'Photo' }).waitFor()
+  await page.getByRole('button', { name: 'Labels and details', pressed: false }).waitFor()
+  await page
+    .getByRole('figure')
+    .getByRole('img', { name: /^chelsea/ })
+    .waitFor()
   expect(await library.label('Cat').count()).toBe(0)
 })
 

@@ -191,6 +191,7 @@ test('a person finds photos by where they were taken: in Explore, on the map and
   await library.searchField.fill('germany')
   await library.suggestion(/^Germany/).click()
   await page.getByRole('heading', { name: 'Germany', exact: true }).waitFor()
+  await library.photo('oktober').waitFor()
   await library.button('Clear search').click()
   await library.searchField.fill('münchen')
   await library.suggestion(/^Munich, Germany/).click()

@@ -322,6 +322,7 @@ test('a photo whose file has arrived waits to be analysed while the next one is 
   await ring('cat 40.png').waitFor()
   await ring('cat 41.png').waitFor()
   await api.reserve(readFileSync(lost!), 'cat 42.png')
+  await library.photo('cat 42.png').waitFor()
   const { items } = (await api.ask('{ photos { items { id title } } }')).photos
   for (const { id } of items) await addedEarlier(developer, api.owner, id)
   const { id } = items.find(({ title }: { title: string }) => title === 'cat 40.png')
@@ -439,7 +440,7 @@ test('a portrait stands upright from the first moment on, and nothing moves when
   expect(await shapesSeen(page, 'chelsea.heic')).toHaveLength(1)
 })
 
-test('a panorama of 30,000 pixels stands in its own shape from the first moment until it is analysed, and the page goes on', async () => {
+test('a panorama of 30,000 pixels stands in its own shape from the first moment until it is analysed, and the next photo is labelled', async () => {
   const { page, library } = await album.openNewLibrary()
   const { letGo } = await holdBytes(page)
   const panorama = await cat().resize(30_000, 2_400, { fit: 'contain' }).jpeg().toBuffer()

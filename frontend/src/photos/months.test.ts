@@ -128,6 +128,22 @@ test('a photo that another view reads before its push arrives appears in its mon
   ])
 })
 
+test('an older answer of another view puts no photo back that its month no longer has', async () => {
+  const { timeline, ids, store, photos } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  const stale = () => store.merge([rowOf(aPhoto({ id: 'm3', takenLocal: m3.taken, version: 1 }))], 'answer')
+  stale()
+  // It is trashed elsewhere while no pushes arrive, and the month is read again.
+  photos.splice(photos.indexOf(m3), 1)
+  catchUp()
+  await vi.waitFor(() => expect(timeline.state.get().months?.[0]?.stale).toBe(true))
+  await timeline.load('2026-05')
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'm2', 'm1'])
+  stale()
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'm2', 'm1'])
+})
+
 test('a photo with a changed date moves, and a removed one leaves its month', async () => {
   const { timeline, months, ids, push, store } = library(...may, april)
   await timeline.count()
