@@ -33,10 +33,7 @@ export type AccountContents = {
   photos: Scalars['Int']['output'];
 };
 
-/**
- * Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that
- * the search finds at the moment.
- */
+/** Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that the search currently finds. */
 export type Album = {
   /** The photo that was chosen as the cover, even if it is not in the album at the moment; null if none was chosen. */
   chosenCover?: Maybe<Scalars['ID']['output']>;
@@ -55,10 +52,7 @@ export type Album = {
 };
 
 
-/**
- * Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that
- * the search finds at the moment.
- */
+/** Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that the search currently finds. */
 export type AlbumPhotosArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -600,7 +594,7 @@ export type Mutation = {
    */
   addToAlbum: Array<Photo>;
   /**
-   * Approves photos that guests have added: they join their album, and every list and count. To refuse one, move it to the trash.
+   * Approves photos that guests have added: they join their album, and every list and count. To decline one, move it to the trash.
    * Limits and errors as for favourite.
    */
   approve: Array<Photo>;
@@ -660,7 +654,7 @@ export type Mutation = {
    * nobody signs in with it. Photos, albums and everything else are removed step by step, and the user last. No call brings them back. For 30
    * days the owner of the AWS account can recover the files from the bucket's versions.
    *
-   * Only within 5 minutes after a sign-in: `Unauthorized` (`SIGN_IN_AGAIN`) with an older session's token, also after a refresh.
+   * Works only within 5 minutes after a sign-in. The token of an older session, even a refreshed one, gets `Unauthorized` (`SIGN_IN_AGAIN`).
    * Returns when the address is free again.
    */
   deleteAccount: Scalars['AWSDateTime']['output'];
@@ -724,18 +718,18 @@ export type Mutation = {
   restore: Array<Photo>;
   /**
    * Creates a share link to an album, for guests without an account. Its token opens the album; `shareToken` returns it again.
-   * A link to a smart album shows what its search finds at the moment, also photos that it finds later. A person has at most 20 of these.
+   * A link to a smart album shows all photos that its search finds, now and later. A person has at most 20 of these.
    */
   share: Share;
   /**
-   * `enlarge` for a photo of the shared album; null if it is not in the album, or if the link does not allow downloads. At most 500
-   * pictures are made for a link in a day; those that are there do not count. Only for guests.
+   * `enlarge` for a photo of the shared album; null if it is not in the album, or if the link does not allow downloads. At most 500 pictures
+   * are made for a link in a day; pictures that already exist do not count. Only for guests.
    */
   sharedEnlarge?: Maybe<SharedImage>;
   /**
    * Moves photos that a guest has added to their host's trash, as `trash` does: at most 25 at a time. Only for guests of the link by
-   * which they were added, as long as it works, also after it takes no more photos. Returns the ids. Each id of another photo adds an
-   * error, as one that does not exist does; the others are moved. A photo goes on counting against the link's limits.
+   * which they were added, as long as it works, also after it takes no more photos. Returns the ids. The id of any other photo adds the same
+   * error as an id that does not exist; the others are moved. Photos that were taken back still count against the link's limits.
    */
   takeBack: Array<Scalars['ID']['output']>;
   /**
@@ -1057,8 +1051,8 @@ export type Photo = {
   /** It is in the trash because the guest who added it took it back. */
   takenBack: Scalars['Boolean']['output'];
   /**
-   * When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. If the file has no date, when a messenger or a phone
-   * saved it, if the file's name says so: `IMG-20190704-WA0001.jpg` is noon of 2019-07-04.
+   * When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. If the file has no date but its name has one, the time at
+   * which a messenger or phone saved it: `IMG-20190704-WA0001.jpg` is noon of 2019-07-04.
    */
   takenLocal?: Maybe<Scalars['String']['output']>;
   /** The time zone of that clock, if the camera recorded it: `+02:00`. */
@@ -1268,8 +1262,8 @@ export type Query = {
   /** How many photos of the library are marked: exact numbers. */
   marks: Marks;
   /**
-   * The photos among these, at most 25, whose bytes have not arrived and are no longer expected: the upload URL has expired,
-   * and the bucket has no object. Any other PENDING_UPLOAD photo waits for its analysis or its upload.
+   * The photos among these, at most 25, whose bytes will not arrive any more: the last upload URL has expired, even a slow PUT by it would
+   * have ended, and the bucket has no object. Any other PENDING_UPLOAD photo waits for its analysis or its upload.
    */
   missingFiles: Array<Scalars['ID']['output']>;
   /**
@@ -1499,7 +1493,7 @@ export type RefusedPhotoConnection = {
 /** A share link to an album. */
 export type Share = {
   albumId: Scalars['ID']['output'];
-  /** Whether `shareToken` knows the token: not of links from before tokens were kept. */
+  /** Whether `shareToken` can return the token. False for links that were created before the album kept tokens. */
   canShow: Scalars['Boolean']['output'];
   /** Null if this link never allowed guests to add photos. */
   contributions?: Maybe<Contributions>;
@@ -1510,10 +1504,7 @@ export type Share = {
   id: Scalars['ID']['output'];
   /** Whether guests see labels. */
   labels: Scalars['Boolean']['output'];
-  /**
-   * How often guests opened it: visits of its page, without reloading it, as far as their page reports them. Nothing is kept about who
-   * they were or when.
-   */
+  /** How often guests opened the link: visits that their page reports; a reload is not a visit. The album does not record who opened it, or when. */
   opened: Scalars['Int']['output'];
   /** Whether guests see where photos were taken. */
   places: Scalars['Boolean']['output'];
@@ -1750,8 +1741,8 @@ export type UpdateShareInput = {
    */
   adding?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * What guests may add from now on, in place of the limits before, also by a link that took no photos. What they have added counts: a
-   * lower limit than that takes nothing more.
+   * New limits for what guests may add, which replace the old ones; also for a link that accepted no photos before. Photos already added
+   * count: under a lower limit, guests can add nothing more.
    */
   contributions?: InputMaybe<ContributionsInput>;
   download?: InputMaybe<Scalars['Boolean']['input']>;

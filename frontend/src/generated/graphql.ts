@@ -305,8 +305,8 @@ export type UpdateShareInput = {
    */
   adding?: boolean | null | undefined;
   /**
-   * What guests may add from now on, in place of the limits before, also by a link that took no photos. What they have added counts: a
-   * lower limit than that takes nothing more.
+   * New limits for what guests may add, which replace the old ones; also for a link that accepted no photos before. Photos already added
+   * count: under a lower limit, guests can add nothing more.
    */
   contributions?: ContributionsInput | null | undefined;
   download?: boolean | null | undefined;
