@@ -54,7 +54,7 @@ test('a request that may be made twice is repeated until the album answers', asy
   expect(asked()).toBe(5)
 })
 
-test('an album that refuses a request is one sentence, even if the answer is a page', async () => {
+test('an album that refuses a request is reported in one sentence, even if the answer is a page', async () => {
   const { library } = await albumThat((response) => response.writeHead(403).end('<html>'))
   await expect(library.query(CreateAlbumDocument, { input: { title: 'Summer' } })).rejects.toThrow(
     'The album refused the request: 403',

@@ -329,12 +329,12 @@ test('a host finds what waits for an album behind any number of photos that wait
 test('terms that cannot be combined are refused with a sentence', async () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f']
   for (const [filter, sentence] of [
-    [{ labels: six }, 'At most 5 at once.'],
-    [{ without: six }, 'At most 5 at once.'],
-    [{ words: six }, 'At most 5 at once.'],
+    [{ labels: six }, 'Give at most 5 names at once.'],
+    [{ without: six }, 'Give at most 5 names at once.'],
+    [{ words: six }, 'Give at most 5 names at once.'],
     [{ labels: [' '] }, 'A name has 1 to 100 characters.'],
     [{ labels: ['a'], minConfidence: 101 }, 'minConfidence must be 0 to 100.'],
-    [{ minConfidence: 60 }, 'minConfidence goes with labels.'],
+    [{ minConfidence: 60 }, 'minConfidence can only be used together with labels.'],
     [{ labels: ['a'], trashed: true }, 'The trash cannot be searched.'],
     [
       { labels: ['a'], unapproved: true },

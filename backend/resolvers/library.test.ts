@@ -484,7 +484,7 @@ test('a page that completes a month is the last, even if it is full', async () =
 
 test('a strip is of one month, and of at most 1,000 photos', async () => {
   for (const args of [{ month: '2024' }, { month: '2024-07', limit: 0 }, { month: '2024-07', limit: 1001 }])
-    expect((await strip.request({ args, identity })).error).toMatch(/^(Write month like|limit must be)/)
+    expect((await strip.request({ args, identity })).error).toMatch(/^(month must look like|limit must be)/)
 })
 
 test('on this day: the same date in earlier years with photos in this month, the newest first', async () => {
@@ -529,7 +529,7 @@ test.each(['26 November', '2026-13-01', '2026-11-32', '2026-11', '2026-11-26T10:
   'on this day: %s is refused with a sentence',
   async (day) => {
     const { error } = await resolver('Query.onThisDay').request({ args: { day }, identity })
-    expect(error).toBe('Write day like 2024-07-31.')
+    expect(error).toBe('day must look like 2024-07-31.')
   },
 )
 

@@ -30,7 +30,7 @@ const packagesStayOutside = {
   },
 }
 
-/** Gives every module its own `import.meta`, by which it finds what is beside it. */
+/** Gives every module its own `import.meta`, by which it finds the files next to it. */
 const modulesKnowTheirFile = {
   name: 'modules know their file',
   setup(build) {

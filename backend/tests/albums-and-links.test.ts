@@ -475,7 +475,7 @@ const readable = (text: string) =>
       .map((part) => Buffer.from(part.replaceAll('_', '='), 'base64').toString('latin1')),
   ].join('\n')
 
-test('fault 30: the pages of a shared smart album tell nothing of other photos, or of words that guests do not see', async () => {
+test('fault 30: the pages of a shared smart album reveal neither other photos nor words that guests do not see', async () => {
   const describe = (id: string, description: string) =>
     library.ask(`mutation { updatePhoto(input: { id: "${id}", description: "${description}" }) { id } }`)
   await describe(ids.cat, 'besides beneath')

@@ -34,7 +34,7 @@ test.each([...COMMANDS, 'test', 'bench', 'crash', 'fuzz'])(
   },
 )
 
-test.each(COMMANDS)('an option unknown to %s is one sentence and its usage', async (name) => {
+test.each(COMMANDS)('an option unknown to %s is reported in one sentence, with its usage', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--foo'])
   expect({ code, output }).toEqual({ code: 1, output: '' })
   expect(errors).toMatch(new RegExp(`^Unknown option '--foo'\\.\nusage: pnpm ${name}\\b`, 'i'))
@@ -42,7 +42,7 @@ test.each(COMMANDS)('an option unknown to %s is one sentence and its usage', asy
   expect(left()).toEqual([state, other])
 })
 
-test('verify of stacks that cannot be read is one sentence and exit code 1', async () => {
+test('verify reports stacks that cannot be read in one sentence, with exit code 1', async () => {
   const { code, output, errors } = await command(
     'album',
     {
@@ -57,7 +57,7 @@ test('verify of stacks that cannot be read is one sentence and exit code 1', asy
   )
 })
 
-test('synth with an impossible setting is one sentence and exit code 1', async () => {
+test('synth with an impossible setting is reported in one sentence, with exit code 1', async () => {
   const [CDK_OUTDIR, CDK_CONTEXT_JSON] = [join(root, 'cdk.out'), JSON.stringify({ analyses: 'FOO' })]
   expect(await command('synth', { CDK_OUTDIR, CDK_CONTEXT_JSON })).toEqual({
     code: 1,
@@ -67,7 +67,7 @@ test('synth with an impossible setting is one sentence and exit code 1', async (
   expect(existsSync(join(CDK_OUTDIR, 'manifest.json'))).toBe(false)
 })
 
-test('dev on a port that another program has is one sentence', async () => {
+test('dev on a port that another program has is reported in one sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo

@@ -364,7 +364,7 @@ test('the newest 24 photos cost at most 5 read units, with every field', async (
   expectWithin('next 24, all fields', (await photos({ nextToken: page.nextToken }, fields)).units, 5)
 })
 
-test('a camera that writes two files of each shot makes no page dearer: a page of the newest costs 5 read units, 24 photos at most 8, and a page by date as many as ever', async () => {
+test('with a raw file and a JPEG of each shot, a page of the newest costs 5 read units, 24 photos at most 8, and a page by date no more than before', async () => {
   const photographer = signedIn('photographer')
   const fields = 'id title version labels { name }'
   const first = await photos({}, fields, photographer)

@@ -192,7 +192,7 @@ async function refusedStart(env: Record<string, string>) {
   return ended
 }
 
-test('a start without credentials is one sentence and exit code 1, with nothing written', async () => {
+test('a start without credentials is reported in one sentence, with exit code 1, and nothing is written', async () => {
   // No credentials: an empty home folder, and no EC2 metadata, which would provide some.
   const sources = [
     'ACCESS_KEY_ID',
@@ -210,7 +210,7 @@ test('a start without credentials is one sentence and exit code 1, with nothing 
   expect(await refusedStart(nobody)).toEqual({ code: 1, output: '', errors: `${NO_CREDENTIALS}\n` })
 })
 
-test('a start with refused credentials or without a network is one sentence and exit code 1', async () => {
+test('a start with refused credentials or without a network is reported in one sentence, with exit code 1', async () => {
   const refused = await refusedStart({ AWS_SECRET_ACCESS_KEY: 'not what AWS knows' })
   expect(refused).toMatchObject({ code: 1, output: '' })
   expect(refused.errors).toMatch(
@@ -226,7 +226,7 @@ test.each([
   ['--rekognition', ['--rekognition', 'azure'], {}],
   ['ALBUM_REKOGNITION', [], { ALBUM_REKOGNITION: 'azure' }],
 ])(
-  'a service by %s that there is not is one sentence and exit code 1, with nothing written',
+  'a service by %s that does not exist is reported in one sentence, with exit code 1, and nothing is written',
   async (name, options, env) => {
     const state = join(tmpdir(), `album-never-${process.pid}`)
     const ended = await command('start', { ALBUM_PORT: '1', ALBUM_STATE: state, ...env }, options)

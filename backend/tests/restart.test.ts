@@ -34,11 +34,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('fault 40: a full disk is one sentence and exit code 1, and the next start with room works', () => {
+test('fault 40: a full disk is reported in one sentence, with exit code 1, and the next start with room works', () => {
   const [fromTheStart, later] = withoutRoom as [(typeof withoutRoom)[0], (typeof withoutRoom)[0]]
   const errors = 'The disk is full: the state folder could not be written.\n'
   expect(fromTheStart).toEqual({ code: 1, output: '', errors, left: [] })
-  // The other one ran out of room while it was deploying. The system of the tests below continues in its folder.
+  // The second start ran out of room while it was deploying. The system of the tests below continues in its folder.
   expect(later).toMatchObject({ code: 1, errors })
   expect(later.output).toMatch(/^services of /)
   expect(later.left).toContain('account.json')
@@ -91,22 +91,25 @@ test('a state folder in use is neither opened a second time, on any port, nor re
 test.each([
   ['the page’s', 0],
   ['the gateway’s', 1],
-])('fault 40: a taken port (%s) is one sentence and exit code 1, with nothing written', async (_, offset) => {
-  const server = createServer()
-  const port = await freePortPair()
-  await new Promise<void>((resolve) => server.listen(port + offset, '127.0.0.1', resolve))
-  const state = join(tmpdir(), `album-never-${process.pid}-${offset}`)
-  const { code, output, errors } = await command('start', { ALBUM_PORT: String(port), ALBUM_STATE: state })
-  server.close()
-  expect(code).toBe(1)
-  expect(`${output}${errors}`).toBe(
-    `Port ${port + offset} is taken by another program; choose another port. ` +
-      'ALBUM_PORT says which: that one and the next are used.\n',
-  )
-  expect(existsSync(state)).toBe(false)
-})
+])(
+  'fault 40: a taken port (%s) is reported in one sentence, with exit code 1, and nothing is written',
+  async (_, offset) => {
+    const server = createServer()
+    const port = await freePortPair()
+    await new Promise<void>((resolve) => server.listen(port + offset, '127.0.0.1', resolve))
+    const state = join(tmpdir(), `album-never-${process.pid}-${offset}`)
+    const { code, output, errors } = await command('start', { ALBUM_PORT: String(port), ALBUM_STATE: state })
+    server.close()
+    expect(code).toBe(1)
+    expect(`${output}${errors}`).toBe(
+      `Port ${port + offset} is taken by another program; choose another port. ` +
+        'ALBUM_PORT says which: that one and the next are used.\n',
+    )
+    expect(existsSync(state)).toBe(false)
+  },
+)
 
-test('fault 40: a state folder that cannot be created is one sentence and exit code 1', async () => {
+test('fault 40: a state folder that cannot be created is reported in one sentence, with exit code 1', async () => {
   const file = join(system.state, 'account.json')
   const { code, errors } = await command('start', {
     ALBUM_PORT: String(system.port + 30),
@@ -118,7 +121,7 @@ test('fault 40: a state folder that cannot be created is one sentence and exit c
 
 // Permissions do not apply to root.
 test.skipIf(process.getuid?.() === 0)(
-  'fault 40: a state folder that may not be written is one sentence and exit code 1',
+  'fault 40: a state folder that may not be written is reported in one sentence, with exit code 1',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'album-read-only-'))
     chmodSync(folder, 0o555)

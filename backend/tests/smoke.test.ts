@@ -85,7 +85,7 @@ test('smoke’s first step says when nothing answers', async () => {
   expect(errors).toMatch(/^page: fetch failed: .+\nLook at .+Album-Edge.+\n$/)
 })
 
-test('a wrong password is one sentence and creates nothing', async () => {
+test('a wrong password is reported in one sentence and creates nothing', async () => {
   const { code, output, errors } = await command(
     'smoke',
     { ALBUM_USER: 'demo@example.com', ALBUM_PASSWORD: 'no' },
@@ -100,7 +100,7 @@ test('a wrong password is one sentence and creates nothing', async () => {
 test.each([
   ['no', '--timeout is no; it must be a number of seconds from 1 to 3600.'],
   ['0', '--timeout is 0; it must be a number of seconds from 1 to 3600.'],
-])('--timeout %s is one sentence', async (timeout, sentence) => {
+])('a wrong --timeout (%s) is reported in one sentence', async (timeout, sentence) => {
   const { code, output, errors } = await smoke('--timeout', timeout)
   expect({ code, output, sentence: errors.split('\n')[0] }).toEqual({ code: 1, output: '', sentence })
 })

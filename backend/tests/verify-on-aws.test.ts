@@ -199,13 +199,13 @@ test('Ctrl-C without --fix says that nothing was changed', async () => {
   )
 })
 
-test('a stack that is not there is one sentence with its name, the region and AWS’s code', async () => {
+test('a stack that is not there is reported in one sentence with its name, the region and AWS’s code', async () => {
   expect(await sentenceOf('Album-tset')).toBe(
     `The stacks Album-tset-Data and Album-tset-Edge in ${region} cannot be read: ValidationError: Stack with id Album-tset-Data does not exist`,
   )
 })
 
-test('missing rights to the stacks are one sentence with AWS’s code', async () => {
+test('missing rights to the stacks are reported in one sentence with AWS’s code', async () => {
   const message =
     'User: arn:aws:iam::123456789012:user/ada is not authorized to perform: cloudformation:ListStackResources'
   refusal = [403, 'AccessDenied', message]
@@ -214,7 +214,7 @@ test('missing rights to the stacks are one sentence with AWS’s code', async ()
   )
 })
 
-test('missing rights to the table or a bucket are one sentence with AWS’s code', async () => {
+test('missing rights to the table or a bucket are reported in one sentence with AWS’s code', async () => {
   const message =
     'User: arn:aws:iam::123456789012:user/ada is not authorized to perform: dynamodb:Scan on resource: album-table'
   const code = 'com.amazon.coral.service#AccessDeniedException'
@@ -231,7 +231,7 @@ test('missing rights to the table or a bucket are one sentence with AWS’s code
   )
 })
 
-test('an album that is not running is one sentence', async () => {
+test('an album that is not running is reported in one sentence', async () => {
   await expect(withEndpoint('DYNAMODB', 'http://127.0.0.1:1')).rejects.toThrow(
     new Refusal('The album does not answer; start it first.'),
   )
@@ -241,21 +241,24 @@ test.each([
   ['Table', 'AWS::DynamoDB::Table', 'Album-test-Data'],
   ['Ingest', 'AWS::S3::Bucket', 'Album-test-Data'],
   ['Media', 'AWS::S3::Bucket', 'Album-test-Edge'],
-])('a stack without its %s, or with one that is not made yet, is one sentence', async (id, type, stack) => {
-  const whole = stacks[stack]!
-  const others = whole.filter(([logicalId, of]) => !(logicalId.startsWith(id) && of === type))
-  for (const half of [
-    others,
-    [...others, [`${id}77`, type, '', 'CREATE_IN_PROGRESS'] as Listed],
-    [...others, [`${id}77`, type, 'half-made', 'CREATE_FAILED'] as Listed],
-    [...others, [`${id}77`, type, 'gone', 'DELETE_COMPLETE'] as Listed],
-  ]) {
-    stacks[stack] = half
-    expect(await sentenceOf('Album-test')).toBe(
-      `The stack ${stack} in ${region} has no ${id} (${type}): finish its deployment first.`,
-    )
-  }
-})
+])(
+  'a stack without its %s, or with one that is not made yet, is reported in one sentence',
+  async (id, type, stack) => {
+    const whole = stacks[stack]!
+    const others = whole.filter(([logicalId, of]) => !(logicalId.startsWith(id) && of === type))
+    for (const half of [
+      others,
+      [...others, [`${id}77`, type, '', 'CREATE_IN_PROGRESS'] as Listed],
+      [...others, [`${id}77`, type, 'half-made', 'CREATE_FAILED'] as Listed],
+      [...others, [`${id}77`, type, 'gone', 'DELETE_COMPLETE'] as Listed],
+    ]) {
+      stacks[stack] = half
+      expect(await sentenceOf('Album-test')).toBe(
+        `The stack ${stack} in ${region} has no ${id} (${type}): finish its deployment first.`,
+      )
+    }
+  },
+)
 
 test('a missing region is reported in one sentence', async () => {
   for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) vi.stubEnv(name, undefined)

@@ -388,7 +388,7 @@ test('a raw file that no photo names is in no list: --fix shows it as a photo of
   await update(photoKey(library.owner, picture), 'REMOVE rawFile')
   const { output } = await run('--fix')
   expect(output).toMatch(
-    /^The photo \S+ of library \S+ is the raw file of the photo \S+, which does not name it\. Shown as a photo of its own that is not analysed yet: "Analyse again" on the page does it\.$/m,
+    /^The photo \S+ of library \S+ is the raw file of the photo \S+, which does not name it\. Shown as a photo of its own; to analyse it, choose "Analyse again" on the page\.$/m,
   )
   expect(await listed()).toEqual(expect.arrayContaining(['IMG_1.CR3', 'IMG_1.JPG']))
   expect(await library.photo(file.photo.id)).toMatchObject({ status: 'FAILED' })

@@ -168,7 +168,7 @@ test('a wedding guest adds a photo on a phone, the host approves it, and the scr
   expect(await findings(page, 'a guest’s name')).toEqual([])
   await name.fill('')
   await name.press('Enter')
-  // Pointed at, the notice stays with its Undo until the guests have heard of it.
+  // While the pointer is on the notice, it stays, with its Undo, until the guests' page has the change.
   await library.notice('Name removed.').hover()
   await name.waitFor({ state: 'detached' })
   await guests.page.getByText(/^Added by/).waitFor({ state: 'detached' })

@@ -189,7 +189,7 @@ test('each of the first things that people search for finds what is there', asyn
     await api.ask('mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }', {
       input: { id: photos[index]!.id, title },
     })
-  // What few of the seeded photos show may be in none of them.
+  // A label that is rare among seeded photos may be on none of them.
   const labels = [
     ['Dog'],
     ['Dog', 'Cat'],

@@ -1,4 +1,4 @@
-/** What a finger can hit, and what axe finds, in a window with a touch screen. Other tests check no tablets. And phones held sideways. */
+/** What a finger can hit, and what axe finds, on touch screens: tablets, which no other test checks, and phones held sideways. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'

@@ -22,11 +22,11 @@ const SENTENCES = {
   SIDECAR_AMBIGUOUS: 'The sidecar could belong to several pictures.',
   PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
   JSON_MISSING:
-    'The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
+    'The JSON file of this picture is not here. The picture is added without its name, date, place and description from Google Photos. Import all parts of a Takeout together.',
   EXPORTED_FILE_MISSING:
-    "The file is in the export's list, but not in the folder. Its photo was not imported.",
+    'The file is listed in album.ndjson, but is not in the folder. Its photo was not imported.',
   EXPORTED_FILE_CHANGED:
-    "The file has changed since the export, so what the export's list says about it was not taken over.",
+    'The file has changed since the export, so its data in album.ndjson was not imported.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   DATE_OF_CAMERA:

@@ -34,7 +34,7 @@ function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generat
     yield {
       message: `The ${named(photo)} is the raw file of the photo ${rawOf}, which does not name it.`,
       repair: {
-        done: 'shown as a photo of its own that is not analysed yet: "Analyse again" on the page does it',
+        done: 'shown as a photo of its own; to analyse it, choose "Analyse again" on the page',
         writes: [
           changed(
             photo,

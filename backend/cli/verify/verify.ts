@@ -151,7 +151,7 @@ export async function fix(
   const missing = missingPhotos(removals)
   const keptPhotos = removesObjects || missing <= MAX_MISSING_PHOTOS ? 0 : missing
   for (const finding of removals)
-    if (keptPhotos > 0) note(finding, 'kept, since it is one of many')
+    if (keptPhotos > 0) note(finding, 'kept, because many photos with objects are missing in the table')
     else await repair(finding)
   return { found, tried, keptPhotos }
 }

@@ -433,7 +433,7 @@ test('the undo of moving photos to the trash leaves one there that its guest had
   expect(await stored(other!)).not.toHaveProperty('trashedAt')
 })
 
-test('an undo long after a restore puts the photos into the trash for thirty days, not past its end', async () => {
+test('an undo long after a restore moves the photos back to the trash for another thirty days', async () => {
   const photos = await library('ivo', 26)
   const ids = idsOf(photos)
   const trashing = deps({ now: new Date('2026-01-20T00:00:00.000Z') })

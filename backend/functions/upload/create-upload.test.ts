@@ -226,7 +226,7 @@ test('a photo has its client’s size until it is measured; an impossible size i
   }
 })
 
-test('fault 16: a file is missed only once its URL has expired and S3 has no bytes of it', async () => {
+test('fault 16: a file counts as missing only once its URL has expired and S3 has no bytes of it', async () => {
   const { library, photos } = memoryLibrary()
   const names = ['never came', 'waits for its analysis', 'being analysed']
   const ids = (
@@ -247,7 +247,7 @@ test('fault 16: a file is missed only once its URL has expired and S3 has no byt
   expect(await ask(24 * 60), 'a photo that is gone lacks nothing').toMatchObject({ items: [] })
 })
 
-test('a file that another device still sends over a slow line is not missed: its URL was renewed, or its PUT takes long', async () => {
+test('a file that another device still sends over a slow line does not count as missing: its URL was renewed, or its PUT takes long', async () => {
   const { library } = memoryLibrary()
   const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   const files = [file('renewed'), file('large', { bytes: MAX_FILE_BYTES })]

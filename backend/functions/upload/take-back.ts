@@ -62,8 +62,8 @@ function broughtBack(photo: PhotoItem, approval: boolean): ReturnType<Change> {
 }
 
 /**
- * Lets photos wait for approval that came back without it, if their host has asked for it by now: a change may be tried for seconds, and
- * what the host does then cannot see photos in the trash.
+ * Makes the restored photos wait for approval if their host has begun to ask for it in the meantime. Restoring may take several tries,
+ * and the host's change does not reach photos that are still in the trash.
  */
 async function holdIfAsked(
   ids: string[],

@@ -107,7 +107,7 @@ const sentenceOf = (open: () => unknown) => {
   return undefined
 }
 
-test('fault 40: a folder that cannot be written is one sentence, and nothing is left in it', () => {
+test('fault 40: a folder that cannot be written is reported in one sentence, and nothing is left in it', () => {
   mkdirSync(folder('locked'))
   chmodSync(folder('locked'), 0o555)
   const root = process.getuid?.() === 0
@@ -123,12 +123,12 @@ test('fault 40: a folder that cannot be written is one sentence, and nothing is 
   expect(readdirSync(folder('locked'))).toEqual([])
 })
 
-test('fault 40: a path through a file is one sentence', () => {
+test('fault 40: a path through a file is reported in one sentence', () => {
   writeFileSync(folder('file'), '')
   expect(sentenceOf(() => openState(folder('file/state')))).toContain('a part of its path is a file')
 })
 
-test.runIf(existsSync('/dev/full'))('fault 40: a full disk is one sentence', () => {
+test.runIf(existsSync('/dev/full'))('fault 40: a full disk is reported in one sentence', () => {
   expect(sentenceOf(() => writeFileSync('/dev/full', 'x'))).toMatch(
     /^The disk is full: .+ could not be written\.$/,
   )

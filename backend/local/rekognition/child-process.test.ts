@@ -64,7 +64,7 @@ test('the process ends with its parent, even when that is killed', async () => {
 })
 
 test.runIf(process.platform === 'linux')(
-  'an album that ends during its first start leaves nobody who writes',
+  'an album that ends during its first start leaves no process that still writes',
   async () => {
     const state = mkdtempSync(join(tmpdir(), 'rekognition-ended-'))
     vi.stubEnv('CACHE_DIR', join(state, 'no-models-yet'))
@@ -115,7 +115,7 @@ const commandLines = () =>
       }
     })
 
-test('fault 40: a state folder that cannot be made is one sentence, and nothing is half-written', async () => {
+test('fault 40: a state folder that cannot be made is reported in one sentence, and nothing is half-written', async () => {
   const file = join(stateDirectory, 'a-file')
   writeFileSync(file, '')
   const nowhere = createRecognitionProcess(join(file, 'models'), () => {})

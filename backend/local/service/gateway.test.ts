@@ -66,7 +66,7 @@ test('a failure inside a service is an answer, not a hanging request', async () 
   expect(await answer.text()).not.toContain('disk on fire')
 })
 
-test('fault 40: a taken port is one sentence', async () => {
+test('fault 40: a taken port is reported in one sentence', async () => {
   const first = await gateway()
   const port = Number(new URL(first.url).port)
   await expect(createGateway({ port })).rejects.toThrow(

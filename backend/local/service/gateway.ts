@@ -11,8 +11,8 @@ import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 export interface ListeningGateway extends Gateway {
   /**
    * Starts accepting calls; until then callers get a 503, which SDKs retry.
-   * @param from `functions`: during a deployment, when a page would meet an API without its schema or a bucket that is not there yet,
-   *   only calls whose headers are signed go through, as those of a custom resource's function are, and its answer to the deployment
+   * @param from `functions`: during a deployment, only calls with signed headers go through, such as those of a custom resource's
+   *   function, and that function's answer to the deployment. A page would find an API without its schema, or no bucket yet.
    */
   listen(from?: 'functions' | 'everyone'): Promise<void>
   /** Ends every connection: idle ones, active ones and WebSockets. */

@@ -13,7 +13,8 @@ export interface Refusal {
 
 const wrongNames = (given: string[] | null | undefined, code: string): Refusal | undefined => {
   const names = given ?? []
-  if (names.length > MAX_SEARCH_NAMES) return { code, message: `At most ${MAX_SEARCH_NAMES} at once.` }
+  if (names.length > MAX_SEARCH_NAMES)
+    return { code, message: `Give at most ${MAX_SEARCH_NAMES} names at once.` }
   // Its length first: removing white space from a name of a megabyte takes long.
   return names.every((name) => name.length <= MAX_SENT_NAME_LENGTH && isName(cleanName(name)))
     ? undefined
@@ -24,7 +25,7 @@ const wrongConfidence = ({ minConfidence, labels }: PhotoFilterInput): Refusal |
   const min = minConfidence ?? 0
   if (min < 0 || min > 100) return { code: 'MIN_CONFIDENCE', message: 'minConfidence must be 0 to 100.' }
   return min > 0 && (labels ?? []).length === 0
-    ? { code: 'MIN_CONFIDENCE', message: 'minConfidence goes with labels.' }
+    ? { code: 'MIN_CONFIDENCE', message: 'minConfidence can only be used together with labels.' }
     : undefined
 }
 

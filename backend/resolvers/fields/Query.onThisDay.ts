@@ -10,7 +10,7 @@ const DAY = '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
 
 /** Reads the months, which cost half a read unit, so that no year without photos in this month is searched. */
 export function request(ctx: Context<QueryOnThisDayArgs>) {
-  if (!util.matches(DAY, ctx.args.day)) refuse('ValidationError', 'DAY', 'Write day like 2024-07-31.')
+  if (!util.matches(DAY, ctx.args.day)) refuse('ValidationError', 'DAY', 'day must look like 2024-07-31.')
   return readMonths(ownerOf(ctx))
 }
 

@@ -7,7 +7,7 @@ import { readStrip, stripIn } from '../lib/strip.ts'
 export function request(ctx: Context<QueryStripArgs>) {
   const { month, limit, nextToken } = ctx.args
   if (!util.matches('^[0-9]{4}-[0-9]{2}$', month))
-    refuse('ValidationError', 'MONTH', 'Write month like 2024-07.')
+    refuse('ValidationError', 'MONTH', 'month must look like 2024-07.')
   ctx.stash.after = sortKeyAfter(nextToken)
   return readStrip(ctx, ownerOf(ctx), month, limit ?? undefined)
 }

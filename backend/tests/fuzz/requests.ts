@@ -77,7 +77,7 @@ export async function fuzzRequests(
   return fuzzed
 }
 
-/** Linux keeps a process's peak, which a request that was answered long ago has reached. Elsewhere only a look now and then is cheap. */
+/** Linux knows a process's peak, also from earlier requests. Elsewhere only the present memory is known; it is read now and then, to save time. */
 const SEES_PEAKS = process.platform === 'linux'
 
 /** The most memory that a process has held, or where nobody knows that, what it holds now, in bytes. */

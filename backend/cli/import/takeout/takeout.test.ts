@@ -294,7 +294,7 @@ test('a Takeout that was cut off in the middle: what is whole is taken, and the 
     '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
     `    ${PHOTOS}/b.jpg.json`,
     `    ${PHOTOS}/e.jpg.json`,
-    '  JSON_MISSING: The JSON file of this picture is not here. The picture is added without its name, date, place and description at Google. Import all parts of a Takeout together.',
+    '  JSON_MISSING: The JSON file of this picture is not here. The picture is added without its name, date, place and description from Google Photos. Import all parts of a Takeout together.',
     `    ${PHOTOS}/c.jpg`,
   ])
 })

@@ -34,7 +34,7 @@ test('a person who has 5,000 photos analysed again reads that they can add photo
 
 test('a person at the limit of the month reads that they can add photos next month, next to a full bar', () => {
   const meter = draw({ photos: 10 }, { photos: 3000, admitted: 7990 })
-  expect(meter.getAttribute('aria-label')).toBe('This month’s limit of photos')
+  expect(meter.getAttribute('aria-label')).toBe('This month’s photo limit')
   expect(meter.getAttribute('aria-valuetext')).toBe('8,000 of 8,000')
   screen.getByText(
     'You have reached this month’s limit of 8,000 photos added or analysed again. You can add more next month.',
@@ -43,7 +43,7 @@ test('a person at the limit of the month reads that they can add photos next mon
 
 test('a person whose photos are large reads how much space is left today', () => {
   const meter = draw({ photos: 900, bytes: 49.5e9 })
-  expect(meter.getAttribute('aria-label')).toBe('Today’s limit of space')
+  expect(meter.getAttribute('aria-label')).toBe('Today’s upload size limit')
   expect(meter.getAttribute('aria-valuetext')).toBe('49.5 GB of 50 GB')
   screen.getByText('900 photos added today. You can add 500 MB more.')
 })

@@ -132,7 +132,7 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
   const onTakeBack = (ids: readonly string[]) => {
-    // What the panel says of the photos that were just sent is over, but not why others were refused.
+    // What the panel says about the photos just sent no longer holds. Why others were refused still does.
     if (!uploads?.uploads.get().some(({ state }) => state === 'refused')) uploads?.clear()
     void takeBack(watch, own, ids)
   }

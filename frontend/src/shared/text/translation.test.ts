@@ -7,7 +7,7 @@ import { translate } from './in-language.ts'
 
 type Text = string | ((...values: unknown[]) => unknown) | object
 
-/** What a text is called with, where three numbers do not do. */
+/** Arguments for texts that three numbers do not suit. */
 const SAMPLES: Record<string, unknown[]> = {
   'analysisText.ask': [{ photos: 3, costUsd: 0.006, isComplete: true }, true],
   'analysisText.cancelled': [

@@ -22,9 +22,9 @@ export const usageText = inLanguage('usage', {
   monthFull: (perMonth: number) =>
     `You have reached this month’s limit of ${photos(perMonth)} added or analysed again. You can add more next month.`,
   quota: {
-    day: 'Today’s limit of photos',
-    month: 'This month’s limit of photos',
-    space: 'Today’s limit of space',
+    day: 'Today’s photo limit',
+    month: 'This month’s photo limit',
+    space: 'Today’s upload size limit',
   },
   quotaOf: (used: string, limit: string) => `${used} of ${limit}`,
   table: 'Photos and costs',

@@ -21,7 +21,7 @@ export function fullOf(photo: Pictured): FullPicture | undefined {
   return { url, width, ...(photo.turn && { style: turnedBy(photo.turn, original) }) }
 }
 
-/** The file of a turned photo is not turned: it is laid across the room for the turned one, and turned there. */
+/** The file of a turned photo is not turned: CSS centres it in the turned photo's box, in its own proportions, and rotates it. */
 function turnedBy(turn: number, { width, height }: { width: number; height: number }): CSSProperties {
   const ratio = width / height
   const across = { inset: '50% auto auto 50%', width: `${100 * ratio}%`, height: `${100 / ratio}%` }

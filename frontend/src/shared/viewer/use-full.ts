@@ -37,7 +37,7 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
     return () => {
       isLeft = true
     }
-    // Once for the photo: another function that does the same does not make it again.
+    // Once for each photo: a new function with the same effect must not make the picture again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isMissing])
 

@@ -51,7 +51,7 @@ test('photos are recorded shortly before they are sent, so that other devices do
   await until(() => expect(other.stages()['cat.jpg']).toBe('uploading'))
 })
 
-test('a file that takes long on a slow line is not asked for elsewhere: the album hears in time that it is still being sent', async () => {
+test('a file that takes long on a slow line is not asked for elsewhere: its URL is renewed in time', async () => {
   vi.useFakeTimers()
   const { uploader, stages, hands, renewals, upload } = memoryAlbum()
   const finish: (() => void)[] = []
