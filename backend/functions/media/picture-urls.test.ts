@@ -3,12 +3,15 @@ import { expect, test } from 'vitest'
 import { pictureUrls } from './picture-urls.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-const sign = pictureUrls({
-  origin: 'https://pictures.example',
-  keyPairId: 'K2EXAMPLE',
-  generation: 1,
-  privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-})
+/** A container of the function. */
+const started = () =>
+  pictureUrls({
+    origin: 'https://pictures.example',
+    keyPairId: 'K2EXAMPLE',
+    generation: 1,
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  })
+const sign = started()
 const grid = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5FAV', name: 'GRID' as const }
 const at = (time: string) => new Date(`2026-02-01T${time}Z`)
 
@@ -54,6 +57,11 @@ test('the original is the file as it was uploaded', () => {
 test('a picture keeps one URL for an hour, for the browser’s cache, and the URL works for at least an hour', () => {
   expect(sign([grid], at('10:00:00'))).toEqual(sign([grid], at('10:59:59')))
   expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
+})
+
+test('a picture has the same URL from every container, so a browser loads it once', () => {
+  const images = (['GRID', 'SCREEN', 'LARGE', 'ORIGINAL'] as const).map((name) => ({ ...grid, name }))
+  expect(started()(images, at('10:00:00'))).toEqual(sign(images, at('10:00:00')))
 })
 
 /** Whether this signed URL's policy gives access to an address: `*` matches any characters, `?` exactly one. */
