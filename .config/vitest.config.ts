@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -45,7 +46,11 @@ const ISOLATED = [
  * CDK's check of the templates takes more than half of a synthesis. `pnpm check` runs it with the settings of cdk.json and with every
  * setting; the tests synthesize dozens of times for other reasons.
  */
-const env = { CDK_VALIDATION: 'false' }
+const env = {
+  CDK_VALIDATION: 'false',
+  // Where `album import` keeps its records: not among those of the developer's own imports.
+  XDG_STATE_HOME: join(tmpdir(), 'album-test-state'),
+}
 /**
  * On a busy machine, what a test polls for can take longer than the default of one second. Each project needs it: none inherits it from
  * the root.

@@ -98,6 +98,12 @@ async function secondStep(): Promise<string> {
   return nextStep.signInStep
 }
 
+/** The account's id, `sub`: no other account has it, in this deployment or another. @param token an access token, as the user pool signed it */
+export function ownerOf(token: string): string {
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string }
+  return claims.sub
+}
+
 /** From the environment, or from the terminal. @throws Refusal */
 export async function personOf({ demo }: Config): Promise<Person> {
   const { ALBUM_USER, ALBUM_PASSWORD } = process.env

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -98,12 +98,14 @@ async function readied(child: ReturnType<typeof run>, ready: RegExp) {
 /**
  * Runs one of the commands in package.json and waits for its end.
  * @param isInterrupted whether a person presses Ctrl-C after this output
+ * @param whileRunning called once it has started
  */
 export async function command(
   name: string,
   env: Record<string, string>,
   options: string[] = [],
   isInterrupted: (output: string) => boolean = () => false,
+  whileRunning?: (child: ChildProcess) => Promise<unknown>,
 ) {
   const child = run(name, options, env)
   let [output, errors, wasInterrupted] = ['', '', false]
@@ -114,8 +116,9 @@ export async function command(
     child.kill('SIGINT')
   })
   child.stderr.on('data', (text) => (errors += text))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, output, errors }
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  await whileRunning?.(child)
+  return { code: await ended, output, errors }
 }
 
 /** Runs the arguments of `node` from package.json, so that tests use the real commands. */

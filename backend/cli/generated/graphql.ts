@@ -33,6 +33,78 @@ export type CreateUploadInput = {
   width?: number | null | undefined;
 };
 
+export type EditAction =
+  | 'ADD_LABELS'
+  /** At the end, in the order of `ids`. */
+  | 'ADD_TO_ALBUM'
+  /** Approves photos that guests have added. */
+  | 'APPROVE'
+  /** Takes them out of the timeline. */
+  | 'ARCHIVE'
+  /** For good. */
+  | 'DELETE'
+  | 'FAVOURITE'
+  | 'MARK_HARMLESS'
+  /** Right after the photo `after`, in the order of `ids`. */
+  | 'MOVE_IN_ALBUM'
+  | 'REMOVE_FROM_ALBUM'
+  | 'REMOVE_LABELS'
+  /** Later analyses do not bring it back. */
+  | 'REMOVE_PLACE'
+  /** Gives them the dates that their cameras recorded. */
+  | 'RESET_DATE'
+  /** Gives them the places that their cameras recorded. */
+  | 'RESET_PLACE'
+  | 'RESTORE'
+  /** Turns photos that are READY, beyond earlier turns. */
+  | 'ROTATE'
+  /** Gives all of them one date. Later analyses do not change it. */
+  | 'SET_DATE'
+  /**
+   * Gives all of them one place. Later analyses do not change it. Edits of places are refused unless the deployment's setting
+   * `keepLocation` is on.
+   */
+  | 'SET_PLACE'
+  /** Makes their dates later or earlier. Photos without a date stay as they are. */
+  | 'SHIFT_DATE'
+  | 'TRASH'
+  /** Puts them back into the timeline. */
+  | 'UNARCHIVE'
+  /** Removes them from the favourites. */
+  | 'UNFAVOURITE';
+
+export type EditManyInput = {
+  action: EditAction;
+  /** Of MOVE_IN_ALBUM: a photo of the album that is not one of `ids`. Null is the front. */
+  after?: string | null | undefined;
+  /** Of ADD_TO_ALBUM, MOVE_IN_ALBUM and REMOVE_FROM_ALBUM. */
+  albumId?: string | null | undefined;
+  /** Of ROTATE: 90, 180 or 270, clockwise. */
+  degrees?: number | null | undefined;
+  /** 1 to 10,000 photos, each once. Null only with `trashed`. */
+  ids?: Array<string> | null | undefined;
+  /** Of ADD_LABELS: at most 10. Of REMOVE_LABELS: at most 100. */
+  labels?: Array<string> | null | undefined;
+  /** Of SET_PLACE: as `findPlaces` has it, or degrees (`47.37, 8.54`). */
+  place?: string | null | undefined;
+  /** Of SHIFT_DATE: by how many seconds the dates become later, or earlier if it is negative. */
+  shiftSeconds?: number | null | undefined;
+  /**
+   * Of SHIFT_DATE: the camera's clock was right, but in another time zone. The time zones of the photos that have one are shifted
+   * with their dates: by quarters of an hour, and at most 26 hours.
+   */
+  shiftZone?: boolean | null | undefined;
+  /** Of SET_DATE: `2024-07-31T18:05:09`. */
+  takenLocal?: string | null | undefined;
+  /** Of SET_DATE: `+02:00`. Without it, each photo keeps its time zone. */
+  takenOffset?: string | null | undefined;
+  /**
+   * Without `ids`: all photos in the trash, the first 10,000, for DELETE and RESTORE. With `ids`: those of them that are in the trash,
+   * for DELETE. A photo that leaves the trash before it is deleted stays, and is `refused` (`NOT_IN_TRASH`).
+   */
+  trashed?: boolean | null | undefined;
+};
+
 /** Values of an album. A field that is not given may have any value. */
 export type ExpectedAlbumInput = {
   /** `chosenCover`; null if none was chosen. */
@@ -228,7 +300,7 @@ export type UpdatePhotoMutationVariables = Exact<{
 }>;
 
 
-export type UpdatePhotoMutation = { updatePhoto: { id: string } };
+export type UpdatePhotoMutation = { updatePhoto: { id: string, title: string, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number } };
 
 export type AddLabelsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -312,6 +384,85 @@ export type RotatedPhotosQueryVariables = Exact<{
 
 
 export type RotatedPhotosQuery = { job: { status: JobStatus, failed: number } | null };
+
+export type ImportedPhotosQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+
+export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+
+export type ImportedAlbumQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportedAlbumQuery = { album: { title: string, filter: string | null, count: number | null, chosenCover: string | null } | null };
+
+export type LinksOfAlbumQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LinksOfAlbumQuery = { shares: Array<{ id: string }> };
+
+export type EditsUnderWayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EditsUnderWayQuery = { jobs: Array<{ status: JobStatus }> };
+
+export type EditPhotosMutationVariables = Exact<{
+  input: EditManyInput;
+}>;
+
+
+export type EditPhotosMutation = { editMany: { id: string } };
+
+export type EditedPhotosQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EditedPhotosQuery = { job: { status: JobStatus, total: number, done: number, skipped: number, failed: number } | null };
+
+export type UndoLabelsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  labels: Array<string> | string;
+}>;
+
+
+export type UndoLabelsMutation = { addLabels: Array<{ id: string }> };
+
+export type UndoRemovedLabelsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  labels: Array<string> | string;
+}>;
+
+
+export type UndoRemovedLabelsMutation = { removeLabels: Array<{ id: string }> };
+
+export type UndoHarmlessMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type UndoHarmlessMutation = { markHarmless: Array<{ id: string }> };
+
+export type CancelImportedMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelImportedMutation = { cancelUpload: string };
+
+export type DeleteImportedAlbumMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteImportedAlbumMutation = { deleteAlbum: string };
 
 export type ArchiveSizeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -500,6 +651,36 @@ export const ExistingAlbumFragmentDoc = new TypedDocumentString(`
   filter
 }
     `, {"fragmentName":"ExistingAlbum"}) as unknown as TypedDocumentString<ExistingAlbumFragment, unknown>;
+export const ImportedPhotoFragmentDoc = new TypedDocumentString(`
+    fragment ImportedPhoto on Photo {
+  id
+  status
+  title
+  fileName
+  description
+  addedBy
+  takenLocal
+  takenOffset
+  dated
+  place
+  placed
+  turn
+  harmless
+  favourite
+  archived
+  labels {
+    name
+    source
+  }
+  removedLabels
+  rawOf
+  albums {
+    id
+  }
+  trashedAt
+  version
+}
+    `, {"fragmentName":"ImportedPhoto"}) as unknown as TypedDocumentString<ImportedPhotoFragment, unknown>;
 export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
     fragment ArchivedPhoto on Photo {
   id
@@ -753,6 +934,15 @@ export const UpdatePhotoDocument = new TypedDocumentString(`
     mutation UpdatePhoto($input: UpdatePhotoInput!) {
   updatePhoto(input: $input) {
     id
+    title
+    description
+    addedBy
+    takenLocal
+    takenOffset
+    dated
+    place
+    placed
+    turn
   }
 }
     `) as unknown as TypedDocumentString<UpdatePhotoMutation, UpdatePhotoMutationVariables>;
@@ -845,6 +1035,113 @@ export const RotatedPhotosDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RotatedPhotosQuery, RotatedPhotosQueryVariables>;
+export const ImportedPhotosDocument = new TypedDocumentString(`
+    query ImportedPhotos($ids: [ID!]!) {
+  photosById(ids: $ids) {
+    ...ImportedPhoto
+  }
+}
+    fragment ImportedPhoto on Photo {
+  id
+  status
+  title
+  fileName
+  description
+  addedBy
+  takenLocal
+  takenOffset
+  dated
+  place
+  placed
+  turn
+  harmless
+  favourite
+  archived
+  labels {
+    name
+    source
+  }
+  removedLabels
+  rawOf
+  albums {
+    id
+  }
+  trashedAt
+  version
+}`) as unknown as TypedDocumentString<ImportedPhotosQuery, ImportedPhotosQueryVariables>;
+export const ImportedAlbumDocument = new TypedDocumentString(`
+    query ImportedAlbum($id: ID!) {
+  album(id: $id) {
+    title
+    filter
+    count
+    chosenCover
+  }
+}
+    `) as unknown as TypedDocumentString<ImportedAlbumQuery, ImportedAlbumQueryVariables>;
+export const LinksOfAlbumDocument = new TypedDocumentString(`
+    query LinksOfAlbum($id: ID!) {
+  shares(albumId: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<LinksOfAlbumQuery, LinksOfAlbumQueryVariables>;
+export const EditsUnderWayDocument = new TypedDocumentString(`
+    query EditsUnderWay {
+  jobs(edits: true) {
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<EditsUnderWayQuery, EditsUnderWayQueryVariables>;
+export const EditPhotosDocument = new TypedDocumentString(`
+    mutation EditPhotos($input: EditManyInput!) {
+  editMany(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<EditPhotosMutation, EditPhotosMutationVariables>;
+export const EditedPhotosDocument = new TypedDocumentString(`
+    query EditedPhotos($id: ID!) {
+  job(id: $id) {
+    status
+    total
+    done
+    skipped
+    failed
+  }
+}
+    `) as unknown as TypedDocumentString<EditedPhotosQuery, EditedPhotosQueryVariables>;
+export const UndoLabelsDocument = new TypedDocumentString(`
+    mutation UndoLabels($ids: [ID!]!, $labels: [String!]!) {
+  addLabels(ids: $ids, labels: $labels, undo: true) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UndoLabelsMutation, UndoLabelsMutationVariables>;
+export const UndoRemovedLabelsDocument = new TypedDocumentString(`
+    mutation UndoRemovedLabels($ids: [ID!]!, $labels: [String!]!) {
+  removeLabels(ids: $ids, labels: $labels, undo: true) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UndoRemovedLabelsMutation, UndoRemovedLabelsMutationVariables>;
+export const UndoHarmlessDocument = new TypedDocumentString(`
+    mutation UndoHarmless($ids: [ID!]!) {
+  markHarmless(ids: $ids, undo: true) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UndoHarmlessMutation, UndoHarmlessMutationVariables>;
+export const CancelImportedDocument = new TypedDocumentString(`
+    mutation CancelImported($id: ID!) {
+  cancelUpload(id: $id)
+}
+    `) as unknown as TypedDocumentString<CancelImportedMutation, CancelImportedMutationVariables>;
+export const DeleteImportedAlbumDocument = new TypedDocumentString(`
+    mutation DeleteImportedAlbum($id: ID!) {
+  deleteAlbum(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteImportedAlbumMutation, DeleteImportedAlbumMutationVariables>;
 export const ArchiveSizeDocument = new TypedDocumentString(`
     query ArchiveSize {
   usage {

@@ -38,7 +38,7 @@ test('a photo that a person has taken out of an album stays out, and one that an
     albumsOf: (photo: string) => new Set(photo === 'member' ? ['here'] : []),
     mayHaveLeft: (photo: string) => photo === 'taken out' || photo === 'changed',
   }
-  const restored = await restoreAlbums([{ ...line('1'), photos }], known, library)
+  const restored = await restoreAlbums([{ ...line('1'), photos }], known, library, () => {})
   expect(restored).toEqual({ problems: [], left: new Set(['taken out']) })
   expect(added).toEqual([['new', 'not yet', 'changed']])
 })
@@ -81,6 +81,6 @@ test.each([
 ])('%s', async (_, members, chosenCover, expected) => {
   const { library, known, covers } = libraryWithAlbum(members, chosenCover)
   const photos = ['a', 'b', 'c', 'd', 'e'].slice(0, members.includes('d') ? 5 : 3)
-  const { problems } = await restoreAlbums([{ ...line('1'), photos, cover: 'c' }], known, library)
+  const { problems } = await restoreAlbums([{ ...line('1'), photos, cover: 'c' }], known, library, () => {})
   expect([problems, covers]).toEqual([[], expected])
 })

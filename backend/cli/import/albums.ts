@@ -10,6 +10,7 @@ import {
   UpdateAlbumDocument,
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
+import type { Recorder } from './undo/entries.ts'
 
 const SEARCHED_ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
 
@@ -27,12 +28,14 @@ interface KnownPhotos {
  * Creates albums, each with its photos in its order and its cover. If the library has an album with the same title, only missing photos
  * are added, and then the cover is set if none was chosen.
  * Photos are added in their order. So if a later photo of the line is in the album, a person has taken out those before it.
+ * @param record notes each change before it is sent
  * @returns a sentence for each refusal, and the photos that a person has taken out
  */
 export async function restoreAlbums(
   lines: AlbumLine[],
   { photoOf, albumsOf, mayHaveLeft }: KnownPhotos,
   library: Library,
+  record: Recorder,
 ): Promise<{ problems: string[]; left: Set<string> }> {
   const problems: string[] = []
   const left = new Set<string>()
@@ -43,7 +46,7 @@ export async function restoreAlbums(
     // Two albums may have the same title: each line has one of its own.
     const at = unused.findIndex(({ title, filter }) => title === line.title && !filter === !line.filter)
     const existing = at < 0 ? undefined : unused.splice(at, 1)[0]
-    const album = existing ?? (await created(line, ids, library))
+    const album = existing ?? (await created(line, ids, library, record))
     if (typeof album === 'string') {
       problems.push(`${line.title}: ${album}`)
       continue
@@ -59,13 +62,16 @@ export async function restoreAlbums(
     const gone = photos.filter(hasLeft)
     for (const photo of gone) left.add(photo)
     const missing = photos.filter((photo, at) => !isIn(photo) && !hasLeft(photo, at))
-    for (const batch of batchesOf(missing, MAX_BATCH_SIZE))
+    for (const batch of batchesOf(missing, MAX_BATCH_SIZE)) {
+      record({ kind: 'filled', album: album.id, photos: batch })
       report((await library.query(AddToAlbumDocument, { albumId: album.id, ids: batch })).errors)
+    }
     const cover = line.cover && photoOf(line.cover)
     const isFirst = !line.filter && cover === photos[0]
     // An earlier import that was interrupted before the last photo has not set the cover.
     const isUnfinished = !existing || missing.length > 0
     if (cover && !isFirst && isUnfinished && !gone.includes(cover)) {
+      record({ kind: 'covered', album: album.id, cover })
       const input = { id: album.id, cover, expected: { cover: null } }
       const { errors } = await library.query(UpdateAlbumDocument, { input })
       // A cover that a person has chosen in the meantime stays.
@@ -107,11 +113,15 @@ async function created(
   { title, filter }: AlbumLine,
   ids: ReadonlyMap<string, string>,
   library: Library,
+  record: Recorder,
 ): Promise<ExistingAlbumFragment | string> {
   const search = filter as PhotoFilterInput | null
   const album = search?.album && ids.get(search.album)
   if (search?.album && !album) return SEARCHED_ALBUM_IS_GONE
   const input = { title, ...(search && { filter: { ...search, ...(album && { album }) } }) }
+  record({ kind: 'making', title })
   const { data, errors } = await library.queryOnce(CreateAlbumDocument, { input })
-  return data?.createAlbum ?? errors[0]?.message ?? 'The album was not created.'
+  const made = data?.createAlbum
+  if (made) record({ kind: 'made', album: made.id, title: made.title, filter: made.filter })
+  return made ?? errors[0]?.message ?? 'The album was not created.'
 }

@@ -198,6 +198,7 @@ test('the summary says what was added, what was not, and why', () => {
     problems: [],
     keptChanges: 0,
     undated: [],
+    isRecorded: false,
   }
   const findings = new Findings()
   findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
@@ -271,7 +272,14 @@ test('on a slow line open pages do not ask for the files that an import still se
       if (id) renewed.push(id)
       return { data: id ? { renewUpload: upload(id) } : { createUpload: ['a', 'b'].map(upload) }, errors: [] }
     }
-    const sending = send(pictures, { query } as unknown as Library, new Map(), () => undefined, done)
+    const sending = send(
+      pictures,
+      { query } as unknown as Library,
+      new Map(),
+      () => undefined,
+      done,
+      () => {},
+    )
     await vi.waitFor(() => expect(finish).toHaveLength(2), 10_000)
     await vi.advanceTimersByTimeAsync(9 * 60_000)
     expect(renewed).toEqual([])
@@ -306,7 +314,14 @@ test('if a file cannot be sent, a copy of it is', async () => {
       return { data: { createUpload: [upload, upload, upload] }, errors: [] }
     }
     const done = vi.fn()
-    await send(pictures, { query } as unknown as Library, new Map(), () => undefined, done)
+    await send(
+      pictures,
+      { query } as unknown as Library,
+      new Map(),
+      () => undefined,
+      done,
+      () => {},
+    )
     const kinds = done.mock.calls.map(([picture, sent]) => [picture.name, sent.kind])
     expect(Object.fromEntries(kinds)).toEqual({ 'a.jpg': 'refused', 'b.jpg': 'added', 'c.jpg': 'here' })
     const versions = done.mock.calls.map(([, sent]) => sent.failedVersion)
@@ -325,7 +340,14 @@ test('open pages learn each picture’s own shape before it is analysed', async 
     errors: [],
   }))
   const picture = { path: heic, name: 'chelsea.heic', bytes: 1, contentType: 'image/heic' }
-  await send([picture], { query } as unknown as Library, new Map(), () => undefined, vi.fn())
+  await send(
+    [picture],
+    { query } as unknown as Library,
+    new Map(),
+    () => undefined,
+    vi.fn(),
+    () => {},
+  )
   expect(query.mock.calls[0]![1]).toMatchObject({ input: [{ width: 300, height: 200 }] })
   const portrait = join(folder, 'portrait.jpg')
   await sharp(fileURLToPath(new URL('chelsea.png', photos)))

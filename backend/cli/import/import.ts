@@ -11,6 +11,7 @@ import { photosOfGuests } from './photos-of-guests.ts'
 import { type Folders, readFolders, unreadFiles } from './read-folders.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
+import type { ImportRecord } from './undo/record.ts'
 import { whenAnalysed } from './when-analysed.ts'
 
 /** The outcome of an import. */
@@ -29,12 +30,15 @@ export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'tras
   undated: { title: string; day: string }[]
   /** What the album refused to take over. */
   problems: string[]
+  /** Whether `--undo` can take it back. */
+  isRecorded: boolean
   /** Why the import stopped before its end. */
   stopped?: string
 }
 
 /**
  * Adds the pictures of folders, with what the folders say about them: titles, dates, labels and albums.
+ * @param record of what it does, to take it back later
  * @param overwrites whether the folders also count where a person has changed a photo in the album
  * @throws Refusal
  */
@@ -42,6 +46,7 @@ export async function importFrom(
   paths: string[],
   library: Library,
   progress: Progress,
+  record: ImportRecord,
   overwrites = false,
 ): Promise<Imported> {
   const findings = new Findings()
@@ -62,6 +67,7 @@ export async function importFrom(
     keptChanges: 0,
     undated: [],
     problems: [],
+    isRecorded: false,
   }
   const photos = new Map<string, SentPhoto>()
   const photoOf = new Map<string, string>()
@@ -71,20 +77,27 @@ export async function importFrom(
     const there = await photosOfGuests(folders.guests, library)
     const known = new Set([...there.values()].map(({ id }) => id))
     for (const { id, name } of folders.unapproved) if (!known.has(id)) findings.add('UNAPPROVED', name)
-    const hashes = await send(pictures, library, there, folders.fileNameOf, (picture, sent) => {
-      progress.show(progressOf((done += 1), pictures.length, 'file'))
-      if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
-      // The analysis decides whether a raw file joins its picture.
-      if (!sent.isRawFile) imported[sent.kind] += 1
-      if (sent.kind === 'inTrash') return
-      const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }
-      photo.files.push(picture)
-      if (sent.kind === 'added') photo.added = picture.name
-      if (sent.isRawFile) photo.isRawFile = true
-      if (sent.failedVersion !== undefined) failedVersions.set(sent.photo, sent.failedVersion)
-      photos.set(sent.photo, photo)
-      for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
-    })
+    const hashes = await send(
+      pictures,
+      library,
+      there,
+      folders.fileNameOf,
+      (picture, sent) => {
+        progress.show(progressOf((done += 1), pictures.length, 'file'))
+        if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
+        // The analysis decides whether a raw file joins its picture.
+        if (!sent.isRawFile) imported[sent.kind] += 1
+        if (sent.kind === 'inTrash') return
+        const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }
+        photo.files.push(picture)
+        if (sent.kind === 'added') photo.added = picture.name
+        if (sent.isRawFile) photo.isRawFile = true
+        if (sent.failedVersion !== undefined) failedVersions.set(sent.photo, sent.failedVersion)
+        photos.set(sent.photo, photo)
+        for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
+      },
+      record.write,
+    )
     findings.addAll(unreadFiles(folders, hashes))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -132,6 +145,7 @@ export async function importFrom(
       library,
       findings,
       differs,
+      record.write,
     )
     imported.problems.push(...problems)
     progress.show(`Analysed ${progressOf((analysed += batch.length), waiting.length, 'photo')}`)
@@ -144,11 +158,13 @@ export async function importFrom(
       albumsOf: (photo: string) => albumsOf.get(photo) ?? none,
       mayHaveLeft: (photo: string) => takenBack.has(photo),
     }
-    const { problems, left } = await restoreAlbums(folders.albums, known, library)
+    const { problems, left } = await restoreAlbums(folders.albums, known, library, record.write)
     imported.problems.push(...problems)
     for (const photo of left) different.add(photo)
   }
   imported.keptChanges = [...different].filter((id) => !photos.get(id)!.isRawFile).length
+  if (!imported.stopped) record.end()
+  imported.isRecorded = record.isKept
   progress.end()
   return imported
 }
@@ -211,6 +227,7 @@ export function summaryOf(imported: Imported): string {
     findings,
     keptChanges,
     undated,
+    isRecorded,
     stopped,
   } = imported
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
@@ -245,6 +262,7 @@ export function summaryOf(imported: Imported): string {
       ]
         .filter(Boolean)
         .join('\n'),
+    isRecorded && 'To take this import back: pnpm album import --undo',
     stopped,
   ]
     .filter(Boolean)

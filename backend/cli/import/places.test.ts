@@ -63,6 +63,7 @@ test('a point is set where the album does not have the photo, and a town where i
     library,
     findings,
     (id) => void kept.push(id),
+    none,
   )
   expect(problems).toEqual([])
   expect(kept).toEqual(['set here', 'removed here'])
@@ -86,7 +87,7 @@ test('an album that does not keep places is asked once, and each photo is named'
     const { given, library } = albumOf({}, { message: 'It keeps none.', code: 'PLACES_NOT_KEPT' })
     const findings = new Findings()
     const all = [photo('a', first), photo('b', { latitude: 1, longitude: 2 }), photo('c', { town: 'Rome' })]
-    expect(await restorePlaces(all, library, findings, none)).toEqual([])
+    expect(await restorePlaces(all, library, findings, none, none)).toEqual([])
     expect(given.length).toBeLessThan(2)
     expect(findings.lines().slice(1)).toEqual([
       expect.stringContaining('PLACES_NOT_KEPT'),
@@ -100,7 +101,7 @@ test('an album that does not keep places is asked once, and each photo is named'
 test('any other refusal is reported with the photo’s title', async () => {
   const { library } = albumOf({}, { message: 'No such town.', code: 'UNKNOWN_TOWN' })
   const wanted = { place: 'PT.14.Atlantis@38.7,-9.2', latitude: 38.7, longitude: -9.2 }
-  expect(await restorePlaces([photo('a', wanted)], library, new Findings(), none)).toEqual([
+  expect(await restorePlaces([photo('a', wanted)], library, new Findings(), none, none)).toEqual([
     'a.jpg: No such town.',
   ])
 })

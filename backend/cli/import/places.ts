@@ -8,6 +8,7 @@ import {
 import type { ApiError, Library } from '../library.ts'
 import { type Facts, placeChange, type Point } from './facts.ts'
 import type { Findings } from './findings.ts'
+import type { Recorder } from './undo/entries.ts'
 
 const NOT_KEPT = 'PLACES_NOT_KEPT'
 const isNotKept = (errors: readonly ApiError[]) => errors[0]?.errorInfo?.code === NOT_KEPT
@@ -24,6 +25,7 @@ export interface Placed {
  * Gives photos the places that their folder knows, if they differ. Where the album does not keep where photos were taken, each is a
  * finding.
  * @param differs called with each photo whose place stays although its folder knows another
+ * @param record notes each change before it is sent
  * @returns a sentence for each refusal
  */
 export async function restorePlaces(
@@ -31,6 +33,7 @@ export async function restorePlaces(
   library: Library,
   findings: Findings,
   differs: (photo: string) => void,
+  record: Recorder,
 ): Promise<string[]> {
   const problems: string[] = []
   const locations = await locationsOf(photos, library)
@@ -68,7 +71,15 @@ export async function restorePlaces(
       differs(photo.id)
       return []
     }
-    const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, place: change } })
+    const point = locations.get(photo.id)
+    const before = { place: photo.place, isOwn: photo.placed, ...(point && { point }) }
+    record({ kind: 'set', photo: photo.id, before: { place: before }, after: {} })
+    const input = { id: photo.id, place: change }
+    const { data, errors } = await library.query(UpdatePhotoDocument, { input })
+    if (data?.updatePhoto) {
+      const after = { place: data.updatePhoto.place, isOwn: true }
+      record({ kind: 'became', photo: photo.id, after: { place: after } })
+    }
     return errors
   }
 }

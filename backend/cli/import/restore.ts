@@ -21,12 +21,15 @@ import { dateChange, type Facts, isOtherMoment, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'
 import { withoutLaterChanges } from './later-changes.ts'
 import { type Placed, restorePlaces } from './places.ts'
+import type { Mark, Recorder } from './undo/entries.ts'
+import { setByImport, whatBecame } from './undo/set.ts'
 
 /**
  * Gives photos the titles, descriptions, dates, places and own labels that their folder knows, removes labels that a person had
  * removed, marks photos as harmless, as favourites or as archived, and turns them, if they differ. At most MAX_BATCH_SIZE photos at a time.
  * @param keepsChanges whether what a person has changed in the album stays @param differs called with each photo where it stays
  * although the folder says something else
+ * @param record notes each change before it is sent
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -36,6 +39,7 @@ export async function restore(
   library: Library,
   findings: Findings,
   differs: (photo: string) => void,
+  record: Recorder,
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
@@ -54,7 +58,12 @@ export async function restore(
     if (!photo.dated && isOtherMoment(photo, facts.taken)) findings.add('DATE_OF_CAMERA', photo.title)
     const changes = changesOf(photo, facts)
     if (Object.keys(changes).length > 0) {
-      const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
+      const set = setByImport(photo, changes)
+      record(set)
+      const input = { id: photo.id, ...changes }
+      const { data, errors } = await library.query(UpdatePhotoDocument, { input })
+      const became = data?.updatePhoto && whatBecame(set, data.updatePhoto)
+      if (became) record(became)
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
     if (facts.place !== undefined) placed.push({ photo, wanted: facts.place, isKept })
@@ -75,31 +84,39 @@ export async function restore(
     if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${photo.title}: ${beyond.join(', ')}`)
     if (missing.length > 0) putInto(byLabels, JSON.stringify(missing), photo.id)
   }
-  problems.push(...(await restorePlaces(placed, library, findings, differs)))
+  problems.push(...(await restorePlaces(placed, library, findings, differs, record)))
   const sentences = (ids: string[], errors: readonly ApiError[]) => {
     const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
     return errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`)
   }
   for (const [labels, ids] of byLabels) {
+    record({ kind: 'labelled', photos: ids, labels: JSON.parse(labels) })
     const { errors } = await library.query(AddLabelsDocument, { ids, labels: JSON.parse(labels) })
     problems.push(...sentences(ids, errors))
   }
   for (const [labels, ids] of byRemoved) {
     for (const some of batchesOf(JSON.parse(labels) as string[], MAX_OWN_LABELS)) {
+      record({ kind: 'unlabelled', photos: ids, labels: some })
       const { errors } = await library.query(RemoveLabelsDocument, { ids, labels: some })
       problems.push(...sentences(ids, errors))
     }
   }
-  const marks: [ids: string[], send: (ids: string[]) => Promise<{ errors: readonly ApiError[] }>][] = [
-    [harmless, (ids) => library.query(MarkHarmlessDocument, { ids })],
-    [favourites, (ids) => library.query(MarkFavouritesDocument, { ids })],
-    [archived, (ids) => library.query(ArchivePhotosDocument, { ids })],
+  type Send = (ids: string[]) => Promise<{ errors: readonly ApiError[] }>
+  const marks: [mark: Mark, ids: string[], send: Send][] = [
+    ['harmless', harmless, (ids) => library.query(MarkHarmlessDocument, { ids })],
+    ['favourite', favourites, (ids) => library.query(MarkFavouritesDocument, { ids })],
+    ['archived', archived, (ids) => library.query(ArchivePhotosDocument, { ids })],
   ]
-  for (const [ids, send] of marks) {
+  for (const [mark, ids, send] of marks) {
     if (ids.length === 0) continue
+    record({ kind: 'marked', photos: ids, mark })
     problems.push(...sentences(ids, (await send(ids)).errors))
   }
-  for (const [degrees, ids] of byDegrees) problems.push(...(await rotate(ids, degrees, library)))
+  for (const [degrees, ids] of byDegrees) {
+    for (const { id, turn } of photos.filter((photo) => ids.includes(photo.id)))
+      record({ kind: 'set', photo: id, before: { turn }, after: { turn: turnedOn(turn, degrees) } })
+    problems.push(...(await rotate(ids, degrees, library)))
+  }
   return problems
 }
 

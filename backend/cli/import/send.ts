@@ -13,6 +13,7 @@ import { type PictureFile, UNREADABLE } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { NOT_ACCEPTED, put } from './put.ts'
+import type { Recorder } from './undo/entries.ts'
 
 /** Each upload has its file in memory: at most 100 MB. */
 const MAX_UPLOADS = 4
@@ -36,6 +37,7 @@ export type Sent =
  * @param there photos that guests added, by the SHA-256: createUpload does not know that their bytes are there
  * @param fileNameOf the name that a file had before, if not its own
  * @param done called for each file as soon as its outcome is known
+ * @param record notes the photos that the album did not have before
  * @returns the SHA-256 of each file that could be read, by its path
  * @throws Refusal when the quota is used up, or the album does not answer
  */
@@ -45,6 +47,7 @@ export async function send(
   there: ReadonlyMap<string, PhotoOfGuest>,
   fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
+  record: Recorder,
 ): Promise<Map<string, string>> {
   /** By SHA-256: whether the bytes were sent. Files with the same bytes are one photo, which is sent once. */
   const uploads = new Map<string, Promise<boolean>>()
@@ -74,6 +77,11 @@ export async function send(
     const { data, errors } = await library.query(CreateUploadDocument, { input })
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
     const answers = files.map((file, index) => ({ ...file, index, upload: data.createUpload[index] }))
+    // The album had a photo whose analysis had failed, and one in the trash.
+    const isNew = ({ url, photo }: NonNullable<(typeof answers)[number]['upload']>) =>
+      url !== null && photo.status === 'PENDING_UPLOAD' && photo.trashedAt === null
+    const added = new Set(answers.flatMap(({ upload }) => (upload && isNew(upload) ? upload.photo.id : [])))
+    if (added.size > 0) record({ kind: 'added', photos: [...added] })
     const unsent = new Set(data.createUpload.flatMap((upload) => (upload?.url ? upload.photo.id : [])))
     const renewing = setInterval(() => void renew(unsent, library), UPLOAD_RENEWAL * 1000)
     await inParallel(answers, MAX_UPLOADS, async ({ picture, sha256, index, upload }) => {
@@ -99,6 +107,7 @@ export async function send(
         unsent.add(photo.id)
         try {
           await put(upload!, picture.path, library)
+          if (added.has(photo.id)) record({ kind: 'sent', photo: photo.id })
           const failed = photo.status === 'FAILED' && { failedVersion: photo.version }
           return { kind: 'added', ...known, ...failed }
         } catch (error) {

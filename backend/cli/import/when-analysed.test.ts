@@ -45,6 +45,7 @@ test('photos whose analysis failed are named if the folder has labels, a turn or
       library,
       findings,
       () => {},
+      () => {},
     )
     return findings.lines().join('\n')
   }

@@ -1,0 +1,29 @@
+import type { Library } from './library.ts'
+
+/** What a person entered in their library: everything but ids and times. */
+export async function ownData(library: Library) {
+  const { photos, albums } = await library.ask(`{
+    photos(order: OLDEST, limit: 100) { items { title fileName description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
+    albums { items { id title count filter cover { title } photos(limit: 100) { items { title } } } } }`)
+  const titleOf = new Map(albums.items.map(({ id, title }: any) => [id, title]))
+  /** With the title of the album that it searches, whose id is another in each library. */
+  const searched = (filter: string | null) => {
+    const search = filter && JSON.parse(filter)
+    return search?.album ? { ...search, album: titleOf.get(search.album) } : search
+  }
+  return {
+    photos: photos.items
+      .map(({ labels, ...photo }: any) => ({
+        ...photo,
+        labels: labels.filter(({ source }: any) => source === 'USER').map(({ name }: any) => name),
+      }))
+      .sort((a: any, b: any) => (a.sha256 < b.sha256 ? -1 : 1)),
+    albums: albums.items
+      .map(({ id: _, photos, filter, ...album }: any) => {
+        const titles = photos.items.map(({ title }: any) => title)
+        // Most smart albums are sorted by when photos were added, and an import adds them again.
+        return { ...album, filter: searched(filter), photos: filter ? titles.sort() : titles }
+      })
+      .sort((a: any, b: any) => (a.title < b.title ? -1 : 1)),
+  }
+}
