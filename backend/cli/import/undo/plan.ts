@@ -94,7 +94,8 @@ function addedPhotos(
   const trash = new Set<string>()
   for (const id of history.added) {
     const photo = photos.get(id)
-    if (!photo) plan.gone += 1
+    // A photo whose bytes have not arrived is removed after a day.
+    if (!photo) plan.gone += history.sent.has(id) ? 1 : 0
     else if (photo.trashedAt !== null) plan.inTrash += photo.rawOf === null ? 1 : 0
     else if (photo.status === 'PENDING_UPLOAD' && !history.sent.has(id)) plan.cancel.push(id)
     else if (photo.rawOf !== null) rawFiles.push(photo)

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { batchesOf, inParallel } from '@album/async/in-parallel'
+import { TRASH_KEPT } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE, MAX_EDITED_IDS, MAX_IDS, MAX_OWN_LABELS } from '@album/model/limits'
+import { DAY } from '@album/model/time-units'
 import type { EditManyInput } from '../../../generated/graphql.ts'
 import {
   CancelImportedDocument,
@@ -70,7 +72,9 @@ export async function undoLastImport(
         : []),
       ...(problems.length > 0 ? ['not undone', ...listed(problems).map((problem) => `  ${problem}`)] : []),
       'The import has been taken back.',
-      ...(plan.trash.length > 0 ? ['Photos in the trash can be restored on the page for 30 days.'] : []),
+      ...(plan.trash.length > 0
+        ? [`Photos in the trash can be restored on the page for ${counted(TRASH_KEPT / DAY, 'day')}.`]
+        : []),
       ...(before ? [`To take back ${nameOf(before.history)} too, run the same command again.`] : []),
     ].join('\n'),
   )
