@@ -30,6 +30,7 @@ import { Library, photograph, put, sha256, signInTo } from './library.ts'
 import { ownData } from './own-data.ts'
 import { cat, catVariant, shot, speck } from './pictures.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
+import { THIRD_FILE_HELD } from './third-file-held.ts'
 
 type Person = { username: string; password: string }
 
@@ -590,18 +591,11 @@ test('an interrupted import says how to continue, and keeps what it sent', async
   const library = await signInTo(system.config, friend)
   const count = async () => (await library.ask('{ usage { all { photos } } }')).usage.all.photos as number
   const before = await count()
-  // The third file is not sent: the import waits for it when it has sent the others.
-  const held = preloaded(
-    `const { fetch } = globalThis
-    const never = new Promise(() => setInterval(() => {}, 60_000))
-    let puts = 0
-    globalThis.fetch = (url, init) => (init?.method === 'PUT' && ++puts === 3 ? never : fetch(url, init))`,
-  )
   const interrupt = async (child: ChildProcess) => {
     await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before)
     child.kill('SIGINT')
   }
-  const { code, output } = await album(['import', other], friend, undefined, interrupt, [held])
+  const { code, output } = await album(['import', other], friend, undefined, interrupt, [THIRD_FILE_HELD])
   expect(code, output).toBe(130)
   // On a busy machine it takes so long that lines say how far it is.
   expect(output).toMatch(

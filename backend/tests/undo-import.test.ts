@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { xmpOf } from '../cli/xmp/write-xmp.ts'
 import { developerOf } from './developer.ts'
+import { THIRD_FILE_HELD } from './third-file-held.ts'
 import { type Library, signInTo } from './library.ts'
 import { ownData } from './own-data.ts'
 import { catVariant } from './pictures.ts'
@@ -164,20 +165,6 @@ test('what a person has changed since an import stays, and is named', async () =
   ])
 })
 
-/** Holds the third file back, so that the import waits for it. */
-const HELD = `data:text/javascript,${encodeURIComponent(
-  `import http from 'node:http'
-  import { syncBuiltinESMExports } from 'node:module'
-  const { request } = http
-  let puts = 0
-  http.request = (url, options, ...more) => {
-    const sent = request(url, options, ...more)
-    if (options?.method === 'PUT' && ++puts === 3) sent.write = () => false
-    return sent
-  }
-  syncBuiltinESMExports()`,
-)}`
-
 test('an import that was interrupted is one with the run that continues it, and an undo takes the last import back first', async () => {
   const person = await newPerson('interrupted')
   const library = await signInTo(system.config, person)
@@ -187,7 +174,7 @@ test('an import that was interrupted is one with the run that continues it, and 
   const other = await album(person, 'import', join(folder, 'other'))
   expect(other.code, other.output).toBe(0)
 
-  const held = { ...environmentOf(person), NODE_OPTIONS: `--import=${HELD}` }
+  const held = { ...environmentOf(person), NODE_OPTIONS: `--import=${THIRD_FILE_HELD}` }
   const readyAnd = async (wanted: number) => {
     const { photos } = await library.ask('{ photos { items { status } } }')
     return photos.items.filter(({ status }: any) => status === 'READY').length === wanted
