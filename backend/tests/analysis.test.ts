@@ -352,6 +352,37 @@ test('an import takes over places from Google and from sidecars, those of an exp
   rmSync(files, { recursive: true })
 })
 
+test('an import that is taken back leaves places as they were: those set by hand with their points, and the cameras’', async () => {
+  const takeout = mkdtempSync(join(tmpdir(), 'album-places-'))
+  const person = await developer.createPerson('unmoved@example.com', 'Their-own-word-1')
+  const library = await signInTo(system.config, person)
+  const inBerlin = await takenAt('52/1 30/1 0/1', 'N', '13/1 24/1 0/1', 'E')
+  const pictures: Record<string, Buffer> = {
+    'zurich.png': await catVariant(5020),
+    'nowhere.png': await catVariant(5021),
+    'berlin.jpg': inBerlin,
+  }
+  const ids: string[] = []
+  for (const [name, bytes] of Object.entries(pictures)) {
+    ids.push(await library.upload(bytes, name, name.endsWith('jpg') ? 'image/jpeg' : 'image/png'))
+    writeFileSync(join(takeout, name), bytes)
+    const geoData = { latitude: -33.8568, longitude: 151.2153 }
+    writeFileSync(
+      join(takeout, `${name}.json`),
+      JSON.stringify({ title: name, photoTakenTime: { timestamp: '1562000000' }, geoData }),
+    )
+  }
+  await library.allReady(ids)
+  await library.ask(`mutation { updatePhoto(input: { id: "${ids[0]}", place: "47.37691, 8.54172" }) { id } }`)
+  const before = said(await placesOf(person))
+  await album(person, 'import', takeout, '--overwrite')
+  for (const { place, placed } of Object.values(said(await placesOf(person))) as any[])
+    expect({ place, placed }).toEqual({ place: 'AU.02.Sydney@-33.86,151.22', placed: true })
+  await album(person, 'import', '--undo')
+  rmSync(takeout, { recursive: true })
+  expect(said(await placesOf(person))).toEqual(before)
+})
+
 test('an exported library has the same places after its import: the cameras’, those set by hand, and none where a person removed it', async () => {
   const people = ['exporter', 'importer'].map((name) =>
     developer.createPerson(`${name}@example.com`, 'Their-own-word-1'),
