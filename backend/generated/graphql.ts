@@ -236,6 +236,12 @@ export type CreateAlbumInput = {
 };
 
 export type CreateUploadInput = {
+  /**
+   * For a photo of another album: when that album received it, from 1991 until now, as `2024-03-05T10:00:00Z`. It becomes the photo's
+   * `addedAt`, by which photos without a date are sorted. The photo counts for today's quota, and is the newest in the order NEWEST. A photo
+   * whose bytes the library has keeps its own. Guests cannot use it.
+   */
+  addedAt?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 104,857,600 (100 MiB). */
   bytes: Scalars['Int']['input'];
   /** The file's type according to the browser. In the end the content decides. */
@@ -990,6 +996,7 @@ export type PastDayStripArgs = {
 };
 
 export type Photo = {
+  /** When the photo was added to this album or, if an import said so, to the album that it was in before. */
   addedAt: Scalars['AWSDateTime']['output'];
   /** The name of the guest who added it: at most 50 characters. Null if its owner did. */
   addedBy?: Maybe<Scalars['String']['output']>;
@@ -1014,7 +1021,7 @@ export type Photo = {
   /** Its owner marked it as harmless. */
   harmless: Scalars['Boolean']['output'];
   height?: Maybe<Scalars['Int']['output']>;
-  /** A ULID: ids sort by the time the photo was added. */
+  /** A ULID: ids sort by the time at which this album received the photo. */
   id: Scalars['ID']['output'];
   /** Pictures to show, smallest first; none before the photo is READY. */
   images: Array<Image>;
@@ -1150,7 +1157,7 @@ export type PhotoFilterInput = {
 };
 
 export type PhotoOrder =
-  /** Last added first. */
+  /** The photo that this album received last is first, also if another album received it before (`CreateUploadInput.addedAt`). */
   | 'NEWEST'
   | 'OLDEST'
   /** Last taken first. Photos without a date are sorted by when they were added. */

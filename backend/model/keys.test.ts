@@ -173,6 +173,11 @@ test('no key is longer than DynamoDB accepts, for any id that a client sends', (
   )
 })
 
+test('an id says when it was made', () => {
+  // The example of the specification (github.com/ulid/spec).
+  expect(keys.madeAt('01ARZ3NDEKTSV4RRFFQ69G5FAV')).toBe(1_469_922_850_259)
+})
+
 test('an id and a key of every list match their patterns', () => {
   const oneId = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
   const isWhole = (pattern: string, text: string) => new RegExp(`^(?:${pattern})$`).test(text)

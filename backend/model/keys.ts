@@ -36,7 +36,7 @@
  * | re-analysis that is being sent | WAITING#J | {createdAt}#{owner}#{id} |
  * | model       | MODELS          | {operation}{service}  |
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
- * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
+ * | waiting     | WAITING#{shard} | {receivedAt}#{owner}#{id} |
  * | album       | U#{owner}       | AL#{id}               |
  * | count of albums | U#{owner}   | AL!                   |
  * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
@@ -65,6 +65,16 @@ export const LINK_PATTERN = '[A-Za-z0-9_-]{43}'
 /** Whether this can be the id of a photo or an album. */
 export const isId = (text: string) =>
   text.length === ID_LENGTH && text.split('').every((digit) => ID_DIGITS.includes(digit))
+
+/** The digits of a ULID's time: milliseconds since 1970. */
+const TIME_DIGITS = 10
+
+/** When the id of a photo or an album was made, in milliseconds since 1970: a photo's when this album received it. */
+export const madeAt = (id: string) =>
+  id
+    .slice(0, TIME_DIGITS)
+    .split('')
+    .reduce((time, digit) => time * ID_DIGITS.length + ID_DIGITS.indexOf(digit), 0)
 
 /**
  * An id in a key. Clients may send anything as an id, and DynamoDB refuses a whole request if one key has more than 1,024 bytes:
@@ -300,9 +310,9 @@ export const smartLinkKey = (owner: string, link: string): Key => ({
  */
 export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
 export const waitingPk = (shard: string) => `WAITING#${shard}`
-export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
+export const waitingKey = (owner: string, id: string, receivedAt: string): Key => ({
   PK: waitingPk(waitingShards[ID_DIGITS.indexOf(id.slice(ID_LENGTH - 1)) % waitingShards.length]!),
-  SK: `${addedAt}#${owner}#${id}`,
+  SK: `${receivedAt}#${owner}#${id}`,
 })
 
 /** Re-analyses whose photos are not all sent to the worker yet, oldest first. */

@@ -50,6 +50,8 @@ export const MAX_ASPECT = MAX_ANALYSED_SIDE / MIN_ANALYSED_SIDE
 /** Photography began in the 1820s: no photo is older. Dates have years of four digits. */
 export const FIRST_YEAR_OF_PHOTOS = 1820
 export const LAST_YEAR_OF_PHOTOS = 9999
+/** The web began in 1991: no album on it is older. Programs write 1970 for a time that they do not know. */
+export const FIRST_YEAR_OF_ALBUMS = 1991
 /**
  * The lowest confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
  */

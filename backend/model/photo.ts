@@ -7,7 +7,7 @@ import type {
   RawFile,
   ReasonCode,
 } from '../generated/graphql.ts'
-import { type Key, waitingKey } from './keys.ts'
+import { type Key, usageKey, waitingKey } from './keys.ts'
 import { isRawType } from './uploads.ts'
 
 /**
@@ -20,8 +20,11 @@ export interface PhotoItem extends Key {
   status: PhotoStatus
   reason?: ReasonCode
   title: string
+  /** When it came to this album or, if an import says so, to the album before. The API shows it, and undated photos are sorted by it. */
   addedAt: string
-  /** When its wait for its bytes began; undefined if at `addedAt`. A URL that is signed later restarts it, and leaves `version`. */
+  /** When this album received the upload; undefined if at `addedAt`. Read it with `receivedAtOf`. */
+  receivedAt?: string
+  /** When its wait for its bytes began; undefined if when it was received. A URL that is signed later restarts it, and leaves `version`. */
   waitsSince?: string
   takenLocal?: string
   takenOffset?: string
@@ -172,11 +175,28 @@ export const uploadedNameOf = ({
   fileName,
 }: Pick<PhotoItem, 'title' | 'titled' | 'fileName'>) => (titled ? fileName : title)
 
+/** A photo's times that say when this album received it. */
+export type Received = Pick<PhotoItem, 'addedAt' | 'receivedAt'>
+
+/**
+ * When this album received a photo's upload. Quotas, usage and waits count from then: an import can say that the photo was added long
+ * ago, but not that it was counted then.
+ */
+export const receivedAtOf = ({ addedAt, receivedAt }: Received) => receivedAt ?? addedAt
+
+/** The usage of the day that counts a photo. */
+export const usageKeyOf = (photo: Pick<PhotoItem, 'owner'> & Received): Key =>
+  usageKey(photo.owner, receivedAtOf(photo))
+
+/** The key of a photo's entry in the list of waiting photos. */
+export const waitingKeyOf = (photo: Pick<PhotoItem, 'owner' | 'id'> & Received): Key =>
+  waitingKey(photo.owner, photo.id, receivedAtOf(photo))
+
 /** A photo's entry in the list of waiting photos, which the sweeper reads. */
-export const waitingItem = ({ owner, id, addedAt }: Pick<PhotoItem, 'owner' | 'id' | 'addedAt'>) => ({
-  ...waitingKey(owner, id, addedAt),
-  owner,
-  id,
+export const waitingItem = (photo: Pick<PhotoItem, 'owner' | 'id'> & Received) => ({
+  ...waitingKeyOf(photo),
+  owner: photo.owner,
+  id: photo.id,
 })
 
 /** Whether a photo's bytes or its analysis are awaited: the analysis of all others has ended, or failed. */

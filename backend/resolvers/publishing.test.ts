@@ -160,6 +160,14 @@ test('a photo and the tally of its counts are written in one transaction, if its
   expect(deleted).toEqual([expect.stringMatching(/^WAITING#[0-7] 2026-02-01T10:00:00\.000Z#ada#/)])
 })
 
+test('an undated photo of another album is listed by its time there, and leaves the waiting list by its time here', async () => {
+  const times = { addedAt: '2015-03-05T10:00:00.000Z', receivedAt: '2026-02-01T10:00:00.000Z' }
+  const { after, counts, deleted } = await writesAfter(before(times), { takenLocal: null })
+  expect(after).toMatchObject({ ...times, taken: `2015-03-05T10:00:00#${id}` })
+  expect(counts).toMatchObject({ 'M#2015-03': 1 })
+  expect(deleted).toEqual([expect.stringMatching(/^WAITING#[0-7] 2026-02-01T10:00:00\.000Z#ada#/)])
+})
+
 test('a second analysis moves cards and counts from the old labels to the new ones', async () => {
   const first = before({ status: 'READY', takenLocal: taken, labels: [label('Cat', 98), label('Dog', 60)] })
   const { cards, deleted, counts } = await writesAfter(first, { takenLocal: '2023-01-02T03:04:05' })

@@ -1,6 +1,6 @@
 import { indexChanges } from '@album/model/index-changes'
-import { type Key, labelCategoryKey, slugOf, usageKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { type Key, labelCategoryKey, slugOf } from '@album/model/keys'
+import { type PhotoItem, usageKeyOf } from '@album/model/photo'
 
 type Counted = Key & Record<string, string | number>
 
@@ -35,7 +35,7 @@ export function countsOf(read: (key: Key) => Promise<object | undefined>) {
         if (name && category) categorise(labelCategoryKey(photo.owner, slugOf(name)), category)
       }
       const spent = { photos: 1, bytes: photo.bytes, analysed: 1, calls: CALLS }
-      await add(usageKey(photo.owner, photo.addedAt), spent)
+      await add(usageKeyOf(photo), spent)
     },
     /** The changed items, to be written with the photos that changed them. */
     takeChanged(): Counted[] {

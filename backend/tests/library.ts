@@ -6,7 +6,7 @@ import { Amplify } from 'aws-amplify'
 import { fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import WebSocket from 'ws'
-import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
+import type { CreateUploadInput, Photo, PhotoChange, Upload } from '../generated/graphql.ts'
 import { useNativePowers } from './native-powers.ts'
 import { type Config, PATIENCE } from './system.ts'
 
@@ -56,9 +56,14 @@ export class Library {
     return data!
   }
 
-  /** Reserves an upload for these bytes. @param rawOf for a raw file: the SHA-256 of its picture */
-  async reserve(bytes: Buffer, fileName: string, contentType = 'image/png', rawOf?: string): Promise<Upload> {
-    const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes), rawOf }
+  /** Reserves an upload for these bytes. */
+  async reserve(
+    bytes: Buffer,
+    fileName: string,
+    contentType = 'image/png',
+    more: Pick<CreateUploadInput, 'rawOf' | 'addedAt'> = {},
+  ): Promise<Upload> {
+    const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes), ...more }
     const { createUpload } = await this.ask<{ createUpload: Upload[] }>(CREATE_UPLOAD, { input: [input] })
     return createUpload[0]!
   }

@@ -65,7 +65,8 @@ beforeAll(async () => {
   ]
   for (const id of ids.slice(0, 3)) await library.photoOnce(id, (photo) => photo?.status === 'READY')
   await library.photoOnce(ids[3]!, (photo) => photo?.status === 'REJECTED')
-  await library.reserve(await speck(3), 'awaited.png')
+  // It comes from another album: today's usage and the waiting list count it from now on.
+  await library.reserve(await speck(3), 'awaited.png', undefined, { addedAt: '2015-03-05T10:00:00Z' })
   album = (await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')).createAlbum.id
   await library.ask(
     `mutation { createAlbum(input: { title: "All", filter: { labels: ["Cat"] } }) { id }
@@ -361,7 +362,7 @@ test('--fix repairs everything that can be known, says what it did, and the page
 test('a raw file that no photo names is in no list: --fix shows it as a photo of its own', async () => {
   const { jpeg, raw } = await shot(1)
   const picture = await library.upload(jpeg, 'IMG_1.JPG', 'image/jpeg')
-  const file = await library.reserve(raw, 'IMG_1.CR3', 'image/x-canon-cr3', sha256(jpeg))
+  const file = await library.reserve(raw, 'IMG_1.CR3', 'image/x-canon-cr3', { rawOf: sha256(jpeg) })
   await send(file, raw)
   for (const id of [picture, file.photo.id]) await library.photoOnce(id, (photo) => photo?.status === 'READY')
   const listed = async () =>

@@ -4,17 +4,35 @@ import { expect, test } from 'vitest'
 import { type Developer, developerOf } from '../../backend/tests/developer.ts'
 import { put } from '../../backend/tests/library.ts'
 import { catVariant, cat } from '../../backend/tests/pictures.ts'
-import { libraryPage } from './library-page.ts'
+import { libraryPage, type Person } from './library-page.ts'
 import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
 
-/** Makes the photo look as if it had been added twenty minutes earlier: its upload URL has expired. */
+const TWENTY_MINUTES = 20 * 60_000
+
+/** Makes the photo look to the album as if it had been added twenty minutes earlier: its upload URL has expired. */
 async function addedEarlier(developer: Developer, owner: string, id: string) {
   const photo = await developer.photoItem(owner, id)
-  const addedAt = new Date(Date.parse(photo.addedAt) - 20 * 60_000).toISOString()
+  const addedAt = new Date(Date.parse(photo.addedAt) - TWENTY_MINUTES).toISOString()
   await developer.putItem({ ...photo, addedAt, taken: `${addedAt}#${id}` })
+}
+
+/** Sets this page's clock ahead, from when it is loaded next: upload URLs from before have expired there, too. */
+const setAhead = (page: Page) =>
+  page.addInitScript((milliseconds) => {
+    const now = Date.now
+    Date.now = () => now() + milliseconds
+  }, TWENTY_MINUTES)
+
+/** Opens this person's library twenty minutes later. */
+async function openLater(person: Person) {
+  const window = await album.openLibrary(person)
+  await setAhead(window.page)
+  await window.page.reload()
+  await window.library.ready()
+  return window
 }
 
 /** Records every width and height that a tile has had. */
@@ -252,7 +270,7 @@ test('fault 16: someone who opens the album again is asked for the file that nev
   expect((await put(stored!, readFileSync(paths[1]!))).ok).toBe(true)
   await developer.drained()
 
-  const { page, library } = await album.openLibrary(person)
+  const { page, library } = await openLater(person)
   await library.photo('cat 34.png').getByText('Add the same file again.').waitFor()
   await library.photo('cat 35.png').getByText('Waiting to be analysed').waitFor()
   expect(never!.photo.status).toBe('PENDING_UPLOAD')
@@ -337,7 +355,7 @@ test('a photo whose file has arrived waits to be analysed while the next one is 
     const query = response.request().postData() ?? ''
     return query.includes('query MissingFiles') && query.includes(id)
   })
-  await page.clock.fastForward(20 * 60_000)
+  await page.clock.fastForward(TWENTY_MINUTES)
   await asked
   await library.photo('cat 42.png').getByText('Add the same file again.').waitFor()
   await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
@@ -365,6 +383,7 @@ test('a second window asks for no file that the first one is still sending', asy
   for (const { id } of photos.items) await addedEarlier(developer, api.owner, id)
 
   const second = await context.newPage()
+  await setAhead(second)
   await second.goto('/')
   const there = libraryPage(second)
   // By then, the second window has asked the album, which would report both files as missing.
@@ -400,7 +419,7 @@ test('another device asks for a file only once nothing sends it any more, howeve
   await page.clock.fastForward(11 * 60_000)
   await renewed
 
-  const { page: otherPage, library: other } = await album.openLibrary(person)
+  const { page: otherPage, library: other } = await openLater(person)
   await other.photo('cat 44.png').getByText('Add the same file again.').waitFor()
   await other.photo('cat 43.png').getByText('Waiting to be analysed').waitFor()
 

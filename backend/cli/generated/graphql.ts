@@ -11,6 +11,12 @@ export type CreateAlbumInput = {
 };
 
 export type CreateUploadInput = {
+  /**
+   * For a photo of another album: when that album received it, from 1991 until now, as `2024-03-05T10:00:00Z`. It becomes the photo's
+   * `addedAt`, by which photos without a date are sorted. The photo counts for today's quota, and is the newest in the order NEWEST. A photo
+   * whose bytes the library has keeps its own. Guests cannot use it.
+   */
+  addedAt?: string | null | undefined;
   /** 1 to 104,857,600 (100 MiB). */
   bytes: number;
   /** The file's type according to the browser. In the end the content decides. */

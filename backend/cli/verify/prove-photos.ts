@@ -1,8 +1,8 @@
 import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
-import { analysisKey, photoKey, waitingKey } from '@album/model/keys'
+import { analysisKey, photoKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, renditionObject } from '@album/model/objects'
-import { isAwaited, type PhotoItem, waitingItem } from '@album/model/photo'
+import { isAwaited, type PhotoItem, waitingItem, waitingKeyOf } from '@album/model/photo'
 import { DAY } from '@album/model/time-units'
 import type { Finding, Write } from './finding.ts'
 import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
@@ -13,8 +13,7 @@ export function* provePhotos(library: PhotosOfLibrary, { waiting, media }: Photo
   for (const photo of library.photos.values()) {
     yield* provePlace(photo)
     yield* proveLifetime(photo)
-    if (isAwaited(photo) && !waiting.has(addressOf(waitingKey(photo.owner, photo.id, photo.addedAt))))
-      yield missingWait(photo)
+    if (isAwaited(photo) && !waiting.has(addressOf(waitingKeyOf(photo)))) yield missingWait(photo)
     if (photo.status === 'READY') yield* proveReady(photo, library, media)
   }
   yield* proveRawFiles(library)

@@ -1,6 +1,6 @@
 import { countedOf } from '@album/model/index-entries'
 import { type Key, slugOf, usageKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, receivedAtOf } from '@album/model/photo'
 
 /** A raw file that was joined with its picture no longer counts as an added photo. */
 const isJoined = ({ rawOf, status }: PhotoItem) => rawOf !== undefined && status === 'READY'
@@ -27,7 +27,7 @@ export class TrueCounts {
       if (name) this.names.set(key.SK, name)
       if (name && category) this.categories.set(slugOf(name), category)
     }
-    const key = usageKey(this.owner, photo.addedAt)
+    const key = usageKey(this.owner, receivedAtOf(photo))
     const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }
     this.days.set(key.SK, {
       key,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import { analysisKey, cachedAnalysisKey, contentKey, photoKey, waitingKey } from '@album/model/keys'
 import { originalObject, renditionObject, uploadObject } from '@album/model/objects'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, waitingItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { cleanUp } from './clean-up.ts'
@@ -76,6 +76,18 @@ test('fault 34: nothing of a removed photo remains, and nothing of others is rem
       cachedAnalysisKey('ada', photo.sha256, '/rekognition'),
     ])
       expect((await album.table.get(key)) !== undefined).toBe(there)
+})
+
+test('a photo of another album that is removed leaves no entry in the waiting list', async () => {
+  const photo = {
+    ...photoOf('01J9Z3NDEKTSV4RRFFQ69G5005'),
+    addedAt: '2015-03-05T10:00:00.000Z',
+    receivedAt: '2026-02-01T10:00:00.000Z',
+  }
+  await album.table.write({ put: waitingItem(photo) })
+  expect(await album.table.get(waitingKey('ada', photo.id, photo.receivedAt))).toBeDefined()
+  await cleanUp(photo, album.table, objectsOf())
+  expect(await album.table.get(waitingKey('ada', photo.id, photo.receivedAt))).toBeUndefined()
 })
 
 test('bytes added again belong to the new photo, and so does their analysis', async () => {

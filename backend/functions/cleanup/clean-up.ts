@@ -1,5 +1,5 @@
-import { analysisKey, cachedAnalysesPk, contentKey, type Key, waitingKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { analysisKey, cachedAnalysesPk, contentKey, type Key } from '@album/model/keys'
+import { type PhotoItem, waitingKeyOf } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects, SentUpload } from '../objects/photo-objects.ts'
 import { afterRemoval, forgetRawFile } from '../raw-files/raw-files.ts'
@@ -15,12 +15,12 @@ export async function cleanUp(
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept' | 'uploadAgain'>,
 ): Promise<void> {
-  const { owner, id, sha256, addedAt, through, rawFile, rawOf } = photo
+  const { owner, id, sha256, through, rawFile, rawOf } = photo
   await Promise.all([
     objects.removeUpload({ owner, id, link: through?.link }),
     objects.removeKept(photo),
     table.write({ delete: analysisKey(owner, id) }),
-    table.write({ delete: waitingKey(owner, id, addedAt) }),
+    table.write({ delete: waitingKeyOf(photo) }),
     table.write({
       delete: contentKey(owner, sha256, through?.link),
       condition: '#id = :id',

@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { albumKey, type Key, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { followStream, tryAgain } from './follow.ts'
 import type { Task } from './tasks.ts'
 
@@ -12,11 +13,19 @@ const idOf = (task: Task) => {
 }
 
 /** A batch in which these photos of Ada's were removed. */
-const removals = (...ids: string[]) =>
+const removals = (more: Partial<PhotoItem>, ...ids: string[]) =>
   ({
     Records: ids.map((id) => {
       const key = photoKey('ada', id)
-      const item = { ...key, id, owner: 'ada', sha256: `sum of ${id}`, addedAt: '2026-02-01', title: 'x' }
+      const item = {
+        ...key,
+        id,
+        owner: 'ada',
+        sha256: `sum of ${id}`,
+        addedAt: '2026-02-01',
+        title: 'x',
+        ...more,
+      }
       const dynamodb = { Keys: marshall(key), OldImage: marshall(item), SequenceNumber: `at ${id}` }
       return { eventName: 'REMOVE', dynamodb }
     }),
@@ -45,7 +54,7 @@ const redelivered = (waiting: Task[]) =>
 
 test('a failed clean-up does not block others and is retried until it succeeds', async () => {
   const all = deps(['P2'])
-  expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({ batchItemFailures: [] })
+  expect(await followStream(removals({}, 'P1', 'P2', 'P3'), all)).toEqual({ batchItemFailures: [] })
   expect(all.cleaned).toEqual(['P1', 'P3'])
   const again = redelivered(all.waiting)
   expect(await tryAgain(again, all)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-P2' }] })
@@ -56,21 +65,24 @@ test('a failed clean-up does not block others and is retried until it succeeds',
 
 test('a waiting clean-up names the removed photo and nothing about its content', async () => {
   const all = deps(['P1'])
-  await followStream(removals('P1'), all)
+  await followStream(removals({}, 'P1'), all)
   expect(all.waiting).toEqual([
     { photo: { owner: 'ada', id: 'P1', sha256: 'sum of P1', addedAt: '2026-02-01' } },
   ])
+  const moved = deps(['P2'])
+  await followStream(removals({ receivedAt: '2026-02-02' }, 'P2'), moved)
+  expect(moved.waiting).toMatchObject([{ photo: { addedAt: '2026-02-01', receivedAt: '2026-02-02' } }])
 })
 
 test('a batch too long for the function is finished from the queue', async () => {
   const all = deps([], 5_000)
-  expect(await followStream(removals('P1', 'P2'), all)).toEqual({ batchItemFailures: [] })
+  expect(await followStream(removals({}, 'P1', 'P2'), all)).toEqual({ batchItemFailures: [] })
   expect([all.cleaned, all.waiting.map(idOf)]).toEqual([[], ['P1', 'P2']])
 })
 
 test('when the queue fails, too, the stream redelivers the record', async () => {
   const all = { ...deps(['P2']), postpone: () => Promise.reject(new Error('SQS does not answer.')) }
-  expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({
+  expect(await followStream(removals({}, 'P1', 'P2', 'P3'), all)).toEqual({
     batchItemFailures: [{ itemIdentifier: 'at P2' }],
   })
 })

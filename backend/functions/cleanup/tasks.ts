@@ -7,7 +7,7 @@ import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
 /** A photo as it was. */
 export type RemovedPhoto = Pick<
   PhotoItem,
-  'owner' | 'id' | 'sha256' | 'addedAt' | 'status' | 'through' | 'turns' | 'rawFile' | 'rawOf'
+  'owner' | 'id' | 'sha256' | 'addedAt' | 'receivedAt' | 'status' | 'through' | 'turns' | 'rawFile' | 'rawOf'
 >
 
 /**
@@ -32,8 +32,9 @@ interface TaskOfStream {
 export function tasksIn(event: DynamoDBStreamEvent): TaskOfStream[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []
-    const { owner, id, sha256, addedAt, status, through, turns, rawFile, rawOf } = before
+    const { owner, id, sha256, addedAt, receivedAt, status, through, turns, rawFile, rawOf } = before
     const more = {
+      ...(receivedAt && { receivedAt }),
       ...(through && { through }),
       ...(turns && { turns }),
       ...(rawFile && { rawFile }),

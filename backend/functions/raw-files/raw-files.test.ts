@@ -160,6 +160,19 @@ test('a raw file that is uploaded again counts against the quota again, unless i
   expect(await usage()).toMatchObject({ photos: before.photos! + 1, admitted: before.admitted! + 1 })
 })
 
+test('a raw file of another album is counted on the day on which this album received it, when it joins and when it parts', async () => {
+  const times = { addedAt: '2015-03-05T10:00:00.000Z', receivedAt: '2026-02-01T10:00:00.000Z' }
+  const before = (await usage())!
+  const picture = await added({ ...times, takenLocal: SECOND })
+  const raw = await added({ ...times, rawOf: picture.id, status: 'PROCESSING' })
+  expect(await join(raw, FOUND, album.table)).toBe(true)
+  expect(await usage()).toMatchObject({ photos: before.photos! - 1, admitted: before.admitted! - 1 })
+  await separated(raw)
+  expect(await usage()).toEqual(before)
+  expect(await album.table.get(usageKey('ada', times.addedAt))).toBeUndefined()
+  expect(await album.table.get(waitingKey('ada', raw.id, times.receivedAt))).toMatchObject({ id: raw.id })
+})
+
 /** Adds the raw file and the JPEG of a shot, as the page does. @returns the ids of both photos */
 async function addShot(name: string): Promise<string[]> {
   const file = (ending: string, contentType: string) => ({

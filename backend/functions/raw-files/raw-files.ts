@@ -1,7 +1,7 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
-import { contentKey, photoKey, usageKey } from '@album/model/keys'
+import { contentKey, photoKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
-import { type PhotoItem, waitingItem } from '@album/model/photo'
+import { type PhotoItem, usageKeyOf, waitingItem } from '@album/model/photo'
 import { mayHaveRawFile } from '@album/model/raw-files'
 import { isRawType } from '@album/model/uploads'
 import type { PublishAnalysisInput, RawFile } from '../../generated/graphql.ts'
@@ -144,8 +144,8 @@ async function hasOrGetsBytes(
 }
 
 /** Counts a raw file against its owner's quota of photos, or no longer. */
-export const counted = ({ owner, addedAt }: PhotoItem, by: 1 | -1) => ({
-  key: usageKey(owner, addedAt),
+export const counted = (raw: PhotoItem, by: 1 | -1) => ({
+  key: usageKeyOf(raw),
   update: 'ADD #photos :by, #admitted :by',
   values: { ':by': by },
 })

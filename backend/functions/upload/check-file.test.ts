@@ -1,37 +1,78 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { checkFile, titleOf } from './check-file.ts'
 
 const sha256 = createHash('sha256').update('a picture').digest('base64')
+const now = new Date('2026-02-01T10:00:00.000Z')
+const check = (input: CreateUploadInput) => checkFile(input, now)
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 }
 
 test('a picture can be uploaded with any type that the browser reports', () => {
-  expect(checkFile(file)).toEqual({ title: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 })
-  expect(checkFile({ ...file, contentType: 'image/heic' })).toMatchObject({ contentType: 'image/heic' })
-  expect(checkFile({ ...file, contentType: '' })).toMatchObject({ contentType: 'application/octet-stream' })
-  expect(checkFile({ ...file, contentType: 'Image/PNG; x=y' })).toMatchObject({ contentType: 'image/png' })
+  expect(check(file)).toEqual({ title: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 })
+  expect(check({ ...file, contentType: 'image/heic' })).toMatchObject({ contentType: 'image/heic' })
+  expect(check({ ...file, contentType: '' })).toMatchObject({ contentType: 'application/octet-stream' })
+  expect(check({ ...file, contentType: 'Image/PNG; x=y' })).toMatchObject({ contentType: 'image/png' })
 })
 
 test('fault 1: an empty file is refused before any upload', () => {
-  expect(checkFile({ ...file, bytes: 0 })).toMatchObject({ errorType: 'ValidationError', code: 'EMPTY' })
+  expect(check({ ...file, bytes: 0 })).toMatchObject({ errorType: 'ValidationError', code: 'EMPTY' })
 })
 
 test('fault 2: a file over 100 MB is refused, one of exactly 100 MB is not', () => {
-  expect(checkFile({ ...file, bytes: 104_857_601 })).toMatchObject({ code: 'TOO_LARGE' })
-  expect(checkFile({ ...file, bytes: 104_857_600 })).not.toHaveProperty('errorType')
+  expect(check({ ...file, bytes: 104_857_601 })).toMatchObject({ code: 'TOO_LARGE' })
+  expect(check({ ...file, bytes: 104_857_600 })).not.toHaveProperty('errorType')
 })
 
 test('fault 2: a video is refused with a sentence', () => {
-  expect(checkFile({ ...file, contentType: 'video/mp4' })).toMatchObject({
+  expect(check({ ...file, contentType: 'video/mp4' })).toMatchObject({
     code: 'VIDEO',
     message: 'The album does not keep videos.',
   })
-  expect(checkFile({ ...file, contentType: 'text/html' })).toMatchObject({ code: 'UNSUPPORTED' })
+  expect(check({ ...file, contentType: 'text/html' })).toMatchObject({ code: 'UNSUPPORTED' })
 })
 
 test('a value that is not a SHA-256 is refused', () => {
   for (const wrong of ['', 'abc', sha256.slice(1), `${sha256}=`, sha256.replace(/.=$/, '/='), 'x'.repeat(44)])
-    expect(checkFile({ ...file, sha256: wrong })).toMatchObject({ code: 'INVALID_SHA256' })
+    expect(check({ ...file, sha256: wrong })).toMatchObject({ code: 'INVALID_SHA256' })
+})
+
+test.each([
+  ['2024-03-05T10:00:00Z', '2024-03-05T10:00:00.000Z'],
+  ['2024-03-05T10:00:00.123456Z', '2024-03-05T10:00:00.123Z'],
+  ['2024-03-05T01:30:00+02:00', '2024-03-04T23:30:00.000Z'],
+  ['1991-01-01T00:00:00Z', '1991-01-01T00:00:00.000Z'],
+  ['2026-02-01T10:00:00.000Z', '2026-02-01T10:00:00.000Z'],
+])('a photo of another album keeps the time at which that album received it: %s', (addedAt, stored) => {
+  expect(check({ ...file, addedAt })).toMatchObject({ addedAt: stored })
+})
+
+test.each([
+  '',
+  'yesterday',
+  '2024-03-05',
+  '2024-03-05T10:00:00',
+  '2024-03-05 10:00:00Z',
+  '2024-02-30T10:00:00Z',
+  '2024-03-05T24:00:00Z',
+  '2024-03-05T10:00:00+99:99',
+  '1990-12-31T23:59:59Z',
+  '1991-01-01T00:30:00+01:00',
+  '+012024-03-05T10:00:00Z',
+  '2026-02-01T10:00:00.001Z',
+  `2024-03-05T10:00:00.${'0'.repeat(5000)}Z`,
+])('a time at which no album can have received the photo is refused: %s', (addedAt) => {
+  expect(check({ ...file, addedAt })).toEqual({
+    errorType: 'ValidationError',
+    code: 'INVALID_ADDED_AT',
+    message: 'Write addedAt like 2024-03-05T10:00:00Z: a time that has passed, in 1991 or later.',
+  })
+})
+
+test('a guest adds photos now, whatever another album knew', () => {
+  const addedAt = '2024-03-05T10:00:00Z'
+  expect(checkFile({ ...file, addedAt }, now, true)).toMatchObject({ code: 'INVALID_ADDED_AT' })
+  expect(checkFile({ ...file, addedAt: null }, now, true)).not.toHaveProperty('errorType')
 })
 
 test('fault 38: names with spaces, plus signs, percent signs, emoji and other scripts stay as they are', () => {

@@ -1,5 +1,6 @@
+import { pastAddedAt } from '@album/dates/added-at'
 import { cleanTitle, maxLengthToClean } from '@album/model/invisible'
-import { MAX_TITLE_LENGTH } from '@album/model/limits'
+import { FIRST_YEAR_OF_ALBUMS, MAX_TITLE_LENGTH } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { invalid, type Problem } from '../problem.ts'
@@ -18,10 +19,12 @@ export interface CheckedFile {
   height?: number
   /** The SHA-256 of the picture whose raw file it is. */
   rawOf?: string
+  /** When the album received it from which it is imported, as the table keeps times. */
+  addedAt?: string
 }
 
-/** Checks a file before its bytes are sent. */
-export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
+/** Checks a file before its bytes are sent. @param isGuests a guest adds it, and so adds it now */
+export function checkFile(file: CreateUploadInput, now: Date, isGuests = false): CheckedFile | Problem {
   const contentType = file.contentType.split(';')[0]!.trim().toLowerCase() || UNKNOWN_TYPE
   const code =
     refusalOf(contentType, Number.isInteger(file.bytes) ? file.bytes : 0) ??
@@ -31,6 +34,15 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
     return invalid('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
   if (file.rawOf && !SHA256.test(file.rawOf))
     return invalid('INVALID_SHA256', 'rawOf must be the SHA-256 of the picture, 32 bytes in base64.')
+  const isTimed = typeof file.addedAt === 'string'
+  if (isTimed && isGuests)
+    return invalid('INVALID_ADDED_AT', 'addedAt is only for photos of your own: a guest adds photos now.')
+  const addedAt = isTimed ? pastAddedAt(file.addedAt!, now) : undefined
+  if (isTimed && !addedAt)
+    return invalid(
+      'INVALID_ADDED_AT',
+      `Write addedAt like 2024-03-05T10:00:00Z: a time that has passed, in ${FIRST_YEAR_OF_ALBUMS} or later.`,
+    )
   return {
     title: titleOf(file.fileName),
     contentType,
@@ -39,6 +51,7 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
     ...shapeOf(file),
     // Browsers do not know the types of raw files: the worker finds out whether it is one.
     ...(file.rawOf && { rawOf: file.rawOf }),
+    ...(addedAt && { addedAt }),
   }
 }
 

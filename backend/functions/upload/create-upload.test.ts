@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { expect, test } from 'vitest'
+import { madeAt } from '@album/model/keys'
 import { MAX_FILE_BYTES } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { createUpload } from './create-upload.ts'
@@ -163,6 +164,46 @@ test('fault 16: a photo waits another day for each URL that is signed for it, an
   expect(end()).toBe(at(46.5).getTime())
   expect((await create(library, [file('cat')], at(46))).items[0]!.photo.id).toBe(id)
   expect(end()).toBe(at(70).getTime())
+})
+
+test('a photo of another album keeps its time there, waits for its bytes from now on, and is not changed by another call', async () => {
+  const { library, photos } = memoryLibrary()
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const addedAt = '2015-03-05T10:00:00.000Z'
+  const files = [
+    file('cat', { addedAt }),
+    file('wrong', { addedAt: '2027-01-01T00:00:00Z' }),
+    file('horse', { addedAt: now.toISOString() }),
+  ]
+  const { items, errors } = await create(library, files)
+  expect(errors).toMatchObject([{ index: 1, code: 'INVALID_ADDED_AT', errorType: 'ValidationError' }])
+  expect(items.map((item) => item !== null)).toEqual([true, false, true])
+  const [cat, , horse] = items.map((item) => item?.photo)
+  const { id } = cat!
+  expect(cat).toMatchObject({ addedAt, receivedAt: now.toISOString(), taken: `${addedAt}#${id}` })
+  expect(cat!.expiresAt).toBe(at(24 * 60).getTime() / 1000)
+  expect(madeAt(id), 'ids sort by when this album received photos').toBe(now.getTime())
+  expect(horse, 'added in the same millisecond').not.toHaveProperty('receivedAt')
+
+  expect(await missingFiles('ada', [id], deps(library, at(14)))).toMatchObject({ items: [] })
+  expect(await missingFiles('ada', [id], deps(library, at(16)))).toMatchObject({ items: [id] })
+  await renewUpload('ada', id, deps(library, at(20)))
+  expect(await missingFiles('ada', [id], deps(library, at(34)))).toMatchObject({ items: [] })
+  await create(library, [file('cat', { addedAt: '2016-01-01T00:00:00Z' })], at(40))
+  expect(photos.get(id)).toMatchObject({ addedAt, receivedAt: now.toISOString() })
+})
+
+test('a raw file and its picture keep their times in another album, and wait from now on', async () => {
+  const { library } = memoryLibrary()
+  const addedAt = '2015-03-05T10:00:00.000Z'
+  const { items } = await create(library, [
+    file('1.cr3', { rawOf: sha256Of('1.jpg'), addedAt }),
+    file('1.jpg', { addedAt }),
+  ])
+  const [raw, picture] = items.map((item) => item!.photo)
+  const times = { addedAt, receivedAt: now.toISOString() }
+  expect(raw).toMatchObject({ ...times, rawOf: picture!.id, taken: `${addedAt}#${raw!.id}` })
+  expect(picture).toMatchObject(times)
 })
 
 test('two calls at once with the same bytes get the same photo', async () => {

@@ -20,7 +20,7 @@ export async function createUpload(
   const { library, newId, now, contributor } = deps
   const max = contributor ? MAX_SHARED_BATCH_SIZE : MAX_BATCH_SIZE
   if (input.length === 0 || input.length > max) return { error: contributor ? TOO_MANY_OF_GUEST : TOO_MANY }
-  const checked = input.map(checkFile)
+  const checked = input.map((file) => checkFile(file, now, contributor !== undefined))
   const files = checked.filter((file): file is CheckedFile => !isProblem(file))
 
   let room: UploadRoom = {

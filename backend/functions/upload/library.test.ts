@@ -16,17 +16,25 @@ afterAll(() => album.close())
 
 const now = new Date('2026-02-01T10:00:00.000Z')
 const ulid = monotonicFactory()
-const file = (content: string) => ({
+const file = (content: string, addedAt?: string) => ({
   fileName: `${content}.jpg`,
   contentType: 'image/jpeg',
   bytes: content.length,
   sha256: createHash('sha256').update(content).digest('base64'),
+  ...(addedAt && { addedAt }),
 })
 
 const roomy = { photosPerDay: 5000, photosPerMonth: 8000, bytesPerDay: 1_000_000 }
 
-async function create(owner: string, contents: string[], quotas: Partial<Quotas> = {}, at = now) {
-  const answer = await createUpload(owner, contents.map(file), {
+async function create(
+  owner: string,
+  contents: string[],
+  quotas: Partial<Quotas> = {},
+  at = now,
+  addedAt?: string,
+) {
+  const files = contents.map((content) => file(content, addedAt))
+  const answer = await createUpload(owner, files, {
     library: libraryIn(album.table, { ...roomy, ...quotas }),
     uploadTargetFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
     hasBytes: async () => false,
@@ -48,6 +56,20 @@ test('a recorded photo is in the table, waits, and counts for the day', async ()
     id: photo.id,
   })
   expect(await usage('ada')).toMatchObject({ photos: 2, bytes: 8 })
+})
+
+test('photos of another album count for today, and not for the day on which that album received them', async () => {
+  const addedAt = '2015-03-05T10:00:00.000Z'
+  const quotas = { photosPerDay: 2, photosPerMonth: 2 }
+  const { items, errors } = await create('mover', ['a', 'b', 'c'], quotas, now, addedAt)
+  expect(errors).toMatchObject([{ index: 2, code: 'PHOTOS_PER_DAY' }])
+  expect(await usage('mover')).toMatchObject({ photos: 2, admitted: 2, bytes: 2 })
+  expect(await album.table.get(usageKey('mover', addedAt))).toBeUndefined()
+  const { photo } = items[0]!
+  expect(await album.table.get(photoKey('mover', photo.id))).toMatchObject({ addedAt })
+  expect(await album.table.get(waitingKey('mover', photo.id, now.toISOString()))).toMatchObject({
+    id: photo.id,
+  })
 })
 
 test('five calls at once about the same 25 files record 25 photos, and count them once', async () => {

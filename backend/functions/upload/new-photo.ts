@@ -6,7 +6,7 @@ import { positionsAtEnd } from '../albums/positions.ts'
 import type { CheckedFile } from './check-file.ts'
 import type { Contributor } from './upload.ts'
 
-/** A photo that waits for its bytes. */
+/** A photo that waits for its bytes. An import may say that an album had it before: it counts for the quota and waits from now on. */
 export function newPhoto(
   owner: string,
   id: string,
@@ -14,14 +14,16 @@ export function newPhoto(
   now: Date,
   contributor?: Contributor,
 ): PhotoItem {
-  const { rawOf: _, ...known } = file
+  const receivedAt = now.toISOString()
+  const { rawOf: _, addedAt = receivedAt, ...known } = file
   const photo: PhotoItem = {
     ...photoKey(owner, id),
     id,
     owner,
     status: 'PENDING_UPLOAD',
     ...known,
-    addedAt: now.toISOString(),
+    addedAt,
+    ...(addedAt !== receivedAt && { receivedAt }),
     version: 1,
     // The sweeper removes a guest's photo without bytes: time to live could not correct the link's count.
     ...(contributor

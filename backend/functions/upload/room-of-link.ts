@@ -1,9 +1,9 @@
 import type { LinkItem } from '@album/model/album'
 import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
-import { linkKey, listedLinkKey, photoKey, usageKey } from '@album/model/keys'
+import { linkKey, listedLinkKey, photoKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
 import { MAX_WRITES } from '@album/model/limits'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, usageKeyOf } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../tries.ts'
 import type { ErrorType, Problem } from '../problem.ts'
@@ -96,7 +96,7 @@ export async function removeContribution(
   return !(await table.transact(removalOf([photo])))
 }
 
-/** The most photos of one transaction, which also writes the link and each day on which they were added: a day for each at most. */
+/** The most photos of one transaction, which also writes the link and each day on which they were counted: a day for each at most. */
 export const MAX_REMOVED_TOGETHER = Math.floor((MAX_WRITES - 1) / 2)
 const MAX_TRIES = 6
 
@@ -128,13 +128,13 @@ const removalOf = (photos: Contribution[]): Write[] => [
   ...subtractedFromQuotas(photos),
 ]
 
-/** A write for each day on which they were added. */
+/** A write for each day on which they were counted. */
 function subtractedFromQuotas(photos: Contribution[]): Write[] {
-  const days = new Map(photos.map(({ owner, addedAt }) => [dayOf(addedAt), usageKey(owner, addedAt)]))
+  const days = new Map(photos.map((photo) => [usageKeyOf(photo).SK, usageKeyOf(photo)]))
   return [...days].map(([day, key]) => ({
     key,
     update: 'ADD #photos :minusPhotos, #admitted :minusPhotos, #bytes :minusBytes',
-    values: subtracted(photos.filter(({ addedAt }) => dayOf(addedAt) === day)),
+    values: subtracted(photos.filter((photo) => usageKeyOf(photo).SK === day)),
   }))
 }
 
@@ -156,8 +156,6 @@ export async function subtractionOf(
   })
   return [...subtractedFromQuotas(photos), ...(await Promise.all(ofLinks)).flat()]
 }
-
-const dayOf = (time: string) => time.slice(0, 10)
 
 const subtractedFromLink = (photos: Contribution[]) => ({
   key: listedLinkKey(photos[0]!.owner, photos[0]!.through.album, photos[0]!.through.link),

@@ -132,6 +132,14 @@ test('a guestâ€™s photo belongs to the host, is in the album, and has the guestâ
   })
 })
 
+test('a guest cannot say that a photo was added before: it would count for another day', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const old = { ...file('old'), addedAt: '2015-03-05T10:00:00Z' }
+  const { items, errors } = await addedBy(guest, [old, file('new')])
+  expect(items.map((item) => item !== null)).toEqual([false, true])
+  expect(errors).toMatchObject([{ index: 0, code: 'INVALID_ADDED_AT' }])
+})
+
 test('a photo waits for approval if the link asks for it', async () => {
   const guest = await guestOf('ada', { ...unlimited, approval: true })
   const { items } = await addedBy(guest, [file('to approve')])

@@ -1,15 +1,15 @@
 import { GUEST_UPLOAD_WAIT, SIGNED_AGAIN, UPLOAD_TIME, UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import { MAX_FILE_BYTES } from '@album/model/limits'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, type Received, receivedAtOf } from '@album/model/photo'
 import { unchanged } from '../edit/writes.ts'
 
-type Waiting = Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'through'>
+type Waiting = Received & Pick<PhotoItem, 'waitsSince' | 'through'>
 
 /** Bytes in a second of the slowest upload that the album waits for. */
 const SLOW_UPLOAD = MAX_FILE_BYTES / UPLOAD_TIME
 
-const after = ({ waitsSince, addedAt }: Pick<PhotoItem, 'addedAt' | 'waitsSince'>, seconds: number) =>
-  new Date(Date.parse(waitsSince ?? addedAt) + seconds * 1000)
+const after = (photo: Received & Pick<PhotoItem, 'waitsSince'>, seconds: number) =>
+  new Date(Date.parse(photo.waitsSince ?? receivedAtOf(photo)) + seconds * 1000)
 
 /** Until when a photo waits for its bytes. Then it is removed. */
 export const waitsUntil = (photo: Waiting): Date =>
@@ -20,10 +20,8 @@ export const restartsWait = (photo: Waiting & Pick<PhotoItem, 'status'>, now: Da
   photo.status === 'PENDING_UPLOAD' && after(photo, SIGNED_AGAIN) <= now
 
 /** Whether nothing sends the photo's bytes any more, even on a slow line: its last URL has expired, and its PUT had time to end. */
-export const isLeftBehind = (
-  photo: Pick<PhotoItem, 'addedAt' | 'waitsSince' | 'bytes'>,
-  now: Date,
-): boolean => after(photo, UPLOAD_URL + photo.bytes / SLOW_UPLOAD) <= now
+export const isLeftBehind = (photo: Received & Pick<PhotoItem, 'waitsSince' | 'bytes'>, now: Date): boolean =>
+  after(photo, UPLOAD_URL + photo.bytes / SLOW_UPLOAD) <= now
 
 /** The condition that a photo still waits for its bytes, as it did when it was read. */
 export function stillWaiting(photo: PhotoItem) {

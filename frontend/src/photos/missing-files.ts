@@ -1,9 +1,9 @@
+import { madeAt } from '@album/model/keys'
 import { UPLOAD_URL } from '@album/model/lifetimes'
 import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { createStore } from '../shared/state/create-store.ts'
 import { uploadedByWindows } from './upload-progress.ts'
-import type { Photo } from './photo.ts'
 
 /** While a photo is visible, the API is queried again after this time: another device may still upload the file. */
 const AGAIN_MS = 60_000
@@ -51,14 +51,14 @@ export function createMissingFiles(read: ReadMissing) {
     ids,
 
     /** Checks a visible PENDING_UPLOAD photo. @returns a function that stops checking */
-    watch({ id, addedAt }: Pick<Photo, 'id' | 'addedAt'>): () => void {
+    watch(id: string): () => void {
       let timer: ReturnType<typeof setTimeout>
       const check = () => {
         toCheck.add(id)
         scheduled ??= setTimeout(() => void checkAll(), TOGETHER_MS)
         timer = setTimeout(check, AGAIN_MS)
       }
-      const expiresIn = Date.parse(addedAt) + UPLOAD_URL * 1000 - Date.now()
+      const expiresIn = madeAt(id) + UPLOAD_URL * 1000 - Date.now()
       timer = setTimeout(check, Math.max(0, expiresIn))
       return () => clearTimeout(timer)
     },

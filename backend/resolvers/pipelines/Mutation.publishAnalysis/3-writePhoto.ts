@@ -1,9 +1,9 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../../../generated/graphql.ts'
 import type { CountChange } from '@album/model/index-changes'
-import { jobKey, type Key, usageKey, waitingKey } from '@album/model/keys'
+import { jobKey, type Key, usageKey } from '@album/model/keys'
 import { outcomeItem } from '@album/model/job'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, waitingKeyOf } from '@album/model/photo'
 import { withAnalysis } from '../../lib/with-analysis.ts'
 import { deleteItem, indexWrites, putItem } from '../../lib/transaction.ts'
 
@@ -25,7 +25,7 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
     operation: 'TransactWriteItems',
     transactItems: [
       ...indexWrites(table, before, after, [...analysed, ...(job ? [one(jobKey(before.owner, job))] : [])]),
-      deleteItem(table, waitingKey(before.owner, before.id, before.addedAt)),
+      deleteItem(table, waitingKeyOf(before)),
       ...(job
         ? [putItem(table, outcomeItem(before.owner, job, before.id, util.time.nowEpochSeconds()))]
         : []),

@@ -10,7 +10,6 @@ export type TilePhoto = Pick<
   | 'status'
   | 'reason'
   | 'title'
-  | 'addedAt'
   | 'thumbhash'
   | 'images'
   | 'labels'
@@ -31,7 +30,6 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     status: 'READY',
     reason: null,
     title: text.tile.taken(takenText(row.taken)),
-    addedAt: row.taken,
     thumbhash: row.thumbhash,
     images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],

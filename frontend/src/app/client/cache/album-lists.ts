@@ -1,4 +1,4 @@
-import { ID_DIGITS } from '@album/model/keys'
+import { madeAt } from '@album/model/keys'
 import { LATELY_MS } from '../../../photos/store.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
@@ -8,10 +8,6 @@ export interface AlbumList {
   items: readonly Reference[]
   nextToken: string | null
 }
-
-/** A ULID's creation time: its first ten digits, in milliseconds (github.com/ulid/spec). */
-const madeAt = (ulid: string) =>
-  [...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + ID_DIGITS.indexOf(digit), 0)
 
 /** Sorted newest first. */
 export const albumLists: FieldPolicy<AlbumList> = {
