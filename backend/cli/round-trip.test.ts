@@ -82,7 +82,7 @@ async function read() {
     const at = Number(/\d+/.exec(await text(picture.path)))
     const clock = facts?.taken && 'local' in facts.taken ? facts.taken : undefined
     photos[at] = {
-      title: facts?.title ?? folders.fileNameOf(picture, sha256) ?? picture.name,
+      title: facts?.title ?? folders.historyOf(picture, sha256).fileName ?? picture.name,
       contentType: picture.contentType,
       ...(clock && { takenLocal: clock.local }),
       ...(clock?.offset && { takenOffset: clock.offset }),

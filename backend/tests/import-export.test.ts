@@ -198,13 +198,17 @@ test('a person exports everything, and an import into another album has the same
   expect(await ownData(theirs)).toEqual(was)
 })
 
-test('a person who moves their library learns which photos have no date, and when the old album got them', async () => {
-  const person = await developerOf(system).createPerson('mover@example.com', 'Their-own-word-1')
-  const moved = await developerOf(system).createPerson('moved@example.com', 'Their-own-word-1')
+test('photos without a date stay in their month when a library moves, and count for today', async () => {
+  const people = ['mover', 'moved', 'moved-again'].map((name) =>
+    developerOf(system).createPerson(`${name}@example.com`, 'Their-own-word-1'),
+  )
+  const [person, moved, movedAgain] = await Promise.all(people)
   const library = await signInTo(system.config, person)
+  const pictures = [await speck(4_001), await speck(4_003)]
   const ids = [
-    await library.upload(await speck(4_001), 'undated.png'),
+    await library.upload(pictures[0]!, 'undated.png'),
     await library.upload(await dated(await speck(4_002)), 'dated.png'),
+    await library.upload(pictures[1]!, 'another.png'),
   ]
   await library.allReady(ids)
   const exported = join(folder, 'moved')
@@ -217,13 +221,42 @@ test('a person who moves their library learns which photos have no date, and whe
   const list = join(exported, 'album.ndjson')
   writeFileSync(
     list,
-    readFileSync(list, 'utf8').replace(/"addedAt":"[^"]+"/g, '"addedAt":"2024-03-05T10:00:00Z"'),
+    readFileSync(list, 'utf8').replace(/"addedAt":"[^"]+"/g, '"addedAt":"2024-03-05T10:00:00.000Z"'),
   )
+  // The new album has one of the photos already: that one stays as it is.
+  const theirs = await signInTo(system.config, moved)
+  await theirs.allReady([await theirs.upload(pictures[1]!, 'another.png')])
   const imported = await album(['import', exported], moved)
   expect(imported.code, imported.output).toBe(0)
-  expect(imported.output).toContain('undated       1 photo')
-  expect(imported.output).toContain('undated.png: 2024-03-05')
-  expect(imported.output).not.toContain('  dated.png')
+  expect(imported.output).toContain('undated       1 photo without a date stays in the month')
+  expect(imported.output).toContain('another.png: 2024-03-05')
+  expect(imported.output).not.toContain('undated.png')
+  const today = new Date().toISOString().slice(0, 'yyyy-mm'.length)
+  const { timeline, usage, photos } = await theirs.ask(`{
+    timeline { month count } usage { today { photos } all { photos } }
+    photos(order: NEWEST) { items { title addedAt } } }`)
+  expect(timeline).toEqual([
+    { month: today, count: 1 },
+    { month: '2024-07', count: 1 },
+    { month: '2024-03', count: 1 },
+  ])
+  expect(usage).toEqual({ today: { photos: 3 }, all: { photos: 3 } })
+  const addedAt = '2024-03-05T10:00:00.000Z'
+  expect(photos.items.slice(0, 2)).toEqual([
+    { title: 'dated.png', addedAt },
+    { title: 'undated.png', addedAt },
+  ])
+
+  // A second move keeps the order in which this album received its photos.
+  const second = join(folder, 'moved-again')
+  for (const [args, mover] of [
+    [['export', second], moved],
+    [['import', second], movedAgain],
+  ] as const) {
+    const { code, output } = await album([...args], mover)
+    expect(code, output).toBe(0)
+  }
+  expect(await ownData(await signInTo(system.config, movedAgain))).toEqual(await ownData(theirs))
 })
 
 test('photos with names that file systems and XML find hard come back the same', async () => {
@@ -462,7 +495,8 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   ])
     expect(output).toContain(line)
   const library = await signInTo(system.config, owner)
-  const { photos, albums } = await ownData(library)
+  const was = await ownData(library)
+  const { photos, albums } = was
   const ofTitle = (wanted: string) => photos.find(({ title }: any) => title === wanted)
   expect(albums).toMatchObject([{ title: 'Sommer am Meer', photos: ['cat.png', 'Am Meer: 1.png'] }])
   expect(ofTitle('cat.png').labels).toHaveLength(10)
@@ -472,7 +506,7 @@ test('a person imports from Google Photos: names, dates, labels and albums arriv
   const again = await album(['import', takeout], owner)
   rmSync(takeout, { recursive: true })
   expect(again.output).toContain('added         0 photos\nalready here  5 photos')
-  expect(await ownData(library)).toEqual({ photos, albums })
+  expect(await ownData(library)).toEqual(was)
 })
 
 test('the same import again keeps what a person has changed since, completes what an interrupted one left, and overwrites only with --overwrite', async () => {
@@ -672,10 +706,15 @@ test('the raw file and the JPEG of a shot are imported as one photo, exported as
   const { jpeg, raw } = await shot(1)
   writeFileSync(join(card!, 'IMG_1.CR3'), raw)
   writeFileSync(join(card!, 'IMG_1.JPG'), jpeg)
+  /** When the picture and its raw file were added, in each album. */
+  const times: string[][] = []
   const shots = async (person: Person) => {
     const library = await signInTo(system.config, person)
-    const { photos } = await library.ask('{ photos { items { title rawFile { title bytes } } } }')
-    return photos.items
+    const { photos } = await library.ask('{ photos { items { title addedAt rawFile { id title bytes } } } }')
+    const [{ addedAt, rawFile, ...shown }] = photos.items
+    const raw = await library.ask('query ($id: ID!) { photo(id: $id) { addedAt } }', { id: rawFile.id })
+    times.push([addedAt, raw.photo.addedAt])
+    return [{ ...shown, rawFile: { title: rawFile.title, bytes: rawFile.bytes } }]
   }
   const one = [{ title: 'IMG_1.JPG', rawFile: { title: 'IMG_1.CR3', bytes: raw.length } }]
 
@@ -690,6 +729,7 @@ test('the raw file and the JPEG of a shot are imported as one photo, exported as
   const again = await album(['import', exported!], mover)
   expect(again.output).toContain('added         1 photo\nraw files     1')
   expect(await shots(mover!)).toEqual(one)
+  expect(times[1]).toEqual(times[0])
 })
 
 test('a refused sign-in and an impossible command each get one sentence', async () => {

@@ -1,9 +1,9 @@
 import type { Library } from './library.ts'
 
-/** What a person entered in their library: everything but ids and times. */
+/** What a person entered in their library, and when its photos were added: everything but ids, and the times of albums. */
 export async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST, limit: 100) { items { title fileName description sha256 takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
+    photos(order: OLDEST, limit: 100) { items { title fileName description sha256 addedAt takenLocal takenOffset harmless favourite archived addedBy turn removedLabels labels { name source } } }
     albums { items { id title count filter cover { title } photos(limit: 100) { items { title } } } } }`)
   const titleOf = new Map(albums.items.map(({ id, title }: any) => [id, title]))
   /** With the title of the album that it searches, whose id is another in each library. */
@@ -12,6 +12,7 @@ export async function ownData(library: Library) {
     return search?.album ? { ...search, album: titleOf.get(search.album) } : search
   }
   return {
+    order: photos.items.map(({ sha256 }: any) => sha256),
     photos: photos.items
       .map(({ labels, ...photo }: any) => ({
         ...photo,
@@ -21,8 +22,7 @@ export async function ownData(library: Library) {
     albums: albums.items
       .map(({ id: _, photos, filter, ...album }: any) => {
         const titles = photos.items.map(({ title }: any) => title)
-        // Most smart albums are sorted by when photos were added, and an import adds them again.
-        return { ...album, filter: searched(filter), photos: filter ? titles.sort() : titles }
+        return { ...album, filter: searched(filter), photos: titles }
       })
       .sort((a: any, b: any) => (a.title < b.title ? -1 : 1)),
   }

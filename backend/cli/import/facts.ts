@@ -31,9 +31,12 @@ export interface Facts {
   turn?: number
   /** Where it was taken: the point, or the town alone. Null if a person removed the place. */
   place?: OwnPlace | NamedTown | null
-  /** When an exported album received it, if it had no date: such photos are sorted by that. */
+  /** When the album received it that it comes from: `2024-03-05T10:00:00.000Z`. Only an upload can say so, and no change after it. */
   addedAt?: string
 }
+
+/** What must be known about a picture before its upload. */
+export type History = Pick<Facts, 'fileName' | 'addedAt'>
 
 /** A point. An export of the album also has the album's name for a place that a person set. */
 export interface OwnPlace extends Point {

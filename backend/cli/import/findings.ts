@@ -1,4 +1,5 @@
 import {
+  FIRST_YEAR_OF_ALBUMS,
   FIRST_YEAR_OF_PHOTOS,
   LAST_YEAR_OF_PHOTOS,
   MAX_LABEL_LENGTH,
@@ -29,6 +30,7 @@ const SENTENCES = {
     'The file has changed since the export, so its data in album.ndjson was not imported.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
+  ADDED_AT_IMPOSSIBLE: `The time at which the photo was added does not exist, is before ${FIRST_YEAR_OF_ALBUMS}, or has not come yet. The import adds the photo now.`,
   DATE_OF_CAMERA:
     "Google's date differs from the camera's by a multiple of 15 minutes, as a wrong time zone would. The camera's date stays.",
   PLACE_IMPOSSIBLE: 'The place is not on the map.',

@@ -102,7 +102,7 @@ test('a person’s corrections are read from an export; a title equal to the fil
   const renamed = { ...other, id: '3', sha256: 'cc', title: 'cat.png', fileName: 'DSC_1.png', dated: false }
   const moved = { ...renamed, id: '4', sha256: 'dd', title: 'Minka', fileName: 'cat.png' }
   file('album.ndjson', [head, photo, other, renamed, moved].map((line) => JSON.stringify(line)).join('\n'))
-  const { photos } = (await readExport(folder))!
+  const { photos } = (await readExport(folder, new Findings()))!
   expect([...photos.values()].map(({ ids }) => ids)).toEqual([['1'], ['2'], ['3'], ['4']])
   expect([...photos.values()].map(({ facts }) => facts)).toEqual([
     {
@@ -118,7 +118,7 @@ test('a person’s corrections are read from an export; a title equal to the fil
     { title: 'Minka', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
-  await expect(readExport(folder)).rejects.toThrow('from a newer version')
+  await expect(readExport(folder, new Findings())).rejects.toThrow('from a newer version')
   const album = { kind: 'album', id: '1', title: 'Trip', filter: null, cover: null, photos: [] }
   for (const damaged of [
     '{"kind":',
@@ -133,10 +133,38 @@ test('a person’s corrections are read from an export; a title equal to the fil
     JSON.stringify({ ...album, title: null }),
   ]) {
     file('album.ndjson', [JSON.stringify(head), JSON.stringify(album), damaged].join('\n'))
-    await expect(readExport(folder), damaged.slice(0, 80)).rejects.toThrow(
+    await expect(readExport(folder, new Findings()), damaged.slice(0, 80)).rejects.toThrow(
       'Line 3 of album.ndjson is damaged.',
     )
   }
+})
+
+test('an export says when its album received each photo; a time that cannot be is named and left out', async () => {
+  const photo = { kind: 'photo', title: 'a.png', file: 'a.png', labels: [] }
+  const lines = [
+    { kind: 'archive', format: 1 },
+    {
+      ...photo,
+      id: '1',
+      sha256: 'aa',
+      addedAt: '2015-03-05T10:00:00.000Z',
+      takenLocal: '2014-01-01T10:00:00',
+    },
+    { ...photo, id: '2', sha256: 'bb', file: 'later.png', addedAt: '9999-01-01T00:00:00.000Z' },
+    { ...photo, id: '3', sha256: 'cc', addedAt: null },
+  ]
+  file('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+  const findings = new Findings()
+  const { photos } = (await readExport(folder, findings))!
+  expect([...photos.values()].map(({ facts }) => facts.addedAt)).toEqual([
+    '2015-03-05T10:00:00.000Z',
+    undefined,
+    undefined,
+  ])
+  expect(findings.lines().slice(1)).toEqual([
+    expect.stringMatching(/^ {2}ADDED_AT_IMPOSSIBLE: .* before 1991, or has not come yet\./),
+    '    later.png',
+  ])
 })
 
 test('photos that waited for approval are named with their guests and albums, and the owner’s photo of the same file counts', async () => {
@@ -151,7 +179,7 @@ test('photos that waited for approval are named with their guests and albums, an
   ]
   for (const name of ['cat.png', 'cat (2).png', 'cat (3).png']) file(name)
   file('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
-  const { photos, unapproved, guests } = (await readExport(folder))!
+  const { photos, unapproved, guests } = (await readExport(folder, new Findings()))!
   expect(unapproved).toEqual([
     { id: '2', name: 'cat.png by Zoë, for Wedding' },
     { id: '3', name: 'cat.png by Max' },
@@ -225,7 +253,7 @@ test('the summary says what was added, what was not, and why', () => {
   )
   const undated = [{ title: 'scan.png', day: '2024-03-05' }]
   expect(summaryOf({ ...imported, refused: [], others: [], undated })).toContain(
-    'undated       1 photo without a date. This album sorts by the day of adding instead. Added to the exported album on:\n  scan.png: 2024-03-05',
+    'undated       1 photo without a date stays in the month in which this album received it. Added to the earlier album on:\n  scan.png: 2024-03-05',
   )
   expect(summaryOf({ ...imported, refused: [], others: [], edited: ['a-edited.jpg'] })).toContain(
     'edited        1 picture that Google kept next to the original: each is a photo of its own, so both are shown',
@@ -276,7 +304,7 @@ test('on a slow line open pages do not ask for the files that an import still se
       pictures,
       { query } as unknown as Library,
       new Map(),
-      () => undefined,
+      () => ({}),
       done,
       () => {},
     )
@@ -300,6 +328,22 @@ test('on a slow line open pages do not ask for the files that an import still se
   }
 })
 
+test('a photo is sent with its name and time in the album before', async () => {
+  for (const name of ['a.jpg', 'b.jpg']) file(name, name)
+  const { pictures } = await picturesIn([folder], new Findings())
+  const query = vi.fn(async (_document: unknown, _variables: unknown) => ({
+    data: { createUpload: [null, null] },
+    errors: [],
+  }))
+  const history = { fileName: 'DSC_1.jpg', addedAt: '2015-03-05T10:00:00.000Z' }
+  const historyOf = ({ name }: { name: string }) => (name === 'a.jpg' ? history : {})
+  await send(pictures, { query } as unknown as Library, new Map(), historyOf, vi.fn(), () => {})
+  const { input } = query.mock.calls[0]![1] as { input: object[] }
+  expect(input[0]).toMatchObject(history)
+  expect(input[1]).toMatchObject({ fileName: 'b.jpg' })
+  expect(input[1]).not.toHaveProperty('addedAt')
+})
+
 test('if a file cannot be sent, a copy of it is', async () => {
   const server = createServer((request, response) => request.resume().on('end', () => response.end()))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -318,7 +362,7 @@ test('if a file cannot be sent, a copy of it is', async () => {
       pictures,
       { query } as unknown as Library,
       new Map(),
-      () => undefined,
+      () => ({}),
       done,
       () => {},
     )
@@ -344,7 +388,7 @@ test('open pages learn each picture’s own shape before it is analysed', async 
     [picture],
     { query } as unknown as Library,
     new Map(),
-    () => undefined,
+    () => ({}),
     vi.fn(),
     () => {},
   )

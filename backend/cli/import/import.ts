@@ -26,7 +26,7 @@ export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'tras
   findings: Findings
   /** Photos that a person has changed in the album, where the folder says something else. */
   keptChanges: number
-  /** Photos without a date that another album received on another day. `day`: as `2024-03-05` (UTC) */
+  /** Photos without a date that this album had, and that another album received on another day. `day`: as `2024-03-05` (UTC) */
   undated: { title: string; day: string }[]
   /** What the album refused to take over. */
   problems: string[]
@@ -81,7 +81,7 @@ export async function importFrom(
       pictures,
       library,
       there,
-      folders.fileNameOf,
+      folders.historyOf,
       (picture, sent) => {
         progress.show(progressOf((done += 1), pictures.length, 'file'))
         if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
@@ -179,7 +179,7 @@ interface SentPhoto {
 }
 
 /**
- * The day on which an exported album received a photo without a date, if this album received it on another.
+ * The day on which another album received a photo without a date, if this album has the photo since another day.
  * @param keepsChanges a date that its owner has set here stays
  */
 export function earlierDay(
@@ -195,20 +195,25 @@ export function earlierDay(
 
 const dayOf = (time: string) => time.slice(0, 'yyyy-mm-dd'.length)
 
-/** What the folders say about photos that are in the album now, if it changes them or says when they were added. */
+/** What the folders say about photos that are in the album now, if it changes them or says where one without a date was before. */
 async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Folders, progress: Progress) {
   const known = new Map<string, Facts>()
   let read = 0
   for (const [id, { sha256, files }] of photos) {
     progress.show(`Reading ${progressOf((read += 1), photos.size, 'photo')}`)
     const facts = merged(await Promise.all(files.map((file) => folders.factsOf(file, sha256))))
-    if (facts && (changesPhoto(facts) || facts.addedAt)) known.set(id, facts)
+    if (facts && (changesPhoto(facts) || (facts.addedAt && !facts.taken))) known.set(id, facts)
   }
   return known
 }
 
 export const editedLine = (pictures: number) =>
   `edited        ${counted(pictures, 'picture')} that Google kept next to the original: each is a photo of its own, so both are shown`
+
+const UNDATED = [
+  'photo without a date stays in the month in which this album received it',
+  'photos without a date stay in the months in which this album received them',
+] as const
 
 /** The last lines that the command prints. */
 export function summaryOf(imported: Imported): string {
@@ -241,7 +246,7 @@ export function summaryOf(imported: Imported): string {
       `kept          ${counted(keptChanges, 'photo')} as changed in the album, although the folder differs: --overwrite takes the data from the folder`,
     undated.length > 0 &&
       [
-        `undated       ${counted(undated.length, 'photo')} without a date. This album sorts by the day of adding instead. Added to the exported album on:`,
+        `undated       ${counted(undated.length, ...UNDATED)}. Added to the earlier album on:`,
         ...listed(undated.map(({ title, day }) => `${title}: ${day}`)).map((each) => `  ${each}`),
       ].join('\n'),
     inTrash > 0 &&

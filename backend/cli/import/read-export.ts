@@ -1,3 +1,4 @@
+import { pastAddedAt } from '@album/dates/added-at'
 import { isOnMap, isPlace } from '@album/model/point'
 import { isTurn } from '@album/model/turn'
 import { createReadStream, existsSync } from 'node:fs'
@@ -12,6 +13,7 @@ import {
 } from '@album/archive/manifest'
 import { Refusal } from '../command.ts'
 import { type Facts, merged, type OwnPlace } from './facts.ts'
+import type { Findings } from './findings.ts'
 
 /** What an export says about the photos of a file. */
 export interface ExportedPhoto {
@@ -28,13 +30,13 @@ export interface ReadExport {
   guests: Map<string, string>
   /** Photos that waited for approval. `name`: the title, the guest's name and the titles of the albums that it was for. */
   unapproved: { id: string; name: string }[]
-  /** SHA-256s of its files by their paths, and of raw files the paths of their pictures. */
+  /** SHA-256s of its files by their paths, in the order in which its album received them, and of raw files the paths of their pictures. */
   files: Map<string, string>
   rawFiles: Map<string, string>
 }
 
 /** Reads the manifest of an export; undefined for any other folder. @throws Refusal */
-export async function readExport(folder: string): Promise<ReadExport | undefined> {
+export async function readExport(folder: string, findings: Findings): Promise<ReadExport | undefined> {
   const path = join(folder, MANIFEST)
   if (!existsSync(path)) return undefined
   const found: ReadExport = {
@@ -53,9 +55,9 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
     ))
       if (line.kind === 'photo') {
         const same = found.photos.get(line.sha256)
-        if (!same) found.photos.set(line.sha256, { ids: [line.id], facts: factsOf(line) })
+        if (!same) found.photos.set(line.sha256, { ids: [line.id], facts: factsOf(line, findings) })
         // Photos that wait for approval come last. The owner may have the same file: that photo counts.
-        else if (!line.unapproved) found.photos.set(line.sha256, together(same, line))
+        else if (!line.unapproved) found.photos.set(line.sha256, together(same, line, findings))
         if (line.addedBy) found.guests.set(line.sha256, line.id)
         if (line.unapproved) unapproved.push(line)
         if (!line.file) continue
@@ -79,8 +81,8 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
 }
 
 /** An import makes one photo of a file. The first photo says who added it. */
-function together({ ids, facts }: ExportedPhoto, line: PhotoLine): ExportedPhoto {
-  const { addedBy: _, ...others } = factsOf(line)
+function together({ ids, facts }: ExportedPhoto, line: PhotoLine, findings: Findings): ExportedPhoto {
+  const { addedBy: _, ...others } = factsOf(line, findings)
   return { ids: [...ids, line.id], facts: merged([facts, others])! }
 }
 
@@ -89,9 +91,10 @@ function together({ ids, facts }: ExportedPhoto, line: PhotoLine): ExportedPhoto
  * photos, those from before 2026-11-27 also removed labels; older ones also lack what is harmless, a favourite, archived, turned, or
  * placed by hand.
  */
-function factsOf(line: PhotoLine): Facts {
+function factsOf(line: PhotoLine, findings: Findings): Facts {
   const { file, title, fileName, description, takenLocal, takenOffset, labels, harmless, favourite } = line
-  const { archived, addedBy, addedAt, turn, dated, placed, removedLabels } = line
+  const { archived, addedBy, turn, dated, placed, removedLabels } = line
+  const addedAt = addedAtOf(line, findings)
   const sentAs = fileName ?? title
   return {
     ...((title !== file || title !== sentAs) && { title }),
@@ -100,7 +103,7 @@ function factsOf(line: PhotoLine): Facts {
     ...(description && { description }),
     ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ...(!takenLocal && dated === true && { taken: null }),
-    ...(!takenLocal && isTime(addedAt) && { addedAt }),
+    ...(addedAt && { addedAt }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(isListOfTexts(removedLabels) && removedLabels.length > 0 && { removedLabels }),
     ...(harmless && { harmless }),
@@ -112,8 +115,12 @@ function factsOf(line: PhotoLine): Facts {
   }
 }
 
-const isTime = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
+function addedAtOf({ addedAt, file, title }: PhotoLine, findings: Findings): string | undefined {
+  if (typeof addedAt !== 'string') return undefined
+  const past = pastAddedAt(addedAt, new Date())
+  if (!past) findings.add('ADDED_AT_IMPOSSIBLE', file ?? title)
+  return past
+}
 
 const isListOfTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Progress } from '../progress.ts'
@@ -33,8 +33,8 @@ test('a sidecar counts more than Google, and the labels of sidecar and file come
   folder.write('IMG_1.jpg.json', json('Sea.jpg'))
   const sidecar = { title: 'The sea', takenLocal: '2019-07-01T10:00:00', labels: ['In the sidecar'] }
   folder.write('IMG_1.jpg.xmp', xmpOf(sidecar))
-  const { pictures, factsOf, fileNameOf } = await read()
-  expect(fileNameOf(pictures[0]!, 'x')).toBe('Sea.jpg')
+  const { pictures, factsOf, historyOf } = await read()
+  expect(historyOf(pictures[0]!, 'x').fileName).toBe('Sea.jpg')
   expect(await factsOf(pictures[0]!)).toEqual({
     fileName: 'Sea.jpg',
     title: 'The sea',
@@ -52,13 +52,40 @@ test('a copy in an album’s folder, without a JSON file, does not take the phot
   folder.write(`${album}/other.jpg.json`, json('other.jpg'))
   folder.write(`${photos}/The long name of a sea(1).jpg`, sea)
   folder.write(`${photos}/The long name of a sea.jpg(1).json`, json('The long name of a sea at dawn.jpg'))
-  const { pictures, albums, fileNameOf } = await read()
-  expect(pictures.map((picture) => fileNameOf(picture, 'x') ?? picture.name)).toEqual([
+  const { pictures, albums, historyOf } = await read()
+  expect(pictures.map((picture) => historyOf(picture, 'x').fileName ?? picture.name)).toEqual([
     'other.jpg',
     'The long name of a sea at dawn.jpg',
     `${album}/The long name of a sea(1).jpg`,
   ])
   expect(albums).toMatchObject([{ title: 'Lofoten', photos: { length: 2 } }])
+})
+
+test('pictures are sent in the order in which the albums received them that they come from', async () => {
+  const uploaded = (title: string, timestamp: number) =>
+    JSON.stringify({ title, photoTakenTime: { timestamp: '1' }, creationTime: { timestamp: `${timestamp}` } })
+  for (const [at, name] of ['a', 'b', 'c'].entries()) {
+    folder.write(`google/Photos from 2019/${name}.jpg`, name)
+    folder.write(`google/Photos from 2019/${name}.jpg.json`, uploaded(`${name}.jpg`, 1_600_000_000 - at))
+  }
+  // The exported album had received the second photo from an album before it.
+  const line = { kind: 'photo', title: 'x.jpg', labels: [] }
+  const lines = [
+    { kind: 'archive', format: 1 },
+    { ...line, id: '1', file: 'z.jpg', sha256: 'zz', addedAt: '2026-01-02T00:00:00.000Z' },
+    { ...line, id: '2', file: 'x.cr3', sha256: 'xx', addedAt: '2015-01-02T00:00:00.000Z' },
+    { ...line, id: '3', file: 'y.jpg', sha256: 'yy', addedAt: '2026-01-02T00:00:00.000Z' },
+  ]
+  for (const name of ['a new one.jpg', 'x.cr3', 'y.jpg', 'z.jpg']) folder.write(`export/${name}`, name)
+  folder.write('export/album.ndjson', lines.map((each) => JSON.stringify(each)).join('\n'))
+  const { pictures, historyOf } = await read('google', 'export')
+  expect(pictures.map(({ path }) => basename(path))).toEqual([
+    ...['z.jpg', 'x.cr3', 'y.jpg'],
+    ...['c.jpg', 'b.jpg', 'a.jpg'],
+    'a new one.jpg',
+  ])
+  expect(historyOf(pictures[3]!, '').addedAt).toBe('2020-09-13T12:26:38.000Z')
+  expect(historyOf(pictures[1]!, 'xx').addedAt).toBe('2015-01-02T00:00:00.000Z')
 })
 
 test('an export of the album knows all about its photos: a keyword that is only in the file stays there', async () => {

@@ -5,7 +5,7 @@ import { FILE_REFUSALS } from '@album/model/uploads'
 import { type Progress, progressOf } from '../progress.ts'
 import { sha256Of } from '../sha256.ts'
 import { embeddedFacts } from './xmp-and-iptc/embedded.ts'
-import { type Facts, merged } from './facts.ts'
+import { type Facts, type History, merged } from './facts.ts'
 import type { FindingCode, Findings } from './findings.ts'
 import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
 import { readExport, type ReadExport } from './read-export.ts'
@@ -14,7 +14,10 @@ import { readXmpSidecars } from './xmp-and-iptc/xmp-sidecars.ts'
 
 /** Everything that folders say, before any request to the album. */
 export interface Folders {
-  /** A raw file comes after the picture of the same shot, and a copy without Google's JSON file after the one that has it. */
+  /**
+   * In the order in which earlier albums received them, as far as it is known. But a raw file comes after the picture of the same shot, and
+   * a copy without Google's JSON file after the one that has it.
+   */
   pictures: PictureFile[]
   /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
@@ -33,8 +36,8 @@ export interface Folders {
   exported: ReadonlyMap<string, string>
   /** The keys under which albums name a picture: its ids in exports, its path in a Takeout. */
   keysOf(picture: PictureFile, sha256: string): string[]
-  /** The name that a picture's file had before, if the folder says so. */
-  fileNameOf(picture: PictureFile, sha256: string): string | undefined
+  /** The name that a picture's file had before, and when another album received it, if the folder says so. */
+  historyOf(picture: PictureFile, sha256: string): History
   /**
    * What the folder says about a picture. Sources in order: an export of the album, a sidecar, Google's JSON file, the picture's own
    * file (title, description, keywords, marks). The worker reads the rest of the file.
@@ -50,7 +53,7 @@ export async function readFolders(
 ): Promise<Folders> {
   const found = await picturesIn(paths, findings)
   const { pictures, videos, sidecars } = found
-  const exports = await Promise.all(paths.map(readExport))
+  const exports = await Promise.all(paths.map((path) => readExport(path, findings)))
   const exported = new Map(exports.flatMap((each) => [...(each?.photos ?? [])]))
   const idsOf = (sha256: string) => exports.flatMap((each) => each?.photos.get(sha256)?.ids ?? [])
 
@@ -67,10 +70,15 @@ export async function readFolders(
     !takeout.separateVideos.has(path) && pictureStems.has(ofPicture(path))
   const isTrashed = ({ path }: FolderFile) => takeout.trashed.has(path)
   const hasName = ({ path }: FolderFile) => takeout.facts.get(path)?.fileName !== undefined
+  const files = new Map(exports.flatMap((each) => [...(each?.files ?? [])]))
   return {
     pictures: withRawFiles(
       namedFirst(
-        pictures.filter((picture) => !isTrashed(picture)),
+        inOrderOfAdding(
+          pictures.filter((picture) => !isTrashed(picture)),
+          files,
+          ({ path }) => takeout.facts.get(path)?.addedAt,
+        ),
         hasName,
       ),
       exports,
@@ -85,10 +93,14 @@ export async function readFolders(
     albums: [...exports.flatMap((each) => each?.albums ?? []), ...takeout.albums],
     guests: new Map(exports.flatMap((each) => [...(each?.guests ?? [])])),
     unapproved: exports.flatMap((each) => each?.unapproved ?? []),
-    exported: new Map(exports.flatMap((each) => [...(each?.files ?? [])])),
+    exported: files,
     keysOf: ({ path }, sha256) => [...idsOf(sha256), path],
-    fileNameOf: ({ path }, sha256) =>
-      exported.get(sha256)?.facts.fileName ?? takeout.facts.get(path)?.fileName,
+    historyOf({ path }, sha256) {
+      const [known, google] = [exported.get(sha256)?.facts, takeout.facts.get(path)]
+      const fileName = known?.fileName ?? google?.fileName
+      const addedAt = known?.addedAt ?? google?.addedAt
+      return { ...(fileName && { fileName }), ...(addedAt && { addedAt }) }
+    },
     async factsOf(picture, sha256) {
       const known = exported.size > 0 && exported.get(sha256 ?? (await sha256Of(picture.path)))
       if (known) return known.facts
@@ -115,6 +127,26 @@ export function* unreadFiles(
     else if (!there.has(path)) yield ['EXPORTED_FILE_MISSING', basename(path)]
   }
 }
+
+/**
+ * The photos that an album receives later are newer in it, so they are sent in the order in which the albums received them that they come
+ * from: first those of exports, in the order of their lists, then those of a Takeout. Other pictures come last.
+ */
+function inOrderOfAdding(
+  pictures: PictureFile[],
+  exported: ReadonlyMap<string, string>,
+  addedAtOf: (picture: PictureFile) => string | undefined,
+): PictureFile[] {
+  const places = new Map([...exported.keys()].map((path, place) => [path, place]))
+  const placeOf = ({ path }: PictureFile) => places.get(path) ?? exported.size
+  // A text that sorts after every time.
+  const timeOf = (picture: PictureFile) => addedAtOf(picture) ?? '~'
+  return pictures.toSorted(
+    (one, other) => placeOf(one) - placeOf(other) || compared(timeOf(one), timeOf(other)),
+  )
+}
+
+const compared = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 /**
  * The first copy of a picture names the photo. An album of a Takeout may have a copy without a JSON file, which then has the name that

@@ -9,6 +9,7 @@ import { batchesOf, inParallel } from '@album/async/in-parallel'
 import type { ApiError, Library } from '../library.ts'
 import { Refusal } from '../command.ts'
 import { sha256Of } from '../sha256.ts'
+import type { History } from './facts.ts'
 import { type PictureFile, UNREADABLE } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
@@ -35,7 +36,7 @@ export type Sent =
 /**
  * Sends the pictures that the album does not have.
  * @param there photos that guests added, by the SHA-256: createUpload does not know that their bytes are there
- * @param fileNameOf the name that a file had before, if not its own
+ * @param historyOf what is known about a file from before
  * @param done called for each file as soon as its outcome is known
  * @param record notes the photos that the album did not have before
  * @returns the SHA-256 of each file that could be read, by its path
@@ -45,7 +46,7 @@ export async function send(
   pictures: PictureFile[],
   library: Library,
   there: ReadonlyMap<string, PhotoOfGuest>,
-  fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
+  historyOf: (picture: PictureFile, sha256: string) => History,
   done: (picture: PictureFile, sent: Sent) => void,
   record: Recorder,
 ): Promise<Map<string, string>> {
@@ -63,7 +64,7 @@ export async function send(
     })
     if (files.length === 0) continue
     const input = files.map(({ picture, sha256, size }): CreateUploadInput => {
-      const fileName = fileNameOf(picture, sha256) ?? basename(picture.path)
+      const { fileName = basename(picture.path), addedAt } = historyOf(picture, sha256)
       const rawOf = picture.rawOf && hashes.get(picture.rawOf)
       return {
         fileName,
@@ -72,6 +73,7 @@ export async function send(
         sha256,
         ...size,
         ...(rawOf && { rawOf }),
+        ...(addedAt && { addedAt }),
       }
     })
     const { data, errors } = await library.query(CreateUploadDocument, { input })

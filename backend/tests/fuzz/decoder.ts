@@ -17,6 +17,7 @@ import { MANIFEST } from '../../archive/manifest.ts'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelRefusal } from '@album/model/own-label'
 import type { PhotoItem } from '@album/model/photo'
+import { pastAddedAt } from '@album/dates/added-at'
 import { isWallClock } from '@album/dates/wall-clock'
 import { photoJson, PICTURE } from './sidecars.ts'
 
@@ -88,7 +89,7 @@ async function ofImport(file: Buffer, name: string): Promise<string> {
     const [picture] = folders.pictures
     const facts = picture && (await folders.factsOf(picture))
     const wrong = wrongIn(
-      { ...facts, fileName: picture && folders.fileNameOf(picture, '') },
+      { ...facts, ...(picture && folders.historyOf(picture, '')) },
       folders.albums,
       name === MANIFEST,
     )
@@ -109,13 +110,14 @@ async function ofImport(file: Buffer, name: string): Promise<string> {
  * which of them the album refused.
  */
 function wrongIn(
-  { title = 'x', fileName = 'x', taken, ownLabels = [] }: Partial<Facts>,
+  { title = 'x', fileName = 'x', taken, addedAt, ownLabels = [] }: Partial<Facts>,
   albums: { title: string }[],
   isExport: boolean,
 ): string | undefined {
   for (const text of [title, fileName, ...albums.map((album) => album.title)])
     if (text.trim() === '' || text.length > MAX_TITLE_LENGTH) return `a title of ${text.length} characters`
   if (!isExport && ownLabels.some(ownLabelRefusal)) return 'a label that the album refuses'
+  if (addedAt !== undefined && !pastAddedAt(addedAt, new Date())) return 'an impossible time of adding'
   if (!taken) return undefined
   const isPossible = 'moment' in taken ? clockAt(taken.moment) : isWallClock(taken.local)
   return isPossible ? undefined : 'an impossible date'

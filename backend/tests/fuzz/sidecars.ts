@@ -13,6 +13,7 @@ export interface Imported {
 const PHOTO = {
   title: 'cat.jpg',
   description: 'A cat',
+  creationTime: { timestamp: '1562003600', formatted: 'Jul 1, 2019, 5:53:20 PM UTC' },
   photoTakenTime: { timestamp: '1562000000', formatted: 'Jul 1, 2019, 4:53:20 PM UTC' },
   geoData: { latitude: 52.5, longitude: 13.4, altitude: 34.0 },
   geoDataExif: { latitude: 0.0, longitude: 0.0, altitude: 0.0 },
@@ -32,7 +33,8 @@ const manifest = [
   {
     ...{ kind: 'photo', file: 'cat.jpg', id: '01J9Z3NDEKTSV4RRFFQ69G5FAV', title: 'Minka' },
     sha256: createHash('sha256').update(PICTURE).digest('base64'),
-    ...{ takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00', harmless: true },
+    ...{ addedAt: '2024-08-01T10:00:00.000Z', takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' },
+    harmless: true,
     labels: [{ name: 'Cat', source: 'USER' }],
   },
   { kind: 'album', id: 'trip', title: 'Trip', createdAt: '', filter: null, cover: null, photos: ['01J9'] },

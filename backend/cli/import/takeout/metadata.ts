@@ -12,6 +12,8 @@ export interface PhotoMetadata {
   title: string
   /** Seconds since 1970 (UTC), or why there is none. Google writes 0 if it does not know. */
   taken?: number | 'impossible'
+  /** When it was uploaded to Google Photos, in the same form. */
+  added?: number | 'impossible'
   description?: string
   favourite: boolean
   archived: boolean
@@ -39,12 +41,14 @@ export function metadataIn(text: string): PhotoMetadata | AlbumMetadata | undefi
 }
 
 function photoOf(json: Members): PhotoMetadata {
-  const taken = takenOf((json.photoTakenTime as Members).timestamp)
+  const taken = momentOf(json.photoTakenTime)
+  const added = momentOf(json.creationTime)
   const place = placeOf(json.geoData, json.geoDataExif)
   return {
     kind: 'photo',
     title: typeof json.title === 'string' ? json.title : '',
     ...(taken !== undefined && { taken }),
+    ...(added !== undefined && { added }),
     ...(isText(json.description) && { description: json.description }),
     favourite: json.favorited === true,
     archived: json.archived === true,
@@ -58,7 +62,8 @@ function photoOf(json: Members): PhotoMetadata {
 /** The end of what a JavaScript Date can have (ECMAScript, "Time Values"), in seconds. */
 const MAX_SECONDS = 8.64e12
 
-function takenOf(timestamp: unknown): number | 'impossible' | undefined {
+function momentOf(time: unknown): number | 'impossible' | undefined {
+  const { timestamp } = isObject(time) ? time : {}
   if (timestamp === undefined || timestamp === '' || timestamp === '0' || timestamp === 0) return undefined
   const seconds = typeof timestamp === 'string' && /^-?\d+$/.test(timestamp) ? Number(timestamp) : timestamp
   return typeof seconds === 'number' && Number.isFinite(seconds) && Math.abs(seconds) <= MAX_SECONDS

@@ -411,6 +411,24 @@ test('an unknown date is no date', async () => {
   })
 })
 
+test('a photo was added when it was uploaded to Google Photos; an unknown time is none, and an impossible one is named', async () => {
+  const created = (timestamp: unknown) => ({ creationTime: { timestamp, formatted: '…' } })
+  for (const [name, timestamp] of Object.entries({ a: '1598032635', b: '0', c: '99999999999', d: 'soon' })) {
+    folder.write(`${PHOTOS}/${name}.jpg`)
+    folder.write(`${PHOTOS}/${name}.jpg.json`, json(`${name}.jpg`, created(timestamp)))
+  }
+  const { facts, lines } = await read()
+  expect(Object.values(facts).map(({ addedAt }) => addedAt)).toEqual([
+    '2020-08-21T17:57:15.000Z',
+    ...[undefined, undefined, undefined],
+  ])
+  expect(lines.slice(1)).toEqual([
+    expect.stringContaining('ADDED_AT_IMPOSSIBLE: '),
+    `    ${PHOTOS}/c.jpg`,
+    `    ${PHOTOS}/d.jpg`,
+  ])
+})
+
 test('an album of Google Photos is filled even if the JSON files of its photos are only in the folder of their year', async () => {
   const album = 'Takeout/Google Photos/Summer'
   folder.write(`${album}/metadata.json`, '{"title":"Summer"}')

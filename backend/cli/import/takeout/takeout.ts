@@ -1,5 +1,6 @@
 import { basename, dirname, extname, sep } from 'node:path'
 import type { AlbumLine } from '@album/archive/manifest'
+import { pastAddedAt } from '@album/dates/added-at'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { pictureTypeOf } from '@album/model/uploads'
 import { clockAt, type Facts } from '../facts.ts'
@@ -242,12 +243,16 @@ const keyOf = ({ title, taken }: PhotoMetadata) => `${title}\n${taken}`
 
 function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, findings: Findings): Facts {
   const facts: Facts = { ownLabels: [] }
-  const { taken, place } = metadata
+  const { taken, added, place } = metadata
   const fileName = fileNameOf(metadata.title, basename(file.path))
   if (fileName && fileName.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
   else if (fileName && !isEdited) facts.fileName = fileName
   if (typeof taken === 'number' && clockAt(taken)) facts.taken = { moment: taken }
   else if (taken !== undefined) findings.add('DATE_IMPOSSIBLE', file.name)
+  const addedAt =
+    typeof added === 'number' ? pastAddedAt(new Date(added * 1000).toISOString(), new Date()) : undefined
+  if (addedAt) facts.addedAt = addedAt
+  else if (added !== undefined) findings.add('ADDED_AT_IMPOSSIBLE', file.name)
   const photo = keyOf(metadata)
   if (place === 'impossible') findings.add('PLACE_IMPOSSIBLE', file.name)
   else if (place) facts.place = place
