@@ -1,6 +1,6 @@
 /** Runs dynalite's operations, and replaces the parts that differ from DynamoDB. */
 import { AwsError } from '../../service/errors.ts'
-import type { Item } from './attribute-value.ts'
+import { compareValues, type Item } from './attribute-value.ts'
 import { matches } from './condition.ts'
 import { actionOf, db, parsers, validationOf, validations } from '../storage/dynalite.ts'
 import { indexKey } from './index-entries.ts'
@@ -22,6 +22,12 @@ db.checkConditional = (data, item: Item | undefined) => {
   if (matches(item ?? {}, data._condition.expression)) return null
   return new AwsError('ConditionalCheckFailedException', 'The conditional request failed')
 }
+// The check of BETWEEN's bounds: dynalite orders strings by UTF-16.
+const compare = db.compare
+db.compare = (operator, value, others) =>
+  operator === 'GT' && !Array.isArray(others)
+    ? (compareValues(value, others) ?? 0) > 0
+    : compare(operator, value, others)
 // Without the copy, `SET a = b ADD b :n` would make a and b one object in dynalite and add to both.
 const copied = new WeakSet<object>()
 const followPath = db.mapPath

@@ -109,6 +109,10 @@ test('conditions compare documents, and order strings as bytes', async () => {
   await expect(when('box = :v', { M: { w: { N: '2' } } })).rejects.toThrow('conditional')
   // In UTF-16 the cat's first unit (D83D) comes before U+FF01; in UTF-8, DynamoDB's order, after it.
   await when('emoji > :v', { S: '！' })
+  await update(key('document'), 'SET seen = :v', {
+    ConditionExpression: 'emoji BETWEEN :v AND :to',
+    ExpressionAttributeValues: { ':v': { S: '！' }, ':to': { S: '🐈' } },
+  })
 })
 
 test('updates mean the item as it was, elements of lists included', async () => {

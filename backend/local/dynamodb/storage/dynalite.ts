@@ -18,6 +18,7 @@ export const db: {
   createKey(item: any, table: any, keySchema?: any): string
   createIndexKey(item: any, table: any, keySchema: any): string
   checkConditional(data: any, item: any): unknown
+  compare(operator: string, value: any, others: any): boolean
   matchesFilter(item: any, filter: any, operator?: string): boolean
   mapPath(path: any[], item: any): any
   mapPaths(paths: any[], item: any): any
