@@ -366,10 +366,12 @@ export type ExpectedAlbumInput = {
 export type Explore = {
   /** The category with the most frequent label first. */
   categories: Array<LabelCategory>;
-  /** The colours of the photos, the most frequent first; empty if the deployment does not detect colours. */
+  /**
+   * The colours of the photos, the most frequent first, all on the first page. Empty on the others, and if the deployment does not detect
+   * colours.
+   */
   colors: Array<ColorFacet>;
-  /** false: the library has more labels than one request reads. These are the first by name, at most 6,000. */
-  isComplete: Scalars['Boolean']['output'];
+  nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 export type Face = {
@@ -502,9 +504,9 @@ export type Label = {
 };
 
 export type LabelCategory = {
-  /** How many labels it has. */
+  /** How many labels of this page it has. */
   labelCount: Scalars['Int']['output'];
-  /** Its 6 most frequent labels, the most frequent first. */
+  /** The 6 most frequent of them, the most frequent first. */
   labels: Array<LabelFacet>;
   /** Rekognition's: `Animals and Pets`. Null: labels that only you added. */
   name?: Maybe<Scalars['String']['output']>;
@@ -1188,11 +1190,10 @@ export type Place = {
 
 /** Countries and towns with photos. */
 export type Places = {
-  /** false: the library has more places than one request reads. These are the first by name, at most 6,000. */
-  isComplete: Scalars['Boolean']['output'];
-  /** Those with most photos first. */
+  /** Those of the page with most photos first. */
   items: Array<Place>;
-  /** The 6 towns with most photos. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+  /** The 6 towns of the page with most photos. */
   top: Array<TopPlace>;
 };
 
@@ -1246,7 +1247,10 @@ export type Query = {
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
-  /** The labels and colours of the library, by category, each with its best photo. */
+  /**
+   * The labels and colours of the library, by category, each with its best photo. A page has at most 6,000 labels, the next ones by
+   * name, and `nextToken` continues: no label is on two pages, so the numbers of a category's labels add up.
+   */
   explore: Explore;
   /**
    * Towns of the gazetteer by the beginning of their name, in English or German: those with exactly this name first, and larger ones
@@ -1294,7 +1298,7 @@ export type Query = {
   photosById: Array<Photo>;
   /**
    * Where the photos of the library were taken: its countries and towns, with exact numbers. Empty unless the deployment's setting
-   * `keepLocation` is on.
+   * `keepLocation` is on. A page has at most 6,000 of them, and `nextToken` continues.
    */
   places: Places;
   /** How many photos `reanalyze` would analyse again, and what that would cost at most. */
@@ -1309,7 +1313,7 @@ export type Query = {
   sharedPhotos: SharedPhotoConnection;
   /** An album's share links that still work: at most 20. */
   shares: Array<Share>;
-  /** The squares of a town with photos, for a map: exact numbers. */
+  /** The squares of a town with photos, for a map: exact numbers. A page has at most 5,000 of them, and `nextToken` continues. */
   squares: Squares;
   /**
    * The photos of a month in the timeline, newest first, in columns: all that a grid needs for its layout and its pictures. A month of
@@ -1330,6 +1334,11 @@ export type QueryAlbumArgs = {
 
 export type QueryAlbumsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryExploreArgs = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1385,6 +1394,11 @@ export type QueryPhotosByIdArgs = {
 };
 
 
+export type QueryPlacesArgs = {
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryReanalysisEstimateArgs = {
   input: ReanalyzeInput;
 };
@@ -1412,6 +1426,7 @@ export type QuerySharesArgs = {
 
 
 export type QuerySquaresArgs = {
+  nextToken?: InputMaybe<Scalars['String']['input']>;
   place: Scalars['String']['input'];
 };
 
@@ -1642,8 +1657,7 @@ export type SharedUploadHeader = {
 export type Squares = {
   /** The exact number of photos taken there. */
   counts: Array<Scalars['Int']['output']>;
-  /** false: the town has more squares with photos than one request reads, 5,000. */
-  isComplete: Scalars['Boolean']['output'];
+  nextToken?: Maybe<Scalars['String']['output']>;
   /** Each square's place, as a search has it: `PT.14.Lisbon@38.71,-9.14`. */
   places: Array<Scalars['String']['output']>;
 };

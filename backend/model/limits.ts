@@ -21,6 +21,8 @@ export const MAX_PAGE = MAX_READS
  * a page has some hundred kilobytes.
  */
 export const DOWNLOADED_PAGE = 25
+/** Tiles of a section of Explore: two rows on a phone, one on a wide screen (Explore.module.css). */
+export const MAX_TILES = 6
 /** Photos on a page of a strip: an entry of byTaken has about 600 bytes, so this many fit into a query's 1 MB. */
 export const MAX_STRIP = 1000
 /** Photos in one query by ids: one BatchGetItem reads them. @alias of MAX_READS */

@@ -344,7 +344,7 @@ test('Explore shows each category’s most frequent labels, with pending counts,
     { name: 'blue', count: 2 },
     { name: 'red', count: 1 },
   ])
-  expect(answer.isComplete).toBe(true)
+  expect(answer.nextToken).toBeNull()
   expect((await explore.request({ args: {} })).error).toBe('Sign in to see a library.')
 })
 

@@ -128,7 +128,7 @@ test('a person finds a photo by country, town and square, each with an exact num
   const there = async () =>
     (
       await library.ask(
-        '{ places { items { place count latitude longitude } top { place count cover { id } } isComplete } }',
+        '{ places { items { place count latitude longitude } top { place count cover { id } } nextToken } }',
       )
     ).places
   expect(await there()).toEqual({
@@ -137,10 +137,10 @@ test('a person finds a photo by country, town and square, each with an exact num
       { place: 'DE.16.Berlin', count: 1, latitude: 52.524, longitude: 13.411 },
     ],
     top: [{ place: 'DE.16.Berlin', count: 1, cover: { id } }],
-    isComplete: true,
+    nextToken: null,
   })
-  const { squares } = await library.ask('{ squares(place: "DE.16.Berlin") { places counts isComplete } }')
-  expect(squares).toEqual({ places: [place], counts: [1], isComplete: true })
+  const { squares } = await library.ask('{ squares(place: "DE.16.Berlin") { places counts nextToken } }')
+  expect(squares).toEqual({ places: [place], counts: [1], nextToken: null })
   for (const name of ['DE', 'de.16.berlin', place]) {
     const { photos } = await library.ask(
       `{ photos(filter: { place: "${name}", labels: ["Person"] }) { items { id } } }`,

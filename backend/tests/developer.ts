@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  BatchWriteItemCommand,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -100,6 +101,13 @@ export function developerOf(system: Pick<System, 'state' | 'config'>) {
 
     putItem: (item: object) =>
       dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),
+    /** Writes as many items as there are. */
+    async putItems(items: readonly object[]): Promise<void> {
+      for (let at = 0; at < items.length; at += 25) {
+        const puts = items.slice(at, at + 25).map((item) => ({ PutRequest: { Item: marshall(item) } }))
+        await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: puts } }))
+      }
+    },
     /** Deletes an item, as if it had never been written. */
     deleteItem: ({ PK, SK }: Key) =>
       dynamodb.send(new DeleteItemCommand({ TableName, Key: marshall({ PK, SK }) })),

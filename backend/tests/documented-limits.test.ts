@@ -7,7 +7,8 @@ import { page } from './documented.ts'
 /** Numbers that are no limit of a request, a photo or a person. */
 const OTHERS: Record<string, number> = {
   'entries that a page of a search examines': 200,
-  'names that explore and places read': 6000,
+  'names on a page of explore and places': 6000,
+  'squares on a page': 5000,
   'hours between two time zones': 26,
   'megapixels of a LARGE picture': 64,
 }

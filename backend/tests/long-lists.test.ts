@@ -20,6 +20,27 @@ test('a library of more than 1,000 labels, days or pending counts is counted who
   const explore = answer('Query.explore', { stash, prev })
   expect(explore.result.categories.map(({ labelCount }: any) => labelCount)).toEqual([2500])
 
+  // As many labels as one page reads, and 500 on the next, each of a category and half of them in tallies, too.
+  const labels = Array.from({ length: 6500 }, (_, n) => `l${String(n).padStart(4, '0')}`)
+  const facets = labels.map((slug) => ({ SK: `F#${slug}`, name: slug, count: 1, tallied: 7 }))
+  const inTallies = Object.fromEntries(labels.slice(3250).map((slug) => [`F#${slug}`, 1]))
+  const countsOf = (after: string | null, items: object[], nextToken: string | null) => {
+    const stashed = {
+      ...{ ...stash, after, pending: { ...pending, number: 7, counts: inTallies } },
+      categories: Object.fromEntries(labels.map((slug) => [slug, `Category ${slug.slice(-1)}`])),
+    }
+    const read = answer('Query.explore/1-facets', { stash: stashed, result: { items, nextToken } })
+    return answer('Query.explore', { stash: stashed, prev: read }).result
+  }
+  const page = countsOf(null, facets.slice(0, 6000), 'more')
+  expect(page.categories.map(({ labelCount }: any) => labelCount)).toEqual(Array(10).fill(600))
+  expect(page.categories[0].labels[0]).toMatchObject({ name: 'l3250', count: 2 })
+  const after = Buffer.from(page.nextToken, 'base64').toString()
+  expect(after).toBe('F#l5999')
+  const last = countsOf(after, facets.slice(5999), null)
+  expect(last.categories.map(({ labelCount }: any) => labelCount)).toEqual(Array(10).fill(50))
+  expect(last.nextToken).toBeNull()
+
   const days = many.map((number) => ({ SK: `USAGE#${number}-01-01`, photos: 1 }))
   const env = { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' }
   const usage = answer('Query.usage', { prev: { result: days }, stash: { photos: 0, pending }, env })

@@ -1,5 +1,7 @@
 /** What is in the photos: labels by category, with covers and exact counts, live. */
 import { expect, test } from 'vitest'
+import { labelCategoryKey, labelFacetKey, slugOf } from '@album/model/keys'
+import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf } from '../../backend/tests/library.ts'
 import { cat as picture } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
@@ -100,6 +102,51 @@ test('a person sees all labels of a category and returns with the browser’s ba
   expect(scrollWidth).toBe(clientWidth)
   await page.goBack()
   await label(window, 'Show all 7 labels in Your labels').waitFor()
+})
+
+test('a person with 7,000 labels sees every category, each with its exact number of labels and its most frequent ones', async () => {
+  const { person, api } = await analysed(cat)
+  // One request reads 6,000, by name: not the last of these.
+  const many = [
+    ...Array.from({ length: 7000 }, (_, n) => `Butterfly ${String(n).padStart(4, '0')}`),
+    ...['Zebra', 'Zither'],
+  ]
+  const counts: Record<string, number> = { Zebra: 12, Zither: 345 }
+  const categoryOf = (name: string) => (name === 'Zither' ? 'Music' : 'Animals and Pets')
+  await developerOf(album.system).putItems(
+    many.flatMap((name) => [
+      { ...labelFacetKey(api.owner, slugOf(name)), name, count: counts[name] ?? 1 },
+      { ...labelCategoryKey(api.owner, slugOf(name)), category: categoryOf(name) },
+    ]),
+  )
+  const { explore } = await api.ask('{ explore { nextToken } }')
+  expect(explore.nextToken, 'there is a next page').not.toBeNull()
+
+  const window = await album.openLibrary(person)
+  const { page } = window
+  let letGo = () => {}
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().operationName === 'MoreOfExplore') await isLetGo
+    await route.continue()
+  })
+  await page.goto('/explore')
+  await label(window, 'Show all labels in Animals and Pets').waitFor()
+  expect(await label(window, 'Zebra, 12 photos').count()).toBe(0)
+  expect(await page.getByRole('status').allInnerTexts()).toContain('Loading the other labels')
+  letGo()
+  await category(window, 'Animals and Pets').getByRole('link', { name: 'Zebra, 12 photos' }).waitFor()
+  await category(window, 'Music').getByRole('link', { name: 'Zither, 345 photos' }).waitFor()
+  const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(headings.slice(0, 2)).toEqual(['Music', 'Animals and Pets'])
+  expect(await page.getByText('Loading the other labels').count()).toBe(0)
+  // And the cat's own.
+  const { labels } = (await api.ask('{ photos { items { labels { name categories } } } }')).photos.items[0]
+  const own = labels.filter(
+    ({ categories }: { categories: string[] }) => categories[0] === 'Animals and Pets',
+  )
+  const whole = (7001 + own.length).toLocaleString('en')
+  await label(window, `Show all ${whole} labels in Animals and Pets`).waitFor()
 })
 
 test('Explore passes the accessibility check when empty, full, of one category, and not loaded', async () => {

@@ -146,30 +146,52 @@ test('other pages whose content could not be loaded say so in both languages', a
   })
 })
 
-test('parts of a page that could not be loaded, and what there is too much of, say so in both languages', async () => {
+test('parts of a page that could not be loaded say so in both languages', async () => {
   const person = await album.newPerson()
   await inBothLanguages(album, { person, config: { keepLocation: true } }, async (window) => {
     const { page, answers, at, sees, go } = window
     answers.Timeline = { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: 40 }] }
     answers.Strip = 'failed'
     await page.route('**/*countries*', (route) => route.abort('failed'))
-    answers.Places = {
-      places: {
-        __typename: 'Places',
-        isComplete: false,
-        items: [
-          { __typename: 'Place', place: 'PT', count: 30, latitude: null, longitude: null },
-          { __typename: 'Place', place: 'PT.14.Lisbon', count: 30, latitude: 38.72, longitude: -9.13 },
-        ],
-      },
+    const places = {
+      __typename: 'Places',
+      nextToken: 'more',
+      items: [
+        { __typename: 'Place', place: 'PT', count: 30, latitude: null, longitude: null },
+        { __typename: 'Place', place: 'PT.14.Lisbon', count: 30, latitude: 38.72, longitude: -9.13 },
+      ],
     }
+    answers.Places = ({ nextToken }) => (nextToken ? 'failed' : { places })
     window.expectErrors(/ERR_FAILED/)
     await page.goto('/places')
     await sees(
       'The outlines of the countries could not be loaded.',
       'Die Umrisse der Länder konnten nicht geladen werden.',
     )
-    await at('places, without outlines, too many')
+    await sees('The other places could not be loaded.', 'Die übrigen Orte konnten nicht geladen werden.')
+    await at('places, without outlines and the other places')
+    const labels = ['Ant', 'Bear', 'Cat', 'Dog', 'Horse', 'Lion'].map((name) => ({
+      ...{ __typename: 'LabelFacet', name, count: 12, cover: null },
+    }))
+    answers.Explore = {
+      explore: {
+        ...{ __typename: 'Explore', colors: [], nextToken: 'more' },
+        categories: [{ __typename: 'LabelCategory', name: 'Animals and Pets', labelCount: 7, labels }],
+      },
+      places: { __typename: 'Places', top: [], nextToken: null },
+    }
+    answers.MoreOfExplore = 'never'
+    await go('/explore')
+    await sees('Loading the other labels', 'Die übrigen Schlagwörter werden geladen')
+    await at('explore, its other labels loading')
+    answers.MoreOfExplore = 'failed'
+    await go('/')
+    await go('/explore')
+    await sees(
+      'The other labels could not be loaded.',
+      'Die übrigen Schlagwörter konnten nicht geladen werden.',
+    )
+    await at('explore, its other labels not loaded')
     await go('/')
     await sees('July 2024 could not be loaded.', 'Juli 2024 konnte nicht geladen werden.')
     await at('library, a month not loaded')

@@ -1,10 +1,11 @@
-import { type Context, util } from '@aws-appsync/utils'
+import type { Context } from '@aws-appsync/utils'
 import type { QueryLabelsArgs } from '../../generated/graphql.ts'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { labelFacetKey, slugOf } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
-import { type Pending, withPending } from '@album/model/tally'
-import { type Found, tokenOf } from '../lib/page.ts'
+import type { Pending } from '@album/model/tally'
+import { countedOn, inOrder } from '../lib/facets.ts'
+import { countedKeyAfter, type Found, tokenOf } from '../lib/page.ts'
 import { toLabel } from '../lib/label.ts'
 import { checkLimit, ownerOf } from '../lib/request.ts'
 import { soughtSlug } from '../lib/search.ts'
@@ -15,22 +16,16 @@ export function request(ctx: Context<QueryLabelsArgs>) {
   ctx.stash.prefix = labelFacetKey('', soughtSlug(startsWith ?? '')).SK
   ctx.stash.limit = checkLimit(limit)
   ctx.stash.isNarrowed = typeof category === 'string'
-  // A facet's sort key; `queryRange` refuses anything else.
-  ctx.stash.after = nextToken ? util.base64Decode(nextToken) : null
+  ctx.stash.after = countedKeyAfter(nextToken)
   return {}
 }
 
 /** Leaves out facets of 0: labels whose last photo is gone keep theirs. */
 export function response(ctx: Context<QueryLabelsArgs>) {
-  const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
-  const { after, prefix, limit, isNarrowed } = ctx.stash
-  const pending = ctx.stash.pending as Pending
-  const facets = joined(
-    partsOf(withPending(entries, pending, prefix)).map((part) =>
-      part.filter(({ SK }) => (!after || SK > after) && (!next || SK <= next)),
-    ),
-  )
-  const categories: Record<string, string> = ctx.stash.categories ?? pending.categories
+  const { next } = ctx.prev.result as Found<LabelFacetItem>
+  const { prefix, limit, isNarrowed } = ctx.stash
+  const facets = inOrder(countedOn<LabelFacetItem>(ctx, prefix))
+  const categories: Record<string, string> = ctx.stash.categories ?? (ctx.stash.pending as Pending).categories
   const wanted = joined(
     partsOf(facets).map((part) =>
       part.filter(({ name }) => !isNarrowed || (categories[slugOf(name)] ?? '') === ctx.args.category),

@@ -5,9 +5,8 @@ import { slugOf, squareKey } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
 import { townNameOf } from '@album/model/place'
 import { isPlace } from '@album/model/point'
-import { type Pending, withPending } from '@album/model/tally'
-import { upTo } from '../lib/facets.ts'
-import type { Found } from '../lib/page.ts'
+import { countedOn } from '../lib/facets.ts'
+import { countedKeyAfter, type Found, tokenOf } from '../lib/page.ts'
 import { ownerOf, refuse } from '../lib/request.ts'
 
 export function request(ctx: Context<QuerySquaresArgs>) {
@@ -15,19 +14,15 @@ export function request(ctx: Context<QuerySquaresArgs>) {
   if (!isPlace(place) || place.includes('@') || townNameOf(place) === undefined)
     refuse('ValidationError', 'PLACE', 'Give a town as `places` has it: PT.14.Lisbon.')
   ctx.stash.owner = ownerOf(ctx)
-  ctx.stash.after = null
+  ctx.stash.after = countedKeyAfter(ctx.args.nextToken)
   ctx.stash.prefix = squareKey('', `${slugOf(place)}@`).SK
   return {}
 }
 
 export function response(ctx: Context<QuerySquaresArgs>) {
-  const { entries, next } = ctx.prev.result as Found<MonthFacetItem>
-  const all = withPending(
-    entries as (MonthFacetItem & { SK: string })[],
-    ctx.stash.pending as Pending,
-    ctx.stash.prefix,
-  )
-  const squares = joined(partsOf(upTo(all, next)).map((part) => part.filter(({ count }) => count > 0)))
+  const { next } = ctx.prev.result as Found<MonthFacetItem>
+  const all = countedOn<MonthFacetItem & { SK: string }>(ctx, ctx.stash.prefix)
+  const squares = joined(partsOf(all).map((part) => part.filter(({ count }) => count > 0)))
   return {
     places: joined(
       partsOf(squares).map((part) =>
@@ -35,6 +30,6 @@ export function response(ctx: Context<QuerySquaresArgs>) {
       ),
     ),
     counts: joined(partsOf(squares).map((part) => part.map(({ count }) => count))),
-    isComplete: !next,
+    nextToken: tokenOf(next),
   }
 }

@@ -37,6 +37,24 @@ export function sortKeyAfter(nextToken: string | null | undefined): string | nul
   return sortKey
 }
 
+/** The key of the counted item after which a page begins; null for the first page. `queryRange` refuses a key outside the list. */
+export function countedKeyAfter(nextToken: string | null | undefined): string | null {
+  if (!nextToken) return null
+  const key = util.matches('^[A-Za-z0-9+/]+=*$', nextToken) ? util.base64Decode(nextToken) : ''
+  if (!key) invalidToken()
+  return key
+}
+
+/**
+ * A key whose order as a text is that of DynamoDB, which compares the bytes of UTF-8. JavaScript compares the units of UTF-16, and so
+ * has an emoji before `Ａ` or `ﬁ`.
+ */
+export const inTableOrder = (key: string): string =>
+  key
+    .split('')
+    .map((unit) => (unit >= '\ud800' && unit <= '\udfff' ? `\uffff${unit}` : unit))
+    .join('')
+
 export const tokenOf = (sortKey: string | null): string | null =>
   sortKey ? util.base64Encode(sortKey) : null
 
@@ -46,7 +64,8 @@ export function queryRange(ctx: Context, range: KeyRange, max: number) {
   const isSealed = ctx.stash.sealed as boolean | undefined
   const { pk, oldestFirst } = range
   // The partition has other items outside the range.
-  if (after && (after < range.from || after > range.to)) invalidToken()
+  const key = inTableOrder(after ?? '')
+  if (after && (key < inTableOrder(range.from) || key > inTableOrder(range.to))) invalidToken()
   const from = after && oldestFirst ? after : range.from
   const to = after && !oldestFirst ? after : range.to
   ctx.stash.maxExamined = max

@@ -1,11 +1,11 @@
 import type { Context } from '@aws-appsync/utils'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { PLACE_FACETS } from '@album/model/keys'
-import { queryAll } from '../../lib/facets.ts'
+import { queryMost } from '../../lib/facets.ts'
 import { entriesIn } from '../../lib/page.ts'
 
 export function request(ctx: Context) {
-  return queryAll(ctx, PLACE_FACETS)
+  return queryMost(ctx, PLACE_FACETS)
 }
 
 export function response(ctx: Context) {

@@ -3,7 +3,10 @@ import type { MonthFacetItem } from '@album/model/index-entries'
 import { libraryPk } from '@album/model/keys'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
-/** How many squares are read at most. A town is 20 kilometres wide: 400 squares, if all have photos. */
+/**
+ * How many squares one page reads. A town is 20 kilometres wide: 400 squares, if all have photos. Far from any town, a square of a
+ * degree stands for one, with 10,000.
+ */
 const MAX_EXAMINED = 5000
 
 export function request(ctx: Context) {

@@ -53,9 +53,20 @@ function openSearch(
         },
       },
     }),
-    CountOfPlaces: () => ({ data: { places: { items: placesOf(counts), isComplete: true } } }),
-    CountOfSquares: ({ place }) => ({
-      data: { squares: { places: [`${place}@38.7,-9.2`, `${place}@38.71,-9.14`], counts: [7, 2048] } },
+    // What is asked for is on the second page.
+    CountOfPlaces: ({ nextToken }) => ({
+      data: {
+        places: nextToken
+          ? { items: placesOf(counts), nextToken: null }
+          : { items: placesOf({ AT: 3 }), nextToken: 'more' },
+      },
+    }),
+    CountOfSquares: ({ place, nextToken }) => ({
+      data: {
+        squares: nextToken
+          ? { places: [`${place}@38.7,-9.2`, `${place}@38.71,-9.14`], counts: [7, 2048], nextToken: null }
+          : { places: [`${place}@38.6,-9.2`], counts: [7], nextToken: 'more' },
+      },
     }),
     CountOfColors: () => ({
       data: { explore: { colors: Object.entries(counts).map(([name, count]) => ({ name, count })) } },

@@ -8,6 +8,7 @@ import {
   CountOfMarksDocument,
   CountOfPlacesDocument,
   CountOfSquaresDocument,
+  type CountOfSquaresQuery,
   CountOfMonthsDocument,
 } from '../../generated/graphql.ts'
 import { markOf, searchIn } from '../../shared/search.ts'
@@ -58,11 +59,33 @@ export async function countFound(client: ApolloClient, query: string): Promise<n
 /** The number of photos in a country, a town, or a square of a town. */
 async function countAt(client: ApolloClient, name: string): Promise<number | undefined> {
   const isIt = (place: string) => slugOf(place) === slugOf(name)
-  if (!name.includes('@')) {
-    const { data } = await client.query({ query: CountOfPlacesDocument, fetchPolicy })
-    return data?.places.items.find(({ place }) => isIt(place))?.count
-  }
-  const variables = { place: townOf(name) }
-  const { data } = await client.query({ query: CountOfSquaresDocument, variables, fetchPolicy })
-  return data?.squares.counts[data.squares.places.findIndex(isIt)]
+  let nextToken: string | null | undefined
+  do {
+    const { counts, places, ...page }: Counted = await (name.includes('@')
+      ? countedSquares(client, townOf(name), nextToken)
+      : countedPlaces(client, nextToken))
+    const at = places.findIndex(isIt)
+    if (at >= 0) return counts[at]
+    nextToken = page.nextToken
+  } while (nextToken)
+  return undefined
+}
+
+/** Places in columns: the elements at one index are one place. */
+type Counted = CountOfSquaresQuery['squares']
+
+async function countedSquares(
+  client: ApolloClient,
+  place: string,
+  nextToken: string | null | undefined,
+): Promise<Counted> {
+  const variables = { place, nextToken }
+  return (await client.query({ query: CountOfSquaresDocument, variables, fetchPolicy })).data!.squares
+}
+
+async function countedPlaces(client: ApolloClient, nextToken: string | null | undefined): Promise<Counted> {
+  const variables = { nextToken }
+  const { items, ...page } = (await client.query({ query: CountOfPlacesDocument, variables, fetchPolicy }))
+    .data!.places
+  return { places: items.map(({ place }) => place), counts: items.map(({ count }) => count), ...page }
 }

@@ -1,9 +1,9 @@
-import { useQuery } from '@apollo/client/react'
 import { pointOf } from '@album/model/point'
 import { useMemo } from 'react'
 import { Link, useSearch } from 'wouter'
 import { PlacesDocument } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
+import { useWholeAnswer } from '../../shared/api/use-whole-answer.ts'
 import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 import { paths } from '../../shared/routes.ts'
 import { placesText } from '../../shared/text/places.ts'
@@ -12,12 +12,14 @@ import controls from '../../shared/ui/controls.module.css'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
+import { Rest } from '../../shared/ui/Rest.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import wide from '../../shared/ui/WidePage.module.css'
 import type { Spot } from './clusters.ts'
 import { PlaceList } from './PlaceList.tsx'
 import css from './Places.module.css'
+import { readPlaces } from './read-places.ts'
 import { WorldMap } from './WorldMap.tsx'
 
 /** Where the photos were taken: a map, and all places as a list. */
@@ -43,10 +45,12 @@ export default function PlacesPage() {
   )
 }
 
+/** The cache keeps all places under the query of the first ones. */
+const NONE = {}
+
 function Places() {
-  const { data, error, refetch } = useQuery(PlacesDocument, { fetchPolicy: 'cache-and-network' })
-  const refresh = () => void refetch().catch(() => {})
-  useReadAgain(refresh)
+  const { data, isWhole, failed, read } = useWholeAnswer(PlacesDocument, NONE, readPlaces)
+  useReadAgain(read)
   const asked = new URLSearchParams(useSearch()).get('place') ?? ''
   const first = useMemo(() => pointOf(asked), [asked])
   const places = data?.places.items
@@ -58,17 +62,17 @@ function Places() {
     [places],
   )
   if (!places)
-    return error ? (
+    return failed ? (
       <Failed
         className={message.message}
         message={placesText.failed}
         action={placesText.retry}
-        onAction={refresh}
+        onAction={read}
       />
     ) : (
       <Loading>{placesText.loading}</Loading>
     )
-  if (places.length === 0)
+  if (isWhole && places.length === 0)
     return (
       <div className={message.message}>
         <h2>{placesText.empty}</h2>
@@ -78,8 +82,8 @@ function Places() {
   return (
     <>
       <WorldMap towns={towns} first={first} />
-      {!data.places.isComplete && <p className={css.note}>{placesText.tooMany}</p>}
       <PlaceList places={places} />
+      {!isWhole && <Rest failed={failed} text={placesText} onRetry={read} />}
       <p className={css.note}>{placesText.sources}</p>
     </>
   )

@@ -1,7 +1,9 @@
+import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { pointOf } from '@album/model/point'
 import { useEffect, useRef, useState } from 'react'
 import { SquaresDocument } from '../../generated/graphql.ts'
+import { pagesFrom } from '../../shared/api/pages.ts'
 import type { Spot } from './clusters.ts'
 
 type Squares = ReadonlyMap<string, readonly Spot[]>
@@ -20,15 +22,9 @@ export function useSquares(towns: readonly string[], state: unknown): Squares {
     const { current } = asked
     for (const town of towns.filter((town) => !current.towns.has(town))) {
       current.towns.add(town)
-      client
-        .query({ query: SquaresDocument, variables: { place: town }, fetchPolicy: 'no-cache' })
-        .then(({ data }) => {
-          if (asked.current !== current || !data) return
-          const { places, counts } = data.squares
-          const spots = places.flatMap((place, at): Spot[] => {
-            const point = pointOf(place)
-            return point ? [{ place, count: counts[at]!, ...point }] : []
-          })
+      readSpots(client, town)
+        .then((spots) => {
+          if (asked.current !== current) return
           setKnown((known) => ({
             state,
             squares: new Map([...(known.state === state ? known.squares : []), [town, spots]]),
@@ -38,4 +34,23 @@ export function useSquares(towns: readonly string[], state: unknown): Squares {
     }
   }, [client, towns, state])
   return known.squares
+}
+
+/** All squares of a town. */
+async function readSpots(client: ApolloClient, town: string): Promise<Spot[]> {
+  const ask = async (nextToken?: string) => {
+    const query = {
+      query: SquaresDocument,
+      variables: { place: town, nextToken },
+      fetchPolicy: 'no-cache',
+    } as const
+    return (await client.query(query)).data!.squares
+  }
+  const pages = await pagesFrom(await ask(), ask)
+  return pages.flatMap(({ places, counts }) =>
+    places.flatMap((place, at): Spot[] => {
+      const point = pointOf(place)
+      return point ? [{ place, count: counts[at]!, ...point }] : []
+    }),
+  )
 }

@@ -1,7 +1,13 @@
 import { slugOf } from '@album/model/keys'
 import type { ApolloClient } from '@apollo/client'
-import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
+import {
+  LabelFacetsDocument,
+  MoreAlbumsDocument,
+  MorePlacesDocument,
+  WhatThereIsDocument,
+} from '../../generated/graphql.ts'
 import { type Photos, photosOf } from '../../photos/photos.ts'
+import { mostFirst } from '../../shared/api/pages.ts'
 import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
 import type { Known } from './suggestion.ts'
 
@@ -53,7 +59,7 @@ export async function learn(client: ApolloClient, publish: (known: Known) => voi
     places: data.places?.items ?? [],
     colours: data.explore?.colors ?? [],
     text: isTextDetected(),
-    isWhole: !data.labels.nextToken && !data.albums.nextToken,
+    isWhole: !data.labels.nextToken && !data.albums.nextToken && !data.places?.nextToken,
   }
   const learnt = (more: Partial<Known>) => {
     known = { ...known, ...more }
@@ -80,6 +86,16 @@ export async function learn(client: ApolloClient, publish: (known: Known) => voi
         return (await client.query(query)).data?.albums
       },
       (more) => learnt({ albums: [...known.albums, ...more] }),
+      signal,
+    ),
+    follow(
+      data.places ?? { items: [], nextToken: null },
+      async (nextToken) => {
+        const variables = { nextToken }
+        const query = { query: MorePlacesDocument, variables, fetchPolicy: 'no-cache' } as const
+        return (await client.query(query)).data?.places
+      },
+      (more) => learnt({ places: mostFirst(known.places, more) }),
       signal,
     ),
   ])

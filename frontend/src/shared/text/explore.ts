@@ -5,6 +5,9 @@ import { number, photos } from './numbers.ts'
 /** Categories that people call otherwise than Rekognition. */
 const CATEGORIES = new Map([['Person Description', 'People']])
 
+/** A number within a sentence, with a space before it. */
+const counted = (count: number | undefined) => (count === undefined ? '' : ` ${number.format(count)}`)
+
 export const exploreText = inLanguage('explore', {
   loading: 'Loading labels',
   empty: 'Find photos by what is in them.',
@@ -17,11 +20,14 @@ export const exploreText = inLanguage('explore', {
   colour: capitalized,
   named: (label: string, count: number) => `${label}, ${photos(count)}`,
   count: photos,
-  showAll: (count: number) => `Show all ${number.format(count)}`,
-  showAllOf: (count: number, category: string) => `Show all ${number.format(count)} labels in ${category}`,
+  /** Without a number until all labels are counted. */
+  showAll: (count?: number) => `Show all${counted(count)}`,
+  showAllOf: (count: number | undefined, category: string) =>
+    `Show all${counted(count)} labels in ${category}`,
   colours: 'Colours',
   more: 'Show more',
   none: (category: string) => `No photo has a label in “${category}”.`,
   back: 'Show all categories',
-  tooMany: 'You have more labels than this page shows. Search finds the others.',
+  restLoading: 'Loading the other labels',
+  restNotLoaded: 'The other labels could not be loaded.',
 })

@@ -31,7 +31,8 @@ export const placesText = inLanguage('places', {
   notKept: 'This album does not keep where photos were taken.',
   notKeptThen:
     'The person who runs this album can turn this on: the setting is called “keepLocation”. Photos added after that show where they were taken. Older ones get it when you select them and analyse them again.',
-  tooMany: 'You have more places than this page shows. Search finds the others.',
+  restLoading: 'Loading the other places',
+  restNotLoaded: 'The other places could not be loaded.',
   /** GeoNames' licence asks for the first. */
   sources: 'Towns: GeoNames (CC BY 4.0). Borders: OpenStreetMap contributors. Outlines: Natural Earth.',
 })

@@ -3,6 +3,8 @@ import { number } from '../numbers.ts'
 import { photos } from './count.ts'
 import { categoryName, colourName, labelName } from './labels.ts'
 
+const counted = (count?: number) => (count === undefined ? '' : ` ${number.format(count)}`)
+
 export const explore: typeof exploreText = {
   loading: 'Schlagwörter werden geladen',
   empty: 'Hier findest du Fotos nach dem, was auf ihnen zu sehen ist.',
@@ -15,11 +17,12 @@ export const explore: typeof exploreText = {
   colour: colourName,
   named: (label, count) => `${labelName(label)}, ${photos(count)}`,
   count: photos,
-  showAll: (count) => `Alle ${number.format(count)} anzeigen`,
-  showAllOf: (count, category) => `Alle ${number.format(count)} Schlagwörter anzeigen: ${category}`,
+  showAll: (count) => `Alle${counted(count)} anzeigen`,
+  showAllOf: (count, category) => `Alle${counted(count)} Schlagwörter anzeigen: ${category}`,
   colours: 'Farben',
   more: 'Mehr anzeigen',
   none: (category) => `Kein Foto hat ein Schlagwort aus „${category}“.`,
   back: 'Alle Kategorien anzeigen',
-  tooMany: 'Du hast mehr Schlagwörter, als diese Seite zeigt. Die Suche findet auch die anderen.',
+  restLoading: 'Die übrigen Schlagwörter werden geladen',
+  restNotLoaded: 'Die übrigen Schlagwörter konnten nicht geladen werden.',
 }

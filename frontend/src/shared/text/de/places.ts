@@ -36,6 +36,7 @@ export const places: typeof placesText = {
   notKept: 'Dieses Album speichert nicht, wo Fotos aufgenommen wurden.',
   notKeptThen:
     'Wer dieses Album betreibt, kann das einschalten: Die Einstellung heißt „keepLocation“. Fotos, die danach hinzukommen, zeigen ihren Aufnahmeort. Ältere bekommen ihn, wenn du sie auswählst und erneut analysierst.',
-  tooMany: 'Du hast mehr Orte, als diese Seite zeigt. Die Suche findet auch die anderen.',
+  restLoading: 'Die übrigen Orte werden geladen',
+  restNotLoaded: 'Die übrigen Orte konnten nicht geladen werden.',
   sources: 'Orte: GeoNames (CC BY 4.0). Grenzen: OpenStreetMap-Mitwirkende. Umrisse: Natural Earth.',
 }
