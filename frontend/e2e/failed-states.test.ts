@@ -173,28 +173,28 @@ test('parts of a page that could not be loaded say so in both languages', async 
     const labels = ['Ant', 'Bear', 'Cat', 'Dog', 'Horse', 'Lion'].map((name) => ({
       ...{ __typename: 'LabelFacet', name, count: 12, cover: null },
     }))
-    answers.Explore = {
+    const explored = (nextToken: string) => ({
       explore: {
-        ...{ __typename: 'Explore', colors: [], nextToken: 'more' },
+        ...{ __typename: 'Explore', colors: [], nextToken },
         categories: [{ __typename: 'LabelCategory', name: 'Animals and Pets', labelCount: 7, labels }],
       },
       places: { __typename: 'Places', top: [], nextToken: null },
-    }
-    answers.MoreOfExplore = 'never'
+    })
+    answers.Explore = explored('unanswered')
+    answers.MoreOfExplore = ({ nextToken }) => (nextToken === 'unanswered' ? 'never' : 'failed')
     await go('/explore')
     await sees('Loading the other labels', 'Die übrigen Schlagwörter werden geladen')
     await at('explore, its other labels loading')
-    answers.MoreOfExplore = 'failed'
     await go('/')
+    await sees('July 2024 could not be loaded.', 'Juli 2024 konnte nicht geladen werden.')
+    await at('library, a month not loaded')
+    answers.Explore = explored('failed')
     await go('/explore')
     await sees(
       'The other labels could not be loaded.',
       'Die übrigen Schlagwörter konnten nicht geladen werden.',
     )
     await at('explore, its other labels not loaded')
-    await go('/')
-    await sees('July 2024 could not be loaded.', 'Juli 2024 konnte nicht geladen werden.')
-    await at('library, a month not loaded')
   })
 })
 
