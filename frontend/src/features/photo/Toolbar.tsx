@@ -55,7 +55,10 @@ export function Toolbar({
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <IconButton icon="close" name={photoText.close} onClick={onClose} />
       <div className={css.space}>
-        {answers || (photo?.trashedAt ? trashedText(photo) : photo?.archived && markText.archived)}
+        {answers ||
+          (photo?.trashedAt
+            ? trashedText(photo)
+            : photo?.archived && <span className={css.archived}>{markText.archived}</span>)}
       </div>
       {placed && <IconButton icon="boxes" name={photoText.boxes} aria-pressed={boxes} onClick={onBoxes} />}
       <span className={css.panelButton}>

@@ -21,8 +21,16 @@ interface Props {
   total: number
 }
 
-/** In pixels: two lines, or three for a failed file. */
-export const rowHeight = ({ stage }: Upload) => (stage === 'failed' ? 68 : 56)
+/** A longer reason has three lines on a small phone, next to two buttons. */
+const MAX_TWO_LINES = 45
+
+/** In pixels: two lines, or three and four for a failed file. Rows are placed before they are drawn. */
+export function rowHeight({ failure }: Upload): number {
+  if (!failure) return 56
+  return reasonOf(failure).length > MAX_TWO_LINES ? 86 : 68
+}
+
+const reasonOf = ({ code, message }: NonNullable<Upload['failure']>) => message ?? text.upload.failure[code]
 
 /** Enough of a name to recognise it. */
 const SHOWN_NAME = 120
@@ -119,7 +127,7 @@ function useRefusal(photoId: string | undefined): ReasonCode | undefined {
 
 function State({ upload }: { upload: Upload }) {
   const { stage, paused, sent, bytes, failure, photoId } = upload
-  if (failure) return failure.message ?? text.upload.failure[failure.code]
+  if (failure) return reasonOf(failure)
   if (isInTrash(upload) || stage === 'duplicate')
     return (
       <Link href={photoAddress(photoId!)} state={FROM_ALBUM}>
