@@ -153,13 +153,30 @@ test('each step of signing in, of a new account and of a new password reads well
 
 test('an ended session, and an account that does not answer, read well in both languages', async () => {
   const person = await album.newPerson()
-  await inBothLanguages(album, { person }, async (window) => {
-    const { page, at, sees, button, go, expectErrors } = window
+  await inBothLanguages(album, { person, noticesStay: true }, async (window) => {
+    const { page, at, sees, button, field, go, expectErrors } = window
     expectErrors(/status of 40|ERR_FAILED|WebSocket/)
-    const pool: Record<string, PoolAnswer | string> = { GetUser: 'down', GlobalSignOut: 'down' }
+    const pool: Record<string, PoolAnswer | string> = {}
     await answerAsPool(page, pool)
     await page.goto('/')
     await sees(/^Photos you add here/, /^Fotos bekommen hier/)
+    await go('/account')
+    const address = 'ada.lovelace.mathematikerin.und.programmiererin@example.com'
+    Object.assign(pool, { UpdateUserAttributes: sent, VerifyUserAttribute: {}, ChangePassword: {} })
+    await button('Change address', 'Adresse ändern').click()
+    await field('New e-mail address', 'Neue E-Mail-Adresse').fill(address)
+    await page.keyboard.press('Enter')
+    await field('Code from the e-mail', 'Code aus der E-Mail').fill('123456')
+    await page.keyboard.press('Enter')
+    await sees(`You now sign in with ${address}.`, `Du meldest dich jetzt mit ${address} an.`)
+    await button('Change password', 'Passwort ändern').click()
+    await field('Current password', 'Aktuelles Passwort').fill('A-word-of-mine-1')
+    await field('New password', 'Neues Passwort').fill('A-word-of-mine-2')
+    await page.keyboard.press('Enter')
+    await sees('Your password has been changed.', 'Dein Passwort wurde geändert.')
+    await at('account, a new address and password')
+    Object.assign(pool, { GetUser: 'down', GlobalSignOut: 'down' })
+    await go('/nowhere')
     await go('/account')
     await sees(/^That did not work. Check/, /^Das hat nicht geklappt. Prüf/)
     await button('Sign out everywhere', 'Überall abmelden').click()

@@ -15,6 +15,8 @@ interface Options extends WindowOptions {
   person?: Person
   /** The answers from the first request on. */
   answers?: Answers
+  /** Notices stay, the newest three, for walks through many of them. Otherwise they go while a busy machine checks them. */
+  noticesStay?: boolean
 }
 
 /** Walks the same way in a window of each language, and expects that nothing is wrong in any state. */
@@ -33,11 +35,12 @@ export async function inBothLanguages(
 async function openWalked(
   album: RunningAlbum,
   language: Language,
-  { person, answers = {}, ...options }: Options,
+  { person, answers = {}, noticesStay = false, ...options }: Options,
 ) {
   const own = { locale: LOCALES[language], ...options }
   const window: Window = await album.openWindow(own)
-  const { page } = window
+  const { page, context } = window
+  if (noticesStay) await context.addInitScript(keepNotices)
   const made: Answers = { ...answers }
   await answerWith(page, made)
   if (person) await album.signInWindow(window, person)
@@ -61,4 +64,12 @@ async function openWalked(
     /** Finds what is wrong in the state in which the page is now. */
     at: async (state: string) => void wrong.push(...(await wrongIn(page, `${language}, ${state}`, language))),
   }
+}
+
+/** A notice's time never ends. */
+const keepNotices = () => {
+  const { setTimeout } = globalThis
+  // SHOWN_MS of Notices.tsx. The longest time that the browser takes is 24 days.
+  const patient = (run: () => void, ms?: number) => setTimeout(run, ms === 8_000 ? 2 ** 31 - 1 : ms)
+  globalThis.setTimeout = patient as typeof setTimeout
 }

@@ -1,7 +1,17 @@
 /** Dialogs, questions and notices in states that are rarely seen, in both languages. */
 import { expect, test } from 'vitest'
 import { inBothLanguages, type Walked } from './both-languages.ts'
-import { aJob, anAlbum, aPhoto, type Answers, aShare, idsOf, photosOf, refusal } from './made-answers.ts'
+import {
+  aJob,
+  anAlbum,
+  aPhoto,
+  type Answers,
+  aShare,
+  idsOf,
+  libraryOf,
+  photosOf,
+  refusal,
+} from './made-answers.ts'
 import { runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -9,24 +19,7 @@ const ids = idsOf(3)
 /** It stays in its month. */
 const undated = { takenLocal: null, addedAt: '2024-07-31T18:05:09Z' }
 
-/** A library of three photos, which are in July 2024. */
-const library: Answers = {
-  Timeline: { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: 3 }] },
-  Strip: {
-    strip: {
-      __typename: 'Strip',
-      ids,
-      taken: ids.map(() => '2024-07-31T18:05:09'),
-      aspectRatios: ids.map(() => 1.5),
-      thumbhashes: ids.map(() => null),
-      moderated: ids.map(() => false),
-      versions: ids.map(() => 1),
-      turns: ids.map(() => 0),
-      nextToken: null,
-      thumbnailUrl: '/made/{id}',
-    },
-  },
-}
+const library = libraryOf(ids)
 const photosById = (more: object = {}) => ({ photosById: ids.map((id) => aPhoto(id, more)) })
 
 /** Selects the three photos, and offers what can be done with them. */

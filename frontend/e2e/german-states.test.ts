@@ -131,8 +131,8 @@ test('a used-up quota, analyses that run or were cancelled, and a month that is 
     ...{ createdAt: '2026-05-04T10:20:30Z', ...more },
   })
   const answers: Answers = { Usage: usage({}) }
-  await inBothLanguages(album, { person, answers }, async (window) => {
-    const { page, context, answers, at, sees, go, expectErrors } = window
+  await inBothLanguages(album, { person, answers, noticesStay: true }, async (window) => {
+    const { page, context, answers, at, sees, say, go, expectErrors } = window
     expectErrors(/ERR_|WebSocket/)
     await page.goto('/usage')
     await sees(/^You have reached today’s limit of/, /^Du hast das Limit für heute erreicht/)
@@ -160,6 +160,12 @@ test('a used-up quota, analyses that run or were cancelled, and a month that is 
     }
     await go('/reanalysis')
     await sees(/^Cancelled\. 4,000 photos analysed/, /^Abgebrochen\. 4\.000 Fotos analysiert/)
+    answers.CancelJob = 'failed'
+    await page
+      .getByRole('button', { name: say(/^Cancel: /, /^Abbrechen: /) })
+      .first()
+      .click()
+    await sees(/^The analysis could not be cancelled/, /^Die Analyse konnte nicht abgebrochen/)
     await at('analyses that run and were cancelled')
     answers.Timeline = { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: 40 }] }
     answers.Strip = 'failed'
@@ -185,57 +191,71 @@ const refusing =
 test('files that are refused, wait for a newer page or are in the trash read well in both languages', async () => {
   const person = await album.newPerson()
   const codes = ['PHOTOS_PER_DAY', 'PHOTOS_PER_MONTH', 'BYTES_PER_DAY']
-  await inBothLanguages(album, { person, answers: { CreateUpload: refusing(codes) } }, async (window) => {
-    const { page, answers, at, sees, say, button } = window
-    const file = (name: string) => ({
-      name: `${name}.png`,
-      mimeType: 'image/png',
-      buffer: Buffer.concat([readFileSync(photograph('chelsea.png')), Buffer.from(name)]),
-    })
-    const choose = page.getByLabel(say('Choose photos', 'Fotos auswählen')).first()
-    await page.goto('/')
-    await choose.setInputFiles([
-      ...['IMG_1', 'IMG_2', 'IMG_3'].map(file),
-      { name: 'leer.png', mimeType: 'image/png', buffer: Buffer.alloc(0) },
-    ])
-    await sees(/^4 not added/, /^4 nicht hinzugefügt/)
-    // A file of more than 100 MB.
-    await page.evaluate(() => {
-      const data = new DataTransfer()
-      const megabyte = new Uint8Array(1e6)
-      data.items.add(new File(Array(110).fill(megabyte), 'large.png', { type: 'image/png' }))
-      for (const type of ['dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, dataTransfer: data }))
-    })
-    await sees(/^5 not added/, /^5 nicht hinzugefügt/)
-    const show = button('Show files', 'Dateien anzeigen')
-    if (await show.isVisible()) await show.click()
-    await sees('The file is empty.', 'Die Datei ist leer.')
-    await sees(/^The file is larger than 100 MB\./, /^Die Datei ist größer als 100 MB\./)
-    await at('files that are refused')
+  await inBothLanguages(
+    album,
+    { person, answers: { CreateUpload: refusing(codes) }, noticesStay: true },
+    async (window) => {
+      const { page, answers, at, sees, say, button } = window
+      const file = (name: string) => ({
+        name: `${name}.png`,
+        mimeType: 'image/png',
+        buffer: Buffer.concat([readFileSync(photograph('chelsea.png')), Buffer.from(name)]),
+      })
+      const choose = page.getByLabel(say('Choose photos', 'Fotos auswählen')).first()
+      await page.goto('/')
+      await choose.setInputFiles([
+        ...['IMG_1', 'IMG_2', 'IMG_3'].map(file),
+        { name: 'leer.png', mimeType: 'image/png', buffer: Buffer.alloc(0) },
+      ])
+      await sees(/^4 not added/, /^4 nicht hinzugefügt/)
+      // A file of more than 100 MB.
+      await page.evaluate(() => {
+        const data = new DataTransfer()
+        const megabyte = new Uint8Array(1e6)
+        data.items.add(new File(Array(110).fill(megabyte), 'large.png', { type: 'image/png' }))
+        for (const type of ['dragover', 'drop'])
+          document.body.dispatchEvent(new DragEvent(type, { bubbles: true, dataTransfer: data }))
+      })
+      await sees(/^5 not added/, /^5 nicht hinzugefügt/)
+      const show = button('Show files', 'Dateien anzeigen')
+      if (await show.isVisible()) await show.click()
+      await sees('The file is empty.', 'Die Datei ist leer.')
+      await sees(/^The file is larger than 100 MB\./, /^Die Datei ist größer als 100 MB\./)
+      await at('files that are refused')
 
-    answers.CreateUpload = ({ input }: { input: { fileName: string }[] }) => ({
-      createUpload: input.map(({ fileName }) => ({
-        ...{ __typename: 'Upload', url: null, headers: [], expiresAt: null },
-        photo: aPhoto(`01ARZ3NDEKTSV4RRFFQ69G5AA${fileName.at(-5)}`, { trashedAt: new Date().toISOString() }),
-      })),
-    })
-    await choose.setInputFiles(['IMG_4', 'IMG_5'].map(file))
-    await button(/^Restore IMG_4/, /^IMG_4.* wiederherstellen$/).waitFor()
-    await button('Restore these 2', 'Diese 2 wiederherstellen').waitFor()
-    await at('files whose photos are in the trash')
-    answers.CreateUpload = {
-      data: null,
-      errors: [
-        {
-          message: "Validation error of type UnknownArgument: Unknown field argument input @ 'createUpload'",
-        },
-      ],
-    }
-    await choose.setInputFiles([file('IMG_5')])
-    await sees(/Reload this page to continue$/, /Lade diese Seite neu, dann geht es weiter$/)
-    await at('files that wait for a newer page')
-  })
+      answers.CreateUpload = ({ input }: { input: { fileName: string }[] }) => ({
+        createUpload: input.map(({ fileName }) => ({
+          ...{ __typename: 'Upload', url: null, headers: [], expiresAt: null },
+          photo: aPhoto(`01ARZ3NDEKTSV4RRFFQ69G5AA${fileName.at(-5)}`, {
+            trashedAt: new Date().toISOString(),
+          }),
+        })),
+      })
+      await choose.setInputFiles(['IMG_4', 'IMG_5'].map(file))
+      await button(/^Restore IMG_4/, /^IMG_4.* wiederherstellen$/).waitFor()
+      await button('Restore these 2', 'Diese 2 wiederherstellen').waitFor()
+      const trashedAt = new Date().toISOString()
+      answers.PhotosById = ({ ids }: { ids: string[] }) => ({
+        photosById: ids.map((id) => aPhoto(id, { trashedAt })),
+      })
+      answers.RestorePhotos = 'failed'
+      await button('Restore these 2', 'Diese 2 wiederherstellen').click()
+      await sees(/^2 of 2 photos could not be restored/, /^2 von 2 Fotos konnten nicht wiederhergestellt/)
+      await at('files whose photos are in the trash, and are not restored')
+      answers.CreateUpload = {
+        data: null,
+        errors: [
+          {
+            message:
+              "Validation error of type UnknownArgument: Unknown field argument input @ 'createUpload'",
+          },
+        ],
+      }
+      await choose.setInputFiles([file('IMG_5')])
+      await sees(/Reload this page to continue$/, /Lade diese Seite neu, dann geht es weiter$/)
+      await at('files that wait for a newer page')
+    },
+  )
 })
 
 test('the text, faces and colours of a photo, and a title that cannot be undone, read well in both languages', async () => {
@@ -268,12 +288,15 @@ test('the text, faces and colours of a photo, and a title that cannot be undone,
     OpenPhoto: { photo: opened() },
     PhotoAnalysis: { photo: { __typename: 'Photo', id, analysis } },
   }
-  await inBothLanguages(album, { person, answers }, async (window) => {
+  await inBothLanguages(album, { person, answers, noticesStay: true }, async (window) => {
     const { page, answers, at, sees, say, button } = window
     await page.goto(`/photo/${id}`)
     await page.getByRole('heading', { name: say('Colours', 'Farben') }).waitFor()
     await sees('Face 2', 'Gesicht 2')
     await at('the text, faces and colours of a photo')
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.resolve()))
+    await button('Copy', 'Kopieren').click()
+    await sees('Text copied.', 'Text kopiert.')
     // The browser does not let the page write to the clipboard.
     await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('No.'))))
     await button('Copy', 'Kopieren').click()
@@ -283,11 +306,11 @@ test('the text, faces and colours of a photo, and a title that cannot be undone,
     answers.DescribePhoto = described('Minka', 2)
     await title.fill('Minka')
     await title.press('Enter')
-    // Pointed at, the notice stays with its Undo.
-    await button('Undo', 'Rückgängig').last().hover()
+    await button('Undo', 'Rückgängig').waitFor()
+    await at('a new title, and a text that was copied and was not')
     answers.DescribePhoto = refusal('')
     answers.PhotosById = { photosById: [aPhoto(id, { title: 'Theirs', version: 3 })] }
-    await button('Undo', 'Rückgängig').last().click()
+    await button('Undo', 'Rückgängig').click()
     await sees(/^Not undone: the title has been/, /^Nicht rückgängig gemacht: Der Titel/)
   })
 })

@@ -78,6 +78,25 @@ export const photosOf = (items: object[], nextToken: string | null = null) => ({
   photos: { __typename: 'PhotoConnection', items, nextToken },
 })
 
+/** A library of these photos, which are in July 2024. */
+export const libraryOf = (ids: string[]): Answers => ({
+  Timeline: { timeline: [{ __typename: 'MonthCount', month: '2024-07', count: ids.length }] },
+  Strip: {
+    strip: {
+      __typename: 'Strip',
+      ids,
+      taken: ids.map(() => '2024-07-31T18:05:09'),
+      aspectRatios: ids.map(() => 1.5),
+      thumbhashes: ids.map(() => null),
+      moderated: ids.map(() => false),
+      versions: ids.map(() => 1),
+      turns: ids.map(() => 0),
+      nextToken: null,
+      thumbnailUrl: '/made/{id}',
+    },
+  },
+})
+
 /** Ids as of photos that were added one after another. */
 export const idsOf = (count: number) =>
   Array.from({ length: count }, (_, n) => `01ARZ3NDEKTSV4RRFFQ69G5${String(999 - n).padStart(3, '0')}`)

@@ -5,6 +5,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { albumsText } from '../../shared/text/albums.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { FailedLine } from '../../shared/ui/FailedLine.tsx'
+import { handFocusOn } from '../../shared/ui/hand-focus-on.ts'
 import css from './AddToAlbum.module.css'
 import { AlbumCover } from './AlbumCover.tsx'
 import { addToAlbum } from './arrange.ts'
@@ -25,7 +26,7 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
   /** The photos of the open album are in it already. */
   const open = useOpenAlbum()
   const [newTitle, setNewTitle] = useState<string>()
-  const { albums, failed, refresh, readMore } = useAlbums()
+  const { albums, failed, refresh, readMore, moreFailed } = useAlbums()
   const list = useFirstAlbumFocused(albums ? 'known' : failed ? 'failed' : 'loading')
   /** The button is gone then: the list has the focus again until the albums are known. */
   const again = () => {
@@ -69,10 +70,13 @@ export function AddToAlbum({ ids, onPut, onClose }: Props) {
             </li>
           ))}
       </ul>
-      {readMore && (
-        <button type="button" className={controls.quiet} onClick={readMore}>
+      {readMore && !moreFailed && (
+        <button ref={handFocusOn} type="button" className={controls.quiet} onClick={readMore}>
           {albumsText.more}
         </button>
+      )}
+      {readMore && moreFailed && (
+        <FailedLine message={albumsText.failed} action={albumsText.again} onAction={readMore} />
       )}
       {!albums && !failed && (
         <p role="status" className={css.loading}>

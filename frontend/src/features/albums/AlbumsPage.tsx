@@ -10,6 +10,8 @@ import message from '../../shared/ui/Message.module.css'
 import { albumsText } from '../../shared/text/albums.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { FailedLine } from '../../shared/ui/FailedLine.tsx'
+import { handFocusOn } from '../../shared/ui/hand-focus-on.ts'
 import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumCover } from './AlbumCover.tsx'
 import css from './AlbumsPage.module.css'
@@ -25,7 +27,7 @@ export default function AlbumsPage() {
   useTitle(text.album.albums)
   const [, navigate] = useLocation()
   const [making, setMaking] = useState(false)
-  const { albums, failed, refresh, readMore } = useAlbums()
+  const { albums, failed, refresh, readMore, moreFailed } = useAlbums()
   useCatchUp(refresh)
 
   return (
@@ -48,10 +50,18 @@ export default function AlbumsPage() {
           ))}
         </ul>
       )}
-      {readMore && (
-        <button type="button" className={`${controls.quiet} ${css.more}`} onClick={readMore}>
+      {readMore && !moreFailed && (
+        <button
+          ref={handFocusOn}
+          type="button"
+          className={`${controls.quiet} ${css.more}`}
+          onClick={readMore}
+        >
           {albumsText.more}
         </button>
+      )}
+      {readMore && moreFailed && (
+        <FailedLine message={albumsText.failed} action={albumsText.again} onAction={readMore} />
       )}
       {albums?.length === 0 && (
         <div className={message.message}>

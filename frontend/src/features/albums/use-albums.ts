@@ -1,8 +1,7 @@
 import { MAX_PAGE } from '@album/model/limits'
 import { useQuery } from '@apollo/client/react'
+import { useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
-import { albumsText } from '../../shared/text/albums.ts'
-import { notify } from '../../shared/ui/notices.ts'
 
 /** All albums, newest first. */
 export function useAlbums() {
@@ -11,8 +10,12 @@ export function useAlbums() {
     fetchPolicy: 'cache-and-network',
   })
   const nextToken = data?.albums.nextToken
+  const [moreFailed, setMoreFailed] = useState(false)
   const readMore = () =>
-    void fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => notify(albumsText.failed))
+    void fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).then(
+      () => setMoreFailed(false),
+      () => setMoreFailed(true),
+    )
   return {
     /** Those that are loaded; undefined before the first answer. */
     albums: data?.albums.items,
@@ -20,5 +23,7 @@ export function useAlbums() {
     refresh: () => void refetch().catch(() => {}),
     /** Undefined if all are loaded. */
     readMore: nextToken ? readMore : undefined,
+    /** The last try to load more of them. A notice would be behind the dialog that asks for an album. */
+    moreFailed,
   }
 }
