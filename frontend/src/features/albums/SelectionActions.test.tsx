@@ -66,6 +66,26 @@ test('a person whose albums could not be loaded tries again, and starts at the f
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+test('a person whose other albums could not be loaded reads so in the dialog, and tries again', async () => {
+  const page = (title: string, nextToken: string | null) => ({
+    data: { albums: { __typename: 'AlbumConnection', items: [anAlbum(title)], nextToken } },
+  })
+  const Albums = vi
+    .fn(() => page('Oslo', null))
+    .mockReturnValueOnce(page('Rome', 'more'))
+    .mockImplementationOnce(() => {
+      throw new Error('no network')
+    })
+  await open(Promise.resolve([]), { Albums })
+  await userEvent.click(await screen.findByRole('button', { name: 'Show more' }))
+  const alert = await within(screen.getByRole('dialog')).findByRole('alert')
+  expect(alert.textContent).toContain('The albums could not be loaded.')
+  expect(screen.getByRole('button', { name: /^Rome/ })).toBeTruthy()
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  expect(Albums).toHaveBeenCalledTimes(3)
+})
+
 test('a person who types a name in “Add to album” makes an album of that name, and adds to no other', async () => {
   const CreateAlbum = vi.fn(({ input }) => ({ data: { createAlbum: anAlbum(input.title) } }))
   const AddToAlbum = vi.fn((_: { albumId: string }) => ({ data: { addToAlbum: [] } }))
