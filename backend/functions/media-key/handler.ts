@@ -18,7 +18,7 @@ const store = parameterStore(new SSMClient({}), 'Signs picture URLs. Made at dep
 export const handler = (event: CloudFormationCustomResourceEvent, context: Context) =>
   answer(event, context, store)
 
-/** Sends the answer to CloudFormation's URL. Without an answer, CloudFormation waits for an hour. */
+/** Sends the answer to CloudFormation's URL. Without an answer, CloudFormation waits for MEDIA_KEY_WAIT. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
   context: Context,

@@ -70,7 +70,7 @@ export interface UploadDeps {
   contributor?: Contributor
 }
 
-/** Whether a photo's bytes can be sent. Those of a photo that could not be analysed are kept for 14 days only (ARRIVALS_KEPT). */
+/** Whether a photo's bytes can be sent. Those of a photo that could not be analysed are kept for DEAD_LETTERS_KEPT only. */
 export const takesBytes = async (photo: PhotoItem, hasBytes: HasBytes): Promise<boolean> =>
   photo.status === 'PENDING_UPLOAD' || (photo.status === 'FAILED' && !(await hasBytes(photo)))
 
