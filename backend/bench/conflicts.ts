@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { ulid } from 'ulid'
-import { libraryPk, MONTH_FACETS, photoKey, TALLIES, waitingPk } from '@album/model/keys'
+import { beginningWith, libraryPk, MONTH_FACETS, photoKey, TALLIES, waitingPk } from '@album/model/keys'
 import { attributeOf, countedKey, type TallyItem } from '@album/model/tally'
 import type { PublishAnalysisInput } from '../generated/graphql.ts'
 import { addTallies } from '../functions/cleanup/add-tallies.ts'
@@ -110,12 +110,7 @@ function counted(write: any): any[] {
 
 async function check(album: Awaited<ReturnType<typeof startAlbum>>, publishes: number) {
   await addTallies(libraryPk(OWNER), album.table)
-  const { items } = await album.table.pageBetween<any>(
-    libraryPk(OWNER),
-    MONTH_FACETS,
-    `${MONTH_FACETS}~`,
-    100,
-  )
+  const { items } = await album.table.pageBetween<any>(libraryPk(OWNER), beginningWith(MONTH_FACETS), 100)
   const counted = items.reduce((sum, { count }) => sum + count, 0)
   if (counted !== publishes) throw new Error(`${publishes} photos were published, ${counted} are counted.`)
 }

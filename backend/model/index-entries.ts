@@ -24,6 +24,7 @@ import {
   rawCardKey,
   rawCountKey,
   slugOf,
+  sortKeyOf,
   squareKey,
   wordCardKey,
 } from './keys.ts'
@@ -247,5 +248,5 @@ export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: st
   const unapproved = photo.unapproved && photo.status === 'READY' ? 'UNAPPROVED' : 'UNSHOWN'
   const unshown = photo.rawOf ? 'RAW' : unapproved
   const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? shown : unshown
-  return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: `${SORT_VALUES[list](photo)}#${photo.id}` }
+  return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: sortKeyOf(SORT_VALUES[list](photo)!, photo.id) }
 }

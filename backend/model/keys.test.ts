@@ -155,6 +155,22 @@ test('each kind of a library’s own items is read by its prefix, and no other k
   )
 })
 
+test('a range of sort keys has those that begin so, and no others; a whole partition has every one', () => {
+  const isIn = ({ from, to }: keys.SortKeys, SK: string) => SK >= from && SK <= to
+  const read = [
+    ...[keys.PHOTOS, keys.ALBUMS, keys.TALLIES, keys.LISTED_LINKS, keys.SMART_LINKS],
+    keys.usageOfMonth('2024-07-31'),
+  ]
+  fc.assert(
+    fc.property(item, ({ key: { SK } }) => {
+      for (const prefix of read)
+        expect(isIn(keys.beginningWith(prefix), SK), `${SK} in ${prefix}`).toBe(SK.startsWith(prefix))
+      expect(isIn(keys.WHOLE_PARTITION, SK), SK).toBe(true)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('no key is longer than DynamoDB accepts, for any id that a client sends', () => {
   const anything = fc.string({ unit: fc.constantFrom('a', '#', 'é', '🐈'), maxLength: 1500 })
   fc.assert(

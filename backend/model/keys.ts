@@ -53,6 +53,22 @@ export interface Key {
   SK: string
 }
 
+/** Sort keys of one partition, from the first to the last, both included. */
+export interface SortKeys {
+  from: string
+  to: string
+}
+/**
+ * The sort keys that begin with this, and go on with an ASCII character: `~` is the last of these. Words and labels may go on with other
+ * letters.
+ */
+export const beginningWith = (prefix: string): SortKeys => ({ from: prefix, to: `${prefix}~` })
+/** Every sort key: words have letters of any script. */
+export const WHOLE_PARTITION: SortKeys = { from: ' ', to: '\u{10FFFF}' }
+
+/** The sort key of an entry in a list: the value by which the list is sorted, and the photo's id if two share the value. */
+export const sortKeyOf = (value: string, id: string) => `${value}#${id}`
+
 /** The length of a ULID (github.com/ulid/spec). */
 const ID_LENGTH = 26
 /** A ULID's digits, in their order. */
@@ -131,7 +147,7 @@ export const labelCategoryKey = (owner: string, slug: string): Key => ({
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
   PK: labelCardsPk(owner, slug),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 /** How the sort keys of colour facets begin. */
 export const COLOR_FACETS = 'C#'
@@ -143,7 +159,7 @@ export const colorFacetKey = (owner: string, color: string): Key => ({
 export const colorCardsPk = (owner: string, color: string) => `U#${owner}#K#${color}`
 export const colorCardKey = (owner: string, color: string, taken: string, id: string): Key => ({
   PK: colorCardsPk(owner, color),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 /** How the sort keys of place facets begin: countries and towns. */
 export const PLACE_FACETS = 'L#'
@@ -163,19 +179,19 @@ export const squareKey = (owner: string, place: string): Key => ({
 export const placeCardsPk = (owner: string, place: string) => `U#${owner}#P#${place}`
 export const placeCardKey = (owner: string, place: string, taken: string, id: string): Key => ({
   PK: placeCardsPk(owner, place),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 export const wordCardsPk = (owner: string) => `U#${owner}#W`
 /** All words of a library share a partition, so that one query finds every word that begins with some letters. */
 export const wordCardKey = (owner: string, word: string, taken: string, id: string): Key => ({
   PK: wordCardsPk(owner),
-  SK: `${word}#${taken}#${id}`,
+  SK: `${word}#${sortKeyOf(taken, id)}`,
 })
 /** The favourites of a library. */
 export const favouriteCardsPk = (owner: string) => `U#${owner}#FAV`
 export const favouriteCardKey = (owner: string, taken: string, id: string): Key => ({
   PK: favouriteCardsPk(owner),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 /** How many favourites are on show: `{ count }`. */
 export const favouriteCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'FAV!' })
@@ -183,7 +199,7 @@ export const favouriteCountKey = (owner: string): Key => ({ PK: libraryPk(owner)
 export const rawCardsPk = (owner: string) => `U#${owner}#RAW`
 export const rawCardKey = (owner: string, taken: string, id: string): Key => ({
   PK: rawCardsPk(owner),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 /** How many of them are on show: `{ count }`. */
 export const rawCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'RAW!' })
@@ -191,7 +207,7 @@ export const rawCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 
 export const contributorCardsPk = (owner: string, slug: string) => `U#${owner}#BY#${slug}`
 export const contributorCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
   PK: contributorCardsPk(owner, slug),
-  SK: `${taken}#${id}`,
+  SK: sortKeyOf(taken, id),
 })
 /** How the sort keys of month facets begin. */
 export const MONTH_FACETS = 'M#'
@@ -225,6 +241,8 @@ export const contentKey = (owner: string, sha256: string, link?: string): Key =>
 })
 /** How the sort keys of the days' usage begin. */
 export const USAGE = 'USAGE#'
+/** How the sort keys of a month's usage begin. @param now a day of the month, or a time in it, as in ISO 8601 */
+export const usageOfMonth = (now: string) => USAGE + now.slice(0, 7)
 export const usageKey = (owner: string, now: string): Key => ({
   PK: libraryPk(owner),
   SK: USAGE + now.slice(0, 10),
@@ -275,10 +293,11 @@ export const albumKey = (owner: string, id: string): Key => ({
 /** How many albums an owner has: `{ count }`. It is created, changed and read with them. */
 export const albumCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK: 'AL!' })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
-/** Entries sort by position; the photo's id makes the key unique if two share a position. */
+/** The sort keys of all entries of an album: a position begins with a hyphen, a digit or a capital letter. */
+export const ALBUM_MEMBERS: SortKeys = { from: '-', to: '~' }
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
   PK: albumMembersPk(owner, album),
-  SK: `${position}#${id}`,
+  SK: sortKeyOf(position, id),
 })
 /** The sort key of links under their token's SHA-256. */
 export const LINK_SK = 'S'

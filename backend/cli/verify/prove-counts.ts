@@ -8,11 +8,10 @@ import {
   libraryPk,
   listedLinkKey,
   rawCountKey,
-  USAGE,
 } from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
-import type { LibraryState } from './snapshot.ts'
+import { FACETS, type LibraryState } from './snapshot.ts'
 
 /** Checks each count, with its pending tallies, against the photos that it counts. All photos must have been checked before. */
 export function* proveCounts(library: LibraryState): Generator<Finding> {
@@ -20,7 +19,7 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
   const { counts, names } = trueCountsOf(library)
   const pending = pendingIn(library.tallies)
   for (const SK of new Set([...counts.keys(), ...countsIn(library), ...Object.keys(pending.counts)])) {
-    if (SK.startsWith(USAGE) || !isCount(SK, library)) continue
+    if (!isCount(SK, library)) continue
     const item = counted.get(SK)
     const recorded = (item?.count ?? 0) + pendingCount(pending, SK, item?.tallied)
     const really = counts.get(SK) ?? 0
@@ -71,7 +70,7 @@ const countsIn = ({ counted }: LibraryState) => [...counted.keys()]
 /** Smart albums have no count. The item of a deleted album is a leftover, not a count. */
 const isCount = (SK: string, { owner, albums }: LibraryState) => {
   if ([albumCountKey, favouriteCountKey, rawCountKey].some((keyOf) => SK === keyOf(owner).SK)) return true
-  if (!SK.startsWith(ALBUMS)) return /^[A-Z]#/.test(SK)
+  if (!SK.startsWith(ALBUMS)) return FACETS.some((prefix) => SK.startsWith(prefix))
   const album = albums.get(SK.slice(ALBUMS.length))
   return isAlbum(album) && !album.filter
 }

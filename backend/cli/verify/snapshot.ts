@@ -195,7 +195,9 @@ const about = (owner: string, what: string) => `${owner} ${what}`
 const takeWaiting = ({ photos }: Snapshot, waiting: WaitingItem) =>
   photos.add(about(waiting.owner, waiting.id), { waiting })
 
-const COUNTED = [LABEL_FACETS, COLOR_FACETS, PLACE_FACETS, SQUARES, MONTH_FACETS, ALBUMS, USAGE]
+/** How the sort keys of the counts of labels, colours, places, squares and months begin. */
+export const FACETS = [LABEL_FACETS, COLOR_FACETS, PLACE_FACETS, SQUARES, MONTH_FACETS]
+const COUNTED = [...FACETS, ALBUMS, USAGE]
 
 /** @returns whether the album writes items of this kind */
 function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean {

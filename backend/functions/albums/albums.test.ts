@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AlbumItem, type AlbumMemberItem, linkKeysOf } from '@album/model/album'
 import {
+  ALBUM_MEMBERS,
   albumCountKey,
   albumKey,
   albumMembersPk,
+  beginningWith,
   labelFacetKey,
   linkKey,
   listedLinkKey,
@@ -90,7 +92,7 @@ const stored = (owner: string, id: string) => running.table.get<PhotoItem>(photo
 async function shown(owner: string, id: string) {
   const [item, page] = await Promise.all([
     running.table.get<AlbumItem>(albumKey(owner, id)),
-    running.table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', 1000),
+    running.table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ALBUM_MEMBERS, 1000),
   ])
   const members = page.items.map((member) => member.id)
   expect(item?.count).toBe(members.length)
@@ -201,7 +203,7 @@ test('a photo with the most labels and words, in 20 albums, is trashed and resto
 /** How many albums a person has, and the value of their counter. */
 async function albumsOf(owner: string) {
   const [{ items }, counted] = await Promise.all([
-    running.table.pageBetween<AlbumItem>(`U#${owner}`, 'AL#', 'AL#~', 1000),
+    running.table.pageBetween<AlbumItem>(`U#${owner}`, beginningWith('AL#'), 1000),
     running.table.get<AlbumItem>(albumCountKey(owner)),
   ])
   return { ids: items.map(({ id }) => id), count: counted?.count }
@@ -300,7 +302,7 @@ test('a removed album takes its links along and leaves its photos', async () => 
   expect(Object.keys((await stored('tom', made[0]!))!.albums!)).toEqual([other])
   expect(await stored('tom', made[1]!)).toMatchObject({ albums: {}, version: 4 })
   expect(await stored('tom', made[2]!)).toBeUndefined()
-  expect((await running.table.pageBetween(albumMembersPk('tom', id), ' ', '~', 10)).items).toEqual([])
+  expect((await running.table.pageBetween(albumMembersPk('tom', id), ALBUM_MEMBERS, 10)).items).toEqual([])
   expect(await deleteAlbum('tom', id, sharing)).toMatchObject({
     error: { errorType: 'NotFound' },
   })

@@ -1,6 +1,6 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum } from '@album/model/album'
 import { albumEntriesOf } from '@album/model/index-entries'
-import { albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import { ALBUM_MEMBERS, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import { MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -63,8 +63,7 @@ async function placesFor(
   if (!place) return positionsAtFront(ids.length)
   const { items } = await table.pageBetween<AlbumMemberItem>(
     place.PK,
-    place.SK,
-    '~',
+    { ...ALBUM_MEMBERS, from: place.SK },
     // The photo itself, the moved ones, and the next one that stays.
     ids.length + 2,
   )

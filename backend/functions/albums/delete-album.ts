@@ -1,5 +1,5 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
-import { albumCountKey, albumKey, albumMembersPk } from '@album/model/keys'
+import { ALBUM_MEMBERS, albumCountKey, albumKey, albumMembersPk } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { changePhotos } from '../edit/change-photos.ts'
 import { tries } from '../tries.ts'
@@ -98,7 +98,7 @@ export async function forgetMembers(
   now: Date,
 ): Promise<void> {
   for (;;) {
-    const { items } = await table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', PAGE)
+    const { items } = await table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ALBUM_MEMBERS, PAGE)
     if (items.length === 0) break
     const ids = items.map((entry) => entry.id)
     const { outcomes } = await changePhotos((photo) => without(photo, id), owner, ids, { table, now })

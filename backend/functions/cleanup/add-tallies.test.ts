@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import {
+  ALBUM_MEMBERS,
   albumCountKey,
   albumKey,
   albumMembersPk,
   archiveCountKey,
+  beginningWith,
   editPartsOf,
   editsKey,
   favouriteCountKey,
@@ -228,7 +230,7 @@ async function albumsAreWhole(owner: string) {
   const there = await Promise.all(ALBUMS.map((id) => isThere(owner, id)))
   const gone = ALBUMS.filter((_, at) => !there[at])
   for (const id of gone) {
-    const { items } = await album.table.pageBetween(albumMembersPk(owner, id), ' ', '~', 10)
+    const { items } = await album.table.pageBetween(albumMembersPk(owner, id), ALBUM_MEMBERS, 10)
     expect(items, `places in the removed album ${id}`).toEqual([])
     expect(await album.table.get(albumKey(owner, id))).toBeUndefined()
   }
@@ -279,7 +281,7 @@ const editDeps = () => ({
 /** The last edit of many photos. Reads repeatedly, because all actions begin at the same time. */
 async function lastEdit(owner: string): Promise<JobItem | undefined> {
   for (let read = 0; read < 10; read += 1) {
-    const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
+    const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, beginningWith('J#'), 100)
     if (items.length > 0) return items.at(-1)
   }
   return undefined
@@ -296,14 +298,12 @@ async function endEdits(owner: string): Promise<void> {
 
 /** Each photo of each edit was changed, refused or needed no change, once. */
 async function editsAreWhole(owner: string): Promise<void> {
-  const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
+  const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, beginningWith('J#'), 100)
   for (const { id, undoes, undoneBy, total, done, failed, skipped, cancelledAt } of items) {
     if (!cancelledAt) expect(done + failed + skipped, `photos of the edit ${id}`).toBe(total)
-    const prefix = editPartsOf(id, 'C')
     const changed = await album.table.pageBetween<ChangedPhotosItem>(
       jobPartsPk(owner),
-      prefix,
-      `${prefix}~`,
+      beginningWith(editPartsOf(id, 'C')),
       100,
     )
     const ids = changed.items.flatMap(({ photos }) => photos.map((photo) => photo.id))
@@ -528,7 +528,7 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
         // What the stream delivers again, to two at once.
         await Promise.all([addTallies(`U#${owner}`, album.table), addTallies(`U#${owner}`, album.table)])
         await exact(await albumsAreWhole(owner))
-        const { items } = await album.table.pageBetween(`U#${owner}`, 'M!', 'M!~', 100)
+        const { items } = await album.table.pageBetween(`U#${owner}`, beginningWith('M!'), 100)
         expect(items.length, 'only the ledger is left').toBeLessThanOrEqual(1)
       },
     ),
@@ -601,7 +601,7 @@ test('more tallies than one transaction accepts are added in several', async () 
   const many = (n: number) => Object.fromEntries([0, 1, 2].map((k) => [`F#Label ${n * 3 + k}`, 1]))
   await withTallies('busy', [...Array.from({ length: 130 }, (_, n) => many(n)), { 'F#Label 0': 1 }])
   await addTallies('U#busy', album.table)
-  const { items } = await album.table.pageBetween('U#busy', 'M!', 'M!~', 100)
+  const { items } = await album.table.pageBetween('U#busy', beginningWith('M!'), 100)
   expect(items).toHaveLength(1)
   expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 0' })).toMatchObject({ count: 2 })
   expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 389' })).toMatchObject({ count: 1 })

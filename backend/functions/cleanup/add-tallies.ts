@@ -1,6 +1,6 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { LabelCategoryItem } from '@album/model/index-entries'
-import { ALBUMS, labelCategoryKey, TALLIES } from '@album/model/keys'
+import { ALBUMS, beginningWith, labelCategoryKey, TALLIES } from '@album/model/keys'
 import { MAX_WRITES } from '@album/model/limits'
 import {
   type Addition,
@@ -44,7 +44,7 @@ async function addSome(
   library: string,
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
 ): Promise<'added' | 'none' | 'changed'> {
-  const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MAX_WRITES)
+  const page = await table.pageBetween<LedgerItem | TallyItem>(library, beginningWith(TALLIES), MAX_WRITES)
   const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
   const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
   if (tallies.length === 0) return 'none'

@@ -1,4 +1,4 @@
-import { analysisKey, cachedAnalysesPk, contentKey, type Key } from '@album/model/keys'
+import { analysisKey, beginningWith, cachedAnalysesPk, contentKey, type Key } from '@album/model/keys'
 import { type PhotoItem, waitingKeyOf } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects, SentUpload } from '../objects/photo-objects.ts'
@@ -53,7 +53,7 @@ async function forgetCachedAnalyses(
   if (await isAddedAgain(photo, table)) return
   const { owner, sha256 } = photo
   // A key is the hash, which has a fixed length, and the service's name.
-  const { items } = await table.pageBetween<Key>(cachedAnalysesPk(owner), sha256, `${sha256}~`, 100)
+  const { items } = await table.pageBetween<Key>(cachedAnalysesPk(owner), beginningWith(sha256), 100)
   for (const { PK, SK } of items) await table.write({ delete: { PK, SK } })
 }
 

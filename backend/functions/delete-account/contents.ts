@@ -1,6 +1,6 @@
 import type { LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
-import { ALBUMS, type Key, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
+import { ALBUMS, beginningWith, type Key, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
 import { type BulkAnswer, bulkAnswer } from '../problem.ts'
 import { userUntil } from './delete-account.ts'
 import type { Deps } from './deps.ts'
@@ -18,7 +18,7 @@ interface AccountContents {
  */
 export async function accountContents(owner: string, deps: Deps): Promise<BulkAnswer<AccountContents>> {
   const count = (prefix: string, without?: string) =>
-    deps.table.count(libraryPk(owner), prefix, `${prefix}~`, without)
+    deps.table.count(libraryPk(owner), beginningWith(prefix), without)
   const [photos, albums, links, addressFreeAt] = await Promise.all([
     count(PHOTOS, 'rawOf'),
     count(ALBUMS),
@@ -35,8 +35,7 @@ async function openLinks(owner: string, { table, now }: Deps): Promise<number> {
   do {
     const page: { items: LinkItem[]; next?: Key } = await table.pageBetween<LinkItem>(
       libraryPk(owner),
-      LISTED_LINKS,
-      `${LISTED_LINKS}~`,
+      beginningWith(LISTED_LINKS),
       100,
       after,
     )

@@ -10,14 +10,15 @@ import {
   contentKey,
   deletedAccountKey,
   editsKey,
-  type Key,
   jobKey,
+  type Key,
   libraryPk,
   linkKey,
   listedLinkKey,
   outcomeKey,
   photoKey,
   usageKey,
+  WHOLE_PARTITION,
   wordCardKey,
   wordCardsPk,
 } from '@album/model/keys'
@@ -122,7 +123,7 @@ async function photo(owner: string, more: Partial<PhotoItem>): Promise<string> {
 async function left(owner: string): Promise<string[]> {
   const found: Key[] = []
   for (const more of ['', '#W', '#C', '#J', '#L#cat', '#L#constructor', '#L#cup', '#L#mine'])
-    found.push(...(await album.table.pageBetween<Key>(libraryPk(owner) + more, ' ', '\u{10FFFF}', 100)).items)
+    found.push(...(await album.table.pageBetween<Key>(libraryPk(owner) + more, WHOLE_PARTITION, 100)).items)
   return found.map(({ PK, SK }) => PK.slice(libraryPk(owner).length) + SK)
 }
 const deletionOf = (owner: string) => album.table.get<AccountDeletionItem>(accountDeletionKey(owner))
@@ -327,6 +328,6 @@ test('a user whom the pool has lost already does not hold up the deletion', asyn
   await begin('lost', deps)
   await step(steps[0]!, { ...deps, now: inSeconds(LAST_ACCESS) })
   expect(await deletionOf('lost')).toBeUndefined()
-  expect((await album.table.pageBetween<Key>(wordCardsPk('lost'), ' ', '~', 10)).items).toEqual([])
+  expect((await album.table.pageBetween<Key>(wordCardsPk('lost'), WHOLE_PARTITION, 10)).items).toEqual([])
   expect(accountDeletionsPk).toBe(accountDeletionKey('lost').PK)
 })

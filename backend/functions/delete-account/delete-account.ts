@@ -1,5 +1,11 @@
 import type { AccountDeletionItem } from '@album/model/account'
-import { accountDeletionKey, deletedAccountKey, libraryPk, USAGE } from '@album/model/keys'
+import {
+  accountDeletionKey,
+  beginningWith,
+  deletedAccountKey,
+  libraryPk,
+  usageOfMonth,
+} from '@album/model/keys'
 import { LAST_ACCESS, RECENT_SIGN_IN, RESUMED_AFTER } from '@album/model/lifetimes'
 import { admittedOn, type UsageItem } from '@album/model/usage'
 import { type BulkAnswer, bulkAnswer, invalid, type Problem } from '../problem.ts'
@@ -65,8 +71,8 @@ export async function userUntil(
   const lastAccess = new Date(now.getTime() + LAST_ACCESS * 1000)
   const nextMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1))
   if (!selfSignUp || lastAccess > nextMonth) return lastAccess.toISOString()
-  const month = USAGE + now.toISOString().slice(0, 7)
-  const { items } = await table.pageBetween<UsageItem>(libraryPk(owner), month, `${month}~`, 31)
+  const month = beginningWith(usageOfMonth(now.toISOString()))
+  const { items } = await table.pageBetween<UsageItem>(libraryPk(owner), month, 31)
   return (items.some((day) => admittedOn(day) > 0) ? nextMonth : lastAccess).toISOString()
 }
 

@@ -1,6 +1,7 @@
 import { isAlbum, type AlbumItem, type LinkItem, linkKeysOf } from '@album/model/album'
 import {
   ALBUMS,
+  beginningWith,
   cachedAnalysesPk,
   deletedAccountKey,
   editsKey,
@@ -12,6 +13,8 @@ import {
   jobPartsPk,
   PHOTOS,
   rawCardsPk,
+  type SortKeys,
+  WHOLE_PARTITION,
   wordCardsPk,
 } from '@album/model/keys'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
@@ -48,7 +51,7 @@ async function cancelEdits(owner: string, { table, now }: LibraryDeps): Promise<
 }
 
 const deleteLinks = (owner: string, deps: LibraryDeps) =>
-  eachItem<LinkItem>(libraryPk(owner), LISTED_LINKS, deps, async (link) => {
+  eachItem<LinkItem>(libraryPk(owner), beginningWith(LISTED_LINKS), deps, async (link) => {
     const keys = [...linkKeysOf(link), linkOwnerKey(link.id)]
     const cancelled = await deps.table.transact(keys.map((key) => ({ delete: key })))
     if (cancelled) throw new Error('A link changes too often.')
@@ -59,8 +62,7 @@ async function deletePhotos(owner: string, { table, hasTime }: LibraryDeps): Pro
     if (!hasTime()) return false
     const { items } = await table.pageBetween<PhotoItem>(
       libraryPk(owner),
-      PHOTOS,
-      `${PHOTOS}~`,
+      beginningWith(PHOTOS),
       MAX_BATCH_SIZE,
     )
     if (items.length === 0) return true
@@ -72,7 +74,7 @@ async function deletePhotos(owner: string, { table, hasTime }: LibraryDeps): Pro
 }
 
 const deleteAlbums = (owner: string, deps: LibraryDeps) =>
-  eachItem<AlbumItem>(libraryPk(owner), ALBUMS, deps, async (item) => {
+  eachItem<AlbumItem>(libraryPk(owner), beginningWith(ALBUMS), deps, async (item) => {
     const { PK, SK } = item
     if (!isAlbum(item)) return void (await deps.table.write({ delete: { PK, SK } }))
     const links = await removeAlbum(owner, item.id, deps.table, new Date())
@@ -90,27 +92,20 @@ async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
   }
   const partitions = [libraryPk, jobPartsPk, cachedAnalysesPk, wordCardsPk, favouriteCardsPk, rawCardsPk]
   for (const partition of partitions.map((pkOf) => pkOf(owner)))
-    if (!(await eachItem(partition, '', deps, remove))) return false
+    if (!(await eachItem(partition, WHOLE_PARTITION, deps, remove))) return false
   return true
 }
 
 /** @returns false if the time was up before the last item */
 async function eachItem<Item extends Key>(
   PK: string,
-  prefix: string,
+  sortKeys: SortKeys,
   { table, hasTime }: LibraryDeps,
   carryOut: (item: Item) => Promise<void>,
 ): Promise<boolean> {
   let after: Key | undefined
   do {
-    const page: { items: Item[]; next?: Key } = await table.pageBetween<Item>(
-      PK,
-      prefix || ' ',
-      // A sort key with a word can have letters of any script.
-      prefix ? `${prefix}~` : '\u{10FFFF}',
-      PAGE,
-      after,
-    )
+    const page: { items: Item[]; next?: Key } = await table.pageBetween<Item>(PK, sortKeys, PAGE, after)
     for (const item of page.items) {
       if (!hasTime()) return false
       await carryOut(item)

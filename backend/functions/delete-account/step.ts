@@ -1,5 +1,11 @@
 import type { AccountDeletionItem } from '@album/model/account'
-import { accountDeletionKey, accountDeletionsPk, deletedAccountKey, type Key } from '@album/model/keys'
+import {
+  accountDeletionKey,
+  accountDeletionsPk,
+  deletedAccountKey,
+  type Key,
+  WHOLE_PARTITION,
+} from '@album/model/keys'
 import { LAST_ACCESS, RESUMED_AFTER } from '@album/model/lifetimes'
 import { deleteLibrary } from './delete-library.ts'
 import type { Deps, Step } from './deps.ts'
@@ -50,8 +56,7 @@ export async function resume({ table, sendStep, now }: Deps): Promise<void> {
   do {
     const page: { items: AccountDeletionItem[]; next?: Key } = await table.pageBetween<AccountDeletionItem>(
       accountDeletionsPk,
-      ' ',
-      '~',
+      WHOLE_PARTITION,
       PAGE,
       after,
     )

@@ -15,7 +15,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { BY_TAKEN, type Key } from '@album/model/keys'
+import { BY_TAKEN, type Key, type SortKeys } from '@album/model/keys'
 import { MAX_READS } from '@album/model/limits'
 import { retryWithJitter } from '../tries.ts'
 
@@ -91,8 +91,8 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
         Limit: limit,
       }),
 
-    /** A page of a partition, ascending, with sort keys from `from` to `to`, both included. */
-    pageBetween: <Item>(PK: string, from: string, to: string, limit: number, after?: Key) =>
+    /** A page of these sort keys of a partition, ascending. */
+    pageBetween: <Item>(PK: string, { from, to }: SortKeys, limit: number, after?: Key) =>
       pageOf<Item>(after, {
         KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
         ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
@@ -110,10 +110,10 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }),
 
     /**
-     * How many items a partition has with sort keys from `from` to `to`, without those that have the attribute. It costs as much as
-     * reading them all. It may miss the last writes.
+     * How many items a partition has with these sort keys, without those that have the attribute. It costs as much as reading them all.
+     * It may miss the last writes.
      */
-    async count(PK: string, from: string, to: string, without?: string): Promise<number> {
+    async count(PK: string, { from, to }: SortKeys, without?: string): Promise<number> {
       let count = 0
       let after: Record<string, AttributeValue> | undefined
       do {

@@ -1,6 +1,6 @@
 import type { AlbumMemberItem } from '@album/model/album'
 import type { JobItem } from '@album/model/job'
-import { albumMemberKey, albumMembersPk, jobKey } from '@album/model/keys'
+import { ALBUM_MEMBERS, albumMemberKey, albumMembersPk, jobKey } from '@album/model/keys'
 import { entryOf, positionOf } from '../albums/arrange.ts'
 import { positionsAtEnd, positionsAtFront } from '../albums/positions.ts'
 import type { Deps } from './deps.ts'
@@ -33,7 +33,7 @@ async function gapFor({ owner, edit }: JobItem, table: Table): Promise<NonNullab
   const below = entry ? positionOf(entry) : after.position
   const { SK } = albumMemberKey(owner, albumId!, below, after.id)
   const pk = albumMembersPk(owner, albumId!)
-  const { items } = await table.pageBetween<AlbumMemberItem>(pk, SK, '~', 2)
+  const { items } = await table.pageBetween<AlbumMemberItem>(pk, { ...ALBUM_MEMBERS, from: SK }, 2)
   const next = items.find(({ id }) => id !== after.id)
   return next ? { below, above: positionOf(next) } : between(positionsAtEnd(2))
 }

@@ -7,6 +7,7 @@ import {
   albumKey,
   albumMembersPk,
   archiveCountKey,
+  beginningWith,
   editPartsOf,
   editsKey,
   favouriteCountKey,
@@ -16,6 +17,7 @@ import {
   monthFacetKey,
   photoKey,
   placeFacetKey,
+  WHOLE_PARTITION,
 } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
@@ -112,9 +114,8 @@ const numbersOf = async (job: JobItem) => {
   return { total, done, failed, skipped }
 }
 async function refusedBy({ owner, id }: JobItem) {
-  const prefix = editPartsOf(id, 'R')
-  const end = `${prefix}~`
-  const { items } = await album.table.pageBetween<RefusedPhotosItem>(jobPartsPk(owner), prefix, end, 9)
+  const refused = beginningWith(editPartsOf(id, 'R'))
+  const { items } = await album.table.pageBetween<RefusedPhotosItem>(jobPartsPk(owner), refused, 9)
   return items.flatMap(({ photos }) => photos)
 }
 /** Starts an edit and carries it out. */
@@ -318,7 +319,7 @@ async function emptyAlbum(owner: string): Promise<() => Promise<string[]>> {
   await album.table.write({ put: item })
   const pk = albumMembersPk(owner, 'trip')
   return async () =>
-    (await album.table.pageBetween<{ id: string }>(pk, '!', '~', 200)).items.map(({ id }) => id)
+    (await album.table.pageBetween<{ id: string }>(pk, WHOLE_PARTITION, 200)).items.map(({ id }) => id)
 }
 
 test('photos go into an album in the given order, and back to their places when their removal is undone', async () => {

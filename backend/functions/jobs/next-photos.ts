@@ -6,7 +6,7 @@ import {
   type JobItem,
   PHOTOS_OF_STEP,
 } from '@album/model/job'
-import { editPartKey, editPartsOf, jobPartsPk } from '@album/model/keys'
+import { beginningWith, editPartKey, editPartsOf, jobPartsPk } from '@album/model/keys'
 import type { Deps } from './deps.ts'
 
 type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
@@ -31,11 +31,9 @@ async function namedIn({ owner, id }: JobItem, at: number, table: Table): Promis
 async function changedBy(owner: string, edit: string, at: number, table: Table): Promise<ChangedPhoto[]> {
   // An item has at most PHOTOS_OF_STEP photos, so the item with photo `at` does not begin before this.
   const first = editPartKey(owner, edit, 'C', Math.max(0, at - PHOTOS_OF_STEP + 1))
-  const last = `${editPartsOf(edit, 'C')}~`
   const { items } = await table.pageBetween<ChangedPhotosItem>(
     jobPartsPk(owner),
-    first.SK,
-    last,
+    { ...beginningWith(editPartsOf(edit, 'C')), from: first.SK },
     PHOTOS_OF_STEP,
   )
   const next = items.flatMap(({ from, photos }) => photos.slice(Math.max(0, at - from)))

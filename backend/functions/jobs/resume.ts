@@ -1,5 +1,5 @@
 import type { EditsItem } from '@album/model/job'
-import { editsPk, type Key } from '@album/model/keys'
+import { editsPk, type Key, WHOLE_PARTITION } from '@album/model/keys'
 import type { Deps } from './deps.ts'
 
 const PAGE = 100
@@ -11,7 +11,7 @@ const PAGE = 100
 export async function resume({ table, sendStep }: Deps): Promise<void> {
   let after: Key | undefined
   do {
-    const page = await table.pageBetween<EditsItem>(editsPk, '!', '~', PAGE, after)
+    const page = await table.pageBetween<EditsItem>(editsPk, WHOLE_PARTITION, PAGE, after)
     for (const { SK } of page.items) await sendStep({ owner: SK })
     after = page.next
   } while (after)

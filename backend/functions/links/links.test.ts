@@ -10,6 +10,7 @@ import {
   linkOwnerKey,
   listedLinkKey,
   photoKey,
+  WHOLE_PARTITION,
 } from '@album/model/keys'
 import { LINK_OWNER_KEPT } from '@album/model/lifetimes'
 import { type PhotoItem, waitingItem } from '@album/model/photo'
@@ -65,7 +66,7 @@ test('a link lasts 7 days, and its token is kept only sealed', async () => {
   expect(link).toMatchObject({ album: 'SUMMER', download: false, expiresAt: seconds + 7 * 24 * 3600 })
   const [kept, { items: library }] = await Promise.all([
     running.table.get(linkKey(link.id)),
-    running.table.pageBetween(libraryPk('ada'), ' ', '~', 100),
+    running.table.pageBetween(libraryPk('ada'), WHOLE_PARTITION, 100),
   ])
   expect(kept).toMatchObject({ id: link.id, owner: 'ada' })
   expect(JSON.stringify([kept, library])).not.toContain(link.token)

@@ -13,6 +13,7 @@ import {
 import type { ContributionsInput } from '../../generated/graphql.ts'
 import {
   albumKey,
+  beginningWith,
   libraryPk,
   linkKey,
   LISTED_LINKS,
@@ -130,9 +131,9 @@ async function validLinks(
   nowSeconds: number,
 ): Promise<LinkItem[]> {
   const links: LinkItem[] = []
-  let after: Parameters<Table['pageBetween']>[4]
+  let after: Parameters<Table['pageBetween']>[3]
   do {
-    const page = await table.pageBetween<LinkItem>(libraryPk(owner), prefix, `${prefix}~`, 100, after)
+    const page = await table.pageBetween<LinkItem>(libraryPk(owner), beginningWith(prefix), 100, after)
     links.push(...page.items.filter((link) => !isExpired(link, nowSeconds)))
     after = page.next
   } while (after)

@@ -1,6 +1,13 @@
 import { batchesOf } from '@album/async/in-parallel'
 import type { LinkItem } from '@album/model/album'
-import { BY_TAKEN_PKS, type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
+import {
+  BY_TAKEN_PKS,
+  type Key,
+  photoKey,
+  waitingPk,
+  waitingShards,
+  WHOLE_PARTITION,
+} from '@album/model/keys'
 import { MAX_IDS } from '@album/model/limits'
 import { isAwaited, type PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -93,11 +100,11 @@ async function* unshownIds(
 
 /** The ids of an owner's photos in a part of the list of waiting photos, which has those of all people. */
 async function recentIds(owner: string, shard: string, table: Table, now: Date): Promise<string[]> {
-  const since = new Date(now.getTime() - RECENT_MS).toISOString()
+  const since = { ...WHOLE_PARTITION, from: new Date(now.getTime() - RECENT_MS).toISOString() }
   const ids: string[] = []
   let after: Key | undefined
   do {
-    const page = await table.pageBetween<Key & Link>(waitingPk(shard), since, '~', MAX_IDS, after)
+    const page = await table.pageBetween<Key & Link>(waitingPk(shard), since, MAX_IDS, after)
     ids.push(...page.items.flatMap((photo) => (photo.owner === owner ? photo.id : [])))
     after = page.next
   } while (after)

@@ -1,5 +1,5 @@
 import { type JobItem, reanalysisOf, type UnsentJobItem } from '@album/model/job'
-import { jobKey, type Key, photoKey, unsentJobsPk } from '@album/model/keys'
+import { jobKey, type Key, photoKey, unsentJobsPk, WHOLE_PARTITION } from '@album/model/keys'
 import { RESUMED_AFTER } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import { currentAnalysis } from './choice.ts'
@@ -13,10 +13,10 @@ const PAGE = 100
  * and a step ends if another delivery has overtaken it.
  */
 export async function resume(deps: Deps): Promise<void> {
-  const before = new Date(deps.now.getTime() - RESUMED_AFTER * 1000).toISOString()
+  const late = { ...WHOLE_PARTITION, to: new Date(deps.now.getTime() - RESUMED_AFTER * 1000).toISOString() }
   let after: Key | undefined
   do {
-    const page = await deps.table.pageBetween<UnsentJobItem>(unsentJobsPk, '0', before, PAGE, after)
+    const page = await deps.table.pageBetween<UnsentJobItem>(unsentJobsPk, late, PAGE, after)
     for (const unsent of page.items) await resumeOne(unsent, deps)
     after = page.next
   } while (after)

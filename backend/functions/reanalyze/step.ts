@@ -1,5 +1,5 @@
 import { type JobItem, reanalysisOf } from '@album/model/job'
-import { jobKey, libraryPk, PHOTOS, unsentJobKey } from '@album/model/keys'
+import { beginningWith, jobKey, libraryPk, PHOTOS, unsentJobKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { currentAnalysis, isChosen } from './choice.ts'
 import type { Deps, Step } from './deps.ts'
@@ -10,7 +10,9 @@ const PAGE = 500
 
 /** A page of the owner's photos after the key `after`. */
 export async function photosAfter(after: string | undefined, owner: string, table: Deps['table']) {
-  const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after ?? PHOTOS, `${PHOTOS}~`, PAGE)
+  const photos = beginningWith(PHOTOS)
+  const rest = { ...photos, from: after ?? photos.from }
+  const page = await table.pageBetween<PhotoItem>(libraryPk(owner), rest, PAGE)
   return { photos: page.items.filter(({ SK }) => SK !== after), next: page.next?.SK }
 }
 

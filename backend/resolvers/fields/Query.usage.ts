@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { ANALYSES } from '@album/model/analyses'
-import { USAGE } from '@album/model/keys'
+import { USAGE, usageOfMonth } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
 import { admittedOn, type UsageItem } from '@album/model/usage'
@@ -23,7 +23,7 @@ export function response(ctx: Context) {
   const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
   const usedToday = sumOf(used)
   const ofMonth = joined(
-    partsOf(days).map((part) => part.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))),
+    partsOf(days).map((part) => part.filter(({ SK }) => SK.startsWith(usageOfMonth(today)))),
   )
   const usedThisMonth = sumOf(ofMonth)
   return {

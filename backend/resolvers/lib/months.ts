@@ -1,13 +1,13 @@
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { MonthFacetItem } from '@album/model/index-entries'
-import { archiveCountKey, type Key, libraryPk, MONTH_FACETS, TALLIES } from '@album/model/keys'
+import { archiveCountKey, beginningWith, type Key, libraryPk, MONTH_FACETS, TALLIES } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
 import { type Pending, pendingIn, withPending } from '@album/model/tally'
 
 /** Reads the months, the count of archived photos, and their tallies: backwards, since counts must be read before pending changes. */
 export const readMonths = (owner: string) =>
   query({
-    query: { PK: { eq: libraryPk(owner) }, SK: { between: [TALLIES, `${MONTH_FACETS}~`] } },
+    query: { PK: { eq: libraryPk(owner) }, SK: { between: [TALLIES, beginningWith(MONTH_FACETS).to] } },
     scanIndexForward: false,
   })
 

@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { type BY_TAKEN, listedSortKey } from '@album/model/keys'
+import { type BY_TAKEN, listedSortKey, type SortKeys } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
 import { failOn, invalidToken } from './request.ts'
 
@@ -14,11 +14,8 @@ import { failOn, invalidToken } from './request.ts'
  */
 
 /** A range of sort keys in one partition of the table, or of its index. */
-export interface KeyRange {
+export interface KeyRange extends SortKeys {
   pk: string
-  /** Sort keys, both included. */
-  from: string
-  to: string
   oldestFirst: boolean
   index?: typeof BY_TAKEN
 }

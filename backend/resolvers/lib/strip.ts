@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import { BY_TAKEN, libraryPk } from '@album/model/keys'
+import { beginningWith, BY_TAKEN, libraryPk } from '@album/model/keys'
 import { MAX_STRIP } from '@album/model/limits'
 import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { entriesIn, queryRange, tokenOf } from './page.ts'
@@ -11,7 +11,7 @@ export function readStrip(ctx: Context, owner: string, time: string, limit = MAX
   ctx.stash.owner = owner
   ctx.stash.limit = limit
   ctx.stash.index = BY_TAKEN
-  const range = { index: BY_TAKEN, pk: libraryPk(owner), from: time, to: `${time}~` }
+  const range = { index: BY_TAKEN, pk: libraryPk(owner), ...beginningWith(time) }
   // One more shows whether this page is the last: 20,000 photos are 20 pages, not 21.
   return queryRange(ctx, { ...range, oldestFirst: false }, limit + 1)
 }

@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import type { AlbumMemberItem } from '@album/model/album'
-import { albumMembersPk } from '@album/model/keys'
+import { ALBUM_MEMBERS, albumMembersPk } from '@album/model/keys'
 import { MAX_READS } from '@album/model/limits'
 import { type Search, termOf } from '@album/model/search'
 import { entriesIn, queryRange } from '../../lib/page.ts'
@@ -18,7 +18,7 @@ export function request(ctx: Context) {
   const max = isNarrowed ? MAX_EXAMINED : limit
   ctx.stash.checksPhotos = true
   const pk = albumMembersPk(owner, termOf(search, 'album')!.id)
-  return queryRange(ctx, { pk, from: '-', to: '~', oldestFirst }, max)
+  return queryRange(ctx, { pk, ...ALBUM_MEMBERS, oldestFirst }, max)
 }
 
 export function response(ctx: Context) {

@@ -1,5 +1,5 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { libraryPk, PHOTOS } from '@album/model/keys'
+import { beginningWith, libraryPk, PHOTOS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { matches, type Search, searchable } from '@album/model/search'
 import { entriesIn, queryRange } from '../../lib/page.ts'
@@ -13,7 +13,7 @@ export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
   const max = search.length > 0 ? MAX_EXAMINED : limit
-  return queryRange(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, max)
+  return queryRange(ctx, { pk: libraryPk(owner), ...beginningWith(PHOTOS), oldestFirst }, max)
 }
 
 export function response(ctx: Context) {

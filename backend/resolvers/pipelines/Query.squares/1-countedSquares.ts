@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
 import type { MonthFacetItem } from '@album/model/index-entries'
-import { libraryPk } from '@album/model/keys'
+import { beginningWith, libraryPk } from '@album/model/keys'
 import { entriesIn, queryRange } from '../../lib/page.ts'
 
 /**
@@ -10,8 +10,8 @@ import { entriesIn, queryRange } from '../../lib/page.ts'
 const MAX_EXAMINED = 5000
 
 export function request(ctx: Context) {
-  const from = ctx.stash.prefix as string
-  const range = { pk: libraryPk(ctx.stash.owner), from, to: `${from}~`, oldestFirst: true }
+  const squares = beginningWith(ctx.stash.prefix)
+  const range = { pk: libraryPk(ctx.stash.owner), ...squares, oldestFirst: true }
   return queryRange(ctx, range, MAX_EXAMINED)
 }
 
