@@ -1,3 +1,4 @@
+import { sortKeyOf } from '@album/model/keys'
 import { MAX_PAGE } from '@album/model/limits'
 import { isOldestFirst, listOf, matches, needsApi, parse, sortValueIn } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
@@ -66,11 +67,11 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     readOnIfShort()
   }
 
-  const sortKeyOf = (photo: Photo) => `${sortValueIn(kind, searchable(photo), search) ?? ''}#${photo.id}`
+  const keyOf = (photo: Photo) => sortKeyOf(sortValueIn(kind, searchable(photo), search) ?? '', photo.id)
   const comesBefore = (sortKey: string, other: string) => (oldestFirst ? sortKey < other : sortKey > other)
-  const isBefore = (one: Row, other: Row) => comesBefore(sortKeyOf(one.photo!), sortKeyOf(other.photo!))
+  const isBefore = (one: Row, other: Row) => comesBefore(keyOf(one.photo!), keyOf(other.photo!))
 
-  const endOf = ({ items }: Page) => (items.length > 0 ? sortKeyOf(items.at(-1)!) : undefined)
+  const endOf = ({ items }: Page) => (items.length > 0 ? keyOf(items.at(-1)!) : undefined)
 
   /**
    * Moves these photos to their current positions. Leaves out photos that sort after the loaded rows: they are on the
@@ -90,7 +91,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (!row?.photo || !(matches(searchable(row.photo), search) ?? isFound(id))) continue
       const at = placeIn(next, row, isBefore)
       const isRead =
-        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end, sortKeyOf(row.photo)))
+        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end, keyOf(row.photo)))
       if (isRead) next.splice(at, 0, row)
     }
     return next

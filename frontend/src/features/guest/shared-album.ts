@@ -1,3 +1,4 @@
+import { sortKeyOf } from '@album/model/keys'
 import type {
   Guest_AlbumFragment,
   Guest_PhotoFragment,
@@ -30,7 +31,7 @@ function isBehind(photo: GuestPhoto, other: GuestPhoto, { newestFirst }: GuestAl
   return newestFirst ? one < two : one > two
 }
 
-const placeOf = ({ position, id }: GuestPhoto) => `${position}#${id}`
+const placeOf = ({ position, id }: GuestPhoto) => sortKeyOf(position, id)
 
 /** Each photo once, in its newest version, in the album's order. */
 function merged(album: GuestAlbum, ...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
