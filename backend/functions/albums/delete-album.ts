@@ -15,7 +15,7 @@ import {
 } from '../problem.ts'
 import { without } from './arrange.ts'
 
-type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>
+type Table = Pick<DocumentTable, 'all' | 'get' | 'transact' | 'write'>
 
 /**
  * Removes an album with its links, and then the photos that guests are still sending by them.

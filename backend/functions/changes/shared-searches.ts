@@ -12,7 +12,7 @@ import type { SharedSearch } from './album-announcements.ts'
  */
 export async function sharedSearchesOf(
   owner: string,
-  table: Pick<DocumentTable, 'pageBetween' | 'getAll'>,
+  table: Pick<DocumentTable, 'all' | 'getAll'>,
   nowSeconds: number,
 ): Promise<SharedSearch[]> {
   const links = await smartLinksOf(owner, table, nowSeconds)

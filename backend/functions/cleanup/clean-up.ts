@@ -12,7 +12,7 @@ import type { RemovedPhoto } from './tasks.ts'
  */
 export async function cleanUp(
   photo: RemovedPhoto,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>,
+  table: Pick<DocumentTable, 'all' | 'get' | 'transact' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept' | 'uploadAgain'>,
 ): Promise<void> {
   const { owner, id, sha256, through, rawFile, rawOf } = photo
@@ -48,13 +48,13 @@ type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'through'>
 /** Removes every service's cached answers about the bytes of a removed photo, unless the owner has added them again. */
 async function forgetCachedAnalyses(
   photo: Bytes,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
+  table: Pick<DocumentTable, 'all' | 'get' | 'write'>,
 ): Promise<void> {
   if (await isAddedAgain(photo, table)) return
   const { owner, sha256 } = photo
   // A key is the hash, which has a fixed length, and the service's name.
-  const { items } = await table.pageBetween<Key>(cachedAnalysesPk(owner), beginningWith(sha256), 100)
-  for (const { PK, SK } of items) await table.write({ delete: { PK, SK } })
+  for await (const { PK, SK } of table.all<Key>(cachedAnalysesPk(owner), beginningWith(sha256)))
+    await table.write({ delete: { PK, SK } })
 }
 
 /** Whether the owner has another photo with these bytes. */

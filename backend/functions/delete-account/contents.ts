@@ -1,6 +1,6 @@
 import type { LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
-import { ALBUMS, beginningWith, type Key, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
+import { ALBUMS, beginningWith, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
 import { type BulkAnswer, bulkAnswer } from '../problem.ts'
 import { userUntil } from './delete-account.ts'
 import type { Deps } from './deps.ts'
@@ -31,16 +31,7 @@ export async function accountContents(owner: string, deps: Deps): Promise<BulkAn
 /** Links that still work: time to live removes the others late. */
 async function openLinks(owner: string, { table, now }: Deps): Promise<number> {
   let open = 0
-  let after: Key | undefined
-  do {
-    const page: { items: LinkItem[]; next?: Key } = await table.pageBetween<LinkItem>(
-      libraryPk(owner),
-      beginningWith(LISTED_LINKS),
-      100,
-      after,
-    )
-    open += page.items.filter((link) => !isExpired(link, now.getTime() / 1000)).length
-    after = page.next
-  } while (after)
+  for await (const link of table.all<LinkItem>(libraryPk(owner), beginningWith(LISTED_LINKS)))
+    if (!isExpired(link, now.getTime() / 1000)) open += 1
   return open
 }

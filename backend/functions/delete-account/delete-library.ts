@@ -28,7 +28,6 @@ import type { Deps } from './deps.ts'
 
 type LibraryDeps = Pick<Deps, 'table' | 'hasTime' | 'now'>
 
-const PAGE = 100
 /** Deletes expired photos, too: time to live may take days to remove them. */
 const AT_NO_TIME_EXPIRED = new Date(0)
 
@@ -103,14 +102,9 @@ async function eachItem<Item extends Key>(
   { table, hasTime }: LibraryDeps,
   carryOut: (item: Item) => Promise<void>,
 ): Promise<boolean> {
-  let after: Key | undefined
-  do {
-    const page: { items: Item[]; next?: Key } = await table.pageBetween<Item>(PK, sortKeys, PAGE, after)
-    for (const item of page.items) {
-      if (!hasTime()) return false
-      await carryOut(item)
-    }
-    after = page.next
-  } while (after)
+  for await (const item of table.all<Item>(PK, sortKeys)) {
+    if (!hasTime()) return false
+    await carryOut(item)
+  }
   return true
 }

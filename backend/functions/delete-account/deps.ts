@@ -9,7 +9,7 @@ export interface Step {
 }
 
 export interface Deps {
-  table: Pick<DocumentTable, 'count' | 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>
+  table: Pick<DocumentTable, 'all' | 'count' | 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>
   people: People
   /** Whether people can create accounts themselves. */
   selfSignUp: boolean

@@ -1,11 +1,5 @@
 import type { AccountDeletionItem } from '@album/model/account'
-import {
-  accountDeletionKey,
-  accountDeletionsPk,
-  deletedAccountKey,
-  type Key,
-  WHOLE_PARTITION,
-} from '@album/model/keys'
+import { accountDeletionKey, accountDeletionsPk, deletedAccountKey, WHOLE_PARTITION } from '@album/model/keys'
 import { LAST_ACCESS, RESUMED_AFTER } from '@album/model/lifetimes'
 import { deleteLibrary } from './delete-library.ts'
 import type { Deps, Step } from './deps.ts'
@@ -48,20 +42,11 @@ async function endStep({ owner, turn }: AccountDeletionItem, dueAt: Date, { tabl
   return done
 }
 
-const PAGE = 100
-
 /** Sends the steps that are due: those that had to wait, and those whose process died. */
 export async function resume({ table, sendStep, now }: Deps): Promise<void> {
-  let after: Key | undefined
-  do {
-    const page: { items: AccountDeletionItem[]; next?: Key } = await table.pageBetween<AccountDeletionItem>(
-      accountDeletionsPk,
-      WHOLE_PARTITION,
-      PAGE,
-      after,
-    )
-    for (const { owner, turn, dueAt } of page.items)
-      if (new Date(dueAt) <= now) await sendStep({ owner, turn })
-    after = page.next
-  } while (after)
+  for await (const { owner, turn, dueAt } of table.all<AccountDeletionItem>(
+    accountDeletionsPk,
+    WHOLE_PARTITION,
+  ))
+    if (new Date(dueAt) <= now) await sendStep({ owner, turn })
 }

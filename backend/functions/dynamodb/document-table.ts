@@ -21,6 +21,9 @@ import { retryWithJitter } from '../tries.ts'
 
 const MAX_TRIES = 10
 
+/** How many items of a partition `all` reads at a time. */
+const PAGE_SIZE = 100
+
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
 interface Expression {
   condition?: string
@@ -60,6 +63,16 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
     }
   }
 
+  /** The pages of a query. Each is read when the caller asks for it. */
+  async function* pagesOf<Item>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item[]> {
+    let after: Key | undefined
+    do {
+      const { items, next } = await pageOf<Item>(after, query)
+      yield items
+      after = next
+    } while (after)
+  }
+
   return {
     async get<Item>(key: Key): Promise<Item | undefined> {
       const { Item } = await client.send(
@@ -91,18 +104,19 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
         Limit: limit,
       }),
 
-    /** A page of these sort keys of a partition, ascending. */
-    pageBetween: <Item>(PK: string, { from, to }: SortKeys, limit: number, after?: Key) =>
-      pageOf<Item>(after, {
-        KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
-        ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
-        Limit: limit,
-        ConsistentRead: true,
-      }),
+    /** The first items with these sort keys of a partition, ascending, and where the next page begins. */
+    pageBetween: <Item>(PK: string, range: SortKeys, limit: number) =>
+      pageOf<Item>(undefined, { ...between(PK, range), Limit: limit, ConsistentRead: true }),
 
-    /** A page of one of byTaken's lists, newest first. The index is eventually consistent. */
-    pageOfList: <Item>(list: string, after?: Key) =>
-      pageOf<Item>(after, {
+    /** All items with these sort keys of a partition, ascending. The caller may delete those that it has, or stop. */
+    async *all<Item>(PK: string, range: SortKeys): AsyncGenerator<Item> {
+      const query = { ...between(PK, range), Limit: PAGE_SIZE, ConsistentRead: true }
+      for await (const items of pagesOf<Item>(query)) yield* items
+    },
+
+    /** The pages of one of byTaken's lists, newest first. The index is eventually consistent. */
+    pagesOfList: <Item>(list: string) =>
+      pagesOf<Item>({
         IndexName: BY_TAKEN,
         KeyConditionExpression: 'takenPk = :list',
         ExpressionAttributeValues: toAttributes({ ':list': list }),
@@ -113,15 +127,14 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
      * How many items a partition has with these sort keys, without those that have the attribute. It costs as much as reading them all.
      * It may miss the last writes.
      */
-    async count(PK: string, { from, to }: SortKeys, without?: string): Promise<number> {
+    async count(PK: string, range: SortKeys, without?: string): Promise<number> {
       let count = 0
       let after: Record<string, AttributeValue> | undefined
       do {
         const { Count = 0, LastEvaluatedKey }: QueryCommandOutput = await client.send(
           new QueryCommand({
             TableName,
-            KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
-            ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+            ...between(PK, range),
             ...(without && {
               FilterExpression: 'attribute_not_exists(#without)',
               ExpressionAttributeNames: { '#without': without },
@@ -183,6 +196,11 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
  */
 const toAttributes = (value: object) =>
   marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true })
+
+const between = (PK: string, { from, to }: SortKeys) => ({
+  KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
+  ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+})
 
 const expressionOf = ({ condition, values }: Expression, update = '') => ({
   ConditionExpression: condition,

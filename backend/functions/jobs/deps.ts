@@ -9,7 +9,7 @@ export interface Step {
 }
 
 export interface Deps {
-  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'write' | 'transact'>
+  table: Pick<DocumentTable, 'all' | 'get' | 'getAll' | 'pageBetween' | 'pagesOfList' | 'write' | 'transact'>
   /** @param delaySeconds how long the message waits: none if not given */
   sendStep(step: Step, delaySeconds?: number): Promise<void>
   /** Stores a photo's pictures at a turn (turn-pictures). */

@@ -8,7 +8,7 @@ import {
   ON_PLACES,
   type OwnPlace,
 } from '@album/model/job'
-import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey, type Key } from '@album/model/keys'
+import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
 import { isTurn } from '@album/model/turn'
@@ -165,11 +165,9 @@ async function photosOf(
 
 async function inTrash(owner: string, table: Deps['table']): Promise<{ ids: string[]; isCut: boolean }> {
   const ids: string[] = []
-  let after: Key | undefined
-  do {
-    const page = await table.pageOfList<{ id: string }>(BY_TAKEN_PKS.TRASH(owner), after)
-    ids.push(...page.items.map(({ id }) => id))
-    after = page.next
-  } while (after && ids.length <= MAX_EDITED_IDS)
+  for await (const photos of table.pagesOfList<{ id: string }>(BY_TAKEN_PKS.TRASH(owner))) {
+    ids.push(...photos.map(({ id }) => id))
+    if (ids.length > MAX_EDITED_IDS) break
+  }
   return { ids: ids.slice(0, MAX_EDITED_IDS), isCut: ids.length > MAX_EDITED_IDS }
 }

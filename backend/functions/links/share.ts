@@ -58,7 +58,7 @@ export type NewLink = ListedLinkItem & { token: string }
 /** The stored form of a link's token, which is also the link's id. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
-type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
+type Table = Pick<DocumentTable, 'all' | 'get' | 'transact'>
 
 export interface ShareDeps {
   table: Table
@@ -115,28 +115,24 @@ export async function share(
 }
 
 /** The valid links to an album. */
-export const linksTo = (owner: string, album: string, table: Pages, nowSeconds: number) =>
+export const linksTo = (owner: string, album: string, table: Lists, nowSeconds: number) =>
   validLinks(owner, listedLinksOf(album), table, nowSeconds)
 
 /** The valid links of an owner to smart albums. */
-export const smartLinksOf = (owner: string, table: Pages, nowSeconds: number) =>
+export const smartLinksOf = (owner: string, table: Lists, nowSeconds: number) =>
   validLinks(owner, SMART_LINKS, table, nowSeconds)
 
-type Pages = Pick<DocumentTable, 'pageBetween'>
+type Lists = Pick<DocumentTable, 'all'>
 
 async function validLinks(
   owner: string,
   prefix: string,
-  table: Pages,
+  table: Lists,
   nowSeconds: number,
 ): Promise<LinkItem[]> {
   const links: LinkItem[] = []
-  let after: Parameters<Table['pageBetween']>[3]
-  do {
-    const page = await table.pageBetween<LinkItem>(libraryPk(owner), beginningWith(prefix), 100, after)
-    links.push(...page.items.filter((link) => !isExpired(link, nowSeconds)))
-    after = page.next
-  } while (after)
+  for await (const link of table.all<LinkItem>(libraryPk(owner), beginningWith(prefix)))
+    if (!isExpired(link, nowSeconds)) links.push(link)
   return links
 }
 
@@ -187,7 +183,7 @@ export async function endLink(
 export const ENDING_TRIES = 13
 
 /** An owner's link that is listed. */
-const listedLink = async (owner: string, id: string, table: Pages): Promise<LinkItem | undefined> =>
+const listedLink = async (owner: string, id: string, table: Lists): Promise<LinkItem | undefined> =>
   IS_LINK.test(id)
     ? (await validLinks(owner, LISTED_LINKS, table, AT_NO_TIME_EXPIRED)).find((link) => link.id === id)
     : undefined

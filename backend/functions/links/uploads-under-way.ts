@@ -1,13 +1,6 @@
 import { batchesOf } from '@album/async/in-parallel'
 import type { LinkItem } from '@album/model/album'
-import {
-  BY_TAKEN_PKS,
-  type Key,
-  photoKey,
-  waitingPk,
-  waitingShards,
-  WHOLE_PARTITION,
-} from '@album/model/keys'
+import { BY_TAKEN_PKS, photoKey, waitingPk, waitingShards, WHOLE_PARTITION } from '@album/model/keys'
 import { MAX_IDS } from '@album/model/limits'
 import { isAwaited, type PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -23,7 +16,7 @@ import {
 
 type Link = Pick<LinkItem, 'owner' | 'id'>
 type WithStatus = Pick<PhotoItem, 'status'>
-type Table = Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'transact'>
+type Table = Pick<DocumentTable, 'all' | 'get' | 'getAll' | 'pagesOfList' | 'transact'>
 
 /** What it takes to end the uploads of a link. */
 export interface EndingDeps {
@@ -90,23 +83,15 @@ async function* unshownIds(
 ): AsyncGenerator<string[]> {
   const recent = await Promise.all(waitingShards.map((shard) => recentIds(owner, shard, table, now)))
   yield recent.flat()
-  let after: Key | undefined
-  do {
-    const page = await table.pageOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner), after)
-    yield page.items.filter(isChosen).map(({ id }) => id)
-    after = page.next
-  } while (after)
+  const pages = table.pagesOfList<Pick<PhotoItem, 'id' | 'status'>>(BY_TAKEN_PKS.UNSHOWN(owner))
+  for await (const photos of pages) yield photos.filter(isChosen).map(({ id }) => id)
 }
 
 /** The ids of an owner's photos in a part of the list of waiting photos, which has those of all people. */
 async function recentIds(owner: string, shard: string, table: Table, now: Date): Promise<string[]> {
   const since = { ...WHOLE_PARTITION, from: new Date(now.getTime() - RECENT_MS).toISOString() }
   const ids: string[] = []
-  let after: Key | undefined
-  do {
-    const page = await table.pageBetween<Key & Link>(waitingPk(shard), since, MAX_IDS, after)
-    ids.push(...page.items.flatMap((photo) => (photo.owner === owner ? photo.id : [])))
-    after = page.next
-  } while (after)
+  for await (const photo of table.all<Link>(waitingPk(shard), since))
+    if (photo.owner === owner) ids.push(photo.id)
   return ids
 }

@@ -11,7 +11,7 @@ export interface Step {
 }
 
 export interface Deps {
-  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'write' | 'transact'>
+  table: Pick<DocumentTable, 'all' | 'get' | 'getAll' | 'pageBetween' | 'write' | 'transact'>
   quotas: Quotas
   analyses: AnalysisName[]
   /** Identifies the service that answers as Rekognition. */

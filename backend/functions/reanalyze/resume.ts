@@ -1,11 +1,9 @@
 import { type JobItem, reanalysisOf, type UnsentJobItem } from '@album/model/job'
-import { jobKey, type Key, photoKey, unsentJobsPk, WHOLE_PARTITION } from '@album/model/keys'
+import { jobKey, photoKey, unsentJobsPk, WHOLE_PARTITION } from '@album/model/keys'
 import { RESUMED_AFTER } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import { currentAnalysis } from './choice.ts'
 import type { Deps } from './deps.ts'
-
-const PAGE = 100
 
 /**
  * Sends the messages that are missing because a process died after recording a re-analysis, or between two steps of a
@@ -14,12 +12,7 @@ const PAGE = 100
  */
 export async function resume(deps: Deps): Promise<void> {
   const late = { ...WHOLE_PARTITION, to: new Date(deps.now.getTime() - RESUMED_AFTER * 1000).toISOString() }
-  let after: Key | undefined
-  do {
-    const page = await deps.table.pageBetween<UnsentJobItem>(unsentJobsPk, late, PAGE, after)
-    for (const unsent of page.items) await resumeOne(unsent, deps)
-    after = page.next
-  } while (after)
+  for await (const unsent of deps.table.all<UnsentJobItem>(unsentJobsPk, late)) await resumeOne(unsent, deps)
 }
 
 async function resumeOne({ PK, SK, owner, job: id, ids }: UnsentJobItem, deps: Deps): Promise<void> {

@@ -466,7 +466,7 @@ test('a photo that is being added, or that has failed, when its host begins to a
 test('photos that were recorded a moment ago, and that the index lacks, wait for approval, or end with the adding', async () => {
   const guest = await guestOf('ada', unlimited)
   const { owner, link: id } = guest
-  const table = { ...running.table, pageOfList: async () => ({ items: [], next: undefined }) }
+  const table = { ...running.table, pagesOfList: async function* () {} }
   const deps = { ...depsWith(), table }
   const photo = (await addedBy(guest, [file('just now')])).items[0]!.id
   await updateShare({ owner, id, contributions: { ...unlimited, approval: true } }, deps)
