@@ -42,6 +42,13 @@ const tableKeys = [
   message: 'Take keys, how they begin, and ranges of sort keys from model/keys.ts.',
 }))
 
+/** Times to live and tokens count whole seconds: a fraction that one place keeps would make its answer differ from another's. */
+const seconds = {
+  selector:
+    'BinaryExpression[operator="/"][right.value=1000] > CallExpression.left[callee.property.name=/^(getTime|parse)$/]',
+  message: 'Take the seconds of a time from dates/epoch-seconds.ts.',
+}
+
 /** Functions rely on the timeouts and lifetimes that the stacks configure. */
 const lifetimes = {
   selector:
@@ -134,8 +141,13 @@ export default defineConfig(
   {
     files: ['backend/**/*.ts'],
     // In a search, `~` ends a month or a day, in lists of the page too.
-    ignores: [...TESTS, 'backend/{local,tests}/**', 'backend/model/{keys,objects,search/date}.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...objectKeys, ...tableKeys] },
+    ignores: [
+      ...TESTS,
+      'backend/{local,tests}/**',
+      'backend/model/{keys,objects,search/date}.ts',
+      'backend/dates/epoch-seconds.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...objectKeys, ...tableKeys, seconds] },
   },
   {
     files: ['backend/infra/**/*.ts'],

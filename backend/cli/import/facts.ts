@@ -2,6 +2,7 @@ import { MINUTE } from '@album/model/time-units'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
 import { townOf } from '@album/model/place'
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { FIRST_ZONE, isWallClock, LAST_ZONE, offsetText, ZONE_STEP } from '@album/dates/wall-clock'
 
 /** When a photo was taken: by the camera's clock, or as a moment in seconds since 1970 (UTC). */
@@ -155,7 +156,7 @@ const ROUNDING = 2
 /** Whether a camera's clock could have shown this at that moment, in some zone. */
 function isPossible({ takenLocal }: Dated, moment: number): boolean {
   if (!takenLocal) return false
-  const offset = Date.parse(`${takenLocal}Z`) / 1000 - moment
+  const offset = epochSeconds(new Date(`${takenLocal}Z`)) - moment
   const rest = Math.abs(offset - Math.round(offset / ZONE_STEP) * ZONE_STEP)
   return rest <= ROUNDING && offset >= FIRST_ZONE - ROUNDING && offset <= LAST_ZONE + ROUNDING
 }
@@ -166,7 +167,7 @@ function isPossible({ takenLocal }: Dated, moment: number): boolean {
  */
 export function isOtherMoment(photo: Dated, taken: Taken | null | undefined): boolean {
   if (!taken || !('moment' in taken) || !photo.takenLocal || !photo.takenOffset) return false
-  const recorded = Date.parse(`${photo.takenLocal}${photo.takenOffset}`) / 1000
+  const recorded = epochSeconds(new Date(`${photo.takenLocal}${photo.takenOffset}`))
   return isPossible(photo, taken.moment) && Math.abs(recorded - taken.moment) > ROUNDING
 }
 

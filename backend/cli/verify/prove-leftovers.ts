@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { isAlbum, type LinkItem, linkKeysOf, ownerOfLink } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { analysisKey, linkKey, photoKey } from '@album/model/keys'
@@ -84,7 +85,7 @@ export function* proveShared(
     ...links.values(),
   ])
   const all = new Map([...links, ...listed.map((link) => [link.id, link] as const)])
-  const seconds = now.getTime() / 1000
+  const seconds = epochSeconds(now)
   for (const link of all.values()) {
     // Time to live removes the two items of an expired link at different times.
     if (isExpired(link, seconds)) continue

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
 import { analysisKey, photoKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
@@ -106,7 +107,7 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
         done: `set to be removed ${TRASH_KEPT / DAY} days after it was put there`,
         writes: [
           changed(photo, 'SET #expiresAt = :day', {
-            ':day': Math.floor(Date.parse(photo.trashedAt) / 1000) + TRASH_KEPT,
+            ':day': epochSeconds(new Date(photo.trashedAt)) + TRASH_KEPT,
           }),
         ],
       },

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
 import { ALBUM_MEMBERS, albumCountKey, albumKey, albumMembersPk } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -60,7 +61,7 @@ async function endLinks(
   table: Table,
   now: Date,
 ): Promise<LinkItem[] | Problem> {
-  const links = await linksTo(owner, album, table, Math.floor(now.getTime() / 1000))
+  const links = await linksTo(owner, album, table, epochSeconds(now))
   const areEnded = await Promise.all(links.map((link) => endLink(link, table, now)))
   return areEnded.includes(false) ? ALBUM_BUSY : links
 }

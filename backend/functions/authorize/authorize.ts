@@ -1,4 +1,5 @@
 import type { AppSyncAuthorizerResult } from 'aws-lambda'
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { GuestIdentity, LinkItem } from '@album/model/album'
 import { AUTHORIZATION_CACHED, isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
@@ -15,7 +16,7 @@ export async function authorize(
   table: Pick<DocumentTable, 'get'>,
   now: Date,
 ): Promise<AppSyncAuthorizerResult<GuestIdentity>> {
-  const nowSeconds = Math.floor(now.getTime() / 1000)
+  const nowSeconds = epochSeconds(now)
   const link = await table.get<LinkItem>(linkKey(linkOf(token)))
   if (!link || isExpired(link, nowSeconds)) return { isAuthorized: false }
   const { id, owner, album, expiresAt } = link

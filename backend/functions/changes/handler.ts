@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { appSync } from '../graphql/appsync.ts'
@@ -17,7 +18,7 @@ const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const photos = photoRecords(event)
   const albums = albumRecords(event)
-  const nowSeconds = Math.floor(Date.now() / 1000)
+  const nowSeconds = epochSeconds(new Date())
   const toGuests = await sharedAnnouncementsOf(photos, albums, {
     linksTo: (owner, album) => linksTo(owner, album, table, nowSeconds),
     sharedSearchesOf: (owner) => sharedSearchesOf(owner, table, nowSeconds),

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { ALBUMS, beginningWith, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
@@ -32,6 +33,6 @@ export async function accountContents(owner: string, deps: Deps): Promise<BulkAn
 async function openLinks(owner: string, { table, now }: Deps): Promise<number> {
   let open = 0
   for await (const link of table.all<LinkItem>(libraryPk(owner), beginningWith(LISTED_LINKS)))
-    if (!isExpired(link, now.getTime() / 1000)) open += 1
+    if (!isExpired(link, epochSeconds(now))) open += 1
   return open
 }

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { AccountDeletionItem } from '@album/model/account'
 import {
   accountDeletionKey,
@@ -29,7 +30,7 @@ export async function deleteAccount(
 ): Promise<BulkAnswer<string>> {
   const address = await deps.people.emailOf(owner)
   if (address?.toLowerCase() !== email.trim().toLowerCase()) return { error: OTHER_EMAIL }
-  if (!(deps.now.getTime() / 1000 - signedInAt <= RECENT_SIGN_IN)) return { error: SIGN_IN_AGAIN }
+  if (!(epochSeconds(deps.now) - signedInAt <= RECENT_SIGN_IN)) return { error: SIGN_IN_AGAIN }
   return bulkAnswer([await begin(owner, deps)])
 }
 

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
 import { albumKey, photoKey } from '@album/model/keys'
@@ -137,7 +138,7 @@ async function loadPhotos(
   const photos = new Map(items.map((photo) => [photo.SK, photo]))
   return ids.map((id) => {
     const photo = photos.get(photoKey(owner, id).SK)
-    return { id, before: photo && !isExpired(photo, now.getTime() / 1000) ? photo : undefined }
+    return { id, before: photo && !isExpired(photo, epochSeconds(now)) ? photo : undefined }
   })
 }
 

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
@@ -10,7 +11,7 @@ import { waitsUntil } from '../upload/upload-wait.ts'
  */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   if (photo.trashedAt) return photo.takenBack ? withoutMark(photo) : photo
-  const expiresAt = Math.floor(now.getTime() / 1000) + TRASH_KEPT
+  const expiresAt = epochSeconds(now) + TRASH_KEPT
   const next = { ...photo, version: photo.version + 1, trashedAt: now.toISOString(), expiresAt }
   return { ...next, ...byTakenKeysOf(next) }
 }
@@ -27,8 +28,7 @@ export function restored(photo: PhotoItem): PhotoItem {
   const { trashedAt: _trashedAt, expiresAt: _expiresAt, takenBack: _takenBack, ...rest } = photo
   const next: PhotoItem = { ...rest, version: photo.version + 1 }
   // A guest's photo has no time to live while it waits (upload/new-photo.ts).
-  if (photo.status === 'PENDING_UPLOAD' && !photo.through)
-    next.expiresAt = Math.floor(waitsUntil(photo).getTime() / 1000)
+  if (photo.status === 'PENDING_UPLOAD' && !photo.through) next.expiresAt = epochSeconds(waitsUntil(photo))
   return { ...next, ...byTakenKeysOf(next) }
 }
 

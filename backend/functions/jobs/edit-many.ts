@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { EditManyInput } from '../../generated/graphql.ts'
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import {
@@ -74,7 +75,7 @@ export function newEdit(owner: string, edit: Edit, total: number, { newId, now }
     failed: 0,
     skipped: 0,
     costOfOne: 0,
-    expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
+    expiresAt: epochSeconds(now) + JOB_KEPT,
   }
 }
 

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { isDone, isUndoable, type JobItem } from '@album/model/job'
 import { jobKey } from '@album/model/keys'
 import { type Answer, answer, invalid, isProblem, type Problem } from '../problem.ts'
@@ -22,7 +23,7 @@ export async function undoEdit(owner: string, id: string, deps: Deps): Promise<A
     }
     if (!isUndoable(job)) return NOT_UNDOABLE
     undo = { ...newEdit(owner, job.edit, job.done, deps), undoes: id }
-    const isOver = job.cancelledAt ?? isDone(job, Math.floor(now.getTime() / 1000))
+    const isOver = job.cancelledAt ?? isDone(job, epochSeconds(now))
     return {
       jobs: [...jobs.filter((other) => other !== id), undo.id],
       writes: [

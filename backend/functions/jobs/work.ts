@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type ChangedPhotosItem,
   isDone,
@@ -40,8 +41,7 @@ async function firstOf(ids: string[], owner: string, { table, now }: Deps): Prom
   return undefined
 }
 
-export const isOver = (job: JobItem, now: Date) =>
-  !!job.cancelledAt || isDone(job, Math.floor(now.getTime() / 1000))
+export const isOver = (job: JobItem, now: Date) => !!job.cancelledAt || isDone(job, epochSeconds(now))
 
 /** @returns false if another delivery of the message is carrying on */
 async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promise<boolean> {

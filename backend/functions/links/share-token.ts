@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { ListedLinkItem } from '@album/model/album'
 import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
@@ -12,7 +13,7 @@ export async function shareToken(
   { table, key, now }: ShareDeps,
 ): Promise<Answer<string>> {
   const link = await linkBy(owner, id, table)
-  if (!link || isExpired(link, Math.floor(now.getTime() / 1000))) return { error: NO_LINK }
+  if (!link || isExpired(link, epochSeconds(now))) return { error: NO_LINK }
   const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
   const token = listed?.sealed && openToken(listed.sealed, link, await key())
   return token ? answer(token) : { error: NOT_KEPT }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type AlbumItem,
   isAlbum,
@@ -72,7 +73,7 @@ export async function share(
   { owner, albumId, expiresAt, contributions, ...rights }: ShareRequest,
   { table, key, now }: ShareDeps,
 ): Promise<BulkAnswer<NewLink>> {
-  const nowSeconds = Math.floor(now.getTime() / 1000)
+  const nowSeconds = epochSeconds(now)
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : nowSeconds + SHARE_DEFAULT
   if (isProblem(ends)) return { error: ends }
   const allowed = contributions ? contributionsOf(contributions, ends, nowSeconds) : undefined
@@ -171,7 +172,7 @@ export async function endLink(
     key: linkOwnerKey(link.id),
     update: 'SET #expiresAt = :end',
     condition: '#expiresAt > :end',
-    values: { ':end': Math.floor(now.getTime() / 1000) + LINK_OWNER_KEPT },
+    values: { ':end': epochSeconds(now) + LINK_OWNER_KEPT },
   })
   for await (const _ of tries(ENDING_TRIES)) {
     if (!(await table.transact(others.map((key) => ({ delete: key }))))) return true
@@ -203,7 +204,7 @@ export async function linkBy(
 const IS_LINK = new RegExp(`^${LINK_PATTERN}$`)
 
 export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
-  const seconds = Math.floor(Date.parse(expiresAt) / 1000)
+  const seconds = epochSeconds(new Date(expiresAt))
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
 
@@ -215,7 +216,7 @@ export function contributionsOf(
 ): LinkContributions | Problem {
   const refused = limitsRefusal(photos, bytes)
   if (refused) return wrong(refused)
-  const last = until ? Math.floor(Date.parse(until) / 1000) : ends
+  const last = until ? epochSeconds(new Date(until)) : ends
   if (!(last > nowSeconds && last <= ends)) return wrong('CONTRIBUTED_UNTIL')
   return { photos, bytes: Math.floor(bytes), until: last, approval: approval ?? false }
 }

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type LinkContributions,
   type LinkItem,
@@ -34,7 +35,7 @@ export async function updateShare(
   for await (const _ of tries(MAX_TRIES)) {
     const link = await linkBy(owner, id, table)
     if (!link) return { error: NO_LINK }
-    const change = changeOf(link, request, Math.floor(now.getTime() / 1000))
+    const change = changeOf(link, request, epochSeconds(now))
     if (isProblem(change)) return { error: change }
     if (change.opening && !(await table.write(change.opening)).done) continue
     if (!(await copyOpening(owner, id, table))) return { error: ALBUM_BUSY }

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { p256 } from '@noble/curves/nist.js'
 import { createHash, createPrivateKey } from 'node:crypto'
 import type { Image, ImageName } from '../../generated/graphql.ts'
@@ -84,7 +85,7 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
   }
 
   return (images: ImageSource[], now: Date): string[] => {
-    const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
+    const after = (period: number) => (Math.floor(epochSeconds(now) / period) + 2) * period
     return images.map(({ owner, id, name, turn, guestUntil }) => {
       if (guestUntil !== undefined) {
         const until = Math.min(after(GUEST_PICTURE_URL), guestUntil)

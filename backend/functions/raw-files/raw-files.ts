@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { contentKey, photoKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
@@ -114,7 +115,7 @@ async function recordedFor(
   const key = contentKey(owner, sha256)
   const known = (await table.get<{ id: string }>(key))?.id
   const other = known && known !== id ? await table.get<PhotoItem>(photoKey(owner, known)) : undefined
-  const again = other && !isExpired(other, Date.now() / 1000) ? other : undefined
+  const again = other && !isExpired(other, epochSeconds(new Date())) ? other : undefined
   const content = { ...key, id: again?.id ?? id }
   return {
     again,

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import { costOf } from '@album/model/analyses'
 import { isDone, type JobItem, reanalysisOf, type RunningJobItem, type UnsentJobItem } from '@album/model/job'
@@ -28,7 +29,7 @@ export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps
     failed: 0,
     skipped: 0,
     costOfOne: costOf(deps.analyses),
-    expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
+    expiresAt: epochSeconds(now) + JOB_KEPT,
   }
   if (input.which) {
     const started: JobItem = { ...job, which: input.which, after: PHOTOS }
@@ -59,7 +60,7 @@ async function start(job: JobItem, ids: string[] | undefined, deps: Deps): Promi
   const photos = ids?.length ?? 0
   const last = await table.get<RunningJobItem>(runningJobKey(owner))
   const before = last && (await table.get<JobItem>(jobKey(owner, last.job)))
-  if (before && !before.cancelledAt && !isDone(before, Math.floor(now.getTime() / 1000))) return IS_RUNNING
+  if (before && !before.cancelledAt && !isDone(before, epochSeconds(now))) return IS_RUNNING
   const recorded: Write[] = [
     {
       put: { ...runningJobKey(owner), job: id } as RunningJobItem,

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { Key } from '@album/model/keys'
 import { contentKey, CONTENTS, photoKey, SHA256_LENGTH } from '@album/model/keys'
 import { type PhotoItem, waitingItem } from '@album/model/photo'
@@ -38,7 +39,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
     async restartWait(photo, now) {
       const { owner, id, expiresAt, trashedAt } = photo
       const waitsSince = now.toISOString()
-      const end = Math.floor(waitsUntil({ ...photo, waitsSince }).getTime() / 1000)
+      const end = epochSeconds(waitsUntil({ ...photo, waitsSince }))
       // In the trash it keeps its day of removal, and photos without time to live stay so.
       const hasEnd = expiresAt !== undefined && !trashedAt
       const { condition, values } = stillWaiting(photo)

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { photoKey } from '@album/model/keys'
 import { UPLOAD_WAIT } from '@album/model/lifetimes'
@@ -26,9 +27,7 @@ export function newPhoto(
     ...(addedAt !== receivedAt && { receivedAt }),
     version: 1,
     // The sweeper removes a guest's photo without bytes: time to live could not correct the link's count.
-    ...(contributor
-      ? contributed(contributor)
-      : { expiresAt: Math.floor(now.getTime() / 1000) + UPLOAD_WAIT }),
+    ...(contributor ? contributed(contributor) : { expiresAt: epochSeconds(now) + UPLOAD_WAIT }),
   }
   return { ...photo, ...byTakenKeysOf(photo) }
 }

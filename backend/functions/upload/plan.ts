@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { CONTRIBUTION_REFUSALS } from '@album/model/contributions'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { isExpired } from '@album/model/lifetimes'
@@ -23,7 +24,7 @@ export function plan(
   const photos = new Map<string, PhotoItem | Problem>()
   const fresh: NewPhoto[] = []
   let bytes = 0
-  const seconds = now.getTime() / 1000
+  const seconds = epochSeconds(now)
   const lasting = new Set(pictures.flatMap((picture) => (isExpired(picture, seconds) ? [] : picture.id)))
   for (const file of files) {
     if (photos.has(file.sha256)) continue
@@ -55,7 +56,7 @@ export function withRawFiles(
   const pictureOf = ({ id, sha256 }: PhotoItem) => {
     const content = pictures.get(sha256)
     const picture = content && (photos.get(content) ?? known.get(content)?.photo)
-    const isThere = picture && !isProblem(picture) && !isExpired(picture, now.getTime() / 1000)
+    const isThere = picture && !isProblem(picture) && !isExpired(picture, epochSeconds(now))
     return isThere && mayHaveRawFile(picture) && picture.id !== id ? picture : undefined
   }
   const named = fresh.map((each) => {

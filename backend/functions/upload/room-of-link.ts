@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { LinkItem } from '@album/model/album'
 import { addableUntil, CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
 import { linkKey, listedLinkKey, photoKey } from '@album/model/keys'
@@ -41,7 +42,7 @@ export async function roomOfLink(
 ): Promise<RoomOfLink | Problem> {
   const key = listedLinkKey(owner, album, id)
   const link = await table.get<LinkItem>(key)
-  const seconds = Math.floor(now.getTime() / 1000)
+  const seconds = epochSeconds(now)
   if (!link || isExpired(link, seconds)) return refusedByLink('NotFound', 'LINK')
   const { contributions, addedPhotos = 0, addedBytes = 0 } = link
   if (!contributions) return refusedByLink('Unauthorized', 'NOT_ALLOWED')

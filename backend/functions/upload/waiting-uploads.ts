@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { isExpired } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
@@ -44,7 +45,7 @@ export async function renewUpload(
   const { library, now } = deps
   for await (const _ of tries(RENEWAL_TRIES)) {
     const photo = await library.photo(owner, id)
-    if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
+    if (!photo || isExpired(photo, epochSeconds(now))) return { error: NO_SUCH_PHOTO }
     if (!(await takesBytes(photo, deps.hasBytes))) return { error: ALREADY_UPLOADED }
     const waiting = restartsWait(photo, now) ? await library.restartWait(photo, now) : photo
     if (waiting) return { items: [await uploadOf(waiting, deps)], errors: [] }
@@ -65,9 +66,7 @@ export async function missingFiles(
   const photos = await library.photos(owner, [...new Set(ids)])
   const late = photos.filter(
     (photo) =>
-      photo.status === 'PENDING_UPLOAD' &&
-      !isExpired(photo, now.getTime() / 1000) &&
-      isLeftBehind(photo, now),
+      photo.status === 'PENDING_UPLOAD' && !isExpired(photo, epochSeconds(now)) && isLeftBehind(photo, now),
   )
   const missing = await Promise.all(late.map(async (photo) => ((await hasBytes(photo)) ? [] : [photo.id])))
   return { items: missing.flat(), errors: [] }

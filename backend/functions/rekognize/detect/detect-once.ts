@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import type { Key } from '@album/model/keys'
 import { cachedAnalysisKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
@@ -38,7 +39,7 @@ export async function detectOnce(
   newest: string[] = [],
 ): Promise<Detection[]> {
   const key = cachedAnalysisKey(photo.owner, photo.sha256, service)
-  const seconds = Math.floor(now.getTime() / 1000)
+  const seconds = epochSeconds(now)
   const cached = await table.get<CachedAnalysis>(key)
   let billed = 0
 

@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { photoKey } from '@album/model/keys'
 import { CLAIM, RELEASED } from '@album/model/lifetimes'
 import { type PhotoItem, waitingItem } from '@album/model/photo'
@@ -83,15 +84,13 @@ function judge(
   // A photo in re-analysis stays READY; its claim shows that the new analysis is not published yet.
   if (photo.status === 'REJECTED') return 'done'
   if (photo.status === 'READY' && photo.claimedUntil === undefined) return 'done'
-  return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'claim' : 'busy'
+  return photo.claimedBy === messageId || photo.claimedUntil! < epochSeconds(now) ? 'claim' : 'busy'
 }
 
 const expectedOf = (photo: PhotoItem): Expected => ({
   status: photo.status === 'READY' || photo.status === 'FAILED' ? photo.status : 'awaited',
   trashed: photo.trashedAt !== undefined,
 })
-
-const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
 
 function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected: Expected): Write {
   const awaited = expected.status === 'awaited'
@@ -117,10 +116,10 @@ function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected:
   const values = {
     ':sequencer': arrival.sequencer,
     ':me': messageId,
-    ':until': seconds(now) + CLAIM,
+    ':until': epochSeconds(now) + CLAIM,
     ':one': 1,
     ':rejected': 'REJECTED',
-    ':now': seconds(now),
+    ':now': epochSeconds(now),
     ...(isReady ? {} : { ':processing': 'PROCESSING' }),
     ...(awaited ? { ':pending': 'PENDING_UPLOAD' } : { ':status': expected.status }),
   }

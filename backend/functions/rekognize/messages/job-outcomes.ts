@@ -1,3 +1,4 @@
+import { epochSeconds } from '@album/dates/epoch-seconds'
 import { type JobItem, outcomeItem, type Reanalysis } from '@album/model/job'
 import { jobKey, outcomeKey } from '@album/model/keys'
 import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
@@ -35,7 +36,7 @@ export async function countSkipped(
   now: Date,
 ): Promise<void> {
   const { owner, id, job } = reanalysis
-  const outcome = outcomeItem(owner, job, id, Math.floor(now.getTime() / 1000))
+  const outcome = outcomeItem(owner, job, id, epochSeconds(now))
   for await (const _ of tries(MAX_TRIES)) {
     const cancelled = await table.transact([
       { put: outcome, condition: 'attribute_not_exists(PK)' },
