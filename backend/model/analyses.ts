@@ -18,3 +18,6 @@ export const ANALYSIS_NAMES = Object.keys(ANALYSES) as AnalysisName[]
 /** What these analyses of one photo cost at most, in US dollars. */
 export const costOf = (analyses: AnalysisName[]) =>
   analyses.reduce((sum, name) => sum + ANALYSES[name].usdPerImage, 0)
+
+/** US dollars as the API answers them: to a tenth of a cent, which most calls cost. */
+export const roundedUsd = (usd: number) => Math.round(usd * 1000) / 1000

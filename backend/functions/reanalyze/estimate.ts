@@ -1,5 +1,5 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
-import { costOf } from '@album/model/analyses'
+import { costOf, roundedUsd } from '@album/model/analyses'
 import { currentAnalysis, isChosen, photosNamed, refusalOf } from './choice.ts'
 import { type Answer, answer } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -25,7 +25,7 @@ export async function estimate(
   if (refusal) return { error: refusal }
   const { table, analyses } = deps
   const costing = (photos: number, isComplete: boolean) =>
-    answer({ photos, costUsd: rounded(photos * costOf(analyses)), isComplete })
+    answer({ photos, costUsd: roundedUsd(photos * costOf(analyses)), isComplete })
   if (!input.which) return costing((await photosNamed(owner, input.ids!, table)).length, true)
   const current = await currentAnalysis(deps)
   let photos = 0
@@ -38,5 +38,3 @@ export async function estimate(
   } while (after)
   return costing(photos, true)
 }
-
-const rounded = (usd: number) => Math.round(usd * 1000) / 1000

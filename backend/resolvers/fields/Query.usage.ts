@@ -1,5 +1,5 @@
 import { type Context, util } from '@aws-appsync/utils'
-import { ANALYSES } from '@album/model/analyses'
+import { ANALYSES, roundedUsd } from '@album/model/analyses'
 import { USAGE, usageOfMonth } from '@album/model/keys'
 import { joined, partsOf } from '@album/model/parts'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
@@ -52,5 +52,5 @@ function sumOf(days: Day[]) {
       sum.analysed = sum.analysed + (day.analysed ?? 0)
       sum.calls = sum.calls + (day.calls ?? 0)
     }
-  return { ...sum, costUsd: Math.round(sum.calls * ANALYSES.LABELS.usdPerImage * 1000) / 1000 }
+  return { ...sum, costUsd: roundedUsd(sum.calls * ANALYSES.LABELS.usdPerImage) }
 }

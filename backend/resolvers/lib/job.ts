@@ -1,3 +1,4 @@
+import { roundedUsd } from '@album/model/analyses'
 import { canUndo, failedOf, isDone, type JobItem } from '@album/model/job'
 
 /** A job as clients see it. The photos that it refused are a field of their own. @param now epoch seconds */
@@ -21,7 +22,7 @@ export function toJob(item: JobItem, now: number) {
     // The job's numbers only grow: a photo that failed and was analysed after a redrive counts twice.
     failed: Math.max(0, Math.min(failedOf(item, now), total - done - skipped)),
     skipped,
-    costUsd: Math.round(total * item.costOfOne * 1000) / 1000,
+    costUsd: roundedUsd(total * item.costOfOne),
     createdAt,
   }
 }
