@@ -107,6 +107,11 @@ export default defineConfig(
     'The format of an export knows the model and the generated types.',
   ),
   oneWay(
+    'backend/dynamodb',
+    ['resolvers', 'functions', 'infra', 'local', 'cli', 'archive'],
+    'Writes of DynamoDB know only the model.',
+  ),
+  oneWay(
     'backend/pictures',
     ['resolvers', 'functions', 'infra', 'local', 'cli', 'model', 'archive', '@album'],
     'What is read in a picture knows nothing of the album.',

@@ -1,13 +1,8 @@
-import type { Key } from '@album/model/keys'
-
-/** One write of a transaction. In expressions `#name` stands for the attribute `name`. */
-export type Write = { condition?: string; values?: Record<string, unknown> } & (
-  { put: Key } | { delete: Key } | { key: Key; update: string } | { check: Key; condition: string }
-)
+import type { Check, Write } from '../../dynamodb/writes.ts'
 
 /** A repair. All of its writes happen, or none. */
 export type Repair =
-  | { done: string; writes: Write[] }
+  | { done: string; writes: (Write | Check)[] }
   /** Removes an object. */
   | { done: string; remove: { bucket: 'ingest' | 'media'; key: string } }
   /** Restores a missing object from its past version. */

@@ -5,7 +5,8 @@ import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, renditionObject } from '@album/model/objects'
 import { isAwaited, type PhotoItem, waitingItem, waitingKeyOf } from '@album/model/photo'
 import { DAY } from '@album/model/time-units'
-import type { Finding, Write } from './finding.ts'
+import type { Check, Write } from '../../dynamodb/writes.ts'
+import type { Finding } from './finding.ts'
 import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
 import { addressOf } from './snapshot.ts'
 
@@ -64,7 +65,7 @@ function* proveRawFiles({ owner, photos, picturesOf }: PhotosOfLibrary): Generat
 export const named = ({ owner, id }: Pick<PhotoItem, 'owner' | 'id'>) => `photo ${id} of library ${owner}`
 
 /** The condition that the photo has not changed since it was read. */
-export const unchanged = ({ owner, id, version }: Pick<PhotoItem, 'owner' | 'id' | 'version'>): Write => ({
+export const unchanged = ({ owner, id, version }: Pick<PhotoItem, 'owner' | 'id' | 'version'>): Check => ({
   check: photoKey(owner, id),
   condition: '#version = :version',
   values: { ':version': version },

@@ -9,42 +9,32 @@ import {
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
-  TransactionCanceledException,
   TransactionConflictException,
-  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { BY_TAKEN, type Key, type SortKeys } from '@album/model/keys'
 import { MAX_READS } from '@album/model/limits'
+import {
+  type Cancellation,
+  deleteOf,
+  putOf,
+  toAttributes,
+  transact,
+  updateOf,
+  type Write,
+} from '../../dynamodb/writes.ts'
 import { retryWithJitter } from '../tries.ts'
+
+export type { Write }
 
 const MAX_TRIES = 10
 
 /** How many items of a partition `all` reads at a time. */
 const PAGE_SIZE = 100
 
-/** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
-interface Expression {
-  condition?: string
-  values?: Record<string, unknown>
-}
-
-/** One write: an item put, a key deleted, or an update expression applied to a key. */
-export type Write = ({ put: Key } | { delete: Key } | Update) & Expression
-
-interface Update {
-  update: string
-  key: Key
-  /** Returns the item after the write. */
-  returns?: 'ALL_NEW'
-}
-
 /** Whether a single write was done or its condition failed, and the item: after the write if `returns` asks for it, or as it is. */
 export type Written<Item> = { done: true; item?: Item } | { done: false; item?: Item }
-
-/** Why each write of a transaction did not happen: `None`, `ConditionalCheckFailed`, `TransactionConflict` … */
-export type Cancellation = { reasons: string[] }
 
 export type DocumentTable = ReturnType<typeof documentTable>
 
@@ -172,61 +162,12 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** All of these writes (at most MAX_WRITES), or none. @returns why they were not done; undefined where they were */
-    async transact(writes: Write[]): Promise<Cancellation | undefined> {
-      const TransactItems = writes.map((write) => {
-        if ('put' in write) return { Put: { TableName, ...putOf(write) } }
-        if ('delete' in write) return { Delete: { TableName, ...deleteOf(write) } }
-        return { Update: { TableName, ...updateOf(write) } }
-      })
-      try {
-        await client.send(new TransactWriteItemsCommand({ TransactItems }))
-        return undefined
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error
-        return { reasons: (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None') }
-      }
-    },
+    /** As `transact` of dynamodb/writes.ts, which says what it returns. */
+    transact: (writes: Write[]): Promise<Cancellation | undefined> => transact(client, TableName, writes),
   }
 }
-
-/**
- * A label may be called `constructor`. By that member `marshall` tells plain objects from class instances, which it refuses
- * unless an option says to take them as maps.
- */
-const toAttributes = (value: object) =>
-  marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true })
 
 const between = (PK: string, { from, to }: SortKeys) => ({
   KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
   ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
-})
-
-const expressionOf = ({ condition, values }: Expression, update = '') => ({
-  ConditionExpression: condition,
-  ExpressionAttributeNames: namesIn(`${update} ${condition ?? ''}`),
-  ExpressionAttributeValues: values && toAttributes(values),
-})
-
-function namesIn(expressions: string): Record<string, string> | undefined {
-  const names = [...expressions.matchAll(/#(\w+)/g)].map(
-    ([placeholder, name]) => [placeholder, name!] as const,
-  )
-  return names.length > 0 ? Object.fromEntries(names) : undefined
-}
-
-const putOf = (write: { put: Key } & Expression) => ({
-  Item: toAttributes(write.put),
-  ...expressionOf(write),
-})
-
-const deleteOf = (write: { delete: Key } & Expression) => ({
-  Key: toAttributes(write.delete),
-  ...expressionOf(write),
-})
-
-const updateOf = (write: Update & Expression) => ({
-  Key: toAttributes(write.key),
-  UpdateExpression: write.update,
-  ...expressionOf(write, write.update),
 })
