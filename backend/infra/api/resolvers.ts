@@ -134,10 +134,10 @@ function albumFields(
     { step: 'Query.sharedPhotos/3-plan', dataSource: none },
     ...pageOfPhotos,
   ])
-  fields.pipeline('Query.sharedPhoto', table, [...guestsAlbum, 'Query.sharedPhoto/3-getPhoto'])
+  fields.pipeline('Query.sharedPhoto', table, [...guestsAlbum, 'shared/sharedPhoto'])
   fields.pipeline('Mutation.sharedEnlarge', table, [
     ...guestsAlbum,
-    'Query.sharedPhoto/3-getPhoto',
+    'shared/sharedPhoto',
     { step: 'Mutation.sharedEnlarge/4-enlarge', dataSource: enlarge },
   ])
   fields.pipeline('SharedPhoto.location', table, ['SharedPhoto.location/1-getAnalysis'])
