@@ -18,8 +18,6 @@ interface Deps {
   now: Date
 }
 
-const MAX_TRIES = 10
-
 /**
  * Creates an album and counts it in one transaction, so the count stays exact after any crash, and nobody exceeds the
  * limit.
@@ -39,7 +37,7 @@ export async function createAlbum(
     count: 0,
     filter: filter ?? undefined,
   }
-  for await (const _ of tries(MAX_TRIES)) {
+  for await (const _ of tries()) {
     const cancelled = await table.transact([
       { put: album },
       {

@@ -48,7 +48,7 @@ import { addTallies } from './add-tallies.ts'
 vi.mock('../tries.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../tries.ts')>()
   const pause = async () => {}
-  const tries = (max: number) => original.tries(max, pause)
+  const tries = (max?: number) => original.tries(max, pause)
   const retryWithJitter: typeof original.retryWithJitter = (call, options) =>
     original.retryWithJitter(call, { ...options, pause })
   return { pauseWithJitter: pause, tries, retryWithJitter } satisfies Partial<typeof original>

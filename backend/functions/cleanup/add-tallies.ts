@@ -17,7 +17,6 @@ import { forgetMembers } from '../albums/delete-album.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { tries } from '../tries.ts'
 
-const MAX_TRIES = 10
 /** Longer than any reader needs between reading a count and its pending tallies: two steps of a resolver. */
 const READERS_TAKE_MS = 5000
 
@@ -31,7 +30,7 @@ export async function addTallies(
   library: string,
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'transact' | 'write'>,
 ): Promise<void> {
-  for await (const _ of tries(MAX_TRIES)) {
+  for await (const _ of tries()) {
     let outcome = await addSome(library, table)
     while (outcome === 'added') outcome = await addSome(library, table)
     if (outcome === 'none') return

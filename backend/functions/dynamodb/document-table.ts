@@ -28,8 +28,6 @@ import { retryWithJitter } from '../tries.ts'
 
 export type { Write }
 
-const MAX_TRIES = 10
-
 /** How many items of a partition `all` reads at a time. */
 const PAGE_SIZE = 100
 
@@ -154,7 +152,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
       const mayRetry = (error: unknown) => error instanceof TransactionConflictException
       try {
-        const { Attributes } = await retryWithJitter(send, { tries: MAX_TRIES, mayRetry })
+        const { Attributes } = await retryWithJitter(send, { mayRetry })
         return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error

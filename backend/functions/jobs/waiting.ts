@@ -7,8 +7,6 @@ import { tries } from '../tries.ts'
 import { BUSY, isProblem, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-const MAX_TRIES = 10
-
 export const isFull = (jobs: string[]) => jobs.length >= MAX_WAITING_EDITS
 
 /** The owner's unfinished edits, in their order. */
@@ -26,7 +24,7 @@ export async function changeWaiting(
   table: Pick<Deps['table'], 'get' | 'transact'>,
   change: (jobs: string[]) => Promise<Next | Problem> | Next | Problem,
 ): Promise<Problem | undefined> {
-  for await (const _ of tries(MAX_TRIES)) {
+  for await (const _ of tries()) {
     const item = await table.get<EditsItem>(editsKey(owner))
     const next = await change(item?.jobs ?? [])
     if (isProblem(next)) return next

@@ -3,9 +3,6 @@ import { tries } from '../tries.ts'
 import { allowanceOn, type Room, roomIn, spendOnReanalysis } from '../usage/quotas.ts'
 import type { Deps } from './deps.ts'
 
-/** How often to read the quota again after an upload changed it at the same time. */
-const MAX_TRIES = 10
-
 /** The attempt was cancelled by a concurrent change of the same usage. */
 export const BUSY = Symbol('busy')
 
@@ -21,7 +18,8 @@ export async function withinQuota<Result>(
   const today = now.toISOString()
   const allowance = await allowanceOn(today, owner, quotas, table)
   const spend = (photos: number) => spendOnReanalysis(owner, today, photos, allowance)
-  for await (const _ of tries(MAX_TRIES)) {
+  // An upload may change the usage at the same time.
+  for await (const _ of tries()) {
     const result = await attempt(await roomIn(allowance, today, owner, table), spend)
     if (result !== BUSY) return result
   }

@@ -14,8 +14,6 @@ export const PUBLISH_ANALYSIS = /* GraphQL */ `
 
 export type Published = 'published' | 'gone' | 'older'
 
-const MAX_TRIES = 10
-
 /**
  * Sends an analysis to the API, which writes and announces it. If the photo changes at the same time, the API answers
  * Conflict. A resolver cannot loop, so the tries are here.
@@ -31,7 +29,7 @@ export async function publishAnalysis(
 ): Promise<Published> {
   const mayRetry = (error: unknown) => outcomeIn(error) === undefined && mayPass(error) && hasTime()
   try {
-    await retryWithJitter(() => call(PUBLISH_ANALYSIS, { input }), { tries: MAX_TRIES, mayRetry, pause })
+    await retryWithJitter(() => call(PUBLISH_ANALYSIS, { input }), { mayRetry, pause })
     return 'published'
   } catch (error) {
     const outcome = outcomeIn(error)

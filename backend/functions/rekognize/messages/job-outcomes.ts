@@ -4,8 +4,6 @@ import { jobKey, outcomeKey } from '@album/model/keys'
 import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
 import { tries } from '../../tries.ts'
 
-const MAX_TRIES = 10
-
 /**
  * Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. A re-analysis is deleted with its
  * owner's account.
@@ -37,7 +35,7 @@ export async function countSkipped(
 ): Promise<void> {
   const { owner, id, job } = reanalysis
   const outcome = outcomeItem(owner, job, id, epochSeconds(now))
-  for await (const _ of tries(MAX_TRIES)) {
+  for await (const _ of tries()) {
     const cancelled = await table.transact([
       { put: outcome, condition: 'attribute_not_exists(PK)' },
       counted('skipped', reanalysis),
