@@ -142,6 +142,8 @@ export const SWEEP_RESERVE = 5
  * the functions that re-analyse and delete accounts in steps: they answer fields, too.
  */
 export const APPSYNC_WAIT = 30
+/** The timeout of functions that may need nearly as long: AppSync still gets their error. */
+export const FIELD_TIMEOUT = APPSYNC_WAIT - 1
 /** How long a step rests after its function has died. */
 export const STEP_VISIBILITY = TIMEOUTS_HIDDEN * APPSYNC_WAIT
 /** An estimate of a re-analysis, or a step of one, ends this long before the timeout. */

@@ -1,12 +1,9 @@
 import { cr3Size } from './cr3-size.ts'
 import { heifSize } from './heif-size.ts'
 import { readPart, textAt } from './parts.ts'
-import { BEGINNING_BYTES, type Size } from './size.ts'
+import { BEGINNING_BYTES, isPlausible, type Size } from './size.ts'
 import { isTiff } from './tiff.ts'
 import { tiffSize } from './tiff-size.ts'
-
-/** Larger numbers are damage; the API would refuse the whole call for them. */
-const MAX_SIDE = 1_000_000
 
 /**
  * The size, as displayed, of pictures that most browsers cannot show: HEIC, TIFF and raw files. The album's own answer replaces this
@@ -20,8 +17,6 @@ export async function sizeInHeader(file: Blob): Promise<Size | undefined> {
   const head = await readPart(file, { from: 0, bytes: 16 })
   if (head.byteLength < 16) return undefined
   const size = await sizeByFormat(head, file)
-  const isPlausible = ({ width, height }: Size) =>
-    Math.min(width, height) > 0 && Math.max(width, height) <= MAX_SIDE
   return size && isPlausible(size) ? size : undefined
 }
 

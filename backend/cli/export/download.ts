@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { retry } from '@album/async/retry'
 import { Refusal } from '../command.ts'
+import { partOf } from './part-file.ts'
 
 /** With the pauses in between, half a minute. */
 const TRIES = 6
@@ -26,7 +26,7 @@ export async function download(
   path: string,
   sha256: string,
 ): Promise<void> {
-  const part = join(dirname(path), `.${basename(path)}.part`)
+  const part = partOf(path)
   const attempt = async () => {
     try {
       await fetchTo(part, await addressOf(), sha256)

@@ -17,6 +17,7 @@ import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
+import { partOf } from './part-file.ts'
 import { type SidecarLabels, type Sidecars, writeSidecar } from './sidecar.ts'
 
 const MAX_DOWNLOADS = 4
@@ -83,7 +84,7 @@ async function writeAll(
   const manifest = new ManifestWriter()
   const taken = new TakenNames()
   taken.take(MANIFEST)
-  const part = join(folder, `.${MANIFEST}.part`)
+  const part = partOf(join(folder, MANIFEST))
   const file = await open(part, 'w')
   try {
     await file.appendFile(manifest.head(new Date()))

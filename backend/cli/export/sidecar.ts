@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { ArchivedPhoto } from '@album/archive/manifest'
 import { isOwnXmp, xmpOf } from '../xmp/write-xmp.ts'
+import { writeWhole } from './part-file.ts'
 
 /** Which labels become keywords: the person's own, or Rekognition's too. */
 export type SidecarLabels = 'own' | 'all'
@@ -60,7 +61,5 @@ export async function writeSidecar(
   })
   sidecars.written += 1
   if (text === there) return
-  const part = join(dirname(path), `.${basename(path)}.part`)
-  await writeFile(part, text)
-  await rename(part, path)
+  await writeWhole(path, text)
 }

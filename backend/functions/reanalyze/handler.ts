@@ -3,6 +3,7 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
+import { batchesOf } from '@album/async/in-parallel'
 import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
 import { REANALYSIS_RESERVE } from '@album/model/lifetimes'
@@ -33,10 +34,11 @@ const stepQueue = required('STEP_QUEUE_URL')
 const BATCH = 10
 
 async function sendPhotos(photos: Reanalysis[]): Promise<void> {
-  for (let at = 0; at < photos.length; at += BATCH) {
-    const Entries = photos
-      .slice(at, at + BATCH)
-      .map((reanalysis, index) => ({ Id: String(index), MessageBody: JSON.stringify({ reanalysis }) }))
+  for (const batch of batchesOf(photos, BATCH)) {
+    const Entries = batch.map((reanalysis, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify({ reanalysis }),
+    }))
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: workQueue, Entries }))
     if (Failed.length > 0)
       throw new Error(`SQS did not take ${Failed.length} messages: ${Failed[0]!.Message}`)

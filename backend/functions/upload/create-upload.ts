@@ -30,7 +30,7 @@ export async function createUpload(
     bytesRule: 'BYTES_PER_DAY',
   }
   // Not `tries`: a pause follows only a race with another call. The room that a quota leaves is used at once.
-  for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : 8); attempt += 1) {
+  for (let attempt = 0; attempt < (contributor ? GUESTS_TRIES : OWNERS_TRIES); attempt += 1) {
     const contents = files.flatMap(({ sha256, rawOf }) => (rawOf && !contributor ? [sha256, rawOf] : sha256))
     const known = await library.photosByContent(owner, [...new Set(contents)])
     const named = new Set([...known.values()].flatMap(({ photo }) => photo?.rawOf ?? []))
@@ -54,6 +54,8 @@ export async function createUpload(
   return { error: BUSY }
 }
 
+/** The devices of one person may add photos at the same moment. */
+const OWNERS_TRIES = 8
 /** At a party, many guests add photos at the same moment, and all write the same counts. */
 const GUESTS_TRIES = 12
 

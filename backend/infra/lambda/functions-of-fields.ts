@@ -2,6 +2,7 @@ import {
   APPSYNC_WAIT,
   EDIT_TIMEOUT,
   EDIT_VISIBILITY,
+  FIELD_TIMEOUT,
   MAX_RECEIVES,
   SCHEDULED_EVERY,
   STEP_VISIBILITY,
@@ -43,7 +44,7 @@ const asksForUploads = (fn: NodeFunction, data: DataStack): NodeFunction =>
     .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
 
 /** Ending a link asks S3 about each of up to 2,000 photos that guests may still be sending. */
-const ENDING_UPLOADS = Duration.seconds(APPSYNC_WAIT - 1)
+const ENDING_UPLOADS = Duration.seconds(FIELD_TIMEOUT)
 
 export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
   const parameter = stack.formatArn({
@@ -71,7 +72,7 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
     name: 'enlarge',
     description: 'Makes pictures with all of a photo’s pixels',
     memoryMb: 3008,
-    timeout: Duration.seconds(APPSYNC_WAIT - 1),
+    timeout: Duration.seconds(FIELD_TIMEOUT),
     layers: [PictureLayer.of(stack)],
   })
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:UpdateItem'])

@@ -32,6 +32,9 @@ interface Expected {
   trashed: boolean
 }
 
+/** How many states a claim expects, one after another. Each refused write shows that the photo had another one. */
+const MAX_STATES = 4
+
 /**
  * Claims an arrival for one message. The write's condition lets only one of several messages about the same arrival succeed.
  * The same message succeeds again if the worker died in its first try.
@@ -44,7 +47,7 @@ export async function claim(
 ): Promise<Claim> {
   let expected: Expected = { status: 'awaited', trashed: false }
   // Without pauses, unlike `tries`: a refused write returns the photo, whose state the next write expects.
-  for (let attempt = 0; attempt < 4; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_STATES; attempt += 1) {
     const written = await table.write<PhotoItem>(claimWrite(arrival, messageId, now, expected))
     if (written.done) return { photo: written.item! }
     const photo = written.item

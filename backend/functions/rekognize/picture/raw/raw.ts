@@ -2,7 +2,7 @@ import type { RawType } from '@album/model/uploads'
 import { jpegSize } from '@album/pictures/jpeg'
 import { viewOf } from '@album/pictures/parts'
 import { isCr2, isRaw, jpegsIn, largestPreview } from '@album/pictures/raw-files'
-import type { Size } from '@album/pictures/size'
+import { isPlausible, type Size } from '@album/pictures/size'
 import { numberOf, orientationOf, TAGS, upright } from '@album/pictures/tiff'
 import { type Cr3, readCr3 } from './cr3.ts'
 import { withOrientation } from './jpeg.ts'
@@ -51,19 +51,13 @@ export interface RawHeader extends Size {
   exif: Buffer[]
 }
 
-/** Pixels. No camera comes near it, and the API's whole numbers have 32 bits. */
-const MAX_SIDE = 1_000_000
-const isPlausible = (side: number) => side > 0 && side <= MAX_SIDE
-
 /**
  * Reads a raw file without decoding a picture in it: many phones write DNGs that have none.
  * @returns pixels, upright: of the sensor, or of the largest preview; undefined if the file names no possible size
  */
 export function rawHeaderOf(bytes: Buffer, type: RawType): RawHeader | undefined {
   const { pictures, sizes, exif } = partsIn(bytes, type)
-  const known = [...sizes, ...sizesOf(pictures)].filter((size) =>
-    [size.width, size.height].every(isPlausible),
-  )
+  const known = [...sizes, ...sizesOf(pictures)].filter(isPlausible)
   const [largest] = known.toSorted((one, other) => other.width * other.height - one.width * one.height)
   if (!largest) return undefined
   const { width, height } = upright(largest, exif[0] ? firstDirectory(exif[0]) : new Map())
