@@ -142,7 +142,7 @@ test('after a restore of the table, --fix keeps the objects of hundreds of lost 
   expect(await kept()).toEqual(expect.arrayContaining(lost))
   for (const key of lost)
     expect(printed).toContain(
-      `The object ${key} in the media bucket belongs to no photo. Kept, since it is one of many.`,
+      `The object ${key} in the media bucket belongs to no photo. Kept, because many photos with objects are missing in the table.`,
     )
   expect(printed.at(-2)).toMatch(/^Objects of 1[12] photos that the table does not have were kept\./)
   await runVerify({ stack: 'Album-test', fix: true, 'remove-objects': true }, new Progress())
