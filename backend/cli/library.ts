@@ -1,13 +1,8 @@
 import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
+import type { ApiError } from '@album/model/refusals'
 import type { TypedDocumentString } from './generated/graphql.ts'
 import { Refusal } from './command.ts'
 
-/** An error in AppSync's form: its members are on the error itself, not in `extensions`. */
-export interface ApiError {
-  message: string
-  errorType?: string
-  errorInfo?: { code?: string; index?: number } | null
-}
 export interface Answer<Data> {
   data: Data | null
   errors: ApiError[]

@@ -1,12 +1,15 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { NO_ALBUM, NO_PHOTO, OTHER_CHANGES, type PhotoRefusal } from '@album/model/refusals'
-
-/** The schema's closed list of `errorType`. */
-export type ErrorType =
-  'NotFound' | 'Unauthorized' | 'ValidationError' | 'Conflict' | 'QuotaExceeded' | 'Internal'
+import {
+  type ErrorCode,
+  type ErrorType,
+  NO_ALBUM,
+  NO_PHOTO,
+  OTHER_CHANGES,
+  type PhotoRefusal,
+} from '@album/model/refusals'
 
 /** Why something was refused: the kind, the rule (`errorInfo.code`), and a sentence for people. */
-export interface Problem<Code extends string = string> {
+export interface Problem<Code extends ErrorCode = ErrorCode> {
   errorType: ErrorType
   code: Code
   message: string
@@ -16,7 +19,7 @@ export interface Problem<Code extends string = string> {
 export type PhotoProblem = Problem<PhotoRefusal>
 
 /** The problem of an input that breaks a rule. */
-export const invalid = <Code extends string>(code: Code, message: string): Problem<Code> => ({
+export const invalid = <Code extends ErrorCode>(code: Code, message: string): Problem<Code> => ({
   errorType: 'ValidationError',
   code,
   message,

@@ -3,6 +3,7 @@ import { type Key, outcomeKey } from './keys.ts'
 import { JOB_KEPT } from './lifetimes.ts'
 import { MAX_READS } from './limits.ts'
 import type { PhotoItem } from './photo.ts'
+import type { ErrorCode } from './refusals.ts'
 
 /** `J#{id}`: a job with many photos, a re-analysis or an edit. Its numbers only grow. */
 export interface JobItem extends Key {
@@ -130,7 +131,7 @@ export interface ChangedPhotosItem extends Key {
 
 /** Photos that one transaction of an edit refused. */
 export interface RefusedPhotosItem extends Key {
-  photos: { id: string; code: string }[]
+  photos: { id: string; code: ErrorCode }[]
   /** Epoch seconds. */
   expiresAt: number
 }

@@ -1,5 +1,83 @@
-/** Why a mutation is refused: the sentences that several mutations share. Files have theirs in `uploads.ts`. */
+/**
+ * How the API refuses: the kinds and codes of its errors, and the sentences that several mutations share. Files have theirs in
+ * `uploads.ts`, searches in `search/refusals.ts`, guests' photos in `contributions.ts`.
+ */
+import type { ContributionRefusal } from './contributions.ts'
 import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
+import type { FilterRefusal } from './search/refusals.ts'
+import type { FileRefusal } from './uploads.ts'
+import type { QuotaCode } from './usage.ts'
+
+/** The schema's closed list of `errorType`. */
+export type ErrorType =
+  'NotFound' | 'Unauthorized' | 'ValidationError' | 'Conflict' | 'QuotaExceeded' | 'Internal'
+
+/** Every rule that the API refuses by (`errorInfo.code`). API, page and command line name a code only by this type. */
+export type ErrorCode =
+  | PhotoRefusal
+  | FileRefusal
+  | QuotaCode
+  | FilterRefusal
+  | ContributionRefusal
+  | 'ACCOUNT_DELETED'
+  | 'AFTER'
+  | 'ALBUMS_OF_OWNER'
+  | 'ALREADY_UNDONE'
+  | 'ALREADY_UPLOADED'
+  | 'CHANGED'
+  | 'CHOICE'
+  | 'COVER'
+  | 'DATE'
+  | 'DAY'
+  | 'DEGREES'
+  | 'DESCRIPTION'
+  | 'EMAIL'
+  | 'ENLARGED'
+  | 'EXPIRES_AT'
+  | 'ID'
+  | 'IDS'
+  | 'INTERNAL'
+  | 'INVALID_SHA256'
+  | 'JOB'
+  | 'LABEL'
+  | 'LIMIT'
+  | 'LINKS_OF_ALBUM'
+  | 'MONTH'
+  | 'NEXT_TOKEN'
+  | 'NOTHING'
+  | 'NOT_FOUND'
+  | 'NOT_UNDOABLE'
+  | 'OFF_MAP'
+  | 'PLACES_NOT_KEPT'
+  | 'REANALYSIS_RUNNING'
+  | 'RECEIPT'
+  | 'REPEATED_ID'
+  | 'SHIFT'
+  | 'SHIFT_ZONE'
+  | 'SIGN_IN'
+  | 'SIGN_IN_AGAIN'
+  | 'SMART_ALBUM'
+  | 'SMART_LINKS'
+  | 'SUPERSEDED'
+  | 'TAKEN_LOCAL'
+  | 'TAKEN_OFFSET'
+  | 'TEXT'
+  | 'TITLE'
+  | 'TOKEN'
+  | 'TOO_MANY'
+  | 'TOO_MANY_EDITS'
+  | 'TOO_MANY_LABELS'
+  | 'UNKNOWN_TOWN'
+  | 'VERSION'
+
+/** One error of an answer, as clients get it. AppSync puts its members next to the message, not under `extensions`. */
+export interface ApiError {
+  message: string
+  /** A newer API, or AppSync itself, may use other kinds and codes: treat them like unknown ones. */
+  errorType?: ErrorType
+  /** `index`: which item of a call with several was refused. */
+  errorInfo?: { code?: ErrorCode; index?: number } | null
+}
 
 /** Why a batch or an edit leaves one of its photos as it was (`errorInfo.code`). The page has words for each of them. */
 export type PhotoRefusal =

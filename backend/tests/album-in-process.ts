@@ -10,6 +10,7 @@ import type { Fields } from '../infra/api/fields.ts'
 import { addResolvers } from '../infra/api/resolvers.ts'
 import { bundleResolver } from '../infra/bundle.ts'
 import { documentTable } from '../functions/dynamodb/document-table.ts'
+import type { ErrorCode, ErrorType } from '@album/model/refusals'
 import { AppSyncError, type CallAppSync } from '../functions/graphql/appsync.ts'
 import { createDynamoDbDataSource } from '../local/appsync/data-sources/dynamodb.ts'
 import { createNoneDataSource } from '../local/appsync/data-sources/none.ts'
@@ -110,8 +111,13 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
       const args = variables as Record<string, unknown>
       return ask('Mutation.publishAnalysis', args, worker).catch((error: unknown) => {
         if (!(error instanceof ResolverError)) throw error
-        const { code } = (error.errorInfo ?? {}) as { code?: string }
-        throw new AppSyncError(error.errorType ?? 'Unknown', error.message, false, code)
+        const { code } = (error.errorInfo ?? {}) as { code?: ErrorCode }
+        throw new AppSyncError(
+          (error.errorType as ErrorType | undefined) ?? 'Unknown',
+          error.message,
+          false,
+          code,
+        )
       })
     }) as CallAppSync,
     close,

@@ -6,16 +6,11 @@ import { Amplify } from 'aws-amplify'
 import { fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import WebSocket from 'ws'
+import type { ApiError } from '@album/model/refusals'
 import type { CreateUploadInput, Photo, PhotoChange, Upload } from '../generated/graphql.ts'
 import { useNativePowers } from './native-powers.ts'
 import { type Config, PATIENCE } from './system.ts'
 
-/** An error in AppSync's form: its members are on the error itself. */
-export interface ApiError {
-  message: string
-  errorType: string
-  errorInfo?: { code: string; index?: number }
-}
 export interface Answer<Data> {
   data: Data | null
   errors?: ApiError[]

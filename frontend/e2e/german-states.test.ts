@@ -308,7 +308,7 @@ test('the text, faces and colours of a photo, and a title that cannot be undone,
     await title.press('Enter')
     await button('Undo', 'Rückgängig').waitFor()
     await at('a new title, and a text that was copied and was not')
-    answers.DescribePhoto = refusal('')
+    answers.DescribePhoto = refusal('VERSION')
     answers.PhotosById = { photosById: [aPhoto(id, { title: 'Theirs', version: 3 })] }
     await button('Undo', 'Rückgängig').click()
     await sees(/^Not undone: the title has been/, /^Nicht rückgängig gemacht: Der Titel/)

@@ -1,4 +1,5 @@
 /** Answers of the API that tests make up, for states that take long to reach. */
+import type { ErrorCode } from '@album/model/refusals'
 import type { Page } from 'playwright-core'
 import { photograph } from './pictures.ts'
 
@@ -9,7 +10,7 @@ type Answer = object | 'failed' | 'never' | 'as it is'
 export type Answers = Record<string, Answer | ((variables: any) => Answer | Promise<Answer>)>
 
 /** An error that the page knows by its code. */
-export const refusal = (code: string) => ({
+export const refusal = (code: ErrorCode) => ({
   data: null,
   errors: [{ message: code, errorType: 'Conflict', errorInfo: { code } }],
 })

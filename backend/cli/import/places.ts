@@ -5,7 +5,8 @@ import {
   LocationsDocument,
   UpdatePhotoDocument,
 } from '../generated/graphql.ts'
-import type { ApiError, Library } from '../library.ts'
+import type { ApiError } from '@album/model/refusals'
+import type { Library } from '../library.ts'
 import { type Facts, placeChange, type Point } from './facts.ts'
 import type { Findings } from './findings.ts'
 import type { Recorder } from './undo/entries.ts'

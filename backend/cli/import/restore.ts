@@ -15,7 +15,8 @@ import {
   RotatePhotosDocument,
   UpdatePhotoDocument,
 } from '../generated/graphql.ts'
-import type { ApiError, Library } from '../library.ts'
+import type { ApiError } from '@album/model/refusals'
+import type { Library } from '../library.ts'
 import { counted } from '../progress.ts'
 import { dateChange, type Facts, isOtherMoment, labelsFor } from './facts.ts'
 import type { Findings } from './findings.ts'

@@ -1,15 +1,19 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { ApiError, ErrorCode, ErrorType } from '@album/model/refusals'
 import { signedPost } from '../signed-post.ts'
+
+/** Kinds of failures without an error of the API. */
+type NoErrorType = 'NoAnswer' | 'Unknown' | `HTTP ${number}`
 
 /** AppSync answered with an error, or not at all. */
 export class AppSyncError extends Error {
-  readonly errorType: string
+  readonly errorType: ErrorType | NoErrorType
   /** The rule: `errorInfo.code`. */
-  readonly code?: string
+  readonly code?: ErrorCode
   /** Whether the same call may succeed in a moment: no answer, 5xx, too many requests, a failed data source. */
   readonly isTransient: boolean
 
-  constructor(errorType: string, message: string, isTransient: boolean, code?: string) {
+  constructor(errorType: ErrorType | NoErrorType, message: string, isTransient: boolean, code?: ErrorCode) {
     super(message)
     this.name = 'AppSyncError'
     this.errorType = errorType
@@ -47,7 +51,7 @@ export function dataOf<Data>(status: number, body: string): Data {
 
 interface Answer {
   data?: unknown
-  errors?: { errorType?: string; message?: string; errorInfo?: { code?: string } | null }[] | null
+  errors?: Partial<ApiError>[] | null
 }
 
 function parse(body: string): Answer {

@@ -5,13 +5,17 @@ import { isPlace } from '../point.ts'
 import { isReversed, isTime } from './date.ts'
 import { cleanName, isName } from './names.ts'
 
+/** The rules of a filter (`errorInfo.code`). */
+export type FilterRefusal = RefusalOfNames | 'PLACE' | 'MIN_CONFIDENCE' | 'TAKEN' | 'FILTER'
+type RefusalOfNames = 'LABELS' | 'WITHOUT' | 'WORDS' | 'COLORS' | 'ADDED_BY'
+
 /** Why a filter is refused. */
 export interface Refusal {
-  code: string
+  code: FilterRefusal
   message: string
 }
 
-const wrongNames = (given: string[] | null | undefined, code: string): Refusal | undefined => {
+const wrongNames = (given: string[] | null | undefined, code: RefusalOfNames): Refusal | undefined => {
   const names = given ?? []
   if (names.length > MAX_SEARCH_NAMES)
     return { code, message: `Give at most ${MAX_SEARCH_NAMES} names at once.` }

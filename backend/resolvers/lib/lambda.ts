@@ -1,12 +1,13 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { PhotoItem } from '@album/model/photo'
+import type { ErrorCode, ErrorType } from '@album/model/refusals'
 import { toPhoto } from './photo.ts'
-import { failOn, ownerOf } from './request.ts'
+import { failOn, ownerOf, refuse } from './request.ts'
 
 /** A function's refusal of one item, or of the whole call. */
 interface Problem {
-  errorType: string
-  code: string
+  errorType: ErrorType
+  code: ErrorCode
   message: string
   index?: number
 }
@@ -26,7 +27,7 @@ export function request(ctx: Context) {
 export function answerOf<Item>(ctx: Context): (Item | null)[] {
   failOn(ctx.error)
   const { items, errors, error } = ctx.result as Answer<Item>
-  if (error) util.error(error.message, error.errorType, null, { code: error.code })
+  if (error) refuse(error.errorType, error.code, error.message)
   for (const { message, errorType, code, index } of errors ?? [])
     util.appendError(message, errorType, null, { code, index })
   return items ?? []

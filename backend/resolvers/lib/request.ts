@@ -1,11 +1,11 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { DEFAULT_PAGE, MAX_PAGE } from '@album/model/limits'
-import { NO_PHOTO } from '@album/model/refusals'
+import { type ErrorCode, type ErrorType, NO_PHOTO } from '@album/model/refusals'
 
 /** The caller: the user pool's token names the owner, never an argument. */
 export function ownerOf(ctx: Context): string {
   const identity = ctx.identity as { sub?: string } | null
-  if (!identity?.sub) util.error('Sign in to see a library.', 'Unauthorized', null, { code: 'SIGN_IN' })
+  if (!identity?.sub) refuse('Unauthorized', 'SIGN_IN', 'Sign in to see a library.')
   return identity!.sub as string
 }
 
@@ -15,7 +15,7 @@ export function onlyRoles(): void {
 }
 
 /** Ends the field with an error of the schema's closed list; `code` names the rule. */
-export function refuse(errorType: string, code: string, message: string): never {
+export function refuse(errorType: ErrorType, code: ErrorCode, message: string): never {
   return util.error(message, errorType, null, { code }) as never
 }
 

@@ -1,9 +1,9 @@
-import { type Context, util } from '@aws-appsync/utils'
+import type { Context } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishAnalysisArgs } from '../../../generated/graphql.ts'
 import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { failOn, notFound } from '../../lib/request.ts'
+import { failOn, notFound, refuse } from '../../lib/request.ts'
 
 /**
  * The photo as it is. If a newer event has claimed it, the analysis is refused. If it has this analysis already, it stays
@@ -20,7 +20,7 @@ export function response(ctx: Context<MutationPublishAnalysisArgs>) {
   if (!photo) notFound()
   const { sequencer, status } = ctx.args.input
   if (photo!.sequencer !== sequencer)
-    util.error('A newer upload of this photo is being analysed.', 'Conflict', null, { code: 'SUPERSEDED' })
+    refuse('Conflict', 'SUPERSEDED', 'A newer upload of this photo is being analysed.')
   // A photo stays READY during a re-analysis; its claim shows that the new analysis is not published yet.
   ctx.stash.published = photo!.status === status && !photo!.claimedUntil
   return photo

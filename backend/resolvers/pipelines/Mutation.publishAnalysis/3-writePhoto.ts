@@ -5,6 +5,7 @@ import { jobKey, type Key, usageKey } from '@album/model/keys'
 import { outcomeItem } from '@album/model/job'
 import { type PhotoItem, waitingKeyOf } from '@album/model/photo'
 import { withAnalysis } from '../../lib/with-analysis.ts'
+import { refuse } from '../../lib/request.ts'
 import { deleteItem, indexWrites, putItem } from '../../lib/transaction.ts'
 
 /**
@@ -35,8 +36,7 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
 
 export function response(ctx: Context<MutationPublishAnalysisArgs>) {
   // The photo has changed since it was read: the worker tries again.
-  if (ctx.error)
-    util.error('The photo was changed at the same time. Try again.', 'Conflict', null, { code: 'BUSY' })
+  if (ctx.error) refuse('Conflict', 'BUSY', 'The photo was changed at the same time. Try again.')
   return ctx.stash.after
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@album/model/refusals'
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import {
@@ -17,10 +18,11 @@ import { type LinkChoices, LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'
 import css from './ShareAlbum.module.css'
 
-const REFUSALS: Record<string, string> = {
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
   LINKS_OF_ALBUM: linksText.tooMany,
   SMART_LINKS: linksText.tooManySmart,
 }
+const refusedWith = (code: ErrorCode | undefined) => (code && REFUSALS[code]) ?? linksText.notShared
 
 /** Creates, shows, changes and ends links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
@@ -55,7 +57,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
       change((shares) => [share, ...shares.filter(({ id }) => id !== share.id)])
     } catch (error) {
-      setFailed(REFUSALS[codeOf(error) ?? ''] ?? linksText.notShared)
+      setFailed(refusedWith(codeOf(error)))
     }
   }
   const onEnded = (id: string) => {

@@ -1,13 +1,7 @@
-import {
-  ApolloClient,
-  ApolloLink,
-  CombinedGraphQLErrors,
-  HttpLink,
-  InMemoryCache,
-  ServerError,
-} from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client'
 import { isAnswer } from '../../shared/api/answer.ts'
 import type { Config } from '../../shared/api/config.ts'
+import { errorsOf } from '../../shared/api/graphql-errors.ts'
 import { answered, notAnswered } from '../../shared/api/reachability.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
 import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
@@ -61,10 +55,7 @@ async function reportingFetch(input: RequestInfo | URL, init?: RequestInit): Pro
 export function isEnded(error: unknown): boolean {
   if (ServerError.is(error)) return error.statusCode === 401
   if (error instanceof SubscriptionRefused) return true
-  return (
-    CombinedGraphQLErrors.is(error) &&
-    (error.errors as unknown as { errorType?: string }[]).some(
-      ({ errorType = '' }) => errorType === 'NotFound' || errorType.startsWith('Unauthorized'),
-    )
+  return errorsOf(error).some(
+    ({ errorType }) => errorType === 'NotFound' || errorType?.startsWith('Unauthorized'),
   )
 }

@@ -2,6 +2,7 @@ import type { ReanalysisChoice } from '../../generated/graphql.ts'
 import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
+import type { ErrorCode } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { counted, number, photos } from './numbers.ts'
 import { usd } from './money.ts'
@@ -51,7 +52,7 @@ const refusals = {
   PHOTOS_PER_MONTH:
     'That is more than this month’s limit allows. Choose fewer photos, or wait for the next month.',
   TOO_MANY: `Choose at most ${number.format(MAX_REANALYZED_IDS)} photos.`,
-}
+} satisfies Partial<Record<ErrorCode, string>>
 export type Refusals = typeof refusals
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
@@ -80,8 +81,8 @@ export const analysisText = inLanguage('analysis', {
   countingChosen: (count: number) => `Checking ${photos(count)} before analysing again…`,
   notStarted: 'The analysis could not be started. Try again.',
   /** Why the API did not start it, by error code. */
-  refused: (code: string | undefined): string | undefined =>
-    (refusals as Partial<Record<string, string>>)[code ?? ''],
+  refused: (code: ErrorCode | undefined): string | undefined =>
+    code && (refusals as Partial<Record<ErrorCode, string>>)[code],
   jobsFailed: 'The latest analyses could not be loaded.',
   notCancelled: 'The analysis could not be cancelled. Try again.',
   jobs: 'Latest',

@@ -1,4 +1,5 @@
 import { MAX_WAITING_EDITS } from '@album/model/limits'
+import type { ErrorCode } from '@album/model/refusals'
 import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
 import { albumsText } from './albums.ts'
 import { datingText } from './dating.ts'
@@ -118,7 +119,7 @@ export const editText = inLanguage('edits', {
   done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),
   refused: ({ total }: EditJobFragment, codes: readonly (string | undefined)[]) =>
     selectionText.labels.refused(codes, total),
-  notStarted(code: string | undefined): string {
+  notStarted(code: ErrorCode | undefined): string {
     if (code === 'TOO_MANY_EDITS')
       return `${MAX_WAITING_EDITS} of your changes are still running. Wait until one is done, then try again.`
     if (code === 'PLACES_NOT_KEPT') return placedText.notKept

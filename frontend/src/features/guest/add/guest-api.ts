@@ -1,10 +1,11 @@
+import type { ApiError, ErrorCode } from '@album/model/refusals'
 import { type ApolloClient, ServerError } from '@apollo/client'
 import {
   CancelSharedUploadDocument,
   CreateSharedUploadDocument,
   type CreateUploadInput,
 } from '../../../generated/graphql.ts'
-import { type ApiError, errorsOf, isFinal } from '../../../shared/api/graphql-errors.ts'
+import { errorsOf, isFinal } from '../../../shared/api/graphql-errors.ts'
 import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { addText } from '../../../shared/text/add.ts'
 import type { UploadTarget } from '../../../shared/files/put-file.ts'
@@ -71,10 +72,13 @@ function wholeCall([error]: readonly ApiError[]): Error {
   return isEnd ? new AllRefused(sentenceOf(error)) : new Later()
 }
 
-/** Whether the link or its owner's library accepts no more photos. A smaller file may still fit into the remaining bytes. */
-const isFull = (error: ApiError | undefined) =>
-  ['PHOTOS_OF_LINK', 'QUOTA_OF_OWNER'].includes(error?.errorInfo?.code ?? '')
+/** The link or its owner's library accepts no more photos. A smaller file may still fit into the remaining bytes. */
+const FULL: readonly (ErrorCode | undefined)[] = ['PHOTOS_OF_LINK', 'QUOTA_OF_OWNER']
+const isFull = (error: ApiError | undefined) => FULL.includes(error?.errorInfo?.code)
 
 /** Why the album refuses a file, in the page's language if the page knows the reason. */
-const sentenceOf = (error: ApiError | undefined): string =>
-  (addText.refusals as Record<string, string>)[error?.errorInfo?.code ?? ''] ?? error?.message ?? ''
+function sentenceOf(error: ApiError | undefined): string {
+  const code = error?.errorInfo?.code
+  const known: Partial<Record<ErrorCode, string>> = addText.refusals
+  return (code && known[code]) ?? error?.message ?? ''
+}

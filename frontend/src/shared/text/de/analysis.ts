@@ -1,6 +1,7 @@
 import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
+import type { ErrorCode } from '@album/model/refusals'
 import type { ReanalysisChoice } from '../../../generated/graphql.ts'
 import type { analysisText, Refusals } from '../analysis.ts'
 import { counted, number } from '../numbers.ts'
@@ -72,7 +73,7 @@ export const analysis: Texts = {
   retry: 'Noch einmal versuchen',
   countingChosen: (count) => `Prüfung vor der erneuten Analyse: ${photos(count)} …`,
   notStarted: 'Die Analyse konnte nicht gestartet werden. Versuch es noch einmal.',
-  refused: (code) => (refusals as Partial<Record<string, string>>)[code ?? ''],
+  refused: (code) => code && (refusals as Partial<Record<ErrorCode, string>>)[code],
   jobsFailed: 'Die letzten Analysen konnten nicht geladen werden.',
   notCancelled: 'Die Analyse konnte nicht abgebrochen werden. Versuch es noch einmal.',
   jobs: 'Zuletzt',
