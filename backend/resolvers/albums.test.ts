@@ -85,7 +85,7 @@ test('a saved search is one that the photos field accepts, without the trash', a
   const save = (filter: object) => request({ args: { input: { title: 'Cats', filter } }, identity })
   expect((await save({ labels: ['Cat'] })).result.payload.filter).toEqual({ labels: ['Cat'] })
   expect((await save({ trashed: true })).error).toContain('cannot search the trash')
-  expect((await save({ labels: ['a', 'b', 'c', 'd', 'e', 'f'] })).error).toContain('at most 5')
+  expect((await save({ labels: ['a', 'b', 'c', 'd', 'e', 'f'] })).error).toContain('at most 5 names')
 })
 
 test('fault 43: a saved search is bounded by what was sent, white space included', async () => {
