@@ -1,5 +1,6 @@
 import { DAY } from '@album/model/time-units'
-import { GIGABYTE, MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
+import { limitsRefusal } from '@album/model/contributions'
+import { GIGABYTE } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { MAX_DAYS, USUAL_DAYS } from './link-end.ts'
 
@@ -58,11 +59,8 @@ function limitsOf(
   const photos = Number(choice.photos)
   const bytes = Math.ceil(Number(choice.gigabytes) * GIGABYTE)
   const days = Number(choice.days)
-  const isRight =
-    isWhole(photos, MAX_CONTRIBUTED_PHOTOS) &&
-    isWhole(bytes, MAX_CONTRIBUTED_BYTES) &&
-    isWhole(days, MAX_DAYS)
-  if (!isRight) return undefined
+  const areWhole = [photos, bytes, days].every(Number.isInteger)
+  if (!areWhole || limitsRefusal(photos, bytes) || days < 1 || days > MAX_DAYS) return undefined
   const hasTime = before && Date.parse(before.until) > now
   const until = hasTime && choice.days === first.days ? Date.parse(before.until) : now + days * DAY_MS
   return {
@@ -72,8 +70,6 @@ function limitsOf(
     approval: choice.approval,
   }
 }
-
-const isWhole = (number: number, max: number) => Number.isInteger(number) && number >= 1 && number <= max
 
 /** What a link's form changes about adding: undefined if nothing, `wrong` if a value makes no sense. */
 export function changeOf(
