@@ -2,28 +2,9 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, signIn } from 'aws-amplify/auth'
+import type { Config, Person } from '@album/model/config'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { Refusal } from './command.ts'
-
-/** The album's `config.json`. */
-export interface Config {
-  region: string
-  graphqlUrl: string
-  realtimeUrl: string
-  /** The deployment's analyses: `LABELS`, `MODERATION` … */
-  analyses: string[]
-  userPoolId: string
-  userPoolClientId: string
-  /** Only if the user pool is not on AWS. */
-  userPoolEndpoint?: string
-  /** Only for an album on this machine. */
-  demo?: Person
-}
-
-export interface Person {
-  username: string
-  password: string
-}
 
 /** @param given on the command line; else ALBUM_URL, else the album on this machine */
 export const addressOf = (given?: string) =>

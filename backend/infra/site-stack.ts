@@ -1,3 +1,4 @@
+import type { Config } from '@album/model/config'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CfnOutput, Stack } from 'aws-cdk-lib'
@@ -53,7 +54,7 @@ export class SiteStack extends Stack {
           keepLocation: settings.keepLocation,
           // A page that its service worker kept finds out that it is older than the API.
           page: mainScript,
-        }),
+        } satisfies Config),
       ],
       // Also of the service worker, `/sw.js`. Its scope is the whole page because it is at the root, without a header
       // `Service-Worker-Allowed` (developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/register).

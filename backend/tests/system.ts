@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Config as ConfigOfAny } from '@album/model/config'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
@@ -14,16 +15,7 @@ const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'u
 export const PATIENCE = 180_000
 
 /** config.json as `start` serves it. */
-export interface Config {
-  region: string
-  graphqlUrl: string
-  realtimeUrl: string
-  userPoolId: string
-  userPoolClientId: string
-  userPoolEndpoint: string
-  demo: { username: string; password: string }
-  isCharged: boolean
-}
+export type Config = ConfigOfAny & Required<Pick<ConfigOfAny, 'userPoolEndpoint' | 'demo' | 'isCharged'>>
 
 export interface System {
   url: string

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import WebSocket from 'ws'
 import type { TypedDocumentString } from '../generated/graphql.ts'
-import type { Config } from '../sign-in.ts'
+import type { Config } from '@album/model/config'
 
 /** A message of AppSync's real-time protocol: the members that are read here. */
 interface Message {

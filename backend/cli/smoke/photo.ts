@@ -5,7 +5,7 @@ import {
   type SmokeChangesSubscription,
   SmokePhotoDocument,
 } from '../generated/graphql.ts'
-import type { Config } from '../sign-in.ts'
+import type { Config } from '@album/model/config'
 import type { Ask } from './graphql.ts'
 import type { Listener } from './listen.ts'
 import { header, mustReach, type Page } from './page.ts'
@@ -71,7 +71,7 @@ export async function labelled(
   }
   const { status: end, reason, labels } = change.photo!
   must(end === 'READY', `The photo is ${end}: ${reason?.message}`)
-  if (analyses.includes('LABELS'))
+  if (analyses?.includes('LABELS'))
     must(
       labels.some(({ name }) => name === 'Cat'),
       `A picture of a cat has no label Cat. Its labels: ${labels.map(({ name }) => name).join(', ') || 'none'}.`,

@@ -6,7 +6,7 @@ import {
   SharedDocument,
   UnshareDocument,
 } from '../generated/graphql.ts'
-import type { Config } from '../sign-in.ts'
+import type { Config } from '@album/model/config'
 import { type Ask, asking, mustRefuse } from './graphql.ts'
 import { fetchSigned } from './picture.ts'
 import { must } from './steps.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { SmokeChangesDocument } from '../generated/graphql.ts'
-import { type Config, configOf, personOf, signInTo } from '../sign-in.ts'
+import type { Config } from '@album/model/config'
+import { configOf, personOf, signInTo } from '../sign-in.ts'
 import { asking } from './graphql.ts'
 import { removeWhatWasMade } from './leftovers.ts'
 import { listen, type Listener } from './listen.ts'

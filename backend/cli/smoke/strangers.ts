@@ -1,5 +1,5 @@
 import { UPLOADS } from '@album/model/objects'
-import type { Config } from '../sign-in.ts'
+import type { Config } from '@album/model/config'
 import {
   GuestsAlbumDocument,
   OwnersAlbumsDocument,

@@ -1,7 +1,7 @@
+import type { Config } from '@album/model/config'
 import { ApolloProvider } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { UploadProvider } from '../features/upload/UploadProvider.tsx'
-import type { Config } from '../shared/api/config.ts'
 import { createClient } from './client/apollo.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'
 import { LivePhotos } from './live/LivePhotos.tsx'

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { isSignedIn, startSession } from '../features/account/session-state.ts'
-import { type Config, loadConfig } from '../shared/api/config.ts'
+import type { Config } from '@album/model/config'
+import { loadConfig } from '../shared/api/config.ts'
 import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 
 /**

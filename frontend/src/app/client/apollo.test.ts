@@ -1,9 +1,9 @@
+import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
 import { renderHook } from '@testing-library/react'
 import { parse } from 'graphql'
 import { expect, test, vi } from 'vitest'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
-import type { Config } from '../../shared/api/config.ts'
 import { startAppSync } from '../../shared/realtime/appsync.fixture.ts'
 import { createClient } from './apollo.ts'
 

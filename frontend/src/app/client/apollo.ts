@@ -1,7 +1,7 @@
+import type { Config } from '@album/model/config'
 import { ApolloClient, ApolloLink } from '@apollo/client'
 import { BaseHttpLink } from '@apollo/client/link/http'
 import { from, mergeMap } from 'rxjs'
-import type { Config } from '../../shared/api/config.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { catchUp, catchUpTwice } from '../../shared/realtime/catch-up.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'

@@ -1,3 +1,4 @@
+import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
@@ -6,7 +7,6 @@ import { EMPTY, Subject } from 'rxjs'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startSession } from '../../features/account/session-state.ts'
 import { aPhoto } from '../../shared/api/answers.fixture.ts'
-import type { Config } from '../../shared/api/config.ts'
 import { SignedOut } from '../../shared/api/session.ts'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 import type { Photo } from '../../photos/photo.ts'

@@ -1,6 +1,6 @@
+import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
-import type { Config } from '../../shared/api/config.ts'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 import { accountDeleted, sessionExpired, startSession } from './session-state.ts'
 

@@ -1,4 +1,4 @@
-import type { Config } from '../../shared/api/config.ts'
+import type { Config } from '@album/model/config'
 import { forgetKept } from '../../offline/messages.ts'
 import { clearNotices, notify } from '../../shared/ui/notices.ts'
 import { dropTokens, keptTokens, setUserPool } from '../../shared/api/kept-tokens.ts'

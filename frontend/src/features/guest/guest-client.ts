@@ -1,6 +1,6 @@
+import type { Config } from '@album/model/config'
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, ServerError } from '@apollo/client'
 import { isAnswer } from '../../shared/api/answer.ts'
-import type { Config } from '../../shared/api/config.ts'
 import { errorsOf } from '../../shared/api/graphql-errors.ts'
 import { answered, notAnswered } from '../../shared/api/reachability.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'

@@ -1,28 +1,5 @@
-import type { AnalysisName } from '@album/model/analyses'
+import type { Config } from '@album/model/config'
 import { CONFIG_PATH } from './answer.ts'
-
-/** The addresses of the album's services and its enabled analyses: `/config.json`, written by the deployment. */
-export interface Config {
-  region: string
-  graphqlUrl: string
-  realtimeUrl: string
-  userPoolId: string
-  userPoolClientId: string
-  /** The enabled analyses. */
-  analyses?: readonly AnalysisName[]
-  /** Whether the album keeps where photos were taken. */
-  keepLocation?: boolean
-  /** Whether users may create accounts themselves; if not, the owner invites them. */
-  selfSignUp?: boolean
-  /** The main script of the page that is deployed with this API: `/assets/index-B2x.js`. */
-  page?: string
-  /** Whether AWS charges for analyses; it does if this is left out. Only the local cloud says otherwise. */
-  isCharged?: boolean
-  /** Only for a user pool outside AWS: the local cloud's. */
-  userPoolEndpoint?: string
-  /** The demo user, who is signed in automatically. Only an album on the user's own machine has one. */
-  demo?: { username: string; password: string }
-}
 
 let known: Config | undefined
 

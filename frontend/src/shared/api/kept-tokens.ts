@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import type { Config } from '@album/model/config'
 
 type UserPool = Pick<Config, 'userPoolId' | 'userPoolClientId' | 'userPoolEndpoint'>
 
