@@ -1,11 +1,8 @@
+import type { Upload_TargetFragment } from '../../generated/graphql.ts'
 import { type PutAnswer, putOutcome } from '@album/model/put-outcome'
 
 /** The upload URL and headers, as the API returned them. */
-export interface UploadTarget {
-  url: string
-  headers: readonly { name: string; value: string }[]
-  expiresAt: string
-}
+export type UploadTarget = { url: string } & Pick<Upload_TargetFragment, 'headers'>
 
 /** `unanswered`: a network failure, or an unreadable file. */
 export type PutOutcome = PutAnswer | 'unanswered' | 'aborted'

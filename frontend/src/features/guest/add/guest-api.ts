@@ -51,8 +51,8 @@ export function createGuestApi(client: ApolloClient, receiptOf: () => Promise<st
           const error = errors.find(({ errorInfo }) => errorInfo?.index === index)
           return { refused: sentenceOf(error), isForAll: isFull(error) }
         }
-        const { id, canTakeBack, url, headers, expiresAt } = upload
-        return { id, canTakeBack, ...(url && { target: { url, headers, expiresAt: expiresAt ?? '' } }) }
+        const { id, canTakeBack, url, headers } = upload
+        return { id, canTakeBack, ...(url && { target: { url, headers } }) }
       })
     },
     async cancel(id, sha256) {

@@ -19,15 +19,14 @@ import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
 import { text } from '../../../shared/text/text.ts'
-import type { UploadTarget } from '../../../shared/files/put-file.ts'
-import type { Failure, UploadedPhoto } from './upload.ts'
+import type { Failure, TargetInTime, UploadedPhoto } from './upload.ts'
 
 /**
  * Where to send a file's bytes; or the photo that already has them, possibly in the trash; or why they are
  * refused.
  */
 export type Reservation =
-  { photoId: string; status?: PhotoStatus; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
+  { photoId: string; status?: PhotoStatus; trashed?: boolean; target?: TargetInTime } | { failure: Failure }
 
 /** The album's operations for uploads. */
 export interface UploadApi {
@@ -37,7 +36,7 @@ export interface UploadApi {
    */
   reserve(files: CreateUploadInput[]): Promise<Reservation[]>
   /** Requests a new target for a photo's bytes. @throws NotAnswered | Refused */
-  renew(photoId: string): Promise<UploadTarget | 'arrived' | 'gone'>
+  renew(photoId: string): Promise<TargetInTime | 'arrived' | 'gone'>
   /** Adds up to MAX_BATCH_SIZE photos to an album. Photos that it refuses are in the library only. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
   /** Restores photos from the trash. Callers do not wait for it. */
@@ -160,7 +159,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
   }
 }
 
-const targetOf = ({ url, headers, expiresAt }: Upload_TargetFragment): UploadTarget | undefined =>
+const targetOf = ({ url, headers, expiresAt }: Upload_TargetFragment): TargetInTime | undefined =>
   url ? { url, headers, expiresAt: expiresAt ?? '' } : undefined
 
 function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reservation {

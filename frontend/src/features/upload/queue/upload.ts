@@ -24,6 +24,9 @@ export type Stage =
 /** Why a file was not uploaded. `text.upload.failure` has a sentence for each code. */
 export type FailureCode = FileRefusal | 'UNREADABLE' | 'LEFT_BEHIND' | QuotaCode | 'DAMAGED' | 'NOT_TAKEN'
 
+/** Where to send a file's bytes, and until when. */
+export type TargetInTime = UploadTarget & { expiresAt: string }
+
 export interface Failure {
   code: FailureCode
   /** The album's own message, for a rule that this page does not know. */
@@ -63,7 +66,7 @@ export interface Upload {
   trashed?: boolean
   /** The photo's status, as far as this window knows. */
   status?: PhotoStatus
-  target?: UploadTarget
+  target?: TargetInTime
   failure?: Failure
 }
 
@@ -73,7 +76,7 @@ export type UploadEvent =
   | { type: 'hashed'; sha256: string; size?: Size }
   /** The picture of this raw file was hashed. */
   | { type: 'paired'; rawOf: string }
-  | { type: 'reserved'; photoId: string; target: UploadTarget; trashed?: boolean }
+  | { type: 'reserved'; photoId: string; target: TargetInTime; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string; trashed?: boolean; status?: PhotoStatus }

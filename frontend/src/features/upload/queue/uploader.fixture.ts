@@ -1,6 +1,6 @@
 import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
-import type { UploadedPhoto } from './upload.ts'
+import type { TargetInTime, UploadedPhoto } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome, UploadTarget } from '../../../shared/files/put-file.ts'
@@ -49,7 +49,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   let travelling = 0
   const peak = { travelling: 0 }
 
-  const targetOf = (id: string, goodForMs: number): UploadTarget => ({
+  const targetOf = (id: string, goodForMs: number): TargetInTime => ({
     url: `https://put/${id}`,
     headers: [],
     expiresAt: new Date(Date.now() + goodForMs).toISOString(),
