@@ -1,3 +1,4 @@
+import { parse } from '@album/model/search'
 import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -14,7 +15,7 @@ import css from './AlbumHead.module.css'
 import { AlbumTitle } from './AlbumTitle.tsx'
 import { deleteAlbum } from './change-album.ts'
 import { setTargetAlbum } from './target-album.ts'
-import { filterIn, searchFrom } from './saved-search.ts'
+import { filterIn } from './saved-search.ts'
 import { SearchInWords } from './SearchInWords.tsx'
 import { ShareAlbum } from './ShareAlbum.tsx'
 
@@ -28,7 +29,7 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
 
   const changeSearch = () => {
     setTargetAlbum({ what: 'search', id, title })
-    navigate(libraryAddress(searchFrom(filter!)))
+    navigate(libraryAddress(parse(filter!)))
   }
   const addFromLibrary = () => {
     setTargetAlbum({ what: 'photos', id, title })

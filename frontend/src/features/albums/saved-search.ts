@@ -1,4 +1,3 @@
-import { parse, type Search } from '@album/model/search'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 
 /**
@@ -14,6 +13,3 @@ export function filterIn(json: string | null | undefined): PhotoFilterInput | un
     return {}
   }
 }
-
-/** The same for the search field. */
-export const searchFrom = (filter: PhotoFilterInput): Search => parse(filter)
