@@ -12,6 +12,8 @@ export const MAX_BATCH_SIZE = 25
 export const MAX_EDITED_IDS = 10_000
 /** A person's unfinished edits. */
 export const MAX_WAITING_EDITS = 5
+/** Re-analyses, or edits, that `jobs` returns. */
+export const MAX_LISTED_JOBS = 20
 /** Items on a page of a list, if the query does not say. */
 export const DEFAULT_PAGE = 24
 /** The most items on a page: one BatchGetItem reads them. @alias of MAX_READS */

@@ -37,6 +37,8 @@ test('the schema has the sizes of pages and of files', () => {
   expect(numbersIn(schema, /limit: Int = (\d+)/g)).toEqual(
     expect.arrayContaining([limits.DEFAULT_PAGE, limits.MAX_STRIP]),
   )
+  expect(numbersIn(schema, /The last (\d+) re-analyses/g)).toEqual([limits.MAX_LISTED_JOBS])
+  expect(numbersIn(schema, /the last (\d+) edits/g)).toEqual([limits.MAX_LISTED_JOBS])
   expect(numbersIn(schema, /"1 to ([\d,]+) \(100 MiB\)\."/g)).toEqual([limits.MAX_FILE_BYTES])
   expect(numbersIn(schema, /1 to ([\d,]+) \(100 GB\)/g)).toEqual([limits.MAX_CONTRIBUTED_BYTES])
 })

@@ -4,10 +4,10 @@ import type { QueryJobsArgs } from '../../generated/graphql.ts'
 import { isExpired } from '@album/model/lifetimes'
 import type { JobItem } from '@album/model/job'
 import { JOBS, libraryPk } from '@album/model/keys'
+import { MAX_LISTED_JOBS } from '@album/model/limits'
 import { toJob } from '../lib/job.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
 
-const MAX_JOBS = 20
 /**
  * Jobs of both kinds share a list, so more are read than are returned. Re-analyses are rare between edits. 1,000 jobs have 0.4 MB: 50 read
  * units.
@@ -29,6 +29,6 @@ export function response(ctx: Context<QueryJobsArgs>) {
   const now = util.time.nowEpochSeconds()
   return (ctx.result.items as JobItem[])
     .filter((job) => !isExpired(job, now))
-    .slice(0, MAX_JOBS)
+    .slice(0, MAX_LISTED_JOBS)
     .map((job) => toJob(job, now))
 }

@@ -1,3 +1,4 @@
+import { MAX_LISTED_JOBS } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import {
   CancelEditDocument,
@@ -19,9 +20,7 @@ const followed = new Set<string>()
 
 export const isFollowed = (id: string) => followed.has(id)
 
-/** The number of edits that `jobs` returns. */
-const MAX_UNSEEN = 20
-/** Ids of the edits whose end is still to be shown: by this window or, if it is closed before, at the next visit. */
+/** Ids of the edits, as many as `jobs` returns, whose end is still to be shown: by this window or, if it is closed before, at the next visit. */
 const unseen = createRemembered<readonly string[]>('album.edits', [])
 
 export const isUnseen = (id: string) => unseen.get().includes(id)
@@ -38,7 +37,7 @@ export async function followEdit(
 ): Promise<EditJobFragment | undefined> {
   if (followed.has(begun.id)) return undefined
   followed.add(begun.id)
-  if (!isUnseen(begun.id)) unseen.change((ids) => [...ids, begun.id].slice(-MAX_UNSEEN))
+  if (!isUnseen(begun.id)) unseen.change((ids) => [...ids, begun.id].slice(-MAX_LISTED_JOBS))
   const cancel = () =>
     void client
       .mutate({ mutation: CancelEditDocument, variables: { id: begun.id }, fetchPolicy })
