@@ -1,10 +1,14 @@
 /**
- * How the API refuses: the kinds and codes of its errors, and the sentences that several mutations share. Files have theirs in
- * `uploads.ts`, searches in `search/refusals.ts`, guests' photos in `contributions.ts`.
+ * How the API refuses: the kinds and codes of its errors, and the sentences that several mutations, or API and page, share. Files
+ * have theirs in `uploads.ts`, searches in `search/refusals.ts`, guests' photos in `contributions.ts`.
  */
 import type { ContributionRefusal } from './contributions.ts'
-import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
-import type { FilterRefusal } from './search/refusals.ts'
+import {
+  FIRST_YEAR_OF_PHOTOS,
+  LAST_YEAR_OF_PHOTOS,
+  MAX_DESCRIPTION_LENGTH,
+  MAX_TITLE_LENGTH,
+} from './limits.ts'
 import type { FileRefusal } from './uploads.ts'
 import type { QuotaCode } from './usage.ts'
 
@@ -79,6 +83,10 @@ export interface ApiError {
   errorInfo?: { code?: ErrorCode; index?: number } | null
 }
 
+/** The rules of a filter (`search/refusals.ts`). */
+export type FilterRefusal = RefusalOfNames | 'PLACE' | 'MIN_CONFIDENCE' | 'TAKEN' | 'FILTER'
+export type RefusalOfNames = 'LABELS' | 'WITHOUT' | 'WORDS' | 'COLORS' | 'ADDED_BY'
+
 /** Why a batch or an edit leaves one of its photos as it was (`errorInfo.code`). The page has words for each of them. */
 export type PhotoRefusal =
   | 'NOT_READY'
@@ -101,6 +109,10 @@ export const PLACES_NOT_KEPT =
   'This album does not keep where photos were taken: its setting keepLocation is off.'
 export const TITLE_TOO_LONG = `A title has at most ${MAX_TITLE_LENGTH} characters.`
 export const DESCRIPTION_TOO_LONG = `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`
+export const OUTSIDE_YEARS = `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`
+/** What `isOnMap` allows. */
+export const DEGREES_ON_MAP = 'Latitudes are from -90 to 90, and longitudes from -180 to 180.'
+export const OTHER_EMAIL = 'This is not the e-mail address of your account.'
 export const OTHER_CHANGES = 'Other changes were made at the same time. Try again.'
 
 /** @param title composed (NFC), trimmed and without invisible characters */

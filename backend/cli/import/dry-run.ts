@@ -3,9 +3,9 @@ import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
 import { sha256Of } from '../sha256.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { labelsFor } from './facts.ts'
-import { Findings } from './findings.ts'
+import { Findings, UNREADABLE } from './findings.ts'
 import { editedLine } from './import.ts'
-import { type PictureFile, UNREADABLE } from './pictures.ts'
+import type { PictureFile } from './pictures.ts'
 import { readFolders, unreadFiles } from './read-folders.ts'
 
 /** What an import would do, without asking the album. Only an import finds out which photos the album already has. */

@@ -12,11 +12,13 @@ import { counted } from '../progress.ts'
 const MAX_SIDECAR_MB = 16
 export const MAX_SIDECAR_BYTES = MAX_SIDECAR_MB * 1024 * 1024
 
+export const UNREADABLE = 'The file cannot be read.'
+
 /** What an import could not take over, with a sentence for each. */
 const SENTENCES = {
   FOLDER_UNREADABLE: 'The folder cannot be read.',
   FILE_UNREADABLE: 'The file cannot be read, or its name is not UTF-8. Rename it, then import again.',
-  SIDECAR_UNREADABLE: 'The file cannot be read.',
+  SIDECAR_UNREADABLE: UNREADABLE,
   SIDECAR_TOO_LARGE: `The sidecar is larger than ${MAX_SIDECAR_MB} MB.`,
   SIDECAR_DAMAGED: 'The sidecar is damaged or cut off.',
   SIDECAR_UNSAFE: 'The sidecar declares XML entities, which the album does not read.',

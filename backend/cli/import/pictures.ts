@@ -25,8 +25,6 @@ export interface Folder {
   others: string[]
 }
 
-export const UNREADABLE = 'The file cannot be read.'
-
 export const isArchive = (name: string) => /\.(zip|tgz|tar\.gz)$/i.test(name)
 
 /**

@@ -8,6 +8,7 @@ import {
   usageOfMonth,
 } from '@album/model/keys'
 import { LAST_ACCESS, RECENT_SIGN_IN, RESUMED_AFTER } from '@album/model/lifetimes'
+import { OTHER_EMAIL } from '@album/model/refusals'
 import { admittedOn, type UsageItem } from '@album/model/usage'
 import { type BulkAnswer, bulkAnswer, invalid, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
@@ -29,7 +30,7 @@ export async function deleteAccount(
   deps: Deps,
 ): Promise<BulkAnswer<string>> {
   const address = await deps.people.emailOf(owner)
-  if (address?.toLowerCase() !== email.trim().toLowerCase()) return { error: OTHER_EMAIL }
+  if (address?.toLowerCase() !== email.trim().toLowerCase()) return { error: NOT_OWN_EMAIL }
   if (!(epochSeconds(deps.now) - signedInAt <= RECENT_SIGN_IN)) return { error: SIGN_IN_AGAIN }
   return bulkAnswer([await begin(owner, deps)])
 }
@@ -77,7 +78,7 @@ export async function userUntil(
   return (items.some((day) => admittedOn(day) > 0) ? nextMonth : lastAccess).toISOString()
 }
 
-const OTHER_EMAIL: Problem = invalid('EMAIL', 'This is not the e-mail address of your account.')
+const NOT_OWN_EMAIL: Problem = invalid('EMAIL', OTHER_EMAIL)
 const SIGN_IN_AGAIN: Problem = {
   errorType: 'Unauthorized',
   code: 'SIGN_IN_AGAIN',

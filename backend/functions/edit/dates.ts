@@ -1,7 +1,7 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
-import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import { OUTSIDE_YEARS } from '@album/model/refusals'
 import { isOffset, isWallClock, shiftedClock, shiftedOffset } from '@album/dates/wall-clock'
 import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 
@@ -103,10 +103,7 @@ function withDate(photo: PhotoItem, { takenLocal, takenOffset, dated, coveredDat
   return { ...next, ...byTakenKeysOf(next) }
 }
 
-const NO_SUCH_YEAR: PhotoProblem = invalid(
-  'YEAR',
-  `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
-)
+const NO_SUCH_YEAR: PhotoProblem = invalid('YEAR', OUTSIDE_YEARS)
 
 const CAMERAS_DATE_UNKNOWN: PhotoProblem = {
   errorType: 'Conflict',

@@ -3,7 +3,7 @@ import type { FormerPlace, OwnPlace } from '@album/model/job'
 import { MAX_NAME_LENGTH, MAX_PLACE_LENGTH } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
-import { PLACES_NOT_KEPT } from '@album/model/refusals'
+import { DEGREES_ON_MAP, PLACES_NOT_KEPT } from '@album/model/refusals'
 import type { Gazetteer } from '../gazetteer.ts'
 import { type BulkAnswer, invalid, type Problem } from '../problem.ts'
 
@@ -65,5 +65,5 @@ const WRONG_PLACE = invalid(
   'PLACE',
   'Give a place as findPlaces has it, such as PT.14.Lisbon@38.717,-9.133, or degrees, such as 38.717, -9.133.',
 )
-const OFF_MAP = invalid('OFF_MAP', 'Latitudes are from -90 to 90, and longitudes from -180 to 180.')
+const OFF_MAP = invalid('OFF_MAP', DEGREES_ON_MAP)
 const UNKNOWN_TOWN = invalid('UNKNOWN_TOWN', 'The gazetteer has no such town, or not at that point.')

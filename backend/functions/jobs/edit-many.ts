@@ -13,7 +13,7 @@ import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { MAX_EDITED_IDS, MAX_REMOVED } from '@album/model/limits'
 import { isTurn } from '@album/model/turn'
-import { isZoneShift, MAX_ZONE_HOURS } from '@album/dates/wall-clock'
+import { isZoneShift, NO_ZONE_SHIFT } from '@album/dates/wall-clock'
 import { placeAfter, positionOf, SMART } from '../albums/arrange.ts'
 import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
@@ -132,11 +132,7 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
     return invalid('DATE', 'Give takenLocal to set dates, and only then.')
   if (!!shiftSeconds !== isShifting || (shiftZone && !isShifting))
     return invalid('SHIFT', 'Give shiftSeconds, other than 0, to shift dates, and only then.')
-  if (shiftZone && !isZoneShift(shiftSeconds!))
-    return invalid(
-      'SHIFT_ZONE',
-      `Time zones differ by whole quarters of an hour, and by at most ${MAX_ZONE_HOURS} hours.`,
-    )
+  if (shiftZone && !isZoneShift(shiftSeconds!)) return invalid('SHIFT_ZONE', NO_ZONE_SHIFT)
   const wrong = dateRefusal(input)
   if (wrong) return wrong
   return {

@@ -1,13 +1,10 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { MAX_NAME_LENGTH, MAX_SEARCH_NAMES, MAX_SENT_NAME_LENGTH } from '../limits.ts'
+import { DEGREES_ON_MAP, type FilterRefusal, type RefusalOfNames } from '../refusals.ts'
 import { isAlone, parse, termOf } from '../search.ts'
 import { isPlace } from '../point.ts'
 import { isReversed, isTime } from './date.ts'
 import { cleanName, isName } from './names.ts'
-
-/** The rules of a filter (`errorInfo.code`). */
-export type FilterRefusal = RefusalOfNames | 'PLACE' | 'MIN_CONFIDENCE' | 'TAKEN' | 'FILTER'
-type RefusalOfNames = 'LABELS' | 'WITHOUT' | 'WORDS' | 'COLORS' | 'ADDED_BY'
 
 /** Why a filter is refused. */
 export interface Refusal {
@@ -48,8 +45,7 @@ const wrongPlace = ({ place }: PhotoFilterInput): Refusal | undefined => {
     ? undefined
     : {
         code: 'PLACE',
-        message:
-          'Give a place as PT, PT.14.Lisbon or PT.14.Lisbon@38.71,-9.14, its latitude from -90 to 90 and its longitude from -180 to 180.',
+        message: `Give a place as PT, PT.14.Lisbon or PT.14.Lisbon@38.71,-9.14. ${DEGREES_ON_MAP}`,
       }
 }
 

@@ -5,7 +5,7 @@ import { readStrip, stripIn } from '../lib/strip.ts'
 
 /** The photos of one day: one query, which costs half a read unit if there are none. */
 export function request(ctx: Context<PastDayStripArgs, never, never, Pick<PastDay, 'day'>>) {
-  return readStrip(ctx, ownerOf(ctx), ctx.source!.day, ctx.args.limit ?? undefined)
+  return readStrip(ctx, ownerOf(ctx), ctx.source!.day, ctx.args.limit)
 }
 
 export function response(ctx: Context) {

@@ -9,7 +9,7 @@ export function request(ctx: Context<QueryStripArgs>) {
   if (!util.matches('^[0-9]{4}-[0-9]{2}$', month))
     refuse('ValidationError', 'MONTH', 'month must look like 2024-07.')
   ctx.stash.after = sortKeyAfter(nextToken)
-  return readStrip(ctx, ownerOf(ctx), month, limit ?? undefined)
+  return readStrip(ctx, ownerOf(ctx), month, limit)
 }
 
 export function response(ctx: Context) {

@@ -19,9 +19,10 @@ export function refuse(errorType: ErrorType, code: ErrorCode, message: string): 
   return util.error(message, errorType, null, { code }) as never
 }
 
-export function checkLimit(limit: number | null | undefined): number {
-  if (limit === null || limit === undefined) return DEFAULT_PAGE
-  if (limit < 1 || limit > MAX_PAGE) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_PAGE}.`)
+/** How many items a page has. @param usual without a limit */
+export function checkLimit(limit: number | null | undefined, usual = DEFAULT_PAGE, max = MAX_PAGE): number {
+  if (limit === null || limit === undefined) return usual
+  if (limit < 1 || limit > max) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${max}.`)
   return limit
 }
 

@@ -3,11 +3,11 @@ import { beginningWith, BY_TAKEN, libraryPk } from '@album/model/keys'
 import { MAX_STRIP } from '@album/model/limits'
 import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { entriesIn, queryRange, tokenOf } from './page.ts'
-import { refuse } from './request.ts'
+import { checkLimit } from './request.ts'
 
 /** @param time a month or a day: `2024-07`, `2024-07-31` */
-export function readStrip(ctx: Context, owner: string, time: string, limit = MAX_STRIP) {
-  if (limit < 1 || limit > MAX_STRIP) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_STRIP}.`)
+export function readStrip(ctx: Context, owner: string, time: string, given: number | null | undefined) {
+  const limit = checkLimit(given, MAX_STRIP, MAX_STRIP)
   ctx.stash.owner = owner
   ctx.stash.limit = limit
   ctx.stash.index = BY_TAKEN

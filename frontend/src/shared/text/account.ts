@@ -1,5 +1,6 @@
 import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
 import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
+import { OTHER_EMAIL } from '@album/model/refusals'
 import { DAY, MINUTE } from '@album/model/time-units'
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'
@@ -53,7 +54,7 @@ export const accountText = inLanguage('account', {
   addressFree: (instant: string) =>
     `You can use your address for a new account from ${longDayText(instant.slice(0, 10))}.`,
   typeEmail: 'Type your e-mail address to confirm',
-  otherEmail: 'This is not the e-mail address of your account.',
+  otherEmail: OTHER_EMAIL,
   passwordWrong: 'The password is incorrect.',
   tookTooLong: 'This took too long. Cancel, then start again.',
   demoReturns: 'When the album is started again, the demo user is back with an empty library.',

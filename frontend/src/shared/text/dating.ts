@@ -1,5 +1,6 @@
-import { FIRST_YEAR_OF_PHOTOS, LAST_YEAR_OF_PHOTOS } from '@album/model/limits'
-import { MAX_ZONE_HOURS } from '@album/dates/wall-clock'
+import { FIRST_YEAR_OF_PHOTOS } from '@album/model/limits'
+import { OUTSIDE_YEARS } from '@album/model/refusals'
+import { NO_ZONE_SHIFT } from '@album/dates/wall-clock'
 import { inLanguage } from './in-language.ts'
 import { counted, going, photos } from './numbers.ts'
 
@@ -29,12 +30,12 @@ export const datingText = inLanguage('dating', {
   earlier: 'Earlier',
   zone: 'The camera was set to another time zone',
   zoneMeaning: 'Changes the recorded time zone as well.',
-  noZone: `Time zones differ by whole quarters of an hour, and by at most ${MAX_ZONE_HOURS} hours.`,
+  noZone: NO_ZONE_SHIFT,
   noShift: (days: number) => `Enter whole numbers that add up to at most ${counted(days, 'day', 'days')}.`,
   first: 'The first photo',
   before: 'Before',
   after: 'After',
-  outside: `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
+  outside: OUTSIDE_YEARS,
   undated: (isFirst: boolean) => `The ${isFirst ? 'first ' : ''}photo has no date yet. Set one instead.`,
   act: 'Change',
   change: 'Change',

@@ -1,3 +1,4 @@
+import { DEGREES_ON_MAP } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
 import { photos } from './numbers.ts'
 
@@ -14,7 +15,7 @@ export const placingText = inLanguage('placing', {
   hint: 'Add the country after a comma: Paris, France.',
   searching: 'Searching…',
   nothing: 'No town has this name. Try the English name, or the nearest larger town.',
-  outside: 'That is not on the map. Latitudes are from -90 to 90, longitudes from -180 to 180.',
+  outside: `That is not on the map. ${DEGREES_ON_MAP}`,
   failed: 'The towns could not be searched. Check your connection, then type again.',
   found: (count: number) => (count === 1 ? '1 place found.' : `${count} places found.`),
   sameForAll: (count: number) => `All ${photos(count)} get this place.`,

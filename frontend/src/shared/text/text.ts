@@ -1,4 +1,5 @@
 import { MAX_ASPECT, MIN_ANALYSED_SIDE } from '@album/model/limits'
+import { NOTHING_RECOGNISED } from '@album/model/reasons'
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
 import { inLanguage } from './in-language.ts'
@@ -21,7 +22,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     'No labels',
     `The picture is too small or too narrow: each side needs at least ${MIN_ANALYSED_SIDE} pixels, and neither may be over ${MAX_ASPECT} times the other.`,
   ],
-  NOTHING_RECOGNISED: ['No labels', 'Nothing was recognised with enough confidence.'],
+  NOTHING_RECOGNISED: ['No labels', NOTHING_RECOGNISED],
   ANALYSIS_FAILED: ['The analysis failed', 'Analyse it again, or add it again.'],
 }
 /** What to ask a guest for whose file was refused, if it is not the same file again. */
