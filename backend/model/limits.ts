@@ -6,6 +6,11 @@ export const MAX_WRITES = 100
 /** Photos or files in one mutation. */
 export const MAX_BATCH_SIZE = 25
 /**
+ * Files that a page or an import sends at once. Browsers open six connections to one host (HTTP/1.1), and two stay free for the album's
+ * own requests. An import has each of these files in memory: at most 100 MB. `UPLOAD_TIME` relies on it.
+ */
+export const MAX_UPLOADS = 4
+/**
  * Photos in one edit that runs in the background. Their ids are a request of 290 KB, under a third of what AppSync takes ("Request
  * body size": 1 MB), and ten items of 28 KB, which one transaction records.
  */

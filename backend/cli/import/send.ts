@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
-import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { MAX_BATCH_SIZE, MAX_UPLOADS } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
@@ -17,9 +17,6 @@ import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { NOT_ACCEPTED, put } from './put.ts'
 import type { Recorder } from './undo/entries.ts'
-
-/** Each upload has its file in memory: at most 100 MB. */
-const MAX_UPLOADS = 4
 
 /**
  * The outcome for a file. `photo`: its photo's id in the album. `failedVersion`: its version if its analysis had failed and its file was

@@ -1,4 +1,4 @@
-import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { MAX_BATCH_SIZE, MAX_UPLOADS } from '@album/model/limits'
 import { isOpen, type Upload } from './upload.ts'
 
 /** The steps that may begin now. */
@@ -9,10 +9,8 @@ export interface NextSteps {
   upload: Upload[]
 }
 
-/** Browsers open six connections to one host (HTTP/1.1); two stay free for the album's own requests. */
-const MAX_UPLOADS = 4
 /**
- * A target expires after 15 minutes, and other devices then ask for the file, so only files that are sent soon are
+ * A target expires after UPLOAD_URL, and other devices then ask for the file, so only files that are sent soon are
  * recorded. Hashing further ahead would gain nothing.
  */
 const AHEAD = 2 * MAX_BATCH_SIZE
@@ -21,7 +19,7 @@ const BYTES_AHEAD = 60_000_000
 
 /**
  * Chooses the next steps in the order in which the files were added, failed ones last: one file is hashed at a
- * time, one call reserves all hashed files, and four files are sent at a time.
+ * time, one call reserves all hashed files, and MAX_UPLOADS files are sent at a time.
  */
 export function nextSteps(uploads: Iterable<Upload>): NextSteps {
   let hashing = 0
