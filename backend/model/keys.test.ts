@@ -126,7 +126,7 @@ test('two different things never have the same key, with any names', () => {
 test('each kind of a library’s own items is read by its prefix, and no other kind', () => {
   const prefixes: Record<string, string> = {
     photo: keys.PHOTOS,
-    analysis: keys.ANALYSES,
+    analysis: keys.ANALYSIS_KEYS,
     labelFacet: keys.LABEL_FACETS,
     colorFacet: keys.COLOR_FACETS,
     placeFacet: keys.PLACE_FACETS,

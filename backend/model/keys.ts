@@ -127,10 +127,10 @@ export const photoKey = (owner: string, id: string): Key => ({
   SK: PHOTOS + idInKey(id),
 })
 /** How the sort keys of analyses begin. */
-export const ANALYSES = 'A#'
+export const ANALYSIS_KEYS = 'A#'
 export const analysisKey = (owner: string, id: string): Key => ({
   PK: libraryPk(owner),
-  SK: ANALYSES + idInKey(id),
+  SK: ANALYSIS_KEYS + idInKey(id),
 })
 /** How the sort keys of label facets begin. */
 export const LABEL_FACETS = 'F#'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { photoKey } from './keys.ts'
 import type { PhotoItem } from './photo.ts'
-import { refusalOf } from './search/refusals.ts'
+import { refusalOfFilter } from './search/refusals.ts'
 import {
   areCardsNarrowed,
   cardsPkOf,
@@ -245,8 +245,8 @@ test('photos that wait for approval are listed for their album or all together, 
   expect([all, here].map((search) => listOf(search))).toEqual(['UNAPPROVED', 'UNAPPROVED'])
   expect([all, here].map((search) => isOldestFirst(search))).toEqual([false, false])
   expect([all, here].map(isListNarrowed)).toEqual([false, true])
-  expect(refusalOf({ unapproved: true, album })).toBeUndefined()
-  expect(refusalOf({ unapproved: true, album, labels: ['Cat'] })?.code).toBe('FILTER')
+  expect(refusalOfFilter({ unapproved: true, album })).toBeUndefined()
+  expect(refusalOfFilter({ unapproved: true, album, labels: ['Cat'] })?.code).toBe('FILTER')
 })
 
 test('a row without the field that a term needs neither matches nor fails', () => {
@@ -364,7 +364,7 @@ test.each([
   'PT.14.Lisbon@0',
   `PT.14.${'x'.repeat(200)}`,
 ])('a place outside the map is refused with a sentence: %s', (place) => {
-  expect(refusalOf({ place })).toMatchObject({ code: 'PLACE' })
+  expect(refusalOfFilter({ place })).toMatchObject({ code: 'PLACE' })
 })
 
 test('a search for a part of a town reads the cards of the town, and those are narrowed', () => {
@@ -378,11 +378,11 @@ test('a search for a part of a town reads the cards of the town, and those are n
 
 test('a time that no calendar or clock shows is refused in a search, and is none in an address', () => {
   for (const time of ['2024-13', '2024-00', '2024-07-32', '2024-07-31T24:00', '2024-07-31T18:60'])
-    expect([time, refusalOf({ takenFrom: time })?.code, fromUrl({ from: [time] })]).toEqual([
+    expect([time, refusalOfFilter({ takenFrom: time })?.code, fromUrl({ from: [time] })]).toEqual([
       time,
       'TAKEN',
       [],
     ])
   for (const time of ['2024', '2024-12', '2024-07-31', '2024-07-31T23:59', '2024-07-31T18:05:59'])
-    expect([time, refusalOf({ takenFrom: time })]).toEqual([time, undefined])
+    expect([time, refusalOfFilter({ takenFrom: time })]).toEqual([time, undefined])
 })

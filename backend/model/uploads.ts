@@ -92,7 +92,7 @@ export const FILE_REFUSALS: Record<FileRefusal, string> = {
 export const isFileRefusal = (code: string): code is FileRefusal => Object.hasOwn(FILE_REFUSALS, code)
 
 /** Why a file is refused; undefined if it is accepted. */
-export function refusalOf(contentType: string, bytes: number): FileRefusal | undefined {
+export function refusalOfUpload(contentType: string, bytes: number): FileRefusal | undefined {
   if (contentType.startsWith('video/')) return 'VIDEO'
   if (contentType !== UNKNOWN_TYPE && !contentType.startsWith('image/')) return 'UNSUPPORTED'
   if (bytes < 1) return 'EMPTY'

@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises'
-import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
+import { FILE_REFUSALS, refusalOfUpload } from '@album/model/uploads'
 import { sha256Of } from '../sha256.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { labelsFor } from './facts.ts'
@@ -36,7 +36,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   let done = 0
   for (const picture of pictures) {
     progress.show(`Reading ${progressOf((done += 1), pictures.length, 'picture')}`)
-    const code = refusalOf(picture.contentType, picture.bytes)
+    const code = refusalOfUpload(picture.contentType, picture.bytes)
     const why = code
       ? FILE_REFUSALS[code]
       : await read(picture).then(

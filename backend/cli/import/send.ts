@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE, MAX_UPLOADS } from '@album/model/limits'
-import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
+import { FILE_REFUSALS, refusalOfUpload } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { CreateUploadDocument, RenewUploadDocument } from '../generated/graphql.ts'
@@ -136,7 +136,7 @@ async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: 
   const files: { picture: PictureFile; sha256: string; size?: Size }[] = []
   for (const picture of batch) {
     const refuse = (message: string) => done(picture, { kind: 'refused', message })
-    const code = refusalOf(picture.contentType, picture.bytes)
+    const code = refusalOfUpload(picture.contentType, picture.bytes)
     if (code) refuse(FILE_REFUSALS[code])
     else
       await Promise.all([sha256Of(picture.path), sizeOf(picture)]).then(

@@ -5,7 +5,7 @@ import {
   accountDeletionsPk,
   albumCountKey,
   ALBUMS,
-  ANALYSES,
+  ANALYSIS_KEYS,
   cachedAnalysesPk,
   COLOR_FACETS,
   CONTENTS,
@@ -211,8 +211,8 @@ function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean 
   const marks = [runningJobKey(owner).SK, deletedAccountKey(owner).SK]
   if (counts || SK.startsWith(JOBS) || marks.includes(SK)) return true
   if (SK.startsWith(PHOTOS)) takePhoto(snapshot, item as PhotoItem)
-  else if (SK.startsWith(ANALYSES)) {
-    const analysis = SK.slice(ANALYSES.length)
+  else if (SK.startsWith(ANALYSIS_KEYS)) {
+    const analysis = SK.slice(ANALYSIS_KEYS.length)
     const { location } = item as AnalysisItem
     snapshot.photos.add(about(owner, analysis), { owner, analysis, location })
   } else if (SK.startsWith(TALLIES)) library.tallies.push(item)

@@ -11,7 +11,7 @@ import {
   renditionObject,
   RENDITIONS,
 } from '@album/model/objects'
-import { sealKeyOf, sharedAddress } from './shared-path.ts'
+import { sealKeyOf, sharedPictureAddress } from './shared-path.ts'
 
 /** A resolver's input: the image's name and its owner. */
 export interface ImageSource extends Pick<Image, 'name'> {
@@ -89,7 +89,7 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
     return images.map(({ owner, id, name, turn, guestUntil }) => {
       if (guestUntil !== undefined) {
         const until = Math.min(after(GUEST_PICTURE_URL), guestUntil)
-        return `${origin}/${sharedAddress({ owner, id, name, turn }, until, seal)}`
+        return `${origin}/${sharedPictureAddress({ owner, id, name, turn }, until, seal)}`
       }
       const { path, signed } = OF_OWNER[name](owner, id, turn)
       return `${origin}/${path}?${signatureFor(signed, after(PICTURE_URL))}`

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileFunction } from '../../local/cloudfront/viewer-function.ts'
 import { openSharedPath } from '../../infra/cloudfront/open-shared-path.ts'
-import { sealKeyOf, sharedAddress } from './shared-path.ts'
+import { sealKeyOf, sharedPictureAddress } from './shared-path.ts'
 
 const owner = '4b2e1c1a-9d3f-4c1e-8b59-0f6a1b2c3d4e'
 const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
@@ -31,7 +31,7 @@ async function opened(address: string): Promise<string | number> {
 
 test('fault 50: a guest’s path says nothing of the owner, and two photos of one owner share nothing', () => {
   const paths = [id, `${id.slice(0, -1)}W`].map((id) =>
-    sharedAddress({ owner, id, name: 'GRID' }, later, seal),
+    sharedPictureAddress({ owner, id, name: 'GRID' }, later, seal),
   )
   const sealed = paths.map((path) => path.split('/')[3]!.split('-')[1]!)
   for (const text of sealed) {
@@ -62,7 +62,7 @@ test('the function opens the addresses that were made, with the key before too',
         const kind = { ORIGINAL: 'originals', LARGE: 'large' }[name as string] ?? 'renditions'
         const turned = turn && name !== 'ORIGINAL' ? `/${turn}` : ''
         const end = kind === 'renditions' ? `${turned}/${name.toLowerCase()}.webp` : turned
-        expect(await opened(`/${sharedAddress({ owner, id, name, turn }, later, key)}`)).toBe(
+        expect(await opened(`/${sharedPictureAddress({ owner, id, name, turn }, later, key)}`)).toBe(
           `/media/${kind}/${owner}/${id}${end}`,
         )
       },
@@ -72,14 +72,14 @@ test('the function opens the addresses that were made, with the key before too',
 })
 
 test('fault 30: an address opens nothing after its end', async () => {
-  const addressUntil = (until: number) => `/${sharedAddress({ owner, id, name: 'GRID' }, until, seal)}`
+  const addressUntil = (until: number) => `/${sharedPictureAddress({ owner, id, name: 'GRID' }, until, seal)}`
   const now = Math.floor(Date.now() / 1000)
   expect(await opened(addressUntil(now - 1))).toBe(403)
   expect(await opened(addressUntil(now + 60))).toBe(`/media/renditions/${owner}/${id}/grid.webp`)
 })
 
 test('fault 30: a guest who changes anything in an address opens nothing', async () => {
-  const address = `/${sharedAddress({ owner, id, name: 'GRID' }, later, seal)}`
+  const address = `/${sharedPictureAddress({ owner, id, name: 'GRID' }, later, seal)}`
   const [path, query] = address.split('?') as [string, string]
   const proof = new URLSearchParams(query).get('proof')!
   const changed = [

@@ -31,7 +31,11 @@ interface SharedPicture {
  * @param until when it expires, in epoch seconds
  * @returns path and query; the proof covers both, so that neither can be changed
  */
-export function sharedAddress({ owner, id, name, turn }: SharedPicture, until: number, seal: Seal): string {
+export function sharedPictureAddress(
+  { owner, id, name, turn }: SharedPicture,
+  until: number,
+  seal: Seal,
+): string {
   const sealed = sealedOwner(owner, id, seal)
   const path = keyOf(name, sealed, id, turn).replace(MEDIA, SHARED)
   const address = `${path}?until=${until}`

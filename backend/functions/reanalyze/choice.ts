@@ -23,7 +23,7 @@ export async function currentAnalysis({ table, analyses, service }: Deps): Promi
 }
 
 /** Why a choice of photos is refused; undefined if it is valid. */
-export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
+export function refusalOfChoice({ ids, which }: ReanalyzeInput): Problem | undefined {
   if (!!ids === !!which) return invalid('CHOICE', 'Give either ids or which, not both.')
   if (ids && (ids.length === 0 || ids.length > MAX_REANALYZED_IDS))
     return invalid('TOO_MANY', `Name 1 to ${MAX_REANALYZED_IDS} photos at a time.`)

@@ -1,6 +1,6 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import { costOf, roundedUsd } from '@album/model/analyses'
-import { currentAnalysis, isChosen, photosNamed, refusalOf } from './choice.ts'
+import { currentAnalysis, isChosen, photosNamed, refusalOfChoice } from './choice.ts'
 import { type Answer, answer } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { photosAfter } from './step.ts'
@@ -21,7 +21,7 @@ export async function estimate(
   deps: Deps,
   hasTime: () => boolean,
 ): Promise<Answer<Estimate>> {
-  const refusal = refusalOf(input)
+  const refusal = refusalOfChoice(input)
   if (refusal) return { error: refusal }
   const { table, analyses } = deps
   const costing = (photos: number, isComplete: boolean) =>

@@ -6,7 +6,7 @@ import { jobKey, PHOTOS, runningJobKey, unsentJobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import type { Write } from '../dynamodb/document-table.ts'
 import { type Answer, answer, type Problem } from '../problem.ts'
-import { currentAnalysis, photosNamed, refusalOf } from './choice.ts'
+import { currentAnalysis, photosNamed, refusalOfChoice } from './choice.ts'
 import type { Deps } from './deps.ts'
 import { BUSY, withinQuota } from './quota.ts'
 
@@ -15,7 +15,7 @@ import { BUSY, withinQuota } from './quota.ts'
  * a time, and every photo counts against the quota. So nobody can run up the bill by analysing a library again and again.
  */
 export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps): Promise<Answer<JobItem>> {
-  const wrong = refusalOf(input)
+  const wrong = refusalOfChoice(input)
   if (wrong) return { error: wrong }
   const { table, now } = deps
   const id = deps.newId()

@@ -1,7 +1,7 @@
 import { pastAddedAt } from '@album/dates/added-at'
 import { cleanTitle, maxLengthToClean } from '@album/model/invisible'
 import { FIRST_YEAR_OF_ALBUMS, MAX_TITLE_LENGTH } from '@album/model/limits'
-import { FILE_REFUSALS, refusalOf, UNKNOWN_TYPE } from '@album/model/uploads'
+import { FILE_REFUSALS, refusalOfUpload, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { invalid, type Problem } from '../problem.ts'
 
@@ -27,7 +27,7 @@ export interface CheckedFile {
 export function checkFile(file: CreateUploadInput, now: Date, isGuests = false): CheckedFile | Problem {
   const contentType = file.contentType.split(';')[0]!.trim().toLowerCase() || UNKNOWN_TYPE
   const code =
-    refusalOf(contentType, Number.isInteger(file.bytes) ? file.bytes : 0) ??
+    refusalOfUpload(contentType, Number.isInteger(file.bytes) ? file.bytes : 0) ??
     (contentType !== UNKNOWN_TYPE && !IMAGE_TYPE.test(contentType) ? 'UNSUPPORTED' : undefined)
   if (code) return invalid(code, FILE_REFUSALS[code])
   if (!SHA256.test(file.sha256))

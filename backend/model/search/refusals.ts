@@ -62,7 +62,7 @@ const wrongTogether = (filter: PhotoFilterInput): Refusal | undefined => {
 }
 
 /** Why the API refuses a filter; undefined where it does not. The page cannot make such filters. */
-export const refusalOf = (filter: PhotoFilterInput): Refusal | undefined =>
+export const refusalOfFilter = (filter: PhotoFilterInput): Refusal | undefined =>
   wrongNames(filter.labels, 'LABELS') ??
   wrongNames(filter.without, 'WITHOUT') ??
   wrongNames(filter.words, 'WORDS') ??

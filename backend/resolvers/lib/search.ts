@@ -3,7 +3,7 @@ import { slugOf } from '@album/model/keys'
 import { MAX_NAME_LENGTH, MAX_SENT_NAME_LENGTH } from '@album/model/limits'
 import { parse, type Search } from '@album/model/search'
 import { cleanName } from '@album/model/search/names'
-import { refusalOf } from '@album/model/search/refusals'
+import { refusalOfFilter } from '@album/model/search/refusals'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { refuse } from './request.ts'
 
@@ -18,7 +18,7 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
     addedBy: addedBy ? util.str.normalize(addedBy, 'nfc') : addedBy,
   }
   const place = filter?.place ? util.str.normalize(filter.place, 'nfc') : filter?.place
-  const refusal = refusalOf({ ...rest, ...names, place })
+  const refusal = refusalOfFilter({ ...rest, ...names, place })
   if (refusal) refuse('ValidationError', refusal.code, refusal.message)
   return parse({ ...rest, ...names, place })
 }

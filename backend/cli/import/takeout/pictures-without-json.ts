@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { picturesOfRawFiles } from '@album/model/raw-files'
-import { pictureTypeOf, refusalOf } from '@album/model/uploads'
+import { pictureTypeOf, refusalOfUpload } from '@album/model/uploads'
 import { sha256Of } from '../../sha256.ts'
 import type { FolderFile } from '../pictures.ts'
 import { pictureNameOf, SidecarNames } from './sidecar-names.ts'
@@ -18,7 +18,7 @@ export function picturesWithoutJson(
 ): FolderFile[] {
   const pictures = files.flatMap((file) => {
     const contentType = pictureTypeOf(basename(file.path))
-    return contentType && !refusalOf(contentType, file.bytes)
+    return contentType && !refusalOfUpload(contentType, file.bytes)
       ? { file, name: basename(file.path), folder: '', contentType }
       : []
   })

@@ -43,7 +43,7 @@ export async function decode(
       .toBuffer({ resolveWithObject: true })
     return convertsLast ? await inSrgb(pixelsOf(upright), icc) : pixelsOf(upright)
   } catch (error) {
-    return refusalOf(error)
+    return refusalByDecoder(error)
   }
 }
 
@@ -51,7 +51,7 @@ export async function decode(
  * Why a decoder failed. libheif stops if a picture is larger than its header says, even if memory is left.
  * @throws the failure if memory ran out
  */
-function refusalOf(error: unknown): Refusal {
+function refusalByDecoder(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : ''
   if (/security limit/i.test(message)) return { refused: 'TOO_MANY_PIXELS' }
   if (/memory|alloc/i.test(message)) throw error

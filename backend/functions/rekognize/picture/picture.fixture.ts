@@ -17,7 +17,7 @@ export async function pictureOf(bytes: Buffer) {
   if ('refused' in result) throw new Error(`refused: ${result.refused}`)
   return result
 }
-export async function refusalOf(bytes: Buffer) {
+export async function refusalOfPicture(bytes: Buffer) {
   const result = await pictureOrRefusal(bytes)
   return 'refused' in result ? result.refused : undefined
 }

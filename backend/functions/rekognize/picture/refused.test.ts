@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { preview } from './raw/raw.fixture.ts'
-import { photograph, refusalOf, pictureOrRefusal } from './picture.fixture.ts'
+import { photograph, refusalOfPicture, pictureOrRefusal } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
 
 const rocket = photograph('rocket.jpg')
@@ -27,14 +27,16 @@ test('fault 3: other formats that end too early are CORRUPT as well', async () =
   })) {
     const whole = await bytes.toBuffer()
     for (const part of [0.1, 0.5, 0.9])
-      expect(await refusalOf(whole.subarray(0, whole.length * part)), `${part} of ${kind}`).toBe('CORRUPT')
+      expect(await refusalOfPicture(whole.subarray(0, whole.length * part)), `${part} of ${kind}`).toBe(
+        'CORRUPT',
+      )
   }
 })
 
 test('fault 3: a TIFF whose pixels end too early is CORRUPT, although its directory is complete', async () => {
   const whole = preview([])
   expect(await pictureOrRefusal(whole)).toMatchObject({ header: { width: 160 } })
-  expect(await refusalOf(whole.subarray(0, whole.length - 2000))).toBe('CORRUPT')
+  expect(await refusalOfPicture(whole.subarray(0, whole.length - 2000))).toBe('CORRUPT')
 })
 
 test('fault 4: corruption that still decodes is accepted', async () => {

@@ -9,7 +9,7 @@ import { picturedOf } from './SharedViewer.tsx'
 import type { Watch } from './watch-album.ts'
 
 /** As many labels as a person reads from a distance while the photo stays. */
-const MAX_LABELS = 3
+const MAX_CAPTION_LABELS = 3
 
 interface Props {
   watch: Watch
@@ -40,7 +40,7 @@ export default function SharedSlideshow({ watch, start }: Props) {
           caption: photo.addedBy
             ? [
                 guestText.addedBy(photo.addedBy),
-                ...(photo.labels ?? []).slice(0, MAX_LABELS).map(text.label.name),
+                ...(photo.labels ?? []).slice(0, MAX_CAPTION_LABELS).map(text.label.name),
               ].join(' · ')
             : undefined,
         }

@@ -2,7 +2,7 @@ import {
   type FileRefusal,
   isVideoName,
   pictureTypeOf,
-  refusalOf as refusalOfType,
+  refusalOfUpload,
   UNKNOWN_TYPE,
 } from '@album/model/uploads'
 
@@ -14,9 +14,9 @@ const isVideo = (file: File) => file.type.startsWith('video/') || (!file.type &&
 /**
  * Why the album would refuse a file, to save the request. Many browsers do not recognise HEIC, TIFF and AVIF.
  */
-export function refusalOf(file: File): FileRefusal | undefined {
+export function refusalOfFile(file: File): FileRefusal | undefined {
   if (isVideo(file)) return 'VIDEO'
-  return refusalOfType(pictureTypeOf(file.name) ?? typeOf(file), file.size)
+  return refusalOfUpload(pictureTypeOf(file.name) ?? typeOf(file), file.size)
 }
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { addText } from '../../../shared/text/add.ts'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
 import type { Source } from '../../../shared/files/chosen-files.ts'
-import { refusalOf, typeOf } from '../../../shared/files/check-file.ts'
+import { refusalOfFile, typeOf } from '../../../shared/files/check-file.ts'
 import { createFileUrls } from '../../../shared/files/file-urls.ts'
 import { hashFile } from '../../../shared/files/hash-file.ts'
 import { measurePicture } from '../../../shared/files/measure-picture.ts'
@@ -43,7 +43,7 @@ export default function StartAdding(props: Props) {
         hash: hashFile,
         measure: (file) => measurePicture(file, urls),
         refusalOf: (file) => {
-          const code = refusalOf(file)
+          const code = refusalOfFile(file)
           return code && fileRefusal(code as Parameters<typeof fileRefusal>[0])
         },
         typeOf,

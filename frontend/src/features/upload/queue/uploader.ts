@@ -1,5 +1,5 @@
 import { lastGap } from '../../../shared/realtime/catch-up.ts'
-import { refusalOf, typeOf } from '../../../shared/files/check-file.ts'
+import { refusalOfFile, typeOf } from '../../../shared/files/check-file.ts'
 import { chosenFrom, type Source } from '../../../shared/files/chosen-files.ts'
 import {
   after,
@@ -250,7 +250,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
 }
 
 function uploadOf(file: File, album: string | undefined): Upload {
-  const code = refusalOf(file)
+  const code = refusalOfFile(file)
   return {
     id: crypto.randomUUID(),
     name: file.name,
