@@ -33,9 +33,6 @@ export const ZONE_STEP = 15 * MINUTE
 /** The most that two zones differ, in hours. */
 export const MAX_ZONE_HOURS = (LAST_ZONE - FIRST_ZONE) / HOUR
 
-/** Why `isZoneShift` refuses a difference. */
-export const NO_ZONE_SHIFT = `Time zones differ by whole quarters of an hour, and by at most ${MAX_ZONE_HOURS} hours.`
-
 /** Whether two zones can differ by this much. */
 export const isZoneShift = (seconds: number) =>
   seconds % ZONE_STEP === 0 && Math.abs(seconds) <= MAX_ZONE_HOURS * HOUR

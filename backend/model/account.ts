@@ -1,5 +1,8 @@
 import type { Key } from './keys.ts'
 
+/** Why a deletion is refused whose address is another one. */
+export const OTHER_EMAIL = 'This is not the e-mail address of your account.'
+
 /** `WAITING#D`: an account that is being deleted. The item is removed last: if a step dies, the item says where to continue. */
 export interface AccountDeletionItem extends Key {
   owner: string

@@ -1,5 +1,6 @@
 import { type Key, linkKey, linkOwnerKey, listedLinkKey, smartLinkKey } from './keys.ts'
 import { LINK_OWNER_KEPT } from './lifetimes.ts'
+import { MAX_CONTRIBUTED_BYTES, MAX_CONTRIBUTED_PHOTOS } from './limits.ts'
 
 /**
  * An album. Its photos are entries in a partition of its own, in the album's order. A smart album has no entries: it is a saved
@@ -65,6 +66,12 @@ export interface LinkContributions {
   approval: boolean
   /** False if the owner has stopped adding; links on which that was never changed have none. */
   adding?: boolean
+}
+
+/** Why these limits of a link are refused. */
+export const limitsRefusal = (photos: number, bytes: number) => {
+  if (photos < 1 || photos > MAX_CONTRIBUTED_PHOTOS) return 'CONTRIBUTED_PHOTOS'
+  return bytes >= 1 && bytes <= MAX_CONTRIBUTED_BYTES ? undefined : 'CONTRIBUTED_BYTES'
 }
 
 /** A link as its owner lists it. */

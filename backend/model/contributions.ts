@@ -4,12 +4,7 @@
  */
 import type { LinkContributions } from './album.ts'
 import { maxLengthToClean, withoutInvisible } from './invisible.ts'
-import {
-  MAX_CONTRIBUTED_BYTES,
-  MAX_CONTRIBUTED_GB,
-  MAX_CONTRIBUTED_PHOTOS,
-  MAX_GUEST_NAME_LENGTH,
-} from './limits.ts'
+import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS, MAX_GUEST_NAME_LENGTH } from './limits.ts'
 import { cleanName } from './search/names.ts'
 
 /** Why a guest's photo is refused: by `errorInfo.code`. Guests read these sentences. */
@@ -41,12 +36,6 @@ export const guestNameOf = (given: string): string => {
   if (given.length > maxLengthToClean(MAX_GUEST_NAME_LENGTH)) return ''
   const name = cleanName(withoutInvisible(given.split('\n').join(' ').split('\t').join(' ')))
   return name.length <= MAX_GUEST_NAME_LENGTH ? name : ''
-}
-
-/** Why these limits are refused. */
-export const limitsRefusal = (photos: number, bytes: number): ContributionRefusal | undefined => {
-  if (photos < 1 || photos > MAX_CONTRIBUTED_PHOTOS) return 'CONTRIBUTED_PHOTOS'
-  return bytes >= 1 && bytes <= MAX_CONTRIBUTED_BYTES ? undefined : 'CONTRIBUTED_BYTES'
 }
 
 /** Until when guests can add photos, in epoch seconds: a time that may be over. Undefined if they cannot, or if that was stopped. */

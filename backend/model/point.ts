@@ -11,6 +11,9 @@ export const pointOf = (place: string): { latitude: number; longitude: number } 
 export const isOnMap = (latitude: number, longitude: number): boolean =>
   latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 
+/** What `isOnMap` allows. */
+export const DEGREES_ON_MAP = 'Latitudes are from -90 to 90, and longitudes from -180 to 180.'
+
 /** Whether a text can be a country, a town, or a square in a town. */
 export const isPlace = (text: string): boolean =>
   isPlaceName(text) && (townOf(text) === text || (townNameOf(text) !== undefined && !!pointOf(text)))

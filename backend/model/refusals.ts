@@ -1,14 +1,9 @@
 /**
- * How the API refuses: the kinds and codes of its errors, and the sentences that several mutations, or API and page, share. Files
- * have theirs in `uploads.ts`, searches in `search/refusals.ts`, guests' photos in `contributions.ts`.
+ * How the API refuses: the kinds and codes of its errors, and the sentences that several mutations share. Files have theirs in
+ * `uploads.ts`, searches in `search/refusals.ts`, guests' photos in `contributions.ts`, points in `point.ts`.
  */
 import type { ContributionRefusal } from './contributions.ts'
-import {
-  FIRST_YEAR_OF_PHOTOS,
-  LAST_YEAR_OF_PHOTOS,
-  MAX_DESCRIPTION_LENGTH,
-  MAX_TITLE_LENGTH,
-} from './limits.ts'
+import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
 import type { FileRefusal } from './uploads.ts'
 import type { QuotaCode } from './usage.ts'
 
@@ -109,10 +104,6 @@ export const PLACES_NOT_KEPT =
   'This album does not keep where photos were taken: its setting keepLocation is off.'
 export const TITLE_TOO_LONG = `A title has at most ${MAX_TITLE_LENGTH} characters.`
 export const DESCRIPTION_TOO_LONG = `A description has at most ${MAX_DESCRIPTION_LENGTH} characters.`
-export const OUTSIDE_YEARS = `The date would be before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`
-/** What `isOnMap` allows. */
-export const DEGREES_ON_MAP = 'Latitudes are from -90 to 90, and longitudes from -180 to 180.'
-export const OTHER_EMAIL = 'This is not the e-mail address of your account.'
 export const OTHER_CHANGES = 'Other changes were made at the same time. Try again.'
 
 /** @param title composed (NFC), trimmed and without invisible characters */

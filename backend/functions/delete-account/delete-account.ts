@@ -1,5 +1,5 @@
 import { epochSeconds } from '@album/dates/epoch-seconds'
-import type { AccountDeletionItem } from '@album/model/account'
+import { type AccountDeletionItem, OTHER_EMAIL } from '@album/model/account'
 import {
   accountDeletionKey,
   beginningWith,
@@ -8,7 +8,6 @@ import {
   usageOfMonth,
 } from '@album/model/keys'
 import { LAST_ACCESS, RECENT_SIGN_IN, RESUMED_AFTER } from '@album/model/lifetimes'
-import { OTHER_EMAIL } from '@album/model/refusals'
 import { admittedOn, type UsageItem } from '@album/model/usage'
 import { type BulkAnswer, bulkAnswer, invalid, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'

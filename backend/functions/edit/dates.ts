@@ -1,7 +1,7 @@
 import { byTakenKeysOf } from '@album/model/index-entries'
 import type { FormerDate } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
-import { OUTSIDE_YEARS } from '@album/model/refusals'
+import { OUTSIDE_YEARS } from '@album/dates/refusals'
 import { isOffset, isWallClock, shiftedClock, shiftedOffset } from '@album/dates/wall-clock'
 import { invalid, type PhotoProblem, type Problem } from '../problem.ts'
 

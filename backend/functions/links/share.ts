@@ -3,6 +3,7 @@ import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type AlbumItem,
   isAlbum,
+  limitsRefusal,
   LINK_TOKEN_BYTES,
   type LinkContributions,
   type LinkItem,
@@ -25,7 +26,7 @@ import {
   SMART_LINKS,
   smartLinkKey,
 } from '@album/model/keys'
-import { CONTRIBUTION_REFUSALS, type ContributionRefusal, limitsRefusal } from '@album/model/contributions'
+import { CONTRIBUTION_REFUSALS, type ContributionRefusal } from '@album/model/contributions'
 import { MAX_LINKS_OF_ALBUM, MAX_SMART_LINKS } from '@album/model/limits'
 import { isExpired, LINK_OWNER_KEPT, MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
 import { DAY } from '@album/model/time-units'

@@ -1,8 +1,8 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { MAX_NAME_LENGTH, MAX_SEARCH_NAMES, MAX_SENT_NAME_LENGTH } from '../limits.ts'
-import { DEGREES_ON_MAP, type FilterRefusal, type RefusalOfNames } from '../refusals.ts'
+import type { FilterRefusal, RefusalOfNames } from '../refusals.ts'
 import { isAlone, parse, termOf } from '../search.ts'
-import { isPlace } from '../point.ts'
+import { DEGREES_ON_MAP, isPlace } from '../point.ts'
 import { isReversed, isTime } from './date.ts'
 import { cleanName, isName } from './names.ts'
 

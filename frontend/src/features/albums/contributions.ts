@@ -1,5 +1,5 @@
 import { DAY } from '@album/model/time-units'
-import { limitsRefusal } from '@album/model/contributions'
+import { limitsRefusal } from '@album/model/album'
 import { GIGABYTE } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { MAX_DAYS, USUAL_DAYS } from './link-end.ts'

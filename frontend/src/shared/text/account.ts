@@ -1,6 +1,6 @@
+import { OTHER_EMAIL } from '@album/model/account'
 import { ACCESS_TOKEN, FILES_RECOVERABLE } from '@album/model/lifetimes'
 import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
-import { OTHER_EMAIL } from '@album/model/refusals'
 import { DAY, MINUTE } from '@album/model/time-units'
 import { longDayText } from './dates.ts'
 import { inLanguage } from './in-language.ts'

@@ -1,6 +1,5 @@
 import { FIRST_YEAR_OF_PHOTOS } from '@album/model/limits'
-import { OUTSIDE_YEARS } from '@album/model/refusals'
-import { NO_ZONE_SHIFT } from '@album/dates/wall-clock'
+import { NO_ZONE_SHIFT, OUTSIDE_YEARS } from '@album/dates/refusals'
 import { inLanguage } from './in-language.ts'
 import { counted, going, photos } from './numbers.ts'
 

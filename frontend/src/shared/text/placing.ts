@@ -1,4 +1,4 @@
-import { DEGREES_ON_MAP } from '@album/model/refusals'
+import { DEGREES_ON_MAP } from '@album/model/point'
 import { inLanguage } from './in-language.ts'
 import { photos } from './numbers.ts'
 
