@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'ID'
   | 'IDS'
   | 'INTERNAL'
+  | 'INVALID_ADDED_AT'
   | 'INVALID_SHA256'
   | 'JOB'
   | 'LABEL'

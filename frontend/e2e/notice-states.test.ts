@@ -75,7 +75,7 @@ test('notices about selected photos read well in both languages', async () => {
 
     await edit('failed')
     await sees(/^The album did not answer\. Check/, /^Das Album hat nicht geantwortet\. Sieh/)
-    await edit(refusal('OTHER'))
+    await edit(refusal('INTERNAL'))
     await sees('Nothing was changed. Try again.', /^Es wurde nichts geändert/)
     answers.CancelEdit = 'failed'
     answers.Edit = { job: aJob({ edit: 'REMOVE_FROM_ALBUM', total: 12_000, done: 4000 }) }
@@ -164,7 +164,7 @@ test('notices about the photos of an album read well in both languages', async (
     await page.keyboard.press('Space')
     await act('Use as cover', 'Als Titelbild verwenden')
     await sees('Cover changed.', 'Das Titelbild ist geändert.')
-    answers.UpdateAlbum = refusal('')
+    answers.UpdateAlbum = refusal('CHANGED')
     answers.AlbumValues = { album: { ...values, chosenCover: ids[1] } }
     await button('Undo', 'Rückgängig').click()
     await sees(/^Not undone: the cover has been/, /^Nicht rückgängig gemacht: Das Titelbild/)

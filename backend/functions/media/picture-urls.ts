@@ -113,4 +113,4 @@ const scalarOf = (pem: string) =>
 const inUrl = (bytes: Uint8Array) =>
   Buffer.from(bytes)
     .toString('base64')
-    .replace(/[+=/]/g, (sign) => ({ '+': '-', '=': '_', '/': '~' })[sign]!)
+    .replace(/[+=/]/g, (sign) => '-_~'['+=/'.indexOf(sign)]!)

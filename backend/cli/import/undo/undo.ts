@@ -20,7 +20,8 @@ import {
   UpdatePhotoDocument,
 } from '../../generated/graphql.ts'
 import { Refusal } from '../../command.ts'
-import type { ApiError, Library } from '../../library.ts'
+import type { ApiError } from '@album/model/refusals'
+import type { Library } from '../../library.ts'
 import { counted, type Progress, progressOf } from '../../progress.ts'
 import { listed } from '../findings.ts'
 import { changedPhotos, type History } from './history.ts'
