@@ -35,7 +35,7 @@ const objectKeys = TEXTS.map((node) => ({
 /** The same for the table's keys: `U#…`, `M!`, `/^[A-Z]#/`, and `~` as the end of a range. */
 const tableKeys = [
   ...TEXTS.map((node) => `${node}/^\\^?([A-Z]{1,7}|\\[A-Z\\])[#!]/]`),
-  'Literal[value="~"]',
+  'Property[key.name="to"] > Literal[value="~"]',
   'TemplateElement[tail=true][value.raw="~"]',
 ].map((selector) => ({
   selector,
