@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ulid } from 'ulid'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { analysisKey, photoKey } from '@album/model/keys'
-import { HOUR } from '@album/model/time-units'
+import { HOUR_MS } from '@album/model/time-units'
 import type { AnalysisItem, PhotoItem } from '@album/model/photo'
 import { drawLabels, drawModeration } from './labels.ts'
 import type { Picture } from './pictures.ts'
@@ -30,7 +30,7 @@ export function photoOf(
   // One in a hundred has no date and is listed by when it was added.
   const isDated = random.next() >= 0.01
   const moment = Date.parse(`${taken}Z`)
-  const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR * 1000, before) : moment
+  const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR_MS, before) : moment
   const id = ulid(Math.floor(added))
   const labels = drawLabels(picture.shown, random)
   const instances = labels.filter((label) => label.instances.length > 0)

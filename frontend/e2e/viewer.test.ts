@@ -133,7 +133,7 @@ test('a person reads when a photo was taken, with which camera, and its size', a
   // In the camera's local time, in every time zone.
   await details.getByText('July 31, 2024 at 6:05 PM').waitFor()
   await details.getByText('Canon EOS R5').waitFor()
-  await details.getByText(/^512 × 512, (\d+ kB|\d+(\.\d)? MB)$/).waitFor()
+  await details.getByText(/^512 × 512, \d+(\.\d)? [kM]B$/).waitFor()
   await details.getByText('Added').waitFor()
   // The location is kept only if the deployment enables it.
   expect(await details.getByText('Location').count()).toBe(0)

@@ -1,4 +1,5 @@
 import { isAnswer } from '../shared/api/answer.ts'
+import { sha256Of } from '../shared/sha256-text.ts'
 
 /** The queries whose answers are kept: those of pages that only show something. */
 export const KEPT_QUERIES: ReadonlySet<string> = new Set([
@@ -37,9 +38,6 @@ interface Request {
   query?: string
 }
 
-const encode = (bytes: ArrayBuffer) =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** The person of a request, by the token's `sub`. The token is not verified: only answers to this browser are kept under it. */
 function personOf(token: string): string | undefined {
   try {
@@ -67,8 +65,7 @@ export async function keptAnswerPath(body: string, token: string | null): Promis
   const person = token && personOf(token)
   const { operationName = '', query = '' } = request
   if (!person || !KEPT_QUERIES.has(operationName) || !/^\s*(query|fragment)\b/.test(query)) return undefined
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))
-  return `/kept/${person}/${operationName}/${encode(digest)}`
+  return `/kept/${person}/${operationName}/${await sha256Of(body, 'hex')}`
 }
 
 /** The parameters of CloudFront's signed URLs. Each answer has new ones for the same picture. */
@@ -81,7 +78,7 @@ export function keptPictureUrl(url: string): string {
   return picture.href
 }
 
-/** The page shows what is kept after this silence of the album. */
+/** After this silence of the album or the user pool, the page shows what it has kept. */
 export const PATIENCE_MS = 3_000
 /** A slow album gets longer, or a page on a slow network would show nothing but what is kept. */
 const MAX_PATIENCE_MS = 10_000

@@ -12,8 +12,8 @@ import type { Changes, PhotoStore } from './store.ts'
 const PAGE = 50
 /** Fills most screens. At least this many photos are loaded before any scrolling. */
 export const SCREENFUL = 24
-/** Changes within this time cause one request. */
-const TOGETHER_MS = 1_000
+/** Changes within this time cause one request: for a list, for counts and for covers. */
+export const TOGETHER_MS = 1_000
 
 export interface Page {
   items: readonly Photo[]

@@ -1,4 +1,4 @@
-import { DAY } from '@album/model/time-units'
+import { DAY_MS } from '@album/model/time-units'
 import { isWallClock } from '@album/dates/wall-clock'
 
 /**
@@ -34,7 +34,7 @@ export function dateInName(fileName: string, now: Date): string | undefined {
     if (!date) continue
     const day = date.replace(/^(\d{4})-?(\d\d)-?(\d\d)$/, '$1-$2-$3')
     const local = `${day}T${time ? clock(time, half) : NOON}`
-    const tomorrow = new Date(now.getTime() + DAY * 1000).toISOString().slice(0, 10)
+    const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10)
     return isWallClock(local) && day >= FIRST_DAY && day <= tomorrow ? local : undefined
   }
   return undefined

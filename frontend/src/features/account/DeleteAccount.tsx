@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@album/model/time-units'
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
@@ -116,7 +117,7 @@ function NewAccount({ isDemo, freeAt }: { isDemo: boolean; freeAt: string | unde
 }
 
 /** The address is always taken for the minutes that the deletion takes. */
-const isFarOff = (instant: string) => Date.parse(instant) > Date.now() + 3_600_000
+const isFarOff = (instant: string) => Date.parse(instant) > Date.now() + HOUR_MS
 
 /** A form knows its errors by name. */
 const named = (name: string) => Object.assign(new Error(name), { name })

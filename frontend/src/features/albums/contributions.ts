@@ -1,10 +1,8 @@
-import { DAY } from '@album/model/time-units'
+import { DAY_MS } from '@album/model/time-units'
 import { limitsRefusal } from '@album/model/album'
 import { GIGABYTE } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { MAX_DAYS, USUAL_DAYS } from './link-end.ts'
-
-const DAY_MS = DAY * 1000
 
 /** What a person has typed and chosen. */
 export interface ContributionChoice {

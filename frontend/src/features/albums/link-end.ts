@@ -1,5 +1,5 @@
 import { MAX_SHARE, SHARE_DEFAULT } from '@album/model/lifetimes'
-import { DAY } from '@album/model/time-units'
+import { DAY, DAY_MS } from '@album/model/time-units'
 import { dayHere } from '../../shared/day-here.ts'
 
 /** How long a link works: for a number of days, or to the end of a chosen day. */
@@ -8,7 +8,6 @@ export type LinkEnd = { days: number } | { date: string }
 /** How many days a new link works, unless the user chooses otherwise. */
 export const USUAL_DAYS = SHARE_DEFAULT / DAY
 export const DAYS = [1, USUAL_DAYS, 30]
-const DAY_MS = DAY * 1000
 /** A day less than the API accepts: the clock here may be wrong. */
 export const MAX_DAYS = MAX_SHARE / DAY - 1
 

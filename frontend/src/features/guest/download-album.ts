@@ -1,6 +1,7 @@
 import { fileNameOf } from '@album/archive/file-names'
 import { DOWNLOADED_PAGE } from '@album/model/limits'
 import { askAgain } from '../../shared/download/ask-again.ts'
+import { sha256Of } from '../../shared/sha256-text.ts'
 import { showDownload } from '../../shared/download/download-notice.ts'
 import { offerStored, startDownload } from '../../shared/download/downloads.ts'
 import type { Source, Wanted } from '../../shared/download/source.ts'
@@ -29,10 +30,7 @@ export async function offerDownloads(watch: Watch, token: string) {
 }
 
 /** Who may continue it: those with the link. The token itself is not stored. */
-async function guestOf(token: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))
-  return `guest ${btoa(String.fromCharCode(...new Uint8Array(hash)))}`
-}
+const guestOf = async (token: string) => `guest ${await sha256Of(token, 'base64')}`
 
 interface SharedWanted extends Wanted {
   /** Where its page begins; undefined for the first page. */

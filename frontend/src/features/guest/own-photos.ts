@@ -1,3 +1,4 @@
+import { hexOf, sha256Of } from '../../shared/sha256-text.ts'
 import { createStore, type ReadableStore } from '../../shared/state/create-store.ts'
 
 /** A photo that this browser has added by a link. */
@@ -138,10 +139,3 @@ function write(all: readonly Added[]): boolean {
 
 /** 256 random bits. */
 const newSecret = () => hexOf(crypto.getRandomValues(new Uint8Array(32)))
-
-async function sha256Of(text: string, encoding: 'hex' | 'base64'): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return encoding === 'hex' ? hexOf(hash) : btoa(String.fromCharCode(...hash))
-}
-
-const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

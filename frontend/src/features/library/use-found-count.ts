@@ -1,10 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
+import { TOGETHER_MS } from '../../photos/list.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { queryOf, type Search } from '../../shared/search.ts'
-
-/** Changes within this time cause one count. */
-const TOGETHER_MS = 1_000
 
 /** The total number of results, kept exact; undefined while unknown. */
 export function useFoundCount(search: Search, shown: number | undefined, complete: boolean) {

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { onTrackpadPinch } from '../../shared/ui/trackpad-pinch.ts'
+import { wheelPixels } from '../../shared/ui/wheel-pixels.ts'
 import { withoutFling } from '../../shared/ui/without-fling.ts'
 import { moved, type Size, type View, zoomed } from './view.ts'
 
@@ -63,7 +64,7 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
     }
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
-      const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
+      const pixels = wheelPixels(event)
       // Trackpads report a pinch as a wheel with Ctrl, in small steps; in Safari by events of its own (below).
       const by = -pixels / (event.ctrlKey ? WHEEL / 5 : WHEEL)
       const at = within(event)

@@ -1,5 +1,5 @@
 import { slugOf } from '@album/model/keys'
-import { DAY } from '@album/model/time-units'
+import { DAY_MS } from '@album/model/time-units'
 
 /** What a query can be about, of a photo in the table or in an answer of the API. */
 interface Findable {
@@ -38,7 +38,6 @@ const without =
     labels.every((label) => !has(label)(photo))
 const inAlbum: Wanted = ({ albums }) => !!albums && Object.keys(albums).length > 0
 
-const DAY_MS = DAY * 1000
 /** The day this many days after another: `2026-11-26`. */
 const daysAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

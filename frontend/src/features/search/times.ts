@@ -5,7 +5,7 @@
  * of the northern hemisphere, in whole months; a winter belongs to the year in which it begins.
  */
 
-import { DAY } from '@album/model/time-units'
+import { DAY_MS } from '@album/model/time-units'
 import { searchWords } from '../../shared/text/search-words.ts'
 
 /**
@@ -33,7 +33,6 @@ const HOLIDAYS: Record<string, [from: string, to: string]> = {
 }
 /** Numbers that people write as words. */
 const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ')
-const DAY_MS = DAY * 1000
 
 /** Words that name times, for correcting misspelled ones. */
 export const timeWords: readonly string[] = [

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from '../../offline/kept-answers.ts'
 import { keptTokens } from './kept-tokens.ts'
 import { loadModule } from './load-module.ts'
 
@@ -6,9 +7,7 @@ export class SignedOut extends Error {
   override name = 'SignedOut'
 }
 
-/** A user pool that is silent for longer is not waited for. */
-const PATIENCE_MS = 3_000
-/** Fails after that silence. Later calls do not wait again. */
+/** Fails after the user pool has been silent for PATIENCE_MS. Later calls do not wait again. */
 let silence: Promise<never> | undefined
 
 /**

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { TOGETHER_MS } from '../../photos/list.ts'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import { useCatchUp } from './catch-up.ts'
 
-/** Changes within this time are read together. */
-const TOGETHER_MS = 1_000
 /** During an import, counts and covers are read this often. */
 const EVERY_MS = 5_000
 

@@ -1,10 +1,10 @@
 import type { ReanalysisChoice } from '../../generated/graphql.ts'
 import { DETECTIONS_KEPT, JOB_KEPT } from '@album/model/lifetimes'
-import { DAY } from '@album/model/time-units'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { ErrorCode } from '@album/model/refusals'
 import { inLanguage } from './in-language.ts'
-import { counted, number, photos } from './numbers.ts'
+import { days } from './late-formats.ts'
+import { number, photos } from './numbers.ts'
 import { usd } from './money.ts'
 
 interface Estimate {
@@ -20,8 +20,6 @@ interface Job {
   skipped: number
   limitReached: boolean
 }
-
-const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
 /** 3 photos, at most $0.006; without charges: 3 photos. */
 function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: boolean): string {

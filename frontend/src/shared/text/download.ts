@@ -1,17 +1,9 @@
 import { inLanguage } from './in-language.ts'
 import { counted, number, photos, size } from './numbers.ts'
+import { timeLeft } from './upload.ts'
 
 const ofAll = (done: number, total: number | undefined) =>
   total === undefined ? photos(done) : `${number.format(done)} of ${photos(total)}`
-
-/** About 3 minutes left. */
-function left(seconds: number | undefined): string {
-  if (seconds === undefined) return ''
-  if (seconds < 60) return ', less than a minute left'
-  const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `, about ${counted(minutes, 'minute', 'minutes')} left`
-  return `, about ${counted(Math.round(minutes / 60), 'hour', 'hours')} left`
-}
 
 type Stopped = (name: string, soFar: string) => string
 const stopped: Record<'CLOSED' | 'NO_ANSWER' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN', Stopped> = {
@@ -37,7 +29,7 @@ export const downloadText = inLanguage('download', {
   discard: 'Delete',
   ok: 'OK',
   progress: (done: number, total: number | undefined, bytes: number, seconds?: number) =>
-    `${ofAll(done, total)}, ${size(bytes)}${left(seconds)}`,
+    `${ofAll(done, total)}, ${size(bytes)}${seconds === undefined ? '' : `, ${timeLeft(seconds)}`}`,
   running: (progress: string) => `Downloading ${progress}`,
   waiting: (progress: string) => `Waiting for the album to respond: ${progress}`,
   stopped: (why: keyof typeof stopped, name: string, done: number, total: number | undefined) =>

@@ -1,4 +1,6 @@
+import { DAY } from '@album/model/time-units'
 import { locale } from './language.ts'
+import { counted } from './numbers.ts'
 
 /** Formats of texts that are loaded late. Those of the first texts are in dates.ts, lists.ts and numbers.ts. */
 
@@ -17,6 +19,8 @@ const ago = new Intl.RelativeTimeFormat(locale)
 const inRow = new Intl.ListFormat(locale, { type: 'unit' })
 const daysOfYear = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
 
+/** A time in seconds: 30 days. */
+export const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 /** 2 years ago */
 export const yearsAgo = (years: number) => ago.format(-years, 'year')
 /** 2024, 2021 */

@@ -1,7 +1,7 @@
 import { DESCRIPTION_TOO_LONG } from '@album/model/refusals'
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { inLanguage } from './in-language.ts'
-import { decimal, number, percent } from './numbers.ts'
+import { number, percent } from './numbers.ts'
 import { text } from './text.ts'
 
 /** Texts of an open photo. They are loaded with the viewer. */
@@ -39,8 +39,6 @@ export const photoText = inLanguage('photo', {
   taken: 'Taken',
   added: 'Added',
   size: 'Size',
-  fileSize: (bytes: number) =>
-    bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
   pixels: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
   text: 'Text',
   copy: 'Copy',

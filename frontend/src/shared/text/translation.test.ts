@@ -91,7 +91,7 @@ const SAME: [why: string, ...paths: string[]][] = [
     'photoText.actual',
   ],
   ['formatted by Intl', 'searchText.count', 'searchText.sureSign', 'photoText.confidence', 'photoText.share'],
-  ['formatted by Intl', 'photoText.fileSize', 'photoText.pixels', 'photoText.zoomed', 'uploadText.uploading'],
+  ['formatted by Intl', 'photoText.pixels', 'photoText.zoomed', 'uploadText.uploading'],
   ['formatted by Intl', 'placesText.short'],
   ['formatted by Intl', 'usageText.count', 'usageText.size', 'usageText.usd'],
 ]

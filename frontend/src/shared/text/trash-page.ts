@@ -1,9 +1,7 @@
 import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
-import { DAY } from '@album/model/time-units'
 import { inLanguage } from './in-language.ts'
+import { days } from './late-formats.ts'
 import { counted, number, photos } from './numbers.ts'
-
-const days = (seconds: number) => counted(seconds / DAY, 'day', 'days')
 
 /** The warning before photos are deleted for good. */
 const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of this album can recover the files.`

@@ -3,7 +3,7 @@ import { inLanguage } from './in-language.ts'
 import { counted, number, percent, photos } from './numbers.ts'
 
 /** A rough time, because exact seconds would be wrong. */
-function timeLeft(seconds: number): string {
+export function timeLeft(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   if (seconds < 10) return 'a few seconds left'
   if (seconds < 50) return 'under a minute left'

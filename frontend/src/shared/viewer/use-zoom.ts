@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react'
 import { onTrackpadPinch } from '../ui/trackpad-pinch.ts'
+import { wheelPixels } from '../ui/wheel-pixels.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import {
   actualScale,
@@ -69,7 +70,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
     if (!frame || !enabled) return
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
-      const delta = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
+      const delta = wheelPixels(event)
       change((view, room) => zoomedBy(view, WHEEL ** (-delta / 100), fromMiddle(frame, event), room), true)
     }
     // Pinching, or one finger on a zoomed picture, does not scroll the page.

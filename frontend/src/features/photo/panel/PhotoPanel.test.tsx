@@ -57,7 +57,7 @@ test('a person who writes more about a photo than searches find reads so, while 
 
 test('a photo’s size is shown in pixels and bytes, however small', () => {
   open(aPhoto({ id: 'a', width: 64, height: 48, bytes: 2_340 }))
-  screen.getByText('64 × 48, 3 kB')
+  screen.getByText('64 × 48, 2.3 kB')
   cleanup()
   open(aPhoto({ id: 'b', width: 6000, height: 4000, bytes: 12_345_678 }))
   screen.getByText('6,000 × 4,000, 12.3 MB')

@@ -9,6 +9,7 @@ import { markText } from '../../../shared/text/marks.ts'
 import { placedText } from '../../../shared/text/placed.ts'
 import { rawFileText } from '../../../shared/text/raw-file.ts'
 import { placeName } from '../../../shared/text/place.ts'
+import { size } from '../../../shared/text/numbers.ts'
 import { photoText } from '../../../shared/text/photo.ts'
 import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
@@ -60,11 +61,9 @@ export function PhotoPanel({
     addedAt && [photoText.added, dateText(addedAt)],
     bytes && [
       photoText.size,
-      [width && height && photoText.pixels(width, height), photoText.fileSize(bytes)]
-        .filter(Boolean)
-        .join(', '),
+      [width && height && photoText.pixels(width, height), size(bytes)].filter(Boolean).join(', '),
     ],
-    rawFile && [rawFileText.name, `${rawFile.title}, ${photoText.fileSize(rawFile.bytes)}`],
+    rawFile && [rawFileText.name, `${rawFile.title}, ${size(rawFile.bytes)}`],
     camera && [photoText.camera, camera],
   ].filter((detail) => Array.isArray(detail))
   return (

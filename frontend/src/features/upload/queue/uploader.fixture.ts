@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@album/model/time-units'
 import type { Size } from '@album/pictures/size'
 import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import type { TargetInTime, UploadedPhoto } from './upload.ts'
@@ -8,7 +9,6 @@ import { NotAnswered, type Reservation, type Wait } from './upload-api.ts'
 import { createUploader } from './uploader.ts'
 
 type Put = (target: UploadTarget, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
-const HOUR_MS = 3600 * 1000
 
 /**
  * An in-memory album that behaves like the API, a network that tests can cut, and an uploader that connects

@@ -1,20 +1,13 @@
 import type { downloadText } from '../download.ts'
 import { counted, number, size } from '../numbers.ts'
 import { photos } from './count.ts'
+import { timeLeft } from './upload.ts'
 
 type Texts = typeof downloadText
 type Why = Parameters<Texts['failed']>[0]
 
 const ofAll = (done: number, total: number | undefined) =>
   total === undefined ? photos(done) : `${number.format(done)} von ${photos(total)}`
-
-function left(seconds: number | undefined): string {
-  if (seconds === undefined) return ''
-  if (seconds < 60) return ', noch unter einer Minute'
-  const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `, noch etwa ${counted(minutes, 'Minute', 'Minuten')}`
-  return `, noch etwa ${counted(Math.round(minutes / 60), 'Stunde', 'Stunden')}`
-}
 
 const stopped: Record<Why, (name: string, soFar: string) => string> = {
   CLOSED: (name, soFar) => `Der Download von „${name}“ wurde bei ${soFar} unterbrochen.`,
@@ -37,7 +30,8 @@ export const download: Texts = {
   goOn: 'Fortsetzen',
   discard: 'Löschen',
   ok: 'OK',
-  progress: (done, total, bytes, seconds) => `${ofAll(done, total)}, ${size(bytes)}${left(seconds)}`,
+  progress: (done, total, bytes, seconds) =>
+    `${ofAll(done, total)}, ${size(bytes)}${seconds === undefined ? '' : `, ${timeLeft(seconds)}`}`,
   running: (progress) => `Wird heruntergeladen: ${progress}`,
   waiting: (progress) => `Warten auf das Album: ${progress}`,
   stopped: (why, name, done, total) => stopped[why](name, ofAll(done, total)),

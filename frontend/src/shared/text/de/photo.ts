@@ -1,4 +1,4 @@
-import { decimal, number, percent } from '../numbers.ts'
+import { number, percent } from '../numbers.ts'
 import type { photoText } from '../photo.ts'
 import { colourName, labelName, moderationName } from './labels.ts'
 import { text } from './text.ts'
@@ -38,8 +38,6 @@ export const photo: typeof photoText = {
   taken: 'Aufgenommen',
   added: 'Hinzugefügt',
   size: 'Größe',
-  fileSize: (bytes) =>
-    bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
   pixels: (width, height) => `${number.format(width)} × ${number.format(height)}`,
   text: 'Text',
   copy: 'Kopieren',

@@ -2,7 +2,7 @@ import { MAX_FILE_MB } from '@album/model/limits'
 import { counted, number, percent } from '../numbers.ts'
 import type { uploadText } from '../upload.ts'
 
-function timeLeft(seconds: number): string {
+export function timeLeft(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   if (seconds < 10) return 'noch ein paar Sekunden'
   if (seconds < 50) return 'noch unter einer Minute'
