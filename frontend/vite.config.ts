@@ -176,7 +176,7 @@ export default defineConfig({
           groups: [
             {
               name: 'first',
-              test: /\/(?:text\/(?:in-language|language|lists|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store|api\/(?:answer|reachability))\.ts$/,
+              test: /\/(?:text\/(?:in-language|language|lists|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store|api\/(?:answer|reachability)|async\/backoff)\.ts$/,
             },
             {
               name: 'small',

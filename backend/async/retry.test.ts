@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { backoff, retry } from './retry.ts'
+import { retry } from './retry.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -53,14 +53,4 @@ test('a pause ends when the person cancels', async () => {
   await vi.advanceTimersByTimeAsync(0)
   ending.abort(new Error('cancelled'))
   await ended
-})
-
-test('pauses are random, and double up to a bound', () => {
-  const pauses = (failed: number) => Array.from({ length: 500 }, () => backoff(failed, 100, 1000))
-  const [longest, shortest] = [Math.max(...pauses(1)), Math.min(...pauses(1))]
-  expect(longest).toBeLessThanOrEqual(200)
-  expect(longest).toBeGreaterThan(100)
-  // Callers that failed together retry at different times.
-  expect(shortest).toBeLessThan(50)
-  expect(Math.max(...pauses(20))).toBeLessThanOrEqual(1000)
 })

@@ -1,10 +1,4 @@
-/**
- * The pause before the next try: a random time up to a bound that doubles with each failure, so that many callers do not return
- * at once (AWS Architecture Blog, "Exponential Backoff And Jitter": full jitter).
- * @param failed how many tries have failed so far @returns milliseconds
- */
-export const backoff = (failed: number, firstMs = 500, maxMs = 30_000) =>
-  Math.random() * Math.min(maxMs, firstMs * 2 ** failed)
+import { backoff } from './backoff.ts'
 
 /** With their pauses about a minute, long enough for a restart of the album. */
 export const TRIES_OF_A_MINUTE = 8
@@ -26,7 +20,12 @@ interface Options {
  */
 export async function retry<T>(
   attempt: (failed: number) => Promise<T>,
-  { tries, mayRetry = () => true, pauseAfter = pause, signal }: Options,
+  {
+    tries,
+    mayRetry = () => true,
+    pauseAfter = (failed, signal) => pause(backoff(failed), signal),
+    signal,
+  }: Options,
 ): Promise<T> {
   for (let failed = 0; ;) {
     signal?.throwIfAborted()
@@ -41,13 +40,18 @@ export async function retry<T>(
   }
 }
 
-/** @throws the signal's reason, at once */
-function pause(failed: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits this many milliseconds. @throws the signal's reason, at once */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, backoff(failed))
-    signal?.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer)
-      reject(signal.reason as Error)
-    })
+      reject(signal!.reason as Error)
+    }
+    const timer = setTimeout(() => {
+      // Node warns of a leak at the eleventh listener of one signal.
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }, ms)
+    signal?.addEventListener('abort', end)
   })
 }

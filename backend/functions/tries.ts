@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { backoff, retry } from '@album/async/retry'
+import { backoff } from '@album/async/backoff'
+import { retry } from '@album/async/retry'
 
 /** The pause before another try of a colliding call, at most two seconds. @param attempt 0 for the first wait @returns milliseconds */
 export const pauseMs = (attempt: number) => backoff(attempt, 50, 2000)

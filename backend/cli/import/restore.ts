@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { batchesOf } from '@album/async/in-parallel'
+import { until } from '@album/async/until'
 import { slugOf } from '@album/model/keys'
 import { MAX_OWN_LABELS } from '@album/model/limits'
 import { turnedOn } from '@album/model/turn'
@@ -127,11 +127,9 @@ const POLL_MS = 500
 async function rotate(ids: string[], degrees: number, library: Library): Promise<string[]> {
   const { data, errors } = await library.queryOnce(RotatePhotosDocument, { ids, degrees })
   if (!data) return errors.map(({ message }) => message)
-  for (;;) {
-    const { job } = await library.ask(RotatedPhotosDocument, { id: data.editMany.id })
-    if (job?.status === 'RUNNING') await sleep(POLL_MS)
-    else return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
-  }
+  const read = () => library.ask(RotatedPhotosDocument, { id: data.editMany.id })
+  const { job } = await until(read, ({ job }) => job?.status !== 'RUNNING', { pauseMs: POLL_MS })
+  return job?.failed ? [`${counted(job.failed, 'photo')} could not be turned.`] : []
 }
 
 /** Whether a folder knows something that the album takes only for an analysed photo. */

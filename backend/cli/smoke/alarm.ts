@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '@album/async/until'
 import {
   CloudWatchClient,
   DescribeAlarmHistoryCommand,
@@ -49,19 +49,15 @@ export async function setOffAlarm(
   await set('OK')
   await set('ALARM')
   try {
-    for (;;) {
+    const outcome = async () => {
       const { AlarmHistoryItems } = await cloudwatch.send(
         new DescribeAlarmHistoryCommand({ AlarmName, HistoryItemType: 'Action', StartDate }),
         { abortSignal: signal },
       )
-      const published = AlarmHistoryItems?.find(({ HistorySummary }) => HistorySummary?.includes(topic))
-      must(
-        !/^Failed/.test(published?.HistorySummary ?? ''),
-        `CloudWatch could not publish: ${published?.HistorySummary}`,
-      )
-      if (published) break
-      await sleep(PAUSE_MS, undefined, { signal })
+      return AlarmHistoryItems?.find(({ HistorySummary }) => HistorySummary?.includes(topic))?.HistorySummary
     }
+    const summary = await until(outcome, (summary) => summary !== undefined, { pauseMs: PAUSE_MS, signal })
+    must(!summary?.startsWith('Failed'), `CloudWatch could not publish: ${summary}`)
   } finally {
     await set('OK')
   }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '@album/async/until'
 import { DeleteAlbumDocument, DeletePhotosDocument, NewestDocument } from '../generated/graphql.ts'
 import type { Ask } from './graphql.ts'
 import { must } from './steps.ts'
@@ -8,6 +8,8 @@ interface Titled {
   title: string
 }
 const PAUSE_MS = 250
+/** Lists are eventually consistent. */
+const MAX_WAIT_MS = 5000
 
 /**
  * Removes the album and the photo of a run. It finds them by title, even if the answer to their creation was lost. Share links are
@@ -23,11 +25,7 @@ export async function removeWhatWasMade(title: string, ask: Ask): Promise<void> 
   const { albums, photos } = await made()
   for (const { id } of albums) await ask(DeleteAlbumDocument, { id })
   if (photos.length > 0) await ask(DeletePhotosDocument, { ids: photos.map(({ id }) => id) })
-  // Lists are eventually consistent.
-  for (let tries = 0; tries < 20; tries += 1) {
-    const left = await made()
-    if (left.albums.length + left.photos.length === 0) return
-    await sleep(PAUSE_MS)
-  }
-  must(false, `The album or the photo "${title}" is still there.`)
+  const isGone = (left: Awaited<ReturnType<typeof made>>) => left.albums.length + left.photos.length === 0
+  const left = await until(made, isGone, { pauseMs: PAUSE_MS, maxMs: MAX_WAIT_MS })
+  must(isGone(left), `The album or the photo "${title}" is still there.`)
 }

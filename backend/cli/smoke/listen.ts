@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '@album/async/until'
 import WebSocket from 'ws'
 import type { TypedDocumentString } from '../generated/graphql.ts'
 import type { Config } from '@album/model/config'
@@ -10,8 +10,8 @@ interface Message {
 }
 
 export interface Listener<Change> {
-  /** The first change that matches, even an earlier one; undefined after the pause. @throws Error once the connection has broken */
-  next(is: (change: Change) => boolean, pauseMs: number): Promise<Change | undefined>
+  /** The first change that matches, even an earlier one; undefined after `maxMs`. @throws Error once the connection has broken */
+  next(is: (change: Change) => boolean, maxMs: number): Promise<Change | undefined>
   close(): void
 }
 
@@ -70,13 +70,12 @@ export async function listen<Change>(
   }).finally(() => signal.removeEventListener('abort', giveUp))
 
   return {
-    async next(is, pauseMs) {
-      for (const end = Date.now() + pauseMs; ;) {
+    next(is, maxMs) {
+      const find = () => {
         if (broken) throw broken
-        const found = changes.find(is)
-        if (found || Date.now() > end) return found
-        await sleep(50)
+        return changes.find(is)
       }
+      return until(find, (found) => found !== undefined, { pauseMs: 50, maxMs })
     },
     close: () => socket.terminate(),
   }

@@ -1,4 +1,4 @@
-import { backoff } from '@album/async/retry'
+import { backoff } from '@album/async/backoff'
 import type { RekognitionClientConfig } from '@aws-sdk/client-rekognition'
 
 type RetryStrategy = Extract<

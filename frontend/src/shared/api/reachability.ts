@@ -1,3 +1,4 @@
+import { backoff } from '@album/async/backoff'
 import { CONFIG_PATH } from './answer.ts'
 import { createStore, useStore } from '../state/create-store.ts'
 
@@ -9,7 +10,7 @@ export type Reachability = 'reachable' | 'offline' | 'unreachable'
 
 let unreachable = false
 let retry: ReturnType<typeof setTimeout> | undefined
-let delay = 1_000
+let failed = 0
 
 const current = (): Reachability =>
   !navigator.onLine ? 'offline' : unreachable ? 'unreachable' : 'reachable'
@@ -21,7 +22,7 @@ export function answered() {
   unreachable = false
   clearTimeout(retry)
   retry = undefined
-  delay = 1_000
+  failed = 0
   publish()
 }
 
@@ -32,12 +33,10 @@ export function notAnswered() {
   retry ??= setTimeout(
     async () => {
       retry = undefined
-      delay = Math.min(delay * 1.6, 10_000)
       if (await answers()) answered()
       else notAnswered()
     },
-    // Not `backoff` of @album/async/retry: the bundler would then add 3.5 kB of other code to the first paint.
-    delay * (0.75 + Math.random() / 2),
+    500 + backoff(failed++, 1_000, 10_000),
   )
 }
 

@@ -1,4 +1,5 @@
-import { backoff, retry } from '@album/async/retry'
+import { backoff } from '@album/async/backoff'
+import { retry } from '@album/async/retry'
 import { isConflict } from '../api/graphql-errors.ts'
 
 /** Other windows may change the same photo or album between reading and writing, several times. */

@@ -1,4 +1,4 @@
-import { backoff } from '@album/async/retry'
+import { backoff } from '@album/async/backoff'
 import { SignedOut } from '../api/session.ts'
 import { createStore } from '../state/create-store.ts'
 import { connect, type Connection } from './connection.ts'

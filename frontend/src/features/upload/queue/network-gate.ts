@@ -1,4 +1,4 @@
-import { backoff } from '@album/async/retry'
+import { backoff } from '@album/async/backoff'
 import { onReachability, reachability } from '../../../shared/api/reachability.ts'
 import type { Wait } from './upload-api.ts'
 
