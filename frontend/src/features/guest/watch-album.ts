@@ -105,8 +105,8 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     }
   }
 
-  /** Starts no request while another one is running. */
-  function inTurn(ask: () => Promise<void>) {
+  /** Starts this request unless another one is running. @returns the end of the one that runs */
+  function unlessAsking(ask: () => Promise<void>) {
     asking ??= ask()
       .catch(() => {
         if (now().status === 'opening') become({ status: 'failed' })
@@ -144,7 +144,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
 
   /** Loads everything again that was loaded so far. */
   const refresh = () =>
-    inTurn(async () => {
+    unlessAsking(async () => {
       changes = []
       const wanted = now().known?.photos.length ?? 0
       const pages = [await page()]
@@ -164,7 +164,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
 
   const loadMore = () =>
-    inTurn(async () => {
+    unlessAsking(async () => {
       const length = now().known?.photos.length
       let nextToken = now().known?.nextToken
       while (nextToken && now().known?.photos.length === length) {
