@@ -30,8 +30,8 @@ const PICTURES = [
 /** As long as a photo stays in the trash: a deleted photo is on no device for longer. */
 const MAX_AGE_SECONDS = TRASH_KEPT
 
-/** Increases when a person signs out: what was requested before is not kept. */
-let persons = 0
+/** Aborted when the person signs out: answers to earlier requests are not kept. */
+let visit = new AbortController()
 
 precacheAndRoute(PRECACHED)
 cleanupOutdatedCaches()
@@ -72,11 +72,13 @@ for (const { name, cacheName, maxEntries } of PICTURES)
         {
           cacheKeyWillBeUsed: async ({ request }) => keptPictureUrl(request.url),
           requestWillFetch: async ({ request, state }) => {
-            if (state) state.person = persons
+            if (state) state.visit = visit.signal
             return request
           },
-          cacheWillUpdate: async ({ response, state }) =>
-            response.status === 200 && state?.person === persons ? response : null,
+          cacheWillUpdate: async ({ response, state }) => {
+            const signal = state?.visit as AbortSignal | undefined
+            return response.status === 200 && signal?.aborted === false ? response : null
+          },
         },
         new ExpirationPlugin({ maxEntries, maxAgeSeconds: MAX_AGE_SECONDS, purgeOnQuotaError: true }),
       ],
@@ -89,11 +91,11 @@ registerRoute(
   ({ url }) => url.pathname.endsWith('/graphql'),
   async ({ request, ...call }) => {
     const event = call.event as ExtendableEvent
-    const person = persons
+    const { signal } = visit
     const path = await keptAnswerPath(await request.clone().text(), request.headers.get('authorization'))
     if (!path) return fetch(request)
     const fetching = fetch(request).then((response) => {
-      if (response.ok) event.waitUntil(keep(path, response.clone(), person))
+      if (response.ok) event.waitUntil(keep(path, response.clone(), signal))
       return response
     })
     // A late answer is for the next time.
@@ -103,10 +105,10 @@ registerRoute(
   'POST',
 )
 
-/** Keeps an answer that has no errors. */
-async function keep(path: string, response: Response, person: number): Promise<void> {
+/** Keeps an answer that has no errors, unless the person has signed out since. */
+async function keep(path: string, response: Response, signal: AbortSignal): Promise<void> {
   const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown }
-  if (!data || errors || person !== persons) return
+  if (!data || errors || signal.aborted) return
   const url = new URL(path, self.location.href).href
   const cache = await caches.open(ANSWERS)
   await cache.put(url, Response.json({ data }, { headers: { [KEPT_HEADER]: new Date().toISOString() } }))
@@ -121,7 +123,8 @@ async function keptAnswer(path: string): Promise<Response | undefined> {
 
 /** Deletes everything that belongs to a person, and the list of it. */
 async function forget(): Promise<void> {
-  persons += 1
+  visit.abort()
+  visit = new AbortController()
   const names = [ANSWERS, ...PICTURES.map(({ cacheName }) => cacheName)]
   for (const name of names) {
     await caches.delete(name)
