@@ -26,7 +26,7 @@ export interface Workload {
   photoMegabytes: number
 }
 
-/** What the documentation estimates: files of a phone, each photo seen ten times in the grid and opened once. */
+/** The use that the documentation estimates: files of a phone, each photo seen ten times in the grid and opened once. */
 export const USUAL_USE = { views: 10, opened: 1, photoMegabytes: 4 }
 
 /** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, even without photos. */
@@ -50,7 +50,7 @@ const SCREEN_BYTES = 300_000
 const MIN_ARCHIVED_BYTES = 128 * 1024
 /**
  * Bytes of a photo in the table with 20 labels: itself, 20 cards, its boxes and its entry in byTaken. Rekognition's cached
- * answers are removed after a week.
+ * answers are removed after DETECTIONS_KEPT.
  */
 const ITEM_BYTES = 30_000
 
@@ -161,7 +161,7 @@ export function freeOf(all: Line[], parts?: Part[]): number {
   }, 0)
 }
 
-/** What AWS bills for these lines in a month, in an account with nothing else. */
+/** The bill for these lines in a month, in an account with nothing else. */
 export const billOf = (all: Line[]) => all.reduce((total, { dollars }) => total + dollars, 0) - freeOf(all)
 
 /** With the time and the logs of its calls; one of them may be the worker's. */

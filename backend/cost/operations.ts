@@ -3,7 +3,7 @@ import { MINUTE } from '@album/model/time-units'
 import type { PriceName } from './prices.ts'
 
 /**
- * What one action of a person uses of AWS. frontend/e2e/costs.test.ts counts the same on the local cloud, with the real page, and
+ * The use of AWS by one action of a person. frontend/e2e/costs.test.ts counts the same on the local cloud, with the real page, and
  * fails if the code uses more or less.
  */
 export type Uses = Partial<Record<PriceName, number>>

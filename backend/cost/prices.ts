@@ -1,5 +1,5 @@
 /**
- * What AWS charges, in US dollars: us-east-1, first price tier, without a free tier. AWS changes prices; this file is the only
+ * The prices of AWS, in US dollars: us-east-1, first price tier, without a free tier. AWS changes prices; this file is the only
  * place to update. AWS's price pages and its Price List API could not be reached when this was written: each price names the copy
  * that it was read from, and the date of that copy.
  */

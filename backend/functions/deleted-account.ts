@@ -9,8 +9,8 @@ export const isDeleted = async (owner: string, table: Table): Promise<boolean> =
   (await table.get(deletedAccountKey(owner))) !== undefined
 
 /**
- * Makes a change, unless its owner has deleted their account: AppSync accepts an access token until it expires, 15 minutes later at
- * most.
+ * Makes a change, unless its owner has deleted their account: AppSync accepts an access token until it expires, ACCESS_TOKEN
+ * later at most.
  */
 export async function unlessDeleted<Answer>(
   owner: string,

@@ -1,6 +1,6 @@
 type Functions = typeof import('../gazetteer/lambda.ts')
 
-/** What functions ask the gazetteer. */
+/** The functions of the gazetteer that handlers use. */
 export type Gazetteer = {
   [Name in keyof Functions]: (...args: Parameters<Functions[Name]>) => Promise<ReturnType<Functions[Name]>>
 }

@@ -1,4 +1,4 @@
-/** What a line of the log has besides its message. Never labels, titles or file names. */
+/** Fields of a log line other than its message. Never labels, titles or file names. */
 export interface Details {
   photoId?: string
   photoIds?: string[]

@@ -6,7 +6,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { NodeFunction } from './lambda/node-function.ts'
 
-/** What should begin at once is late after this time, in seconds. */
+/** Work that should start at once counts as late after this many seconds. */
 export const LATE = 15 * MINUTE
 export const LATE_IN_WORDS = `${LATE / MINUTE} minutes`
 

@@ -88,7 +88,7 @@ const FOR_LAMBDA = {
   platform: 'node',
 } as const
 
-/** What this process has bundled: a test synthesizes the album several times. */
+/** The bundles of this process: a test synthesizes the album several times. */
 const made = new Set<string>()
 
 /**

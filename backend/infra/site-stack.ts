@@ -11,7 +11,7 @@ import { exceptHandlersOfCdk } from './rules.ts'
 import { WrongSetting } from './settings/setting-values.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** What an installed app is called, and its icons. */
+/** The name of an installed app, and its icons. */
 const MANIFEST = 'manifest.webmanifest'
 
 /** Uploads the built page, and a config.json that describes this deployment. */

@@ -51,12 +51,12 @@ export interface LinkItem extends Key {
   smart?: boolean
   /** Lets its guests add photos. */
   contributions?: LinkContributions
-  /** What guests have added, on the item under the owner: exact, because photos are recorded in the transaction that counts them. */
+  /** The guests' photos and bytes, on the item under the owner: exact, because the transaction that records photos counts them. */
   addedPhotos?: number
   addedBytes?: number
 }
 
-/** What guests may add by a link. */
+/** The limits for photos that guests add by a link. */
 export interface LinkContributions {
   photos: number
   bytes: number
@@ -109,7 +109,7 @@ export interface GuestIdentity {
   album: string
 }
 
-/** What the owner of a link decides about its guests. */
+/** The rights that the owner of a link gives its guests. */
 export interface LinkRights {
   download: boolean
   labels: boolean

@@ -15,7 +15,7 @@ export type AnalysisName = keyof typeof ANALYSES
 
 export const ANALYSIS_NAMES = Object.keys(ANALYSES) as AnalysisName[]
 
-/** What these analyses of one photo cost at most, in US dollars. */
+/** The highest cost of these analyses of one photo, in US dollars. */
 export const costOf = (analyses: AnalysisName[]) =>
   analyses.reduce((sum, name) => sum + ANALYSES[name].usdPerImage, 0)
 

@@ -44,7 +44,7 @@ export interface JobItem extends Key {
    * that is repeated after a crash is not counted twice.
    */
   admitted?: { after: string; photos: number; upTo: string }
-  /** What one photo costs at most. */
+  /** The highest cost of one photo. */
   costOfOne: number
   /** Epoch seconds. */
   expiresAt: number

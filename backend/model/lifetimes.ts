@@ -133,9 +133,8 @@ export const JOB_KEPT = 30 * DAY
 export const RESUMED_AFTER = 5 * MINUTE
 /** How often schedules look for what waits too long: the sweeper, and the functions that work in steps. */
 export const SCHEDULED_EVERY = 5 * MINUTE
-/** The sweeper's timeout. */
 export const SWEEP_TIMEOUT = 60
-/** It ends this long before its timeout: a page takes far less. The next run continues with the rest. */
+/** The sweeper ends this long before its timeout: a page takes far less. The next run continues with the rest. */
 export const SWEEP_RESERVE = 5
 /**
  * AppSync waits this long for a function (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html). It is also the timeout of

@@ -71,7 +71,7 @@ export const MIN_MODERATION_CONFIDENCE = 50
 export const MAX_SHARED_BATCH_SIZE = 10
 /** In multiples of 1,000, as the page writes sizes. */
 export const GIGABYTE = 1_000_000_000
-/** What one link lets guests add, at most: photos, and bytes. */
+/** The photos and bytes that guests can add by one link. */
 export const MAX_CONTRIBUTED_PHOTOS = 2000
 export const MAX_CONTRIBUTED_GB = 100
 export const MAX_CONTRIBUTED_BYTES = MAX_CONTRIBUTED_GB * GIGABYTE
@@ -85,7 +85,7 @@ export const MAX_ALBUMS_OF_OWNER = 2000
 export const MAX_LINKS_OF_ALBUM = 20
 /** Share links of one person to smart albums: every changed photo is matched with each of these searches. */
 export const MAX_SMART_LINKS = 20
-/** LARGE pictures that are made for the guests of a link in a day (UTC): some 10 cents of Lambda. Those that are there do not count. */
+/** LARGE pictures that are made for the guests of a link in a day (UTC): some 10 cents of Lambda. Existing ones do not count. */
 export const MAX_ENLARGED_OF_LINK = 500
 /** The minimum number of characters in a password. The user pool also requires upper and lower case letters, a digit and a symbol. */
 export const MIN_PASSWORD_LENGTH = 12

@@ -71,7 +71,7 @@ export interface PhotoItem extends Key {
   harmless?: boolean
   /** The last moderation labels of a photo that is harmless, for undo. */
   coveredModeration?: ModerationLabel[]
-  /** What a person wrote about it: at most MAX_DESCRIPTION_LENGTH. */
+  /** Written by a person, at most MAX_DESCRIPTION_LENGTH. */
   description?: string
   /** Its owner marked it as a favourite. */
   favourite?: boolean
@@ -217,7 +217,7 @@ type Sortable = { takenLocal?: string | null; addedAt?: string; trashedAt?: stri
 const byDate = ({ takenLocal, addedAt }: Sortable) =>
   takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt }))
 
-/** What byTaken's lists are sorted by, before the photo's id, which breaks ties; undefined where it is not known. */
+/** The value by which byTaken's lists are sorted, before the photo's id, which breaks ties; undefined where it is not known. */
 export const SORT_VALUES = {
   TAKEN: byDate,
   ARCHIVED: byDate,
@@ -227,7 +227,7 @@ export const SORT_VALUES = {
   RAW: ({ addedAt }: Sortable) => addedAt,
 }
 
-/** What a grid shows of a photo. Cards and byTaken have these fields; the status of a photo with cards is READY. */
+/** The fields of a photo that a grid shows. Cards and byTaken have these fields; the status of a photo with cards is READY. */
 export const LISTED_FIELDS = ['id', 'status', 'width', 'height', 'thumbhash', 'images']
 
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */

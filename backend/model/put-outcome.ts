@@ -4,7 +4,7 @@
  */
 export type PutAnswer = 'stored' | 'there' | 'expired' | 'damaged' | 'busy' | 'refused'
 
-/** What an answer of status 400 means, by its code. */
+/** The meaning of an answer of status 400, by its code. */
 const BY_CODE: Record<string, PutAnswer> = {
   // The credentials that signed the URL expired before the URL did.
   ExpiredToken: 'expired',

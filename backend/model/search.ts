@@ -1,5 +1,5 @@
 /**
- * What a search means: a photo is found where every term matches. The API, the page and smart albums all read,
+ * The meaning of a search: a photo is found where every term matches. The API, the page and smart albums all read,
  * compare and write searches here. Resolvers share this file, so it keeps to what the APPSYNC_JS runtime has.
  */
 import type { PhotoFilterInput, PhotoOrder } from '../generated/graphql.ts'
@@ -101,7 +101,7 @@ export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => 
 export const isOldestFirst = (search: Search, order?: PhotoOrder | null) =>
   listOf(search) === 'ALBUM' || order === 'OLDEST' || order === 'TAKEN_OLDEST'
 
-/** What a list is sorted by, without the photo's id, which breaks ties; undefined where it is not known. */
+/** The value by which a list is sorted, without the photo's id, which breaks ties; undefined where it is not known. */
 export const sortValueIn = (list: PhotoList, photo: SearchablePhoto, search: Search): string | undefined => {
   switch (list) {
     case 'ALBUM':

@@ -4,7 +4,7 @@
  */
 import type { PhotoImage } from './photo.ts'
 
-/** What a photo can be turned by. */
+/** Whether a photo can be turned by this. */
 export const isTurn = (degrees: number) => degrees === 90 || degrees === 180 || degrees === 270
 
 /** One turn after another: 0, 90, 180 or 270. */

@@ -8,9 +8,9 @@ export const isQuotaCode = (code: string): code is QuotaCode =>
 /** The same for guests: the limits of their link. They do not learn which quota of the link's owner is used up. */
 type GuestQuotaCode = 'PHOTOS_OF_LINK' | 'BYTES_OF_LINK' | 'QUOTA_OF_OWNER'
 
-/** Those of these codes that limit a number of photos. */
+/** The codes that limit a number of photos. */
 export type PhotosRule<Code = QuotaCode | GuestQuotaCode> = Exclude<Code, `BYTES_${string}`>
-/** Those that limit bytes. */
+/** The codes that limit bytes. */
 export type BytesRule = Exclude<QuotaCode | GuestQuotaCode, `PHOTOS_${string}`>
 
 /** `USAGE#{yyyy-mm-dd}`: what one person used on a day (UTC). */

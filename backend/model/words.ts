@@ -24,7 +24,7 @@ const MAX_INDEXED_WORDS = 18
 /** The same with a description, before the rest of it. Such a photo has room for this many with 15 labels or fewer. */
 const MAX_INDEXED_BEFORE_REST = 30
 
-/** What separates words. Letters, digits, marks and emoji belong to them. */
+/** The characters between words. Letters, digits, marks and emoji belong to them. */
 const SEPARATORS =
   '\t\n\r !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~' +
   '\u00a0¡¢£¤¥¦§¨©«¬®¯°±´¶·¸»¿×÷' +

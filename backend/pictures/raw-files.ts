@@ -1,4 +1,4 @@
-/** What a camera's raw file shows: the largest JPEG in it, which the camera has developed and shows on its own screen. */
+/** The picture in a camera's raw file: the largest JPEG in it, which the camera has developed and shows on its own screen. */
 import type { Part } from './parts.ts'
 import type { Size } from './size.ts'
 import { type Directory, numberOf, TAGS } from './tiff.ts'

@@ -50,7 +50,7 @@ export async function findingsInThemes(page: Page, state: string): Promise<strin
 /** Only in a window with a touch screen does the page draw its controls for a finger. */
 const hasTouch = (page: Page) => page.evaluate(() => matchMedia('(pointer: coarse)').matches)
 
-/** What a finger may touch although it is smaller: each with its reason. */
+/** Smaller targets that a finger may touch: each with its reason. */
 const SMALLER = [
   // Out of sight until it has the focus, which a finger does not give it.
   'a[href^="#"]',

@@ -14,7 +14,7 @@ import type { Recorder } from './undo/entries.ts'
 
 const SEARCHED_ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
 
-/** What an import knows about its photos in the album. */
+/** The photos of an import that are in the album. */
 interface KnownPhotos {
   /** The id here of a photo in the line. */
   photoOf(id: string): string | undefined

@@ -10,7 +10,7 @@ export type Taken =
   /** `offset`: null if the clock has no known zone, undefined if the source does not say. */
   { local: string; offset?: string | null } | { moment: number }
 
-/** What a source says about a picture. */
+/** The facts that one source states about a picture. */
 export interface Facts {
   /** The name that its file had before it was moved. */
   fileName?: string

@@ -14,7 +14,7 @@ export const MAX_SIDECAR_BYTES = MAX_SIDECAR_MB * 1024 * 1024
 
 export const UNREADABLE = 'The file cannot be read.'
 
-/** What an import could not take over, with a sentence for each. */
+/** The facts that an import could not take over, with a sentence for each. */
 const SENTENCES = {
   FOLDER_UNREADABLE: 'The folder cannot be read.',
   FILE_UNREADABLE: 'The file cannot be read, or its name is not UTF-8. Rename it, then import again.',
@@ -50,7 +50,7 @@ const SENTENCES = {
 } as const satisfies Record<string, string>
 export type FindingCode = keyof typeof SENTENCES
 
-/** What the album has no field for, for one photo and for several. */
+/** The facts for which the album has no field, for one photo and for several. */
 const NOT_HELD = {
   albumDescription: ["album's description", "albums' descriptions"],
   people: ['list of people', 'lists of people'],

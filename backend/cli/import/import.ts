@@ -28,7 +28,7 @@ export interface Imported extends Pick<Folders, 'refused' | 'liveVideos' | 'tras
   keptChanges: number
   /** Photos without a date that this album had, and that another album received on another day. `day`: as `2024-03-05` (UTC) */
   undated: { title: string; day: string }[]
-  /** What the album refused to take over. */
+  /** The facts that the album refused. */
   problems: string[]
   /** Whether `--undo` can take it back. */
   isRecorded: boolean

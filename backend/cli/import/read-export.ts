@@ -15,7 +15,7 @@ import { Refusal } from '../command.ts'
 import { type Facts, merged, type OwnPlace } from './facts.ts'
 import type { Findings } from './findings.ts'
 
-/** What an export says about the photos of a file. */
+/** The facts that an export states about the photos of a file. */
 export interface ExportedPhoto {
   /** Their ids in the album that was exported: a guest can add a file that the owner has. */
   ids: string[]

@@ -1,6 +1,6 @@
 import { LIKELY_CAUSES, type StepName } from './likely-causes.ts'
 
-/** A step has failed; `Steps.failures` has its sentence. */
+/** `Steps.failures` has the sentence. */
 export class StepFailed extends Error {
   override name = 'StepFailed'
 }

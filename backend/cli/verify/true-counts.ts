@@ -16,7 +16,7 @@ export class TrueCounts {
   /** Each day's existing photos, by the day's sort key. */
   readonly days = new Map<string, { key: Key; photos: number; bytes: number }>()
 
-  /** The photos that are there of each link's guests, by the link's id. */
+  /** The guests' photos of each link, by the link's id. */
   readonly ofLinks = new Map<string, { photos: number; bytes: number }>()
 
   constructor(private readonly owner: string) {}

@@ -1,6 +1,6 @@
 import { NAMESPACES, NO_PLACE } from './names.ts'
 
-/** What a sidecar says about a photo. */
+/** The facts of a photo that a sidecar contains. */
 export interface XmpPhoto {
   /** Undefined if it is the file's name. */
   title?: string

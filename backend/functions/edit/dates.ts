@@ -32,7 +32,7 @@ export function redated(photo: PhotoItem, { takenLocal, takenOffset }: NewDate):
   })
 }
 
-/** What the photo's camera recorded; undefined if the album did not keep it, or before its analysis. */
+/** The time that the photo's camera recorded; undefined if the album did not keep it, or before its analysis. */
 function camerasDateOf(photo: PhotoItem): PhotoItem['coveredDate'] {
   const { status, takenLocal, takenOffset, dated } = photo
   if (dated) return photo.coveredDate

@@ -7,7 +7,7 @@ import { PLACES_NOT_KEPT } from '@album/model/refusals'
 import type { Gazetteer } from '../gazetteer.ts'
 import { type BulkAnswer, invalid, type Problem } from '../problem.ts'
 
-/** What names places; undefined if the album does not keep where photos were taken. */
+/** The gazetteer; undefined if the album does not keep where photos were taken. */
 export type Places = Pick<Gazetteer, 'findPlaces' | 'placeNamed'> | undefined
 
 /** Answers `findPlaces`. */

@@ -16,7 +16,7 @@ export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   return { ...next, ...byTakenKeysOf(next) }
 }
 
-/** The photo back in the trash, for as long as it would have stayed there; if that time is over, for all of it again. */
+/** Restores a photo to the trash for its remaining time, or for the full time if that has passed. */
 export function trashedAgain(photo: PhotoItem, trashedAt: string, now: Date): PhotoItem {
   const before = new Date(trashedAt)
   return trashed(photo, before.getTime() + TRASH_KEPT * 1000 > now.getTime() ? before : now)

@@ -6,7 +6,7 @@ const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** What the seal is for: copied to another link's item, it does not open. */
+/** The purpose of the seal: copied to another link's item, it does not open. */
 const purposeOf = ({ owner, album, id }: Pick<LinkItem, 'owner' | 'album' | 'id'>) =>
   Buffer.from(JSON.stringify([owner, album, id]))
 

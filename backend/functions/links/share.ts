@@ -209,7 +209,7 @@ export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
 
-/** What guests may add. @param ends when the link does */
+/** The limits for photos that guests add. @param ends when the link does */
 export function contributionsOf(
   { photos, bytes, until, approval }: ContributionsInput,
   ends: number,

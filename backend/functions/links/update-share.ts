@@ -48,7 +48,7 @@ export async function updateShare(
   return { error: ALBUM_BUSY }
 }
 
-/** What of a link can be changed. */
+/** The fields of a link that its owner can change. */
 const CHANGEABLE = ['expiresAt', 'download', 'labels', 'places', 'contributions'] as const
 
 /** The update that sets those of these members that are given. */
@@ -125,7 +125,7 @@ function changeOf(
 }
 
 /**
- * What guests may add after a change; undefined if nothing about that changes.
+ * The limits for photos that guests add after a change; undefined if nothing about that changes.
  * @param ends the link's new end
  */
 function changedContributions(

@@ -18,7 +18,7 @@ type Link = Pick<LinkItem, 'owner' | 'id'>
 type WithStatus = Pick<PhotoItem, 'status'>
 type Table = Pick<DocumentTable, 'all' | 'get' | 'getAll' | 'pagesOfList' | 'transact'>
 
-/** What it takes to end the uploads of a link. */
+/** The dependencies of ending a link's uploads. */
 export interface EndingDeps {
   table: Table
   hasBytes: HasBytes

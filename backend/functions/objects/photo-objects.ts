@@ -45,7 +45,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   return {
     /**
      * The file that an event announced: the upload or, if that is gone, the original. A raw file may be uploaded a second time, and
-     * the clean-up removes an upload after 15 minutes, even if its message still waits in the queue.
+     * the clean-up removes an upload after UPLOAD_URL, even if its message still waits in the queue.
      */
     async arrived(photo: Whose): Promise<PhotoFile> {
       const upload = await ifThere(read(ingest, uploadObject(photo.owner, photo.id)))

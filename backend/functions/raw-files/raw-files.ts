@@ -19,7 +19,7 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
 
 const MAX_TRIES = 9
 
-/** What the analysis of the raw file found. */
+/** The findings of the raw file's analysis. */
 type Found = Pick<PublishAnalysisInput, 'status'> & {
   contentType?: string | null
   takenLocal?: string | null

@@ -6,7 +6,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { invalid, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-/** What a new analysis would consist of. */
+/** The parts of a new analysis. */
 export interface CurrentAnalysis {
   /** The deployment's analyses: LABELS, MODERATION … */
   analyses: AnalysisName[]

@@ -115,7 +115,7 @@ async function besideItsPicture(
   return { status: 'READY', contentType, width, height, ...written, images, ...unseen }
 }
 
-/** What the camera recorded, with the place of its location. */
+/** The camera's record, with the place of its location. */
 async function placed(exif: Buffer[], placeAt: PlaceAt | undefined) {
   const written = await readExif(exif, placeAt !== undefined)
   const { latitude, longitude } = written.location ?? {}

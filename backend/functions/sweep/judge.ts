@@ -12,7 +12,7 @@ import { waitsUntil } from '../upload/upload-wait.ts'
 export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
 const KEPT_MS = ARRIVALS_KEPT * 1000
 
-/** What the sweeper does with a waiting photo. */
+/** The sweeper's decision about a waiting photo. */
 export type Verdict =
   /** It no longer waits, or is gone: remove its entry in the waiting list. */
   | 'forget'

@@ -12,7 +12,7 @@ import type { Problem } from '../problem.ts'
 import { stillWaiting } from './upload-wait.ts'
 import type { Contributor } from './upload.ts'
 
-/** What a link still takes, and the write that counts what is added. */
+/** The room that a link has left, and the write that counts added photos. */
 interface RoomOfLink {
   photos: number
   bytes: number

@@ -98,7 +98,7 @@ const NO_RECEIPT = invalid(
 
 const MAX_TRIES = 5
 
-/** What it takes to cancel an upload. */
+/** The dependencies of cancelling an upload. */
 export interface CancelDeps {
   table: Pick<DocumentTable, 'get' | 'transact'>
   hasBytes: HasBytes

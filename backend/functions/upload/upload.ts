@@ -38,7 +38,7 @@ export interface Library {
   /** By sha256. */
   photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
   photo(owner: string, id: string): Promise<PhotoItem | undefined>
-  /** Those that exist. */
+  /** The photos of these ids that exist. */
   photos(owner: string, ids: string[]): Promise<PhotoItem[]>
   /**
    * Records these photos, all or none, within the quotas and, for a guest, the limits of the link.

@@ -37,7 +37,7 @@ export function pictureBehaviors(
     // before it looks for a copy.
     cachePolicy: new CachePolicy(stack, 'Pictures', {
       cachePolicyName: named('pictures'),
-      comment: 'A day, whatever the object says to browsers',
+      comment: 'A fixed time, whatever the object says to browsers',
       minTtl: time,
       defaultTtl: time,
       maxTtl: time,

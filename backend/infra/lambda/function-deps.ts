@@ -4,7 +4,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { DataStack } from '../data-stack.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** What the functions of the API's stack need: their stack, and the resources that they get rights to. */
+/** The dependencies of the functions of the API's stack: their stack, and the resources that they get rights to. */
 export interface FunctionDeps {
   stack: Stack
   data: DataStack

@@ -43,7 +43,7 @@ const asksForUploads = (fn: NodeFunction, data: DataStack): NodeFunction =>
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects(`${UPLOADS}*`))
 
-/** Ending a link asks S3 about each of up to 2,000 photos that guests may still be sending. */
+/** Ending a link asks S3 about each of up to MAX_CONTRIBUTED_PHOTOS photos that guests may still be sending. */
 const ENDING_UPLOADS = Duration.seconds(FIELD_TIMEOUT)
 
 export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
@@ -107,7 +107,7 @@ export function jobs({ stack, data, edge, settings }: FunctionDeps): NodeFunctio
     memoryMb: 1769,
     layers: [PictureLayer.of(stack)],
     timeout: Duration.seconds(EDIT_TIMEOUT),
-    // 16 rounds of ten seconds would not reach the end of 10,000 photos with many labels.
+    // 16 rounds of ten seconds would not reach the end of MAX_EDITED_IDS photos with many labels.
     sendsToItself: true,
   })
     .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])

@@ -4,7 +4,7 @@ import { type Domain, domainOf, type DomainSettings } from './domain-settings.ts
 import { checkRegion, hasBudgets, hasSes } from './regions.ts'
 import { addressOf, trueOrFalse, wholeNumber, WrongSetting } from './setting-values.ts'
 
-/** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
+/** The owner's choices: `context` in cdk.json, or `cdk deploy --context name=value`. */
 export interface Settings {
   /** Whether strangers can create an account. They would spend the owner's money. */
   selfSignUp: boolean

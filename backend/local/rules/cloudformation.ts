@@ -162,7 +162,7 @@ const templateRules: StackRule[] = [
   },
 ]
 
-/** What YAML leaves out of its printable characters. */
+/** The characters that YAML does not count as printable. */
 // eslint-disable-next-line no-control-regex
 const NOT_PRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/
 

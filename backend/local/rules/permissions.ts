@@ -51,7 +51,7 @@ function isTrusted(service: string, role: StackResource): boolean {
   )
 }
 
-/** What Lambda does in the function's name to read from its sources. */
+/** The actions with which Lambda reads from a function's sources, with the function's rights. */
 const READS: Record<string, string[]> = {
   'AWS::SQS::Queue': ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
   'AWS::DynamoDB::Table': ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'],

@@ -3,7 +3,7 @@ import type { Stack, StackResource, System } from './stack.ts'
 /** `refused`: AWS answers with an error. `wrong`: AWS accepts it, but it will not work as intended. */
 export type Effect = 'refused' | 'wrong'
 
-/** What every rule states about itself. */
+/** The members of every rule. */
 interface AboutRule {
   /** `{service}/{what-is-wrong}` */
   id: string

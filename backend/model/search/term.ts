@@ -1,5 +1,5 @@
 /**
- * What each kind of search term defines. A new kind is one module in this folder and one line in `../search.ts`.
+ * The members of each kind of search term. A new kind is one module in this folder and one line in `../search.ts`.
  * Resolvers share these modules, so they keep to what the APPSYNC_JS runtime has.
  */
 import type { PhotoFilterInput, PhotoStatus } from '../../generated/graphql.ts'

@@ -7,7 +7,6 @@ import { type Pending, pendingCount } from '@album/model/tally'
 import { refuse } from './request.ts'
 import { searchOf } from './search.ts'
 
-/** The source of an album's fields. */
 export interface AlbumSource {
   owner: string
   id: string

@@ -1,6 +1,6 @@
 import type { LabelFacetItem } from '@album/model/index-entries'
 
-/** What the resolver of a label's cover gets from the field before it. */
+/** The values that the resolver of a label's cover gets from the field before it. */
 export interface LabelSource {
   owner: string
   name: string

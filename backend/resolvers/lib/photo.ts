@@ -4,7 +4,7 @@ import { uploadedNameOf, type PhotoItem } from '@album/model/photo'
 import { pointOf } from '@album/model/point'
 import { REASONS } from '@album/model/reasons'
 
-/** What the camera recorded, even if a person has changed it. */
+/** The camera's record, even if a person has changed it. */
 function recordedOf({ dated, placed, takenLocal, takenOffset, place, coveredDate, coveredPlace }: PhotoItem) {
   return {
     isDateKnown: !dated || !!coveredDate,

@@ -96,7 +96,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     return withMoved([...counted, ...known], fresh)
   }
 
-  /** Loads a whole month, 1,000 photos at a time, and shows each batch when it arrives. */
+  /** Loads a whole month, MAX_STRIP photos at a time, and shows each batch when it arrives. */
   function load(name: string): Promise<void> {
     const running = loading.get(name) ?? read(name).finally(() => loading.delete(name))
     loading.set(name, running)

@@ -29,7 +29,7 @@ interface TakeoutFolder {
 }
 
 export interface Takeout {
-  /** What Google knew about a picture, by its path. */
+  /** Google's facts about a picture, by its path. */
   facts: Map<string, Facts>
   /** Paths of separate videos. The video of a live photo is not one: it has no JSON file. */
   separateVideos: Set<string>

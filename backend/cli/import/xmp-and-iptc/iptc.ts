@@ -7,7 +7,7 @@ const [CHARACTER_SET, OBJECT_NAME, KEYWORDS, HEADLINE, CAPTION] = ['1:90', '2:05
 /** The escape sequence that chooses UTF-8 (ISO 2022). */
 const UTF_8 = '\x1b%G'
 
-/** What a person writes about a picture. */
+/** The fields in which people describe a picture. */
 interface IptcFields {
   objectName?: string
   headline?: string

@@ -25,8 +25,8 @@ interface CachedDetection {
 type CachedAnalysis = Key & { expiresAt: number } & Record<string, CachedDetection>
 
 /**
- * Calls each detector once for the same bytes. Rekognition's answers are kept for a week. They are stored before anything else
- * can fail: a later failure must not bill a second call. Charged images are counted. The models' versions are recorded: a
+ * Calls each detector once for the same bytes. Rekognition's answers are kept for DETECTIONS_KEPT. They are stored before anything
+ * else can fail: a later failure must not bill a second call. Charged images are counted. The models' versions are recorded: a
  * re-analysis finds photos that an older model or another service analysed.
  * @param newest versions of models; a cached answer of an older one does not count
  * @throws the first detector's error, once the others' answers are stored

@@ -7,7 +7,7 @@ import { boxOf, confidenceOf } from './geometry.ts'
 /** The most boxes that a label keeps: a crowd must fit a message (240 KB) and an item (400 KB). */
 const MAX_INSTANCES = 100
 
-/** The labels of an answer with the highest confidence, at most 20, unique by slug. */
+/** The labels of an answer with the highest confidence, at most MAX_LABELS, unique by slug. */
 export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelInput[] {
   const generality = new Map(Labels.map((label) => [label.Name!, label.Parents?.length ?? 0]))
   const slugs = new Set<string>()

@@ -13,7 +13,7 @@ import { facesOf, propertiesOf, textLinesOf } from './answers.ts'
 import { confidenceOf } from './geometry.ts'
 import { labelsOf } from './labels.ts'
 
-/** What Rekognition found in a picture. */
+/** Rekognition's findings in a picture. */
 export type Findings = Pick<
   AnalysisInput,
   'labels' | 'moderation' | 'textLines' | 'faces' | 'dominantColors' | 'quality'

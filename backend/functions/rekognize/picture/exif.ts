@@ -10,7 +10,7 @@ interface CaptureTime {
   takenOffset?: string
 }
 
-/** What the camera recorded in the file. */
+/** The camera's record in the file. */
 export interface Written extends CaptureTime {
   camera?: CameraInput
   location?: LocationInput

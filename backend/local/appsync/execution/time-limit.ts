@@ -5,7 +5,7 @@ import { MAX_EXECUTION_MS } from './limits.ts'
 export interface TimeLimit {
   /** @throws ResolverError ExecutionTimeout if the time is over */
   check(): void
-  /** What `work` resolves to. Rejects with ExecutionTimeout if the time ends first; `work` goes on, as on AWS. */
+  /** The result of `work`. Rejects with ExecutionTimeout if the time ends first; `work` goes on, as on AWS. */
   within<Value>(work: Promise<Value>): Promise<Value>
   /** Call it when the request is answered. */
   end(): void

@@ -34,7 +34,7 @@ const optionsFor = ({ ScriptTarget, ModuleKind, ModuleResolutionKind }: typeof t
   moduleResolution: ModuleResolutionKind.Bundler,
 })
 
-/** What the runtime declares besides ECMAScript's own names. */
+/** The names that the runtime declares in addition to ECMAScript's own names. */
 const GLOBALS = 'declare const console: { log(...data: any[]): void; error(...data: any[]): void }'
 
 /**

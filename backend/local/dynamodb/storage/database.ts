@@ -22,7 +22,7 @@ export interface Range {
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 
-/** What a read of items takes. */
+/** The parameters of a read of items. */
 export type Reads = Pick<Database, 'get' | 'values'>
 
 /** @throws if another process has the folder open, or the folder is not writable. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PropertyType, ResourceProperties, SpecDatabase } from '@aws-cdk/service-spec-types'
 
-/** What AWS's own database says of a resource type, without its documentation. */
+/** The description of a resource type in AWS's own database, without its documentation. */
 export interface ResourceSchema {
   properties: Properties
   attributes: string[]

@@ -90,7 +90,7 @@ interface Failure {
   field?: string | undefined
 }
 
-/** What each field needs, by its name. */
+/** The requirement of each field, by its name. */
 const needs: Record<string, string> = {
   email: signInText.emailInvalid,
   password: signInText.passwordMissing,

@@ -109,7 +109,7 @@ function Consequences({ isDemo, isDownloading, isOfLibrary }: ConsequencesProps)
   )
 }
 
-/** What to know about a new account afterwards. */
+/** Whether and when the person can create a new account. */
 function NewAccount({ isDemo, freeAt }: { isDemo: boolean; freeAt: string | undefined }) {
   if (isDemo) return <p>{text.demoReturns}</p>
   if (!mayCreateAccount()) return <p>{text.deletedForGood}</p>

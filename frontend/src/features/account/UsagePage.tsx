@@ -11,7 +11,7 @@ import { ExportEverything } from './ExportEverything.tsx'
 import { UsageQuota, UsageTable } from './UsageFigures.tsx'
 import css from './UsagePage.module.css'
 
-/** What the album holds and what it has cost, with a download of everything. */
+/** The album's contents and costs, with a download of everything. */
 export default function UsagePage() {
   useTitle(text.account.usage)
   const { data, error, refetch } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })

@@ -25,7 +25,7 @@ export const changePassword = (oldPassword: string, newPassword: string) =>
   updatePassword({ oldPassword, newPassword })
 
 /**
- * Ends every session of this person. Access tokens in use expire within 15 minutes. Amplify's `signOut({
+ * Ends every session of this person. Access tokens in use expire within ACCESS_TOKEN. Amplify's `signOut({
  * global: true })` does not work here: it also reports success when Cognito did not answer.
  * @throws TypeError if the user pool cannot be reached, and Cognito's error by its name
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html

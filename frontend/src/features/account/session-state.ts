@@ -41,7 +41,7 @@ function become(next: Session) {
   if (next.status === 'signedOut') clearNotices()
 }
 
-/** Whose data the service worker keeps: '' for nobody's. */
+/** The person whose data the service worker keeps; '' for none. */
 const KEPT_FOR = 'album.kept-for'
 const IN_DOUBT = '?'
 

@@ -9,7 +9,7 @@ import {
   signUp,
 } from '../../shared/api/amplify.ts'
 
-/** What remains to be done before the person is signed in. */
+/** The next step before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE' | 'CONFIRM'
 
 /** Signs in by SRP: the password never leaves the page. Signs out any previous user. */

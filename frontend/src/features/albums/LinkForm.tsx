@@ -22,7 +22,7 @@ const NEW_LINK = rightsOf({})
 export const givesUnshownPlaces = ({ places, download }: { places: boolean; download: boolean }) =>
   download && !places
 
-/** What a person chooses about a link; without an end, it keeps the one it has. */
+/** A person's choices for a link. Without an end, it keeps the one it has. */
 export type LinkChoices = Omit<UpdateShareInput, 'id'>
 
 interface Props {
@@ -34,7 +34,7 @@ interface Props {
   /** Reads the link again; undefined if it cannot be read. */
   readLink?: () => Promise<Share_ShareFragment | undefined>
   /**
-   * Of a link to change, only what the person has changed.
+   * For an existing link, only the changed fields.
    * @param before the link as it was just read
    */
   onSave: (choices: LinkChoices, before?: Share_ShareFragment) => Promise<void>

@@ -3,7 +3,7 @@ import type { LinkChoices } from './LinkForm.tsx'
 
 const LIMITS = ['photos', 'bytes', 'until', 'approval'] as const
 
-/** What can be changed in a link, each by itself. Adding that has ended by its time counts as stopped. */
+/** The fields of a link that can be changed, each by itself. Adding that has ended by its time counts as stopped. */
 function membersOf({ labels, places, download, expiresAt, contributions }: Share_ShareFragment, now: number) {
   const { photos, bytes, until = '', approval, adding } = contributions ?? {}
   return {
@@ -12,7 +12,7 @@ function membersOf({ labels, places, download, expiresAt, contributions }: Share
   }
 }
 
-/** A link just before a change of it, just after that, and by now. */
+/** A link just before a change of it, just after that, and now. */
 interface States {
   before: Share_ShareFragment
   saved: Share_ShareFragment
@@ -20,7 +20,7 @@ interface States {
 }
 
 /**
- * What undoes a change of a link. Everything else stays as it is by now.
+ * The change that undoes an edit of a link. Other fields keep their current values.
  * @returns undefined if nothing was changed; `changed` if something of it has been changed again since
  */
 export function changeBack(states: States, now = Date.now()): LinkChoices | 'changed' | undefined {

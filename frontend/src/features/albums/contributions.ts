@@ -4,7 +4,7 @@ import { GIGABYTE } from '@album/model/limits'
 import type { ContributionsInput, Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { MAX_DAYS, USUAL_DAYS } from './link-end.ts'
 
-/** What a person has typed and chosen. */
+/** The values that a person has typed and chosen. */
 export interface ContributionChoice {
   allowed: boolean
   photos: string
@@ -25,7 +25,7 @@ const NO_CONTRIBUTIONS: ContributionChoice = {
 
 type Contributions = Share_ShareFragment['contributions']
 
-/** What the form shows at first. */
+/** The form's first values. */
 export function choiceOf(contributions: Contributions | undefined, now: number): ContributionChoice {
   if (!contributions) return NO_CONTRIBUTIONS
   const { photos, bytes, until, approval, adding } = contributions
@@ -39,9 +39,9 @@ export function choiceOf(contributions: Contributions | undefined, now: number):
   }
 }
 
-/** What a choice is compared with: the form's first values and the link's end. */
+/** The values with which a choice is compared: the form's first values and the link's end. */
 interface Chosen {
-  /** What the form showed at first. */
+  /** The form's first values. */
   first: ContributionChoice
   before: Contributions | undefined
   /** When the link ends: adding ends then at the latest. */
@@ -82,10 +82,10 @@ export function changeOf(
   return names.every((name) => choice[name] === first[name]) ? {} : { contributions: limits }
 }
 
-/** What a person has changed in a form that follows its link. */
+/** A person's changes in a form that follows its link. */
 interface Changed {
   changed: Partial<ContributionChoice>
-  /** What the form showed before that. */
+  /** The form's values before that. */
   shown: ContributionChoice
   openedAt: number
   /** The new end of the link, if it gets one. */

@@ -13,7 +13,7 @@ import { albumsText } from '../../shared/text/albums.ts'
 import type { titleText } from '../../shared/text/editable.ts'
 import { announce, notify } from '../../shared/ui/notices.ts'
 
-/** What a person changes in an album, one field at a time. */
+/** The values that a person changes in an album, one at a time. */
 interface Values {
   title: string
   /** The chosen photo; null for the default. */

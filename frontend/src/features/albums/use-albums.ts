@@ -17,7 +17,7 @@ export function useAlbums() {
       () => setMoreFailed(true),
     )
   return {
-    /** Those that are loaded; undefined before the first answer. */
+    /** The loaded albums; undefined before the first answer. */
     albums: data?.albums.items,
     failed: Boolean(error && !data),
     refresh: () => void refetch().catch(() => {}),

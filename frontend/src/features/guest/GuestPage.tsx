@@ -35,7 +35,7 @@ const NOTHING: readonly Source[] = []
 const StartAdding = later(() => import('./add/StartAdding.tsx'), Waiting)
 const SharedSlideshow = later(() => import('./SharedSlideshow.tsx'), Waiting)
 
-/** What a guest has added, which they still see when the link has ended. */
+/** The photos that a guest has added, which they still see when the link has ended. */
 interface Adding {
   uploads: GuestUploads
   approval: boolean

@@ -9,7 +9,7 @@ export interface OwnPhoto {
   takenBack?: boolean
 }
 
-/** What this browser has added by one link. */
+/** The photos that this browser has added by one link. */
 interface Added {
   /** The SHA-256 of the link's token. The token itself is not stored. */
   link: string
@@ -20,7 +20,7 @@ interface Added {
 
 const KEY = 'album.guest.added'
 const MAX_LINKS = 20
-/** Of all links, about 250 kB. A link takes at most 2,000. */
+/** Of all links, about 250 kB. One link takes at most MAX_CONTRIBUTED_PHOTOS. */
 const MAX_PHOTOS = 4000
 
 export interface OwnPhotos {
@@ -95,7 +95,7 @@ export function ownPhotosOf(token: string): OwnPhotos {
 /** The photos that the guest has not taken back. */
 export const stillAdded = (photos: readonly OwnPhoto[]) => photos.filter(({ takenBack }) => !takenBack)
 
-/** Those of them that the guest chose together last. */
+/** The photos that the guest chose together last. */
 export function lastDropOf(photos: readonly OwnPhoto[]): readonly OwnPhoto[] {
   const added = stillAdded(photos)
   const last = Math.max(...added.map(({ drop }) => drop))

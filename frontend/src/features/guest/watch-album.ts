@@ -28,7 +28,7 @@ import {
 /** The link makes no more large pictures today (functions/enlarge). */
 const isUsedUp = (error: unknown) => codeOf(error) === 'ENLARGED'
 
-/** What a guest sees: the album, that it is opening, that the link has ended, or that opening failed. */
+/** The state of a guest's page: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
   { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
 

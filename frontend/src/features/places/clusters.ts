@@ -8,7 +8,7 @@ export interface Spot extends Point {
   count: number
 }
 
-/** What one marker stands for. */
+/** The photos of one marker. */
 export interface Marker extends Point {
   /** The place with the most photos of it. */
   place: string

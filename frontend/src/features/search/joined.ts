@@ -6,10 +6,10 @@ import { countOf } from './terms/count.ts'
 
 /** A text with more words without a meaning is a sentence: hardly any title has all of them. */
 const MAX_REST = 3
-/** With fewer words without a meaning, a label is what somebody looks for. */
+/** With fewer unknown words, the person more likely means a label. */
 const MIN_REST_OF_TITLE = 2
 
-/** What the words of a text mean together. */
+/** The meaning of a text's words together. */
 export interface Read {
   terms: Term[]
   /** Every word has a meaning. */
@@ -26,7 +26,7 @@ export interface Read {
 
 export interface Joined {
   suggestions: Suggestion[]
-  /** Otherwise somebody rather means the terms alone: a shiny car. */
+  /** If not, the person more likely means the terms alone: a shiny car. */
   isLikely: boolean
 }
 

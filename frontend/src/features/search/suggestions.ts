@@ -65,7 +65,7 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
 interface Meanings {
   /** Closest first. */
   groups: Group[]
-  /** What some of the words mean, with the others in a title. */
+  /** The meaning of some of the words, with the others in a title. */
   joined: Joined
 }
 

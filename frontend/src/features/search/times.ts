@@ -157,7 +157,7 @@ function withYear(words: string[]): Time | undefined {
   return month ? monthIn(year, month) : inYear(others, year)
 }
 
-/** What comes back every year: a season, a holiday, a month or a day. */
+/** A time that comes every year: a season, a holiday, a month or a day. */
 function inYear(words: string[], year: string): Time | undefined {
   const name = words.join(' ')
   if (Object.hasOwn(SEASONS, name)) return season(name, Number(year))

@@ -3,7 +3,7 @@ import type { Source } from '../../shared/files/chosen-files.ts'
 import type { Snapshot } from './queue/snapshots.ts'
 import type { Uploader } from './queue/uploader.ts'
 
-/** What buttons and drop targets need for uploads. */
+/** The uploads' functions for buttons and drop targets. */
 export interface Uploads {
   /** Adds files, and the pictures in folders. */
   add(sources: readonly Source[]): void

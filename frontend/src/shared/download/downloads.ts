@@ -43,7 +43,7 @@ export interface Download {
 }
 
 const downloads = createStore<readonly Download[]>([])
-/** Those that run or wait. */
+/** The downloads that run or wait. */
 const going = createStore<readonly Download[]>([])
 
 /** This person's newest download of this kind. Other people must not see the names of their photos. */

@@ -4,7 +4,7 @@ import { type FetchedFile, fetchFile } from './fetch-file.ts'
 import type { Missing, Source, Wanted } from './source.ts'
 import { ZipWriter } from './zip.ts'
 
-/** Files fetched ahead of the one being written. Each has at most 100 MB. */
+/** Files fetched ahead of the one being written, each of at most MAX_FILE_MB. */
 const MAX_AHEAD = 3
 
 export interface Progress {

@@ -15,7 +15,7 @@ import { announce, dismiss, notify } from '../ui/notices.ts'
 import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
 
-/** What a photo can be marked as, and how the mark is set and removed. */
+/** The marks of a photo, and how the mark is set and removed. */
 const MARKS = {
   favourite: {
     set: { action: 'FAVOURITE', mutation: MarkAsFavouritesDocument, text: markText.favourite },

@@ -36,7 +36,7 @@ const doing = (): Record<EditAction, (done: number, total: number) => string> =>
 
 const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
 
-/** What an edit did; undefined if nothing needs to be said. */
+/** The outcome of an edit; undefined if nothing needs to be said. */
 function did({ edit, labels, albumTitle, status, done, failed, skipped, limitReached }: EditJobFragment) {
   const title = albumTitle ?? ''
   switch (edit) {
@@ -99,7 +99,7 @@ function did({ edit, labels, albumTitle, status, done, failed, skipped, limitRea
   }
 }
 
-/** What an undo did, if the photos are not visible. */
+/** The outcome of an undo, if the photos are not visible. */
 function undid({ edit, done }: EditJobFragment): string | undefined {
   if (done === 0) return undefined
   if (edit?.endsWith('_DATE')) return datingText.undone(done)

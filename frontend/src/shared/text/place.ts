@@ -4,7 +4,7 @@ import { locale } from './language.ts'
 
 const regions = new Intl.DisplayNames(locale, { type: 'region' })
 
-/** What has no name of its own. */
+/** Names of places that have none of their own. */
 export const placeText = inLanguage('place', {
   atSea: 'At sea',
   /** @param name GeoNames' @param country its code */

@@ -33,7 +33,7 @@ export const searchWords = inLanguage('searchWords', {
   /** Other words for favourites: American spelling, and the sign. */
   favourites: 'favorites hearts loved',
   archived: 'archived',
-  /** What people call raw files, in addition to their endings. */
+  /** Other words for raw files, in addition to their endings. */
   raw: 'raw raws',
   /** Words that name times, for correcting misspelled ones. */
   times: 'today yesterday',

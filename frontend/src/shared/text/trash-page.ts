@@ -6,7 +6,6 @@ import { counted, number, photos } from './numbers.ts'
 /** The warning before photos are deleted for good. */
 const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of this album can recover the files.`
 
-/** Texts of the page of the trash. */
 export const trashPageText = inLanguage('trashPage', {
   title: 'Trash',
   about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,

@@ -4,6 +4,6 @@ import { photos } from './numbers.ts'
 /** Texts about uploads that are loaded with the tray. */
 export const trayText = inLanguage('tray', {
   outdated: 'Reload this page to continue',
-  /** What a screen reader hears. */
+  /** Sentences for screen readers. */
   arrived: (count: number) => `${photos(count)} added. ${count === 1 ? 'It is' : 'They are'} being analysed.`,
 })

@@ -21,7 +21,7 @@ interface Props {
   maxLength?: number
   /** Why a text cannot be saved, in a sentence that is shown below the field. */
   refusalOf?: (value: string) => string | undefined
-  /** What to know about a text, shown below the field. */
+  /** A hint about a text, shown below the field. */
   hintOf?: (value: string) => string | undefined
   /**
    * Saves a text.

@@ -10,7 +10,7 @@ interface Props {
   onReach: (index: number) => void
   /** Called for an arrow key while the list is closed. */
   onOpen?: () => void
-  /** What other keys do, by `KeyboardEvent.key`. A key without an action does what the browser does. */
+  /** The actions of other keys, by `KeyboardEvent.key`. A key without an action does what the browser does. */
   keys: Record<string, false | ((event: KeyboardEvent) => void)>
 }
 

@@ -18,7 +18,7 @@ export const SETTLE_MS = 150
 const RESISTANCE = 0.3
 
 interface Directions {
-  /** What a swipe in this direction does, if anything. */
+  /** The action of a swipe in this direction. */
   left: (() => void) | undefined
   right: (() => void) | undefined
   down: () => void

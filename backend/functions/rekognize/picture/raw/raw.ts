@@ -27,7 +27,7 @@ export function rawTypeOf(bytes: Buffer): RawType | 'OTHER' | undefined {
   return MAKERS.find(([make]) => make.test(textOf(first, TAGS.MAKE)))?.[1] ?? 'OTHER'
 }
 
-/** What a raw file shows. */
+/** The picture in a raw file. */
 export interface Preview {
   /** A JPEG, with the camera's orientation. */
   jpeg: Buffer

@@ -25,7 +25,7 @@ export class AllRefused extends Error {}
 /** There was no answer, or one that means "later". */
 class Later extends Error {}
 
-/** What a guest's uploads need of the album. */
+/** The API calls of a guest's uploads. */
 export interface GuestApi {
   /** Records up to MAX_SHARED_BATCH_SIZE files. @throws AllRefused | Later */
   reserve(name: string, files: CreateUploadInput[]): Promise<Reserved[]>

@@ -7,10 +7,10 @@ const FIELDS = [
   ...(['id', 'name', 'contentType', 'bytes', 'album', 'picture'] as const),
   ...(['rawOf', 'sha256', 'size', 'photoId'] as const),
 ]
-/** What the page needs to continue a file's upload after a reload. */
+/** The values with which the page continues a file's upload after a reload. */
 type Fields = Pick<Upload, (typeof FIELDS)[number]>
 
-/** What changes after the file was added. */
+/** The values that change after the file was added. */
 const NOTED = ['sha256', 'photoId', 'rawOf', 'arrived'] as const
 
 interface KeptUpload extends Fields {

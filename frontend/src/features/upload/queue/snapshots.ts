@@ -8,7 +8,7 @@ import { createTimeLeft } from './time-left.ts'
 export interface Snapshot {
   uploads: readonly Upload[]
   summary: Summary
-  /** What all uploads wait for. */
+  /** The reason why all uploads wait. */
   waiting?: Wait
   /** Seconds; undefined if there is no estimate yet. */
   timeLeft?: number

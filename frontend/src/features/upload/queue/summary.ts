@@ -4,7 +4,7 @@ import { canRetry, type Upload, isAdded, isInTrash, isOpen, isRefused, isWaiting
 export interface Summary {
   /** Files that have arrived or are still to arrive, without failed and refused ones. */
   total: number
-  /** Those of `total` that are in the album, including duplicates and photos in its trash. */
+  /** The files of `total` that are in the album, including duplicates and photos in its trash. */
   done: number
   /** Files that the album already showed. */
   duplicates: number
@@ -16,7 +16,7 @@ export interface Summary {
   /** Files that the album refuses, so a retry would not help. */
   refused: number
   open: number
-  /** Those of `total` that are the raw file of a picture in `total`: both are one photo. */
+  /** The files of `total` that are the raw file of a picture in `total`: both are one photo. */
   rawFiles: number
   /** Added files that are not analysed yet, without raw files. */
   waiting: number

@@ -35,7 +35,7 @@ export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
   return parts(text.upload.progress(summary.done, summary.total), state, notAddedText(summary))
 }
 
-/** What all uploads wait for. */
+/** The reason why all uploads wait. */
 export const waitingText = (wait: Wait) => (wait === 'outdated' ? trayText.outdated : text.upload.waiting)
 
 const addedIn = ({ done, duplicates, trashed, rawFiles }: Summary) => done - duplicates - trashed - rawFiles
