@@ -19,7 +19,7 @@ const breakOn = (page: Page, operation: RegExp) =>
       : route.continue(),
   )
 
-test('the rail and the photos under it', async () => {
+test('the rail is accessible, and in a narrow window a click on a photo under it opens the photo', async () => {
   const { page, library } = await album.openSeeded()
   const rail = page.getByRole('slider', { name: 'Go to a month' })
   await rail.waitFor()

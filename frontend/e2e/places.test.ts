@@ -46,9 +46,8 @@ test('without the setting nothing is stored, and the page says how to switch it 
   expect(await findings(page, 'places, not kept')).toEqual([])
 })
 
-test('the setting is switched on', () => album.restartWith({ keepLocation: true }))
-
 test('a photo from before the setting has its place once it is analysed again', async () => {
+  await album.restartWith({ keepLocation: true })
   const api = await album.signIn(older.person)
   const place = async () => (await api.ask(`{ photo(id: "${older.id}") { place } }`)).photo.place
   expect(await place()).toBeNull()

@@ -17,7 +17,7 @@ const missing = (fragment: string, types: string[]) => {
   )
 }
 
-test('both mutations match the schema', () => {
+test('the API accepts an announcement of an album’s change to its owner and to guests', () => {
   for (const operation of [PUBLISH_ALBUM_CHANGE, PUBLISH_SHARED_ALBUM_CHANGE])
     expect(validate(schema, parse(operation))).toEqual([])
 })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { appSync, dataOf } from './appsync.ts'
 
-test('data is returned as received', () => {
+test('an answer without errors gives its data, even if a field is null', () => {
   expect(dataOf(200, '{"data":{"photo":null}}')).toEqual({ photo: null })
 })
 

@@ -10,7 +10,7 @@ const schema = buildSchema(read('../../../.config/appsync.graphql') + read('../.
   assumeValidSDL: true,
 })
 
-test('both mutations match the schema', () => {
+test('the API accepts an announcement of a photo’s analysis and of its change', () => {
   for (const operation of [PUBLISH_ANALYSIS, PUBLISH_PHOTO_CHANGE])
     expect(validate(schema, parse(operation))).toEqual([])
 })

@@ -73,7 +73,7 @@ async function put(
 const invoke = (arn: string, payload: unknown = {}) =>
   lambda.invoke(arn, payload, cloud.identity.developerPrincipal)
 
-test('A handler runs whether it is ESM or CommonJS, async or with a callback, at the root or in a folder', async () => {
+test('a handler runs whether it is ESM or CommonJS, async or with a callback, at the root or in a folder', async () => {
   const files = {
     'index.mjs': `export const handler = async (event, context) => ({ event, name: context.functionName,
       arn: context.invokedFunctionArn, left: context.getRemainingTimeInMillis(), memory: context.memoryLimitInMB })`,
@@ -118,7 +118,7 @@ test("A function's environment holds its own variables and this machine's endpoi
   expect(payload).not.toHaveProperty('HOME')
 })
 
-test('A function runs as often at once as it has reserved: further events wait, further calls are refused', async () => {
+test('a function runs as often at once as it has reserved: further events wait, further calls are refused', async () => {
   const runs = join(cloud.stateDirectory, 'runs')
   const [begun, ended] = [`${runs}-begun`, `${runs}-end`]
   const code = `import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
@@ -153,7 +153,7 @@ test('A function runs as often at once as it has reserved: further events wait, 
   await expect(invoke(none)).rejects.toMatchObject({ code: 'TooManyRequestsException' })
 })
 
-test('A function takes calls of at most 6 MB and events of at most 1 MB, also from other services', async () => {
+test('a function takes calls of at most 6 MB and events of at most 1 MB, also from other services', async () => {
   const arn = await put('sized', { 'index.mjs': 'export const handler = async (text) => text.length' })
   const developer = cloud.identity.developerPrincipal
   const text = (bytes: number) => 'x'.repeat(bytes - '""'.length)
@@ -164,7 +164,7 @@ test('A function takes calls of at most 6 MB and events of at most 1 MB, also fr
   await expect(lambda.invokeAsync(arn, text(1_048_577), developer)).rejects.toMatchObject(tooLarge)
 })
 
-test('An invocation takes the environment that is free first, and does not wait for a new one to load', async () => {
+test('an invocation takes the environment that is free first, and does not wait for a new one to load', async () => {
   const marker = join(cloud.stateDirectory, 'loaded-once')
   const code = `import { existsSync, writeFileSync } from 'node:fs'
     if (existsSync(${JSON.stringify(marker)})) await new Promise((resolve) => setTimeout(resolve, 60_000))
@@ -178,7 +178,7 @@ test('An invocation takes the environment that is free first, and does not wait 
   expect(await Promise.all([invoke(arn), invoke(arn)])).toEqual([first, first])
 })
 
-test('A function that overruns its time, its memory or ends its process fails as on Lambda, and the next one works', async () => {
+test('a function that overruns its time, its memory or ends its process fails as on Lambda, and the next one works', async () => {
   const code = `exports.handler = async ({ what }) => {
     if (what === 'loop') for (;;);
     if (what === 'exit') process.exit(3)
@@ -212,7 +212,7 @@ test('A function that overruns its time, its memory or ends its process fails as
   expect(log).toContain('nobody listens')
 })
 
-test('New code is used from the next invocation', async () => {
+test('new code is used from the next invocation', async () => {
   const arn = await put('changing', { 'index.js': `exports.handler = async () => 1` })
   expect(await invoke(arn)).toEqual({ payload: 1 })
   await put('changing', { 'index.js': `exports.handler = async () => 2` })
@@ -271,7 +271,7 @@ test("A function finds the SDK that Lambda's runtime brings, and reaches this ma
   expect(error.errorType).toMatch(/^AccessDenied/)
 })
 
-test('An SDK client invokes over HTTP: an answer, a function error, an event, a dry run, a refusal', async () => {
+test('an SDK client invokes over HTTP: an answer, a function error, an event, a dry run, a refusal', async () => {
   const code = `exports.handler = async (event) => { if (event.fail) throw new RangeError('too far'); return { got: event } }`
   const arn = await put('remote', { 'index.js': code })
   const clientOf = (credentials: any) =>
@@ -304,7 +304,7 @@ test('An SDK client invokes over HTTP: an answer, a function error, an event, a 
   })
 })
 
-test('A service may invoke where the function permits it, and not otherwise', async () => {
+test('a service may invoke where the function permits it, and not otherwise', async () => {
   const arn = await put('permitted', { 'index.js': `exports.handler = async () => 'yes'` })
   const rule = {
     kind: 'service' as const,
@@ -325,7 +325,7 @@ test('A service may invoke where the function permits it, and not otherwise', as
   expect(await lambda.invoke(arn, {}, rule)).toEqual({ payload: 'yes' })
 })
 
-test('An event whose function fails is tried again, also after a restart, and its outcome reaches the destination', async () => {
+test('an event whose function fails is tried again, also after a restart, and its outcome reaches the destination', async () => {
   const { arn: queueArn } = await sqs.putQueue({ QueueName: 'failures' })
   const code = { 'index.js': `exports.handler = async () => { throw new Error('not today') }` }
   const arn = await put('eventful', code, {}, { [queueArn]: 'sqs:SendMessage' })

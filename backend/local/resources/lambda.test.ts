@@ -81,7 +81,7 @@ function zip(name: string, text: string): Buffer {
   return Buffer.concat([local, central, end])
 }
 
-test('A function runs from inline code, and from an archive with a layer', async () => {
+test('a function runs from inline code, and from an archive with a layer', async () => {
   const inline = await deployFunction('Inline', { ZipFile: 'exports.handler = async () => "inline"' })
   expect(await invoke(inline.attributes!.Arn)).toEqual({ payload: 'inline' })
   expect(inline.ref).toBe('stack-Inline')
@@ -103,7 +103,7 @@ test('A function runs from inline code, and from an archive with a layer', async
   expect(await invoke(zipped.attributes!.Arn)).toEqual({ payload: 'from the layer' })
 })
 
-test('A function of another runtime deploys, and says what it needs when it is invoked', async () => {
+test('a function of another runtime deploys, and says what it needs when it is invoked', async () => {
   const { attributes } = await deployFunction(
     'Python',
     { S3Bucket: 'assets', S3Key: 'none' },
@@ -112,7 +112,7 @@ test('A function of another runtime deploys, and says what it needs when it is i
   await expect(invoke(attributes!.Arn)).rejects.toThrow('needs python3.13')
 })
 
-test('A version and an alias lead to the function, and a permission lets a service through', async () => {
+test('a version and an alias lead to the function, and a permission lets a service through', async () => {
   const { attributes } = await deployFunction('Live', { ZipFile: 'exports.handler = async () => 1' })
   const FunctionName = String(attributes!.Arn)
   const one = await deploy(version, 'Version', { FunctionName })
@@ -129,7 +129,7 @@ test('A version and an alias lead to the function, and a permission lets a servi
   await expect(cloud.lambda.invoke(FunctionName, {}, other)).rejects.toThrow('not authorized')
 })
 
-test('A queue policy allows a bucket to send', async () => {
+test('a queue policy allows a bucket to send', async () => {
   const { ref, attributes } = await deploy(queue, 'Queue', {})
   const bucket = { kind: 'service' as const, service: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::pictures' }
   const Statement = {
@@ -161,7 +161,7 @@ const handler = (file: string) => `
     })
   }`
 
-test('A custom resource is created once, updated when its properties change, and replaced with its id', async () => {
+test('a custom resource is created once, updated when its properties change, and replaced with its id', async () => {
   const file = join(deps.stateDirectory, 'events')
   const { attributes } = await deployFunction('Handler', { ZipFile: handler(file) })
   const properties = (size: number) => ({ ServiceToken: attributes!.Arn, size, nested: { on: true } })
@@ -182,7 +182,7 @@ test('A custom resource is created once, updated when its properties change, and
   ])
 })
 
-test('A custom resource that fails says why, and is tried again as new at the next start', async () => {
+test('a custom resource that fails says why, and is tried again as new at the next start', async () => {
   const file = join(deps.stateDirectory, 'events')
   const { attributes } = await deployFunction('Handler', { ZipFile: handler(file) })
   const custom = customResources[1]!

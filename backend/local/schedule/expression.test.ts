@@ -28,23 +28,23 @@ test.each([
   expect(isDue(expression, now)).toBe(expected)
 })
 
-test('A schedule runs by the clock of its own time zone, summer time included', () => {
+test('a schedule runs by the clock of its own time zone, summer time included', () => {
   expect(isDue('cron(0 3 * * ? *)', '2026-01-01T02:00Z', undefined, 'Europe/Berlin')).toBe(true)
   expect(isDue('cron(0 3 * * ? *)', '2026-07-01T01:00Z', undefined, 'Europe/Berlin')).toBe(true)
 })
 
-test('A schedule runs once in its minute', () => {
+test('a schedule runs once in its minute', () => {
   expect(isDue('cron(* * * * ? *)', '2026-01-01T03:00Z', '2026-01-01T03:00Z')).toBe(false)
   expect(isDue('cron(* * * * ? *)', '2026-01-01T03:01Z', '2026-01-01T03:00Z')).toBe(true)
 })
 
-test('A rate counts from the last run, and one that is overdue runs once', () => {
+test('a rate counts from the last run, and one that is overdue runs once', () => {
   expect(isDue('rate(5 minutes)', '2026-01-01T03:04Z', '2026-01-01T03:00Z')).toBe(false)
   expect(isDue('rate(5 minutes)', '2026-01-01T03:05Z', '2026-01-01T03:00Z')).toBe(true)
   expect(isDue('rate(1 day)', '2026-01-05T00:00Z', '2026-01-01T00:00Z')).toBe(true)
 })
 
-test('An at() schedule runs once, and never if its time had passed when it was created', () => {
+test('an at() schedule runs once, and never if its time had passed when it was created', () => {
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-01T12:00Z', '2025-12-31T00:00Z')).toBe(true)
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-01T12:01Z', '2026-01-01T12:00Z')).toBe(false)
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-02T00:00Z', '2026-01-01T13:00Z')).toBe(false)

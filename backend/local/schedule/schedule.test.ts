@@ -40,7 +40,7 @@ async function invocations(count: number) {
   await vi.waitFor(() => expect(invoked).toHaveLength(count), 10_000)
 }
 
-test('A rule invokes its function at its time, as EventBridge, with the event that EventBridge sends', async () => {
+test('a rule invokes its function at its time, as EventBridge, with the event that EventBridge sends', async () => {
   const { arn } = await schedule.putRule({
     Name: 'nightly',
     ScheduleExpression: 'cron(0 3 * * ? *)',
@@ -68,7 +68,7 @@ test('A rule invokes its function at its time, as EventBridge, with the event th
   ])
 })
 
-test('A restart within the minute does not run a rule twice, and a rate keeps counting', async () => {
+test('a restart within the minute does not run a rule twice, and a rate keeps counting', async () => {
   const rules = [
     { Name: 'each', ScheduleExpression: 'rate(2 minutes)', Targets: [{ Arn, Input: '{"from":"each"}' }] },
     { Name: 'three', ScheduleExpression: 'cron(0 3 * * ? *)', Targets: [{ Arn, Input: '{"from":"three"}' }] },
@@ -99,7 +99,7 @@ test("EventBridge Scheduler invokes with its own role, and fills in the schedule
   ])
 })
 
-test('A start removes what a killed process left half-written', async () => {
+test('a start removes what a killed process left half-written', async () => {
   const deps = cloud.forService('schedule')
   const left = join(deps.stateDirectory, 'last-runs.json.1a2b.tmp')
   writeFileSync(left, '{"half')
@@ -108,7 +108,7 @@ test('A start removes what a killed process left half-written', async () => {
   expect(existsSync(left)).toBe(false)
 })
 
-test('An invalid schedule or target is refused by name', async () => {
+test('an invalid schedule or target is refused by name', async () => {
   await expect(schedule.putRule({ Name: 'pattern', EventPattern: { source: ['aws.s3'] } })).rejects.toThrow(
     'event pattern',
   )

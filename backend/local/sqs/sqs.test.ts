@@ -50,7 +50,7 @@ const receive = (QueueUrl: string, more: object = {}) =>
     }),
   )
 
-test('A message arrives with its attributes, digests and counts, and is gone once deleted', async () => {
+test('a message arrives with its attributes, digests and counts, and is gone once deleted', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   const MessageAttributes = {
     size: { DataType: 'Number', StringValue: '42' },
@@ -78,7 +78,7 @@ test('A message arrives with its attributes, digests and counts, and is gone onc
   })
 })
 
-test('The digest of message attributes is the one other SDKs compute', async () => {
+test('the digest of message attributes is the one other SDKs compute', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   const MessageAttributes = { TestAttribute: { DataType: 'String', StringValue: 'a value' } }
   const { MD5OfMessageAttributes } = await client.send(
@@ -90,7 +90,7 @@ test('The digest of message attributes is the one other SDKs compute', async () 
   expect(MD5OfMessageAttributes).toBe(createHash('md5').update(bytes).digest('hex'))
 })
 
-test('A batch reports the entries that failed and keeps the others', async () => {
+test('a batch reports the entries that failed and keeps the others', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   const { Successful, Failed } = await client.send(
     new SendMessageBatchCommand({
@@ -113,7 +113,7 @@ test('A batch reports the entries that failed and keeps the others', async () =>
   await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }))
 })
 
-test('Long polling answers as soon as a message is sent', async () => {
+test('long polling answers as soon as a message is sent', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels', ReceiveMessageWaitTimeSeconds: 20 })
   const waiting = receive(url)
   await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'late' }))
@@ -150,7 +150,7 @@ test('fault 21: a message that fails five times moves to the dead-letter queue a
   expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }])
 })
 
-test('A message is delivered again after its visibility timeout, and its old receipt handle is void', async () => {
+test('a message is delivered again after its visibility timeout, and its old receipt handle is void', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'twice' }))
   const stale = (await receive(url, { VisibilityTimeout: 1 })).Messages![0]!.ReceiptHandle!
@@ -167,7 +167,7 @@ test('A message is delivered again after its visibility timeout, and its old rec
   expect((await receive(url)).Messages).toBeUndefined()
 })
 
-test('A role does what its policy allows and nothing else; a service what the queue allows', async () => {
+test('a role does what its policy allows and nothing else; a service what the queue allows', async () => {
   const { url, arn } = await sqs.putQueue({ QueueName: 'parcels' })
   const role = cloud.role('sender', { [arn]: 'sqs:SendMessage' })
   const sender = clientWith(cloud.identity.credentialsOf(role))
@@ -191,7 +191,7 @@ test('A role does what its policy allows and nothing else; a service what the qu
   await sqs.send(arn, 'event', bucket)
 })
 
-test('Queues are found by name; a missing queue and an operation that is not available are errors by name', async () => {
+test('queues are found by name; a missing queue and an operation that is not available are errors by name', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   expect((await client.send(new GetQueueUrlCommand({ QueueName: 'parcels' }))).QueueUrl).toBe(url)
   expect((await client.send(new ListQueuesCommand({}))).QueueUrls).toEqual([url])
@@ -247,7 +247,7 @@ test('fault 39: no acknowledged message is lost when the process is killed, and 
   expect(readFileSync(file, 'utf8')).not.toContain('cut sho')
 })
 
-test('A queue compacts its journal after thousands of messages', async () => {
+test('a queue compacts its journal after thousands of messages', async () => {
   const { url, arn } = await sqs.putQueue({ QueueName: 'parcels' })
   for (let n = 0; n < 1_000; n++) {
     await sqs.send(arn, `${n}`, cloud.identity.developerPrincipal)

@@ -59,7 +59,7 @@ test('an update sets, counts, appends and removes', async () => {
   ).not.toHaveProperty('old')
 })
 
-test('sets come back as arrays', async () => {
+test('a resolver gets a set of strings or numbers as an array', async () => {
   await run(
     "({ operation: 'PutItem', key: { id: { S: '1' } }, attributeValues: { s: util.dynamodb.toStringSet(['a', 'b']), n: util.dynamodb.toNumberSet([1, 2]) } })",
   )

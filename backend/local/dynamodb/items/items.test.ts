@@ -154,7 +154,7 @@ test('a page holds at most 1 MB, counted before the filter', async () => {
   expect(rest.LastEvaluatedKey).toBeUndefined()
 })
 
-test('filters, projections and counts', async () => {
+test('a query returns what its filter and range match, only the chosen attributes, or only the count', async () => {
   for (let i = 0; i < 4; i++)
     await put({ ...key('filter', `s${i}`), n: { N: `${i}` }, m: { M: { a: { S: 'a' }, b: { S: 'b' } } } })
   const values = { ':pk': { S: 'filter' }, ':two': { N: '2' } }

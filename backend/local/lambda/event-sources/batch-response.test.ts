@@ -4,17 +4,17 @@ import { failedItems } from './batch-response.ts'
 const ids = ['a', 'b', 'c']
 const failed = (payload: unknown) => [...failedItems({ payload }, ids, true)]
 
-test('No response, null and an empty list of failures mean that the whole batch succeeded', () => {
+test('no response, null and an empty list of failures mean that the whole batch succeeded', () => {
   for (const response of [undefined, null, {}, { batchItemFailures: [] }, { batchItemFailures: null }]) {
     expect(failed(response)).toEqual([])
   }
 })
 
-test('Only the items that are reported count as failed', () => {
+test('only the items that are reported count as failed', () => {
   expect(failed({ batchItemFailures: [{ itemIdentifier: 'b' }] })).toEqual(['b'])
 })
 
-test('A response of the wrong shape fails the whole batch, so that no message is lost by a typing error', () => {
+test('a response of the wrong shape fails the whole batch, so that no message is lost by a typing error', () => {
   const wrong = [
     { itemIdentifier: '' },
     { itemIdentifier: null },
@@ -27,7 +27,7 @@ test('A response of the wrong shape fails the whole batch, so that no message is
   for (const response of ['ok', ['a'], { batchItemFailures: 'a' }, 3]) expect(failed(response)).toEqual(ids)
 })
 
-test('A mapping without ReportBatchItemFailures ignores a report, and an error fails the whole batch', () => {
+test('a mapping without ReportBatchItemFailures ignores a report, and an error fails the whole batch', () => {
   expect([...failedItems({ payload: { batchItemFailures: [{ itemIdentifier: 'b' }] } }, ids, false)]).toEqual(
     [],
   )

@@ -9,7 +9,7 @@ const change = {
   n: 7,
 }
 
-test('A record matches when every field of the pattern holds one of its values', () => {
+test('a record matches when every field of the pattern holds one of its values', () => {
   expect(
     matches({ eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['photo'] } } } }, change),
   ).toBe(true)
@@ -28,17 +28,17 @@ test.each([
   [{ n: [{ numeric: ['>', 5, '<=', 7] }] }, true],
   [{ n: [{ numeric: ['<', 7] }] }, false],
   [{ $or: [{ n: [1] }, { eventName: ['MODIFY'] }] }, true],
-])('The pattern %j gives %s', (pattern, expected) => {
+])('the pattern %j gives %s', (pattern, expected) => {
   expect(matches(pattern, change)).toBe(expected)
 })
 
-test('One matching filter is enough, and without filters every record passes', () => {
+test('one matching filter is enough, and without filters every record passes', () => {
   const Filters = [{ Pattern: '{"n":[1]}' }, { Pattern: '{"n":[7]}' }]
   expect(eventFilter({ Filters })(change)).toBe(true)
   expect(eventFilter(undefined)(change)).toBe(true)
 })
 
-test('A comparison that is not available is named when the mapping is made', () => {
+test('a comparison that is not available is named when the mapping is made', () => {
   expect(() => matches({ n: [{ cidr: '10.0.0.0/8' }] }, change)).toThrow('{"cidr":"10.0.0.0/8"}')
   expect(() => eventFilter({ Filters: [{ Pattern: 'not json' }] })).toThrow('not json')
 })

@@ -212,7 +212,7 @@ test('fault 39: messages in flight at a crash are delivered after the next start
   expect((await seen()).map(({ body }) => body)).toEqual(['patient'])
 })
 
-test('Messages that match no filter are deleted without invoking the function', async () => {
+test('messages that match no filter are deleted without invoking the function', async () => {
   await map({ FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ body: { kind: ['wanted'] } }) }] } })
   await send('{"kind":"other"}')
   await send('no JSON')

@@ -86,7 +86,7 @@ async function map(properties: object = {}) {
 const batchesAre = (expected: string[][]) => vi.waitFor(() => expect(batches).toEqual(expected), 25_000)
 const error: Invocation = { error: { errorType: 'Error', errorMessage: 'no' } }
 
-test('Changes arrive in order, in batches, and not again after a restart', async () => {
+test('changes arrive in order, in batches, and not again after a restart', async () => {
   append('a', 'b', 'c')
   await map({ BatchSize: 2 })
   await batchesAre([['a', 'b'], ['c']])
@@ -98,21 +98,21 @@ test('Changes arrive in order, in batches, and not again after a restart', async
   await batchesAre([['a', 'b'], ['c'], ['d'], ['e']])
 })
 
-test('A mapping that starts at the latest record sees only what comes after it', async () => {
+test('a mapping that starts at the latest record sees only what comes after it', async () => {
   append('before')
   await map({ StartingPosition: 'LATEST' })
   append('after')
   await batchesAre([['after']])
 })
 
-test('A failed batch is retried before later records', async () => {
+test('a failed batch is retried before later records', async () => {
   answer = (_keys, attempt) => (attempt < 3 ? error : { payload: null })
   append('a', 'b')
   await map({ BatchSize: 1 })
   await batchesAre([['a'], ['a'], ['a'], ['b']])
 })
 
-test('A reported failure repeats the batch from that record on', async () => {
+test('a reported failure repeats the batch from that record on', async () => {
   answer = (keys) => ({
     payload: keys[0] === 'a' ? { batchItemFailures: [{ itemIdentifier: failing(1) }] } : null,
   })
@@ -124,7 +124,7 @@ test('A reported failure repeats the batch from that record on', async () => {
   ])
 })
 
-test('Bisecting finds the poison record; after its retries the destination gets a message and the rest continues', async () => {
+test('bisecting finds the poison record; after its retries the destination gets a message and the rest continues', async () => {
   answer = (keys) => (keys.includes('poison') ? error : { payload: null })
   append('a', 'b', 'poison', 'c')
   const DestinationConfig = { OnFailure: { Destination: 'arn:aws:sqs:eu-central-1:123456789012:failures' } }
@@ -146,20 +146,20 @@ test('Bisecting finds the poison record; after its retries the destination gets 
   ])
 })
 
-test('Records past their maximum age are given up without invoking the function', async () => {
+test('records past their maximum age are given up without invoking the function', async () => {
   append('old', 'new')
   records[0]!.dynamodb.ApproximateCreationDateTime -= 120
   await map({ MaximumRecordAgeInSeconds: 60 })
   await batchesAre([['new']])
 })
 
-test('Records that match no filter are skipped', async () => {
+test('records that match no filter are skipped', async () => {
   append('a', 'b')
   await map({ FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"Keys":{"id":{"S":["b"]}}}}' }] } })
   await batchesAre([['b']])
 })
 
-test('A role without dynamodb:GetRecords cannot read the stream, and a setting that is not available is refused by name', async () => {
+test('a role without dynamodb:GetRecords cannot read the stream, and a setting that is not available is refused by name', async () => {
   const policy = { Statement: { Effect: 'Allow' as const, Action: Action.slice(0, 2), Resource: streamArn } }
   identity.putRolePolicy(roleArn, 'read', policy)
   await expect(map()).rejects.toMatchObject({ code: expect.stringMatching(/^AccessDenied/) })
