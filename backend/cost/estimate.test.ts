@@ -20,38 +20,38 @@ test('Rekognition costs a tenth of a cent for each photo and analysis', () => {
 
 test('a thousand photos, kept for a month and seen ten times, cost at most 1.15 times Rekognition', () => {
   const rekognition = dollars({}, 'rekognition')
-  expect(dollars({ opened: 0 }, 'rekognition', 'added', 'kept', 'seen')).toBeLessThanOrEqual(
+  expect(dollars({ opened: 0 }, 'rekognition', 'added', 'kept', 'viewed')).toBeLessThanOrEqual(
     1.15 * rekognition,
   )
-  expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * rekognition)
+  expect(dollars({}, 'rekognition', 'added', 'viewed')).toBeLessThanOrEqual(1.15 * rekognition)
 })
 
 test('with AWS’s permanent free tier, the bound holds even if each photo is opened', () => {
   const all = estimate(usual)
-  const free = freeOf(all, ['added', 'kept', 'seen'])
-  const billed = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen') - free
+  const free = freeOf(all, ['added', 'kept', 'viewed'])
+  const billed = dollarsOf(all, 'rekognition', 'added', 'kept', 'viewed') - free
   expect(billed).toBeLessThanOrEqual(1.15 * dollarsOf(all, 'rekognition'))
 })
 
 test('twice the photos cost twice as much, and the fixed part stays', () => {
-  for (const part of ['rekognition', 'added', 'kept', 'seen'] as const)
+  for (const part of ['rekognition', 'added', 'kept', 'viewed'] as const)
     expect(dollars({ photos: 2000 }, part), part).toBeCloseTo(2 * dollars({}, part))
   expect(dollars({ photos: 0 }, 'fixed')).toBeCloseTo(dollars({}, 'fixed'))
-  expect(dollars({ photos: 0 }, 'rekognition', 'added', 'kept', 'seen')).toBe(0)
+  expect(dollars({ photos: 0 }, 'rekognition', 'added', 'kept', 'viewed')).toBe(0)
 })
 
 test('a month’s bill has the fixed part, and lacks what is always free', () => {
   const all = estimate(usual)
-  const parts = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen', 'fixed')
+  const parts = dollarsOf(all, 'rekognition', 'added', 'kept', 'viewed', 'fixed')
   expect(billOf(all)).toBeCloseTo(parts - freeOf(all))
   // Ten alarms, the dashboard and half of the queues' requests are free; photos cost the rest.
   expect(billOf(estimate({ ...usual, photos: 0 }))).toBeGreaterThan(3)
 })
 
 test('views and openings cost nothing that adding and keeping cost', () => {
-  expect(dollars({ views: 0, opened: 0 }, 'seen')).toBe(0)
+  expect(dollars({ views: 0, opened: 0 }, 'viewed')).toBe(0)
   expect(dollars({ views: 0, opened: 0 }, 'added')).toBe(dollars({}, 'added'))
-  expect(dollars({ views: 20, opened: 2 }, 'seen')).toBeCloseTo(2 * dollars({}, 'seen'))
+  expect(dollars({ views: 20, opened: 2 }, 'viewed')).toBeCloseTo(2 * dollars({}, 'viewed'))
 })
 
 test('the free tier never exceeds the use or AWS’s limit', () => {

@@ -29,8 +29,8 @@ export interface Workload {
 /** The use that the documentation estimates: files of a phone, each photo seen ten times in the grid and opened once. */
 export const USUAL_USE = { views: 10, opened: 1, photoMegabytes: 4 }
 
-/** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, even without photos. */
-export type Part = 'rekognition' | 'added' | 'kept' | 'seen' | 'fixed'
+/** `added`: once. `kept`: for the first month. `viewed`: all views together. `fixed`: each month, even without photos. */
+export type Part = 'rekognition' | 'added' | 'kept' | 'viewed' | 'fixed'
 export interface Line {
   part: Part
   item: string
@@ -118,7 +118,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
       tableStorage: ITEM_BYTES,
     }),
     ...lines(
-      'seen',
+      'viewed',
       1,
       sum(
         scaled(

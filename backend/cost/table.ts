@@ -6,10 +6,10 @@ const PARTS: Record<Part, string> = {
   rekognition: 'Rekognition',
   added: 'Adding the photos',
   kept: 'Keeping them, the first month',
-  seen: 'Seeing them',
+  viewed: 'Viewing them',
   fixed: 'Fixed, each month',
 }
-const VARIABLE: Part[] = ['rekognition', 'added', 'kept', 'seen']
+const VARIABLE: Part[] = ['rekognition', 'added', 'kept', 'viewed']
 
 /** The estimate as lines of text: each part with its items, the most expensive first, and its sum. */
 export function tableOf(workload: Workload): string[] {

@@ -283,14 +283,14 @@ test('no log is kept forever: every function and the API have a log group with r
 })
 
 test('fault 57: the worker takes no more of the account’s functions than the owner allows', () => {
-  expect(mostAtOnce(templates)).toMatchObject({ Arrivals: 7, Reanalyses: 2, EditSteps: 2 })
+  expect(maxAtOnce(templates)).toMatchObject({ Arrivals: 7, Reanalyses: 2, EditSteps: 2 })
 })
 
 test('fault 57: of a new account’s 10 functions, analyses and what follows them leave 4 to the page and to uploads', () => {
   const { accountConcurrency, workerConcurrency } = settingsOf(new App({ context: defaults }))
   expect({ accountConcurrency, workerConcurrency }).toEqual({ accountConcurrency: 10, workerConcurrency: 4 })
   const byDefault = templatesWith()
-  const most = mostAtOnce(byDefault)
+  const most = maxAtOnce(byDefault)
   // Only the first three have work for minutes. A step, a clean-up that failed before and an account’s deletion are rare.
   const rare = { ReanalysisSteps: 2, AccountDeletions: 2, Cleanups: 2 }
   expect(most).toEqual({ Arrivals: 4, Reanalyses: 2, EditSteps: 2, ...rare })
@@ -313,7 +313,7 @@ test('fault 57: of a new account’s 10 functions, analyses and what follows the
 })
 
 /** How many functions each queue may start at once. */
-const mostAtOnce = (of: typeof templates): Record<string, number | undefined> =>
+const maxAtOnce = (of: typeof templates): Record<string, number | undefined> =>
   Object.fromEntries(
     resourcesOf(of, 'AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => !Properties.StartingPosition)

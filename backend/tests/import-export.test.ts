@@ -577,9 +577,9 @@ test('the same import again keeps what a person has changed since, completes wha
   expect(again.output).toContain('kept          2 photos as changed in the album')
   expect(await ownData(library)).toEqual(mine)
 
-  const told = await album(['import', takeout, '--overwrite'], owner)
+  const overwritten = await album(['import', takeout, '--overwrite'], owner)
   rmSync(takeout, { recursive: true })
-  expect(told.output).not.toContain('kept')
+  expect(overwritten.output).not.toContain('kept')
   const own = ({ removedLabels: _, ...photo }: any) => photo
   expect((await ownData(library)).photos.map(own)).toEqual(complete.photos.map(own))
 })

@@ -68,7 +68,7 @@ export async function fuzzRequests(
     fuzzed.became[summary] = (fuzzed.became[summary] ?? 0) + 1
     if (summary === 'wrong') note(n, became)
     if (!SEES_PEAKS && n % 50 !== 0) continue
-    fuzzed.bytesHeld = mostHeldBy(pid)
+    fuzzed.bytesHeld = maxHeldBy(pid)
     if (fuzzed.bytesHeld <= maxBytes) continue
     note(n, `wrong: the album has held ${megabytes(fuzzed.bytesHeld)}, more than ${megabytes(maxBytes)}.`)
     // It would be so after every other request, too.
@@ -81,7 +81,7 @@ export async function fuzzRequests(
 const SEES_PEAKS = process.platform === 'linux'
 
 /** The most memory that a process has held, or where nobody knows that, what it holds now, in bytes. */
-function mostHeldBy(pid: number): number {
+function maxHeldBy(pid: number): number {
   if (SEES_PEAKS)
     return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024
   return Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) * 1024

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../../dynamodb/table.fixture.ts'
@@ -51,6 +51,22 @@ test('fault 19: after Rekognition has answered, no further attempt calls or pays
   expect(calls, 'the same model saw it').toBe(4)
   await detect([labels], '2026-02-08T10:00:04Z', ['DetectLabels/4.0'])
   expect(calls, 'an older model saw it').toBe(5)
+})
+
+test('an answer that was stored under its earlier name is not paid again', async () => {
+  const again = { owner: 'eve', sha256: 'earlier' }
+  const now = new Date('2026-11-30T10:00:00Z')
+  const seen = { labels: [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }] }
+  const until = now.getTime() / 1000 + 60
+  const stored = { seen, modelVersion: 'DetectLabels/3.0', until }
+  const put = { ...cachedAnalysisKey('eve', 'earlier', ''), expiresAt: until, DetectLabels: stored }
+  await album.table.write({ put })
+  const detect = vi.fn()
+  const detector: Detector = { name: 'DetectLabels', charged: 1, detect }
+  expect(
+    await detectOnce({ table: album.table, service: '', detectors: [detector] }, again, image, now),
+  ).toEqual([{ found: seen, modelVersion: 'DetectLabels/3.0' }])
+  expect(detect).not.toHaveBeenCalled()
 })
 
 test('a call that Rekognition charges twice, for labels and for colours, counts twice', async () => {

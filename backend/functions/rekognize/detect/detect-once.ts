@@ -15,8 +15,9 @@ interface DetectOnceDeps {
 }
 
 interface CachedDetection {
-  /** `found`, under the name that the first version gave it. */
-  seen: Detection['found']
+  /** Undefined in answers from before 2026-11-29, which have `seen` instead. They expire DETECTIONS_KEPT later. */
+  found?: Detection['found']
+  seen?: Detection['found']
   modelVersion?: string
   /** Epoch seconds. */
   until: number
@@ -46,11 +47,11 @@ export async function detectOnce(
   async function detectWith({ name, charged, detect }: Detector): Promise<Detection> {
     const known = cached?.[name]
     if (known && known.until > seconds && !isOld(known.modelVersion, newest))
-      return { found: known.seen, modelVersion: known.modelVersion }
+      return { found: (known.found ?? known.seen)!, modelVersion: known.modelVersion }
     const fresh = await detect(image)
     billed += charged
     const until = seconds + DETECTIONS_KEPT
-    const stored: CachedDetection = { seen: fresh.found, modelVersion: fresh.modelVersion, until }
+    const stored: CachedDetection = { found: fresh.found, modelVersion: fresh.modelVersion, until }
     const values = { ':detection': stored, ':until': until }
     await table.write({ key, update: `SET #${name} = :detection, #expiresAt = :until`, values })
     if (fresh.modelVersion) await recordModel(table, fresh.modelVersion, service)

@@ -26,18 +26,18 @@ export const prelude = `(function (host, names) {
   for (const name of Object.getOwnPropertyNames(world)) if (!allowed.includes(name)) delete world[name]
 
   // AppSync silently stops after 1,000 elements. https://github.com/aws/aws-appsync-community/issues/371
-  const mostElements = 1000
+  const maxElements = 1000
   for (const name of ['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some']) {
     const method = Array.prototype[name]
     const value = function (...args) {
-      return method.apply(this.length > mostElements ? this.slice(0, mostElements) : this, args)
+      return method.apply(this.length > maxElements ? this.slice(0, maxElements) : this, args)
     }
     Object.defineProperty(Array.prototype, name, { value })
   }
   const first = function* (list) {
     let count = 0
     for (const element of list) {
-      if (count++ === mostElements) return
+      if (count++ === maxElements) return
       yield element
     }
   }
