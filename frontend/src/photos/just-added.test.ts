@@ -17,8 +17,7 @@ const rows = () => [...statusOf].map(([id, status]) => rowOf(aPhoto({ id, status
 /** A window of this browser, opened now: it reads what the browser has stored. */
 async function openWindow() {
   vi.resetModules()
-  const { createJustAdded } = await import('./just-added.ts')
-  const { noteRefused } = await import('../features/upload/queue/note-refused.ts')
+  const { createJustAdded, noteRefused } = await import('./just-added.ts')
   const state = createStore<ListState>({ rows: [], nextToken: null, progress: 'there' })
   const justAdded = createJustAdded({ state } as List)
   const refresh = () => state.set({ ...state.get(), rows: rows() })

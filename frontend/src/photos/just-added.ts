@@ -11,7 +11,14 @@ const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
  * away. Only this browser shows them: no other knows which are sorted away.
  */
 export const refusedHere = createRemembered<readonly string[]>('album.added.refused', [])
-export const MAX_REMEMBERED = 500
+const MAX_REMEMBERED = 500
+
+/** The album has refused files that this browser has added, or may still do so. */
+export function noteRefused(ids: readonly string[]) {
+  const added = ids.filter((id) => !refusedHere.get().includes(id))
+  if (added.length > 0)
+    refusedHere.change((stored) => [...new Set([...stored, ...added])].slice(-MAX_REMEMBERED))
+}
 
 /**
  * Recently added photos: those still being analysed, those that became READY or were refused in this window, refused

@@ -7,7 +7,7 @@ import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import css from './Answers.module.css'
 import { approve } from './approve.ts'
 import { useWaitingNeighbours } from './use-waiting.ts'
-import type { WaitingNeighbours } from './waiting-neighbours.ts'
+import type { WaitingNeighbours } from './waiting.ts'
 
 interface Props {
   id: string

@@ -4,8 +4,7 @@ import { useLocation } from 'wouter'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import { paths } from '../../shared/routes.ts'
 import { useStore } from '../../shared/state/create-store.ts'
-import type { WaitingNeighbours } from './waiting-neighbours.ts'
-import { waitingFor, waitingOf } from './waiting.ts'
+import { waitingFor, type WaitingNeighbours, waitingOf } from './waiting.ts'
 
 /** The ids of all waiting photos, or of those that wait for this album, newest first; undefined until they are known. */
 export function useWaiting(albumId: string | undefined, isOff = false): readonly string[] | undefined {

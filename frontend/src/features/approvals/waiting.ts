@@ -4,10 +4,19 @@ import { WaitingPhotosDocument, type WaitingPhotosQuery } from '../../generated/
 import { type Photo, searchable } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
+import type { Position } from '../../shared/grid/positions.ts'
 import { createStore } from '../../shared/state/create-store.ts'
 
 export const ALL_WAITING = { unapproved: true }
 const SEARCH = parse(ALL_WAITING)
+
+/** The neighbours of an open photo that waits for approval, and its position among the waiting photos. */
+export interface WaitingNeighbours {
+  id: string
+  previous: string | undefined
+  next: string | undefined
+  position: Position | undefined
+}
 
 /** The albums of each photo that waits for approval, by the photo's id. */
 type Waiting = ReadonlyMap<string, readonly string[]>

@@ -33,7 +33,7 @@ import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Gone, NotLoaded } from './Gone.tsx'
 import { archiveName, Toolbar } from './Toolbar.tsx'
 import { later } from '../../shared/ui/later.tsx'
-import type { WaitingNeighbours } from '../approvals/waiting-neighbours.ts'
+import type { WaitingNeighbours } from '../approvals/waiting.ts'
 
 const Answers = later(() => import('../approvals/Answers.tsx'))
 

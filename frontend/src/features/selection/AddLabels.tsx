@@ -22,7 +22,7 @@ export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: (
     <LabelDialog
       title={labellingText.addTitle(ids.length)}
       act={labellingText.add}
-      ready={labels.length > 0}
+      isReady={labels.length > 0}
       onAct={() => void add(ids, labels)}
       onClose={onClose}
     >

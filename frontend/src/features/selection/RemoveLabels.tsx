@@ -30,7 +30,7 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
     <LabelDialog
       title={labellingText.removeTitle(ids.length)}
       act={labellingText.remove}
-      ready={going.length > 0}
+      isReady={going.length > 0}
       onAct={act}
       onClose={onClose}
     >
