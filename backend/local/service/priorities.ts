@@ -10,6 +10,9 @@ import { getPriority, setPriority } from 'node:os'
  * 10, where only the functions' main thread had it (`bench page`, 2026-11-29). Higher ones would leave photos on a busy machine without
  * labels for long.
  *
+ * Linux may share the CPU between sessions or control groups first (sched(7), "The autogroup feature"). Then these count among the
+ * album's own programs, and not against a browser that was started elsewhere.
+ *
  * The services get theirs once they are ready: until then, somebody waits for the start.
  */
 const NICENESS = { services: 5, models: 8, functions: 10 }
