@@ -1,4 +1,5 @@
 /** States of the page that are reached with made answers, in both languages at once. */
+import { SHOWN_MS } from '../src/shared/ui/notices.ts'
 import { expect } from 'vitest'
 import { type Answers, answerWith } from './made-answers.ts'
 import { wrongIn } from './german-page.ts'
@@ -40,7 +41,7 @@ async function openWalked(
   const own = { locale: LOCALES[language], ...options }
   const window: Window = await album.openWindow(own)
   const { page, context } = window
-  if (noticesStay) await context.addInitScript(keepNotices)
+  if (noticesStay) await context.addInitScript(keepNotices, SHOWN_MS)
   const made: Answers = { ...answers }
   await answerWith(page, made)
   if (person) await album.signInWindow(window, person)
@@ -66,10 +67,9 @@ async function openWalked(
   }
 }
 
-/** A notice's time never ends. */
-const keepNotices = () => {
+/** A notice's time never ends: the longest time that the browser takes is 24 days. */
+const keepNotices = (shownMs: number) => {
   const { setTimeout } = globalThis
-  // SHOWN_MS of Notices.tsx. The longest time that the browser takes is 24 days.
-  const patient = (run: () => void, ms?: number) => setTimeout(run, ms === 8_000 ? 2 ** 31 - 1 : ms)
+  const patient = (run: () => void, ms?: number) => setTimeout(run, ms === shownMs ? 2 ** 31 - 1 : ms)
   globalThis.setTimeout = patient as typeof setTimeout
 }

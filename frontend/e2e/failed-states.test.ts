@@ -183,17 +183,14 @@ test('parts of a page that could not be loaded say so in both languages', async 
     answers.Explore = explored('unanswered')
     answers.MoreOfExplore = ({ nextToken }) => (nextToken === 'unanswered' ? 'never' : 'failed')
     await go('/explore')
-    await sees('Loading the other labels', 'Die übrigen Schlagwörter werden geladen')
+    await sees('Loading the rest', 'Der Rest wird geladen')
     await at('explore, its other labels loading')
     await go('/')
     await sees('July 2024 could not be loaded.', 'Juli 2024 konnte nicht geladen werden.')
     await at('library, a month not loaded')
     answers.Explore = explored('failed')
     await go('/explore')
-    await sees(
-      'The other labels could not be loaded.',
-      'Die übrigen Schlagwörter konnten nicht geladen werden.',
-    )
+    await sees('The rest could not be loaded.', 'Der Rest konnte nicht geladen werden.')
     await at('explore, its other labels not loaded')
   })
 })

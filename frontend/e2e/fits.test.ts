@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** What is cut in a page with these elements: the texts, each with where. */
+/** The texts that are cut off on a page with these elements, each with the place. */
 async function cutIn(elements: string): Promise<string[]> {
   await page.setContent(
     `<!doctype html><style>body { margin: 0; font: 15px/20px sans-serif } p { margin: 0 }</style>${elements}`,

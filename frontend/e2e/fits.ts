@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
  *
  * - Labels on a tile, and the first line of a day's name above a narrow photo: the link's and the heading's own names have all words.
  * - The labels on the handle of a photo's panel, which lists all of them.
- * - What is after two lines of an album's title on its tile: the album's page has all of it.
+ * - The rest of an album's title after two lines on its tile: the album's page has all of it.
  */
 const HIDES_LINES = '[data-photo] a, h3[aria-label], [aria-hidden="true"], a[href^="/albums/"]'
 

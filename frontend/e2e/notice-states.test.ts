@@ -17,7 +17,7 @@ const refusing = (field: string, codes: (string | null)[]) => ({
   ),
 })
 
-/** What is done with all photos. */
+/** Selects all photos and runs actions on them. */
 function selecting({ page, say }: Walked) {
   const bar = page.getByRole('region', { name: say('Selected photos', 'Ausgewählte Fotos') })
   return {

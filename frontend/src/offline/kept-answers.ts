@@ -68,7 +68,7 @@ export async function keptAnswerPath(body: string, token: string | null): Promis
   return `/kept/${person}/${operationName}/${await sha256Of(body, 'hex')}`
 }
 
-/** The parameters of CloudFront's signed URLs. Each answer has new ones for the same picture. */
+/** The parameters of CloudFront's signed URLs. They change every hour for the same picture. */
 const SIGNATURE = ['Expires', 'Policy', 'Signature', 'Key-Pair-Id']
 
 /** A picture's URL without its signature: the owner, the photo and the size, which always have the same bytes. */

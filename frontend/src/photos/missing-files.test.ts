@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('fault 16: a window asks for a file only once its URL has expired, however long ago another album had the photo', async () => {
+test('fault 16: a window asks for a file only once its URL has expired, by the time in the photo’s id', async () => {
   const read = vi.fn(async () => [])
   const id = newId()
   const stop = createMissingFiles(read).watch(id)

@@ -1,5 +1,5 @@
-import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
+import type { Config } from '@album/model/config'
 import { renderHook } from '@testing-library/react'
 import { parse } from 'graphql'
 import { expect, test, vi } from 'vitest'

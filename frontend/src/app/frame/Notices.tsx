@@ -8,14 +8,12 @@ import {
   dismissAll,
   type Notice,
   noticesInSight,
+  SHOWN_MS,
   useAnnouncement,
   useNotices,
 } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './Notices.module.css'
-
-/** Long enough to read it and reach for Undo. The time pauses on hover and focus (WCAG 2.2.1). */
-const SHOWN_MS = 8_000
 
 /** Notices at the bottom of the page, and announcements for screen readers only. */
 export function Notices() {

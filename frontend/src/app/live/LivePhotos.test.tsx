@@ -1,5 +1,5 @@
-import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
+import type { Config } from '@album/model/config'
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'

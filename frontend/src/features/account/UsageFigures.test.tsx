@@ -43,7 +43,7 @@ test('a person at the limit of the month reads that they can add photos next mon
 
 test('a person whose photos are large reads how much space is left today', () => {
   const meter = draw({ photos: 900, bytes: 49.5e9 })
-  expect(meter.getAttribute('aria-label')).toBe('Today’s upload size limit')
+  expect(meter.getAttribute('aria-label')).toBe('Today’s upload limit')
   expect(meter.getAttribute('aria-valuetext')).toBe('49.5 GB of 50 GB')
   screen.getByText('900 photos added today. You can add 500 MB more.')
 })

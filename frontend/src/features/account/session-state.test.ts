@@ -1,5 +1,5 @@
-import type { Config } from '@album/model/config'
 // @vitest-environment happy-dom
+import type { Config } from '@album/model/config'
 import { expect, test, vi } from 'vitest'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 import { accountDeleted, sessionExpired, startSession } from './session-state.ts'

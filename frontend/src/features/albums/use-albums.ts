@@ -11,19 +11,21 @@ export function useAlbums() {
   })
   const nextToken = data?.albums.nextToken
   const [moreFailed, setMoreFailed] = useState(false)
-  const readMore = () =>
-    void fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).then(
-      () => setMoreFailed(false),
-      () => setMoreFailed(true),
-    )
+  const readMore = () => {
+    setMoreFailed(false)
+    void fetchMore({ variables: { limit: MAX_PAGE, nextToken } }).catch(() => setMoreFailed(true))
+  }
   return {
     /** The loaded albums; undefined before the first answer. */
     albums: data?.albums.items,
     failed: Boolean(error && !data),
-    refresh: () => void refetch().catch(() => {}),
+    refresh: () => {
+      setMoreFailed(false)
+      void refetch().catch(() => {})
+    },
     /** Undefined if all are loaded. */
     readMore: nextToken ? readMore : undefined,
-    /** The last try to load more of them. A notice would be behind the dialog that asks for an album. */
+    /** The last attempt to load more albums failed. The list says so itself: a notice would be behind the dialog. */
     moreFailed,
   }
 }

@@ -70,7 +70,7 @@ test('a library with more labels than one request reads is shown at once, and mo
   const shown = tilesOf(ANIMALS)
   expect(shown).toEqual(Object.entries(SIX).map(([name, count]) => `${name}, ${count} photos`))
   expect(allOf(/^Show all labels in Animals/), 'no number that is too small').toBe('Show all')
-  expect(screen.getByRole('status').textContent).toBe('Loading the other labels')
+  expect(screen.getByRole('status').textContent).toBe('Loading the rest')
 
   await letGo()
   await waitFor(() => expect(asked).toEqual(['first', 'b']))
@@ -118,7 +118,7 @@ test('when the other labels cannot be loaded, the page says so, and Try again lo
   const { answers, letGo } = open({ b: SECOND })
   await letGo()
   await letGo()
-  await screen.findByText('The other labels could not be loaded.')
+  await screen.findByText('The rest could not be loaded.')
   expect(headings()).toEqual([ANIMALS])
   expect(screen.queryByRole('status')).toBeNull()
   answers.c = THIRD
@@ -132,7 +132,7 @@ test('when the other labels cannot be loaded, the page says so, and Try again lo
 test('a library whose first labels have no photos any more is not called empty before its end', async () => {
   const { answers, letGo } = open()
   answers.first = page('b')
-  await screen.findByText('Loading the other labels')
+  await screen.findByText('Loading the rest')
   expect(screen.queryByText('Find photos by what is in them.')).toBeNull()
   await letGo()
   await letGo()

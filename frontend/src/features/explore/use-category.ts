@@ -35,15 +35,12 @@ export function useCategory(category: string) {
     client.writeQuery({ query: LabelsOfCategoryDocument, variables: { category }, data: { labels } })
   }, [client, category])
 
-  const read = useCallback(
-    () =>
-      void readPages().then(
-        () => setFailed(false),
-        () => setFailed(true),
-      ),
-    [readPages],
-  )
-  useEffect(read, [read])
+  const readNow = useCallback(() => void readPages().catch(() => setFailed(true)), [readPages])
+  useEffect(readNow, [readNow])
+  const read = useCallback(() => {
+    setFailed(false)
+    readNow()
+  }, [readNow])
 
   const labels = data?.labels.items
   return {

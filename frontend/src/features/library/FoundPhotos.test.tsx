@@ -53,7 +53,7 @@ function openSearch(
         },
       },
     }),
-    // What is asked for is on the second page.
+    // The searched place is on the second page.
     CountOfPlaces: ({ nextToken }) => ({
       data: {
         places: nextToken

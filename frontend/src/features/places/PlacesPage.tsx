@@ -61,7 +61,8 @@ function Places() {
       ),
     [places],
   )
-  if (!places)
+  // A first part may have only places whose last photo is gone.
+  if (!places || (!isWhole && places.length === 0))
     return failed ? (
       <Failed
         className={message.message}
@@ -72,7 +73,7 @@ function Places() {
     ) : (
       <Loading>{placesText.loading}</Loading>
     )
-  if (isWhole && places.length === 0)
+  if (places.length === 0)
     return (
       <div className={message.message}>
         <h2>{placesText.empty}</h2>

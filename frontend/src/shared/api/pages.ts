@@ -20,8 +20,7 @@ export async function pagesFrom<Some extends Page>(
 }
 
 /**
- * The items of pages that each begin with the most photos, in one such order. Equal ones stay in the order of their pages, which is by
- * name.
+ * Merges pages that are each sorted by count, highest first. Items with equal counts stay in the order of the pages, which is by name.
  */
 export const mostFirst = <Item extends { count: number }>(...pages: readonly (readonly Item[])[]): Item[] =>
   pages.flat().toSorted((one, other) => other.count - one.count)

@@ -8,6 +8,9 @@ import { createStore, useStore } from '../state/create-store.ts'
  */
 export type Reachability = 'reachable' | 'offline' | 'unreachable'
 
+/** A random pause alone could end at once. */
+const MIN_PAUSE_MS = 500
+
 let unreachable = false
 let retry: ReturnType<typeof setTimeout> | undefined
 let failed = 0
@@ -26,7 +29,10 @@ export function answered() {
   publish()
 }
 
-/** Reports that a request got no answer. Retries with growing delays, up to 10 s, until the album responds. */
+/**
+ * Reports that a request got no answer. Retries until the album responds, after random pauses of half a second up to 1.5 s at first and
+ * 10.5 s later.
+ */
 export function notAnswered() {
   unreachable = true
   publish()
@@ -36,7 +42,7 @@ export function notAnswered() {
       if (await answers()) answered()
       else notAnswered()
     },
-    500 + backoff(failed++, 1_000, 10_000),
+    MIN_PAUSE_MS + backoff(failed++, 1_000, 10_000),
   )
 }
 

@@ -41,10 +41,11 @@ export function useWholeAnswer<Data, Variables extends OperationVariables>(
     isReading.current = true
     const readOnce = async () => {
       isAsked.current = false
+      // What failed is being tried again: the page says that, not the failure.
+      setFailed(false)
       try {
         const data = await readAll(client, variables, (first) => setFirst(() => first))
         client.writeQuery<Data, OperationVariables>({ query: document, variables, data })
-        setFailed(false)
       } catch {
         setFailed(true)
       }

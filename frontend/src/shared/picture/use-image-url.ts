@@ -7,7 +7,7 @@ const requestedAt = new Map<string, number>()
 const pathOf = (url: string | undefined) => url?.split('?')[0]
 
 /**
- * Picture URLs are signed for about an hour. Keeps a working URL, although every answer contains a new signature.
+ * Picture URLs are signed for about an hour. Keeps a working URL when a later answer has another signature.
  * When a URL expires, calls `refresh` and uses the next one. A picture that failed is loaded again when the album answers again.
  */
 export function useImageUrl(

@@ -28,6 +28,6 @@ export const exploreText = inLanguage('explore', {
   more: 'Show more',
   none: (category: string) => `No photo has a label in “${category}”.`,
   back: 'Show all categories',
-  restLoading: 'Loading the other labels',
-  restNotLoaded: 'The other labels could not be loaded.',
+  restLoading: 'Loading the rest',
+  restNotLoaded: 'The rest could not be loaded.',
 })

@@ -24,7 +24,7 @@ export const usageText = inLanguage('usage', {
   quota: {
     day: 'Today’s photo limit',
     month: 'This month’s photo limit',
-    space: 'Today’s upload size limit',
+    space: 'Today’s upload limit',
   },
   quotaOf: (used: string, limit: string) => `${used} of ${limit}`,
   table: 'Photos and costs',

@@ -7,7 +7,7 @@ interface Props {
   onRetry: () => void
 }
 
-/** Stands below the first part of something until the rest has loaded, so that its coming and going moves nothing. */
+/** Says below the first part of a list that the rest is loading or has failed. It is last, so nothing above it moves. */
 export const Rest = ({ failed, text, onRetry }: Props) =>
   failed ? (
     <FailedLine message={text.restNotLoaded} action={text.retry} onAction={onRetry} />

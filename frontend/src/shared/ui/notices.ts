@@ -15,6 +15,9 @@ export interface Notice {
   lasting?: boolean
 }
 
+/** Long enough to read a notice and reach for Undo, in milliseconds. The time pauses on hover and focus (WCAG 2.2.1). */
+export const SHOWN_MS = 8_000
+
 const notices = createStore<readonly Notice[]>([])
 const announcement = createStore('')
 let lastId = 0

@@ -23,6 +23,6 @@ export const explore: typeof exploreText = {
   more: 'Mehr anzeigen',
   none: (category) => `Kein Foto hat ein Schlagwort aus „${category}“.`,
   back: 'Alle Kategorien anzeigen',
-  restLoading: 'Die übrigen Schlagwörter werden geladen',
-  restNotLoaded: 'Die übrigen Schlagwörter konnten nicht geladen werden.',
+  restLoading: 'Der Rest wird geladen',
+  restNotLoaded: 'Der Rest konnte nicht geladen werden.',
 }

@@ -66,7 +66,7 @@ export const upload: typeof uploadText = {
     EMPTY: 'Die Datei ist leer.',
     TOO_LARGE: `Die Datei ist größer als ${MAX_FILE_MB} MB. Füg eine kleinere Kopie hinzu.`,
     UNREADABLE: 'Die Datei wurde verschoben, geändert oder gelöscht. Füg sie neu hinzu.',
-    LEFT_BEHIND: 'Die Seite wurde zu früh geschlossen. Füg die Datei noch einmal hinzu.',
+    LEFT_BEHIND: 'Die Seite wurde vor dem Ende des Uploads geschlossen. Füg die Datei neu hinzu.',
     PHOTOS_PER_DAY: 'Das Fotolimit für heute ist erreicht. Versuch es morgen wieder.',
     PHOTOS_PER_MONTH: 'Das Fotolimit für diesen Monat ist erreicht. Versuch es nächsten Monat.',
     BYTES_PER_DAY: 'So viel kannst du heute nicht mehr hinzufügen. Versuch es morgen wieder.',

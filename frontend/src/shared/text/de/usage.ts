@@ -17,7 +17,7 @@ export const usage: typeof usageText = {
   quota: {
     day: 'Limit für heute: Fotos',
     month: 'Limit für diesen Monat: Fotos',
-    space: 'Limit für heute: Speicherplatz',
+    space: 'Limit für heute: Datenmenge',
   },
   quotaOf: (used, limit) => `${used} von ${limit}`,
   table: 'Fotos und Kosten',
