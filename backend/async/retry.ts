@@ -43,6 +43,7 @@ export async function retry<T>(
 /** Waits this many milliseconds. @throws the signal's reason, at once */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
     const end = () => {
       clearTimeout(timer)
       reject(signal!.reason as Error)

@@ -41,3 +41,11 @@ test('a failed reading and a cancelled wait end it at once', async () => {
   ending.abort(new Error('cancelled'))
   await cancelled
 })
+
+test('a wait that is cancelled during a reading ends after it, without a pause', async () => {
+  const ending = new AbortController()
+  const read = async () => ending.abort(new Error('cancelled'))
+  await expect(until(read, () => false, { pauseMs: 1000, signal: ending.signal })).rejects.toThrow(
+    'cancelled',
+  )
+})

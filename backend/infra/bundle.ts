@@ -68,17 +68,20 @@ function bundlesFor(folder: string, modules: [name: string, file: string][]): Ma
   return new Map(
     modules.map(([name]) => {
       const file = join(outdir, `${name}.js`)
-      return [
-        name,
-        { code: withoutControlCharacters(texts.get(file)!), sourceMap: texts.get(`${file}.map`)! },
-      ]
+      return [name, { code: printable(texts.get(file)!), sourceMap: texts.get(`${file}.map`)! }]
     }),
   )
 }
 
-/** Escapes control characters: the template contains the code, and YAML readers refuse them. */
-const withoutControlCharacters = (code: string) =>
-  code.replace(/[\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
+/**
+ * Escapes characters that YAML does not count as printable: the template contains the code, and YAML readers refuse them. esbuild
+ * writes them as they are.
+ */
+const printable = (code: string) =>
+  code.replace(
+    /[\u007f-\u009f\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 const FOR_LAMBDA = {
   bundle: true,

@@ -1,3 +1,4 @@
+import { cardsRangeOfWord } from './search/word.ts'
 import { expect, test } from 'vitest'
 import { photoKey } from './keys.ts'
 import type { PhotoItem } from './photo.ts'
@@ -385,4 +386,14 @@ test('a time that no calendar or clock shows is refused in a search, and is none
     ])
   for (const time of ['2024', '2024-12', '2024-07-31', '2024-07-31T23:59', '2024-07-31T18:05:59'])
     expect([time, refusalOfFilter({ takenFrom: time })]).toEqual([time, undefined])
+})
+
+test('a search for the beginning of a word reads the cards of all words that begin so, also with a letter outside the BMP', () => {
+  const { from, to } = cardsRangeOfWord({ kind: 'word', name: 'day' })
+  // DynamoDB compares the bytes of UTF-8.
+  const isWithin = (word: string) =>
+    Buffer.compare(Buffer.from(from), Buffer.from(word)) <= 0 &&
+    Buffer.compare(Buffer.from(word), Buffer.from(to)) <= 0
+  expect(['day', 'days', 'day\uffdc', 'day\u{10400}'].filter(isWithin)).toHaveLength(4)
+  expect(isWithin('dbx')).toBe(false)
 })

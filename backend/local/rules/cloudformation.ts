@@ -156,15 +156,15 @@ const templateRules: StackRule[] = [
       const [character] = NOT_PRINTABLE.exec(textOf(stack)) ?? []
       if (character)
         yield {
-          message: `YAML does not allow the control character U+${character.charCodeAt(0).toString(16).padStart(4, '0')}, so some readers refuse the template. Remove it.`,
+          message: `YAML does not allow the character U+${character.charCodeAt(0).toString(16).padStart(4, '0')}, so some readers refuse the template. Remove it.`,
         }
     },
   },
 ]
 
-/** The characters that YAML does not count as printable. */
+/** The characters that YAML does not count as printable (yaml.org/spec/1.1, "Characters"). */
 // eslint-disable-next-line no-control-regex
-const NOT_PRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/
+const NOT_PRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/
 
 const SECTIONS = [
   ['Resources', 500],

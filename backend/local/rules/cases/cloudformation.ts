@@ -66,8 +66,11 @@ export const cloudformationCases: Case[] = [
   resource('cloudformation/retention-policies', 'DeletionPolicy Keep is not one of', {
     DeletionPolicy: 'Keep',
   }),
-  template('cloudformation/control-characters', 'does not allow the control character U+007f', {
+  template('cloudformation/control-characters', 'does not allow the character U+007f', {
     Resources: { Queue: { ...queue, Metadata: { text: '\u007f' } } },
+  }),
+  template('cloudformation/control-characters', 'does not allow the character U+ffff', {
+    Resources: { Queue: { ...queue, Metadata: { text: '\uffff' } } },
   }),
   resource('cloudformation/reserved-tags', 'are not allowed for external use. (aws:owner)', {
     Properties: { Tags: [{ Key: 'aws:owner', Value: 'x' }] },
