@@ -396,9 +396,9 @@ export type ImportedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
 
-export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
 
 export type ImportedAlbumQueryVariables = Exact<{
   id: string;
@@ -680,6 +680,9 @@ export const ImportedPhotoFragmentDoc = new TypedDocumentString(`
   }
   removedLabels
   rawOf
+  rawFile {
+    id
+  }
   albums {
     id
   }
@@ -1069,6 +1072,9 @@ export const ImportedPhotosDocument = new TypedDocumentString(`
   }
   removedLabels
   rawOf
+  rawFile {
+    id
+  }
   albums {
     id
   }

@@ -26,6 +26,7 @@ const photo = (at: number, more: Partial<PhotoNow> = {}): PhotoNow => ({
   labels: [{ name: 'Cat', source: 'MACHINE' }],
   removedLabels: [],
   rawOf: null,
+  rawFile: null,
   albums: [],
   trashedAt: null,
   version: 3,
@@ -91,6 +92,7 @@ test.each<[string, Partial<PhotoNow>]>([
   ['archived', { archived: true }],
   ['turned', { turn: 90 }],
   ['put into an album', inAlbum(id(80))],
+  ['given a raw file', { rawFile: { id: id(70) } }],
 ])('a photo that an import added and that a person has %s since stays', (_, change) => {
   const { trash, kept } = plan([{ kind: 'added', photos: [id(1), id(2)] }], [photo(1, change), photo(2)])
   expect([trash, kept.added]).toEqual([[id(2)], [change.title ?? '1.jpg']])
@@ -250,7 +252,7 @@ test('a raw file goes with its picture, and one that joined a photo of before st
     ],
     [
       photo(2, { rawOf: id(1) }),
-      photo(1),
+      photo(1, { rawFile: { id: id(2) } }),
       photo(3, { rawOf: id(1), status: 'PENDING_UPLOAD' }),
       photo(4, { rawOf: id(9), title: 'IMG_4.CR3' }),
     ],

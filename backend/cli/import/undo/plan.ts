@@ -141,7 +141,9 @@ function isChangedSince(photo: PhotoNow, history: History): boolean {
     ownLabels(photo).some((slug) => !labels.has(slug)) ||
     photo.removedLabels.some((slug) => !removed.has(slug)) ||
     MARKS.some((mark) => photo[mark] && !history.marked[mark].has(photo.id)) ||
-    photo.albums.some(({ id }) => !history.filled.get(id)?.has(photo.id))
+    photo.albums.some(({ id }) => !history.filled.get(id)?.has(photo.id)) ||
+    // A raw file goes to the trash with its picture.
+    (photo.rawFile !== null && !history.added.has(photo.rawFile.id))
   )
 }
 

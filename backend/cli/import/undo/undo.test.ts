@@ -37,7 +37,15 @@ const photo = (at: number, more: object = {}) => ({
     placed: false,
     turn: 0,
   },
-  ...{ harmless: false, favourite: false, archived: false, labels: [], removedLabels: [], rawOf: null },
+  ...{
+    harmless: false,
+    favourite: false,
+    archived: false,
+    labels: [],
+    removedLabels: [],
+    rawOf: null,
+    rawFile: null,
+  },
   ...{ albums: [], trashedAt: null, version: 3, ...more },
 })
 const refusal = (code: string, message: string) => ({
