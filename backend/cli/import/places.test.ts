@@ -3,6 +3,7 @@ import { type AnalysedFragment, FindPlacesDocument, LocationsDocument } from '..
 import type { Library } from '../library.ts'
 import { Findings } from './findings.ts'
 import { type Placed, restorePlaces } from './places.ts'
+import type { Entry } from './undo/entries.ts'
 
 /** An album that knows these towns, and notes which places it is given. */
 function albumOf(towns: Record<string, string[]>, refusal?: { message: string; code: string }) {
@@ -80,6 +81,15 @@ test('a point is set where the album does not have the photo, and a town where i
     '    beginning.jpg: Lon',
     '    atlantis.jpg: Atlantis',
   ])
+})
+
+test('the record of a removed place has its exact point', async () => {
+  const { library } = albumOf({})
+  const lines: Entry[] = []
+  const removed = { ...photo('there', null, 'PT.14.Lisbon@38.7,-9.1', true), isKept: false }
+  await restorePlaces([removed], library, new Findings(), none, (line) => void lines.push(line))
+  const point = { latitude: 38.7, longitude: -9.1 }
+  expect(lines[0]).toMatchObject({ before: { place: { isOwn: true, point } } })
 })
 
 test('an album that does not keep places is asked once, and each photo is named', async () => {

@@ -85,12 +85,12 @@ export async function restorePlaces(
   }
 }
 
-/** The places that the album has for photos whose folder names a point. */
+/** The places that the album has for photos whose folder names a point, or whose place is removed: the record keeps the point. */
 async function locationsOf(
   photos: readonly Placed[],
   library: Library,
 ): Promise<Map<string, Point | null | undefined>> {
-  const ids = photos.flatMap(({ photo, wanted }) => (wanted && 'latitude' in wanted ? photo.id : []))
+  const ids = photos.flatMap(({ photo, wanted }) => (wanted === null || 'latitude' in wanted ? photo.id : []))
   if (ids.length === 0) return new Map()
   const { photosById } = await library.ask(LocationsDocument, { ids })
   return new Map(photosById.map(({ id, analysis }) => [id, analysis?.location]))
