@@ -50,6 +50,15 @@ type Members = Record<string, unknown>
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null
 const isText = (value: unknown) => typeof value === 'string'
 const isTextOrNull = (value: unknown) => value === null || isText(value)
+const isJsonOrNull = (value: unknown) => {
+  if (typeof value !== 'string') return value === null
+  try {
+    JSON.parse(value)
+    return true
+  } catch {
+    return false
+  }
+}
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText)
 const isIdentifier = (value: unknown) => typeof value === 'string' && isId(value)
 const isIds = (value: unknown) => Array.isArray(value) && value.every(isIdentifier)
@@ -87,7 +96,7 @@ const OF_KINDS: { [Kind in Entry['kind']]: (line: Members) => boolean } = {
   unlabelled: ({ photos, labels }) => isIds(photos) && isTexts(labels),
   marked: ({ photos, mark }) => isIds(photos) && MARKS.includes(mark),
   making: ({ title }) => isText(title),
-  made: ({ album, title, filter }) => isIdentifier(album) && isText(title) && isTextOrNull(filter),
+  made: ({ album, title, filter }) => isIdentifier(album) && isText(title) && isJsonOrNull(filter),
   filled: ({ album, photos }) => isIdentifier(album) && isIds(photos),
   covered: ({ album, cover }) => isIdentifier(album) && isIdentifier(cover),
   ended: () => true,

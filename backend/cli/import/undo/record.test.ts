@@ -159,6 +159,7 @@ test('damaged lines are counted and left out, whatever they are', () => {
     `{"kind":"set","photo":"${id(2)}","before":{"title":7},"after":{}}`,
     `{"kind":"set","photo":"${id(2)}","before":{"date":{"local":1}},"after":{}}`,
     `{"kind":"made","album":"${id(2)}","title":null,"filter":null}`,
+    `{"kind":"made","album":"${id(2)}","title":"Cats","filter":"{"}`,
   ]
   appendFileSync(last()!.path, damaged.join('\n'))
   expect(last()!.history).toMatchObject({ damaged: damaged.length, added: new Set([id(1)]) })
