@@ -396,9 +396,9 @@ export type ImportedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
+export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
 
-export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
+export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
 
 export type ImportedAlbumQueryVariables = Exact<{
   id: string;
@@ -413,6 +413,14 @@ export type LinksOfAlbumQueryVariables = Exact<{
 
 
 export type LinksOfAlbumQuery = { shares: Array<{ id: string }> };
+
+export type HiddenPhotosQueryVariables = Exact<{
+  filter: PhotoFilterInput;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type HiddenPhotosQuery = { photos: { nextToken: string | null, items: Array<{ id: string, albums: Array<{ id: string }> }> } };
 
 export type EditsUnderWayQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -432,6 +440,14 @@ export type EditedPhotosQueryVariables = Exact<{
 
 
 export type EditedPhotosQuery = { job: { status: JobStatus, total: number, done: number, skipped: number, failed: number } | null };
+
+export type RefusedPhotosQueryVariables = Exact<{
+  id: string;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type RefusedPhotosQuery = { job: { refused: { nextToken: string | null, items: Array<{ id: string, code: string }> } } | null };
 
 export type UndoLabelsMutationVariables = Exact<{
   ids: Array<string> | string;
@@ -687,6 +703,7 @@ export const ImportedPhotoFragmentDoc = new TypedDocumentString(`
     id
   }
   trashedAt
+  unapproved
   version
 }
     `, {"fragmentName":"ImportedPhoto"}) as unknown as TypedDocumentString<ImportedPhotoFragment, unknown>;
@@ -1079,6 +1096,7 @@ export const ImportedPhotosDocument = new TypedDocumentString(`
     id
   }
   trashedAt
+  unapproved
   version
 }`) as unknown as TypedDocumentString<ImportedPhotosQuery, ImportedPhotosQueryVariables>;
 export const ImportedAlbumDocument = new TypedDocumentString(`
@@ -1098,6 +1116,19 @@ export const LinksOfAlbumDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LinksOfAlbumQuery, LinksOfAlbumQueryVariables>;
+export const HiddenPhotosDocument = new TypedDocumentString(`
+    query HiddenPhotos($filter: PhotoFilterInput!, $nextToken: String) {
+  photos(filter: $filter, limit: 100, nextToken: $nextToken) {
+    items {
+      id
+      albums {
+        id
+      }
+    }
+    nextToken
+  }
+}
+    `) as unknown as TypedDocumentString<HiddenPhotosQuery, HiddenPhotosQueryVariables>;
 export const EditsUnderWayDocument = new TypedDocumentString(`
     query EditsUnderWay {
   jobs(edits: true) {
@@ -1123,6 +1154,19 @@ export const EditedPhotosDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EditedPhotosQuery, EditedPhotosQueryVariables>;
+export const RefusedPhotosDocument = new TypedDocumentString(`
+    query RefusedPhotos($id: ID!, $nextToken: String) {
+  job(id: $id) {
+    refused(nextToken: $nextToken) {
+      items {
+        id
+        code
+      }
+      nextToken
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefusedPhotosQuery, RefusedPhotosQueryVariables>;
 export const UndoLabelsDocument = new TypedDocumentString(`
     mutation UndoLabels($ids: [ID!]!, $labels: [String!]!) {
   addLabels(ids: $ids, labels: $labels, undo: true) {

@@ -29,6 +29,7 @@ const photo = (at: number, more: Partial<PhotoNow> = {}): PhotoNow => ({
   rawFile: null,
   albums: [],
   trashedAt: null,
+  unapproved: false,
   version: 3,
   ...more,
 })
@@ -185,7 +186,7 @@ test('a place that a person had set comes back with its point, and otherwise the
 })
 
 const album = (more: Partial<AlbumNow> = {}): AlbumNow => ({
-  ...{ title: 'Summer', filter: null, count: 2, chosenCover: id(1), isShared: false },
+  ...{ title: 'Summer', filter: null, count: 2, chosenCover: id(1), isShared: false, hidden: [] },
   ...more,
 })
 const made: Entry[] = [
@@ -208,6 +209,7 @@ test.each<[string, Partial<AlbumNow>]>([
   ['with another photo', { count: 3 }],
   ['with another title', { title: 'Summer at the sea' }],
   ['with a link', { isShared: true }],
+  ['with a photo that no count shows', { hidden: [id(1), id(40)] }],
 ])('an album that the import made, %s, stays without the photos of the import', (_, change) => {
   const photos = [photo(1, inAlbum(ALBUM)), photo(2, inAlbum(ALBUM))]
   const { deletedAlbums, edits, covers, kept } = plan(made, photos, { [ALBUM]: album(change) })
@@ -259,6 +261,27 @@ test('a raw file goes with its picture, and one that joined a photo of before st
   )
   expect(trash).toEqual([id(1), id(3)])
   expect([trashedPhotos, inTrash, kept.rawFiles]).toEqual([1, 0, ['IMG_4.CR3']])
+})
+
+test('a photo that waits for approval is not among those that an album counts', () => {
+  const photos = [photo(1, inAlbum(ALBUM)), photo(2, { ...inAlbum(ALBUM), unapproved: true })]
+  const now = { [ALBUM]: album({ hidden: [id(2)] }) }
+  expect(plan(made, photos, now).kept.albums, 'someone else’s photo is the second').toEqual(['Summer'])
+  const counted = { [ALBUM]: album({ count: 1, hidden: [id(2)] }) }
+  expect(plan(made, photos, counted).deletedAlbums).toEqual([{ id: ALBUM, title: 'Summer', members: 0 }])
+})
+
+test('the raw file of a picture whose bytes were not sent goes to the trash', () => {
+  const entries: Entry[] = [
+    { kind: 'added', photos: [1, 2].map(id) },
+    { kind: 'sent', photo: id(2) },
+  ]
+  const raw = photo(2, { rawOf: id(1) })
+  expect(plan(entries, [photo(1, { status: 'PENDING_UPLOAD' }), raw])).toMatchObject({
+    ...{ cancel: [id(1)], trash: [id(2)], trashedPhotos: 0 },
+    kept: { rawFiles: [] },
+  })
+  expect(plan(entries, [raw]).trash, 'when the picture has been removed').toEqual([id(2)])
 })
 
 test('a text that the album stores in another form is recorded as the album has it', () => {

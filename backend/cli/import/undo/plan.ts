@@ -15,6 +15,8 @@ export type PhotoNow = ImportedPhotoFragment
 export interface AlbumNow extends NonNullable<ImportedAlbumQuery['album']> {
   /** A share link to it works. */
   isShared: boolean
+  /** Photos that are in it and that `count` lacks: in the trash, not analysed yet, or waiting for approval. */
+  hidden: readonly string[]
 }
 
 /** What taking an import back does. */
@@ -47,6 +49,8 @@ export interface Plan {
     rawFiles: string[]
     /** Albums that the import made and that have other photos, another title or search, or a link. */
     albums: string[]
+    /** The photos of `added` and `changed`: titles by ids. */
+    photos: Map<string, string>
   }
   /** Added photos that are in the trash already, and those that are deleted. */
   inTrash: number
@@ -71,7 +75,7 @@ export function planOf(
     harmless: [],
     covers: [],
     deletedAlbums: [],
-    kept: { added: [], changed: [], rawFiles: [], albums: [] },
+    kept: { added: [], changed: [], rawFiles: [], albums: [], photos: new Map() },
     inTrash: 0,
     gone: 0,
   }
@@ -99,13 +103,18 @@ function addedPhotos(
     else if (photo.trashedAt !== null) plan.inTrash += photo.rawOf === null ? 1 : 0
     else if (photo.status === 'PENDING_UPLOAD' && !history.sent.has(id)) plan.cancel.push(id)
     else if (photo.rawOf !== null) rawFiles.push(photo)
-    else if (isChangedSince(photo, history)) plan.kept.added.push(photo.title)
-    else trash.add(id)
+    else if (isChangedSince(photo, history)) {
+      plan.kept.added.push(photo.title)
+      plan.kept.photos.set(id, photo.title)
+    } else trash.add(id)
   }
   plan.trashedPhotos = [...trash].filter((id) => photos.get(id)!.status !== 'REJECTED').length
+  const cancelled = new Set(plan.cancel)
   for (const { id, title, status, rawOf } of rawFiles) {
-    // A joined raw file goes where its picture goes, and nobody parts the two.
-    if (trash.has(rawOf!)) {
+    const isWithoutPicture = cancelled.has(rawOf!) || (history.added.has(rawOf!) && !photos.has(rawOf!))
+    // A joined raw file goes where its picture goes, and nobody parts the two. Without its picture, it would become a photo.
+    if (isWithoutPicture) trash.add(id)
+    else if (trash.has(rawOf!)) {
       if (status !== 'READY') trash.add(id)
     } else if (!photos.get(rawOf!)?.trashedAt) plan.kept.rawFiles.push(title)
   }
@@ -176,7 +185,8 @@ function ofAlbums(
         (album.count ?? 0) - shown - going.filter((photo) => isIn(photo) && isListed(photo)).length
       const isOwn =
         album.title !== asMade.title || !isSameSearch(album.filter, asMade.filter) || album.isShared
-      if (others <= 0 && !isOwn) {
+      const isEmpty = others <= 0 && album.hidden.every((each) => ofImport.has(each))
+      if (isEmpty && !isOwn) {
         plan.deletedAlbums.push({ id, title: album.title, members: shown })
         continue
       }
@@ -193,8 +203,8 @@ function ofAlbums(
 const isSameSearch = (one: string | null, other: string | null) =>
   isDeepStrictEqual(JSON.parse(one ?? 'null'), JSON.parse(other ?? 'null'))
 
-const isListed = ({ status, trashedAt, rawOf }: PhotoNow) =>
-  status === 'READY' && trashedAt === null && rawOf === null
+const isListed = ({ status, trashedAt, rawOf, unapproved }: PhotoNow) =>
+  status === 'READY' && trashedAt === null && rawOf === null && !unapproved
 
 /** Plans how a photo that the album had before gets back what it had. @param putBack receives it if anything changes */
 function ofPhoto(plan: Plan, history: History, photo: PhotoNow, putBack: Set<string>): void {
@@ -208,7 +218,10 @@ function ofPhoto(plan: Plan, history: History, photo: PhotoNow, putBack: Set<str
     if (after.some((values) => isSame(field, values, now))) Object.assign(back, { [field]: before[field] })
     else isKept = true
   }
-  if (isKept) plan.kept.changed.push(title)
+  if (isKept) {
+    plan.kept.changed.push(title)
+    plan.kept.photos.set(id, title)
+  }
 
   const fields = fieldsOf(back)
   if (Object.keys(fields).length > 0) plan.updates.push({ id, version, ...fields })

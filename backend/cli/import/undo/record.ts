@@ -16,7 +16,8 @@ const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-\d+-(.+)\.ndjson$/
 const ownerIn = (name: string) => NAME.exec(name)?.[1]
 const nameFor = (owner: string, now: Date) =>
   `${now.toISOString().replace(/[:.]/g, '-')}-${process.pid}-${fileNameOf(owner)}.ndjson`
-const fileNameOf = (owner: string) => owner.replace(/[^\w-]/g, '_')
+/** The account in names of files. */
+export const fileNameOf = (owner: string) => owner.replace(/[^\w-]/g, '_')
 
 /**
  * Records what an import does, line by line. A photo's or an album's line is in the file before the request is sent, so an import that

@@ -1,47 +1,50 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { batchesOf, inParallel } from '@album/async/in-parallel'
 import { TRASH_KEPT } from '@album/model/lifetimes'
-import { MAX_BATCH_SIZE, MAX_EDITED_IDS, MAX_IDS, MAX_OWN_LABELS } from '@album/model/limits'
 import { DAY } from '@album/model/time-units'
-import type { EditManyInput } from '../../../generated/graphql.ts'
-import {
-  CancelImportedDocument,
-  DeleteImportedAlbumDocument,
-  EditedPhotosDocument,
-  EditPhotosDocument,
-  EditsUnderWayDocument,
-  ImportedAlbumDocument,
-  ImportedPhotosDocument,
-  LinksOfAlbumDocument,
-  UndoHarmlessDocument,
-  UndoLabelsDocument,
-  UndoRemovedLabelsDocument,
-  UpdateAlbumDocument,
-  UpdatePhotoDocument,
-} from '../../generated/graphql.ts'
 import { Refusal } from '../../command.ts'
-import type { ApiError } from '@album/model/refusals'
 import type { Library } from '../../library.ts'
-import { counted, type Progress, progressOf } from '../../progress.ts'
+import { counted, type Progress } from '../../progress.ts'
 import { listed } from '../findings.ts'
+import { carryOut } from './carry-out.ts'
 import { changedPhotos, type History } from './history.ts'
-import { type AlbumNow, type PhotoNow, type Plan, planOf } from './plan.ts'
+import { lockOf } from './lock.ts'
+import { type Plan, planOf } from './plan.ts'
+import { albumsNow, editsEnded, photosNow } from './read-now.ts'
 import { lastImport, recordUndo } from './record.ts'
 
-/** Requests at a time that each change one photo. */
-const MAX_REQUESTS = 4
-const POLL_MS = 500
+interface Given {
+  /** Where the records are. */
+  folder: string
+  /** The account's `sub`. */
+  owner: string
+  /** Whether it only says what it would do. */
+  isDryRun: boolean
+}
 
 /**
  * Takes the last import back that has not been taken back: says what it will do, and does it.
- * @param folder where the records are @param owner the account's `sub`
- * @param isDryRun whether it only says what it would do
  * @param say prints lines
  * @returns the exit code: 1 if something could not be taken back
  * @throws Refusal
  */
 export async function undoLastImport(
-  { folder, owner, isDryRun }: { folder: string; owner: string; isDryRun: boolean },
+  given: Given,
+  library: Library,
+  progress: Progress,
+  say: (lines: string) => void,
+): Promise<number> {
+  const { folder, owner, isDryRun } = given
+  // Without a record there is no folder for a lock.
+  if (isDryRun || !lastImport(folder, owner)) return undo(given, library, progress, say)
+  const release = lockOf(folder, owner)
+  try {
+    return await undo(given, library, progress, say)
+  } finally {
+    release()
+  }
+}
+
+async function undo(
+  { folder, owner, isDryRun }: Given,
   library: Library,
   progress: Progress,
   say: (lines: string) => void,
@@ -55,34 +58,47 @@ export async function undoLastImport(
   // An undo that was interrupted may still be turning photos: to plan that again would turn them twice.
   await editsEnded(library, progress)
   const photos = await photosNow([...history.added, ...changedPhotos(history)], library, progress)
-  const plan = planOf(history, photos, await albumsNow(history, library))
+  const albums = await albumsNow(history, library, progress)
+  const plan = planOf(history, photos, albums)
   progress.end()
   say(planLines(history, plan).join('\n'))
   if (isDryRun) {
     say('Nothing was changed: this was a dry run.')
     return 0
   }
-  const { problems, changedMeanwhile } = await carryOut(plan, photos, library, progress)
+  const { unfinished, refused, kept } = await carryOut(history, plan, { photos, albums }, library, progress)
   progress.end()
-  recordUndo(path)
+  const isDone = unfinished.length === 0
+  if (isDone) recordUndo(path)
   const before = lastImport(folder, owner)
+  const problems = [...unfinished, ...refused]
+  const names = (titles: readonly string[]) => listed(titles).map((title) => `  ${title}`)
+  const done =
+    refused.length > 0
+      ? 'The import has been taken back, except for what is named above, which the album cannot change.'
+      : 'The import has been taken back.'
   say(
     [
-      ...(changedMeanwhile > 0
-        ? [`kept          ${photosThat(changedMeanwhile)} changed during the undo`]
+      ...(kept.length > 0
+        ? [
+            `kept          ${counted(kept.length, 'photo')} that ${kept.length === 1 ? 'was' : 'were'} changed during the undo`,
+            ...names(kept),
+          ]
         : []),
-      ...(problems.length > 0 ? ['not undone', ...listed(problems).map((problem) => `  ${problem}`)] : []),
-      'The import has been taken back.',
+      ...(problems.length > 0 ? ['not undone', ...names(problems)] : []),
+      isDone
+        ? done
+        : 'The import has not been taken back completely. Run the same command again to continue.',
       ...(plan.trash.length > 0
         ? [`Photos in the trash can be restored on the page for ${counted(TRASH_KEPT / DAY, 'day')}.`]
         : []),
-      ...(before ? [`To take back ${nameOf(before.history)} too, run the same command again.`] : []),
+      ...(isDone && before
+        ? [`To take back ${nameOf(before.history)} too, run the same command again.`]
+        : []),
     ].join('\n'),
   )
   return problems.length > 0 ? 1 : 0
 }
-
-const photosThat = (count: number) => `${counted(count, 'photo')} that ${count === 1 ? 'was' : 'were'}`
 
 /** The import of 29 November 2026 at 15:03 from /home/ana/Takeout. */
 function nameOf({ at, folders }: History): string {
@@ -134,159 +150,4 @@ function planLines(history: History, plan: Plan): string[] {
   ]
   const end = history.isEnded ? '' : ', which did not come to its end'
   return [`undo          ${nameOf(history)}${end}`, ...lines.flatMap((line) => line || [])]
-}
-
-/** Waits for the edits that the album is carrying out. */
-async function editsEnded(library: Library, progress: Progress): Promise<void> {
-  for (;;) {
-    const { jobs } = await library.ask(EditsUnderWayDocument, {})
-    if (jobs.every(({ status }) => status !== 'RUNNING')) return
-    progress.show('Waiting for edits that the album is carrying out')
-    await sleep(POLL_MS)
-  }
-}
-
-/** Those of these photos that the library has. */
-async function photosNow(
-  ids: readonly string[],
-  library: Library,
-  progress: Progress,
-): Promise<Map<string, PhotoNow>> {
-  const photos = new Map<string, PhotoNow>()
-  let read = 0
-  for (const batch of batchesOf(ids, MAX_IDS)) {
-    const { photosById } = await library.ask(ImportedPhotosDocument, { ids: batch })
-    for (const photo of photosById) photos.set(photo.id, photo)
-    progress.show(`Reading ${progressOf((read += batch.length), ids.length, 'photo')}`)
-  }
-  return photos
-}
-
-/** Those albums of the import that the library has. */
-async function albumsNow(
-  { filled, covered, made }: History,
-  library: Library,
-): Promise<Map<string, AlbumNow>> {
-  const albums = new Map<string, AlbumNow>()
-  for (const id of new Set([...made.keys(), ...filled.keys(), ...covered.keys()])) {
-    const { album } = await library.ask(ImportedAlbumDocument, { id })
-    if (!album) continue
-    const isShared = made.has(id) && (await library.ask(LinksOfAlbumDocument, { id })).shares.length > 0
-    albums.set(id, { ...album, isShared })
-  }
-  return albums
-}
-
-interface Outcome {
-  problems: string[]
-  /** Photos that a person changed between the plan and its request. */
-  changedMeanwhile: number
-}
-
-/** Carries out a plan. Done twice, it does no harm: an undo that was interrupted is planned again. @throws Refusal */
-async function carryOut(
-  plan: Plan,
-  photos: ReadonlyMap<string, PhotoNow>,
-  library: Library,
-  progress: Progress,
-): Promise<Outcome> {
-  const problems: string[] = []
-  let changedMeanwhile = 0
-  const titleOf = (id: string | undefined) => photos.get(id ?? '')?.title ?? id
-  const report = (ids: readonly string[], errors: readonly ApiError[]) =>
-    problems.push(
-      ...errors.map(({ message, errorInfo }) => `${titleOf(ids[errorInfo?.index ?? 0])}: ${message}`),
-    )
-
-  let done = 0
-  await inParallel(plan.updates, MAX_REQUESTS, async (input) => {
-    const { errors } = await library.query(UpdatePhotoDocument, { input })
-    if (errors[0]?.errorInfo?.code === 'VERSION') changedMeanwhile += 1
-    else report([input.id], errors)
-    progress.show(`Put back ${progressOf((done += 1), plan.updates.length, 'photo')}`)
-  })
-  for (const { id, cover } of plan.covers) {
-    const input = { id, cover: null, expected: { cover } }
-    const { errors } = await library.query(UpdateAlbumDocument, { input })
-    problems.push(
-      ...errors.flatMap(({ message, errorInfo }) => (errorInfo?.code === 'CHANGED' ? [] : message)),
-    )
-  }
-  for (const [labels, ids] of requestsFor(plan.labelled))
-    report(ids, (await library.query(UndoLabelsDocument, { ids, labels })).errors)
-  for (const [labels, ids] of requestsFor(plan.unlabelled))
-    report(ids, (await library.query(UndoRemovedLabelsDocument, { ids, labels })).errors)
-  for (const ids of batchesOf(plan.harmless, MAX_BATCH_SIZE))
-    report(ids, (await library.query(UndoHarmlessDocument, { ids })).errors)
-  for (const input of plan.edits) problems.push(...(await edit(input, 'Put back', library, progress)))
-
-  const arrived: string[] = []
-  await inParallel(plan.cancel, MAX_REQUESTS, async (id) => {
-    const { errors } = await library.query(CancelImportedDocument, { id })
-    // Its bytes have arrived all the same, but the import did not hear of it.
-    if (errors[0]?.errorInfo?.code === 'ALREADY_UPLOADED') arrived.push(id)
-    else
-      report(
-        [id],
-        errors.filter(({ errorType }) => errorType !== 'NotFound'),
-      )
-  })
-  const trash: EditManyInput & { ids: string[] } = { action: 'TRASH', ids: [...plan.trash, ...arrived] }
-  problems.push(...(await edit(trash, 'Moved to the trash:', library, progress)))
-
-  for (const { id, title, members } of plan.deletedAlbums) {
-    const { album } = await library.ask(ImportedAlbumDocument, { id })
-    if (!album) continue
-    if ((album.count ?? 0) > members) {
-      problems.push(`${title}: The album has other photos now, so it stays.`)
-      continue
-    }
-    const { errors } = await library.query(DeleteImportedAlbumDocument, { id })
-    problems.push(...errors.map(({ message }) => `${title}: ${message}`))
-  }
-  return { problems, changedMeanwhile }
-}
-
-/** Labels and photos, as many as one request takes. */
-function* requestsFor(groups: ReadonlyMap<string, string[]>): Generator<[labels: string[], ids: string[]]> {
-  for (const [key, alike] of groups)
-    for (const labels of batchesOf(JSON.parse(key) as string[], MAX_OWN_LABELS))
-      for (const ids of batchesOf(alike, MAX_BATCH_SIZE)) yield [labels, ids]
-}
-
-/**
- * Edits many photos on the server, and waits for it.
- * @returns a sentence if the album refused some @throws Refusal if other edits must end first, or a person cancelled this one
- */
-async function edit(
-  { ids, ...input }: EditManyInput & { ids: string[] },
-  what: string,
-  library: Library,
-  progress: Progress,
-): Promise<string[]> {
-  const problems: string[] = []
-  for (const batch of batchesOf(ids, MAX_EDITED_IDS)) {
-    const { data, errors } = await library.queryOnce(EditPhotosDocument, { input: { ...input, ids: batch } })
-    if (errors[0]?.errorInfo?.code === 'TOO_MANY_EDITS')
-      throw new Refusal(`${errors[0].message} Then run the same command again.`)
-    if (!data?.editMany) {
-      problems.push(...errors.map(({ message }) => message))
-      continue
-    }
-    for (;;) {
-      const { job } = await library.ask(EditedPhotosDocument, { id: data.editMany.id })
-      const { status, total = 0, done = 0, skipped = 0, failed = 0 } = job ?? {}
-      progress.show(`${what} ${progressOf(done + skipped + failed, total, 'photo')}`)
-      if (status === 'CANCELLED')
-        throw new Refusal('The edit was cancelled on the page. Run the same command again to continue.')
-      if (status === 'RUNNING') {
-        await sleep(POLL_MS)
-        continue
-      }
-      if (failed > 0)
-        problems.push(`The album refused to change ${counted(failed, 'photo')} (${input.action}).`)
-      break
-    }
-  }
-  return problems
 }
