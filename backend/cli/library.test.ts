@@ -54,6 +54,15 @@ test('a request that may be made twice is repeated until the album answers', asy
   expect(asked()).toBe(5)
 })
 
+test('how far the album’s clock is ahead is known from its answers', async () => {
+  const { library } = await albumThat((response) => {
+    response.setHeader('date', new Date(Date.now() + 3_600_000).toUTCString())
+    answered(response)
+  })
+  await library.query(CreateAlbumDocument, { input: { title: 'Summer' } })
+  expect(Math.abs(library.clockAhead - 3_599_500)).toBeLessThan(1500)
+})
+
 test('an album that refuses a request is reported in one sentence, even if the answer is a page', async () => {
   const { library } = await albumThat((response) => response.writeHead(403).end('<html>'))
   await expect(library.query(CreateAlbumDocument, { input: { title: 'Summer' } })).rejects.toThrow(

@@ -13,6 +13,9 @@ class TooBusy extends Error {}
 
 /** A person's library, over the public API. */
 export class Library {
+  /** How far the album's clock is ahead of this computer's, in milliseconds, by the last answer: up to a second less, since `Date` has no fractions. */
+  clockAhead = 0
+
   constructor(
     private readonly graphqlUrl: string,
     private readonly token: (fresh?: boolean) => Promise<string>,
@@ -67,6 +70,8 @@ export class Library {
     const headers = { authorization: await this.token(fresh), 'content-type': 'application/json' }
     const response = await fetch(this.graphqlUrl, { method: 'POST', headers, body })
     const { ok, status } = response
+    const now = Date.parse(response.headers.get('date') ?? '')
+    if (!Number.isNaN(now)) this.clockAhead = now - Date.now()
     if (status === 429) throw new TooBusy('The album is busy.')
     if (status > 429) throw new Error(`The album answered ${status}.`)
     if (status === 401 && !fresh) return this.post(body, true)

@@ -17,12 +17,14 @@ import { send } from './send.ts'
 import { sizeOf } from './size.ts'
 import { labelsFor } from './facts.ts'
 import { Findings } from './findings.ts'
+import type { Entry } from './undo/entries.ts'
 import type { AnalysedFragment } from '../generated/graphql.ts'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'album-import-'))))
 afterEach(() => rmSync(folder, { recursive: true }))
 
+const ours = () => true
 const file = (name: string, text = 'x') => {
   mkdirSync(join(folder, name, '..'), { recursive: true })
   writeFileSync(join(folder, name), text)
@@ -307,6 +309,7 @@ test('on a slow line open pages do not ask for the files that an import still se
       () => ({}),
       done,
       () => {},
+      ours,
     )
     await vi.waitFor(() => expect(finish).toHaveLength(2), 10_000)
     await vi.advanceTimersByTimeAsync(9 * 60_000)
@@ -337,11 +340,42 @@ test('a photo is sent with its name and time in the album before', async () => {
   }))
   const history = { fileName: 'DSC_1.jpg', addedAt: '2015-03-05T10:00:00.000Z' }
   const historyOf = ({ name }: { name: string }) => (name === 'a.jpg' ? history : {})
-  await send(pictures, { query } as unknown as Library, new Map(), historyOf, vi.fn(), () => {})
+  await send(pictures, { query } as unknown as Library, new Map(), historyOf, vi.fn(), () => {}, ours)
   const { input } = query.mock.calls[0]![1] as { input: object[] }
   expect(input[0]).toMatchObject(history)
   expect(input[1]).toMatchObject({ fileName: 'b.jpg' })
   expect(input[1]).not.toHaveProperty('addedAt')
+})
+
+test('a photo that another client sends at the same time is not recorded as added', async () => {
+  for (const name of ['a.jpg', 'b.jpg']) file(name, name)
+  const { pictures } = await picturesIn([folder], new Findings())
+  const server = createServer((request, response) => request.resume().on('end', () => response.end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const upload = (id: string) => ({
+    ...{ url, headers: [] },
+    photo: { id, status: 'PENDING_UPLOAD', trashedAt: null, rawOf: null },
+  })
+  const query = async () => ({ data: { createUpload: ['ours', 'theirs'].map(upload) }, errors: [] })
+  const lines: Entry[] = []
+  try {
+    await send(
+      pictures,
+      { query } as unknown as Library,
+      new Map(),
+      () => ({}),
+      vi.fn(),
+      (line) => void lines.push(line),
+      (photo) => photo === 'ours',
+    )
+  } finally {
+    server.close()
+  }
+  expect(lines).toEqual([
+    { kind: 'added', photos: ['ours'] },
+    { kind: 'sent', photo: 'ours' },
+  ])
 })
 
 test('if a file cannot be sent, a copy of it is', async () => {
@@ -365,6 +399,7 @@ test('if a file cannot be sent, a copy of it is', async () => {
       () => ({}),
       done,
       () => {},
+      ours,
     )
     const kinds = done.mock.calls.map(([picture, sent]) => [picture.name, sent.kind])
     expect(Object.fromEntries(kinds)).toEqual({ 'a.jpg': 'refused', 'b.jpg': 'added', 'c.jpg': 'here' })
@@ -391,6 +426,7 @@ test('open pages learn each picture’s own shape before it is analysed', async 
     () => ({}),
     vi.fn(),
     () => {},
+    ours,
   )
   expect(query.mock.calls[0]![1]).toMatchObject({ input: [{ width: 300, height: 200 }] })
   const portrait = join(folder, 'portrait.jpg')

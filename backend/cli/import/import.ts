@@ -97,6 +97,7 @@ export async function importFrom(
         for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
       },
       record.write,
+      (photo) => record.mayHaveAdded(photo, library.clockAhead),
     )
     findings.addAll(unreadFiles(folders, hashes))
   } catch (error) {

@@ -38,6 +38,7 @@ export type Sent =
  * @param historyOf what is known about a file from before
  * @param done called for each file as soon as its outcome is known
  * @param record notes the photos that the album did not have before
+ * @param mayBeOurs whether this import can have made a photo that waits for its bytes: otherwise another client sends it
  * @returns the SHA-256 of each file that could be read, by its path
  * @throws Refusal when the quota is used up, or the album does not answer
  */
@@ -48,6 +49,7 @@ export async function send(
   historyOf: (picture: PictureFile, sha256: string) => History,
   done: (picture: PictureFile, sent: Sent) => void,
   record: Recorder,
+  mayBeOurs: (photo: string) => boolean,
 ): Promise<Map<string, string>> {
   /** By SHA-256: whether the bytes were sent. Files with the same bytes are one photo, which is sent once. */
   const uploads = new Map<string, Promise<boolean>>()
@@ -78,9 +80,9 @@ export async function send(
     const { data, errors } = await library.query(CreateUploadDocument, { input })
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
     const answers = files.map((file, index) => ({ ...file, index, upload: data.createUpload[index] }))
-    // The album had a photo whose analysis had failed, and one in the trash.
+    // The album had a photo whose analysis had failed, one in the trash, and one that the page sends.
     const isNew = ({ url, photo }: NonNullable<(typeof answers)[number]['upload']>) =>
-      url !== null && photo.status === 'PENDING_UPLOAD' && photo.trashedAt === null
+      url !== null && photo.status === 'PENDING_UPLOAD' && photo.trashedAt === null && mayBeOurs(photo.id)
     const added = new Set(answers.flatMap(({ upload }) => (upload && isNew(upload) ? upload.photo.id : [])))
     if (added.size > 0) record({ kind: 'added', photos: [...added] })
     const unsent = new Set(data.createUpload.flatMap((upload) => (upload?.url ? upload.photo.id : [])))

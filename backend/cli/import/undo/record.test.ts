@@ -10,6 +10,7 @@ import {
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ID_DIGITS } from '@album/model/keys'
 import { stateFolder } from '../../state-folder.ts'
 import { TestFolder } from '../folder.fixture.ts'
 import { ImportRecord, KEPT_RECORDS, lastImport, recordUndo } from './record.ts'
@@ -62,6 +63,25 @@ test('an import is in its record while it runs, and a killed one can be taken ba
     set: new Map([[id(3), { before: { title: 'a.jpg' }, after: [{ title: 'Minka' }] }]]),
   })
   expect(statSync(last()!.path).mode & 0o077, 'it has titles and paths').toBe(0)
+})
+
+/** An id that was made at this time. */
+const idAt = (time: string) => {
+  let digits = ''
+  for (let left = Date.parse(time); digits.length < 10; left = Math.floor(left / 32))
+    digits = ID_DIGITS[left % 32] + digits
+  return digits + id(1).slice(10)
+}
+
+test('an import adds the photos that were made since it began, by the album’s clock, and those that it has recorded', () => {
+  const [before, after] = ['2026-11-29T14:03:06.000Z', '2026-11-29T14:03:08.000Z'].map(idAt)
+  const first = record()
+  expect([before, after].map((photo) => first.mayHaveAdded(photo!, 0))).toEqual([false, true])
+  expect([before, after].map((photo) => first.mayHaveAdded(photo!, -5000))).toEqual([true, true])
+  expect([before, after].map((photo) => first.mayHaveAdded(photo!, 5000))).toEqual([false, false])
+  first.write({ kind: 'added', photos: [id(2)] })
+  const again = record(undefined, undefined, '2026-11-29T15:00:00.000Z')
+  expect([before!, after!, id(2)].map((photo) => again.mayHaveAdded(photo, 0))).toEqual([false, true, true])
 })
 
 test('an import that changed nothing leaves no record', () => {

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { madeAt } from '@album/model/keys'
 import { Refusal } from '../../command.ts'
 import type { Entry, Recorder } from './entries.ts'
 import { type History, historyOf } from './history.ts'
@@ -29,6 +30,9 @@ export class ImportRecord {
   private file: number | undefined
   private readonly folders: string[]
   private hasFailed = false
+  private readonly startedAt: Date
+  /** The import of the same folders that this one continues. */
+  private readonly continued: History | undefined
 
   /**
    * @param folder where records are; it is made when it is needed
@@ -44,17 +48,32 @@ export class ImportRecord {
     private readonly now = () => new Date(),
   ) {
     this.folders = folders.map((path) => resolve(path))
-    this.path = this.interrupted()
+    this.startedAt = now()
+    const interrupted = this.interrupted()
+    this.path = interrupted?.path
+    this.continued = interrupted?.history
+  }
+
+  /**
+   * Whether this import, or the one that it continues, may have added a photo that waits for its bytes: it has recorded it, or the
+   * photo's id was made since then.
+   * @param clockAhead how far the album's clock is ahead of this computer's, in milliseconds
+   */
+  mayHaveAdded(photo: string, clockAhead: number): boolean {
+    const before = Date.parse(this.continued?.at ?? '')
+    const since = Number.isNaN(before) ? this.startedAt.getTime() : before
+    return this.continued?.added.has(photo) === true || madeAt(photo) >= since + clockAhead
   }
 
   /** The record of an import of the same folders that was interrupted, if it was the last one. */
-  private interrupted(): string | undefined {
+  private interrupted(): RecordedImport | undefined {
     try {
       const path = recordsOf(this.folder, this.owner)[0]
       if (!path) return undefined
-      const { isUndoable, isEnded, folders } = historyOf(readFileSync(path, 'utf8'))
+      const history = historyOf(readFileSync(path, 'utf8'))
+      const { isUndoable, isEnded, folders } = history
       const isSame = folders.join('\n') === this.folders.join('\n')
-      return isUndoable && !isEnded && isSame ? path : undefined
+      return isUndoable && !isEnded && isSame ? { path, history } : undefined
     } catch {
       return undefined
     }
@@ -88,7 +107,7 @@ export class ImportRecord {
     mkdirSync(this.folder, { recursive: true, mode: FOLDER_MODE })
     this.path ??= join(this.folder, nameFor(this.owner, this.now()))
     const file = openSync(this.path, 'a', FILE_MODE)
-    const begins: Entry = { kind: 'import', at: this.now().toISOString(), folders: this.folders }
+    const begins: Entry = { kind: 'import', at: this.startedAt.toISOString(), folders: this.folders }
     // The last line of an interrupted import may be cut off.
     appendFileSync(file, `\n${JSON.stringify(begins)}\n`)
     removeOld(this.folder)
