@@ -29,7 +29,10 @@ export const word: TermKind<WordTerm> = {
 }
 
 /** The sort keys of all cards of words that begin with the text. */
-export const cardsRangeOfWord = ({ name }: WordTerm) => ({ from: slugOf(name), to: `${slugOf(name)}\u{10FFFF}` })
+export const cardsRangeOfWord = ({ name }: WordTerm) => ({
+  from: slugOf(name),
+  to: `${slugOf(name)}\u{10FFFF}`,
+})
 
 /** A photo has a card for each of its words that begin with the text. The first one stands for all. */
 export const isFirstCardOf = (card: CardItem, { name }: WordTerm) => {
