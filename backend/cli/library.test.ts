@@ -60,7 +60,7 @@ test('how far the album’s clock is ahead is known from its answers', async () 
     answered(response)
   })
   await library.query(CreateAlbumDocument, { input: { title: 'Summer' } })
-  expect(Math.abs(library.clockAhead - 3_599_500)).toBeLessThan(1500)
+  expect(Math.abs(library.clockAhead! - 3_599_500)).toBeLessThan(1500)
 })
 
 test('an album that refuses a request is reported in one sentence, even if the answer is a page', async () => {

@@ -13,8 +13,11 @@ class TooBusy extends Error {}
 
 /** A person's library, over the public API. */
 export class Library {
-  /** How far the album's clock is ahead of this computer's, in milliseconds, by the last answer: up to a second less, since `Date` has no fractions. */
-  clockAhead = 0
+  /**
+   * How far the album's clock is ahead of this computer's, in milliseconds, by the first answer: up to a second less, since `Date` has no
+   * fractions. Later answers do not count: this computer's clock may be set in between.
+   */
+  clockAhead: number | undefined
 
   constructor(
     private readonly graphqlUrl: string,
@@ -70,8 +73,7 @@ export class Library {
     const headers = { authorization: await this.token(fresh), 'content-type': 'application/json' }
     const response = await fetch(this.graphqlUrl, { method: 'POST', headers, body })
     const { ok, status } = response
-    const now = Date.parse(response.headers.get('date') ?? '')
-    if (!Number.isNaN(now)) this.clockAhead = now - Date.now()
+    const receivedAt = Date.now()
     if (status === 429) throw new TooBusy('The album is busy.')
     if (status > 429) throw new Error(`The album answered ${status}.`)
     if (status === 401 && !fresh) return this.post(body, true)
@@ -80,6 +82,8 @@ export class Library {
       if (!ok) return undefined
       throw error
     })) as Partial<Answer<Data>> | null | undefined
+    const answeredAt = Date.parse(response.headers.get('date') ?? '')
+    if (ok && answer && !Number.isNaN(answeredAt)) this.clockAhead ??= answeredAt - receivedAt
     return { ok, status, answer: answer ?? {} }
   }
 }

@@ -302,15 +302,11 @@ test('on a slow line open pages do not ask for the files that an import still se
       if (id) renewed.push(id)
       return { data: id ? { renewUpload: upload(id) } : { createUpload: ['a', 'b'].map(upload) }, errors: [] }
     }
-    const sending = send(
-      pictures,
-      { query } as unknown as Library,
-      new Map(),
-      () => ({}),
-      done,
-      () => {},
-      ours,
-    )
+    const sending = send(pictures, { query } as unknown as Library, new Map(), () => ({}), done, {
+      begin() {},
+      write() {},
+      mayHaveAdded: ours,
+    })
     await vi.waitFor(() => expect(finish).toHaveLength(2), 10_000)
     await vi.advanceTimersByTimeAsync(9 * 60_000)
     expect(renewed).toEqual([])
@@ -340,7 +336,11 @@ test('a photo is sent with its name and time in the album before', async () => {
   }))
   const history = { fileName: 'DSC_1.jpg', addedAt: '2015-03-05T10:00:00.000Z' }
   const historyOf = ({ name }: { name: string }) => (name === 'a.jpg' ? history : {})
-  await send(pictures, { query } as unknown as Library, new Map(), historyOf, vi.fn(), () => {}, ours)
+  await send(pictures, { query } as unknown as Library, new Map(), historyOf, vi.fn(), {
+    begin() {},
+    write() {},
+    mayHaveAdded: ours,
+  })
   const { input } = query.mock.calls[0]![1] as { input: object[] }
   expect(input[0]).toMatchObject(history)
   expect(input[1]).toMatchObject({ fileName: 'b.jpg' })
@@ -360,15 +360,11 @@ test('a photo that another client sends at the same time is not recorded as adde
   const query = async () => ({ data: { createUpload: ['ours', 'theirs'].map(upload) }, errors: [] })
   const lines: Entry[] = []
   try {
-    await send(
-      pictures,
-      { query } as unknown as Library,
-      new Map(),
-      () => ({}),
-      vi.fn(),
-      (line) => void lines.push(line),
-      (photo) => photo === 'ours',
-    )
+    await send(pictures, { query } as unknown as Library, new Map(), () => ({}), vi.fn(), {
+      begin() {},
+      write: (line) => void lines.push(line),
+      mayHaveAdded: (photo) => photo === 'ours',
+    })
   } finally {
     server.close()
   }
@@ -392,15 +388,11 @@ test('if a file cannot be sent, a copy of it is', async () => {
       return { data: { createUpload: [upload, upload, upload] }, errors: [] }
     }
     const done = vi.fn()
-    await send(
-      pictures,
-      { query } as unknown as Library,
-      new Map(),
-      () => ({}),
-      done,
-      () => {},
-      ours,
-    )
+    await send(pictures, { query } as unknown as Library, new Map(), () => ({}), done, {
+      begin() {},
+      write() {},
+      mayHaveAdded: ours,
+    })
     const kinds = done.mock.calls.map(([picture, sent]) => [picture.name, sent.kind])
     expect(Object.fromEntries(kinds)).toEqual({ 'a.jpg': 'refused', 'b.jpg': 'added', 'c.jpg': 'here' })
     const versions = done.mock.calls.map(([, sent]) => sent.failedVersion)
@@ -419,15 +411,11 @@ test('open pages learn each picture’s own shape before it is analysed', async 
     errors: [],
   }))
   const picture = { path: heic, name: 'chelsea.heic', bytes: 1, contentType: 'image/heic' }
-  await send(
-    [picture],
-    { query } as unknown as Library,
-    new Map(),
-    () => ({}),
-    vi.fn(),
-    () => {},
-    ours,
-  )
+  await send([picture], { query } as unknown as Library, new Map(), () => ({}), vi.fn(), {
+    begin() {},
+    write() {},
+    mayHaveAdded: ours,
+  })
   expect(query.mock.calls[0]![1]).toMatchObject({ input: [{ width: 300, height: 200 }] })
   const portrait = join(folder, 'portrait.jpg')
   await sharp(fileURLToPath(new URL('chelsea.png', photos)))

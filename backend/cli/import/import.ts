@@ -96,8 +96,11 @@ export async function importFrom(
         photos.set(sent.photo, photo)
         for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
       },
-      record.write,
-      (photo) => record.mayHaveAdded(photo, library.clockAhead),
+      {
+        begin: record.begin,
+        write: record.write,
+        mayHaveAdded: (photo) => record.mayHaveAdded(photo, library.clockAhead ?? 0),
+      },
     )
     findings.addAll(unreadFiles(folders, hashes))
   } catch (error) {

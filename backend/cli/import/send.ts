@@ -16,7 +16,7 @@ import type { PictureFile } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
 import { NOT_ACCEPTED, put } from './put.ts'
-import type { Recorder } from './undo/entries.ts'
+import type { ImportRecord } from './undo/record.ts'
 
 /**
  * The outcome for a file. `photo`: its photo's id in the album. `failedVersion`: its version if its analysis had failed and its file was
@@ -38,7 +38,6 @@ export type Sent =
  * @param historyOf what is known about a file from before
  * @param done called for each file as soon as its outcome is known
  * @param record notes the photos that the album did not have before
- * @param mayBeOurs whether this import can have made a photo that waits for its bytes: otherwise another client sends it
  * @returns the SHA-256 of each file that could be read, by its path
  * @throws Refusal when the quota is used up, or the album does not answer
  */
@@ -48,8 +47,10 @@ export async function send(
   there: ReadonlyMap<string, PhotoOfGuest>,
   historyOf: (picture: PictureFile, sha256: string) => History,
   done: (picture: PictureFile, sent: Sent) => void,
-  record: Recorder,
-  mayBeOurs: (photo: string) => boolean,
+  record: Pick<ImportRecord, 'begin' | 'write'> & {
+    /** Whether this import can have made a photo that waits for its bytes: otherwise another client sends it. */
+    mayHaveAdded: (photo: string) => boolean
+  },
 ): Promise<Map<string, string>> {
   /** By SHA-256: whether the bytes were sent. Files with the same bytes are one photo, which is sent once. */
   const uploads = new Map<string, Promise<boolean>>()
@@ -77,14 +78,18 @@ export async function send(
         ...(addedAt && { addedAt }),
       }
     })
+    record.begin()
     const { data, errors } = await library.query(CreateUploadDocument, { input })
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
     const answers = files.map((file, index) => ({ ...file, index, upload: data.createUpload[index] }))
     // The album had a photo whose analysis had failed, one in the trash, and one that the page sends.
     const isNew = ({ url, photo }: NonNullable<(typeof answers)[number]['upload']>) =>
-      url !== null && photo.status === 'PENDING_UPLOAD' && photo.trashedAt === null && mayBeOurs(photo.id)
+      url !== null &&
+      photo.status === 'PENDING_UPLOAD' &&
+      photo.trashedAt === null &&
+      record.mayHaveAdded(photo.id)
     const added = new Set(answers.flatMap(({ upload }) => (upload && isNew(upload) ? upload.photo.id : [])))
-    if (added.size > 0) record({ kind: 'added', photos: [...added] })
+    if (added.size > 0) record.write({ kind: 'added', photos: [...added] })
     const unsent = new Set(data.createUpload.flatMap((upload) => (upload?.url ? upload.photo.id : [])))
     const renewing = setInterval(() => void renew(unsent, library), UPLOAD_RENEWAL * 1000)
     await inParallel(answers, MAX_UPLOADS, async ({ picture, sha256, index, upload }) => {
@@ -110,7 +115,7 @@ export async function send(
         unsent.add(photo.id)
         try {
           await put(upload!, picture.path, library)
-          if (added.has(photo.id)) record({ kind: 'sent', photo: photo.id })
+          if (added.has(photo.id)) record.write({ kind: 'sent', photo: photo.id })
           const failed = photo.status === 'FAILED' && { failedVersion: photo.version }
           return { kind: 'added', ...known, ...failed }
         } catch (error) {

@@ -47,6 +47,9 @@ const LASTING: readonly (ErrorCode | undefined)[] = [
 /** There is nothing left to take back. */
 const GONE: readonly (ErrorCode | undefined)[] = ['PHOTO', 'ALBUM', 'NOT_IN_ALBUM']
 
+/** A place that cannot be put back. The album refuses the photo's other fields with it. */
+const OF_PLACES: readonly (ErrorCode | undefined)[] = ['PLACES_NOT_KEPT', 'UNKNOWN_TOWN', 'OFF_MAP', 'PLACE']
+
 type Edit = EditManyInput & { ids: string[] }
 
 /**
@@ -131,10 +134,17 @@ export async function carryOut(
   async function update(updates: readonly UpdatePhotoInput[], isAgain = false): Promise<void> {
     const others: string[] = []
     let done = 0
-    await inParallel(updates, MAX_REQUESTS, async (input) => {
+    const send = async (input: UpdatePhotoInput): Promise<void> => {
       const { errors } = await library.query(UpdatePhotoDocument, { input })
-      if (errors[0]?.errorInfo?.code === 'VERSION' && !isAgain) others.push(input.id)
-      else reportAll([input.id], errors)
+      const code = errors[0]?.errorInfo?.code
+      if (code === 'VERSION' && !isAgain) return void others.push(input.id)
+      reportAll([input.id], errors)
+      const { place, id, version, ...rest } = input
+      if (place !== undefined && OF_PLACES.includes(code) && Object.keys(rest).length > 0)
+        await send({ id, version, ...rest })
+    }
+    await inParallel(updates, MAX_REQUESTS, async (input) => {
+      await send(input)
       progress.show(`Put back ${progressOf((done += 1), updates.length, 'photo')}`)
     })
     if (others.length === 0) return
@@ -159,8 +169,15 @@ export async function carryOut(
     for (const batch of batchesOf(ids, MAX_EDITED_IDS)) {
       // A turn that is running would be made twice.
       if (input.action === 'ROTATE') await editsEnded(library, progress)
-      const planned = new Set(stillPlanned(await planAgain(batch)))
+      const again = await planAgain(batch)
+      const planned = new Set(stillPlanned(again))
       const still = batch.filter((id) => planned.has(id))
+      if (input.action === 'ROTATE')
+        for (const other of again.edits.filter(
+          (each) => each.action === 'ROTATE' && !isSameEdit(each, { ids, ...input }),
+        ))
+          for (const id of other.ids.filter((each) => batch.includes(each)))
+            unfinished.push(`${nameOf(id)}: It was turned in the meantime.`)
       if (still.length > 0) await editBatch({ ...input, ids: still }, what)
     }
   }

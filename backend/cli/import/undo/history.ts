@@ -9,6 +9,8 @@ export interface History {
   isEnded: boolean
   /** Whether there is something that has not been taken back yet. */
   isUndoable: boolean
+  /** Whether all that it did has been taken back. */
+  isUndone: boolean
   /** Damaged lines. */
   damaged: number
   /** Photos that the album did not have before. */
@@ -38,6 +40,7 @@ export function historyOf(text: string): History {
     folders: [],
     isEnded: false,
     isUndoable: false,
+    isUndone: false,
     damaged: 0,
     added: new Set(),
     sent: new Set(),
@@ -58,7 +61,10 @@ export function historyOf(text: string): History {
       history.damaged += 1
       continue
     }
-    if (!ABOUT_RECORD.includes(entry.kind)) history.isUndoable = true
+    if (!ABOUT_RECORD.includes(entry.kind)) {
+      history.isUndoable = true
+      history.isUndone = false
+    }
     if (making !== undefined && (entry.kind === 'import' || entry.kind === 'undone'))
       history.unanswered.push(making)
     making = entry.kind === 'making' ? entry.title : undefined
@@ -115,6 +121,7 @@ function include(entry: Entry, history: History): void {
       return
     case 'undone':
       history.isUndoable = false
+      history.isUndone = true
       return
     case 'making':
   }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '../../command.ts'
 import { fileNameOf } from './record.ts'
@@ -13,13 +13,34 @@ export function lockOf(folder: string, owner: string): () => void {
   const path = join(folder, `${fileNameOf(owner)}.lock`)
   if (!wasWritten(path)) {
     const text = textIn(path)
-    // An empty file: the other process is about to write its number.
-    if (text !== undefined && (!/^\d+$/.test(text) || isRunning(Number(text)))) throw isLocked(path)
-    rmSync(path, { force: true })
+    // An empty file: the other process is about to write its number. In a container, the process that died may have had our number.
+    if (text !== undefined && (!/^\d+$/.test(text) || isAnother(Number(text)))) throw isLocked(path)
+    takeAway(path, text)
     if (!wasWritten(path)) throw isLocked(path)
   }
-  return () => rmSync(path, { force: true })
+  return () => {
+    if (textIn(path) === `${process.pid}`) rmSync(path, { force: true })
+  }
 }
+
+/** Removes the lock of a process that has died, in one step: a second undo may be doing the same. @throws Refusal */
+function takeAway(path: string, text: string | undefined): void {
+  const stale = `${path}-${process.pid}`
+  try {
+    renameSync(path, stale)
+  } catch {
+    // It has been released, or the other undo has taken it away.
+    return
+  }
+  const taken = textIn(stale)
+  const isOther = taken !== text
+  // The other undo was faster, and this is its lock: it gets it back.
+  if (isOther) linkSync(stale, path)
+  rmSync(stale, { force: true })
+  if (isOther) throw isLocked(path)
+}
+
+const isAnother = (pid: number) => pid !== process.pid && isRunning(pid)
 
 const isLocked = (path: string) =>
   new Refusal(`Another "import --undo" of this account is running. If that is not so, delete ${path}.`)

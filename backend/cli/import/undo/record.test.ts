@@ -82,6 +82,28 @@ test('an import adds the photos that were made since it began, by the album’s 
   first.write({ kind: 'added', photos: [id(2)] })
   const again = record(undefined, undefined, '2026-11-29T15:00:00.000Z')
   expect([before!, after!, id(2)].map((photo) => again.mayHaveAdded(photo, 0))).toEqual([false, true, true])
+  // The first one's clock was ahead, and has been set.
+  const earlier = record(undefined, undefined, '2026-11-29T13:00:00.000Z')
+  expect(earlier.mayHaveAdded(idAt('2026-11-29T13:00:01.000Z'), 0)).toBe(true)
+})
+
+test('an import whose first answer was lost is continued, so that the photos which it added are its own', () => {
+  record().begin()
+  expect(last(), 'nothing is known to take back').toBeUndefined()
+  const again = record(undefined, undefined, '2026-11-29T15:00:00.000Z')
+  expect(again.mayHaveAdded(idAt('2026-11-29T14:03:08.000Z'), 0)).toBe(true)
+  again.write({ kind: 'added', photos: [id(1)] })
+  again.end()
+  expect(last()!.history.added).toEqual(new Set([id(1)]))
+  expect(readdirSync(records)).toHaveLength(1)
+})
+
+test('an import that asked for uploads and added nothing leaves no record', () => {
+  const nothing = record()
+  nothing.begin()
+  nothing.end()
+  expect(nothing.isKept).toBe(false)
+  expect(readdirSync(records)).toEqual([])
 })
 
 test('an import that changed nothing leaves no record', () => {

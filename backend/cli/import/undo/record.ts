@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { madeAt } from '@album/model/keys'
 import { Refusal } from '../../command.ts'
@@ -30,6 +30,8 @@ export class ImportRecord {
   private file: number | undefined
   private readonly folders: string[]
   private hasFailed = false
+  /** Whether the record says something about the album. */
+  private hasLines: boolean
   private readonly startedAt: Date
   /** The import of the same folders that this one continues. */
   private readonly continued: History | undefined
@@ -52,16 +54,18 @@ export class ImportRecord {
     const interrupted = this.interrupted()
     this.path = interrupted?.path
     this.continued = interrupted?.history
+    this.hasLines = interrupted?.history.isUndoable === true
   }
 
   /**
    * Whether this import, or the one that it continues, may have added a photo that waits for its bytes: it has recorded it, or the
-   * photo's id was made since then.
+   * photo's id was made since the first of them began. This computer's clock may have been set back in between.
    * @param clockAhead how far the album's clock is ahead of this computer's, in milliseconds
    */
   mayHaveAdded(photo: string, clockAhead: number): boolean {
+    const started = this.startedAt.getTime()
     const before = Date.parse(this.continued?.at ?? '')
-    const since = Number.isNaN(before) ? this.startedAt.getTime() : before
+    const since = Number.isNaN(before) ? started : Math.min(before, started)
     return this.continued?.added.has(photo) === true || madeAt(photo) >= since + clockAhead
   }
 
@@ -70,20 +74,30 @@ export class ImportRecord {
     try {
       const path = recordsOf(this.folder, this.owner)[0]
       if (!path) return undefined
-      const history = historyOf(readFileSync(path, 'utf8'))
-      const { isUndoable, isEnded, folders } = history
+      const text = readFileSync(path, 'utf8')
+      const history = historyOf(text)
+      const { isUndone, isEnded, folders } = history
       const isSame = folders.join('\n') === this.folders.join('\n')
-      return isUndoable && !isEnded && isSame ? { path, history } : undefined
+      // It may have added photos without hearing of it: then there is no line about the album.
+      return !isUndone && !isEnded && isSame ? { path, history, text } : undefined
     } catch {
       return undefined
     }
   }
 
-  readonly write: Recorder = (entry) => {
+  /** Opens the record. Call it before the first request that adds photos: its answer may be lost, and the same command continues. */
+  readonly begin = () => this.attempt(() => {})
+
+  readonly write: Recorder = (entry) =>
+    this.attempt((file) => {
+      appendFileSync(file, `${JSON.stringify(entry)}\n`)
+      this.hasLines = true
+    })
+
+  private attempt(act: (file: number) => void): void {
     if (this.hasFailed) return
     try {
-      this.file ??= this.open()
-      appendFileSync(this.file, `${JSON.stringify(entry)}\n`)
+      act((this.file ??= this.open()))
     } catch (error) {
       this.hasFailed = true
       const { code } = error as NodeJS.ErrnoException
@@ -95,12 +109,14 @@ export class ImportRecord {
 
   /** Records that the import came to its end. An import that did nothing leaves no record. */
   end(): void {
-    if (this.path !== undefined) this.write({ kind: 'ended' })
+    if (this.hasLines) return this.write({ kind: 'ended' })
+    if (this.file !== undefined) closeSync(this.file)
+    if (this.path !== undefined) rmSync(this.path, { force: true })
   }
 
   /** Whether `--undo` has something to take back. */
   get isKept(): boolean {
-    return this.file !== undefined && !this.hasFailed
+    return this.file !== undefined && this.hasLines && !this.hasFailed
   }
 
   private open(): number {
@@ -139,18 +155,24 @@ function recordsOf(folder: string, owner: string): string[] {
 export interface RecordedImport {
   path: string
   history: History
+  /** The record as it was read. */
+  text: string
 }
+
+/** Whether its import has written more since it was read. */
+export const hasGrown = ({ path, text }: RecordedImport) => readFileSync(path, 'utf8') !== text
 
 /** An account's last import that has not been taken back. @throws Refusal if a record cannot be read */
 export function lastImport(folder: string, owner: string): RecordedImport | undefined {
   for (const path of recordsOf(folder, owner)) {
-    let history: History
+    let text: string
     try {
-      history = historyOf(readFileSync(path, 'utf8'))
+      text = readFileSync(path, 'utf8')
     } catch {
       throw new Refusal(`The record ${path} cannot be read.`)
     }
-    if (history.isUndoable) return { path, history }
+    const history = historyOf(text)
+    if (history.isUndoable) return { path, history, text }
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -234,7 +234,7 @@ test('a photo that is as before by now is not turned', async () => {
 test('two undos at once are refused, and the lock of one that was killed is not', async () => {
   const lock = join(folder.path, 'imports', 'owner.lock')
   mkdirSync(join(folder.path, 'imports'))
-  writeFileSync(lock, `${process.pid}`)
+  writeFileSync(lock, `${process.ppid}`)
   const second = await undo(added(1), [photo(1)])
   expect(second.code).toBe(
     `Another "import --undo" of this account is running. If that is not so, delete ${lock}.`,
@@ -244,6 +244,55 @@ test('two undos at once are refused, and the lock of one that was killed is not'
   writeFileSync(lock, `${pid}`)
   expect(await undo([], [photo(1)])).toMatchObject({ code: 0, isUndoable: false })
   expect(existsSync(lock)).toBe(false)
+  // In a container, the one that was killed may have had the same number.
+  writeFileSync(lock, `${process.pid}`)
+  expect((await undo(added(1), [photo(1)])).code).toBe(0)
+  expect(existsSync(lock)).toBe(false)
+})
+
+test('an import that goes on while it is taken back is not finished', async () => {
+  const adds = () => {
+    const { path } = lastImport(join(folder.path, 'imports'), 'owner')!
+    appendFileSync(path, `${JSON.stringify({ kind: 'added', photos: [id(2)] })}\n`)
+    return { data: { editMany: { id: 'job' } }, errors: [] }
+  }
+  const { code, output, isUndoable } = await undo(
+    added(1),
+    [photo(1)],
+    new Map<unknown, Answer>([[EditPhotosDocument, adds]]),
+  )
+  expect([code, isUndoable]).toEqual([1, true])
+  expect(output).toContain('The import did more while it was taken back: it may still be running.')
+})
+
+test('a place that the album refuses does not keep the photo’s other fields from coming back', async () => {
+  const { inputs, output, isUndoable } = await undo(
+    [
+      ...titled,
+      {
+        kind: 'set',
+        photo: id(1),
+        before: { place: { place: 'PT.14.Lisbon@38.71,-9.14', isOwn: true } },
+        after: {},
+      },
+      { kind: 'became', photo: id(1), after: { place: { place: 'NO.12.Bergen@60.39,5.32', isOwn: true } } },
+    ],
+    [photo(1, { title: 'Minka', placed: true, place: 'NO.12.Bergen@60.39,5.32' })],
+    new Map<unknown, Answer>([
+      [
+        UpdatePhotoDocument,
+        ({ input }) =>
+          input.place === undefined
+            ? { data: {}, errors: [] }
+            : refusal('PLACES_NOT_KEPT', 'This album does not keep places.', 'ValidationError'),
+      ],
+    ]),
+  )
+  const sent = inputs(UpdatePhotoDocument).map(({ input }) => input)
+  expect(sent).toMatchObject([{ title: '1.jpg', place: expect.anything() }, { title: '1.jpg' }])
+  expect(sent[1]).not.toHaveProperty('place')
+  expect(output).toContain('Minka: This album does not keep places.')
+  expect(isUndoable).toBe(false)
 })
 
 test('a photo whose bytes have not arrived is removed, and one whose bytes have arrived unnoticed goes to the trash', async () => {

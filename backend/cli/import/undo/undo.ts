@@ -9,7 +9,7 @@ import { changedPhotos, type History } from './history.ts'
 import { lockOf } from './lock.ts'
 import { type Plan, planOf } from './plan.ts'
 import { albumsNow, editsEnded, photosNow } from './read-now.ts'
-import { lastImport, recordUndo } from './record.ts'
+import { hasGrown, lastImport, recordUndo } from './record.ts'
 
 interface Given {
   /** Where the records are. */
@@ -68,6 +68,7 @@ async function undo(
   }
   const { unfinished, refused, kept } = await carryOut(history, plan, { photos, albums }, library, progress)
   progress.end()
+  if (hasGrown(last)) unfinished.push('The import did more while it was taken back: it may still be running.')
   const isDone = unfinished.length === 0
   if (isDone) recordUndo(path)
   const before = lastImport(folder, owner)
