@@ -1,38 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Entry } from './entries.ts'
 import { historyOf } from './history.ts'
+import { id, photoNow } from './photo.fixture.ts'
 import { type AlbumNow, type PhotoNow, planOf } from './plan.ts'
 import { setByImport, whatBecame } from './set.ts'
 
-const id = (at: number) => `01J9Z3NDEKTSV4RRFFQ69G5F${String(at).padStart(2, '0')}`
 const ALBUM = id(90)
 
-const photo = (at: number, more: Partial<PhotoNow> = {}): PhotoNow => ({
-  id: id(at),
-  status: 'READY',
-  title: `${at}.jpg`,
-  fileName: `${at}.jpg`,
-  description: null,
-  addedBy: null,
-  takenLocal: '2019-07-01T10:00:00',
-  takenOffset: null,
-  dated: false,
-  place: null,
-  placed: false,
-  turn: 0,
-  harmless: false,
-  favourite: false,
-  archived: false,
-  labels: [{ name: 'Cat', source: 'MACHINE' }],
-  removedLabels: [],
-  rawOf: null,
-  rawFile: null,
-  albums: [],
-  trashedAt: null,
-  unapproved: false,
-  version: 3,
-  ...more,
-})
+/** It has a date, and a label of the analysis. */
+const photo = (at: number, more: Partial<PhotoNow> = {}) =>
+  photoNow(at, {
+    takenLocal: '2019-07-01T10:00:00',
+    labels: [{ name: 'Cat', source: 'MACHINE' }],
+    ...more,
+  })
 const own = (...names: string[]): Partial<PhotoNow> => ({
   labels: names.map((name) => ({ name, source: 'USER' })),
 })

@@ -57,7 +57,11 @@ export interface Plan {
   gone: number
 }
 
-/** Plans how to take an import back. @param photos by id, those of the history that the library still has @param albums likewise */
+/**
+ * Plans how to take an import back.
+ * @param photos those of the history's photos that the library still has, by id
+ * @param albums those of the history's albums that the library still has, by id
+ */
 export function planOf(
   history: History,
   photos: ReadonlyMap<string, PhotoNow>,

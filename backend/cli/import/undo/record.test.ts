@@ -13,11 +13,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ID_DIGITS } from '@album/model/keys'
 import { stateFolder } from '../../state-folder.ts'
 import { TestFolder } from '../folder.fixture.ts'
+import { id } from './photo.fixture.ts'
 import { ImportRecord, KEPT_RECORDS, lastImport, recordUndo } from './record.ts'
 
 const OWNER = '0f8fad5b-d9cb-469f-a165-70867728950e'
-/** An id that a photo or an album can have. */
-const id = (at: number) => `01J9Z3NDEKTSV4RRFFQ69G5F${String(at).padStart(2, '0')}`
 
 let folder: TestFolder
 let records: string

@@ -20,38 +20,17 @@ import type { Library } from '../../library.ts'
 import { Progress } from '../../progress.ts'
 import { TestFolder } from '../folder.fixture.ts'
 import type { Entry } from './entries.ts'
+import { id, photoNow as photo } from './photo.fixture.ts'
+import type { PhotoNow } from './plan.ts'
 import { ImportRecord, lastImport } from './record.ts'
 import { undoLastImport } from './undo.ts'
 
-const id = (at: number) => `01J9Z3NDEKTSV4RRFFQ69G5F${String(at).padStart(2, '0')}`
 const ALBUM = id(90)
 
 let folder: TestFolder
 beforeEach(() => void (folder = new TestFolder()))
 afterEach(() => folder.remove())
 
-const photo = (at: number, more: object = {}) => ({
-  ...{ id: id(at), status: 'READY', title: `${at}.jpg`, fileName: `${at}.jpg`, description: null },
-  ...{
-    addedBy: null,
-    takenLocal: null,
-    takenOffset: null,
-    dated: false,
-    place: null,
-    placed: false,
-    turn: 0,
-  },
-  ...{
-    harmless: false,
-    favourite: false,
-    archived: false,
-    labels: [],
-    removedLabels: [],
-    rawOf: null,
-    rawFile: null,
-  },
-  ...{ albums: [], trashedAt: null, unapproved: false, version: 3, ...more },
-})
 const refusal = (code: string, message: string, errorType = 'Conflict') => ({
   data: null,
   errors: [{ message, errorType, errorInfo: { code } }],
@@ -65,11 +44,7 @@ const inTurn = (...answers: object[]) => {
 type Answer = (variables: any) => unknown
 
 /** Takes an import back in a library of these photos. @param answers by document, instead of the usual ones */
-async function undo(
-  entries: Entry[],
-  photos: ReturnType<typeof photo>[],
-  answers = new Map<unknown, Answer>(),
-) {
+async function undo(entries: Entry[], photos: PhotoNow[], answers = new Map<unknown, Answer>()) {
   const record = new ImportRecord(join(folder.path, 'imports'), 'owner', ['/photos'], () => {})
   for (const entry of entries) record.write(entry)
   record.end()
@@ -296,7 +271,7 @@ test('a place that the album refuses does not keep the photo’s other fields fr
 })
 
 test('a photo whose bytes have not arrived is removed, and one whose bytes have arrived unnoticed goes to the trash', async () => {
-  const waiting = { status: 'PENDING_UPLOAD' }
+  const waiting = { status: 'PENDING_UPLOAD' } as const
   const { code, inputs } = await undo(
     [{ kind: 'added', photos: [id(1), id(2)] }],
     [photo(1, waiting), photo(2, waiting)],
