@@ -22,7 +22,7 @@ export type LabelCategories = Record<string, string[]>
 /** The counts that one analysis changes. It is written once, and removed when it is added. */
 export interface TallyItem extends Key {
   counts: Counts
-  /** The categories of the photo's labels. Tallies that were written before 2026-11-26 have none. */
+  /** The categories of the photo's labels, also of covered ones. Tallies that were written before 2026-11-26 have none. */
   categories?: LabelCategories
   /** The link by which a guest sent the photo. */
   link?: string

@@ -579,6 +579,22 @@ test('a photo whose analysis ends after its album was removed is in no album', a
   expect(await albumsAreWhole(owner)).toEqual(['A'])
 })
 
+test('a label that its owner gave before Rekognition found it is in its category once the owner takes it back', async () => {
+  const owner = 'corrector'
+  await newLibrary(owner)
+  const analysed = (names: string[]) => analyse(owner, 0, { names, month: MONTHS[0]! })
+  const own = (undo: boolean) =>
+    edit({ owner, ids: [idOf(0)], field: 'addLabels', labels: ['Cell Phone'], undo }, album.table, now)
+  await analysed(['Cat'])
+  await own(false)
+  await analysed(['Cat', 'Cell Phone'])
+  await addTallies(`U#${owner}`, album.table)
+  await own(true)
+  expect(await exploredBy(owner)).toMatchObject({
+    'F#cell phone': { count: 1, category: 'Technology and Computing' },
+  })
+})
+
 test('an album removed while its tallies are added stays removed', async () => {
   const key = albumKey('removing', 'album')
   await album.table.write({ put: { ...key, title: 'Album', count: 0 } as never })

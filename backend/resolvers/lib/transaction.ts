@@ -33,7 +33,8 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
   const tally = {
     ...tallyKey(after.owner, after.id, after.version),
     counts: tallied(changes),
-    categories: categoriesOf(after.labels ?? []),
+    // Covered labels are shown once their owner takes a correction back.
+    categories: categoriesOf([...(after.labels ?? []), ...(after.covered ?? [])]),
     ...(after.through && { link: after.through.link }),
   }
   return [
