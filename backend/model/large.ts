@@ -16,7 +16,7 @@ export const isTooLargeForPage = ({ width, height }: Size) =>
 
 /** The size of a photo's LARGE picture: its own size, or the largest of its shape that a page can hold. */
 export function largeSizeOf({ width, height }: Size): Size {
-  const byPixels = Math.sqrt(MAX_SHOWN_PIXELS / (width * height))
+  const byPixels = (MAX_SHOWN_PIXELS / (width * height)) ** 0.5
   const factor = Math.min(1, byPixels, MAX_SHOWN_SIDE / Math.max(width, height))
   const scaled = (side: number) => Math.max(1, Math.floor(side * factor))
   return { width: scaled(width), height: scaled(height) }

@@ -3,7 +3,7 @@ import { isPlaceName, townNameOf, townOf } from './place.ts'
 
 /** Latitude and longitude at the end of a place; undefined if it has none, or if they are not on the map. */
 export const pointOf = (place: string): { latitude: number; longitude: number } | undefined => {
-  const [latitude, longitude] = (place.split('@')[1] ?? '').split(',').map(Number)
+  const [latitude, longitude] = (place.split('@')[1] ?? '').split(',').map((degrees) => +degrees)
   return isOnMap(latitude!, longitude!) ? { latitude: latitude!, longitude: longitude! } : undefined
 }
 

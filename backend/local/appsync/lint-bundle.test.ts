@@ -40,6 +40,16 @@ test('code that the runtime refuses is named', () => {
     ['return globalThis', /globalThis/],
     ['return unknown', /unknown is not defined/],
     ["return import('x')", /dynamic import/],
+    ["return Number('1')", /Number is not supported/],
+    ['return String(1)', /String is not supported/],
+    ['return ctx.list.filter(Boolean)', /Boolean is not defined/],
+    ["return parseInt('1')", /parseInt is not defined/],
+    ['return isNaN(ctx.a)', /isNaN is not defined/],
+    ['return Number.isInteger(1)', /Number.isInteger is not supported/],
+    ["return Number.parseInt('1')", /Number.parseInt is not supported/],
+    ['return Math.sqrt(4)', /Math.sqrt is not supported/],
+    ["return Math['sqrt'](4)", /Math is not supported/],
+    ['return Object.fromEntries([])', /Object.fromEntries is not supported/],
   ]
   for (const [statement, message] of refused)
     expect(messages(inHandler(statement)).join('\n'), statement).toMatch(message)
@@ -73,7 +83,7 @@ export function request(ctx) {
   for (const [name, value] of Object.entries(ctx.args.map ?? {})) { total += value; if (name === 'stop') break }
   for (const name in ctx.args) console.log(\`seen \${name}\`)
   switch (typeof total) { case 'number': break; default: util.error('never') }
-  if (Object.hasOwn(ctx.args, 'x') && !isNaN(total)) runtime.earlyReturn(null)
+  if (Object.hasOwn(ctx.args, 'x') && !Number.isNaN(total)) runtime.earlyReturn(null)
   const list = [3, 1, 2].filter((n) => n > 1).map((n) => Math.max(n, total) ** 2).reduce((sum, n) => sum + n, 0)
   const sorted = ctx.args.names?.slice().sort().join(',').split(',').flatMap((name) => [name.toUpperCase().trim()])
   delete ctx.stash.old

@@ -59,8 +59,8 @@ export function checkProgram(program: Program): SyntaxProblem[] {
     if (refused) report(node, refused)
     checkCall(node, report)
   })
-  for (const name of findUndeclared(program)) {
-    const why = refusedGlobals(name.name)
+  for (const { name, member } of findUndeclared(program)) {
+    const why = refusedGlobals(name.name, member)
     if (why) report(name, why)
   }
   for (const { node, name } of findRecursion(program))

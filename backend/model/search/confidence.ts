@@ -19,7 +19,7 @@ export const confidence: TermKind<ConfidenceTerm> = {
   unindexed: true,
   parse: ({ minConfidence, labels }) => atLeast(minConfidence, labels),
   toFilter: ([term]) => ({ minConfidence: term!.min }),
-  fromUrl: (params) => atLeast(Number(params.confidence?.[0]), params.label),
+  fromUrl: (params) => atLeast(+(params.confidence?.[0] ?? NaN), params.label),
   toUrl: ({ min }) => [['confidence', `${min}`]],
   matches: ({ labels }, { min }, search) => {
     if (!labels) return undefined

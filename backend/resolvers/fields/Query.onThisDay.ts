@@ -18,7 +18,7 @@ export function response(ctx: Context<QueryOnThisDayArgs>) {
   failOn(ctx.error)
   const { day } = ctx.args
   const year = day.slice(0, 4)
-  const isLeapDayAway = day.slice(5) === '02-28' && !isLeap(Number(year))
+  const isLeapDayAway = day.slice(5) === '02-28' && !isLeap(+year)
   return monthsIn(ctx.result.items)
     .months.filter(({ count }) => count > 0)
     .map(({ SK }) => SK.slice(MONTH_FACETS.length))
@@ -26,7 +26,7 @@ export function response(ctx: Context<QueryOnThisDayArgs>) {
     .reverse()
     .slice(0, MAX_YEARS)
     .flatMap((month) => [
-      ...(isLeapDayAway && isLeap(Number(month.slice(0, 4))) ? [{ day: `${month}-29` }] : []),
+      ...(isLeapDayAway && isLeap(+month.slice(0, 4)) ? [{ day: `${month}-29` }] : []),
       { day: `${month}-${day.slice(8)}` },
     ])
 }

@@ -18,9 +18,9 @@ export function response(ctx: Context) {
   const days = withPending(ctx.prev.result as Day[], ctx.stash.pending as Pending, USAGE)
   const today = util.time.nowISO8601().slice(0, 10)
   const used = joined(partsOf(days).map((part) => part.filter(({ SK }) => SK.slice(USAGE.length) === today)))
-  const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
-  const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
-  const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
+  const photosPerDay = +ctx.env.PHOTOS_PER_DAY!
+  const photosPerMonth = +ctx.env.PHOTOS_PER_MONTH!
+  const bytesPerDay = +ctx.env.BYTES_PER_DAY!
   const usedToday = sumOf(used)
   const ofMonth = joined(
     partsOf(days).map((part) => part.filter(({ SK }) => SK.startsWith(usageOfMonth(today)))),

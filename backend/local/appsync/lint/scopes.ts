@@ -23,11 +23,17 @@ function boundNames(pattern: any): string[] {
 
 const isFunction = (node: any) => /Function/.test(node.type)
 
+/** An identifier that no scope declares, and the name of the member that is read from it, as in `Math.max`. */
+interface Undeclared {
+  name: any
+  member?: string
+}
+
 /**
  * Identifiers used as values that no enclosing scope declares. `var`, `let` and function declarations count for the
  * whole enclosing function.
  */
-export function findUndeclared(program: any): any[] {
+export function findUndeclared(program: any): Undeclared[] {
   const declared = new Map<any, Set<string>>()
   const declare = (scope: any, names: string[]) => {
     if (!declared.has(scope)) declared.set(scope, new Set())
@@ -46,11 +52,14 @@ export function findUndeclared(program: any): any[] {
     if (node.type === 'CatchClause') declare(scopeOf(parents), boundNames(node.param))
   })
 
-  const undeclared: any[] = []
+  const undeclared: Undeclared[] = []
   walk(program, (node, parents) => {
     if (node.type !== 'Identifier' || !isValue(node, parents.at(-1), parents.at(-2))) return
     const scopes = [...parents, program].filter((parent) => declared.has(parent))
-    if (!scopes.some((scope) => declared.get(scope)!.has(node.name))) undeclared.push(node)
+    if (scopes.some((scope) => declared.get(scope)!.has(node.name))) return
+    const parent = parents.at(-1)
+    const isRead = parent.type === 'MemberExpression' && parent.object === node && !parent.computed
+    undeclared.push({ name: node, ...(isRead && { member: parent.property.name }) })
   })
   return undeclared
 }
