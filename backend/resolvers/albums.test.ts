@@ -1,5 +1,7 @@
 /** Albums, and what a guest of one is answered. Evaluated as AppSync evaluates it. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { albumKey } from '@album/model/keys'
+import { startAlbum } from '../tests/album-in-process.ts'
 import { resolver, role, signedIn } from '../tests/evaluate-code.ts'
 
 const identity = signedIn('ada')
@@ -113,6 +115,32 @@ test('only a photo of the album can be its cover', async () => {
   expect((await choose(photo)).result).toMatchObject({ id: 'A' })
   for (const other of [null, { ...photo, albums: {} }, { ...photo, trashedAt: 'then' }])
     expect((await choose(other)).error).toBe('There is no such photo in this album.')
+})
+
+test('a smart album’s new search replaces the old one as a whole', async () => {
+  const { request } = resolver('Mutation.updateAlbum/3-writeAlbum')
+  const input = { id: 'A', filter: { words: ['lisbon'] } }
+  const { result } = await request({ args: { input }, prev: { result: album }, stash: { owner: 'ada' } })
+  expect(result.update).toMatchObject({
+    expression: 'SET #expName_1 = :expValue_1',
+    expressionNames: { '#expName_1': 'filter' },
+    expressionValues: { ':expValue_1': { M: { words: { L: [{ S: 'lisbon' }] } } } },
+  })
+})
+
+test('an album cannot be renamed in the moment in which its photos are counted, and the caller is told to try again', async () => {
+  const TAKES_MS = 100
+  const { table, ask, close } = await startAlbum((_operation, input, run) => run(input), TAKES_MS)
+  onTestFinished(close)
+  const key = albumKey('ada', album.id)
+  await table.write({ put: { ...album, ...key, owner: 'ada' } as never })
+  const counting = table.transact([{ key, update: 'ADD #count :one', values: { ':one': 1 } }])
+  await new Promise((resolve) => setTimeout(resolve, TAKES_MS / 2))
+  const rename = () =>
+    ask('Mutation.updateAlbum', { input: { id: album.id, title: 'Winter' } }, signedIn('ada'))
+  await expect(rename()).rejects.toMatchObject({ errorType: 'Conflict', errorInfo: { code: 'BUSY' } })
+  await counting
+  expect(await rename()).toMatchObject({ title: 'Winter', count: album.count + 1 })
 })
 
 test('an album that somebody else has changed is not overwritten, if the caller says what they saw', async () => {

@@ -52,7 +52,14 @@ test('an update sets, counts, appends and removes', async () => {
   const { result } = await run(`ddb.update({ key: { id: '1' }, update: {
     n: ddb.operations.increment(2), list: ddb.operations.append(['b']), gone: ddb.operations.remove(), old: 'new',
     tags: ddb.operations.prepend(['first']), set: ddb.toStringSet(['p', 'q']) } })`)
-  expect(result).toMatchObject({ id: '1', n: 3, list: ['a', 'b'], old: 'new', tags: ['first', 't'] })
+  expect(result).toMatchObject({
+    id: '1',
+    n: 3,
+    list: ['a', 'b'],
+    old: 'new',
+    tags: ['first', 't'],
+    set: ['p', 'q'],
+  })
   expect(result).not.toHaveProperty('gone')
   expect(
     (await run(`ddb.update({ key: { id: '1' }, update: { old: ddb.operations.remove() } })`)).result,

@@ -72,6 +72,33 @@ test('an update sets plain values and runs operations', () => {
   })
 })
 
+test('an update of a plain object changes its members, at any depth', () => {
+  const update = {
+    filter: { words: ['lisbon'], more: { one: 1 }, old: operations.remove() },
+    all: operations.replace({}),
+  }
+  expect(ddb.update({ key, update })).toMatchObject({
+    update: {
+      expression:
+        'SET #expName_1.#expName_2 = :expValue_1, #expName_1.#expName_3.#expName_4 = :expValue_2, #expName_5 = :expValue_3 ' +
+        'REMOVE #expName_1.#expName_6',
+      expressionNames: {
+        '#expName_1': 'filter',
+        '#expName_2': 'words',
+        '#expName_3': 'more',
+        '#expName_4': 'one',
+        '#expName_5': 'all',
+        '#expName_6': 'old',
+      },
+      expressionValues: {
+        ':expValue_1': { L: [{ S: 'lisbon' }] },
+        ':expValue_2': { N: 1 },
+        ':expValue_3': { M: {} },
+      },
+    },
+  })
+})
+
 test('query and scan leave out what was not given', () => {
   expect(
     ddb.query({

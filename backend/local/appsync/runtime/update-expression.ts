@@ -1,4 +1,8 @@
-/** The update expression of `@aws-appsync/utils/dynamodb`: sets plain values, and applies `operations`. */
+/**
+ * The update expression of `@aws-appsync/utils/dynamodb`: sets plain values, and applies `operations`. A plain object changes the members that
+ * it has, at any depth; `operations.replace` sets the whole (the comment of `replace` in dynamodb-helpers.d.ts;
+ * github.com/aws/aws-appsync-community/issues/393 has an operation within an object).
+ */
 import { toDynamoDB, type TypedValue } from './dynamodb-values.ts'
 import { ResolverError } from './resolver-error.ts'
 
@@ -31,25 +35,41 @@ const isOperation = (value: any) =>
   typeof value.type === 'string' &&
   /^OPERATION_/.test(value.type)
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isOperation(value)
+
+/** What `toStringSet` and the like of the module make. */
+const isSet = (value: unknown): value is TypedValue =>
+  isObject(value) && /^(SS|NS|BS)$/.test(Object.keys(value).join())
+
+/** Where something changes, and the operation. */
+type Change = [path: string[], operation: any]
+
+const changesIn = (update: Record<string, any>, path: string[] = []): Change[] =>
+  Object.entries(update).flatMap(([field, value]): Change[] => {
+    const at = [...path, field]
+    if (isObject(value) && !isSet(value)) return changesIn(value, at)
+    if (Array.isArray(value) && value.length && value.every(isOperation))
+      return value.map((operation) => [at, operation])
+    return [[at, isOperation(value) ? value : operations.replace(value)]]
+  })
+
 /** The SET clauses, then the REMOVE clauses; aliases are numbered in order of appearance. */
 export function updateExpression(update: Record<string, any>) {
   const names = aliases('#expName_')
   const expressionValues: Record<string, TypedValue> = {}
   const bind = (value: unknown) => {
     const placeholder = `:expValue_${Object.keys(expressionValues).length + 1}`
-    expressionValues[placeholder] = toDynamoDB(value)
+    expressionValues[placeholder] = isSet(value) ? value : toDynamoDB(value)
     return placeholder
   }
-  const changes = Object.entries(update).flatMap(([field, value]): [string, any][] =>
-    Array.isArray(value) && value.length && value.every(isOperation)
-      ? value.map((operation) => [field, operation])
-      : [[field, isOperation(value) ? value : operations.replace(value)]],
-  )
-  const isRemoval = ([, change]: [string, any]) => change.type === 'OPERATION_REMOVE'
+  const changes = changesIn(update)
+  const aliased = (path: string[]) => path.map((name) => names.of(name)).join('.')
+  const isRemoval = ([, change]: Change) => change.type === 'OPERATION_REMOVE'
   const sets = changes
     .filter((change) => !isRemoval(change))
-    .map(([field, change]) => setClause(names.of(field), change, bind))
-  const removals = changes.filter(isRemoval).map(([field]) => names.of(field))
+    .map(([path, change]) => setClause(aliased(path), change, bind))
+  const removals = changes.filter(isRemoval).map(([path]) => aliased(path))
   const clauses = [
     sets.length ? `SET ${sets.join(', ')}` : '',
     removals.length ? `REMOVE ${removals.join(', ')}` : '',

@@ -15,7 +15,8 @@ export function request(ctx: Context<MutationUpdateAlbumArgs>) {
   if (title !== undefined) changes.title = titleOf(title)
   if (cover) changes.cover = cover
   if (cover === null) changes.cover = operations.remove()
-  if (filter) changes.filter = withoutNulls(savedSearch(filter))
+  // Of a plain object, `update` would write the terms that it has and keep the others.
+  if (filter) changes.filter = operations.replace(withoutNulls(savedSearch(filter)))
   if (Object.keys(changes).length === 0) runtime.earlyReturn(ctx.prev.result)
   return {
     ...update({ key: albumKey(ctx.stash.owner as string, id), update: changes }),
@@ -28,6 +29,8 @@ export function response(ctx: Context<MutationUpdateAlbumArgs>) {
     if (!isAlbum(ctx.result as AlbumItem | null)) noAlbum()
     refuse('Conflict', 'CHANGED', 'The album has changed in the meantime. Load it again.')
   }
+  if (ctx.error?.type === 'DynamoDB:TransactionConflictException')
+    refuse('Conflict', 'BUSY', 'Photos of the album are being counted. Try again.')
   failOn(ctx.error)
   return ctx.result
 }

@@ -27,6 +27,8 @@ function openAlbum({ waits = false } = {}) {
   /** Photos that have left the album. */
   const away = new Set<string | null>()
   let justBefore: () => unknown = () => {}
+  /** How many changes meet a photo that is being counted. */
+  let counting = 0
   const album = () => ({
     ...{ __typename: 'Album', id: 'summer', title: kept.title, chosenCover: kept.cover },
     ...{ createdAt: '2026-05-04T10:20:30Z', count: 0, cover: null },
@@ -42,6 +44,10 @@ function openAlbum({ waits = false } = {}) {
     justBefore = () => {}
     inputs.push(change)
     if (change.cover && away.has(change.cover)) return refused('NotFound', 'COVER')
+    if (counting > 0) {
+      counting -= 1
+      return refused('Conflict', 'BUSY')
+    }
     const isExpected = Object.entries(expected).every(
       ([field, value]) => sorted(kept[field as keyof Kept]) === sorted(value),
     )
@@ -64,6 +70,8 @@ function openAlbum({ waits = false } = {}) {
     shown: () => client.readQuery(query, true)?.album?.title,
     /** Changes the album just before the next change arrives. */
     justBefore: (change: () => unknown) => void (justBefore = change),
+    /** Counts photos while the next changes arrive. */
+    count: (changes: number) => void (counting = changes),
   }
 }
 const messages = () => shownNotices().map(({ message }) => message)
@@ -97,6 +105,18 @@ test('Undo of an album’s first cover gives the default back, and Undo of a lat
   await expect.poll(() => kept.cover).toBe(null)
   // A change names its own field only, so that it does not touch the others.
   expect(inputs).toEqual([{ cover: 'cat' }, { cover: 'cup' }, { cover: 'cat' }, { cover: null }])
+})
+
+test('a title, a cover and their Undo are saved although photos of the album are being counted', async () => {
+  const { client, rename, kept, count } = openAlbum()
+  count(2)
+  expect(await rename('Lofoten', 'Summer')).toBe('saved')
+  count(2)
+  await saveCover(client, 'summer', 'cat')
+  expect(kept).toMatchObject({ title: 'Lofoten', cover: 'cat' })
+  count(2)
+  undo('Cover changed.')
+  await expect.poll(() => kept.cover).toBe(null)
 })
 
 test('Undo of a smart album’s search gives the earlier one back', async () => {

@@ -140,16 +140,20 @@ async function replace<Field extends keyof Values>(
   }
 }
 
-/** @returns the change, with the new value as the album keeps it @throws a conflict if the album has another value by now */
+/**
+ * Tries again while the API counts photos of the album: it then refuses any other change of it for a moment.
+ * @returns the change, with the new value as the album keeps it @throws a conflict if the album has another value by now
+ */
 async function write<Field extends keyof Values>(
   client: ApolloClient,
   id: string,
   { field, from, to }: Change<Field>,
 ): Promise<Change<Field>> {
-  const { data } = await client.mutate({
-    mutation: UpdateAlbumDocument,
-    variables: { input: { id, [field]: to, expected: { [field]: from } } },
-  })
+  const input = { id, [field]: to, expected: { [field]: from } }
+  const { data } = await retryConflicts(
+    () => client.mutate({ mutation: UpdateAlbumDocument, variables: { input } }),
+    (error) => codeOf(error) === 'BUSY',
+  )
   return { field, from, to: valuesOf(data!.updateAlbum)[field] }
 }
 
