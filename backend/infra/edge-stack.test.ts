@@ -181,6 +181,40 @@ test("with a custom domain, CloudFront's own addresses redirect to it", () => {
   expect(visit(templates, 'd111.cloudfront.net', '/search').uri).toBe('/index.html')
 })
 
+test("with a custom domain, CloudFront's own address replaces its service worker by one that leaves", async () => {
+  const { statusCode, headers, body } = visit(own, 'd111.cloudfront.net', '/sw.js')
+  expect(statusCode).toBe(200)
+  expect(headers).toEqual({
+    'content-type': { value: 'text/javascript' },
+    'cache-control': { value: 'no-cache' },
+  })
+  const done: string[] = []
+  const windowAt = (url: string) => ({ url, navigate: async (to: string) => void done.push(to) })
+  const old = 'https://d111.cloudfront.net'
+  const clients = [`${old}/?label=Cat`, `${old}/shared#token`, `${old}/shared?a=b#token`].map(windowAt)
+  const listeners: Record<string, (event: object) => void> = {}
+  const self = {
+    addEventListener: (name: string, listener: (event: object) => void) => (listeners[name] = listener),
+    skipWaiting: async () => void done.push('skips waiting'),
+    registration: { unregister: async () => void done.push('unregisters') },
+    clients: { matchAll: async () => clients },
+  }
+  const caches = {
+    keys: async () => ['kept-answers'],
+    delete: async (name: string) => void done.push(`deletes ${name}`),
+  }
+  new Function('self', 'caches', body)(self, caches)
+  listeners.install!({})
+  let left: unknown
+  listeners.activate!({ waitUntil: (leaving: unknown) => (left = leaving) })
+  await left
+  expect(done).toEqual([
+    ...['skips waiting', 'unregisters', 'deletes kept-answers'],
+    ...[`${old}/?label=Cat`, `${old}/shared?#token`, `${old}/shared?a=b&#token`],
+  ])
+  expect(visit(own, 'album.example.com', '/sw.js').uri).toBe('/sw.js')
+})
+
 test('a new signing key joins the previous one in the group and signs, and the one before is removed', () => {
   const keysOf = (of: typeof templates) =>
     resourcesOf(of, 'AWS::CloudFront::KeyGroup')[0]!.Properties.KeyGroupConfig.Items.map(

@@ -24,11 +24,39 @@ const REWRITE = `function handler(event) {
 }`
 
 /**
+ * The service worker of a page that has moved: it replaces the one that browsers keep of the old address, removes what that one
+ * kept, and loads its windows again, which are then redirected. Without it they would stay at the old address for good: a service worker answers
+ * from its cache, and a script behind a redirect cannot replace it (w3.org/TR/service-workers, "Update": redirects are an error).
+ * A `?` before the `#` of a guest's link loads the page; with the same address, the browser would only scroll.
+ */
+const LEAVER = `self.addEventListener('install', () => self.skipWaiting())
+self.addEventListener('activate', (event) => event.waitUntil(leave()))
+async function leave() {
+  await self.registration.unregister()
+  for (const name of await caches.keys()) await caches.delete(name)
+  for (const client of await self.clients.matchAll({ type: 'window' })) {
+    const [page, ...token] = client.url.split('#')
+    await client.navigate(token.length ? page + (page.includes('?') ? '&' : '?') + '#' + token.join('#') : page).catch(() => {})
+  }
+}`
+
+/** CloudFront's functions may answer a request themselves (functions-event-structure.html#functions-event-structure-status-body). */
+const LEAVING = `function leaving() {
+  return {
+    statusCode: 200,
+    statusDescription: 'OK',
+    headers: { 'content-type': { value: 'text/javascript' }, 'cache-control': { value: 'no-cache' } },
+    body: ${JSON.stringify(LEAVER)},
+  }
+}`
+
+/**
  * Redirects the distribution's cloudfront.net name to the album's domain: the page works only on the domain of its pictures.
  * CloudFront passes query strings as they were sent
  * (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
  */
-const rewriteAt = (domain: string) => `function toOwnDomain(request) {
+const rewriteAt = (domain: string) => `${LEAVING}
+function toOwnDomain(request) {
   var names = Object.keys(request.querystring)
   var query = names.map(function (name) { return name + '=' + request.querystring[name].value }).join('&')
   return {
@@ -40,7 +68,8 @@ const rewriteAt = (domain: string) => `function toOwnDomain(request) {
 ${REWRITE.replace('function handler', 'function rewrite')}
 function handler(event) {
   var host = event.request.headers.host
-  return host && host.value !== '${domain}' ? toOwnDomain(event.request) : rewrite(event)
+  if (!host || host.value === '${domain}') return rewrite(event)
+  return event.request.uri === '/sw.js' ? leaving() : toOwnDomain(event.request)
 }`
 
 /** How CloudFront serves the page. */
