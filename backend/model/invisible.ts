@@ -1,4 +1,5 @@
 import { MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH } from './limits.ts'
+import { joined, PART, partsOf } from './parts.ts'
 
 /**
  * Invisible characters that change the visible text: marks of direction (Unicode Annex 9), separators of lines and paragraphs, and
@@ -11,11 +12,14 @@ const MARKS =
  * A person's text (a title, a name) without control characters, lone surrogates and the characters above. Resolvers share this
  * file, so it uses only what the APPSYNC_JS runtime has: no regular expressions, no `charCodeAt`.
  */
-export const withoutInvisible = (text: string): string =>
-  text
-    .split('')
-    .filter((unit, at, units) => !isControl(unit) && !MARKS.includes(unit) && !isLone(unit, at, units))
-    .join('')
+export const withoutInvisible = (text: string): string => {
+  const units = text.split('')
+  const isVisible = (unit: string, at: number) =>
+    !isControl(unit) && !MARKS.includes(unit) && !isLone(unit, at, units)
+  return joined(
+    partsOf(units).map((part, n) => part.filter((unit, at) => isVisible(unit, n * PART + at))),
+  ).join('')
+}
 
 /**
  * A text with a limit is cleaned only up to this length, which includes white space and invisible characters. Cleaning a longer one

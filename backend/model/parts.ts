@@ -3,7 +3,7 @@
  * (https://github.com/aws/aws-appsync-community/issues/371). A list that may be longer is worked on in parts. The parts' loops stay where
  * they are used: only array methods take functions.
  */
-const PART = 1000
+export const PART = 1000
 /** Where parts begin. DynamoDB ends a query at 1 MB, which is less than 20,000 of the smallest items. */
 const STARTS = [
   0, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 11_000, 12_000, 13_000, 14_000,

@@ -47,7 +47,10 @@ export function picturesOfRawFiles<File extends FileInFolder>(
 ): [rawFile: File, picture: File][] {
   const pictures: Record<string, File | undefined> = {}
   for (const type of PICTURES)
-    for (const file of files) if (file.contentType === type) pictures[placeOf(file)] ??= file
+    for (const file of files) {
+      const place = placeOf(file)
+      if (file.contentType === type && !pictures[place]) pictures[place] = file
+    }
   const pairs: [rawFile: File, picture: File][] = []
   for (const file of files) {
     const place = placeOf(file)

@@ -128,6 +128,39 @@ test('a smart album’s new search replaces the old one as a whole', async () =>
   })
 })
 
+test('an album that is renamed keeps its cover, and only a null that is sent takes the cover away', async () => {
+  const { request } = resolver('Mutation.updateAlbum/3-writeAlbum')
+  const updateOf = async (input: object) =>
+    (
+      await request({
+        args: { input: { id: 'A', ...input } },
+        prev: { result: album },
+        stash: { owner: 'ada' },
+      })
+    ).result.update.expression
+  expect(await updateOf({ title: 'Winter' })).toBe('SET #expName_1 = :expValue_1')
+  expect(await updateOf({ title: 'Winter', cover: null })).toBe(
+    'SET #expName_1 = :expValue_1 REMOVE #expName_2',
+  )
+})
+
+test('a title of more than 1,000 characters is never cut: it is saved whole, or refused', async () => {
+  const { request } = resolver('Mutation.updateAlbum/3-writeAlbum')
+  const saved = async (title: string) => {
+    const input = { id: 'A', title }
+    const { result, error } = await request({
+      args: { input },
+      prev: { result: album },
+      stash: { owner: 'ada' },
+    })
+    return error ?? result.update.expressionValues[':expValue_1'].S
+  }
+  for (const unseen of [' ', '\u200b'])
+    expect(await saved(`${unseen.repeat(990)}Holiday in Lisbon`)).toBe('Holiday in Lisbon')
+  expect(await saved(`Lisbon${' '.repeat(1200)}2026`)).toMatch(/^A title has/)
+  expect(await saved('😀'.repeat(127) + '\u200b'.repeat(1500))).toBe('😀'.repeat(127))
+})
+
 test('an album cannot be renamed in the moment in which its photos are counted, and the caller is told to try again', async () => {
   const TAKES_MS = 100
   const { table, ask, close } = await startAlbum((_operation, input, run) => run(input), TAKES_MS)

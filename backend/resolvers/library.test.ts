@@ -1,6 +1,8 @@
 /** What a person reads of their library: one photo, pages of photos, labels. Evaluated as AppSync evaluates them. */
+import { Kind, parse, visit } from 'graphql'
 import { expect, test } from 'vitest'
 import { REASONS } from '@album/model/reasons'
+import { page } from '../tests/documented.ts'
 import { asking, resolver, signedIn } from '../tests/evaluate-code.ts'
 
 const identity = signedIn('ada')
@@ -21,6 +23,42 @@ const item = (more: object = {}) => ({
   labels: [{ name: 'Cat', confidence: 98, parents: ['Animal'], categories: [], source: 'MACHINE' }],
   ...more,
 })
+
+test('a list without a limit answers as many as the schema says, which AppSync does not tell the resolver', async () => {
+  const source = { owner: 'ada', id: 'A', filter: null, day: '2024-07-31' }
+  const stash = { album: { owner: 'ada', id: 'A' } }
+  const resolvers: Record<string, [file: string, handler: 'request' | 'response']> = {
+    'Query.photos': ['Query.photos', 'request'],
+    'Query.strip': ['Query.strip', 'request'],
+    'Query.labels': ['Query.labels', 'request'],
+    'Query.albums': ['Query.albums', 'request'],
+    'Query.sharedPhotos': ['Query.sharedPhotos/3-plan', 'response'],
+    'PastDay.strip': ['PastDay.strip', 'request'],
+    'Album.photos': ['Album.photos', 'request'],
+  }
+  const usual = usualLimits()
+  expect(Object.keys(usual).sort()).toEqual(Object.keys(resolvers).sort())
+  for (const [field, [file, handler]] of Object.entries(resolvers))
+    for (const args of [{}, { limit: null }]) {
+      const context = { args: { month: '2024-07', ...args }, identity, source, stash }
+      expect((await resolver(file)[handler](context)).stash.limit, field).toBe(usual[field])
+    }
+})
+
+/** The defaults of `limit` in the schema, by the field. */
+function usualLimits(): Record<string, number> {
+  const limits: Record<string, number> = {}
+  visit(parse(page('schema.graphql')), {
+    ObjectTypeDefinition: ({ name, fields }) => {
+      for (const field of fields ?? [])
+        for (const { name: argument, defaultValue } of field.arguments ?? [])
+          if (argument.value === 'limit' && defaultValue?.kind === Kind.INT)
+            limits[`${name.value}.${field.name.value}`] = Number(defaultValue.value)
+    },
+  })
+  return limits
+}
+
 const failed = { type: 'DynamoDB:InternalServerError', message: 'table album in account 123456789012' }
 const tokenRefused = { type: 'BadRequestException', message: 'Invalid pagination token given.' }
 const strangeToken = 'This nextToken is not from this list.'

@@ -18,7 +18,8 @@ export const place: TermKind<PlaceTerm> = {
   max: 1,
   isPart: isSquareOfTown,
   cardsPk: (owner, { name }) => placeCardsPk(owner, slugOf(townOf(name))),
-  facetKey: (owner, term) => (isSquareOfTown(term) ? squareKey : placeFacetKey)(owner, slugOf(term.name)),
+  facetKey: (owner, term) =>
+    isSquareOfTown(term) ? squareKey(owner, slugOf(term.name)) : placeFacetKey(owner, slugOf(term.name)),
   parse: (filter) => termIn(filter.place),
   toFilter: ([term]) => ({ place: term!.name }),
   fromUrl: (params) => termIn(params.place?.[0]),

@@ -2,6 +2,7 @@ import type { Context } from '@aws-appsync/utils'
 import type { QueryLabelsArgs } from '../../generated/graphql.ts'
 import type { LabelFacetItem } from '@album/model/index-entries'
 import { labelFacetKey, slugOf } from '@album/model/keys'
+import { MAX_PAGE } from '@album/model/limits'
 import { joined, partsOf } from '@album/model/parts'
 import type { Pending } from '@album/model/tally'
 import { countedOn, inOrder } from '../lib/facets.ts'
@@ -14,7 +15,7 @@ export function request(ctx: Context<QueryLabelsArgs>) {
   const { startsWith, category, limit, nextToken } = ctx.args
   ctx.stash.owner = ownerOf(ctx)
   ctx.stash.prefix = labelFacetKey('', soughtSlug(startsWith ?? '')).SK
-  ctx.stash.limit = checkLimit(limit)
+  ctx.stash.limit = checkLimit(limit, MAX_PAGE)
   ctx.stash.isNarrowed = typeof category === 'string'
   ctx.stash.after = countedKeyAfter(nextToken)
   return {}

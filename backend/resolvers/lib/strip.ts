@@ -5,9 +5,18 @@ import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { entriesIn, queryRange, tokenOf } from './page.ts'
 import { checkLimit } from './request.ts'
 
-/** @param time a month or a day: `2024-07`, `2024-07-31` */
-export function readStrip(ctx: Context, owner: string, time: string, given: number | null | undefined) {
-  const limit = checkLimit(given, MAX_STRIP, MAX_STRIP)
+/**
+ * @param time a month or a day: `2024-07`, `2024-07-31`
+ * @param usual how many photos without a limit
+ */
+export function readStrip(
+  ctx: Context,
+  owner: string,
+  time: string,
+  given: number | null | undefined,
+  usual = MAX_STRIP,
+) {
+  const limit = checkLimit(given, usual, MAX_STRIP)
   ctx.stash.owner = owner
   ctx.stash.limit = limit
   ctx.stash.index = BY_TAKEN

@@ -4,6 +4,7 @@ import {
   getNamedType,
   GraphQLError,
   isCompositeType,
+  Kind,
   OperationTypeNode,
   type FieldNode,
   type GraphQLFieldResolver,
@@ -145,7 +146,7 @@ function fieldContext(
   info: GraphQLResolveInfo,
 ) {
   return {
-    args,
+    args: withUnsent(args, info),
     identity: caller.identity,
     source: source ?? null,
     info: {
@@ -157,6 +158,14 @@ function fieldContext(
     request: { headers, domainName: null },
     env: api.settings.environment,
   }
+}
+
+/** A variable that the operation declares and the caller does not send is null (github.com/aws/aws-appsync-community/issues/348). */
+function withUnsent(args: Record<string, unknown>, { fieldNodes, variableValues }: GraphQLResolveInfo) {
+  const unsent = (fieldNodes[0]!.arguments ?? []).filter(
+    ({ value }) => value.kind === Kind.VARIABLE && variableValues[value.name.value] === undefined,
+  )
+  return { ...args, ...Object.fromEntries(unsent.map(({ name }) => [name.value, null])) }
 }
 
 function isAllowed({ api, caller, allowed }: Execution, node: FieldNode, type: GraphQLObjectType): boolean {

@@ -11,7 +11,6 @@ export const supportedStatics = new Map(
     Math: ['ceil', 'floor', 'max', 'min', 'random', 'round'],
     JSON: ['parse', 'stringify'],
     Number: ['isFinite', 'isNaN'],
-    Array: ['isArray'],
     String: ['raw'],
     console: ['log', 'error'],
   }),

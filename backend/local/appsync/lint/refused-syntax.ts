@@ -21,6 +21,8 @@ const refusedTypes: Record<string, string> = {
   MetaProperty: 'import.meta and new.target are not supported',
   ImportExpression: 'dynamic import is not supported',
   TaggedTemplateExpression: 'tagged templates are not supported',
+  // github.com/aws/aws-appsync-community/issues/353 and 411; INVALID_BINARY_OPERATOR for a comma.
+  SequenceExpression: 'the comma operator is not supported',
   ExportDefaultDeclaration: 'export default is not supported; export request and response',
   ExportAllDeclaration: 'export * is not supported',
 }
@@ -65,6 +67,16 @@ export function refusedSyntax(node: any, parents: readonly any[]): string | unde
     case 'BinaryExpression':
       if (node.operator === 'in') return 'the operator in is not supported; use Object.hasOwn()'
       return node.operator === 'instanceof' ? 'the operator instanceof is not supported' : undefined
+    case 'AssignmentExpression':
+      return refusedAssignment(node, parents.at(-1))
+    case 'SwitchStatement':
+      return node.discriminant.type === 'ChainExpression'
+        ? 'a switch over an optional chain takes the default branch; use a constant'
+        : undefined
+    case 'CallExpression':
+      return isEarlyReturn(node.callee) && node.arguments[0]?.raw === 'null'
+        ? 'runtime.earlyReturn(null) fails; return an object'
+        : undefined
     case 'ForOfStatement':
       return node.await ? 'for await is not supported' : undefined
     case 'Property':
@@ -81,6 +93,17 @@ export function refusedSyntax(node: any, parents: readonly any[]): string | unde
       return undefined
   }
 }
+
+/** The value of an assignment is an empty text (github.com/aws-amplify/amplify-category-api/issues/3192). */
+function refusedAssignment({ operator }: any, parent: any): string | undefined {
+  if (['??=', '||=', '&&='].includes(operator)) return `the operator ${operator} is not supported`
+  return parent.type === 'ExpressionStatement' ? undefined : 'an assignment has no value; make it a statement'
+}
+
+const isEarlyReturn = (callee: any) =>
+  callee.type === 'MemberExpression' &&
+  callee.object.name === 'runtime' &&
+  callee.property.name === 'earlyReturn'
 
 const isDefaultImport = (specifier: any) => specifier.type === 'ImportDefaultSpecifier'
 

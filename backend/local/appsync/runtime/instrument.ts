@@ -4,6 +4,9 @@
  *
  * Every loop iteration and every function call counts as a step. APPSYNC_JS has no `while` and no recursion, but `for
  * (const one of list) list.push(one)` never ends. A loop over more than 1,000 elements stops there (prelude.ts).
+ *
+ * In APPSYNC_JS, null and undefined are equal, also for `===` (github.com/aws/aws-appsync-community/issues/305): comparisons with
+ * either of them become `==` and `!=`.
  */
 import type { Node, Program } from 'acorn'
 import { applied, countSteps, type Edit, walk } from '../../service/syntax-tree.ts'
@@ -40,6 +43,10 @@ export function toExpressionSource(code: string, program: Program): string {
       insert(node.right.start, '$first(')
       insert(node.right.end, ')')
     }
+    if (isComparedWithNothing(node)) {
+      const at = code.indexOf(node.operator, node.left.end)
+      edits.push({ start: at, end: at + node.operator.length, text: node.operator.slice(0, -1) })
+    }
     if (isConsoleCall(node)) {
       const { line, column } = node.callee.object.loc.start
       insert(node.callee.end, `.at('${line}:${column + 1}')`)
@@ -69,6 +76,16 @@ function declaredNames(declaration: any): string[] {
 }
 
 const newlines = (code: string, { start, end }: Node) => code.slice(start, end).replaceAll(/[^\n]/g, '')
+
+const isNothing = (node: any) =>
+  (node.type === 'Literal' && node.raw === 'null') ||
+  (node.type === 'Identifier' && node.name === 'undefined') ||
+  (node.type === 'UnaryExpression' && node.operator === 'void')
+
+const isComparedWithNothing = (node: any) =>
+  node.type === 'BinaryExpression' &&
+  ['===', '!=='].includes(node.operator) &&
+  (isNothing(node.left) || isNothing(node.right))
 
 const isConsoleCall = (node: any) =>
   node.type === 'CallExpression' &&

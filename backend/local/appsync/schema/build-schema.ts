@@ -9,6 +9,7 @@ import {
   type FieldDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  visit,
 } from 'graphql'
 import { AwsError } from '../../service/errors.ts'
 import { describedByComments } from './comments.ts'
@@ -54,7 +55,7 @@ function build(sdl: string): ApiSchema {
         'BadRequestException',
         `${refusal.message} (line ${refusal.line}: ${refusal.reason})`,
       )
-    const executable = buildASTSchema(withDeclarations(describedByComments(document)))
+    const executable = buildASTSchema(withDeclarations(withoutDefaults(describedByComments(document))))
     assertValidSchema(executable)
     for (const [name, scalar] of Object.entries(awsScalars)) {
       const declared = executable.getType(name)
@@ -69,6 +70,16 @@ function build(sdl: string): ApiSchema {
     throw new AwsError('BadRequestException', `${UNPARSED} (${(error as Error).message})`)
   }
 }
+
+/**
+ * AppSync accepts default values, and ignores them: neither resolvers nor introspection see them
+ * (github.com/aws/aws-appsync-community/issues/59 and 271). An argument with one may be left out, also if its type has a `!`.
+ */
+const withoutDefaults = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    InputValueDefinition: ({ defaultValue, type, ...definition }) =>
+      defaultValue ? { ...definition, type: type.kind === Kind.NON_NULL_TYPE ? type.type : type } : undefined,
+  })
 
 /** AppSync declares its directives and scalars itself, and refuses a schema that declares them. */
 const withDeclarations = (document: DocumentNode) => concatAST([document, declarations])

@@ -8,13 +8,17 @@ import { failOn, refuse } from '../../lib/request.ts'
 import { titleOf } from '../../lib/title.ts'
 import { withoutNulls } from '../../lib/transaction.ts'
 
-/** Writes the album, if it has the expected values. Fields that the input does not have stay as they are. */
+/**
+ * Writes the album, if it has the expected values. Fields that the input does not have stay as they are. In APPSYNC_JS a missing field
+ * equals null, so only `hasOwn` shows that a caller sent a null.
+ */
 export function request(ctx: Context<MutationUpdateAlbumArgs>) {
-  const { id, title, cover, filter, expected } = ctx.args.input
+  const { input } = ctx.args
+  const { id, title, cover, filter, expected } = input
   const changes: Record<string, unknown> = {}
-  if (title !== undefined) changes.title = titleOf(title)
+  if (Object.hasOwn(input, 'title')) changes.title = titleOf(title)
   if (cover) changes.cover = cover
-  if (cover === null) changes.cover = operations.remove()
+  if (cover === null && Object.hasOwn(input, 'cover')) changes.cover = operations.remove()
   // Of a plain object, `update` would write the terms that it has and keep the others.
   if (filter) changes.filter = operations.replace(withoutNulls(savedSearch(filter)))
   if (Object.keys(changes).length === 0) runtime.earlyReturn(ctx.prev.result)
@@ -36,19 +40,20 @@ export function response(ctx: Context<MutationUpdateAlbumArgs>) {
 }
 
 /** The album still exists and has these values. DynamoDB compares maps, too (API Reference, "Condition", EQ). */
-function conditionOf({ title, cover, filter }: ExpectedAlbumInput) {
+function conditionOf(expected: ExpectedAlbumInput) {
+  const { title, cover, filter } = expected
   const parts = ['attribute_exists(#title)']
   const names: Record<string, string> = { '#title': 'title' }
   const values: Record<string, unknown> = {}
-  if (title !== undefined) {
+  if (Object.hasOwn(expected, 'title')) {
     parts.push('#title = :title')
     values[':title'] = titleOf(title)
   }
-  if (cover !== undefined) {
+  if (Object.hasOwn(expected, 'cover')) {
     parts.push(cover === null ? 'attribute_not_exists(#cover)' : '#cover = :cover')
     names['#cover'] = 'cover'
     // Clients may send anything as an id, and DynamoDB refuses long values.
-    if (cover !== null) values[':cover'] = isId(cover) ? cover : ''
+    if (cover !== null) values[':cover'] = cover && isId(cover) ? cover : ''
   }
   if (filter) {
     parts.push('#filter = :filter')
