@@ -9,7 +9,8 @@ import { describe, findingsOf } from '../backend/local/rules/check.ts'
 
 /** Every setting that adds something to the stacks, for a second synthesis. */
 const EVERY_SETTING = {
-  stage: 'every-setting',
+  // As long as a stage's name may be: it is in each reference to another stack.
+  stage: 'albumof-everyone',
   analyses: 'LABELS,MODERATION,TEXT,FACES,COLORS',
   alarmEmail: 'you@example.com',
   accountConcurrency: 1000,
@@ -25,8 +26,8 @@ const EVERY_SETTING = {
 }
 
 /**
- * What `cdk deploy` adds to the context (aws-cdk, `prepareContext`): its templates are larger, and CloudFormation's limit of 1 MB holds
- * for those.
+ * What `cdk deploy` adds to the context (aws-cdk, `prepareContext`): its templates are larger, and CloudFormation's limit of a
+ * million bytes holds for those.
  */
 const CONTEXT_OF_THE_CLI = {
   'aws:cdk:enable-path-metadata': true,

@@ -36,7 +36,11 @@ export class ApiStack extends Stack {
     edge: EdgeStack,
     settings: Settings,
   ) {
-    super(scope, id, { description: 'Photo album: fields of the API, and functions' })
+    super(scope, id, {
+      description: 'Photo album: fields of the API, and functions',
+      // With its white space, the template nearly has the million bytes that CloudFormation takes.
+      suppressTemplateIndentation: true,
+    })
     const schema = new CfnGraphQLSchema(this, 'Schema', {
       apiId: api.attrApiId,
       definition: schemaForAppSync(readFileSync(join(repository, 'schema.graphql'), 'utf8')),

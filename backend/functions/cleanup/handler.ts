@@ -9,11 +9,10 @@ import { photoObjects } from '../objects/photo-objects.ts'
 import { addTallies } from './add-tallies.ts'
 import { cleanUp, removeUploads } from './clean-up.ts'
 import { followStream, tryAgain } from './follow.ts'
+import { limits } from './limits.ts'
 import type { Task } from './tasks.ts'
 
 const QueueUrl = required('CLEANUP_QUEUE_URL')
-/** Slower requests are ended: a try must end well before the function's timeout. */
-const limits = { requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 }, maxAttempts: 2 }
 const table = documentTable(new DynamoDBClient(limits), required('TABLE_NAME'))
 const objects = photoObjects(new S3Client(limits), {
   ingest: required('INGEST_BUCKET'),

@@ -30,8 +30,8 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => `Q${
 const output = (name: string) => ({ Value: 'x', Export: { Name: name } })
 
 export const cloudformationCases: Case[] = [
-  template('cloudformation/template-size', 'less than or equal to 1048576', {
-    Resources: { Queue: { ...queue, Metadata: { long: 'x'.repeat(1_048_576) } } },
+  template('cloudformation/template-size', 'Template may not exceed 1000000 bytes in size.', {
+    Resources: { Queue: { ...queue, Metadata: { long: 'x'.repeat(1_000_000) } } },
   }),
   template('cloudformation/counts', 'Number of resources, 501, is greater than maximum allowed, 500', {
     Resources: Object.fromEntries(many(501).map((id) => [id, queue])),
