@@ -207,6 +207,27 @@ test('an album in the form of before 2020 has its title; a folder of a day and o
   expect(lines[1]).toBe('  ALBUM_UNTITLED: The album has no title. Its photos were added without it.')
 })
 
+test('an album whose title only begins with a day or with Google’s name for a year is an album', async () => {
+  const write = (name: string, title: string) => {
+    folder.write(`Takeout/Google Photos/${name}/${name}.jpg`)
+    folder.write(`Takeout/Google Photos/${name}/${name}.jpg.json`, json(`${name}.jpg`))
+    folder.write(`Takeout/Google Photos/${name}/metadata.json`, JSON.stringify({ title }))
+  }
+  const own = [
+    '2019-08-10 Wedding of Ada',
+    '2019-08-10 #teamAda',
+    '2019-08-10, Rome',
+    'Photos from 2019 in Rome',
+    'Photos from 2019-2021',
+  ]
+  own.forEach((title, at) => write(`own ${at}`, title))
+  const ofGoogle = ['2019-08-10', '2019-08-10 #2', 'Photos from 2019']
+  ofGoogle.forEach((title, at) => write(`of Google ${at}`, title))
+  const { albums, others } = await read()
+  expect(albums.map(([title]) => title)).toEqual(own)
+  expect(others).toEqual([])
+})
+
 test('the parts of a Takeout belong together, wherever they were unpacked', async () => {
   folder.write(`takeout-20240101T000000Z-001/${PHOTOS}/IMG_1.jpg`)
   folder.write(

@@ -45,8 +45,11 @@ export interface Takeout {
   others: string[]
 }
 
-/** Folders by year have no album's JSON file, but old ones by day have one ("2016-06-16"; Takeout Helper, README). */
-const BY_DATE = /^(Photos from \d{4}|\d{4}-\d\d-\d\d)\b/
+/**
+ * Folders by year have no album's JSON file, but old ones by day have one ("2016-06-16"; Takeout Helper, README), and may be numbered
+ * ("2016-06-16 #2"; its issue 22). The whole title counts: people begin titles with a day or a year, too.
+ */
+const BY_DATE = /^(Photos from \d{4}|\d{4}-\d\d-\d\d( #\d+)?)$/
 /** A folder with one of these names is Google's, even without any JSON file: `Takeout/Google Fotos/Summer`, `Photos from 2019`. */
 const OF_GOOGLE = /^Takeout\/Google |(^|\/)Photos from \d{4}$/
 
@@ -166,7 +169,7 @@ async function foldersOf(
     // In a folder without JSON files of photos, a JSON file with a title may come from another program, unless the folder is Google's: its
     // photos' JSON files may all be in the folders of their years.
     if (folder.sidecars.length === 0 && !isOfGoogle(folder)) takeout.others.push(file.name)
-    else if (BY_DATE.test(title)) continue
+    else if (BY_DATE.test(titleInOneLine(title))) continue
     else if (titleInOneLine(title) === '') findings.add('ALBUM_UNTITLED', file.name)
     else if (titleInOneLine(title).length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
     else {
