@@ -3,7 +3,7 @@ import { isOnMap, isPlace } from '@album/model/point'
 import { isTurn } from '@album/model/turn'
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { linesOf } from '@album/archive/lines'
 import {
   type AlbumLine,
   MANIFEST,
@@ -50,9 +50,7 @@ export async function readExport(folder: string, findings: Findings): Promise<Re
   const unapproved: PhotoLine[] = []
   const pathOf = new Map<string, string>()
   try {
-    for await (const line of readManifest(
-      createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
-    ))
+    for await (const line of readManifest(linesOf(createReadStream(path))))
       if (line.kind === 'photo') {
         const same = found.photos.get(line.sha256)
         if (!same) found.photos.set(line.sha256, { ids: [line.id], facts: factsOf(line, findings) })
