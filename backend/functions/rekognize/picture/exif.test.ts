@@ -40,6 +40,17 @@ test("the camera's name is kept without its padding", async () => {
   })
 })
 
+test("the camera's texts have no invisible characters and no half ones, and are at most 100 long", async () => {
+  const make = Buffer.from('\u202eLeica\u2028\u200b')
+  const model = Buffer.from(`X\u2029100${' '.repeat(95)}\u{1f4f7}${'x'.repeat(2000)}`)
+  // libexif writes only ASCII.
+  const [m, l] = ['m'.repeat(make.length), 'l'.repeat(model.length)]
+  const exif = await block({ IFD0: { Make: m, Model: l } })
+  make.copy(exif, exif.indexOf(m))
+  model.copy(exif, exif.indexOf(l))
+  expect((await readExif([exif], false)).camera).toMatchObject({ make: 'Leica', model: 'X100' })
+})
+
 test('an empty or nonsensical camera name is dropped', async () => {
   expect(
     (await readExif([await block({ IFD2: { FNumber: '0/1', ExposureTime: '1/0' } })], false)).camera,

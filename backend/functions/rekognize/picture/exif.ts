@@ -1,5 +1,6 @@
 import type { CameraInput, LocationInput } from '../../../generated/graphql.ts'
 import { isOffset, isWallClock } from '@album/dates/wall-clock'
+import { maxLengthToClean, withoutInvisible } from '@album/model/invisible'
 import { rounded } from '../detect/geometry.ts'
 
 /** When a photo was taken, by its camera's clock. */
@@ -80,16 +81,16 @@ function cameraOf(tags: Tags): CameraInput | undefined {
   return Object.values(camera).some((value) => value !== undefined) ? camera : undefined
 }
 
-/** Cameras fill their fields with spaces and zero bytes. */
+/** Characters that are kept of a camera's text. */
+const MAX_TEXT_LENGTH = 100
+
+/** Cameras fill their fields with spaces and zero bytes, and anybody can write others into a file. */
 function textOf(value: unknown): string | undefined {
-  return (
-    (typeof value === 'string' &&
-      value
-        .replaceAll(/\p{Cc}/gu, '')
-        .trim()
-        .slice(0, 100)) ||
-    undefined
-  )
+  if (typeof value !== 'string') return undefined
+  const text = withoutInvisible(value.slice(0, maxLengthToClean(MAX_TEXT_LENGTH))).trim()
+  // The cut may leave half of a character at the end.
+  const cut = withoutInvisible(text.slice(0, MAX_TEXT_LENGTH)).trim()
+  return cut || undefined
 }
 
 /** Cameras write 0 and infinity for unknown values. */
