@@ -8,7 +8,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RAW_TYPES } from '@album/model/uploads'
 import { rawFile } from '../../pictures/raw-files.fixture.ts'
-import { earlierDay, summaryOf } from './import.ts'
+import { earlierDay, importFrom, summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { readExport } from './read-export.ts'
 import { changesOf } from './restore.ts'
@@ -18,7 +18,19 @@ import { sizeOf } from './size.ts'
 import { labelsFor } from './facts.ts'
 import { Findings } from './findings.ts'
 import type { Entry } from './undo/entries.ts'
-import type { AnalysedFragment } from '../generated/graphql.ts'
+import {
+  AnalysedPhotosDocument,
+  type AnalysedFragment,
+  CreateUploadDocument,
+  ExistingAlbumsDocument,
+  RotatedPhotosDocument,
+  RotatePhotosDocument,
+  UpdatePhotoDocument,
+} from '../generated/graphql.ts'
+import { Progress } from '../progress.ts'
+import { sha256Of } from '../sha256.ts'
+import { idMadeAt } from './undo/photo.fixture.ts'
+import { ImportRecord } from './undo/record.ts'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'album-import-'))))
@@ -372,6 +384,93 @@ test('a photo that another client sends at the same time is not recorded as adde
     { kind: 'added', photos: ['ours'] },
     { kind: 'sent', photo: 'ours' },
   ])
+})
+
+test('what a person has changed stays, also in a photo whose bytes had to be sent again', async () => {
+  const [past, now] = [Date.now() - 86_400_000, Date.now() + 1000]
+  const photos = [
+    { name: 'failed.jpg', id: idMadeAt(past, 1), status: 'FAILED', version: 6 },
+    { name: 'pending.jpg', id: idMadeAt(past, 2), status: 'PENDING_UPLOAD', version: 2 },
+    { name: 'failed-as-added.jpg', id: idMadeAt(past, 3), status: 'FAILED', version: 3 },
+    // The answer to the first try of the same import may have been lost.
+    { name: 'new.jpg', id: idMadeAt(now, 4), status: 'PENDING_UPLOAD', version: 1 },
+    { name: 'new-and-changed.jpg', id: idMadeAt(now, 5), status: 'PENDING_UPLOAD', version: 2 },
+  ]
+  const isChanged = ({ name }: { name: string }) => name !== 'failed-as-added.jpg' && name !== 'new.jpg'
+  const line = {
+    kind: 'photo',
+    title: 'From the export',
+    description: 'From the export',
+    turn: 90,
+    labels: [],
+  }
+  const lines: object[] = [{ kind: 'archive', format: 1 }]
+  for (const { name, id } of photos) {
+    file(name, name)
+    lines.push({ ...line, id, file: name, fileName: name, sha256: await sha256Of(join(folder, name)) })
+  }
+  file('album.ndjson', lines.map((each) => JSON.stringify(each)).join('\n'))
+
+  const server = createServer((request, response) => request.resume().on('end', () => response.end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const set: [title: string, changes: object][] = []
+  const turned: string[] = []
+  const answer = (document: unknown, { input, ids }: any): unknown => {
+    if (document === CreateUploadDocument)
+      return {
+        createUpload: input.map(({ fileName }: { fileName: string }) => {
+          const photo = photos.find(({ name }) => name === fileName)
+          return { url, headers: [], photo: { ...photo, trashedAt: null, rawOf: null } }
+        }),
+      }
+    if (document === AnalysedPhotosDocument)
+      return {
+        photosById: photos
+          .filter(({ id }) => ids.includes(id))
+          .map((photo) => ({
+            ...{ id: photo.id, fileName: photo.name, status: 'READY', version: photo.version + 2 },
+            title: isChanged(photo) ? 'From a person' : photo.name,
+            description: isChanged(photo) ? 'From a person' : null,
+            ...{ takenLocal: null, dated: false, placed: false, addedBy: null, rawOf: null, rawFile: null },
+            ...{ labels: [], removedLabels: [], albums: [], turn: 0 },
+          })),
+      }
+    if (document === UpdatePhotoDocument) {
+      const { id, ...changes } = input
+      set.push([photos.find((photo) => photo.id === id)!.name, changes])
+      return { updatePhoto: null }
+    }
+    if (document === RotatePhotosDocument) turned.push(...ids)
+    if (document === RotatePhotosDocument) return { editMany: { id: 'job' } }
+    if (document === RotatedPhotosDocument) return { job: { status: 'DONE', failed: 0 } }
+    return document === ExistingAlbumsDocument ? { albums: { items: [] } } : {}
+  }
+  const query = async (document: unknown, variables: unknown) => ({
+    data: answer(document, variables),
+    errors: [],
+  })
+  const ask = async (document: unknown, variables: unknown) => answer(document, variables)
+  const library = { ask, query, queryOnce: query } as unknown as Library
+  const run = (overwrites: boolean) => {
+    const record = new ImportRecord(join(folder, '.records'), 'owner', [folder], () => {})
+    return importFrom([folder], library, new Progress(), record, overwrites)
+  }
+  const changes = { title: 'From the export', description: 'From the export' }
+  try {
+    expect(await run(false)).toMatchObject({ added: 5, keptChanges: 3, problems: [] })
+    expect(Object.fromEntries(set)).toEqual({ 'failed-as-added.jpg': changes, 'new.jpg': changes })
+    expect(turned.sort(), 'a new one, and one that only the analysis has changed').toEqual(
+      ['failed-as-added.jpg', 'new.jpg', 'pending.jpg', 'new-and-changed.jpg']
+        .map((name) => photos.find((photo) => photo.name === name)!.id)
+        .sort(),
+    )
+    set.length = 0
+    expect(await run(true)).toMatchObject({ keptChanges: 0 })
+    expect(set).toHaveLength(5)
+  } finally {
+    server.close()
+  }
 })
 
 test('if a file cannot be sent, a copy of it is', async () => {

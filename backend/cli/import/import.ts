@@ -91,6 +91,7 @@ export async function importFrom(
         const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }
         photo.files.push(picture)
         if (sent.kind === 'added') photo.added = picture.name
+        if (sent.isNew) photo.isNew = true
         if (sent.isRawFile) photo.isRawFile = true
         if (sent.failedVersion !== undefined) failedVersions.set(sent.photo, sent.failedVersion)
         photos.set(sent.photo, photo)
@@ -121,13 +122,18 @@ export async function importFrom(
   const waiting = [...photos]
     .filter(([id, { added }]) => added || facts.has(id) || members.has(id))
     .map(([id]) => id)
-  const keepsChanges = (id: string) => !overwrites && photos.get(id)?.added === undefined
+  const keepsChanges = (id: string) => !overwrites && !photos.get(id)?.isNew
   const different = new Set<string>()
   const takenBack = new Set<string>()
   const albumsOf = new Map<string, Set<string>>()
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
-  await whenAnalysed(waiting, library, failedVersions, async (batch) => {
+  await whenAnalysed(waiting, library, failedVersions, async (photosNow) => {
+    // Since a file was sent again, only the analysis has changed its photo.
+    const batch = photosNow.map((photo) => ({
+      ...photo,
+      version: failedVersions.get(photo.id) ?? photo.version,
+    }))
     for (const photo of batch) {
       const { id, status, reason, albums, rawOf } = photo
       const { added: name, isRawFile } = photos.get(id) ?? {}
@@ -177,8 +183,10 @@ interface SentPhoto {
   sha256: string
   /** Its files: a Takeout has one photo in the folder of its year and in those of its albums. */
   files: PictureFile[]
-  /** The name of the file that was sent; undefined if the album had the photo. */
+  /** The name of the file that was sent; undefined if the album had its bytes. */
   added?: string
+  /** Whether the album did not have the photo before, with or without its bytes. */
+  isNew?: boolean
   isRawFile?: boolean
 }
 

@@ -2,6 +2,8 @@ import { slugOf } from '@album/model/keys'
 import type { AnalysedFragment } from '../generated/graphql.ts'
 import { dateChange, type Facts } from './facts.ts'
 
+/** The version of a photo that waits for its bytes, and that nobody has changed. */
+export const VERSION_AS_RECORDED = 1
 /** The version of a photo that was only added, claimed by the worker, and analysed: each of the three adds one. */
 const VERSION_AS_ADDED = 3
 

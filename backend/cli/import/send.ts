@@ -12,6 +12,7 @@ import { Refusal } from '../command.ts'
 import { sha256Of } from '../sha256.ts'
 import type { History } from './facts.ts'
 import { UNREADABLE } from './findings.ts'
+import { VERSION_AS_RECORDED } from './later-changes.ts'
 import type { PictureFile } from './pictures.ts'
 import { sizeOf } from './size.ts'
 import type { PhotoOfGuest } from './photos-of-guests.ts'
@@ -19,8 +20,8 @@ import { NOT_ACCEPTED, put } from './put.ts'
 import type { ImportRecord } from './undo/record.ts'
 
 /**
- * The outcome for a file. `photo`: its photo's id in the album. `failedVersion`: its version if its analysis had failed and its file was
- * sent again.
+ * The outcome for a file. `photo`: its photo's id in the album. `isNew`: whether the album did not have the photo before: it may have had one
+ * whose bytes were missing. `failedVersion`: its version if its analysis had failed and its file was sent again.
  */
 export type Sent =
   | {
@@ -28,6 +29,7 @@ export type Sent =
       photo: string
       sha256: string
       isRawFile: boolean
+      isNew: boolean
       failedVersion?: number
     }
   | { kind: 'refused'; message: string }
@@ -61,7 +63,7 @@ export async function send(
     const files = read.filter(({ picture, sha256 }) => {
       const photo = there.get(sha256)
       const kind = photo?.trashedAt ? 'inTrash' : 'here'
-      if (photo) done(picture, { kind, photo: photo.id, sha256, isRawFile: false })
+      if (photo) done(picture, { kind, photo: photo.id, sha256, isRawFile: false, isNew: false })
       return !photo
     })
     if (files.length === 0) continue
@@ -83,12 +85,12 @@ export async function send(
     if (!data?.createUpload) throw new Refusal(errors[0]?.message ?? 'The album accepted nothing.')
     const answers = files.map((file, index) => ({ ...file, index, upload: data.createUpload[index] }))
     // The album had a photo whose analysis had failed, one in the trash, and one that the page sends.
-    const isNew = ({ url, photo }: NonNullable<(typeof answers)[number]['upload']>) =>
+    const isAdded = ({ url, photo }: NonNullable<(typeof answers)[number]['upload']>) =>
       url !== null &&
       photo.status === 'PENDING_UPLOAD' &&
       photo.trashedAt === null &&
       record.mayHaveAdded(photo.id)
-    const added = new Set(answers.flatMap(({ upload }) => (upload && isNew(upload) ? upload.photo.id : [])))
+    const added = new Set(answers.flatMap(({ upload }) => (upload && isAdded(upload) ? upload.photo.id : [])))
     if (added.size > 0) record.write({ kind: 'added', photos: [...added] })
     const unsent = new Set(data.createUpload.flatMap((upload) => (upload?.url ? upload.photo.id : [])))
     const renewing = setInterval(() => void renew(unsent, library), UPLOAD_RENEWAL * 1000)
@@ -98,7 +100,7 @@ export async function send(
       if (photo.status === 'REJECTED')
         return done(picture, { kind: 'refused', message: photo.reason!.message })
       const known = { photo: photo.id, sha256, isRawFile: photo.rawOf !== null }
-      const there = (): Sent => ({ kind: photo.trashedAt ? 'inTrash' : 'here', ...known })
+      const there = (): Sent => ({ kind: photo.trashedAt ? 'inTrash' : 'here', isNew: false, ...known })
       if (!url) return done(picture, there())
       const sending = sendOnce()
       uploads.set(
@@ -117,7 +119,9 @@ export async function send(
           await put(upload!, picture.path, library)
           if (added.has(photo.id)) record.write({ kind: 'sent', photo: photo.id })
           const failed = photo.status === 'FAILED' && { failedVersion: photo.version }
-          return { kind: 'added', ...known, ...failed }
+          // Between an interrupted import and this one, a person may have changed a photo that waited for its bytes.
+          const isNew = added.has(photo.id) && photo.version === VERSION_AS_RECORDED
+          return { kind: 'added', isNew, ...known, ...failed }
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
           return { kind: 'refused', message: error.message }

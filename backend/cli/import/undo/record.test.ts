@@ -10,10 +10,9 @@ import {
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ID_DIGITS } from '@album/model/keys'
 import { stateFolder } from '../../state-folder.ts'
 import { TestFolder } from '../folder.fixture.ts'
-import { id } from './photo.fixture.ts'
+import { id, idMadeAt } from './photo.fixture.ts'
 import { ImportRecord, KEPT_RECORDS, lastImport, recordUndo } from './record.ts'
 
 const OWNER = '0f8fad5b-d9cb-469f-a165-70867728950e'
@@ -64,16 +63,10 @@ test('an import is in its record while it runs, and a killed one can be taken ba
   expect(statSync(last()!.path).mode & 0o077, 'it has titles and paths').toBe(0)
 })
 
-/** An id that was made at this time. */
-const idAt = (time: string) => {
-  let digits = ''
-  for (let left = Date.parse(time); digits.length < 10; left = Math.floor(left / 32))
-    digits = ID_DIGITS[left % 32] + digits
-  return digits + id(1).slice(10)
-}
-
 test('an import adds the photos that were made since it began, by the album’s clock, and those that it has recorded', () => {
-  const [before, after] = ['2026-11-29T14:03:06.000Z', '2026-11-29T14:03:08.000Z'].map(idAt)
+  const [before, after] = ['2026-11-29T14:03:06.000Z', '2026-11-29T14:03:08.000Z'].map((time) =>
+    idMadeAt(Date.parse(time)),
+  )
   const first = record()
   expect([before, after].map((photo) => first.mayHaveAdded(photo!, 0))).toEqual([false, true])
   expect([before, after].map((photo) => first.mayHaveAdded(photo!, -5000))).toEqual([true, true])
@@ -83,14 +76,14 @@ test('an import adds the photos that were made since it began, by the album’s 
   expect([before!, after!, id(2)].map((photo) => again.mayHaveAdded(photo, 0))).toEqual([false, true, true])
   // The first one's clock was ahead, and has been set.
   const earlier = record(undefined, undefined, '2026-11-29T13:00:00.000Z')
-  expect(earlier.mayHaveAdded(idAt('2026-11-29T13:00:01.000Z'), 0)).toBe(true)
+  expect(earlier.mayHaveAdded(idMadeAt(Date.parse('2026-11-29T13:00:01.000Z')), 0)).toBe(true)
 })
 
 test('an import whose first answer was lost is continued, so that the photos which it added are its own', () => {
   record().begin()
   expect(last(), 'nothing is known to take back').toBeUndefined()
   const again = record(undefined, undefined, '2026-11-29T15:00:00.000Z')
-  expect(again.mayHaveAdded(idAt('2026-11-29T14:03:08.000Z'), 0)).toBe(true)
+  expect(again.mayHaveAdded(idMadeAt(Date.parse('2026-11-29T14:03:08.000Z')), 0)).toBe(true)
   again.write({ kind: 'added', photos: [id(1)] })
   again.end()
   expect(last()!.history.added).toEqual(new Set([id(1)]))
