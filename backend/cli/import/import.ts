@@ -169,7 +169,7 @@ export async function importFrom(
       mayHaveLeft: (photo: string) => takenBack.has(photo),
     }
     const { problems, left } = await restoreAlbums(folders.albums, known, library, record.write)
-    imported.problems.push(...problems)
+    for (const problem of problems) imported.problems.push(problem)
     for (const photo of left) different.add(photo)
   }
   imported.keptChanges = [...different].filter((id) => !photos.get(id)!.isRawFile).length

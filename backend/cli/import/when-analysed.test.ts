@@ -33,6 +33,19 @@ test('a photo whose analysis has failed, and failed again, is not waited for', a
   }
 })
 
+test('an import waits for a library of any size', async () => {
+  const ids = Array.from({ length: 200_000 }, (_, at) => String(at))
+  let rounds = 0
+  const ask = async (_document: unknown, { ids }: { ids: string[] }) => {
+    const status = ids[0] === '0' && (rounds += 1) === 1 ? 'PROCESSING' : 'READY'
+    return { photosById: ids.map((id) => ({ ...photoOf(status, 3), id })) }
+  }
+  let analysed = 0
+  const count = async (photos: AnalysedFragment[]) => void (analysed += photos.length)
+  await whenAnalysed(ids, { ask } as unknown as Library, new Map(), count, 1)
+  expect([analysed, rounds]).toEqual([200_000, 2])
+})
+
 test('photos whose analysis failed are named if the folder has labels, a turn or “harmless” for them', async () => {
   const named = async (facts: object) => {
     const findings = new Findings()

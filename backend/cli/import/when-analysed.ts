@@ -23,7 +23,7 @@ export async function whenAnalysed(
   const isWaiting = (photo: AnalysedFragment) =>
     isAwaited(photo) || (photo.status === 'FAILED' && failedVersions.get(photo.id) === photo.version)
   for (let waiting = [...ids]; waiting.length > 0;) {
-    const left: string[] = []
+    let left: string[] = []
     for (const batch of batchesOf(waiting, MAX_BATCH_SIZE)) {
       const { photosById: photos } = await library.ask(AnalysedPhotosDocument, { ids: batch })
       const done = photos.filter((photo) => !isWaiting(photo))
@@ -31,7 +31,8 @@ export async function whenAnalysed(
       left.push(...photos.filter(isWaiting).map(({ id }) => id))
       // Photos are analysed in this order: the rest is still waiting too.
       if (left.length >= MAX_BATCH_SIZE) {
-        left.push(...waiting.slice(waiting.indexOf(batch.at(-1)!) + 1))
+        // As arguments of `push`, 125,000 ids would overflow the stack.
+        left = [...left, ...waiting.slice(waiting.indexOf(batch.at(-1)!) + 1)]
         break
       }
     }

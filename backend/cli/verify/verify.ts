@@ -105,7 +105,7 @@ export async function findingsOf(
   if (suspected.sentences.size === 0) return { read: suspected.read, findings: [] }
   const findings: Confirmed[] = []
   const read = await confirm(suspected, deployment, report, pauseMs, (confirmed) => {
-    findings.push(...confirmed.map(({ message, kind }) => ({ message, kind })))
+    for (const { message, kind } of confirmed) findings.push({ message, kind })
   })
   return { read, findings }
 }
@@ -142,7 +142,7 @@ export async function fix(
   await confirm(suspected, deployment, report, PAUSE_MS, async (findings) => {
     found += findings.length
     const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
-    removals.push(...findings.filter(isRemoval))
+    for (const finding of findings) if (isRemoval(finding)) removals.push(finding)
     // Each of these repairs changes one photo's items, so they rarely conflict. After an upgrade there are many.
     const many = findings.filter(({ kind }) => kind)
     await inParallel(many, AT_ONCE, repair)

@@ -92,9 +92,8 @@ export async function readTakeout(
     const used = new Set(described.map(({ sidecar }) => sidecar))
     /** Sometimes an album's folder lacks a picture that the folder of its year has. */
     const lacking = folder.sidecars.filter((sidecar) => !used.has(sidecar))
-    takeout.missing.push(
-      ...lacking.filter(({ metadata }) => !byPhoto.has(keyOf(metadata))).map(({ file }) => file.name),
-    )
+    for (const { file, metadata } of lacking)
+      if (!byPhoto.has(keyOf(metadata))) takeout.missing.push(file.name)
     if (folder.albumTitle === undefined) continue
     const momentOf = new Map(described.map(({ file, sidecar }) => [file, sidecar.metadata.taken]))
     const members = new Set(folder.files)
