@@ -98,6 +98,31 @@ test('a folder with only converted models becomes a state folder and can be remo
   expect(removeState(folder('only models'))).toBe(true)
 })
 
+test('a folder whose first start was killed while it tried the disk can be opened and reset', () => {
+  for (const left of [
+    ['lock', 'probe'],
+    ['lock', 'account.json.new'],
+    ['rekognition', 'lock', 'probe'],
+  ]) {
+    const leave = () => {
+      mkdirSync(folder('begun'))
+      for (const name of left) writeFileSync(join(folder('begun'), name), '')
+    }
+    leave()
+    const state = openState(folder('begun'))
+    expect(readdirSync(folder('begun')).sort(), 'as after any first start').toEqual(
+      ['account.json', 'lock', ...(left.includes('rekognition') ? ['rekognition'] : [])].sort(),
+    )
+    state.release()
+    rmSync(folder('begun'), { recursive: true })
+    leave()
+    expect(removeState(folder('begun'))).toBe(true)
+  }
+  mkdirSync(folder('own probe'))
+  writeFileSync(join(folder('own probe'), 'probe'), '')
+  expect(() => removeState(folder('own probe')), 'no start has locked it').toThrow('it stays')
+})
+
 const sentenceOf = (open: () => unknown) => {
   try {
     open()

@@ -29,7 +29,11 @@ export interface State {
 const OWNER_ONLY = 0o700
 /** Every state folder has this file. */
 const accountFile = 'account.json'
-/** A file of this size is written and removed at every start, so that a full disk is reported before anything depends on it. */
+/** The account until it is complete. */
+const newAccountFile = `${accountFile}.new`
+/** Written and removed at every start, so that a full disk is reported before anything depends on it. */
+const probeFile = 'probe'
+/** Bytes of that file. */
 const spaceNeeded = 4 * 1024 * 1024
 
 /**
@@ -48,7 +52,7 @@ export function openState(directory: string): State {
     // An existing folder may be readable by other users of this computer.
     chmodSync(absolute, OWNER_ONLY)
     release = lock(absolute)
-    probe(join(absolute, 'probe'))
+    probe(join(absolute, probeFile))
     const account = readAccount(absolute) ?? writeAccount(absolute)
     return {
       ...account,
@@ -85,13 +89,16 @@ export function removeState(directory: string): boolean {
 }
 
 /**
- * Whether a folder has an account or can become a state folder: it may contain only the lock of a start that was killed
- * right at its beginning, and models that `pnpm rekognition` has converted.
+ * Whether a folder has an account or can become a state folder: it may contain only models that `pnpm rekognition` has converted, and
+ * what a start that was killed right at its beginning has left. That start has locked the folder before it wrote anything else.
  */
 function isStateFolder(directory: string): boolean {
   const names = readdirSync(directory)
+  const isLock = (name: string) => name.startsWith(lockName)
+  const left = names.some(isLock) ? [probeFile, newAccountFile] : []
   return (
-    names.includes(accountFile) || names.every((name) => name.startsWith(lockName) || name === 'rekognition')
+    names.includes(accountFile) ||
+    names.every((name) => isLock(name) || name === 'rekognition' || left.includes(name))
   )
 }
 
@@ -104,7 +111,7 @@ function readAccount(directory: string): { accountId: string; secret: string } |
 function writeAccount(directory: string) {
   const accountId = String(randomInt(10 ** 11, 10 ** 12))
   const account = { accountId, secret: randomBytes(32).toString('base64url') }
-  const written = join(directory, `${accountFile}.new`)
+  const written = join(directory, newAccountFile)
   try {
     writeFileSync(written, JSON.stringify(account), { mode: 0o600, flush: true })
     renameSync(written, join(directory, accountFile))
