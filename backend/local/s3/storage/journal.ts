@@ -14,6 +14,9 @@ export interface Journal<Entry> {
   close(): Promise<void>
 }
 
+/** A new journal is written in parts of about so many characters: the whole file could exceed the maximum length of a string. */
+const PART_LENGTH = 1024 * 1024
+
 /**
  * The entries written so far. An incomplete line after a crash is the last one and was never acknowledged, so it is
  * dropped.
@@ -41,9 +44,14 @@ export function openJournal<Entry>(file: string, entries: Iterable<Entry>): Jour
   const fresh = `${file}.new`
   rmSync(fresh, { force: true })
   const descriptor = openSync(fresh, 'a')
-  let start = ''
-  for (const entry of entries) start += `${JSON.stringify(entry)}\n`
-  writeFileSync(descriptor, start)
+  let part = ''
+  for (const entry of entries) {
+    part += `${JSON.stringify(entry)}\n`
+    if (part.length < PART_LENGTH) continue
+    writeFileSync(descriptor, part)
+    part = ''
+  }
+  writeFileSync(descriptor, part)
   fsyncSync(descriptor)
   renameSync(fresh, file)
   syncDirectory(dirname(file))
