@@ -11,19 +11,13 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fingerprint, repository } from '../service/fingerprint.ts'
+import { PAGE, STACKS } from './sources.ts'
 
 /** Builds the page if it has changed since the last build (about 3 s). */
 export async function buildPage(log: (line: string) => void): Promise<void> {
   const frontend = join(repository, 'frontend')
   const stamp = join(frontend, 'dist', '.built-from')
-  const sources = fingerprint([
-    join(frontend, 'src'),
-    join(frontend, 'public'),
-    join(frontend, 'index.html'),
-    join(frontend, 'vite.config.ts'),
-    join(frontend, 'package.json'),
-    join(repository, 'schema.graphql'),
-  ])
+  const sources = fingerprint(pathsOf(PAGE))
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   log('building the page')
   const vite = join(frontend, 'node_modules', '.bin', 'vite')
@@ -32,8 +26,9 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
   writeFileSync(stamp, sources)
 }
 
-/** The sources of the stacks. */
-const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join('backend', name))
+/** @returns absolute paths */
+const pathsOf = ({ folders, files }: typeof PAGE) =>
+  [...folders, ...files].map((path) => join(repository, path))
 
 /** The last assembly, stored under its fingerprint and shared by all state folders of this repository. */
 const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')
@@ -49,11 +44,7 @@ export async function synthesize(folder: string, log: (line: string) => void): P
     const stamp = join(folder, '.made-from')
     return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
   }
-  const sources = fingerprint(
-    ['cdk.json', 'schema.graphql', 'pnpm-lock.yaml', 'frontend/dist', ...BACKEND].map((path) =>
-      join(repository, path),
-    ),
-  )
+  const sources = fingerprint([...pathsOf(STACKS), join(repository, 'frontend', 'dist')])
   if (isMade(folder)) return folder
   const last = join(ASSEMBLIES, sources)
   if (existsSync(last)) {

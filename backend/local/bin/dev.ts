@@ -8,6 +8,7 @@ import { repository } from '../service/fingerprint.ts'
 import { findFreePort } from '../service/gateway.ts'
 import { readArguments, readPort, type RunningApp, runApp } from './app.ts'
 import { synthesize } from './build.ts'
+import { STACKS } from './sources.ts'
 
 /**
  * `pnpm dev`: like `pnpm start`, but Vite serves the page (saved changes appear at once), and resolvers, functions,
@@ -16,9 +17,7 @@ import { synthesize } from './build.ts'
 const log = (line: string) => console.log(line)
 /** Editors save in several steps. */
 const QUIET_MS = 150
-const folders = ['resolvers', 'functions', 'model', 'infra'].map((name) => join('backend', name))
-const files = ['schema.graphql', 'cdk.json']
-const ignored = /\.test\.tsx?$|\.fixture\.ts$/
+const ignored = /\.test\.tsx?$|\.fixture\.ts$|\/node_modules\//
 
 try {
   const given = readArguments('dev')
@@ -103,7 +102,7 @@ function deployOnChange({ running, stateDirectory }: RunningApp): void {
     clearTimeout(timer)
     timer = setTimeout(() => (deploying = deploying.then(deployChanges)), QUIET_MS)
   }
-  for (const folder of folders)
+  for (const folder of STACKS.folders)
     watch(join(repository, folder), { recursive: true }, (_event, file) => note(join(folder, file ?? '')))
-  for (const file of files) watch(join(repository, file), () => note(file))
+  for (const file of STACKS.files) watch(join(repository, file), () => note(file))
 }
