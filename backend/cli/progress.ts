@@ -48,3 +48,12 @@ export const counted = (count: number, one: string, other = `${one}s`) =>
 /** 12 of 2,000 photos. */
 export const progressOf = (done: number, total: number, one: string) =>
   `${number.format(done)} of ${counted(Math.max(done, total), one)}`
+
+/** Names in one list: a cut-off Takeout folder has thousands. */
+const MAX_NAMES = 20
+
+/** The first names of a list, and how many more there are. */
+export function listed(names: readonly string[]): string[] {
+  const more = names.length - MAX_NAMES
+  return more > 0 ? [...names.slice(0, MAX_NAMES), `and ${more} more`] : [...names]
+}

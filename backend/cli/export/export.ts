@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { access, constants, mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
@@ -13,10 +14,11 @@ import {
   ArchiveSizeDocument,
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import { counted, type Progress, progressOf } from '../progress.ts'
+import { counted, listed, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
+import { formerFiles } from './former-files.ts'
 import { partOf } from './part-file.ts'
 import { type SidecarLabels, type Sidecars, writeSidecar } from './sidecar.ts'
 
@@ -37,6 +39,8 @@ export interface Exported {
   refused: number
   /** The title and the reason of each. */
   missing: [title: string, why: string][]
+  /** Names of files of an earlier export whose photos the album no longer has. They stay in the folder. */
+  leftOver: string[]
   /** Undefined without `--xmp` and `--xmp-all`. */
   sidecars?: Sidecars
 }
@@ -79,11 +83,13 @@ async function writeAll(
     albums: 0,
     refused: 0,
     missing: [],
+    leftOver: [],
   }
   if (labels) exported.sidecars = { written: 0, foreign: [] }
   const manifest = new ManifestWriter()
   const taken = new TakenNames()
   taken.take(MANIFEST)
+  const former = await formerFiles(folder)
   const part = partOf(join(folder, MANIFEST))
   const file = await open(part, 'w')
   try {
@@ -105,6 +111,7 @@ async function writeAll(
         progress.show(progressOf(written + there + missing.length, total, 'photo'))
       })
       for (const photo of photos) {
+        former.delete(photo.sha256)
         const name = files.get(photo.id)?.name
         await file.appendFile(manifest.photo(photo, name ?? null))
         if (name && labels) await writeSidecar(photo, join(folder, name), labels, exported.sidecars!)
@@ -119,6 +126,7 @@ async function writeAll(
     await file.close()
   }
   await rename(part, join(folder, MANIFEST))
+  exported.leftOver = [...former.values()].flat().filter((name) => existsSync(join(folder, name)))
   progress.end()
   return exported
 }
@@ -182,9 +190,14 @@ async function* albumPages(library: Library) {
   } while (nextToken)
 }
 
+const LEFT_OVER = [
+  'file of an earlier export stays. Its photo was deleted from the album or is in the trash, and an import adds it again.',
+  'files of an earlier export stay. Their photos were deleted from the album or are in the trash, and an import adds them again.',
+] as const
+
 /** The last lines that the command prints. */
 export function summaryOf(exported: Exported, folder: string): string {
-  const { written, there, rawFiles, unapproved, albums, refused, missing, sidecars } = exported
+  const { written, there, rawFiles, unapproved, albums, refused, missing, leftOver, sidecars } = exported
   return [
     `written       ${counted(written, 'photo')}`,
     `already there ${counted(there, 'photo')}`,
@@ -204,6 +217,11 @@ export function summaryOf(exported: Exported, folder: string): string {
       [
         `not exported  ${counted(missing.length, 'photo')}`,
         ...missing.map(([title, why]) => `  ${title}: ${why}`),
+      ].join('\n'),
+    leftOver.length > 0 &&
+      [
+        `left over     ${counted(leftOver.length, ...LEFT_OVER)} Delete what you do not want to import again, with its sidecars:`,
+        ...listed(leftOver).map((name) => `  ${name}`),
       ].join('\n'),
     `Labels, albums and dates are in ${join(folder, MANIFEST)}.`,
   ]

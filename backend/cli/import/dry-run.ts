@@ -6,14 +6,24 @@ import { labelsFor } from './facts.ts'
 import { Findings, UNREADABLE } from './findings.ts'
 import { editedLine } from './import.ts'
 import type { PictureFile } from './pictures.ts'
-import { readFolders, unreadFiles } from './read-folders.ts'
+import { readFolders, unlistedPictures, unreadFiles } from './read-folders.ts'
 
 /** What an import would do, without asking the album. Only an import finds out which photos the album already has. */
 export async function dryRun(paths: string[], progress: Progress): Promise<string> {
   const findings = new Findings()
   const folders = await readFolders(paths, findings, progress)
-  const { pictures, refused, liveVideos, trashed, edited, others, albums, unapproved, exported, factsOf } =
-    folders
+  const {
+    pictures,
+    refused,
+    liveVideos,
+    trashed,
+    edited,
+    others,
+    albums,
+    unapproved,
+    exportFolders,
+    factsOf,
+  } = folders
   for (const { name } of unapproved) findings.add('UNAPPROVED', name)
   const counts = {
     titles: 0,
@@ -29,7 +39,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   const hashes = new Map<string, string>()
   /** @throws if the file cannot be read */
   async function read({ path }: PictureFile): Promise<void> {
-    if (exported.size > 0) hashes.set(path, await sha256Of(path))
+    if (exportFolders.length > 0) hashes.set(path, await sha256Of(path))
     // Only an export names files by their bytes.
     else await access(path, constants.R_OK)
   }
@@ -71,6 +81,7 @@ export async function dryRun(paths: string[], progress: Progress): Promise<strin
   }
   progress.end()
   findings.addAll(unreadFiles(folders, hashes))
+  findings.addAll(unlistedPictures(folders, hashes))
   const files = pictures.length + refused.length - bad.length
   return [
     `would send    ${counted(files, 'picture')}, except those that the album has`,

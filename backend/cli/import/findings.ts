@@ -6,7 +6,7 @@ import {
   MAX_OWN_LABELS,
 } from '@album/model/limits'
 import { DESCRIPTION_TOO_LONG, PLACES_NOT_KEPT, TITLE_TOO_LONG } from '@album/model/refusals'
-import { counted } from '../progress.ts'
+import { counted, listed } from '../progress.ts'
 
 /** A sidecar is text about one picture: Lightroom's, with its masks, have some megabytes. */
 const MAX_SIDECAR_MB = 16
@@ -30,6 +30,8 @@ const SENTENCES = {
     'The file is listed in album.ndjson, but is not in the folder. Its photo was not imported.',
   EXPORTED_FILE_CHANGED:
     'The file has changed since the export, so its data in album.ndjson was not imported.',
+  NOT_IN_EXPORT:
+    'album.ndjson does not list this picture: it is another one, or its photo was deleted before the last export. The picture is added unless the album has it.',
   SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
   DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after ${LAST_YEAR_OF_PHOTOS}.`,
   ADDED_AT_IMPOSSIBLE: `The time at which the photo was added does not exist, is before ${FIRST_YEAR_OF_ALBUMS}, or has not come yet. The import adds the photo now.`,
@@ -57,9 +59,6 @@ const NOT_HELD = {
   rating: ['rating', 'ratings'],
 } as const
 export type NotHeld = keyof typeof NOT_HELD
-
-/** Names in one list: a cut-off Takeout folder has thousands. */
-const MAX_NAMES = 20
 
 /** Collects what an import could not take over. The same name is counted once for each code. */
 export class Findings {
@@ -99,10 +98,4 @@ export class Findings {
         : []),
     ]
   }
-}
-
-/** The first names of a list, and how many more there are. */
-export function listed(names: readonly string[]): string[] {
-  const more = names.length - MAX_NAMES
-  return more > 0 ? [...names.slice(0, MAX_NAMES), `and ${more} more`] : [...names]
 }

@@ -1,14 +1,14 @@
 import type { AnalysedFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import { counted, type Progress, progressOf } from '../progress.ts'
+import { counted, listed, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { restoreAlbums } from './albums.ts'
 import { changesPhoto, type Facts, merged } from './facts.ts'
-import { Findings, listed } from './findings.ts'
+import { Findings } from './findings.ts'
 import { mayLackWhatWasRemoved } from './later-changes.ts'
 import { isArchive, type PictureFile } from './pictures.ts'
 import { photosOfGuests } from './photos-of-guests.ts'
-import { type Folders, readFolders, unreadFiles } from './read-folders.ts'
+import { type Folders, readFolders, unlistedPictures, unreadFiles } from './read-folders.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
 import type { ImportRecord } from './undo/record.ts'
@@ -104,6 +104,7 @@ export async function importFrom(
       },
     )
     findings.addAll(unreadFiles(folders, hashes))
+    findings.addAll(unlistedPictures(folders, hashes))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     imported.stopped = error.message

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import { type AlbumLine, MANIFEST } from '@album/archive/manifest'
 import { picturesOfRawFiles } from '@album/model/raw-files'
 import { FILE_REFUSALS } from '@album/model/uploads'
@@ -34,6 +34,10 @@ export interface Folders {
   unapproved: ReadExport['unapproved']
   /** SHA-256s of the files in the lists of exports, by their paths. */
   exported: ReadonlyMap<string, string>
+  /** Those of the folders that are exports. */
+  exportFolders: string[]
+  /** Whether the list of an export has a photo with this SHA-256. */
+  isListed(sha256: string): boolean
   /** The keys under which albums name a picture: its ids in exports, its path in a Takeout. */
   keysOf(picture: PictureFile, sha256: string): string[]
   /** The name that a picture's file had before, and when another album received it, if the folder says so. */
@@ -94,6 +98,8 @@ export async function readFolders(
     guests: new Map(exports.flatMap((each) => [...(each?.guests ?? [])])),
     unapproved: exports.flatMap((each) => each?.unapproved ?? []),
     exported: files,
+    exportFolders: paths.filter((_, at) => exports[at]),
+    isListed: (sha256) => exported.has(sha256),
     keysOf: ({ path }, sha256) => [...idsOf(sha256), path],
     historyOf({ path }, sha256) {
       const [known, google] = [exported.get(sha256)?.facts, takeout.facts.get(path)]
@@ -125,6 +131,27 @@ export function* unreadFiles(
     if (hashes.has(path)) yield ['EXPORTED_FILE_CHANGED', basename(path)]
     // A file that cannot be read is refused by its name.
     else if (!there.has(path)) yield ['EXPORTED_FILE_MISSING', basename(path)]
+  }
+}
+
+/**
+ * The pictures in exports that are not in their lists, such as those of photos that were deleted before a later export into the same folder.
+ * @param hashes the SHA-256 of each picture that could be read, by its path
+ */
+export function* unlistedPictures(
+  {
+    exportFolders,
+    exported,
+    isListed,
+    pictures,
+  }: Pick<Folders, 'exportFolders' | 'exported' | 'isListed' | 'pictures'>,
+  hashes: ReadonlyMap<string, string>,
+): Generator<[code: FindingCode, name: string]> {
+  const isIn = (folder: string, path: string) => relative(folder, path).split(sep)[0] !== '..'
+  for (const { path, name } of pictures) {
+    const sha256 = hashes.get(path)
+    if (sha256 === undefined || isListed(sha256) || exported.has(path)) continue
+    if (exportFolders.some((folder) => isIn(folder, path))) yield ['NOT_IN_EXPORT', name]
   }
 }
 
