@@ -295,6 +295,8 @@ export const albumCountKey = (owner: string): Key => ({ PK: libraryPk(owner), SK
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
 /** The sort keys of all entries of an album: a position begins with a hyphen, a digit or a capital letter. */
 export const ALBUM_MEMBERS: SortKeys = { from: '-', to: '~' }
+/** The entries behind all photos at this position. `$` sorts behind the `#` before an id, and before all that positions consist of. */
+export const membersBehind = (position: string): SortKeys => ({ ...ALBUM_MEMBERS, from: `${position}$` })
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
   PK: albumMembersPk(owner, album),
   SK: sortKeyOf(position, id),

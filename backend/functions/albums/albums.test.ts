@@ -126,6 +126,27 @@ test('many photos at once are moved behind another, to the front and to the end'
   expect(await move(a, a)).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
 })
 
+test('photos moved behind one of two with equal positions stand right behind both, in the given order', async () => {
+  const id = await album('gus')
+  const made = await photos('gus', 9)
+  await add('gus', id, ...made)
+  const [a, b, ...others] = made as [string, string, ...string[]]
+  // Two windows have moved them into one gap at the same time.
+  const { albums } = (await stored('gus', b))!
+  const before = (await stored('gus', a))!
+  await running.table.transact(writesFor([{ before, after: { ...before, albums: albums! } }]))
+  expect(await shown('gus', id)).toEqual(made)
+  const move = (after: string, ...ids: string[]) =>
+    ask({ field: 'moveInAlbum', owner: 'gus', albumId: id, ids, after })
+  const [c, d, e, f, g, h, i] = others as [string, string, string, string, string, string, string]
+  await move(a, i)
+  expect(await shown('gus', id)).toEqual([a, b, i, c, d, e, f, g, h])
+  await move(b, h, g, f, e, d)
+  expect(await shown('gus', id)).toEqual([a, b, h, g, f, e, d, i, c])
+  await move(a, c, i)
+  expect(await shown('gus', id)).toEqual([a, b, c, i, h, g, f, e, d])
+})
+
 test('an empty id as the target of a move leaves the photos in place', async () => {
   const id = await album('fay')
   const [a, b] = (await photos('fay', 2)) as [string, string]

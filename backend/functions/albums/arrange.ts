@@ -1,6 +1,6 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum } from '@album/model/album'
 import { albumEntriesOf } from '@album/model/index-entries'
-import { ALBUM_MEMBERS, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import { albumKey, albumMembersPk, membersBehind, photoKey } from '@album/model/keys'
 import { MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -53,7 +53,10 @@ async function changeOf(request: ArrangeRequest, table: Table): Promise<Change |
   }
 }
 
-/** Positions for the moved photos: at the front, or between a photo and the next one. */
+/**
+ * Positions for the moved photos: at the front, or between a photo and the next one. Photos that share a position with the first stay in
+ * front of the moved ones: nothing fits between them.
+ */
 async function placesFor(
   { owner, albumId, ids, after }: ArrangeRequest & { after?: string | null },
   table: Table,
@@ -61,14 +64,15 @@ async function placesFor(
   const place = await placeAfter(owner, albumId, ids, after, table)
   if (isProblem(place)) return place
   if (!place) return positionsAtFront(ids.length)
+  const position = positionOf(place)
   const { items } = await table.pageBetween<AlbumMemberItem>(
     place.PK,
-    { ...ALBUM_MEMBERS, from: place.SK },
-    // The photo itself, the moved ones, and the next one that stays.
-    ids.length + 2,
+    membersBehind(position),
+    // The moved ones, and the next one that stays.
+    ids.length + 1,
   )
-  const next = items.find(({ id }) => id !== after && !ids.includes(id))
-  return next ? positionsBetween(positionOf(place), positionOf(next), ids.length) : positionsAtEnd(ids.length)
+  const next = items.find(({ id }) => !ids.includes(id))
+  return next ? positionsBetween(position, positionOf(next), ids.length) : positionsAtEnd(ids.length)
 }
 
 /** The entry of the photo behind which others go; undefined for the front. @param ids the moved photos */

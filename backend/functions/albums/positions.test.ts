@@ -49,7 +49,10 @@ test('a thousand insertions into one gap stay in order and fit a sort key', () =
   }
 })
 
-test('a photo placed after two with equal positions comes after both', () => {
-  const [same] = positionsAtEnd(1) as [string]
-  expect(positionsBetween(same, same, 1)[0]! > same).toBe(true)
+test('photos placed after two with equal positions come right after both, in the given order', () => {
+  for (const [same, next] of [positionsAtEnd(2), positionsAtFront(2)] as [string, string][])
+    for (const count of [1, 5, 25]) {
+      const positions = positionsBetween(same, same, count)
+      expect(isAscending([same, ...positions, next])).toBe(true)
+    }
 })

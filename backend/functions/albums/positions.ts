@@ -41,8 +41,8 @@ function between(below: string, above: string | undefined): string {
   if (above !== undefined) {
     let same = 0
     while (same < above.length && (below[same] ?? DIGITS[0]) === above[same]) same += 1
-    // Two photos added at the same time may share a position: one next to them is good enough.
-    if (same === above.length) return between(below, undefined)
+    // Two photos added at the same time may share a position. Edits that began before 2026-11-30 may still put photos between these.
+    if (same === above.length) return above + between(below.slice(same), undefined)
     if (same > 0) return above.slice(0, same) + between(below.slice(same), above.slice(same))
   }
   const low = below === '' ? 0 : DIGITS.indexOf(below[0]!)

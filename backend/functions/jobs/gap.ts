@@ -1,6 +1,6 @@
 import type { AlbumMemberItem } from '@album/model/album'
 import type { JobItem } from '@album/model/job'
-import { ALBUM_MEMBERS, albumMemberKey, albumMembersPk, jobKey } from '@album/model/keys'
+import { albumMembersPk, jobKey, membersBehind } from '@album/model/keys'
 import { entryOf, positionOf } from '../albums/arrange.ts'
 import { positionsAtEnd, positionsAtFront } from '../albums/positions.ts'
 import type { Deps } from './deps.ts'
@@ -31,10 +31,9 @@ async function gapFor({ owner, edit }: JobItem, table: Table): Promise<NonNullab
   const entry = await entryOf(owner, albumId!, after.id, table)
   // If the photo has left the album since, the others go where it was.
   const below = entry ? positionOf(entry) : after.position
-  const { SK } = albumMemberKey(owner, albumId!, below, after.id)
   const pk = albumMembersPk(owner, albumId!)
-  const { items } = await table.pageBetween<AlbumMemberItem>(pk, { ...ALBUM_MEMBERS, from: SK }, 2)
-  const next = items.find(({ id }) => id !== after.id)
+  const { items } = await table.pageBetween<AlbumMemberItem>(pk, membersBehind(below), 1)
+  const [next] = items
   return next ? { below, above: positionOf(next) } : between(positionsAtEnd(2))
 }
 

@@ -385,6 +385,24 @@ test('photos go behind the photo where an earlier edit left it, and those that l
   })
 })
 
+test('many photos moved behind one of two with equal positions stand right behind both, in the given order', async () => {
+  const ids = idsOf(await library('lyn', 8))
+  const order = await emptyAlbum('lyn')
+  await editAll('lyn', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' })
+  const keys = ids.slice(0, 2).map((id) => photoKey('lyn', id))
+  const [before, { albums }] = (await Promise.all(keys.map((key) => album.table.get<PhotoItem>(key)))) as [
+    PhotoItem,
+    PhotoItem,
+  ]
+  await album.table.transact(writesFor([{ before, after: { ...before, albums: albums! } }]))
+  const [first, second, ...others] = ids
+  const input = { action: 'MOVE_IN_ALBUM' as const, albumId: 'trip' }
+  await editAll('lyn', { ...input, ids: others.slice(1).toReversed(), after: first })
+  expect(await order()).toEqual([first, second, ...others.slice(1).toReversed(), others[0]])
+  await editAll('lyn', { ...input, ids: [others[0]!], after: second })
+  expect(await order()).toEqual([first, second, others[0], ...others.slice(1).toReversed()])
+})
+
 test('20 labels are removed from 30 photos by one edit, and undo brings back each', async () => {
   const names = Array.from({ length: 20 }, (_, index) => `Label ${index}`)
   const photos = await library(
