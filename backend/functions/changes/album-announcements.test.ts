@@ -59,6 +59,19 @@ test('an album that is created, changed or removed is pushed once, with its last
   ])
 })
 
+test('an album that is removed while its photos are counted is announced as removed', () => {
+  const { title: _title, ...ghost } = album('A', { count: -3 })
+  const left = ghost as AlbumItem
+  const removed = record('1', album('A', { count: 3 }), undefined)
+  for (const records of [
+    [removed, record('2', undefined, left)],
+    [removed, record('2', undefined, left), record('3', left, undefined)],
+  ])
+    expect(albumAnnouncementsOf(records).map(({ input }) => input)).toEqual([
+      { owner: 'ada', id: 'A', kind: 'REMOVED' },
+    ])
+})
+
 test('a count left over from a removed album is no album', () => {
   const { title: _title, ...ghost } = album('A')
   const left = ghost as AlbumItem

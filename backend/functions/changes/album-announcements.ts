@@ -30,11 +30,14 @@ export const PUBLISH_SHARED_ALBUM_CHANGE = /* GraphQL */ `
 export function albumAnnouncementsOf(records: AlbumRecord[]): Announcement<PublishAlbumChangeInput>[] {
   return byItem(records).flatMap((changes) => {
     const first = changes[0]!.before
-    const { before, after } = changes.at(-1)!
+    const { after } = changes.at(-1)!
+    // An edit that takes photos out of an album may count in it just after its removal, which leaves a count without an album.
+    const was = changes.map(({ before }) => before).find(isAlbum)
     const kind = !isAlbum(after) ? 'REMOVED' : isAlbum(first) ? 'UPDATED' : 'ADDED'
     if (kind === 'UPDATED' && isSame(first!, after!)) return []
-    if (kind === 'REMOVED' && !isAlbum(before)) return []
-    const { owner, id } = (isAlbum(after) ? after : before)!
+    const album = isAlbum(after) ? after : was
+    if (!album) return []
+    const { owner, id } = album
     return {
       mutation: PUBLISH_ALBUM_CHANGE,
       input: { owner, id, kind },
