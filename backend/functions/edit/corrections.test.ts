@@ -239,6 +239,21 @@ test('a renamed photo keeps its file’s name, unless it lost it before names we
   expect(await stored(older)).not.toHaveProperty('fileName')
 })
 
+test('a photo that has its file’s name as its title again has none for guests', async () => {
+  const photo = await ready('ulf', { title: 'IMG_4711.JPG' })
+  const rename = (title: string) => updatePhoto('ulf', { id: photo.id, title }, album.table, now)
+  await rename('Anna')
+  await rename(' IMG_4711.JPG')
+  expect(await stored(photo)).toEqual({ ...photo, version: 4 })
+  await rename('IMG_4711.JPG')
+  expect(await stored(photo), 'nobody has written it').not.toHaveProperty('titled')
+
+  // Its file's name was not kept.
+  const older = await ready('ulf', { title: 'Norway', titled: true })
+  await updatePhoto('ulf', { id: older.id, title: 'Norway' }, album.table, now)
+  expect(await stored(older)).toMatchObject({ title: 'Norway', titled: true })
+})
+
 test('fault 30: only your own photo can be changed, and a change overtaken by another is refused', async () => {
   const photo = await ready('lea')
   const change = (owner: string, version?: number) =>

@@ -27,8 +27,7 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
     const clean = cleanTitle(title ?? '').normalize('NFC')
     const wrong = titleRefusal(clean)
     if (wrong) return invalid('TITLE', wrong)
-    const fileName = uploadedNameOf(photo)
-    next = { ...next, title: clean, titled: true, ...(fileName && { fileName }) }
+    next = renamed(next, clean)
   }
   if (description !== undefined) {
     const about = aboutFrom(description ?? '')
@@ -45,6 +44,14 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput, place?: Own
   if (place) next = { ...withPlace(next, place), version: photo.version + 1 }
   if (takenLocal === undefined && takenOffset === undefined) return next
   return dateRefusal(input) ?? redated(next, input)
+}
+
+/** The photo with a title. If that is the name of its file, for example after an undo, nobody has written it. */
+function renamed(photo: PhotoItem, title: string): PhotoItem {
+  const uploadedName = uploadedNameOf(photo)
+  const { titled: _titled, fileName: _fileName, ...rest } = photo
+  if (title === uploadedName) return { ...rest, title }
+  return { ...rest, title, titled: true, ...(uploadedName && { fileName: uploadedName }) }
 }
 
 /** A description as the table keeps it, empty for none. */
