@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { byTakenKeysOf } from '@album/model/index-entries'
+import { byTakenKeysOf, type LabelFacetItem } from '@album/model/index-entries'
 import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
 import type { CardItem, PhotoItem } from '@album/model/photo'
 import { matches, searchable } from '@album/model/search'
@@ -252,6 +252,31 @@ test('a photo that has its file’s name as its title again has none for guests'
   const older = await ready('ulf', { title: 'Norway', titled: true })
   await updatePhoto('ulf', { id: older.id, title: 'Norway' }, album.table, now)
   expect(await stored(older)).toMatchObject({ title: 'Norway', titled: true })
+})
+
+test('an own label in another case does not rename the label of other photos, nor does its undo', async () => {
+  const [seen, other, third] = [await ready('vic'), await ready('vic', { labels: [] }), await ready('vic')]
+  const nameOf = async (slug: string) =>
+    (await album.table.get<LabelFacetItem>(labelFacetKey('vic', slug)))!.name
+  expect(await nameOf('cat')).toBe('Cat')
+  await labelled('addLabels', 'vic', ['cat', 'Minka'], other)
+  expect(await counted('vic', 'cat', 'minka')).toEqual([3, 1])
+  expect([await nameOf('cat'), await nameOf('minka')]).toEqual(['Cat', 'Minka'])
+  const undo = { field: 'addLabels' as const, owner: 'vic', ids: [other.id], labels: ['cat'], undo: true }
+  await edit(undo, album.table, now)
+  expect(await counted('vic', 'cat')).toEqual([2])
+  expect(await nameOf('cat')).toBe('Cat')
+
+  // A label that was renamed before 2026-11-30 gets Rekognition's name back with its next photo.
+  await album.table.write({
+    key: labelFacetKey('vic', 'cat'),
+    update: 'SET #name = :name',
+    values: { ':name': 'cat' },
+  })
+  await labelled('addLabels', 'vic', ['cat'], other)
+  await edit({ field: 'trash', owner: 'vic', ids: [seen.id, other.id] }, album.table, now)
+  expect(await nameOf('cat')).toBe('Cat')
+  expect(await stored(third)).toEqual(third)
 })
 
 test('fault 30: only your own photo can be changed, and a change overtaken by another is refused', async () => {

@@ -1,5 +1,5 @@
 import { type CountChange, type IndexChanges, indexChanges } from '@album/model/index-changes'
-import { ALBUMS, photoKey } from '@album/model/keys'
+import { ALBUMS, type Key, LABEL_FACETS, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
@@ -28,15 +28,22 @@ export function writesOf(changes: IndexedChange[]): Write[] {
     ...changes.map(photoWrite),
     ...changes.flatMap(({ index }) => index.putCards.map((card) => ({ put: card }))),
     ...changes.flatMap(({ index }) => index.deleteCards.map((key) => ({ delete: key }))),
-    ...summed(changes.flatMap(({ index }) => index.counts)).map(({ key, name, by }) => ({
+    ...summed(changes.flatMap(({ index }) => index.counts)).map(({ key, name, category, by }) => ({
       key,
-      update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
+      update: `${name ? `SET #name = ${nameFor(key, category)} ` : ''}ADD #count :by`,
       values: { ':name': name, ':by': by },
       // Counting in a deleted album must not create it again.
       condition: key.SK.startsWith(ALBUMS) && by > 0 ? 'attribute_exists(#title)' : undefined,
     })),
   ]
 }
+
+/**
+ * The new name of a counted label or town. A person may write a label in another case than Rekognition, or than on another photo: that
+ * must not rename it for the whole library. Rekognition's labels have a category.
+ */
+const nameFor = (key: Key, category: string | undefined) =>
+  key.SK.startsWith(LABEL_FACETS) && !category ? 'if_not_exists(#name, :name)' : ':name'
 
 export const writesFor = (changes: PhotoChange[]): Write[] => writesOf(changes.map(indexed))
 
@@ -64,9 +71,10 @@ export function unchanged({
 /** One change of each count. A transaction may write an item only once. */
 function summed(counts: CountChange[]): (Omit<CountChange, 'by'> & { by: number })[] {
   const sums = new Map<string, Omit<CountChange, 'by'> & { by: number }>()
-  for (const { key, name, by } of counts) {
-    const sum = sums.get(key.SK)?.by ?? 0
-    sums.set(key.SK, { key, name, by: sum + by })
+  for (const change of counts) {
+    const known = sums.get(change.key.SK)
+    const counted = known?.category ? known : change
+    sums.set(change.key.SK, { ...counted, by: (known?.by ?? 0) + change.by })
   }
   return [...sums.values()].filter(({ by }) => by !== 0)
 }
