@@ -5,13 +5,16 @@ import type { PhotoItem } from '@album/model/photo'
 import { NO_SUCH_PHOTO, type PhotoProblem } from '../problem.ts'
 import { waitsUntil } from '../upload/upload-wait.ts'
 
+/** When time to live removes a photo from the trash, in epoch seconds. */
+export const trashExpiry = (trashedAt: Date): number => epochSeconds(trashedAt) + TRASH_KEPT
+
 /**
  * The photo in the trash, from where time to live removes it after TRASH_KEPT. If its guest had taken it back, it is there by its
  * owner's decision from now on.
  */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   if (photo.trashedAt) return photo.takenBack ? withoutMark(photo) : photo
-  const expiresAt = epochSeconds(now) + TRASH_KEPT
+  const expiresAt = trashExpiry(now)
   const next = { ...photo, version: photo.version + 1, trashedAt: now.toISOString(), expiresAt }
   return { ...next, ...byTakenKeysOf(next) }
 }

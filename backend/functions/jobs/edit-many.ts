@@ -20,6 +20,7 @@ import type { Write } from '../dynamodb/document-table.ts'
 import { dateRefusal } from '../edit/dates.ts'
 import { labelNames } from '../edit/labels.ts'
 import { placeOf, type Places } from '../edit/places.ts'
+import { trashExpiry } from '../edit/trash.ts'
 import {
   type Answer,
   answer,
@@ -146,12 +147,12 @@ function datesOf(input: EditManyInput): Pick<Edit, 'takenLocal' | 'shiftSeconds'
 async function photosOf(
   owner: string,
   { action, ids, trashed }: EditManyInput,
-  { table }: Deps,
+  deps: Deps,
 ): Promise<{ ids: string[]; isCut: boolean } | Problem> {
   if (!ids && !trashed) return invalid('CHOICE', 'Name the photos or the trash.')
   if (trashed && !ON_TRASH.includes(action))
     return invalid('CHOICE', 'Photos in the trash can only be deleted or restored.')
-  if (!ids) return inTrash(owner, table)
+  if (!ids) return inTrash(owner, deps)
   if (trashed && action === 'RESTORE')
     return invalid('CHOICE', 'Name either the photos or the trash to restore photos.')
   if (ids.length === 0 || ids.length > MAX_EDITED_IDS)
@@ -161,11 +162,15 @@ async function photosOf(
   return { ids, isCut: false }
 }
 
-async function inTrash(owner: string, table: Deps['table']): Promise<{ ids: string[]; isCut: boolean }> {
+async function inTrash(owner: string, { table, now }: Deps): Promise<{ ids: string[]; isCut: boolean }> {
   const ids: string[] = []
-  for await (const photos of table.pagesOfList<{ id: string }>(BY_TAKEN_PKS.TRASH(owner))) {
-    ids.push(...photos.map(({ id }) => id))
+  for await (const photos of table.pagesOfList<{ id: string; taken: string }>(BY_TAKEN_PKS.TRASH(owner))) {
+    ids.push(...photos.filter(({ taken }) => !isTimeOver(taken, now)).map(({ id }) => id))
     if (ids.length > MAX_EDITED_IDS) break
   }
   return { ids: ids.slice(0, MAX_EDITED_IDS), isCut: ids.length > MAX_EDITED_IDS }
 }
+
+/** Whether the 30 days of a photo in the trash are over: time to live may not have removed it yet. @param taken begins with trashedAt */
+const isTimeOver = (taken: string, now: Date) =>
+  trashExpiry(new Date(taken.slice(0, taken.indexOf('#')))) <= epochSeconds(now)

@@ -442,6 +442,21 @@ test('the trash is emptied, and photos that were restored return to it as they w
   expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
 })
 
+test('photos whose time in the trash is over are no part of restoring the whole trash, nor of emptying it', async () => {
+  const [over, last, kept] = await library('noa', 3)
+  const trash = (photo: PhotoItem | undefined, at: string) =>
+    edit({ field: 'trash', owner: 'noa', ids: [photo!.id] }, album.table, new Date(at))
+  // 30 days before `now`, and a second later. Time to live has removed none.
+  await trash(over, '2026-01-30T00:00:00.000Z')
+  await trash(last, '2026-01-30T00:00:01.000Z')
+  await trash(kept, '2026-02-20T00:00:00.000Z')
+  const restoring = await editAll('noa', { action: 'RESTORE', trashed: true })
+  expect(await numbersOf(restoring)).toEqual({ total: 2, done: 2, failed: 0, skipped: 0 })
+  expect(await stored(last!)).not.toHaveProperty('trashedAt')
+  const emptying = await editAll('noa', { action: 'DELETE', trashed: true })
+  expect(await numbersOf(emptying)).toEqual({ total: 0, done: 0, failed: 0, skipped: 0 })
+})
+
 test('the undo of moving photos to the trash leaves one there that its guest had taken back', async () => {
   const [theirs, other] = await library('mo', 2)
   await album.table.write({ put: takenBack(theirs!, now) })
