@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { EditManyInput } from '../../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
 import { byTakenKeysOf } from '@album/model/index-entries'
@@ -8,6 +8,7 @@ import {
   albumMembersPk,
   archiveCountKey,
   beginningWith,
+  editPartKey,
   editPartsOf,
   editsKey,
   favouriteCountKey,
@@ -276,6 +277,33 @@ test('a cancelled edit changes nothing more, and undoing a running one takes bac
   expect(await jobOf(third)).toMatchObject({ cancelledAt: now.toISOString() })
   expect(await count('dora', 'bird')).toBe(0)
   for (const photo of photos) expect(await labelsOf(photo)).not.toContain('Bird')
+})
+
+test('an edit that is no longer listed cannot be undone, and holds up no other', async () => {
+  const ids = idsOf(await library('gwen', 4))
+  const label = (name: string) =>
+    editAll('gwen', { action: 'ADD_LABELS', ids: ids.slice(0, 3), labels: [name] })
+  const job = await label('Cat')
+  const later = deps({ now: new Date((job.expiresAt ?? 0) * 1000) })
+  expect(await undoEdit('gwen', job.id, later)).toMatchObject({ error: { code: 'JOB' } })
+  expect(await count('gwen', 'cat')).toBe(3)
+  expect(later.steps, 'a refused request costs no message').toEqual([])
+
+  // Time to live removes what the edit changed while its undo waits, and the photos of another edit.
+  const undo = itemOf(await undoEdit('gwen', job.id, deps()))
+  await album.table.write({ delete: editPartKey('gwen', job.id, 'C', 0) })
+  const lost = await start('gwen', { action: 'TRASH', ids })
+  await album.table.write({ delete: editPartKey('gwen', lost.id, 'I', 0) })
+  const next = await start('gwen', { action: 'ADD_LABELS', ids, labels: ['Dog'] })
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await work('gwen', deps(), always)
+  expect(logged).toHaveBeenCalledTimes(2)
+  expect(logged.mock.calls.flat().join()).toContain(undo.id)
+  logged.mockRestore()
+  expect(await numbersOf(undo)).toEqual({ total: 3, done: 0, failed: 3, skipped: 0 })
+  expect(await numbersOf(lost)).toEqual({ total: 4, done: 0, failed: 4, skipped: 0 })
+  expect(await numbersOf(next)).toEqual({ total: 4, done: 4, failed: 0, skipped: 0 })
+  expect(await album.table.get(editsKey('gwen'))).toBeUndefined()
 })
 
 test('photos that cannot be changed are named with the reason, and the others are changed', async () => {

@@ -14,7 +14,7 @@ type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
 /** How many of its photos an edit has reached. */
 export const reached = ({ done, failed, skipped }: JobItem): number => done + failed + skipped
 
-/** The next photos of an edit: at most 100, each with the values that undo its change. */
+/** The next photos of an edit: at most 100, each with the values that undo its change. None if time to live has removed them. */
 export function nextPhotos(job: JobItem, table: Table): Promise<ChangedPhoto[]> {
   const at = reached(job)
   return job.undoes ? changedBy(job.owner, job.undoes, at, table) : namedIn(job, at, table)
@@ -23,8 +23,7 @@ export function nextPhotos(job: JobItem, table: Table): Promise<ChangedPhoto[]> 
 async function namedIn({ owner, id }: JobItem, at: number, table: Table): Promise<ChangedPhoto[]> {
   const from = at - (at % IDS_IN_ITEM)
   const part = await table.get<EditPhotosItem>(editPartKey(owner, id, 'I', from))
-  if (!part) throw new Error(`The photos of the edit ${id} from ${from} on are missing.`)
-  return part.ids.slice(at - from, at - from + PHOTOS_OF_STEP).map((id) => ({ id }))
+  return (part?.ids ?? []).slice(at - from, at - from + PHOTOS_OF_STEP).map((id) => ({ id }))
 }
 
 /** @param at the number of changed photos before the first result */
@@ -37,6 +36,5 @@ async function changedBy(owner: string, edit: string, at: number, table: Table):
     PHOTOS_OF_STEP,
   )
   const next = items.flatMap(({ from, photos }) => photos.slice(Math.max(0, at - from)))
-  if (next.length === 0) throw new Error(`What the edit ${edit} changed from photo ${at} on is missing.`)
   return next.slice(0, PHOTOS_OF_STEP)
 }

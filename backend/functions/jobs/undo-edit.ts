@@ -1,6 +1,7 @@
 import { epochSeconds } from '@album/dates/epoch-seconds'
 import { isDone, isUndoable, type JobItem } from '@album/model/job'
 import { jobKey } from '@album/model/keys'
+import { isExpired } from '@album/model/lifetimes'
 import { type Answer, answer, invalid, isProblem, type Problem } from '../problem.ts'
 import { NO_JOB } from './cancel-job.ts'
 import type { Deps } from './deps.ts'
@@ -16,7 +17,8 @@ export async function undoEdit(owner: string, id: string, deps: Deps): Promise<A
   let undo: JobItem | undefined
   const refusal = await addEdit(owner, deps, async (jobs) => {
     const job = await table.get<JobItem>(jobKey(owner, id))
-    if (!job?.edit) return NO_JOB
+    // Time to live may not have removed it yet, and what it changed may be gone before it.
+    if (!job?.edit || isExpired(job, epochSeconds(now))) return NO_JOB
     if (job.undoneBy) {
       undo = await table.get<JobItem>(jobKey(owner, job.undoneBy))
       return ALREADY_UNDONE

@@ -13,7 +13,7 @@ import { isProblem } from '../problem.ts'
 import { changeFor, noteOn } from './actions.ts'
 import type { Deps } from './deps.ts'
 import { withGap } from './gap.ts'
-import { nextPhotos } from './next-photos.ts'
+import { nextPhotos, reached } from './next-photos.ts'
 import { changeWaiting, waitingEdits } from './waiting.ts'
 
 /**
@@ -71,6 +71,7 @@ export async function changeNext(
   const { table, now } = deps
   const job = await withGap(given, table)
   const photos = (await nextPhotos(job, table)).slice(0, Math.min(maxPhotos, photosOfStep(job)))
+  if (photos.length === 0) return ended(job, table)
   const { outcomes, isStopped } = await changePhotos(
     await changeFor(job, photos, deps),
     job.owner,
@@ -87,6 +88,19 @@ export async function changeNext(
   return { job: advanced(job, outcomes), isStopped }
 }
 
+/** Ends an edit whose other photos are not known any more: they count as failed, and the owner's next edit begins. */
+async function ended(
+  job: JobItem,
+  table: Pick<Deps['table'], 'transact'>,
+): Promise<{ job: JobItem; isStopped: boolean }> {
+  const after = { ...job, failed: job.failed + job.total - reached(job) }
+  console.error(
+    `The record of the photos of edit ${job.id} from number ${reached(job)} on is missing: ${after.failed - job.failed} count as failed.`,
+  )
+  const failed = await table.transact([progress(job, after)])
+  return failed ? { job, isStopped: true } : { job: after, isStopped: false }
+}
+
 /** Turning the pictures of a photo takes under a second. */
 const TURNED_IN_STEP = 5
 
@@ -98,7 +112,7 @@ const MAX_RECORDS = 3
 
 /** Records outcomes on a job that nobody has cancelled, and that no other delivery has carried on. */
 function recordsOf(outcomes: Outcome[], job: JobItem): Write[] {
-  const { owner, id, done, failed, skipped, expiresAt } = job
+  const { owner, id, done, failed, expiresAt } = job
   const after = advanced(job, outcomes)
   const photos = outcomes.filter(isChanged).map(({ before }) => noteOn(before!, job.edit!))
   const changed: ChangedPhotosItem = {
@@ -115,25 +129,28 @@ function recordsOf(outcomes: Outcome[], job: JobItem): Write[] {
     expiresAt,
   }
   return [
-    {
-      key: jobKey(owner, id),
-      update: 'SET #done = :nowDone, #failed = :nowFailed, #skipped = :nowSkipped',
-      condition:
-        'attribute_not_exists(#cancelledAt) AND #done = :done AND #failed = :failed AND #skipped = :skipped',
-      values: {
-        ':done': done,
-        ':failed': failed,
-        ':skipped': skipped,
-        ':nowDone': after.done,
-        ':nowFailed': after.failed,
-        ':nowSkipped': after.skipped,
-      },
-    },
+    progress(job, after),
     // An undo cannot be undone, so it needs no record.
     ...(changed.photos.length > 0 && !job.undoes ? [{ put: changed }] : []),
     ...(refused.photos.length > 0 ? [{ put: refused }] : []),
   ]
 }
+
+/** Records how far a job has come, if it was as far as expected and nobody has cancelled it. */
+const progress = (job: JobItem, after: JobItem): Write => ({
+  key: jobKey(job.owner, job.id),
+  update: 'SET #done = :nowDone, #failed = :nowFailed, #skipped = :nowSkipped',
+  condition:
+    'attribute_not_exists(#cancelledAt) AND #done = :done AND #failed = :failed AND #skipped = :skipped',
+  values: {
+    ':done': job.done,
+    ':failed': job.failed,
+    ':skipped': job.skipped,
+    ':nowDone': after.done,
+    ':nowFailed': after.failed,
+    ':nowSkipped': after.skipped,
+  },
+})
 
 function advanced(job: JobItem, outcomes: Outcome[]): JobItem {
   const done = outcomes.filter(isChanged).length
