@@ -126,8 +126,11 @@ export interface PhotoImage {
 
 /** A label without its instances. */
 export type PhotoLabel = Pick<Label, 'name' | 'confidence' | 'parents' | 'categories' | 'source'>
-/** A label that is not shown, with its index among Rekognition's labels or, for an own label, among the own. */
-export type CoveredLabel = PhotoLabel & { at: number }
+/**
+ * A label that is not shown, with its index among Rekognition's labels or, for an own label, among the own. `overRemoval`: the person had
+ * added the own label over an earlier removal, which is there again once they undo both.
+ */
+export type CoveredLabel = PhotoLabel & { at: number; overRemoval?: boolean }
 
 /** The details of an analysis, read only for an opened photo: `A#{id}`. It lacks what the deployment does not ask for. */
 export interface AnalysisItem extends Key, Partial<Analysis> {

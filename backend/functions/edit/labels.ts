@@ -22,6 +22,8 @@ const OWN_CONFIDENCE = 100
 /** The owner's own label: on the photo, or removed and kept for undo. */
 interface OwnLabel extends PhotoLabel {
   isRemoved: boolean
+  /** As in CoveredLabel. */
+  overRemoval?: boolean
 }
 
 /**
@@ -77,21 +79,26 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Ph
   const slugs = going.map(({ name }) => slugOf(name))
   const own = ownIn(photo)
   const isGoing = (label: OwnLabel) => !label.isRemoved && isAmong(names)(label)
-  const replaced = isAmong(own.filter(isGoing).map(({ name }) => name))
+  const isOverRemoval = ({ name }: OwnLabel) => (photo.removed ?? []).includes(slugOf(name))
   // At most MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
   const room = MAX_OWN_LABELS - own.filter(isGoing).length
-  const before = own.filter((label) => label.isRemoved && !replaced(label))
+  const before = own.filter(({ isRemoved }) => isRemoved)
   const kept = before.slice(Math.max(0, before.length - room))
   return changed(
     photo,
     own
       .filter((label) => !label.isRemoved || kept.includes(label))
-      .map((label) => ({ ...label, isRemoved: label.isRemoved || isGoing(label) })),
+      .map((label) =>
+        isGoing(label) ? { ...label, isRemoved: true, overRemoval: isOverRemoval(label) } : label,
+      ),
     [...new Set([...(photo.removed ?? []), ...slugs])].slice(-MAX_REMOVED),
   )
 }
 
-/** Undoes the removal of labels. A label that the owner has added again in the meantime stays the owner's. */
+/**
+ * Undoes the last removal of each of these labels: an earlier one stays under the label. A label that the owner has added again in the
+ * meantime stays the owner's.
+ */
 export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | PhotoProblem {
   if (photo.status !== 'READY') return notCorrectable(photo)
   const slugs = names.map(slugOf)
@@ -99,15 +106,20 @@ export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoIte
   if (undone.length === 0) return photo
   const own = ownIn(photo)
   const isShown = isAmong(own.filter(({ isRemoved }) => !isRemoved).map(({ name }) => name))
+  // A label is added behind all others, so of several with the same slug the last one was removed last.
+  const back = undone.flatMap(
+    (slug) => own.findLast(({ isRemoved, name }) => isRemoved && slugOf(name) === slug) ?? [],
+  )
+  const staying = back.filter(({ overRemoval }) => overRemoval).map(({ name }) => slugOf(name))
   const after = own
-    .filter((label) => !label.isRemoved || !isAmong(undone)(label) || !isShown(label))
-    .map((label) => ({ ...label, isRemoved: label.isRemoved && !isAmong(undone)(label) }))
+    .filter((label) => !back.includes(label) || !isShown(label))
+    .map((label) => (back.includes(label) ? { ...label, isRemoved: false } : label))
   const count = (labels: OwnLabel[]) => labels.filter(({ isRemoved }) => !isRemoved).length
   if (count(after) > Math.max(MAX_OWN_LABELS, count(own))) return TOO_MANY_OWN
   return changed(
     photo,
     after,
-    (photo.removed ?? []).filter((slug) => !undone.includes(slug)),
+    (photo.removed ?? []).filter((slug) => !undone.includes(slug) || staying.includes(slug)),
   )
 }
 
@@ -144,11 +156,18 @@ function withPlaced<L>(labels: L[], aside: { at: number; label: L }[]): L[] {
 
 function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? []): PhotoItem {
   const { removed: _removed, covered: _covered, ...rest } = photo
-  const placed = own.map(({ isRemoved, ...label }, at) => ({ isRemoved, label, at }))
+  const placed = own.map(({ isRemoved, overRemoval, ...label }, at) => ({
+    isRemoved,
+    overRemoval,
+    label,
+    at,
+  }))
   const corrections = {
     own: placed.filter(({ isRemoved }) => !isRemoved).map(({ label }) => label),
     removed,
-    removedOwn: placed.filter(({ isRemoved }) => isRemoved).map(({ label, at }) => ({ ...label, at })),
+    removedOwn: placed
+      .filter(({ isRemoved }) => isRemoved)
+      .map(({ overRemoval, label, at }) => ({ ...label, at, ...(overRemoval && { overRemoval }) })),
   }
   const { labels, covered } = corrected(corrections, detectedLabels(photo))
   return {

@@ -1,9 +1,17 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
 import { withAnalysis } from '../../resolvers/lib/with-analysis.ts'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { isProblem } from '../problem.ts'
-import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
+import {
+  carried,
+  notYetOwn,
+  withLabels,
+  withLabelsUndone,
+  withoutLabels,
+  withoutLabelsUndone,
+} from './labels.ts'
 
 const detected = (name: string, confidence: number, parents: string[] = []): PhotoLabel => ({
   name,
@@ -139,6 +147,53 @@ test('undoing the addition of a removed label leaves it removed', () => {
   expect(undone).toEqual({ ...photo, version: 4 })
   expect(shown(after(undone, analyse(cat)))).toEqual([])
   expect(after(undone, undoRemove('Cat')).labels).toEqual([cat])
+})
+
+test('undoing a second removal leaves the first one under the label', () => {
+  const first = after(photoOf(cat), remove('Cat'))
+  const again = after(first, add('Cat'), remove('Cat'))
+  const undone = after(again, undoRemove('Cat'))
+  expect(shown(undone)).toEqual(['Cat USER 100'])
+  const removed = after(undone, undoAdd('Cat'))
+  expect(removed).toEqual({ ...first, version: 6 })
+  expect(shown(after(removed, analyse(cat)))).toEqual([])
+  expect(after(removed, undoRemove('Cat')).labels).toEqual([cat])
+  // Also after an analysis in between.
+  expect(shown(after(again, analyse(cat, dog), undoRemove('Cat'), undoAdd('Cat')))).toEqual([
+    'Dog MACHINE 61',
+  ])
+})
+
+/** Additions and removals of one or two labels. */
+const someEdits = fc.array(
+  fc.record({
+    isAddition: fc.boolean(),
+    asked: fc.uniqueArray(fc.constantFrom('Cat', 'cat', 'Dog', 'Minka', 'minka', 'Sofa'), {
+      ...{ minLength: 1, maxLength: 2 },
+      selector: (name) => name.toLowerCase(),
+    }),
+  }),
+  { minLength: 2, maxLength: 8 },
+)
+
+test('any edits of labels, undone in reverse order, lead back through every state to the first one', () => {
+  fc.assert(
+    fc.property(someEdits, (edits) => {
+      let photo = photoOf(cat, dog)
+      const undos = edits.map(({ isAddition, asked }) => {
+        const to = photo
+        // As an edit of many photos records it.
+        const names = isAddition ? notYetOwn(photo, asked) : carried(photo, asked)
+        photo = after(photo, isAddition ? add(...asked) : remove(...asked))
+        return { to, undo: isAddition ? undoAdd(...names) : undoRemove(...names), isNone: names.length === 0 }
+      })
+      for (const { to, undo, isNone } of undos.toReversed()) {
+        if (!isNone) photo = after(photo, undo)
+        expect({ ...photo, version: 0 }).toEqual({ ...to, version: 0 })
+      }
+    }),
+    { numRuns: 500 },
+  )
 })
 
 test('undo after a later analysis gives that analysis’s labels', () => {
