@@ -70,6 +70,7 @@ export type IndexedPhoto = Pick<
   thumbhash?: string | null
   fileName?: string | null
   description?: string | null
+  fewWords?: boolean | null
   favourite?: boolean | null
   archived?: boolean | null
   addedBy?: string | null
@@ -95,6 +96,12 @@ export const isOnShow = (photo: IndexedPhoto) =>
  * its last labels do not; for a favourite or a photo with a raw file, in more than 15.
  */
 const MAX_INDEX_WRITES = MAX_WRITES - 6
+
+/**
+ * The indexed words of a photo with `fewWords`: as many as fit with 30 labels. Words take the room that labels leave. So a change of many
+ * labels of a photo with a long description writes more cards than one transaction takes (functions/edit/change-photos).
+ */
+const FEW_WORDS = 15
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {
@@ -140,7 +147,8 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const counted = labels.length + colors.length + favourites.length + raws.length
   const writes = 2 * (counted + albumsOf(photo).length) + places.length + placeCountsOf(photo).length
   const room = Math.min(MAX_INDEX_WRITES - writes, MAX_CARDS - counted - places.length) - contributors.length
-  const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
+  const maxWords = photo.fewWords ? Math.min(room, FEW_WORDS) : room
+  const words = isOnShow(photo) ? indexedWords(photo).slice(0, maxWords) : []
   return [
     ...favourites,
     ...raws,

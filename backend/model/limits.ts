@@ -35,8 +35,8 @@ export const MAX_STRIP = 1000
 /** Photos in one query by ids: one BatchGetItem reads them. @alias of MAX_READS */
 export const MAX_IDS = MAX_READS
 /**
- * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in one transaction. One edit
- * adds or removes at most MAX_OWN_LABELS labels.
+ * Rekognition's labels, own labels and words of one photo. Each change of a photo must fit in one transaction. If many of its labels
+ * change, fewer words find it afterwards (functions/edit/change-photos).
  */
 export const MAX_LABELS = 20
 export const MAX_OWN_LABELS = 10

@@ -54,6 +54,8 @@ export interface PhotoItem extends Key {
   covered?: CoveredLabel[]
   /** Words in the picture that find it, in addition to those of its title and description: at most MAX_WORDS. */
   words?: string[]
+  /** Fewer words find it than it has room for (FEW_WORDS): its last change would not have fitted one transaction otherwise. */
+  fewWords?: boolean
   /** The colours that find it, the most frequent first: at most MAX_COLORS (model/colors). */
   colors?: string[]
   /** Where it was taken (model/place), with a square. Only where the deployment keeps locations. */

@@ -8,7 +8,7 @@ import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../tries.ts'
 import { BUSY, isProblem, NO_SUCH_PHOTO, type PhotoProblem, type Problem } from '../problem.ts'
 import { isContributed, MAX_SUBTRACTIONS, subtractionOf } from '../upload/room-of-link.ts'
-import { indexed, type IndexedChange, writesOf } from './writes.ts'
+import { indexed, type IndexedChange, writesFor, writesOf } from './writes.ts'
 
 /** The changed photo, the same object if nothing changes, `gone`, or why the change is refused. */
 export type Change<Refusal extends Problem = PhotoProblem> = (
@@ -73,8 +73,16 @@ export async function changePhotos(
             MAX_WRITES - (alongside?.maxWrites ?? 0),
             table,
           )
-    const writes = [...(alongside?.writes(planned.outcomes, outcomes) ?? []), ...planned.writes]
+    const isPreparation = planned.outcomes.length === 0
+    const records = isPreparation ? [] : alongside?.writes(planned.outcomes, outcomes)
+    const writes = [...(records ?? []), ...planned.writes]
     const failed = writes.length > 0 && (await table.transact(writes))
+    if (!failed && isPreparation) {
+      loaded = await load()
+      // Another change may give the photo all its words back.
+      tries += 1
+      continue
+    }
     if (!failed) {
       outcomes.push(...planned.outcomes)
       loaded = loaded.slice(planned.outcomes.length)
@@ -82,7 +90,8 @@ export async function changePhotos(
       tries = 0
       continue
     }
-    if (alongside && failed.reasons[0] === 'ConditionalCheckFailed') return { outcomes, isStopped: true }
+    if (alongside && !isPreparation && failed.reasons[0] === 'ConditionalCheckFailed')
+      return { outcomes, isStopped: true }
     await pauseWithJitter(tries)
     tries += 1
     maxPhotos = Math.max(1, Math.floor(planned.outcomes.length / 2))
@@ -93,6 +102,12 @@ export async function changePhotos(
 
 type Loaded = Pick<Outcome, 'id' | 'before'>
 
+interface Plan {
+  /** Of at least one photo; none if the writes only prepare the first one for its change. */
+  outcomes: Outcome[]
+  writes: Write[]
+}
+
 /** Plans to change as many of the first photos as fit one transaction, and at least one. */
 async function plan(
   change: Change<Problem>,
@@ -100,23 +115,57 @@ async function plan(
   isGone: (album: string) => Promise<boolean>,
   room: number,
   table: Pick<DocumentTable, 'get'>,
-): Promise<{ outcomes: Outcome[]; writes: Write[] }> {
+): Promise<Plan> {
   const outcomes: Outcome[] = []
   let changes: IndexedChange[] = []
   let writes: Write[] = []
   for (const { id, before } of loaded) {
-    const after = before ? await withoutGoneAlbums(before, change(before), isGone) : NO_SUCH_PHOTO
-    if (before && after !== before && !isProblem(after)) {
-      const next = [...changes, indexed({ before, after })]
-      const together = writesOf(next)
-      const subtractions = MAX_SUBTRACTIONS * endedUploads(next).length
-      if (together.length + subtractions > room && changes.length > 0) break
-      changes = next
-      writes = together
+    const changed = before ? await withoutGoneAlbums(before, change(before), isGone) : NO_SUCH_PHOTO
+    if (!before || changed === before || isProblem(changed)) {
+      outcomes.push({ id, before, after: changed })
+      continue
     }
+    const after = withAllWords(changed)
+    const next = [...changes, indexed({ before, after })]
+    const together = writesOf(next)
+    const subtractions = MAX_SUBTRACTIONS * endedUploads(next).length
+    if (together.length + subtractions > room) {
+      if (outcomes.length > 0) break
+      if (after !== 'gone') return planWithFewWords(id, before, after, room)
+    }
+    changes = next
+    writes = together
     outcomes.push({ id, before, after })
   }
   return { outcomes, writes: [...writes, ...(await subtractionOf(endedUploads(changes), table))] }
+}
+
+/** A photo with `fewWords` is found by all its words again at its next change that fits. */
+function withAllWords(photo: PhotoItem | 'gone'): PhotoItem | 'gone' {
+  if (photo === 'gone' || !photo.fewWords) return photo
+  const { fewWords: _fewWords, ...rest } = photo
+  return rest
+}
+
+/**
+ * Plans a change of one photo that needs too many writes: many of its labels come or go, and with them many of its words lose or get
+ * their cards. Fewer words find the photo afterwards. If it has too many cards of words before, a transaction of its own removes these
+ * first. It changes nothing else, so the change goes on from there if its function dies in between.
+ */
+function planWithFewWords(id: string, before: PhotoItem, after: PhotoItem, room: number): Plan {
+  const changed = { ...after, fewWords: true }
+  const writes = writesFor([{ before, after: changed }])
+  if (writes.length <= room) return { outcomes: [{ id, before, after: changed }], writes }
+  if (before.fewWords) return { outcomes: [{ id, before, after: TOO_LARGE }], writes: [] }
+  const prepared = { ...before, fewWords: true, version: before.version + 1 }
+  return { outcomes: [], writes: writesFor([{ before, after: prepared }]) }
+}
+
+/** No edit of a photo is so large (change-photos.test.ts). If one were, it must not hold up the others of its owner. */
+const TOO_LARGE: Problem = {
+  errorType: 'Internal',
+  code: 'INTERNAL',
+  message: 'This change of the photo does not fit one transaction.',
 }
 
 /** Guests' photos that are deleted before a worker has claimed them: they no longer count. */

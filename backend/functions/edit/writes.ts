@@ -21,7 +21,7 @@ export const indexed = ({ before, after }: PhotoChange): IndexedChange => ({
 /**
  * One transaction for several photos of one owner: the photos, if their versions have not changed, all their changed cards, and
  * their counts, each with the sum of its changes. A photo alone has at most 99 writes (another date and place for a photo
- * with 20 labels of Rekognition, 10 own labels, 13 words and a place).
+ * with 20 labels of Rekognition, 10 own labels, 13 words and a place), unless many of its labels change: see change-photos.
  */
 export function writesOf(changes: IndexedChange[]): Write[] {
   return [

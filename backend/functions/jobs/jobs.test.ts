@@ -19,6 +19,7 @@ import {
   photoKey,
   placeFacetKey,
   WHOLE_PARTITION,
+  wordCardsPk,
 } from '@album/model/keys'
 import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
@@ -446,6 +447,34 @@ test('20 labels are removed from 30 photos by one edit, and undo brings back eac
   await undoAll(job)
   expect(withoutVersion(await stored(photos[29]!))).toEqual(withoutVersion(photos[29]))
   expect(await count('mia', 'label 7')).toBe(30)
+})
+
+test('thirty labels are removed from a photo with a long description by an edit, and undo brings them back', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `Label ${at}`)
+  const labels = names.map((name, at) => label(name, at < 10 ? 'USER' : 'MACHINE'))
+  const [photo] = await library('nia', 1, labels)
+  const description = Array.from({ length: 40 }, (_, at) => `about${at}`).join(' ')
+  const full: PhotoItem = { ...photo!, description }
+  await album.table.transact(writesFor([{ before: photo!, after: full }]))
+  const ids = [full.id]
+  const cards = async () => {
+    const { items } = await album.table.pageBetween<{ SK: string }>(wordCardsPk('nia'), WHOLE_PARTITION, 100)
+    return items.length
+  }
+  const job = await editAll('nia', { action: 'REMOVE_LABELS', ids, labels: names })
+  expect(await numbersOf(job)).toEqual({ total: 1, done: 1, failed: 0, skipped: 0 })
+  expect(await labelsOf(full)).toEqual([])
+  // The next change gives all words of the description back their cards.
+  const next = await editAll('nia', { action: 'FAVOURITE', ids })
+  expect(await stored(full)).not.toHaveProperty('fewWords')
+  expect(await cards()).toBe(41)
+  await undoAll(next)
+
+  const undo = itemOf(await undoEdit('nia', job.id, deps()))
+  expect(await carriedOutDying(undo), 'before its change, and after it').toBe(2)
+  expect(await numbersOf(undo)).toEqual({ total: 1, done: 1, failed: 0, skipped: 0 })
+  expect(withoutVersion(await stored(full))).toEqual(withoutVersion(full))
+  expect([await count('nia', 'label 0'), await count('nia', 'label 29'), await cards()]).toEqual([1, 1, 15])
 })
 
 test('the trash is emptied, and photos that were restored return to it as they were', async () => {
