@@ -56,12 +56,17 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   const isOtherUploads = (id: string, photoId: string) =>
     [...uploads.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
 
+  /** Another file of this window has the same bytes and still needs their record. */
+  const isStillNeeded = ({ id, sha256 }: Upload) =>
+    [...uploads.values()].some((other) => other.id !== id && other.sha256 === sha256 && isOpen(other))
+
   function arrived(id: string, photoId: string) {
     sent.add(photoId)
     happened(id, { type: 'arrived' })
   }
 
-  function reserved(id: string, reservation: Reservation, since: number) {
+  function reserved(asked: Upload, reservation: Reservation, since: number) {
+    const { id } = asked
     if ('failure' in reservation) return failed(id, reservation.failure)
     const { photoId, status, target, trashed } = reservation
     const upload = uploads.get(id)
@@ -78,7 +83,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
       )
     if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
     // The user removed the file while it was being recorded.
-    else void api.cancel(photoId)
+    else if (!isStillNeeded(asked)) void api.cancel(photoId)
   }
 
   async function renewed(photoId: string) {
@@ -111,6 +116,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
 
   return {
     isOtherUploads,
+    isStillNeeded,
 
     async hash({ id }: Upload) {
       const since = Date.now()
@@ -141,7 +147,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         )
         await putIntoAlbums(batch, reservations)
         gate.answered()
-        batch.forEach(({ id }, index) => reserved(id, reservations[index]!, since))
+        batch.forEach((upload, index) => reserved(upload, reservations[index]!, since))
       } catch (error) {
         for (const { id } of batch) retryOrFail(id, error, since)
       }

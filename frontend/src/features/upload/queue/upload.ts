@@ -8,7 +8,8 @@ import type { UploadTarget } from '../../../shared/files/put-file.ts'
  * The stages of one file's upload, and the events that change it. All functions are pure, to make every path testable.
  *
  *     queued → hashing → hashed → reserving → reserved → uploading → arrived
- *                                     └→ duplicate        any of them → failed
+ *                        ↑            └→ duplicate        any of them → failed
+ *                        └────────────────┘
  */
 export type Stage =
   | 'queued'
@@ -80,6 +81,8 @@ export type UploadEvent =
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string; trashed?: boolean; status?: PhotoStatus }
+  /** The file of the same bytes that was being sent has ended without arriving. This one takes its place. */
+  | { type: 'needed'; paused: boolean }
   /** The photo has changed: it was analysed, trashed or restored. */
   | { type: 'changed'; photo: UploadedPhoto }
   /** The step failed and must be repeated. */
@@ -132,6 +135,8 @@ export function after(upload: Upload, event: UploadEvent): Upload {
       const { photoId, trashed, status } = event
       return { ...upload, stage: 'duplicate', photoId, trashed, status, paused: false, target: undefined }
     }
+    case 'needed':
+      return { ...upload, stage: 'hashed', paused: event.paused, status: undefined }
     case 'changed':
       return changed(upload, event.photo)
     case 'again':

@@ -27,7 +27,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const network = { on: true, open: () => {} }
   const hands: {
     put: Put
-    reserve?: (input: CreateUploadInput) => Reservation | undefined
+    reserve?: (input: CreateUploadInput) => Reservation | undefined | Promise<undefined>
     goodForMs: number
     size?: Size
     /** The status of a photo that has arrived. */
@@ -68,14 +68,15 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
       async reserve(input) {
         answer()
         calls.push(input)
-        return input.map((file) => {
-          const own = hands.reserve?.(file)
+        const reserve = async (file: CreateUploadInput): Promise<Reservation> => {
+          const own = await hands.reserve?.(file)
           if (own) return own
           const photo = photos.get(file.sha256) ?? { id: `photo of ${file.sha256}`, arrived: false }
           photos.set(file.sha256, photo)
           const { id: photoId, trashed } = photo
           return { photoId, trashed, ...(!photo.arrived && { target: targetOf(photoId, hands.goodForMs) }) }
-        })
+        }
+        return Promise.all(input.map(reserve))
       },
       async renew(photoId) {
         answer()

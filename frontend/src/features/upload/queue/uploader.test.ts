@@ -182,6 +182,75 @@ test('the same picture chosen twice is uploaded once', async () => {
   expect(puts).toHaveLength(1)
 })
 
+/** Two files of the same bytes, of which the first is being sent until `finish` is called. */
+async function chosenTwice() {
+  const album = memoryAlbum()
+  const waiting: ((outcome: PutOutcome) => void)[] = []
+  album.hands.put = () => new Promise((resolve) => waiting.push(resolve))
+  album.uploader.add([fileOf('one.jpg', 'same'), fileOf('two.jpg', 'same')])
+  await until(() => expect(album.stages()).toEqual({ 'one.jpg': 'uploading', 'two.jpg': 'duplicate' }))
+  const finish = async (outcome: PutOutcome = 'stored') => {
+    await until(() => expect(waiting.length).toBeGreaterThan(0))
+    waiting.pop()!(outcome)
+  }
+  const arrived = () => [...album.photos.values()].map(({ arrived }) => arrived)
+  return { ...album, finish, arrived }
+}
+
+test('of the same picture chosen twice, one can be removed while it is sent, and the other arrives', async () => {
+  const { uploader, stages, upload, finish, arrived, cancelled, puts } = await chosenTwice()
+  uploader.remove(upload('one.jpg').id)
+  await until(() => expect(puts).toHaveLength(2))
+  await finish()
+  await until(() => expect(stages()).toEqual({ 'two.jpg': 'arrived' }))
+  expect(arrived()).toEqual([true])
+  expect(cancelled).toEqual([])
+  expect(uploader.snapshot().summary).toMatchObject({ done: 1, duplicates: 0, failed: 0 })
+})
+
+test('of the same picture chosen twice, both can be removed, and nothing is left behind', async () => {
+  const { uploader, upload, photos, cancelled } = await chosenTwice()
+  uploader.remove(upload('two.jpg').id)
+  uploader.remove(upload('one.jpg').id)
+  await until(() => expect(cancelled).toEqual(['photo of same']))
+  expect(photos.size).toBe(0)
+})
+
+test('of the same picture chosen twice, the other is sent if the first fails, and waits if the first was paused', async () => {
+  const { uploader, stages, upload, finish, arrived, puts } = await chosenTwice()
+  await finish('refused')
+  await until(() => expect(stages()).toEqual({ 'one.jpg': 'failed', 'two.jpg': 'uploading' }))
+  // The first is the duplicate now.
+  uploader.retry(upload('one.jpg').id)
+  await until(() => expect(stages()).toEqual({ 'one.jpg': 'duplicate', 'two.jpg': 'uploading' }))
+  uploader.pause()
+  uploader.remove(upload('two.jpg').id)
+  await until(() => expect(upload('one.jpg')).toMatchObject({ stage: 'hashed', paused: true }))
+  uploader.resume()
+  await until(() => expect(puts).toHaveLength(3))
+  await finish()
+  await until(() => expect(stages()).toEqual({ 'one.jpg': 'arrived' }))
+  expect(arrived()).toEqual([true])
+})
+
+test('of the same picture chosen twice, one can be removed while both are recorded, and the other arrives', async () => {
+  for (const removed of ['one.jpg', 'two.jpg']) {
+    const { uploader, hands, stages, upload, photos, cancelled, calls } = memoryAlbum()
+    const isHashed = (name: string) => upload(name).stage === 'hashed'
+    hands.reserve = async ({ fileName }) => {
+      if (fileName === 'before.jpg')
+        await until(() => expect(['one.jpg', 'two.jpg'].every(isHashed)).toBe(true))
+      if (fileName === 'two.jpg') uploader.remove(upload(removed).id)
+      return undefined
+    }
+    uploader.add([fileOf('before.jpg'), fileOf('one.jpg', 'same'), fileOf('two.jpg', 'same')])
+    await until(() => expect(Object.values(stages())).toEqual(['arrived', 'arrived']))
+    expect(calls.map((call) => call.length)).toEqual([1, 2])
+    expect([...photos.values()].map(({ arrived }) => arrived)).toEqual([true, true])
+    expect(cancelled).toEqual([])
+  }
+})
+
 test('fault 23: a target that expires before or during the upload is replaced without the person noticing', async () => {
   const { uploader, stages, hands } = memoryAlbum()
   hands.goodForMs = -1
