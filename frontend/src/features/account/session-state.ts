@@ -69,9 +69,14 @@ export async function startSession(config: Config) {
   demo = config.demo
   setTimeout(() => void import('./sign-in.ts').catch(() => {}), LOADED_AFTER_MS)
   window.addEventListener('storage', ({ key, newValue }) => {
-    // Another window signed in or out.
-    if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) become({ status: 'signedOut' })
-    else if (key.endsWith('.LastAuthUser') && session.get().status === 'signedOut') void sessionStarted()
+    if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) {
+      // Another window signed out, which removes this mark first, or found that the session has ended.
+      if (localStorage.getItem(KEPT_FOR) === personNow()) sessionExpired()
+      else become({ status: 'signedOut' })
+    }
+    // Another window signed in: Amplify writes this last.
+    else if (key.endsWith('.clockDrift') && newValue && session.get().status !== 'signedIn')
+      sessionStarted().catch(() => {})
   })
   await sessionStarted().catch(async (error) => {
     if (!(error instanceof SignedOut)) throw error

@@ -8,15 +8,18 @@ import {
   signOut,
   signUp,
 } from '../../shared/api/amplify.ts'
+import { keptTokens } from '../../shared/api/kept-tokens.ts'
 
 /** The next step before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE' | 'CONFIRM'
 
-/** Signs in by SRP: the password never leaves the page. Signs out any previous user. */
+/** Signs in by SRP: the password never leaves the page. Signs out any other user. */
 export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
   const attempt = () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
   const { nextStep } = await attempt().catch(async (error: Error) => {
     if (error.name !== 'UserAlreadyAuthenticatedException') throw error
+    // Another window was faster. Signing out here would end its session, too.
+    if (keptTokens()?.name === username) return { nextStep: { signInStep: 'DONE' } }
     await signOut()
     return attempt()
   })
