@@ -142,6 +142,9 @@ test('on a train, a person opens the album and sees what they saw before: photos
   await page.goto('/?label=Cup')
   await page.getByText('The search failed.').waitFor()
   found.push(...(await findings(page, 'a search that was not made before, offline')))
+  // Names of places have dots, as names of files.
+  await page.goto('/?place=PT.14.Lisbon')
+  await page.getByText('The search failed.').waitFor()
   await page.goto('/explore')
   await page.getByRole('link', { name: /^Cat/ }).first().waitFor()
   await page.goto('/on-this-day')

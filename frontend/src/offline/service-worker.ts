@@ -8,6 +8,7 @@ import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import { CONFIG_PATH } from '../shared/api/answer.ts'
 import { createPatience, keptAnswerPath, keptPictureUrl, PATIENCE_MS } from './kept-answers.ts'
 import { KEPT_HEADER, type Message } from './messages.ts'
+import { FILES } from './page-addresses.ts'
 
 /**
  * The service worker, `/sw.js`: without a network, it opens the page with what the person has seen before. It keeps the page's own
@@ -43,8 +44,7 @@ self.addEventListener('message', (event) => {
   if (message === 'FORGET') event.waitUntil(forget())
 })
 
-// Any path without a dot is the page, as at CloudFront.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/\.[^/]*$/] }))
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [FILES] }))
 
 // An older version's file stays until three newer ones came.
 const onceLoaded = new RegExp(KEPT_ONCE_LOADED)
