@@ -141,9 +141,17 @@ test('a person changes their address and their password, and signs out on every 
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   // The other device's access token has expired, and its session cannot be renewed.
   device.expectErrors(refused)
+  const other = await device.context.newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: 'Account', exact: true }).waitFor()
   await expireToken(device.page)
   await device.page.reload()
   await device.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  // Its other window asks, too, over what it shows. Signing in again in one of them is enough.
+  await other.getByText('Your session has ended.').waitFor()
+  await device.library.signIn(next)
+  await other.getByRole('heading', { name: 'Sign in' }).waitFor({ state: 'hidden' })
+  await other.getByRole('button', { name: 'Account', exact: true }).waitFor()
 })
 
 test('a person who changes nothing on the account page goes on from the button that they pressed', async () => {
