@@ -1,5 +1,6 @@
 import { fileNameOf } from '@album/archive/file-names'
 import { useApolloClient } from '@apollo/client/react'
+import type { MouseEvent } from 'react'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { downloadFile } from '../../shared/download/download-file.ts'
 import { rawFileText } from '../../shared/text/raw-file.ts'
@@ -15,7 +16,15 @@ export function Download({ photo }: { photo: OpenedPhoto }) {
   const { id, title, contentType, images, rawFile, trashedAt } = photo
   const original = images?.find(({ name }) => name === 'ORIGINAL')
   if (!original) return null
-  const link = { href: original.url, download: fileNameOf(title, contentType) }
+  const link = {
+    // For the browser's own menu. In a photo that has been open for hours, this URL no longer works.
+    href: original.url,
+    download: fileNameOf(title, contentType),
+    onClick(event: MouseEvent) {
+      event.preventDefault()
+      void downloadFile(client, id)
+    },
+  }
   if (!rawFile)
     return (
       <a {...link} className={controls.icon} aria-label={photoText.original} title={photoText.original}>
