@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { DENSITIES, density, densityOf } from '../../shared/grid/density.ts'
-import { startSlideshow } from '../../shared/slideshow/running.ts'
+import { canPlay, startSlideshow } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { text } from '../../shared/text/text.ts'
 import { labelsShown } from '../../shared/tile/tile-labels.ts'
@@ -12,6 +12,7 @@ import css from './ViewMenu.module.css'
 export function ViewMenu() {
   const areLabelsShown = useStore(labelsShown)
   const size = useStore(density, densityOf)
+  const hasSlideshow = useStore(canPlay)
   const name = useId()
   return (
     <Menu icon="view" name={text.grid.view}>
@@ -35,10 +36,12 @@ export function ViewMenu() {
           </label>
         ))}
       </fieldset>
-      <button type="button" onClick={() => startSlideshow()}>
-        <Icon name="slideshow" size={20} />
-        {text.grid.slideshow}
-      </button>
+      {hasSlideshow && (
+        <button type="button" onClick={() => startSlideshow()}>
+          <Icon name="slideshow" size={20} />
+          {text.grid.slideshow}
+        </button>
+      )}
     </Menu>
   )
 }

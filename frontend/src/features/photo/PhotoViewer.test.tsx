@@ -6,12 +6,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { canPlay } from '../../shared/slideshow/running.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 import { boxesShown, panelShown } from './preferences.ts'
 
 beforeEach(() => {
   panelShown.set(true)
   boxesShown.set(true)
+  canPlay.set(true)
 })
 afterEach(cleanup)
 

@@ -11,6 +11,7 @@ import { setMark, toggleMark } from '../../shared/edit/marks.ts'
 import { turn } from '../../shared/edit/turn.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/positions.ts'
+import { canPlay } from '../../shared/slideshow/running.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { photoText } from '../../shared/text/photo.ts'
 import { turningText } from '../../shared/text/turning.ts'
@@ -58,6 +59,7 @@ interface Props {
 export default function PhotoViewer(props: Props) {
   const { id, actions, onGo, onClose, onSlideshow, onKeys } = props
   const client = useApolloClient()
+  const hasSlideshow = useStore(canPlay)
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   // No grid has it yet, so its neighbours are the other waiting photos.
   const waits = photo !== undefined && matches(searchable(photo), WAITING) === true
@@ -202,7 +204,7 @@ export default function PhotoViewer(props: Props) {
           onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
-          onSlideshow={gone || waits || isRefused ? undefined : onSlideshow}
+          onSlideshow={!hasSlideshow || gone || waits || isRefused ? undefined : onSlideshow}
           onKeys={onKeys}
           onClose={onClose}
         />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { running, startSlideshow } from './running.ts'
+import { running } from './running.ts'
 import { sequenceOfList } from './sequence.ts'
 import { Slideshow } from './Slideshow.tsx'
 
@@ -10,7 +10,7 @@ beforeEach(() => void (HTMLDialogElement.prototype.showModal = HTMLDialogElement
 afterEach(cleanup)
 
 test('S that is held to start a slideshow does not end it', () => {
-  startSlideshow()
+  running.set({})
   const source = { photoOf: () => undefined, read: async () => undefined }
   const sequence = sequenceOfList([], { complete: true, loadMore: () => {} })
   render(<Slideshow start={undefined} sequence={sequence} source={source} onArrival={() => () => {}} />)

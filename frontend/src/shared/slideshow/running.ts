@@ -8,11 +8,18 @@ export interface Running {
   onEnd?: (id: string) => void
 }
 
-/** The running slideshow. The page with its photos shows it. */
-export const running = createStore<Running | undefined>(undefined)
+/** Whether the page has photos of which it can show a slideshow. */
+export const canPlay = createStore(false)
+
+/** The running slideshow. The page with its photos shows it: without a subscriber, none can start. */
+export const running = createStore<Running | undefined>(undefined, () => {
+  canPlay.set(true)
+  return () => canPlay.set(false)
+})
 
 /** Starts a slideshow. Browsers allow full screen only at once after a click or a key, so it does not wait for the code. */
 export function startSlideshow(slideshow: Running = {}) {
+  if (!canPlay.get()) return
   fillScreen()
   running.set(slideshow)
 }
