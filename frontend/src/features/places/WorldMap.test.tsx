@@ -134,8 +134,18 @@ test('close to a town the map shows its squares, asks for them once, and keeps t
 })
 
 /** Events of a pointer on an element; happy-dom reports no position by itself. */
-const pointer = (element: Element, type: string, clientX: number, clientY: number, pointerId = 1) =>
-  fireEvent(element, new PointerEvent(type, { bubbles: true, clientX, clientY, pointerId, button: 0 }))
+const pointer = (
+  element: Element,
+  type: string,
+  clientX: number,
+  clientY: number,
+  pointerId = 1,
+  buttons = /up|cancel/.test(type) ? 0 : 1,
+) =>
+  fireEvent(
+    element,
+    new PointerEvent(type, { bubbles: true, clientX, clientY, pointerId, button: 0, buttons }),
+  )
 
 test('a drag moves the map and opens nothing, also when it begins on a marker', async () => {
   const map = await open()
@@ -200,4 +210,17 @@ test('the wheel and a double click zoom around the pointer, but not over a butto
   const before = placeOf(/^Lisbon/)
   fireEvent.dblClick(marker('Zoom out'))
   expect(placeOf(/^Lisbon/)).toEqual(before)
+})
+
+test('a mouse button that is released outside the map lets it go', async () => {
+  const map = await open()
+  const before = placeOf(BERLIN)
+  pointer(map, 'pointerdown', 3, 300)
+  pointer(map, 'pointermove', 1, 300)
+  // The mouse has not moved far enough to be captured, so the map hears nothing of this.
+  pointer(document.body, 'pointermove', -30, 300)
+  pointer(document.body, 'pointerup', -30, 300)
+  pointer(map, 'pointermove', 200, 300, 1, 0)
+  pointer(map, 'pointermove', 260, 300, 1, 0)
+  expect(placeOf(BERLIN)).toEqual(before)
 })

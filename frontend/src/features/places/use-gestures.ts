@@ -39,8 +39,9 @@ export function useGestures(element: RefObject<HTMLElement | null>, change: Chan
       fingers.set(event.pointerId, within(event))
     }
     const onMove = (event: PointerEvent) => {
-      const last = fingers.get(event.pointerId)
-      if (!last) return
+      // A button released outside the map sends no event.
+      if (event.buttons === 0) fingers.delete(event.pointerId)
+      if (!fingers.has(event.pointerId)) return
       const [before, spreadBefore] = [middle(), spread()]
       fingers.set(event.pointerId, within(event))
       const [after, spreadAfter] = [middle(), spread()]
