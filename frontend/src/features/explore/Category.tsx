@@ -10,6 +10,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Loading } from '../../shared/ui/Loading.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { Rest } from '../../shared/ui/Rest.tsx'
 import wide from '../../shared/ui/WidePage.module.css'
 import css from './Explore.module.css'
 import { LabelTiles } from './LabelTiles.tsx'
@@ -45,7 +46,8 @@ export function Category({ name }: { name: string }) {
           </Link>
         </div>
       )}
-      {hasMore && (
+      {hasMore && failed && <Rest failed text={exploreText} onRetry={read} />}
+      {hasMore && !failed && (
         <button type="button" className={`${controls.quiet} ${css.more}`} onClick={readMore}>
           {exploreText.more}
         </button>
