@@ -9,3 +9,7 @@ export function holdLock(name: string): () => void {
 /** Whether a window holds this lock. */
 export const isLocked = async (name: string) =>
   (await navigator.locks?.query())?.held?.some((lock) => lock.name === name) ?? false
+
+/** Runs this work in one window after the other. */
+export const withLock = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks ? navigator.locks.request(name, work) : work()

@@ -26,3 +26,21 @@ test('after days, photos that have arrived are still followed, and files that ha
   expect(taken.map(({ upload }) => upload.id)).toEqual(['arrived', 'new'])
   expect([...stored.entries!.keys()]).toEqual(['new', 'arrived', 'theirs'])
 })
+
+test('of two windows that a browser restores at the same moment, one continues each upload', async () => {
+  // As in browsers: a lock is held until its work is done, and others wait for it.
+  const held = new Map<string, Promise<unknown>>()
+  const request = (name: string, work: () => Promise<unknown>) => {
+    const done = (held.get(name) ?? Promise.resolve()).then(work)
+    held.set(name, done)
+    return done
+  }
+  const query = async () => ({ held: [...held.keys()].map((name) => ({ name })) })
+  vi.stubGlobal('navigator', { locks: { request, query } })
+  stored.entries!.clear()
+  for (const [order, id] of ['a', 'b', 'c'].entries())
+    stored.entries!.set(id, { id, owner: 'me', window: 'closed', addedAt: Date.now(), order })
+  const taken = await Promise.all([createKeptUploads('me').takeOver(), createKeptUploads('me').takeOver()])
+  expect(taken.flat().map(({ upload }) => upload.id)).toEqual(['a', 'b', 'c'])
+  vi.unstubAllGlobals()
+})

@@ -1,6 +1,6 @@
 import { UPLOAD_WAIT } from '@album/model/lifetimes'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
+import { holdLock, isLocked, withLock } from '../../../shared/state/window-lock.ts'
 import type { Upload } from './upload.ts'
 
 const FIELDS = [
@@ -125,31 +125,33 @@ export function createKeptUploads(owner: string): KeptUploads {
 
     release,
 
-    async takeOver() {
-      const database = await opened
-      if (!database) return []
-      const left: KeptUpload[] = []
-      for (const upload of await database.getAll('entries')) {
-        if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
-        const isOld = upload.addedAt + KEPT_MS < Date.now()
-        // A photo that has arrived is followed however late: the album may have refused it.
-        if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })
-        else if (isOld) {
-          await database.delete('entries', upload.id)
-          await database.delete('files', upload.id)
+    takeOver: () =>
+      // A browser may restore several windows in the same moment: each upload goes to one.
+      withLock('taking over uploads', async () => {
+        const database = await opened
+        if (!database) return []
+        const left: KeptUpload[] = []
+        for (const upload of await database.getAll('entries')) {
+          if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
+          const isOld = upload.addedAt + KEPT_MS < Date.now()
+          // A photo that has arrived is followed however late: the album may have refused it.
+          if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })
+          else if (isOld) {
+            await database.delete('entries', upload.id)
+            await database.delete('files', upload.id)
+          }
         }
-      }
-      left.sort((one, other) => one.addedAt - other.addedAt || one.order - other.order)
-      return Promise.all(
-        left.map(async (upload) => {
-          kept.set(upload.id, upload)
-          await database.put('entries', upload)
-          const file = await database.get('files', upload.id)
-          if (file) sizes.set(upload.id, file.size)
-          return { upload: fieldsOf(upload), file, arrived: upload.arrived }
-        }),
-      )
-    },
+        left.sort((one, other) => one.addedAt - other.addedAt || one.order - other.order)
+        return Promise.all(
+          left.map(async (upload) => {
+            kept.set(upload.id, upload)
+            await database.put('entries', upload)
+            const file = await database.get('files', upload.id)
+            if (file) sizes.set(upload.id, file.size)
+            return { upload: fieldsOf(upload), file, arrived: upload.arrived }
+          }),
+        )
+      }),
   }
 }
 
