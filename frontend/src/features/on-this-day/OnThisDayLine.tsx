@@ -1,6 +1,5 @@
 import { Link } from 'wouter'
 import { usePhoto } from '../../photos/use-photos.ts'
-import { dayHere } from '../../shared/day-here.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
@@ -16,17 +15,19 @@ import { useShown } from './use-shown.ts'
 const MAX_PICTURES = 4
 
 interface Props {
+  /** The date that the line is about. */
+  day: string
   days: readonly PastDay[]
   thumbnailUrl: (id: string) => string
 }
 
 /** A line above the newest month that leads to the photos of this date in earlier years. */
-export default function OnThisDayLine({ days, thumbnailUrl }: Props) {
+export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
   const shown = useShown(days)
   if (shown.length === 0) return null
   const hide = () => {
     const before = hiddenDay.get()
-    hiddenDay.set(dayHere())
+    hiddenDay.set(day)
     notify(onThisDayText.hidden, { label: text.selection.undo, run: () => hiddenDay.set(before) })
     focusContent()
   }

@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback } from 'react'
 import { Link } from 'wouter'
-import { dayHere } from '../../shared/day-here.ts'
 import { onThisDayPhotoAddress } from '../../shared/routes.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
@@ -21,12 +20,15 @@ interface Props {
 }
 
 /** The photos of this date in earlier years, year by year. */
-export function OnThisDayPage({ past: { parts, failed, retry, onVisible }, returnTo }: Props): ReactNode {
+export function OnThisDayPage({
+  past: { day, parts, failed, retry, onVisible },
+  returnTo,
+}: Props): ReactNode {
   const renderTile = useCallback(
     (tile: GridTile) => <PhotoTile {...tile} href={onThisDayPhotoAddress(tile.id)} />,
     [],
   )
-  const date = onThisDayText.date(dayHere())
+  const date = onThisDayText.date(day)
   return (
     <>
       <header className={css.head}>

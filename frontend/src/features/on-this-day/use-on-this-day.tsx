@@ -43,7 +43,7 @@ export function useOnThisDay(
   const days = isWanted && found?.day === day && found.days.length > 0 ? found.days : undefined
   // The same element while nothing changes, so that the grid is not laid out again.
   return useMemo(
-    () => days && <OnThisDayLine days={days} thumbnailUrl={thumbnailUrl} />,
-    [days, thumbnailUrl],
+    () => days && <OnThisDayLine day={day} days={days} thumbnailUrl={thumbnailUrl} />,
+    [day, days, thumbnailUrl],
   )
 }

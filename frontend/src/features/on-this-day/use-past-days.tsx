@@ -18,7 +18,7 @@ const NONE: PastDay[] = []
 
 export type PastDays = ReturnType<typeof usePastDays>
 
-/** The days of earlier years as parts of a grid: undefined until they are read. */
+/** The days of earlier years as parts of a grid: undefined until they are read. `day` is the date of the visit, also after midnight. */
 export function usePastDays() {
   const client = useApolloClient()
   const { details, store } = usePhotoViews()
@@ -50,6 +50,7 @@ export function usePastDays() {
     [key, day, store],
   )
   return {
+    day,
     parts: days && parts,
     failed: failed && !days,
     retry: again,
