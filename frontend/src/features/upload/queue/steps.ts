@@ -115,7 +115,6 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   }
 
   return {
-    isOtherUploads,
     isStillNeeded,
 
     async hash({ id }: Upload) {

@@ -107,27 +107,19 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (!isOpen(upload) && !isWaiting(upload)) forgetAnalysed()
     if (upload.status === 'REJECTED') noteRefused([upload.photoId!])
     if (event.type === 'changed') return snapshots.changed()
-    if (upload.stage === 'arrived') forgetFiles(upload)
-    // It may still be needed while the other one is being sent.
-    if (upload.stage === 'duplicate' && !steps.isOtherUploads(id, upload.photoId!)) files.delete(id)
+    // A duplicate keeps its file: the one that is being sent in its place may be removed or fail.
+    if (upload.stage === 'arrived') files.delete(id)
     if (upload.stage === 'failed') passOn(before)
     // Bytes that arrived earlier may have been analysed before this window followed their photo.
     if (upload.stage === 'arrived' && ![...uploads.values()].some(isOpen)) void checkArrived()
     begin()
   }
 
-  /** The bytes have arrived, so no file with them is needed any more. */
-  function forgetFiles({ id, sha256 }: Upload) {
-    files.delete(id)
-    for (const other of uploads.values())
-      if (other.stage === 'duplicate' && other.sha256 === sha256) files.delete(other.id)
-  }
-
   /** This upload ends without arriving: a duplicate among the chosen files is sent in its place. */
   function passOn(ended: Upload) {
     if (steps.isStillNeeded(ended)) return
     const next = [...uploads.values()].find(
-      ({ id, stage, sha256 }) => stage === 'duplicate' && sha256 === ended.sha256 && files.has(id),
+      ({ stage, sha256 }) => stage === 'duplicate' && sha256 === ended.sha256,
     )
     if (!next) return
     happened(next.id, { type: 'needed', paused: ended.paused })
