@@ -15,6 +15,7 @@ import {
   matchesCard,
   parse,
   type Search,
+  type Term,
   searchable,
   sortValueIn,
   toFilter,
@@ -126,6 +127,21 @@ test('refused photos are searched separately', () => {
   expect(withTerm([{ kind: 'label', name: 'Cat' }], refused[0]!)).toEqual(refused)
   const year = { kind: 'date', from: '2024', to: '2024' } as const
   expect(withTerm(refused, year)).toEqual([year])
+})
+
+test('the confidence goes when the last label is left out', () => {
+  const leftOut: Term = { kind: 'notLabel', name: 'cat' }
+  const sure: Search = [
+    { kind: 'label', name: 'Cat' },
+    { kind: 'confidence', min: 80 },
+  ]
+  expect(withTerm(sure, leftOut)).toEqual([leftOut])
+  const dog: Term = { kind: 'label', name: 'Dog' }
+  expect(toFilter(withTerm(withTerm(sure, dog), leftOut))).toEqual({
+    labels: ['Dog'],
+    minConfidence: 80,
+    without: ['cat'],
+  })
 })
 
 test('every term can be removed, and the confidence goes with the last label', () => {

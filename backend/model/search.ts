@@ -254,7 +254,14 @@ const isReplaced = (other: Term, term: Term) =>
 export const isRoomFor = (search: Search, term: Term) =>
   kindOf(term).max === 1 || termsOf(search, term.kind).length < kindOf(term).max
 
-/** The search with one more term, without the terms that it excludes. */
+/** Without terms that refine a kind that is not there. */
+const withoutUnneeded = (search: Search): Search =>
+  search.filter((term) => {
+    const { needs } = kindOf(term)
+    return !needs || search.some(({ kind }) => kind === needs)
+  })
+
+/** The search with one more term, without the terms that it excludes and those that refined them. */
 export const withTerm = (search: Search, term: Term): Search => {
   if (isAlone(term)) return [term]
   const others = search.filter(
@@ -262,14 +269,9 @@ export const withTerm = (search: Search, term: Term): Search => {
   )
   if (!isRoomFor(others, term)) return search
   const all = [...others, term]
-  return (Object.keys(KINDS) as Kind[]).flatMap((kind) => termsOf(all, kind))
+  return withoutUnneeded((Object.keys(KINDS) as Kind[]).flatMap((kind) => termsOf(all, kind)))
 }
 
 /** The search without a term, and without terms that refined it. */
-export const withoutTerm = (search: Search, term: Term): Search => {
-  const left = search.filter((other) => !isReplaced(other, term))
-  return left.filter((other) => {
-    const { needs } = kindOf(other)
-    return !needs || left.some(({ kind }) => kind === needs)
-  })
-}
+export const withoutTerm = (search: Search, term: Term): Search =>
+  withoutUnneeded(search.filter((other) => !isReplaced(other, term)))
