@@ -3,7 +3,15 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { dismiss, shownNotices } from '../ui/notices.ts'
-import { askForSelection, clearSelection, isGrowing, selectAll, selection, selectPart } from './selection.ts'
+import {
+  askForSelection,
+  clearSelection,
+  deselect,
+  isGrowing,
+  selectAll,
+  selection,
+  selectPart,
+} from './selection.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridPart } from '../grid/parts.ts'
 import type { Rest } from './use-wanted.ts'
@@ -78,6 +86,31 @@ test('Shift and a click select a range from the last selected photo, and the nex
   expect(selected()).toEqual(['3', '4', '5'])
   await person.click(photo('1'))
   expect(selected()).toEqual(['1', '2', '3'])
+})
+
+test('Shift and a click keep a month that was selected meanwhile, and bring back no photo that was deselected', async () => {
+  const person = show()
+  await person.click(screen.getAllByRole('checkbox')[1]!)
+  act(() => selectPart('old'))
+  await person.keyboard('{Shift>}')
+  await person.click(photo('4'))
+  expect(selected()).toEqual(['2', '3', '4', '5', '6', '7', '8', '9'])
+  await person.click(photo('3'))
+  expect(selected()).toEqual(['2', '3', '5', '6', '7', '8', '9'])
+  await person.keyboard('{/Shift}')
+
+  await person.click(photo('1'))
+  act(() => deselect(['5', '6']))
+  await person.keyboard('{Shift>}')
+  await person.click(photo('2'))
+  expect(selected()).toEqual(['1', '2', '3', '7', '8', '9'])
+  await person.keyboard('{/Shift}')
+
+  act(clearSelection)
+  act(() => selectPart('new'))
+  await person.keyboard('{Shift>}')
+  await person.click(photo('5'))
+  expect(selected()).toEqual(['1', '2', '3', '4', '5'])
 })
 
 test('with the keyboard, Space selects, Shift and arrows extend, Ctrl+A selects all and Escape clears', async () => {
@@ -222,6 +255,8 @@ test('a Select all that could not load everything says so, and Try again selects
   const [notice] = shownNotices()
   expect(notice?.message).toBe('Some photos could not be loaded, so not all are selected.')
   onUnknown.mockClear()
+  act(clearSelection)
+  act(() => selectPart('May'))
   act(() => notice!.action!.run())
   expect(onUnknown).toHaveBeenCalledWith(['April'])
   come([may, unread, march])

@@ -15,13 +15,15 @@ interface Anchor {
   before: ReadonlySet<string>
 }
 let anchor: Anchor | undefined
+/** The selection that `toggle`, a range or a drag made last. */
+let made: ReadonlySet<string> | undefined
 
 /** Selects or deselects a photo, and makes it the start of the next range. */
 export function toggle(id: string) {
   setGrowing(false)
   if (selection().has(id)) deselect([id])
   else select([id])
-  anchor = { id, before: selection() }
+  anchor = { id, before: (made = selection()) }
 }
 
 /** A requested selection, possibly of photos that are not loaded yet. */
@@ -30,27 +32,32 @@ export interface Wanted {
   before: ReadonlySet<string>
   /** The requested photos in these parts; undefined if its start or end no longer exists. */
   of(parts: readonly GridPart[]): PhotoRange | undefined
+  /** The photo from which a range starts. */
+  start?: string
   /** Up to the end of the list, whose last parts may not be known yet. */
   toEnd?: boolean
 }
 
-/** The range from the last selected photo (or `from`) to this place. */
+/** The range from the last selected photo to this place; from `from` if that photo was deselected since or is gone. */
 export function rangeTo(
   parts: readonly GridPart[],
   from: GridPosition | undefined,
   to: GridPosition,
 ): Wanted | undefined {
-  if (!anchor || selection().size === 0 || !gridPositionOf(parts, anchor.id)) {
-    const id = from && idAt(parts, from)
-    if (id === undefined) return undefined
-    anchor = { id, before: selection() }
-  }
-  return range(anchor, idAt(parts, to))
+  const now = selection()
+  // If something else has changed the selection, what it selected stays, and what it deselected does not return.
+  const isOwn = now === made
+  const start = anchor
+  const isKnown = start && now.size > 0 && (isOwn || now.has(start.id)) && gridPositionOf(parts, start.id)
+  const id = isKnown ? start.id : from && idAt(parts, from)
+  if (id === undefined) return undefined
+  return range({ id, before: isKnown && isOwn ? start.before : now }, idAt(parts, to))
 }
 
 /** The range from the anchor to this photo. */
 const range = ({ id, before }: Anchor, end: string | undefined): Wanted => ({
   before,
+  start: id,
   of(parts) {
     const [one, other] = [gridPositionOf(parts, id), gridPositionOf(parts, end)]
     return one && other && rangeBetween(parts, one, other)
@@ -66,6 +73,7 @@ export function beginDrag(id: string): Drag {
   setGrowing(false)
   const before = selection()
   anchor = { id, before }
+  made = before
   return { id, before, deselects: before.has(id) }
 }
 
@@ -75,6 +83,7 @@ export function dragTo(parts: readonly GridPart[], drag: Drag, end: string): Wan
   if (!drag.deselects) return wanted
   const left = new Set(wanted.of(parts)?.ids)
   selectOnly([...drag.before].filter((id) => !left.has(id)))
+  made = selection()
   return undefined
 }
 
@@ -82,6 +91,7 @@ export function dragTo(parts: readonly GridPart[], drag: Drag, end: string): Wan
 export function cancelDrag({ before }: Drag) {
   setGrowing(false)
   selectOnly(before)
+  made = selection()
 }
 
 /** Selects a whole day, or deselects it if it is fully selected. */
@@ -96,4 +106,9 @@ export function toggleDay(parts: readonly GridPart[], day: string): Wanted | und
 }
 
 /** Selects the loaded photos of a range. */
-export const selectKnown = ({ before }: Wanted, { ids }: PhotoRange) => selectOnly([...before, ...ids])
+export function selectKnown({ before, start }: Wanted, { ids }: PhotoRange) {
+  selectOnly([...before, ...ids])
+  if (start === undefined) return
+  anchor = { id: start, before }
+  made = selection()
+}

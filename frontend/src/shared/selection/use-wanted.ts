@@ -49,7 +49,11 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
     if (range) selectKnown({ ...what, before }, range)
     setGrowing(false)
     if (!range || range.unread.length > 0 || more === 'failed')
-      notify(text.grid.notAllSelected, { label: text.grid.retry, run: () => want(what) })
+      // The selection may have changed when the notice is used.
+      notify(text.grid.notAllSelected, {
+        label: text.grid.retry,
+        run: () => want({ ...what, before: selection() }),
+      })
     // `onEnd` is a dependency because a paged list may accept the request for its next page only some time after a
     // page arrived.
   }, [parts, rest, onEnd, want])
