@@ -9,6 +9,7 @@ import { usePhotos } from '../../photos/use-photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
 import { filterOf, type Search, searchIn } from '../../shared/search.ts'
+import { selection } from '../../shared/selection/selection.ts'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 import { FoundPhotos } from './FoundPhotos.tsx'
 
@@ -314,4 +315,42 @@ test('returning to search results shows them at once and loads more near the end
   expect(found?.photos).toHaveLength(24)
   act(() => found!.loadMore())
   await waitFor(() => expect(found?.photos).toHaveLength(25))
+})
+
+test('another search clears the selection, also one that was opened before', async () => {
+  const client = clientAnswering({
+    Photos: ({ filter }) => ({
+      data: {
+        photos: {
+          __typename: 'PhotoConnection',
+          items: photos(filter.labels[0] === 'Cat' ? 'c' : 'd', 2),
+          nextToken: null,
+        },
+      },
+    }),
+    CountOfLabel: () => ({
+      data: { labels: { __typename: 'LabelFacetConnection', nextToken: null, items: [] } },
+    }),
+  })
+  function Found({ query }: { query: string }) {
+    const search = searchIn(query)
+    return <FoundPhotos search={search} photos={usePhotos(filterOf(search))} />
+  }
+  const page = (query: string) => (
+    <ApolloProvider client={client}>
+      <input aria-label="Search" />
+      <Found query={query} />
+    </ApolloProvider>
+  )
+  const { rerender } = render(page('?label=Dog'))
+  await screen.findByRole('link', { name: /^d002/ })
+  rerender(page('?label=Cat'))
+  await screen.findByRole('link', { name: /^c002/ })
+  await userEvent.click(screen.getAllByRole('checkbox')[0]!)
+  expect([...selection()]).toEqual(['c002'])
+  screen.getByRole('textbox').focus()
+  rerender(page('?label=Dog'))
+  await screen.findByRole('link', { name: /^d002/ })
+  expect([...selection()]).toEqual([])
+  expect(document.activeElement).toBe(screen.getByRole('textbox'))
 })

@@ -45,6 +45,8 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
       {isEmpty && complete && !searching && <NothingFound search={search} />}
       {photos && !isEmpty && (
         <Grid
+          // Another search begins at its top, without the selection of the one before.
+          key={query}
           label={text.album.photos}
           parts={parts}
           renderTile={renderTile}
