@@ -32,9 +32,9 @@ function Library({ returnTo }: { returnTo?: string }) {
 
 type Photos = ReturnType<typeof aPhoto>[]
 
-/** An API whose library has these photos, all taken in May 2026. Photos that are not READY are in no month. */
+/** An API whose library has these photos, all taken in May 2026. Photos that are not READY or are archived are in no month. */
 function answering(photos: Photos) {
-  const shown = photos.filter(({ status }) => status === 'READY')
+  const shown = photos.filter(({ status, archived }) => status === 'READY' && !archived)
   return {
     Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: photos, nextToken: null } } }),
     PhotosById: ({ ids }: { ids: string[] }) => ({
@@ -79,6 +79,20 @@ test('an empty library says what it is for and offers the first step', async () 
     await screen.findByRole('heading', { name: 'Photos you add here are labelled with what is in them.' }),
   ).toBeTruthy()
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
+})
+
+test('a library with nothing but files that were refused in another browser says what it is for', async () => {
+  const { client } = open([
+    aPhoto({ id: 'r1', status: 'REJECTED' }),
+    aPhoto({ id: 'a1', archived: true }),
+    aPhoto({ id: 'f1', status: 'FAILED' }),
+  ])
+  // A failed photo is shown until it is sorted away.
+  await userEvent.click(await screen.findByRole('button', { name: 'Hide' }))
+  await screen.findByRole('button', { name: 'First step' })
+  // Its month is not counted yet.
+  act(() => photosOf(client).store.merge([rowOf(aPhoto({ id: 'n1' }))], 'push'))
+  expect(screen.queryByRole('button', { name: 'First step' })).toBeNull()
 })
 
 test('only photos near the screen are in the page, for a library of any size', async () => {

@@ -59,7 +59,10 @@ export function useLibrary() {
   return {
     parts,
     thumbnailUrl: library.thumbnailUrl,
-    isEmpty: months?.length === 0 && photos?.every(({ photo }) => photo?.archived),
+    // A READY photo will be in a month, once the months are counted again.
+    isEmpty:
+      months?.length === 0 &&
+      photos?.every(({ id, photo }) => photo?.archived || (photo?.status !== 'READY' && !addedIds.has(id))),
     isReady: months !== undefined && photos !== undefined,
     failed: failed || newest.failed,
     retry() {
