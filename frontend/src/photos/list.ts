@@ -36,6 +36,14 @@ export interface ListState {
   progress: Progress
 }
 
+/** Where the last page that was read ends. */
+interface End {
+  /** Its last photo. */
+  id: string
+  /** That photo's sort key. Later photos are on the next page. */
+  key: string
+}
+
 export type List = ReturnType<typeof createList>
 
 /**
@@ -55,8 +63,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   let isMoreWanted = false
   /** The last gap at the time of loading; undefined if the list must be reloaded for another reason. */
   let asOf: unknown
-  /** The sort position of the last loaded photo. Later photos are on the next page. */
-  let end: string | undefined
+  let end: End | undefined
   let watchers = 0
   let asking: ReturnType<typeof setTimeout> | undefined
 
@@ -71,7 +78,10 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const comesBefore = (sortKey: string, other: string) => (oldestFirst ? sortKey < other : sortKey > other)
   const isBefore = (one: Row, other: Row) => comesBefore(keyOf(one.photo!), keyOf(other.photo!))
 
-  const endOf = ({ items }: Page) => (items.length > 0 ? keyOf(items.at(-1)!) : undefined)
+  function endOf({ items }: Page): End | undefined {
+    const last = items.at(-1)
+    return last && { id: last.id, key: keyOf(last) }
+  }
 
   /**
    * Moves these photos to their current positions. Leaves out photos that sort after the loaded rows: they are on the
@@ -91,7 +101,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (!row?.photo || !(matches(searchable(row.photo), search) ?? isFound(id))) continue
       const at = placeIn(next, row, isBefore)
       const isRead =
-        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end, keyOf(row.photo)))
+        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end.key, keyOf(row.photo)))
       if (isRead) next.splice(at, 0, row)
     }
     return next
@@ -168,8 +178,10 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       nextToken = page.nextToken
       last = endOf(page) ?? last
       const meets = ids.some((id) => before.has(id))
-      // Stop at the last known row, or, if that row was removed, at the first page past all known rows.
-      const isLast = ids.includes(known.at(-1)!.id) || (met && ids.length > 0 && !meets)
+      // Stop at the last known photo, or, if it was removed, at the first page past all known rows. The last row is not the last photo
+      // that was read if the API returns them word by word.
+      const isLast =
+        ids.includes((hasWords && end?.id) || known.at(-1)!.id) || (met && ids.length > 0 && !meets)
       met ||= meets
       through = !nextToken || isLast || (!met && found.length > known.length)
     }

@@ -301,6 +301,23 @@ test('reading a search again keeps results of later pages although the first pag
   expect(ids(search)).toEqual(['b2', 'b1'])
 })
 
+test('a word search that is read again keeps its later pages, although its oldest photo is on the first', async () => {
+  const { list, read, readAgain, ids } = library()
+  const search = { words: ['img'] }
+  const word = (name: string, lastYear: number) =>
+    Array.from({ length: 24 }, (_, index) => taken(`${name}${index}`, `${lastYear - index}-01-01T10:00:00`))
+  // The API answers word by word: imga, then imgb.
+  const [imga, imgb] = [word('imga', 2000), word('imgb', 2026)]
+  const pages: Pages = { first: [imga, 'imgb'], imgb: [imgb, 'imgc'] }
+  await read(pages, search)
+  list(search).loadMore()
+  await vi.waitFor(() => expect(ids(search)).toHaveLength(48), 10_000)
+  const all = ids(search)
+  expect(all?.at(-1)).toBe('imga23')
+  await readAgain(pages, search)
+  expect(ids(search)).toEqual(all)
+})
+
 test('when many photos wait for approval, the list of newest photos ends after its first page and still has all that are not analysed', async () => {
   const asked: object[] = []
   const failed = ['old2', 'old1'].map((id) => aPhoto({ id, status: 'FAILED' }))
