@@ -6,8 +6,9 @@ import { failOn, invalidToken } from './request.ts'
 
 /**
  * Pages of lists in which some items are filtered out. DynamoDB's token names the last item that it examined. The token
- * here is the sort key of the last item that was returned, so that none is skipped. It says only where to continue in the
- * caller's own library.
+ * here is the sort key of the last item that was returned, or, if all were, of the last one that was examined, so that none is skipped.
+ * It says only where to continue in the caller's own library. The page reads it (frontend/src/photos/list.ts): a photo that begins to
+ * match before this key is on no later page.
  *
  * To the guests of a smart album, a sort key would tell of photos that the album does not have, and of words that guests do not see. Their
  * lists are `ctx.stash.sealed`: each page has what is found among `limit` items, with DynamoDB's own token, which AppSync encrypts.

@@ -1,4 +1,4 @@
-import { sortKeyOf } from '@album/model/keys'
+import { PHOTOS, sortKeyOf } from '@album/model/keys'
 import { MAX_PAGE } from '@album/model/limits'
 import { isOldestFirst, listOf, matches, needsApi, parse, sortValueIn } from '@album/model/search'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
@@ -36,14 +36,6 @@ export interface ListState {
   progress: Progress
 }
 
-/** Where the last page that was read ends. */
-interface End {
-  /** Its last photo. */
-  id: string
-  /** That photo's sort key. Later photos are on the next page. */
-  key: string
-}
-
 export type List = ReturnType<typeof createList>
 
 /**
@@ -63,7 +55,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   let isMoreWanted = false
   /** The last gap at the time of loading; undefined if the list must be reloaded for another reason. */
   let asOf: unknown
-  let end: End | undefined
+  /** The id of the last photo on the pages that were read. */
+  let lastRead: string | undefined
   let watchers = 0
   let asking: ReturnType<typeof setTimeout> | undefined
 
@@ -74,24 +67,30 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     readOnIfShort()
   }
 
-  const keyOf = (photo: Photo) => sortKeyOf(sortValueIn(kind, searchable(photo), search) ?? '', photo.id)
+  /** The sort key by which the API lists a photo. */
+  const keyOf = (photo: Photo) =>
+    kind === 'ADDED'
+      ? PHOTOS + photo.id
+      : sortKeyOf(sortValueIn(kind, searchable(photo), search) ?? '', photo.id)
   const comesBefore = (sortKey: string, other: string) => (oldestFirst ? sortKey < other : sortKey > other)
   const isBefore = (one: Row, other: Row) => comesBefore(keyOf(one.photo!), keyOf(other.photo!))
 
-  function endOf({ items }: Page): End | undefined {
-    const last = items.at(-1)
-    return last && { id: last.id, key: keyOf(last) }
-  }
+  /**
+   * Whether the API has already looked where this photo is. A token is the key up to which it has (resolvers/lib/page.ts), which may be
+   * after the last photo that it found. It looks for words word by word, so a photo never comes after what was read.
+   */
+  const isRead = (photo: Photo, nextToken: string | null) =>
+    !nextToken || hasWords || !comesBefore(atob(nextToken), keyOf(photo))
 
   /**
-   * Moves these photos to their current positions. Leaves out photos that sort after the loaded rows: they are on the
-   * next pages.
+   * Moves these photos to their current positions. Leaves out photos that are on the next pages.
+   * @param nextToken of the next page, which photos after the loaded rows may be on
    * @param isFound whether the API has found a photo: only the API can match text in pictures
    */
   function withRows(
     rows: readonly Row[],
     ids: Iterable<string>,
-    isEndKnown: boolean,
+    nextToken: string | null,
     isFound: (id: string) => boolean,
   ): readonly Row[] {
     const changed = new Set(ids)
@@ -100,9 +99,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       const row = store.row(id)
       if (!row?.photo || !(matches(searchable(row.photo), search) ?? isFound(id))) continue
       const at = placeIn(next, row, isBefore)
-      const isRead =
-        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end.key, keyOf(row.photo)))
-      if (isRead) next.splice(at, 0, row)
+      if (at < next.length || isRead(row.photo, nextToken)) next.splice(at, 0, row)
     }
     return next
   }
@@ -114,10 +111,10 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     nextToken: string | null,
     requestedAt: number,
   ) {
-    const known = withRows(rows, found, true, () => true)
+    const known = withRows(rows, found, null, () => true)
     const there = new Set(known.map(({ id }) => id))
     const late = store.lateRows(requestedAt).flatMap(({ id }) => (there.has(id) ? [] : [id]))
-    return withRows(known, late, !nextToken, () => false)
+    return withRows(known, late, nextToken, () => false)
   }
 
   async function read(limit: number, nextToken: string | null): Promise<Page | undefined> {
@@ -143,9 +140,9 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (run !== mine) return
       if (!page) return finish(silent ? 'there' : state.get().rows ? 'stopped' : 'failed')
       if (!from && !nextToken) asOf = gap
-      end = endOf(page) ?? end
       const { rows = [] } = state.get()
       const found = page.items.map(({ id }) => id)
+      lastRead = found.at(-1) ?? lastRead
       nextToken = page.nextToken
       const progress = nextToken ? 'reading' : state.get().progress
       show({ rows: withAnswer(rows, found, nextToken, requestedAt), nextToken, progress })
@@ -167,7 +164,6 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     const found: string[] = []
     let nextToken: string | null = null
     let met = false
-    let last = end
     for (let through = false; !through;) {
       const limit = Math.min(MAX_PAGE, Math.max(PAGE, known.length - found.length))
       const page: Page | undefined = await read(limit, nextToken)
@@ -176,17 +172,16 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       const ids = page.items.map(({ id }) => id)
       found.push(...ids)
       nextToken = page.nextToken
-      last = endOf(page) ?? last
       const meets = ids.some((id) => before.has(id))
       // Stop at the last known photo, or, if it was removed, at the first page past all known rows. The last row is not the last photo
       // that was read if the API returns them word by word.
       const isLast =
-        ids.includes((hasWords && end?.id) || known.at(-1)!.id) || (met && ids.length > 0 && !meets)
+        ids.includes((hasWords && lastRead) || known.at(-1)!.id) || (met && ids.length > 0 && !meets)
       met ||= meets
       through = !nextToken || isLast || (!met && found.length > known.length)
     }
     asOf = gap
-    end = last
+    lastRead = found.at(-1) ?? lastRead
     show({ rows: withAnswer([], found, nextToken, requestedAt), nextToken })
     goOn('there')
   }
@@ -217,8 +212,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       source !== 'answer' || (old?.photo !== undefined && store.row(id)!.photo!.version > old.photo.version)
     const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNewHere(id, old) ? [id] : []))
     if (ids.length > 0) {
-      // The API returns a text search word by word, so a photo never sorts after the end of the loaded rows.
-      const next = withRows(rows, ids, !nextToken || hasWords, (id) => there.has(id))
+      const next = withRows(rows, ids, nextToken, (id) => there.has(id))
       if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) show({ rows: next })
       readOnIfShort()
     }

@@ -57,6 +57,8 @@ function library() {
     push: (photo: Photo) => store.merge([rowOf(photo)], 'push'),
   }
 }
+/** The token of a list in the order in which photos were added, up to this one. */
+const after = (id: string) => btoa(`P#${id}`)
 const only = (...items: Photo[]): Pages => ({ first: [items, null] })
 /** Enough photos that nothing more is loaded before scrolling: `s30`, `s29` … */
 const screenful = (name: string, count = 24) =>
@@ -103,7 +105,7 @@ test('new photos appear first, each once, however often they are pushed', async 
 test('an old photo is not appended to a list whose next pages are not loaded', async () => {
   const { list, read, push, ids } = library()
   const first = screenful('s')
-  await read({ first: [first, 'more'], more: [[aPhoto({ id: 'r05', version: 4 })], null] })
+  await read({ first: [first, after('s11')], [after('s11')]: [[aPhoto({ id: 'r05', version: 4 })], null] })
   push(aPhoto({ id: 'r05', version: 4 }))
   expect(ids()).toEqual(first.map(({ id }) => id))
   list(undefined).loadMore()
@@ -113,7 +115,7 @@ test('an old photo is not appended to a list whose next pages are not loaded', a
 test('the last loaded photo keeps its place when it changes', async () => {
   const { read, push, ids } = library()
   const first = screenful('s')
-  await read({ first: [first, 'more'] })
+  await read({ first: [first, after('s11')] })
   push(aPhoto({ id: 's11', version: 2, labels: [aLabel('Cat')] }))
   expect(ids()).toEqual(first.map(({ id }) => id))
 })
@@ -316,6 +318,30 @@ test('a word search that is read again keeps its later pages, although its oldes
   expect(all?.at(-1)).toBe('imga23')
   await readAgain(pages, search)
   expect(ids(search)).toEqual(all)
+})
+
+test('a photo that begins to match where the API has already looked joins the list', async () => {
+  const { read, push, ids } = library()
+  const search = { labels: ['Cat', 'Dog'] }
+  const both = [aLabel('Cat'), aLabel('Dog')]
+  const found = Array.from({ length: 24 }, (_, index) =>
+    taken(`m${index}`, `2024-01-01T10:00:${59 - index}`, { labels: both }),
+  )
+  // After the last photo that it found, the API has looked at cats of two more years.
+  await read({ first: [found, btoa('2022-01-01T00:00:00#m')] }, search)
+  push(taken('n1', '2023-05-01T10:00:00', { labels: both }))
+  push(taken('n2', '2021-05-01T10:00:00', { labels: both }))
+  expect(ids(search)).toEqual([...found.map(({ id }) => id), 'n1'])
+})
+
+test('the order in which photos were added has such a place, too', async () => {
+  const { read, push, ids } = library()
+  const search = { without: ['Dog'] }
+  const first = screenful('s')
+  await read({ first: [first, after('m')] }, search)
+  push(aPhoto({ id: 'n1', version: 2 }))
+  push(aPhoto({ id: 'l1', version: 2 }))
+  expect(ids(search)).toEqual([...first.map(({ id }) => id), 'n1'])
 })
 
 test('when many photos wait for approval, the list of newest photos ends after its first page and still has all that are not analysed', async () => {

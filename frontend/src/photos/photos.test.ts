@@ -65,19 +65,25 @@ interface View {
   /** Ties are sorted by id. */
   by(photo: Photo): string
   oldestFirst?: boolean
+  /** The photos that the API examines for it, if it examines more than the view has. */
+  examined?(photo: Photo): boolean
 }
 const isReady = ({ status }: Photo) => status === 'READY'
 const isKept = ({ trashedAt }: Photo) => trashedAt === null
 const takenAt = ({ takenLocal }: Photo) => takenLocal!
 const VIEWS = {
-  cats: { has: (photo) => isReady(photo) && isKept(photo) && photo.labels.length > 0, by: takenAt },
+  cats: {
+    has: (photo) => isReady(photo) && isKept(photo) && photo.labels.length > 0,
+    by: takenAt,
+    examined: (photo) => isReady(photo) && isKept(photo),
+  },
   trash: { has: (photo) => !isKept(photo), by: ({ trashedAt }) => trashedAt! },
   album: {
     has: (photo) => isReady(photo) && isKept(photo) && photo.albums.length > 0,
     by: (photo) => positionOf(photo)!,
     oldestFirst: true,
   },
-  newest: { has: isKept, by: () => '' },
+  newest: { has: isKept, by: () => 'P', examined: () => true },
 } satisfies Record<string, View>
 type Name = keyof typeof VIEWS
 const NAMES = Object.keys(VIEWS) as Name[]
@@ -113,15 +119,16 @@ function openPage(ids: readonly string[]) {
   const pushes: (() => void)[] = []
   const store = createPhotoStore()
   const pushedRemovals = new Set<string>()
-  /** A page of two photos, starting after the last photo of the previous page. */
+  /** A page of two examined photos, starting after the last photo that was examined before. */
   function pageOf(view: View, nextToken: string | null): Promise<Page> {
+    const from = nextToken === null ? null : atob(nextToken)
     const isAfter = (photo: Photo) =>
-      view.oldestFirst ? sortKeyOf(photo, view) > nextToken! : sortKeyOf(photo, view) < nextToken!
-    const rest = photosIn(asOf(), view).filter((photo) => nextToken === null || isAfter(photo))
-    const items = rest.slice(0, 2)
+      from === null || (view.oldestFirst ? sortKeyOf(photo, view) > from : sortKeyOf(photo, view) < from)
+    const rest = photosIn(asOf(), { ...view, has: view.examined ?? view.has }).filter(isAfter)
+    const examined = rest.slice(0, 2)
     return answer({
-      items: items.map(asSent),
-      nextToken: rest.length > 2 ? sortKeyOf(items[1]!, view) : null,
+      items: examined.filter(view.has).map(asSent),
+      nextToken: rest.length > 2 ? btoa(sortKeyOf(examined[1]!, view)) : null,
     })
   }
   const listOf = (view: View, filter?: PhotoFilterInput) =>
