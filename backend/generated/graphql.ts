@@ -833,6 +833,7 @@ export type MutationCreateUploadArgs = {
 
 export type MutationDeleteArgs = {
   ids: Array<Scalars['ID']['input']>;
+  trashed?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

@@ -113,6 +113,19 @@ test('a deleted photo takes its cards and counts along; one from the trash has n
   expect(await stored(shown)).toBeUndefined()
 })
 
+test('of photos that should leave the trash for good, those that were restored meanwhile stay', async () => {
+  const [gone, restored] = [await ready('pia'), await ready('pia')]
+  await ask('trash', 'pia', gone.id)
+  const answer = await edit(
+    { field: 'delete', owner: 'pia', ids: [gone.id, restored.id], trashed: true },
+    album.table,
+    now,
+  )
+  expect(answer).toMatchObject({ items: [gone.id, null], errors: [{ code: 'NOT_IN_TRASH', index: 1 }] })
+  expect(await stored(gone)).toBeUndefined()
+  expect(await stored(restored)).toEqual(restored)
+})
+
 test("fault 30: somebody else's photo or a missing one is an error of its own, and the others continue", async () => {
   const [hers, his] = [await ready('ann'), await ready('carl')]
   expect(await ask('delete', 'ann', his.id, hers.id, 'nonsense')).toMatchObject({

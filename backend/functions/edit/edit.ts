@@ -9,11 +9,12 @@ import { harmless, harmlessUndone } from './harmless.ts'
 import { labelNames, withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from './marks.ts'
 import { placeOf, type Places } from './places.ts'
-import { restored, trashed } from './trash.ts'
+import { deleted, restored, trashed } from './trash.ts'
 
 /** From the resolvers of the fields that change up to MAX_BATCH_SIZE photos. */
 export type BulkRequest = { owner: string; ids: string[] } & (
-  | { field: 'trash' | 'restore' | 'delete' | 'favourite' | 'unfavourite' | 'archive' | 'unarchive' }
+  | { field: 'trash' | 'restore' | 'favourite' | 'unfavourite' | 'archive' | 'unarchive' }
+  | { field: 'delete'; trashed?: boolean | null }
   | { field: 'markHarmless' | 'approve'; undo?: boolean | null }
   | { field: 'addLabels' | 'removeLabels'; labels: string[]; undo?: boolean | null }
 )
@@ -80,7 +81,7 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
     case 'restore':
       return restored
     case 'delete':
-      return () => 'gone'
+      return (photo) => deleted(photo, request.trashed)
     case 'favourite':
       return asFavourite
     case 'unfavourite':

@@ -2,7 +2,7 @@ import { epochSeconds } from '@album/dates/epoch-seconds'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
-import { NO_SUCH_PHOTO, type PhotoProblem } from '../problem.ts'
+import { NO_SUCH_PHOTO, NOT_IN_TRASH, type PhotoProblem } from '../problem.ts'
 import { waitsUntil } from '../upload/upload-wait.ts'
 
 /** When time to live removes a photo from the trash, in epoch seconds. */
@@ -24,6 +24,10 @@ export function trashedAgain(photo: PhotoItem, trashedAt: string, now: Date): Ph
   const before = new Date(trashedAt)
   return trashed(photo, before.getTime() + TRASH_KEPT * 1000 > now.getTime() ? before : now)
 }
+
+/** @param trashed whether only photos in the trash are deleted: another window may have restored this one */
+export const deleted = (photo: PhotoItem, trashed: boolean | null | undefined): 'gone' | PhotoProblem =>
+  trashed && !photo.trashedAt ? NOT_IN_TRASH : 'gone'
 
 /** The photo out of the trash. */
 export function restored(photo: PhotoItem): PhotoItem {

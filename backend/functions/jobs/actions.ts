@@ -18,10 +18,10 @@ import {
 } from '../edit/labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { formerPlaceOf, withCamerasPlace, withFormerPlace, withPlace } from '../edit/places.ts'
-import { restored, trashed, trashedAgain } from '../edit/trash.ts'
+import { deleted, restored, trashed, trashedAgain } from '../edit/trash.ts'
 import { notCorrectable } from '../edit/labels.ts'
 import { withTurn } from '../edit/turn.ts'
-import { isProblem, NO_SUCH_ALBUM, NOT_IN_TRASH } from '../problem.ts'
+import { isProblem, NO_SUCH_ALBUM } from '../problem.ts'
 import type { Deps } from './deps.ts'
 import { reached } from './next-photos.ts'
 
@@ -98,7 +98,7 @@ function edited(photo: PhotoItem, edit: Edit, position: string, now: Date) {
     case 'RESTORE':
       return restored(photo)
     case 'DELETE':
-      return edit.trashed && !photo.trashedAt ? NOT_IN_TRASH : 'gone'
+      return deleted(photo, edit.trashed)
     case 'ADD_TO_ALBUM':
       return added(photo, albumId!, position)
     case 'MOVE_IN_ALBUM':

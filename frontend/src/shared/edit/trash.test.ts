@@ -108,6 +108,44 @@ test('a photo in the trash that was deleted elsewhere unnoticed disappears when 
   expect(shown()).toEqual(['c'])
 })
 
+test('a photo that another window has restored stays, although its deletion was already asked for', async () => {
+  const calls: object[] = []
+  const client = clientAnswering({
+    DeletePhotos: (variables: { ids: string[]; trashed?: boolean }) => {
+      calls.push(variables)
+      return {
+        data: { delete: ['a'] },
+        errors: [{ message: '…', errorType: 'Conflict', errorInfo: { code: 'NOT_IN_TRASH', index: 1 } }],
+      }
+    },
+    PhotosById: ({ ids }: { ids: string[] }) => ({
+      data: { photosById: ids.map((id) => aPhoto({ id, version: 3 })) },
+    }),
+  })
+  const { store } = photosOf(client)
+  store.merge(
+    ['a', 'b'].map((id) => rowOf(aPhoto({ id, version: 2, trashedAt: '2026-05-04T10:20:30Z' }))),
+    'answer',
+  )
+  await remove(client, ['a', 'b'])
+  expect(calls).toEqual([{ ids: ['a', 'b'], trashed: true }])
+  expect(messages()).toEqual([
+    'Deleted for good.',
+    '1 of 2 photos could not be changed: it is no longer in the trash.',
+  ])
+  expect(store.isRemoved('a')).toBe(true)
+  // Its change may not have been pushed to this page.
+  await vi.waitFor(() => expect(store.row('b')!.shown).toBe(true), 10_000)
+})
+
+test('a photo that could not be deleted without a network stays, and the page says so', async () => {
+  const client = clientAnswering({})
+  const shown = showing(client, ['a'])
+  await remove(client, ['a'])
+  expect(messages()).toEqual(['The photo could not be deleted. Try again.'])
+  expect(shown()).toEqual(['a'])
+})
+
 test('Undo returns restored photos to the trash and skips those that never left it', async () => {
   const { client, calls } = library(['b'])
   await restore(client, ['a', 'b'])

@@ -1,12 +1,12 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { DeletePhotosDocument, RestorePhotosDocument, TrashPhotosDocument } from '../../generated/graphql.ts'
-import { changeBatch } from '../../photos/change-photos.ts'
+import { changeBatch, readAgain } from '../../photos/change-photos.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { callInTurn, changedOf } from './calls.ts'
+import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
 
 /** Moves photos to the trash, with Undo. Every list hides them at once. */
@@ -46,13 +46,16 @@ async function takeOut(
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
 }
 
-/** Deletes photos in the trash for good, and shows how many were deleted. */
+/**
+ * Deletes photos in the trash for good, and shows how many were deleted. A photo that another window has restored by then stays, and the
+ * page reads it again.
+ */
 export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'DELETE', trashed: true }, ids)
   const refused = await callInTurn([{ ids }], async () => {
     const { data, error } = await client.mutate({
       mutation: DeletePhotosDocument,
-      variables: { ids: [...ids] },
+      variables: { ids: [...ids], trashed: true },
       errorPolicy: 'all',
       fetchPolicy: 'no-cache',
     })
@@ -60,11 +63,18 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
     return refusedOf(error, ids)
   })
   // Photos that were already deleted elsewhere do not count as failed. Their removal may not have been pushed to this page.
-  const failed = refused.filter(({ code }) => code !== 'PHOTO')
-  photosOf(client).store.remove(refused.filter(({ code }) => code === 'PHOTO').map(({ id }) => id))
-  const gone = ids.length - failed.length
-  if (gone > 0) notify(text.trash.deleted(gone))
-  if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
+  const gone = refused.filter(({ code }) => code === 'PHOTO').map(({ id }) => id)
+  photosOf(client).store.remove(gone)
+  const restored = refused.filter(({ code }) => code === 'NOT_IN_TRASH')
+  readAgain(
+    client,
+    restored.map(({ id }) => id),
+  )
+  const deleted = ids.length - refused.length + gone.length
+  const failed = refused.length - gone.length - restored.length
+  if (deleted > 0) notify(text.trash.deleted(deleted))
+  notifyRefused(restored, ids.length)
+  if (failed > 0) notify(text.trash.notDeleted(failed, ids.length))
 }
 
 /** Deletes everything in the trash for good. */
