@@ -114,6 +114,8 @@ export interface ChangedPhoto {
   position?: string
   /** When it had been moved to the trash. */
   trashedAt?: string
+  /** It was there because its guest had taken it back. */
+  takenBack?: boolean
   date?: FormerDate
   place?: FormerPlace
   /** How far it had been turned, and its thumbhash then. */

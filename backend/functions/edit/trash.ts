@@ -1,4 +1,5 @@
 import { epochSeconds } from '@album/dates/epoch-seconds'
+import type { ChangedPhoto } from '@album/model/job'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
@@ -19,10 +20,18 @@ export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   return { ...next, ...byTakenKeysOf(next) }
 }
 
-/** Restores a photo to the trash for its remaining time, or for the full time if that has passed. */
-export function trashedAgain(photo: PhotoItem, trashedAt: string, now: Date): PhotoItem {
-  const before = new Date(trashedAt)
-  return trashed(photo, before.getTime() + TRASH_KEPT * 1000 > now.getTime() ? before : now)
+/**
+ * Returns a restored photo to the trash for its remaining time, or for the full time if that has passed. If its guest had taken it back,
+ * the guest can undo that again.
+ */
+export function trashedAgain(
+  photo: PhotoItem,
+  { trashedAt, takenBack: wasTakenBack }: Pick<ChangedPhoto, 'trashedAt' | 'takenBack'>,
+  now: Date,
+): PhotoItem {
+  const before = new Date(trashedAt!)
+  const since = before.getTime() + TRASH_KEPT * 1000 > now.getTime() ? before : now
+  return wasTakenBack ? takenBack(photo, since) : trashed(photo, since)
 }
 
 /** @param trashed whether only photos in the trash are deleted: another window may have restored this one */

@@ -143,7 +143,7 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
       // A guest had taken it back before.
       return changed.trashedAt ? photo : restored(photo)
     case 'RESTORE':
-      return trashedAgain(photo, changed.trashedAt!, now)
+      return trashedAgain(photo, changed, now)
     case 'DELETE':
       return photo
     case 'ADD_TO_ALBUM':
@@ -171,7 +171,7 @@ export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): Cha
   if (action === 'ADD_LABELS') return { id, labels: notYetOwn(photo, labels!) }
   if (action === 'REMOVE_LABELS') return { id, labels: carried(photo, labels!) }
   if (action === 'RESTORE' || (action === 'TRASH' && photo.trashedAt))
-    return { id, trashedAt: photo.trashedAt! }
+    return { id, trashedAt: photo.trashedAt!, ...(photo.takenBack && { takenBack: true }) }
   if (action === 'MOVE_IN_ALBUM' || action === 'REMOVE_FROM_ALBUM')
     return { id, position: photo.albums![albumId!]! }
   if (ON_DATES.includes(action)) return { id, date: formerDateOf(photo) }

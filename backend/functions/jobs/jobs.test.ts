@@ -524,6 +524,22 @@ test('the undo of moving photos to the trash leaves one there that its guest had
   expect(await stored(other!)).not.toHaveProperty('trashedAt')
 })
 
+test('Undo of a restore gives photos back as their guests had taken them back, unless their guests have done so again', async () => {
+  const [theirs, again, other] = await library('noa', 3)
+  for (const photo of [theirs!, again!]) await album.table.write({ put: takenBack(photo, now) })
+  await edit({ field: 'trash', owner: 'noa', ids: [other!.id] }, album.table, now)
+  const restoring = await editAll('noa', { action: 'RESTORE', ids: idsOf([theirs!, again!, other!]) })
+  expect(await stored(theirs!)).not.toHaveProperty('takenBack')
+  const later = new Date('2026-03-01T00:01:00.000Z')
+  const takenBackAgain = takenBack((await stored(again!))!, later)
+  await album.table.write({ put: takenBackAgain })
+  await undoAll(restoring)
+  expect(await stored(theirs!)).toMatchObject({ trashedAt: now.toISOString(), takenBack: true })
+  expect(await stored(again!)).toEqual(takenBackAgain)
+  expect(await stored(other!)).toHaveProperty('trashedAt')
+  expect(await stored(other!)).not.toHaveProperty('takenBack')
+})
+
 test('an undo long after a restore moves the photos back to the trash for another thirty days', async () => {
   const photos = await library('ivo', 26)
   const ids = idsOf(photos)

@@ -5,6 +5,14 @@ import { clientAnswering } from '../api/answers.fixture.ts'
 
 let jobs = 0
 
+/** An edit that has just begun. */
+export const aJob = (more: Partial<EditJobFragment> = {}) =>
+  ({
+    ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
+    ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
+    ...more,
+  }) as EditJobFragment
+
 /**
  * A server that carries out edits as `advance` says, and refuses photos with these codes.
  * @param there the photos that still exist
@@ -13,11 +21,7 @@ export function server(refused: { id: string; code: string }[] = [], there: read
   const all = new Map<string, EditJobFragment>()
   const inputs: EditManyInput[] = []
   const begin = (more: Partial<EditJobFragment>) => {
-    const job = {
-      ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
-      ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
-      ...more,
-    } as EditJobFragment
+    const job = aJob(more)
     all.set(job.id, job)
     return job
   }
