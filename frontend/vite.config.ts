@@ -184,6 +184,11 @@ export default defineConfig({
               includeDependenciesRecursively: false,
             },
             {
+              name: 'router',
+              test: /node_modules\/(?:wouter|regexparam)\//,
+              includeDependenciesRecursively: false,
+            },
+            {
               name: 'edits',
               test: /\/(?:api\/graphql-errors|edit\/(?:calls|trash)|photos\/change-photos)\.ts$/,
               includeDependenciesRecursively: false,
