@@ -35,12 +35,13 @@ export async function decode(
   const convertsLast = icc && (isHeic || header.isRgb) && Math.max(header.width, header.height) > side
   try {
     const failOn = contentType === 'image/tiff' ? 'error' : 'truncated'
-    const upright = await sharp(decodable, { failOn, limitInputPixels: MAX_PIXELS, ignoreIcc: convertsLast })
+    const shown = sharp(decodable, { failOn, limitInputPixels: MAX_PIXELS, ignoreIcc: convertsLast })
       .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
-      .raw()
-      .toBuffer({ resolveWithObject: true })
+    // sharp converts a profile's 16 bits to Display P3. `toColourspace` then makes them 8 bits, and changes no colour.
+    const inRightColours = icc && header.isDeep ? shown.withIccProfile('srgb') : shown
+    const upright = await inRightColours.raw().toBuffer({ resolveWithObject: true })
     return convertsLast ? await inSrgb(pixelsOf(upright), icc) : pixelsOf(upright)
   } catch (error) {
     return refusalByDecoder(error)

@@ -19,6 +19,8 @@ export interface Header {
   icc?: Buffer
   /** Whether the pixels are red, green and blue, and perhaps alpha, of 8 bits each. */
   isRgb: boolean
+  /** Whether sharp decodes them as red, green and blue of 16 bits each. HEIC is decoded by libheif, to 8 bits. */
+  isDeep: boolean
 }
 
 /** Why a file is refused. */
@@ -54,6 +56,7 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
     picture,
     icc: metadata.icc,
     isRgb: metadata.space === 'srgb' && metadata.depth === 'uchar' && metadata.channels >= 3,
+    isDeep: metadata.space === 'rgb16' && contentType !== 'image/heic',
   }
 }
 

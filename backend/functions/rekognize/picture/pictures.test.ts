@@ -117,6 +117,30 @@ test('fault 8: a large photo with the colour profile of a phone is shown in its 
   }
 })
 
+test('fault 8: 16 bits with a colour profile (sRGB, P3), and a 10-bit AVIF, are shown in their right colours', async () => {
+  const flat = (width: number, channels: 3 | 4 = 3) =>
+    sharp({ create: { width, height: 400, channels, background: { r: 200, g: 60, b: 30, alpha: 0.5 } } })
+  const deep = (width: number, profile: 'srgb' | 'p3', channels?: 3 | 4) =>
+    flat(width, channels).toColourspace('rgb16').withIccProfile(profile)
+  for (const [name, bytes] of Object.entries({
+    'PNG in sRGB': await deep(600, 'srgb').png().toBuffer(),
+    'PNG in P3': await deep(600, 'p3').png().toBuffer(),
+    'large PNG in P3': await deep(3000, 'p3').png().toBuffer(),
+    'PNG in P3 with alpha': await deep(600, 'p3', 4).png().toBuffer(),
+    'TIFF in P3': await deep(600, 'p3').tiff({ compression: 'none' }).toBuffer(),
+    'AVIF in P3': await flat(200)
+      .withIccProfile('p3')
+      .avif({ bitdepth: 10, effort: 0, quality: 95 })
+      .toBuffer(),
+  })) {
+    const { depth, icc } = await sharp(bytes).metadata()
+    expect([depth, icc !== undefined], name).toEqual(['ushort', true])
+    const { pixels } = await pictureOf(bytes)
+    for (const [channel, value] of (await colourAt(pixels, 0.5, 0.5)).entries())
+      expect(Math.abs(value - [200, 60, 30][channel]!), name).toBeLessThan(4)
+  }
+})
+
 test('fault 6: a HEIC that is shown smaller keeps its colours', async () => {
   const header = await inspect(heic)
   const small = 'refused' in header ? header : await decode(header, 150)
