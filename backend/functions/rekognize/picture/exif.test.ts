@@ -122,3 +122,43 @@ test('a phone without a GPS fix gives no location', async () => {
   ])
     expect((await readExif([await block({ IFD3: location })], true)).location).toBe(undefined)
 })
+
+/** The block with a value of this tag that is outside of the block. */
+function damaged(exif: Buffer, tag: number): Buffer {
+  const bytes = Buffer.from(exif)
+  const isLittle = bytes.toString('latin1', 6, 8) === 'II'
+  const name = isLittle ? Buffer.of(tag & 255, tag >> 8) : Buffer.of(tag >> 8, tag & 255)
+  const entry = bytes.indexOf(name, 14)
+  expect(entry).toBeGreaterThan(0)
+  bytes.fill(0xff, entry + 4, entry + 12)
+  return bytes
+}
+const TAGS = { Make: 0x010f, Model: 0x0110, DateTime: 0x0132, ExposureTime: 0x829a, LensModel: 0xa434 }
+
+test('a damaged camera name or exposure loses neither the date nor the place', async () => {
+  const whole = await block({
+    IFD0: { Make: 'PENTAX Corporation', Model: 'PENTAX K100D', ...CHANGED.IFD0 },
+    IFD2: { ExposureTime: '1/250', FNumber: '18/10', LensModel: 'smc DA 50mm', ...ORIGINAL },
+    IFD3: BERLIN,
+  })
+  const camera = {
+    ...{ make: 'PENTAX Corporation', model: 'PENTAX K100D', lens: 'smc DA 50mm' },
+    ...{ exposureTime: 0.004, fNumber: 1.8 },
+  }
+  const taken = { takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' }
+  const location = { latitude: 52.51, longitude: 13.4 }
+  expect(await readExif([whole], true)).toEqual({ ...taken, camera, location })
+  for (const [tag, lost] of [
+    [TAGS.Make, 'make'],
+    [TAGS.Model, 'model'],
+    [TAGS.ExposureTime, 'exposureTime'],
+    [TAGS.LensModel, 'lens'],
+    [TAGS.DateTime, 'none'],
+  ] as const)
+    expect(await readExif([damaged(whole, tag)], true), lost).toEqual({
+      ...taken,
+      camera: { ...camera, [lost]: undefined },
+      location,
+    })
+  expect((await readExif([damaged(whole, TAGS.Make)], false)).location).toBe(undefined)
+})

@@ -36,23 +36,42 @@ const CAMERA = [
 const LOCATION_TAGS = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
 
 /**
+ * What exifr reads: `all` these tags at once, or `each` by itself. exifr keeps what it derives from such an object, and never forgets
+ * it, so these are made once.
+ */
+const wantedOf = (tags: string[]) => ({
+  all: { pick: tags, reviveValues: false, silentErrors: false },
+  each: tags.map((tag) => ({ pick: [tag], reviveValues: false, silentErrors: false })),
+})
+const WANTED = wantedOf([...TIMES.flat(), ...CAMERA])
+const WANTED_WITH_LOCATION = wantedOf([...TIMES.flat(), ...CAMERA, ...LOCATION_TAGS])
+
+/**
  * Reads EXIF blocks, with or without the `Exif` prefix of JPEG. Missing, damaged and implausible values are left out.
  * @param keepLocation whether to read the location
  */
 export async function readExif(exif: Buffer[], keepLocation: boolean): Promise<Written> {
   if (exif.length === 0) return {}
-  // Loaded for the first photo with an EXIF block, not while the function starts.
-  const { default: exifr } = await import('exifr')
-  const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...LOCATION_TAGS] : [...TIMES.flat(), ...CAMERA]
   const tags: Tags = {}
-  for (const block of exif) {
-    const tiff = block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block
-    Object.assign(tags, await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined))
-  }
+  for (const block of exif)
+    Object.assign(tags, await tagsIn(block, keepLocation ? WANTED_WITH_LOCATION : WANTED))
   return {
     ...takenOf(tags),
     camera: cameraOf(tags),
     location: keepLocation ? locationOf(tags) : undefined,
+  }
+}
+
+/** exifr stops at a damaged value, so the tags of such a block are read one by one. */
+async function tagsIn(block: Buffer, { all, each }: ReturnType<typeof wantedOf>): Promise<Tags> {
+  // Loaded for the first photo with an EXIF block, not while the function starts.
+  const { default: exifr } = await import('exifr')
+  const tiff = block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block
+  try {
+    return (await exifr.parse(tiff, all)) as Tags
+  } catch {
+    const read = each.map((one) => exifr.parse(tiff, one).catch(() => undefined))
+    return Object.assign({}, ...(await Promise.all(read))) as Tags
   }
 }
 
