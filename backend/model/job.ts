@@ -187,6 +187,8 @@ export interface Reanalysis {
 
 /** Digits of a stored sequencer: S3's are shorter, and padded. */
 export const SEQUENCER_LENGTH = 32
+/** As long as that: the sequencer of a photo that no upload's event has claimed. Every upload is later. */
+const NO_UPLOAD = '00000000000000000000000000000000'
 /** A suffix of an upload's sequencer makes it sort after this upload and before the next one. */
 export const reanalysisOf = (
   photo: Pick<PhotoItem, 'owner' | 'id' | 'sequencer'>,
@@ -196,6 +198,6 @@ export const reanalysisOf = (
   owner: photo.owner,
   id: photo.id,
   job,
-  sequencer: `${(photo.sequencer ?? '').slice(0, SEQUENCER_LENGTH)}~${job}`,
+  sequencer: `${(photo.sequencer ?? NO_UPLOAD).slice(0, SEQUENCER_LENGTH)}~${job}`,
   models,
 })

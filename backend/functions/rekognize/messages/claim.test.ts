@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reanalysisOf, SEQUENCER_LENGTH } from '@album/model/job'
 import { photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../../dynamodb/table.fixture.ts'
@@ -150,6 +151,18 @@ test('fault 21: a photo that failed before any claim can be redriven', async () 
   const failed = await photo({ status: 'FAILED', reason: 'ANALYSIS_FAILED', expiresAt: undefined })
   expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
     photo: { status: 'PROCESSING', sequencer: '05' },
+  })
+})
+
+test('a photo that no event has claimed takes a later upload, also after a re-analysis of it', async () => {
+  const failed = await photo({ status: 'FAILED', reason: 'ANALYSIS_FAILED', expiresAt: undefined })
+  const first = reanalysisOf(failed, '01J9Z3NDEKTSV4RRFFQ69G5FAV', [])
+  expect(await claim(album.table, first, 'm1', now)).toHaveProperty('photo')
+  const again = reanalysisOf((await stored(failed))!, '01J9Z3NDEKTSV4RRFFQ69G5FB0', [])
+  expect(await claim(album.table, again, 'm2', now)).toHaveProperty('photo')
+  const upload = arrival(failed, '0055AED6DCD90281E5'.padEnd(SEQUENCER_LENGTH, '0'))
+  expect(await claim(album.table, upload, 'm3', now)).toMatchObject({
+    photo: { status: 'PROCESSING', sequencer: upload.sequencer },
   })
 })
 
