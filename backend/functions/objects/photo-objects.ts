@@ -14,7 +14,14 @@ import {
   uploadObject,
 } from '@album/model/objects'
 import { type PhotoItem, RENDITION_NAMES } from '@album/model/photo'
-import { CACHE_CONTROL, ifThere, reader, type StoredObject, type Whose } from './stored-object.ts'
+import {
+  CACHE_CONTROL,
+  ifThere,
+  reader,
+  type StoredObject,
+  unlessThere,
+  type Whose,
+} from './stored-object.ts'
 
 export interface Buckets {
   ingest: string
@@ -34,7 +41,10 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     ...(await read(media, originalObject(owner, id))),
     isOriginal: true,
   })
-  type Copy = Pick<CopyObjectCommandInput, 'CopySource' | 'MetadataDirective' | 'TaggingDirective'>
+  type Copy = Pick<
+    CopyObjectCommandInput,
+    'CopySource' | 'IfNoneMatch' | 'MetadataDirective' | 'TaggingDirective'
+  >
   async function copyToUpload({ owner, id }: Whose, copy: Copy): Promise<void> {
     const Key = uploadObject(owner, id)
     await ifThere(
@@ -123,9 +133,14 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       return (await ifThere(s3.send(head))) !== undefined
     },
 
-    /** Copies a guest's file to the photo's upload. Does nothing if the file is gone. */
-    copyGuestsUpload: (photo: Whose, link: string) =>
-      copyToUpload(photo, { CopySource: `${ingest}/${guestsUploadObject(link, photo.id)}` }),
+    /**
+     * Copies a guest's file to the photo's upload. Does nothing if the file is gone, or the photo has an upload: another copy would be
+     * another event, and another analysis that the owner pays for. Of two calls at once, one copies.
+     */
+    async copyGuestsUpload(photo: Whose, link: string): Promise<void> {
+      const CopySource = `${ingest}/${guestsUploadObject(link, photo.id)}`
+      await unlessThere(copyToUpload(photo, { CopySource, IfNoneMatch: '*' }))
+    },
 
     async removeGuestsUpload({ id, link }: { id: string; link: string }): Promise<void> {
       await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: guestsUploadObject(link, id) }))

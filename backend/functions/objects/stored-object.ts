@@ -37,6 +37,15 @@ export async function ifThere<Answer>(answer: Promise<Answer>): Promise<Answer |
   }
 }
 
+/** A write on the condition that there is no such object yet (`IfNoneMatch: '*'`). It does nothing if there is one. */
+export async function unlessThere(written: Promise<unknown>): Promise<void> {
+  try {
+    await written
+  } catch (error) {
+    if (!(error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412)) throw error
+  }
+}
+
 /** Without s3:ListBucket, S3 answers 403 for a missing object. */
 const isAbsence = (error: unknown) =>
   error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)

@@ -14,23 +14,21 @@ export interface GuestsArrival {
  * guest's object stays until its URL has expired, so that S3 refuses a second upload by that URL. If there is no such photo, the
  * object is removed.
  *
- * The same event may come again after the photo was analysed, and does nothing then. A photo whose analysis has failed, or runs again
- * after that, takes the object if its upload is missing: it was never copied, or S3 has removed the copy.
+ * The same event may come again: after the photo was analysed, it does nothing. Before that the photo takes the object if its upload is
+ * missing: it was never copied, or S3 has removed the copy.
  * @returns whether there is such a photo
  */
 export async function takeIn(
   { link, id }: GuestsArrival,
   table: Pick<DocumentTable, 'get'>,
-  objects: Pick<PhotoObjects, 'hasUpload' | 'copyGuestsUpload' | 'removeGuestsUpload'>,
+  objects: Pick<PhotoObjects, 'copyGuestsUpload' | 'removeGuestsUpload'>,
 ): Promise<boolean> {
   const owner = (await table.get<{ owner: string }>(linkOwnerKey(link)))?.owner
   const photo = owner && (await table.get<PhotoItem>(photoKey(owner, id)))
   const isThere = !!photo && photo.through?.link === link
   if (!isThere) await objects.removeGuestsUpload({ id, link })
-  else if (await needsFile(photo, objects)) await objects.copyGuestsUpload(photo, link)
+  else if (!isAnalysed(photo)) await objects.copyGuestsUpload(photo, link)
   return isThere
 }
 
-const needsFile = async (photo: PhotoItem, { hasUpload }: Pick<PhotoObjects, 'hasUpload'>) =>
-  photo.status === 'PENDING_UPLOAD' ||
-  (['PROCESSING', 'FAILED'].includes(photo.status) && !(await hasUpload(photo)))
+const isAnalysed = ({ status }: PhotoItem) => status === 'READY' || status === 'REJECTED'
