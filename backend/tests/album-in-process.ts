@@ -109,7 +109,9 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
     /** Publishes an analysis as the worker does. */
     publish: (async (_query: string, variables: object) => {
       const args = variables as Record<string, unknown>
-      return ask('Mutation.publishAnalysis', args, worker).catch((error: unknown) => {
+      try {
+        return { publishAnalysis: await ask('Mutation.publishAnalysis', args, worker) }
+      } catch (error) {
         if (!(error instanceof ResolverError)) throw error
         const { code } = (error.errorInfo ?? {}) as { code?: ErrorCode }
         throw new AppSyncError(
@@ -118,7 +120,7 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
           false,
           code,
         )
-      })
+      }
     }) as CallAppSync,
     close,
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import sharp from 'sharp'
 import { claiming } from '../functions/rekognize/messages/claiming.fixture.ts'
 import { rawFile } from '../pictures/raw-files.fixture.ts'
@@ -141,6 +141,39 @@ test('a camera’s raw file is shown as its preview and labelled, and its origin
     expect((await imageOf(photo, 'ORIGINAL')).equals(raw)).toBe(true)
     expect(Math.max(...Object.values(await sizeOf(photo)))).toBe(1800)
   }
+})
+
+test('a raw file that arrives before the picture of another shot with its name is a photo of its own in the end', async () => {
+  const name = 'IMG_7001'
+  const picture = await cat()
+    .withExif({ IFD2: { DateTimeOriginal: '2024:07:31 18:05:10' } })
+    .jpeg()
+    .toBuffer()
+  const raw = rawFile('image/x-canon-cr3', await cat().resize(1200).jpeg({ quality: 88 }).toBuffer())
+  const ofPicture = await library.reserve(picture, `${name}.JPG`, 'image/jpeg')
+  const ofRaw = await library.reserve(raw, `${name}.CR3`, 'image/x-canon-cr3', { rawOf: sha256(picture) })
+  const pair = async () =>
+    library.ask(
+      `query Pair($picture: ID!, $raw: ID!) {
+        picture: photo(id: $picture) { status rawFile { id } }
+        raw: photo(id: $raw) { status rawOf labels { name } }
+      }`,
+      { picture: ofPicture.photo.id, raw: ofRaw.photo.id },
+    )
+  expect((await put(ofRaw, raw)).ok).toBe(true)
+  await library.photoOnce(ofRaw.photo.id, (photo) => photo?.status === 'READY')
+  expect(await pair()).toMatchObject({
+    picture: { status: 'PENDING_UPLOAD', rawFile: { id: ofRaw.photo.id } },
+    raw: { rawOf: ofPicture.photo.id, labels: [] },
+  })
+
+  expect((await put(ofPicture, picture)).ok).toBe(true)
+  await vi.waitFor(async () => {
+    const { picture, raw } = await pair()
+    expect(picture).toEqual({ status: 'READY', rawFile: null })
+    expect(raw).toMatchObject({ status: 'READY', rawOf: null })
+    expect(raw.labels.map(({ name }: { name: string }) => name)).toContain('Cat')
+  }, 60_000)
 })
 
 test('fault 6: HEIC, as iPhones write it, is shown and labelled', async () => {

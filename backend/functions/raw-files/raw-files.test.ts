@@ -10,7 +10,7 @@ import type { RawFile } from '../../generated/graphql.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { createUpload } from '../upload/create-upload.ts'
 import { libraryIn } from '../upload/library.ts'
-import { afterRefusal, afterRemoval, join, standAlone } from './raw-files.ts'
+import { afterAnalysis, afterRemoval, join, standAlone } from './raw-files.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => void (album = await startTable()))
@@ -276,11 +276,65 @@ test('a deleted photo takes its raw file with it; of a photo that was never show
   expect(arriving).toEqual([other.id, other.id, other.id])
 })
 
+const RAW_FILE = { id: 'raw', title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' }
+
 test('the raw file of a refused photo is uploaded again, that of any other photo is not', async () => {
   const { arriving, uploadAgain } = objects()
-  const file = { id: 'raw', title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' }
   for (const status of ['READY', 'REJECTED'] as const)
-    await afterRefusal(await added({ status, rawFile: file }), album.table, { uploadAgain })
-  await afterRefusal(await added({ status: 'REJECTED' }), album.table, { uploadAgain })
+    await afterAnalysis(await added({ status, rawFile: RAW_FILE }), album.table, { uploadAgain })
+  await afterAnalysis(await added({ status: 'REJECTED' }), album.table, { uploadAgain })
+  await afterAnalysis({ owner: 'ada', id: 'gone' }, album.table, { uploadAgain })
   expect(arriving).toEqual(['raw'])
+})
+
+/** A raw file that has joined its picture before that was analysed. Both are analysed now. */
+async function joinedEarly(picture: Partial<PhotoItem>, ofRawFile: Partial<PhotoItem> = {}) {
+  const waiting = await added({ status: 'PROCESSING' })
+  const raw = await rawOf(waiting)
+  expect(await join(raw, FOUND, album.table)).toBe(true)
+  const change = async (photo: PhotoItem, more: Partial<PhotoItem>) => {
+    const item = { ...(await read(photo))!, ...more }
+    await album.table.write({ put: { ...item, ...byTakenKeysOf(item) } })
+    return item
+  }
+  return {
+    raw: await change(raw, { status: 'READY', takenLocal: SECOND, ...ofRawFile }),
+    picture: await change(waiting, { status: 'READY', ...picture }),
+  }
+}
+
+test('a raw file that joined a picture before its analysis becomes a photo of its own once the picture says another second', async () => {
+  const before = await usage()
+  const { raw, picture } = await joinedEarly({ takenLocal: '2024-07-31T18:05:10' })
+  const storage = objects()
+  // Either may be analysed last, and a worker that died is repeated.
+  await afterAnalysis(picture, album.table, storage)
+  await afterAnalysis(raw, album.table, storage)
+  expect(storage.arriving).toEqual([raw.id, raw.id])
+
+  expect(await join(raw, FOUND, album.table)).toBe(false)
+  expect(await separated(raw)).toMatchObject({ status: 'PROCESSING', takenPk: 'X#ada' })
+  expect(await read(raw)).not.toHaveProperty('rawOf')
+  expect(await read(picture)).not.toHaveProperty('rawFile')
+  expect(await usage()).toEqual(before)
+  for (const photo of [picture, raw]) await afterAnalysis(photo, album.table, storage)
+  expect(storage.arriving).toHaveLength(2)
+})
+
+test.each<[string, Partial<PhotoItem>, Partial<PhotoItem>?]>([
+  ['of the same second', { takenLocal: SECOND }],
+  ['whose date a person has changed', { takenLocal: '1999-01-01T00:00:00', dated: true }],
+  ['without a time', {}],
+  ['that is not analysed yet', { takenLocal: '2024-07-31T18:05:10', status: 'PROCESSING' }],
+  [
+    'of another second whose raw file is not analysed yet',
+    { takenLocal: '2024-07-31T18:05:10' },
+    { status: 'PROCESSING' },
+  ],
+  ['that names another raw file', { takenLocal: '2024-07-31T18:05:10', rawFile: RAW_FILE }],
+])('a raw file that joined early stays with a picture %s', async (_, ofPicture, ofRawFile) => {
+  const { raw, picture } = await joinedEarly(ofPicture, ofRawFile)
+  const { arriving, uploadAgain } = objects()
+  for (const photo of [picture, raw]) await afterAnalysis(photo, album.table, { uploadAgain })
+  expect(arriving).toEqual([])
 })

@@ -40,8 +40,9 @@ export async function join(
   const { id, owner, title, bytes } = raw
   for await (const _ of tries(MAX_TRIES)) {
     const picture = await table.get<PhotoItem>(photoKey(owner, raw.rawOf!))
-    if (picture?.rawFile?.id === id && picture.status !== 'REJECTED') return true
-    if (!picture || !mayHaveRawFile(picture) || !isSameShot(picture, takenLocal)) return false
+    if (!picture || !isSameShot(picture, takenLocal)) return false
+    if (picture.rawFile?.id === id && picture.status !== 'REJECTED') return true
+    if (!mayHaveRawFile(picture)) return false
     const rawFile: RawFile = { id, title, bytes, contentType: type }
     const after = { ...picture, rawFile, version: picture.version + 1 }
     // A picture on show is now found as a raw photo: its cards say so.
@@ -51,7 +52,10 @@ export async function join(
   throw new Error(`Photo ${raw.rawOf} changes too often to be given its raw file ${id}.`)
 }
 
-/** Files of one name may be two shots. A camera writes the same second into both files of a shot. A person may have changed the picture's. */
+/**
+ * Files of one name may be two shots. A camera writes the same second into both files of a shot. A person may have changed the
+ * picture's. A picture that is not analysed yet has none: `afterAnalysis` asks again.
+ */
 const isSameShot = ({ takenLocal, dated }: PhotoItem, ofRawFile: string | null | undefined) =>
   dated === true || takenLocal === undefined || takenLocal === ofRawFile
 
@@ -183,13 +187,25 @@ export async function afterRemoval(
   })
 }
 
-/** The raw file of a refused photo becomes a photo of its own: it is uploaded again, and has no picture to join. */
-export async function afterRefusal(
+/**
+ * Uploads a raw file again that cannot stay with its picture: the picture was refused, or it says another second, which nobody knew
+ * if the raw file's worker was faster. The worker of that upload makes the file a photo of its own (`join`, `standAlone`).
+ * @param photo of which an analysis is published: the picture or the raw file, because either may be the last one. Doing this twice
+ * does no harm.
+ */
+export async function afterAnalysis(
   { owner, id }: Pick<PhotoItem, 'owner' | 'id'>,
   table: Pick<DocumentTable, 'get'>,
   objects: Pick<PhotoObjects, 'uploadAgain'>,
 ): Promise<void> {
-  const photo = await table.get<PhotoItem>(photoKey(owner, id))
-  if (photo?.status === 'REJECTED' && photo.rawFile)
-    await objects.uploadAgain({ owner, id: photo.rawFile.id })
+  const read = (id: string) => table.get<PhotoItem>(photoKey(owner, id))
+  const photo = await read(id)
+  if (photo?.rawFile && photo.status === 'REJECTED')
+    return objects.uploadAgain({ owner, id: photo.rawFile.id })
+  const picture = photo?.rawOf ? await read(photo.rawOf) : photo
+  if (!picture?.rawFile) return
+  const raw = photo?.rawOf ? photo : await read(picture.rawFile.id)
+  const isPair = raw?.id === picture.rawFile.id && raw.rawOf === picture.id
+  const areAnalysed = raw?.status === 'READY' && picture.status === 'READY'
+  if (isPair && areAnalysed && !isSameShot(picture, raw.takenLocal)) await objects.uploadAgain(raw)
 }

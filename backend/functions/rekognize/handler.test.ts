@@ -25,7 +25,7 @@ const FOUND: Answer = [
   { Labels: [{ Name: 'Rocket', Confidence: 90 }], ModerationLabels: [], LabelModelVersion: '3.0' },
 ]
 const THROTTLED: Answer = [400, { __type: 'ThrottlingException', message: 'Rate exceeded' }]
-const PUBLISHED: Answer = [200, { data: { publishAnalysis: { id: '1' } } }]
+const PUBLISHED: Answer = [200, { data: { publishAnalysis: { photo: { rawFile: null, rawOf: null } } } }]
 
 let table: Awaited<ReturnType<typeof serve>>
 let running: RunningS3

@@ -13,7 +13,7 @@ import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { withoutLogger } from '../without-logger.ts'
 import { gazetteerOf } from '../gazetteer.ts'
-import { afterRefusal, join, standAlone } from '../raw-files/raw-files.ts'
+import { afterAnalysis, join, standAlone } from '../raw-files/raw-files.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
 import { claim, release } from './messages/claim.ts'
 import { Deadline } from './messages/deadline.ts'
@@ -64,7 +64,7 @@ const steps: Steps = {
   },
   join: (raw, analysis) => join(raw, analysis, table),
   standAlone: (raw) => standAlone(raw, table, objects),
-  afterRefusal: (photo) => afterRefusal(photo, table, objects),
+  afterAnalysis: (photo) => afterAnalysis(photo, table, objects),
   takeIn: (arrival) => takeIn(arrival, table, objects),
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),

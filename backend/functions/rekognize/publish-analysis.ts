@@ -1,4 +1,4 @@
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { Photo, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
 import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
 import { retryWithJitter } from '../tries.ts'
@@ -12,13 +12,19 @@ export const PUBLISH_ANALYSIS = /* GraphQL */ `
   ${PHOTO_CHANGE}
 `
 
-export type Published = 'published' | 'gone' | 'older'
+/** The photo as it is now; `gone` if it was deleted, `older` if a newer event has claimed it. */
+export type Published = PublishedPhoto | 'gone' | 'older'
+/** What the worker asks about a published photo: whether it has a raw file, or is one. */
+export type PublishedPhoto = Pick<Photo, 'rawFile' | 'rawOf'>
+
+interface Answer {
+  publishAnalysis: { photo: PublishedPhoto }
+}
 
 /**
  * Sends an analysis to the API, which writes and announces it. If the photo changes at the same time, the API answers
  * Conflict. A resolver cannot loop, so the tries are here.
  * @param hasTime called before each further try
- * @returns `gone` if the photo was deleted, `older` if a newer event has claimed it
  * @throws AppSyncError when the API refuses the analysis, or the last try fails
  */
 export async function publishAnalysis(
@@ -29,8 +35,8 @@ export async function publishAnalysis(
 ): Promise<Published> {
   const mayRetry = (error: unknown) => outcomeIn(error) === undefined && mayPass(error) && hasTime()
   try {
-    await retryWithJitter(() => call(PUBLISH_ANALYSIS, { input }), { mayRetry, pause })
-    return 'published'
+    const answer = await retryWithJitter(() => call<Answer>(PUBLISH_ANALYSIS, { input }), { mayRetry, pause })
+    return answer.publishAnalysis.photo
   } catch (error) {
     const outcome = outcomeIn(error)
     if (outcome) return outcome
@@ -38,7 +44,7 @@ export async function publishAnalysis(
   }
 }
 
-function outcomeIn(error: unknown): Published | undefined {
+function outcomeIn(error: unknown): 'gone' | 'older' | undefined {
   if (!(error instanceof AppSyncError)) return undefined
   if (error.errorType === 'NotFound') return 'gone'
   return error.code === 'SUPERSEDED' ? 'older' : undefined

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '@album/model/photo'
+import type { RawFile } from '../../../generated/graphql.ts'
 import { AppSyncError } from '../../graphql/appsync.ts'
 import { publishAnalysis } from '../publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
@@ -19,6 +20,9 @@ const message = (key = `uploads/ada/${id}`) => ({
 })
 
 const LINK = 'L'.repeat(43)
+/** A published photo that has no raw file, and is none. */
+const alone = {}
+const rawFile: RawFile = { id: 'raw', title: 'IMG_1.CR3', bytes: 5, contentType: 'image/x-canon-cr3' }
 
 /** Steps that note what is done, one after another. */
 function steps(more: Partial<Steps> = {}) {
@@ -29,12 +33,12 @@ function steps(more: Partial<Steps> = {}) {
     analyse: async () => ({ status: 'READY' }),
     publish: async ({ status, sequencer }) => {
       done.push(`publish ${status} ${sequencer.slice(0, 2)}`)
-      return 'published'
+      return alone
     },
     isThere: async () => true,
     join: async () => true,
-    standAlone: async ({ rawOf: _, ...alone }) => alone as PhotoItem,
-    afterRefusal: async () => void done.push('free the raw file'),
+    standAlone: async ({ rawOf: _, ...raw }) => raw as PhotoItem,
+    afterAnalysis: async () => void done.push('check the raw file'),
     takeIn: async ({ link }) => {
       done.push('take in')
       return link === LINK
@@ -84,7 +88,7 @@ test('faults 13, 15, 17: an event that needs no analysis is acknowledged and cou
   for (const [refused, ...expected] of [
     ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
-    ['done', 'free the raw file', 'RepeatedEvents 1'],
+    ['done', 'check the raw file', 'RepeatedEvents 1'],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ refused }) })
     await receive(message(), all)
@@ -126,17 +130,23 @@ test('a re-analysis uses the newest models, and publishes under its job', async 
   const { done, steps: all } = steps({
     claim: async ({ job }) => (calls.push(job), { photo }),
     analyse: async (_photo, how) => (calls.push(how), { status: 'READY' }),
-    publish: async (input) => (calls.push(input.job), 'published'),
+    publish: async (input) => (calls.push(input.job), alone),
   })
   await receive(again, all)
   expect(calls).toEqual(['job', { models: ['DetectLabels/4.0'] }, 'job'])
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 
-test('the raw file of a photo that its re-analysis refuses becomes a photo of its own', async () => {
-  const { done, steps: all } = steps({ analyse: async () => ({ status: 'REJECTED', reason: 'CORRUPT' }) })
-  await receive(again, all)
-  expect(done).toEqual(['publish REJECTED 05', 'free the raw file', 'PhotosAnalysedAgain 1'])
+test('whether a raw file and its picture are one shot is checked after every analysis of either', async () => {
+  for (const published of [{ rawFile }, { rawOf: 'picture' }]) {
+    const { done, steps: all } = steps({ publish: async () => published })
+    await receive(message(), all)
+    await receive(again, all)
+    expect(done).toEqual([
+      ...['check the raw file', 'PhotosAnalysed 1'],
+      ...['check the raw file', 'PhotosAnalysedAgain 1'],
+    ])
+  }
 })
 
 test('fault 34: nothing is left of a photo that was deleted while it was analysed again', async () => {
@@ -152,7 +162,7 @@ test('fault 34: nothing is left of a photo that was deleted while it was analyse
     [{ claim: async () => ({ refused: 'gone' }) }, 'note skipped', 'remove'],
     [{ isWanted: async () => false, isThere }, 'remove'],
     // It may have died between publishing and freeing the raw file.
-    [{ isWanted: async () => false }, 'free the raw file'],
+    [{ isWanted: async () => false }, 'check the raw file'],
   ] as [Partial<Steps>, ...string[]][]) {
     const { done, steps: all } = steps(more)
     await receive(again, all)
@@ -164,12 +174,12 @@ test('fault 34: nothing is left of a photo that was deleted while it was analyse
 test('a cancelled re-analysis analyses nothing; photos that cannot be analysed are counted as skipped', async () => {
   const cancelled = steps({ isWanted: async () => false })
   await receive(again, cancelled.steps)
-  expect(cancelled.done).toEqual(['free the raw file'])
+  expect(cancelled.done).toEqual(['check the raw file'])
   for (const [refused, noted] of [
     ['gone', ['note skipped', 'remove']],
     ['busy', []],
     ['trashed', ['note skipped']],
-    ['done', ['free the raw file']],
+    ['done', ['check the raw file']],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ refused }) })
     await receive(again, all)
@@ -192,7 +202,7 @@ const answering = (...answers: (AppSyncError | 'ok')[]) => {
     const answer = answers[Math.min(calls, answers.length - 1)]!
     calls += 1
     if (answer !== 'ok') throw answer
-    return {} as Data
+    return { publishAnalysis: { photo: { rawFile } } } as Data
   }
   return { call, calls: () => calls }
 }
@@ -204,7 +214,7 @@ test('faults 19, 35: a write-back with a conflict or without an answer is retrie
     new AppSyncError('NoAnswer', '', true),
     'ok',
   )
-  expect(await publishAnalysis(call, input, always, noPause)).toBe('published')
+  expect(await publishAnalysis(call, input, always, noPause)).toEqual({ rawFile })
   expect(calls()).toBe(4)
 })
 

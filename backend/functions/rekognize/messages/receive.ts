@@ -4,7 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { Again, Analysis } from '../analyse.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'
-import type { Published } from '../publish-analysis.ts'
+import type { Published, PublishedPhoto } from '../publish-analysis.ts'
 import type { GuestsArrival } from './take-in.ts'
 
 /** The members of a queue message that are used here. */
@@ -31,8 +31,8 @@ export interface Steps {
   join(raw: PhotoItem, analysis: Analysis): Promise<boolean>
   /** Makes a raw file a photo of its own. @returns it as it is now; undefined if it is removed, because it was added again */
   standAlone(raw: PhotoItem): Promise<PhotoItem | undefined>
-  /** Makes the raw file of a refused photo a photo of its own. */
-  afterRefusal(photo: PhotoEvent): Promise<void>
+  /** Makes a raw file a photo of its own if its picture was refused, or is another shot. */
+  afterAnalysis(photo: PhotoEvent): Promise<void>
   /** Whether the library still has this photo. */
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
@@ -76,7 +76,7 @@ async function claimAndAnalyse(arrival: PhotoEvent, messageId: string, steps: St
     return analyseArrival(claimed.photo, arrival, steps)
   }
   // An earlier try may have died between publishing and this.
-  if (claimed.refused === 'done') await steps.afterRefusal(arrival)
+  if (claimed.refused === 'done') await steps.afterAnalysis(arrival)
   // A photo is recorded before its upload begins, so this one was deleted or cancelled during the upload. An earlier try that died
   // may have stored objects.
   if (claimed.refused === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
@@ -101,10 +101,12 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
   const published = await steps.publish({ owner, id, sequencer, ...asInput(analysis) })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
   if (published === 'gone') return removeResults(photo, arrival, steps)
-  if (analysis.status === 'REJECTED') await steps.afterRefusal(arrival)
+  if (isOfPair(published)) await steps.afterAnalysis(arrival)
   steps.log('The analysis is published.', arrival)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }
+
+const isOfPair = ({ rawFile, rawOf }: PublishedPhoto) => !!rawFile || !!rawOf
 
 const asInput = ({ status, reason, ...analysis }: Analysis) => ({ status, reason, analysis })
 
@@ -164,7 +166,7 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
   const { owner, id, sequencer, job, models } = reanalysis
   if (!(await steps.isWanted(reanalysis))) {
     // An earlier try may have died after publishing, or after it had stored pictures of a photo that was deleted since.
-    if (await steps.isThere(reanalysis)) await steps.afterRefusal(reanalysis)
+    if (await steps.isThere(reanalysis)) await steps.afterAnalysis(reanalysis)
     else await steps.removeKept(reanalysis)
     return
   }
@@ -173,7 +175,7 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
     // A photo that is done was counted when it was published. Where another message about the same photo and job has
     // claimed it, that one counts it.
     if (claimed.refused !== 'done' && claimed.refused !== 'busy') await steps.note('skipped', reanalysis)
-    if (claimed.refused === 'done') await steps.afterRefusal(reanalysis)
+    if (claimed.refused === 'done') await steps.afterAnalysis(reanalysis)
     if (claimed.refused === 'gone') await steps.removeKept(reanalysis)
     return
   }
@@ -187,9 +189,9 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
     return removeResults(claimed.photo, reanalysis, steps)
   }
   const published = await steps.publish({ owner, id, sequencer, job, ...asInput(analysis) })
-  if (published !== 'published') await steps.note('skipped', reanalysis)
+  if (published === 'gone' || published === 'older') await steps.note('skipped', reanalysis)
   if (published === 'gone') return removeResults(claimed.photo, reanalysis, steps)
-  if (published === 'published' && analysis.status === 'REJECTED') await steps.afterRefusal(reanalysis)
+  if (published !== 'older' && isOfPair(published)) await steps.afterAnalysis(reanalysis)
   steps.log('The new analysis is published.', reanalysis)
   steps.count('PhotosAnalysedAgain', 1)
 }
