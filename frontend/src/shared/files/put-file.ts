@@ -32,3 +32,13 @@ export function putFile(
     request.send(file)
   })
 }
+
+/** Reads one byte: browsers refuse this if the file was deleted or changed since it was chosen. */
+export async function isReadable(file: Blob): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -8,13 +8,18 @@ import { createGuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 afterEach(() => void vi.useRealTimers())
 
 const fileNumber = (n: number) => new File(['x'.repeat(10)], `${n}.jpg`, { type: 'image/jpeg' })
+/** The browser can no longer read it: it was deleted or changed after it was chosen. */
+const unreadable = (file: File) =>
+  Object.assign(file, {
+    slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }),
+  })
 const target = (id: string) => ({ url: `https://put/${id}`, headers: [], expiresAt: '' })
 const recorded = (id: string, canTakeBack = true) => ({ id, target: target(id), canTakeBack })
 
 function start({
   reserve,
   put = async () => 'stored' as PutOutcome,
-}: Partial<GuestApi> & { put?: () => Promise<PutOutcome> }) {
+}: Partial<GuestApi> & { put?: (target: { url: string }) => Promise<PutOutcome> }) {
   const api = {
     reserve: vi.fn(reserve ?? (async (_name, files) => files.map(({ sha256 }) => recorded(sha256)))),
     cancel: vi.fn(async () => {}),
@@ -79,6 +84,55 @@ test('a guest’s portrait is recorded with its shape, also when its URL has exp
   await over()
   const shapes = api.reserve.mock.calls.map(([, files]) => files.map(({ width, height }) => [width, height]))
   expect(shapes).toEqual([[[3000, 4000]], [[3000, 4000]], [[undefined, undefined]]])
+})
+
+test('a file that can no longer be read is refused, and the guest’s other photos are sent', async () => {
+  const { guest, api, left, over } = start({
+    put: async ({ url }) => (url === target('hash of 1.jpg').url ? 'unanswered' : 'stored'),
+  })
+  guest.add('Zoë', [fileNumber(0), unreadable(fileNumber(1)), fileNumber(2)])
+  await over()
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 2, sent: 2 })
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    { message: 'The file cannot be read. Choose it again.', fileNames: ['1.jpg'] },
+  ])
+  expect(api.cancel.mock.calls).toEqual([['hash of 1.jpg', 'hash of 1.jpg']])
+  await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
+})
+
+test('a file that is tried again does not keep later photos waiting, and unsent ones stay few', async () => {
+  vi.useFakeTimers()
+  let isDown = true
+  const first = Array.from({ length: 10 }, (_, n) => `https://put/hash of ${n}.jpg`)
+  const { guest, api, left } = start({
+    put: async ({ url }) => (isDown && first.slice(0, down).includes(url) ? 'unanswered' : 'stored'),
+  })
+  let down = 3
+  guest.add(
+    'Zoë',
+    Array.from({ length: 25 }, (_, n) => fileNumber(n)),
+  )
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 25, sent: 22 })
+  expect(api.reserve.mock.calls.map(([, files]) => files.length)).toEqual([10, 7, 7, 1])
+  expect(left).not.toHaveBeenCalled()
+  isDown = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 25, sent: 25 })
+  expect(left).toHaveBeenCalledOnce()
+
+  isDown = true
+  down = 10
+  guest.add(
+    'Zoë',
+    Array.from({ length: 12 }, (_, n) => fileNumber(n)),
+  )
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(api.reserve, 'ten unsent photos, and no more').toHaveBeenCalledTimes(5)
+  isDown = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 37, sent: 37 })
+  expect(left).toHaveBeenCalledTimes(2)
 })
 
 test('files that are refused are named once for each reason', async () => {

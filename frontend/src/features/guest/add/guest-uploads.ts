@@ -1,12 +1,12 @@
-import { inParallel } from '@album/async/in-parallel'
 import { retry } from '@album/async/retry'
+import { createSlots } from '@album/async/slots'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'
-import type { putFile, UploadTarget } from '../../../shared/files/put-file.ts'
+import { isReadable, type putFile, type UploadTarget } from '../../../shared/files/put-file.ts'
 import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
 
 /** A file that a guest adds. */
@@ -49,8 +49,8 @@ export type GuestUploads = ReturnType<typeof createGuestUploads>
 
 /**
  * Sends a guest's files, in the order in which they were chosen. It records as many as one call takes, and the next ones when those
- * are sent, so a guest who leaves has few unsent photos that count against the link. It ends when each file is sent, refused or
- * cancelled.
+ * are sent or have failed once. Those that failed are tried again while others are sent, and leave less room for them: a guest who
+ * leaves has few unsent photos that count against the link. It ends when each file is sent, refused or cancelled.
  */
 export function createGuestUploads({
   api,
@@ -67,8 +67,12 @@ export function createGuestUploads({
   /** When each file was chosen. */
   const drops = new Map<number, number>()
   const aborts = new Map<number, AbortController>()
+  /** Recorded files that are tried again. */
+  const failed = new Set<number>()
+  const inSlot = createSlots(AT_ONCE)
   let nextKey = 0
   let isRunning = false
+  let mayLeave: (() => void) | undefined
   let guestName = ''
 
   const stateOf = (key: number) => uploads.get().find((upload) => upload.key === key)?.state
@@ -104,16 +108,18 @@ export function createGuestUploads({
   async function run(): Promise<void> {
     if (isRunning) return
     isRunning = true
-    const mayLeave = warn()
-    for (let batch = waiting(); batch.length > 0; batch = waiting()) await send(batch)
-    mayLeave()
+    mayLeave ??= warn()
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await send(batch)
     isRunning = false
+    if (failed.size > 0) return
+    mayLeave()
+    mayLeave = undefined
   }
-  const waiting = () =>
+  const nextBatch = () =>
     uploads
       .get()
       .filter(({ state }) => state === 'waiting')
-      .slice(0, MAX_SHARED_BATCH_SIZE)
+      .slice(0, MAX_SHARED_BATCH_SIZE - failed.size)
       .map(({ key }) => key)
 
   async function send(batch: readonly number[]): Promise<void> {
@@ -134,8 +140,7 @@ export function createGuestUploads({
     if (keys.length === 0) return
     for (const key of keys) change(key, { state: 'sending' })
     const reserved = await reserve(keys, contents)
-    const queue = keys.map((key, at) => ({ key, content: contents.get(key)!, to: reserved[at]! }))
-    await inParallel(queue, AT_ONCE, ({ key, content, to }) => sendOne(key, content, to))
+    await Promise.all(keys.map((key, at) => sendOne(key, contents.get(key)!, reserved[at]!)))
   }
 
   /** Tries until there is an answer. */
@@ -166,7 +171,7 @@ export function createGuestUploads({
     }
   }
 
-  /** Tries until the file is stored, refused or cancelled. */
+  /** Tries until the file is stored, refused or cancelled. @returns when this is so, or when the first try has failed */
   function sendOne(key: number, content: Content, to: Reserved): Promise<void> {
     const { sha256 } = content
     let reserved = to
@@ -186,6 +191,10 @@ export function createGuestUploads({
         void api.cancel(id, sha256)
         return refuse(key, outcome === 'damaged' ? addText.changed : addText.notAdded)
       }
+      if (outcome === 'unanswered' && !(await isReadable(file))) {
+        void api.cancel(id, sha256)
+        return files.has(key) ? refuse(key, addText.unreadable) : undefined
+      }
       change(key, { sent: 0 })
       if (outcome !== 'expired') throw new NotSent()
       if (!files.has(key)) return void api.cancel(id, sha256)
@@ -193,7 +202,19 @@ export function createGuestUploads({
       reserved = (await reserve([key], new Map([[key, content]])))[0]!
       return attempt()
     }
-    return retry(attempt, { tries: Infinity, mayRetry: (error) => error instanceof NotSent })
+    return new Promise((resolve, reject) => {
+      const mayRetry = (error: unknown) => {
+        if (!(error instanceof NotSent)) return false
+        failed.add(key)
+        resolve()
+        return true
+      }
+      const finish = () => {
+        resolve()
+        if (failed.delete(key)) void run()
+      }
+      retry(() => inSlot(attempt), { tries: Infinity, mayRetry }).then(finish, reject)
+    })
   }
 
   function sent(key: number, { id, canTakeBack }: { id: string; canTakeBack: boolean }) {

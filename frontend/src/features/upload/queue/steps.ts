@@ -2,7 +2,7 @@ import { UPLOAD_RENEWAL } from '@album/model/lifetimes'
 import type { Size } from '@album/pictures/size'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
-import type { PutOutcome, UploadTarget } from '../../../shared/files/put-file.ts'
+import { isReadable, type PutOutcome, type UploadTarget } from '../../../shared/files/put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
 
 /** The operations that move files: real ones in the page, fake ones in tests. */
@@ -193,15 +193,5 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     stop(id?: string) {
       for (const [one, abort] of travelling) if (id === undefined || id === one) abort.abort()
     },
-  }
-}
-
-/** Reads one byte: browsers refuse this if the file was deleted or changed since it was chosen. */
-async function isReadable(file: Blob): Promise<boolean> {
-  try {
-    await file.slice(0, 1).arrayBuffer()
-    return true
-  } catch {
-    return false
   }
 }
