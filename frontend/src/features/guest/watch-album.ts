@@ -10,6 +10,7 @@ import {
 import { loadConfig } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
+import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { createStore } from '../../shared/state/create-store.ts'
@@ -63,8 +64,9 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
-  /** Changes that arrive during a reload. */
+  /** Changes that arrived since the running request began: its answer may lack them. */
   let changes: SharedChange[] = []
+  let secondReload: ReturnType<typeof setTimeout> | undefined
   const expiry = createTimer()
   const addEnd = createTimer()
   let leave = () => {}
@@ -159,6 +161,13 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
       if (isNewVisit(token)) void countOpening()
     })
 
+  /** Reloads after a gap in the pushes, and once more, because the first answers may lack the last changes. */
+  function reloadTwice() {
+    void afterwards(refresh)
+    clearTimeout(secondReload)
+    secondReload = setTimeout(() => void afterwards(refresh), AFTER_GAP_MS)
+  }
+
   /** Counts a visit for the link's owner. A failure does not affect the guest. */
   const countOpening = () =>
     guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
@@ -168,8 +177,9 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
       const length = now().known?.photos.length
       let nextToken = now().known?.nextToken
       while (nextToken && now().known?.photos.length === length) {
+        changes = []
         const next = await page(nextToken)
-        become({ status: 'open', known: withPage(now().known, next) })
+        become({ status: 'open', known: changes.reduce(withChange, withPage(now().known, next)) })
         nextToken = next.sharedPhotos.nextToken
       }
     })
@@ -196,7 +206,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     if (now().status !== 'opening') become({ status: 'opening' })
     try {
       const config = await loadConfig()
-      guest ??= createGuestClient(config, token, () => void refresh())
+      guest ??= createGuestClient(config, token, reloadTwice)
     } catch {
       notAnswered()
       return become({ status: 'failed' })
@@ -228,6 +238,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
       })
     leave = () => {
       stopListening()
+      clearTimeout(secondReload)
       expiry.clear()
       addEnd.clear()
       subscription.unsubscribe()

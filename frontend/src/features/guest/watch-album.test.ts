@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import type { ApolloClient } from '@apollo/client'
+import { Observable, type Subscriber } from 'rxjs'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
+import type { GuestClient } from './guest-client.ts'
+import type { GuestPhoto, SharedChange, SharedPage } from './shared-album.ts'
+import { watchAlbum } from './watch-album.ts'
+
+/** The guest's connection to the album: what the test answers and pushes. */
+const album = {
+  answer: async (_nextToken?: string): Promise<SharedPage> => pageOf([]),
+  asked: 0,
+  pushes: undefined as Subscriber<unknown> | undefined,
+  reconnected: () => {},
+}
+vi.mock('../../shared/api/config.ts', () => ({ loadConfig: async () => ({}) }))
+vi.mock('./guest-client.ts', async (original) => ({
+  ...(await original<object>()),
+  createGuestClient(_config: unknown, _token: string, onReconnected: () => void): GuestClient {
+    album.reconnected = onReconnected
+    return {
+      connectionState(listener) {
+        listener('connected')
+        return () => {}
+      },
+      client: {
+        async query({ variables }: { variables: { nextToken?: string } }) {
+          album.asked += 1
+          return { data: await album.answer(variables.nextToken) }
+        },
+        mutate: async () => ({}),
+        subscribe: () => new Observable((subscriber) => void (album.pushes = subscriber)),
+      } as unknown as ApolloClient,
+    }
+  },
+}))
+
+const shared = {
+  title: 'Party',
+  count: 102,
+  newestFirst: false,
+  expiresAt: '2099-01-01T00:00:00Z',
+  download: false,
+  labels: true,
+  places: false,
+  addUntil: null,
+  approval: false,
+} as const
+const idOf = (number: number) => `P${String(number).padStart(3, '0')}`
+const photo = (number: number): GuestPhoto => ({
+  id: idOf(number),
+  position: idOf(number),
+  version: 1,
+  title: null,
+  takenLocal: null,
+  width: 4,
+  height: 3,
+  thumbhash: null,
+  turn: 0,
+  images: [],
+  labels: [],
+  moderated: false,
+  addedBy: null,
+})
+const pageOf = (items: GuestPhoto[], nextToken: string | null = null): SharedPage => ({
+  sharedAlbum: shared,
+  sharedPhotos: { items, nextToken },
+})
+const first = Array.from({ length: 100 }, (_, number) => photo(number))
+const push = (change: Omit<SharedChange, 'album'>) =>
+  album.pushes!.next({ data: { onSharedAlbumChanged: { ...change, album: shared } } })
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A guest whose page has loaded the first 100 photos, of more. */
+async function opened() {
+  album.answer = async () => pageOf(first, 'more')
+  const watch = watchAlbum('token', () => {})
+  await watch.open()
+  await vi.advanceTimersByTimeAsync(100)
+  album.asked = 0
+  const shows = (number: number) =>
+    watch.watched.get().known?.photos.some(({ id }) => id === idOf(number)) ?? false
+  return { watch, shows }
+}
+/** An answer that the test gives later. */
+function held() {
+  let give = (_: SharedPage) => {}
+  album.answer = () => new Promise((resolve) => (give = resolve))
+  return async (page: SharedPage) => {
+    give(page)
+    await vi.advanceTimersByTimeAsync(100)
+  }
+}
+
+test('a photo that arrives while the last page loads is shown', async () => {
+  const { watch, shows } = await opened()
+  const answer = held()
+  watch.loadMore()
+  await vi.advanceTimersByTimeAsync(0)
+  push({ kind: 'PHOTO', id: idOf(101), photo: photo(101) })
+  await answer(pageOf([photo(100)]))
+  expect([shows(100), shows(101)]).toEqual([true, true])
+  watch.close()
+})
+
+test('a page that loads during a reconnect does not replace the reload after it', async () => {
+  const { watch, shows } = await opened()
+  const answer = held()
+  watch.loadMore()
+  await vi.advanceTimersByTimeAsync(0)
+  // The first photo was removed while there was no connection.
+  album.reconnected()
+  const answered = answer(pageOf([photo(100)]))
+  album.answer = async (nextToken) => (nextToken ? pageOf([photo(100)]) : pageOf(first.slice(1), 'more'))
+  await answered
+  expect([shows(0), shows(100)]).toEqual([false, true])
+  watch.close()
+})
+
+test('after a reconnect the album is read a second time, because the first answer may lack the last changes', async () => {
+  const { watch, shows } = await opened()
+  album.reconnected()
+  await vi.advanceTimersByTimeAsync(100)
+  expect([album.asked, shows(0)]).toEqual([1, true])
+  album.answer = async () => pageOf([...first.slice(1), photo(100)], 'more')
+  await vi.advanceTimersByTimeAsync(AFTER_GAP_MS)
+  expect([album.asked, shows(0)]).toEqual([2, false])
+  album.reconnected()
+  watch.close()
+  await vi.advanceTimersByTimeAsync(2 * AFTER_GAP_MS)
+  expect(album.asked, 'the guest has left').toBe(3)
+})
