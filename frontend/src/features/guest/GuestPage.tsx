@@ -182,10 +182,12 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
     [byId, watch],
   )
   const at = open ? (byId.get(open)?.index ?? -1) : -1
-  const nearEnd = isNearEnd(at, photos.length)
+  // After a reload of the page, the open photo may be on a later page of the album than the first.
+  const isOnLaterPage = open !== undefined && at < 0 && known.nextToken !== null && !known.gone.has(open)
+  const wantsMore = isOnLaterPage || isNearEnd(at, photos.length)
   useEffect(() => {
-    if (nearEnd) watch.loadMore()
-  }, [nearEnd, photos.length, watch])
+    if (wantsMore) watch.loadMore()
+  }, [wantsMore, known, watch])
 
   return (
     <DropTarget onFiles={album.addUntil === null ? undefined : addDropped} hint={guestText.drop}>
@@ -253,6 +255,7 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
           photos={photos}
           count={count}
           id={open}
+          isLoading={isOnLaterPage}
           refresh={watch.refresh}
           readPlace={album.places ? watch.readPlace : undefined}
           enlarge={album.download ? watch.enlarge : undefined}

@@ -2,6 +2,7 @@ import { fileNameOf } from '@album/archive/file-names'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { IconButton } from '../../shared/ui/IconButton.tsx'
+import { Loading } from '../../shared/ui/Loading.tsx'
 import { focusUnlessMoved } from '../../shared/ui/focus-unless-moved.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { guestText } from '../../shared/text/guest.ts'
@@ -29,6 +30,8 @@ interface Props {
   /** The number of photos in the album, loaded or not; undefined while it is not known. */
   count: number | undefined
   id: string
+  /** The photo may be among those that are not loaded yet. */
+  isLoading?: boolean
   refresh: () => void
   /** Undefined if the link does not show places. */
   readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
@@ -39,7 +42,8 @@ interface Props {
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
-export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge, onTakeBack }: Props) {
+export function SharedViewer(props: Props) {
+  const { photos, count, id, isLoading, refresh, readPlace, enlarge, onTakeBack } = props
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
@@ -145,6 +149,8 @@ export function SharedViewer({ photos, count, id, refresh, readPlace, enlarge, o
           moderated={text.tile.moderated}
           refresh={refresh}
         />
+      ) : isLoading ? (
+        <Loading>{photoText.loading}</Loading>
       ) : (
         <p className={viewer.gone}>{guestText.gone}</p>
       )}

@@ -66,6 +66,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   let asking: Promise<void> | undefined
   /** Changes that arrived since the running request began: its answer may lack them. */
   let changes: SharedChange[] = []
+  let isReloadDue = false
   let secondReload: ReturnType<typeof setTimeout> | undefined
   const expiry = createTimer()
   const addEnd = createTimer()
@@ -108,17 +109,24 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   }
 
   /** Starts this request unless another one is running. @returns the end of the one that runs */
-  function unlessAsking(ask: () => Promise<void>) {
-    asking ??= ask()
-      .catch(() => {
-        if (now().status === 'opening') become({ status: 'failed' })
-      })
-      .finally(() => (asking = undefined))
-    return asking
+  const unlessAsking = (ask: () => Promise<SharedAlbumState | undefined>) => (asking ??= show(ask))
+
+  async function show(ask: () => Promise<SharedAlbumState | undefined>) {
+    const known = await ask().catch(() => undefined)
+    // First, because a component that gets the answer may ask for the next page at once.
+    asking = undefined
+    if (known) become({ status: 'open', known })
+    else if (now().status === 'opening') become({ status: 'failed' })
+    if (!isReloadDue) return
+    isReloadDue = false
+    void refresh()
   }
 
-  /** Starts a request that must include all changes until now: the answer to a running request may be older. */
-  const afterwards = (ask: () => Promise<void>) => (asking ?? Promise.resolve()).then(ask)
+  /** Loads everything again. The answer to a running request may lack changes that this must include, so it waits for that request. */
+  function reload() {
+    if (asking) isReloadDue = true
+    else void refresh()
+  }
 
   /** Where a photo was taken; null if the link does not show it, or if the album does not know it. */
   async function readPlace(id: string): Promise<GuestPlace | null> {
@@ -157,32 +165,34 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
         if (!nextToken || (count() > 0 && count() >= wanted)) break
         pages.push(await page(nextToken))
       }
-      become({ status: 'open', known: renewed(pages, changes) })
       if (isNewVisit(token)) void countOpening()
+      return renewed(pages, changes)
     })
 
   /** Reloads after a gap in the pushes, and once more, because the first answers may lack the last changes. */
   function reloadTwice() {
-    void afterwards(refresh)
+    reload()
     clearTimeout(secondReload)
-    secondReload = setTimeout(() => void afterwards(refresh), AFTER_GAP_MS)
+    secondReload = setTimeout(reload, AFTER_GAP_MS)
   }
 
   /** Counts a visit for the link's owner. A failure does not affect the guest. */
   const countOpening = () =>
     guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
 
-  const loadMore = () =>
-    unlessAsking(async () => {
-      const length = now().known?.photos.length
-      let nextToken = now().known?.nextToken
-      while (nextToken && now().known?.photos.length === length) {
-        changes = []
-        const next = await page(nextToken)
-        become({ status: 'open', known: changes.reduce(withChange, withPage(now().known, next)) })
-        nextToken = next.sharedPhotos.nextToken
-      }
+  /** Loads the next photos. */
+  function loadMore() {
+    const before = now().known
+    if (!before?.nextToken || isReloadDue) return
+    void unlessAsking(async () => {
+      changes = []
+      let known = before
+      // A smart album's page may be empty although others follow.
+      while (known.nextToken && known.photos.length === before.photos.length)
+        known = withPage(known, await page(known.nextToken))
+      return changes.reduce(withChange, known)
     })
+  }
 
   function apply(change: SharedChange) {
     changes.push(change)
@@ -191,7 +201,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
     const known = withChange(before.known, change)
     become({ status: 'open', known })
-    if (mustReadAgain(change, before.known.album, known.album)) void afterwards(refresh)
+    if (mustReadAgain(change, before.known.album, known.album)) reload()
     if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
     onArrived(change.id!)
     arrival.set(change.id!)
@@ -223,7 +233,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     const stopListening = connectionState((state) => {
       if (state !== 'connected' || !isFirst) return
       isFirst = false
-      void afterwards(refresh)
+      reload()
     })
     const subscription = client
       .subscribe({ query: OnSharedAlbumChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
@@ -251,7 +261,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     readPlace,
     enlarge,
     hide,
-    loadMore: () => void loadMore(),
+    loadMore,
     /** Loads all of it again, with URLs that are valid again. */
     renew: refresh,
     /** The client with the guest's token; undefined before the album is open. */
