@@ -618,7 +618,8 @@ export type Mutation = {
   cancelJob: Job;
   /**
    * Removes a photo that a guest has begun to add, while its bytes have not arrived (`Conflict` afterwards). Only for guests of the
-   * link by which it was recorded. Returns the id.
+   * link by which it was recorded. If another guest has begun to add the same file, the photo stays: it is removed if nobody sends it.
+   * Returns the id.
    */
   cancelSharedUpload: Scalars['ID']['output'];
   /**

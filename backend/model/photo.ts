@@ -81,8 +81,11 @@ export interface PhotoItem extends Key {
   archived?: boolean
   /** The name of the guest who added it. */
   addedBy?: string
-  /** The link by which a guest added it, the link's album, and the SHA-256 of the secret with which the guest can take it back. */
-  through?: { album: string; link: string; receipt?: string }
+  /**
+   * The link by which a guest added it, the link's album, and the SHA-256 of the secret with which the guest can take it back. `shared`: other
+   * guests began to send the same file before its bytes had arrived.
+   */
+  through?: { album: string; link: string; receipt?: string; shared?: boolean }
   /** A guest added it and its owner has not approved it. It is not counted, and only the list of photos to approve has it. */
   unapproved?: boolean
   /** Its owner has approved it: a link that asks for approval later does not let it wait again. */

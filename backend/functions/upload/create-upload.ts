@@ -40,7 +40,7 @@ export async function createUpload(
     )
     const { photos, fresh } = contributor ? planned : withRawFiles(planned, files, known, now)
     const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
-    const lasting = outcome === 'recorded' && (await withLastingWaits(photos, library, now))
+    const lasting = outcome === 'recorded' && (await withLastingWaits(photos, library, now, contributor))
     if (lasting) {
       const answers = checked.map((file) => (isProblem(file) ? file : lasting.get(file.sha256)!))
       return bulkAnswer(

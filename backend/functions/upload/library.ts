@@ -36,7 +36,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
     photo: (owner, id) => table.get<PhotoItem>(photoKey(owner, id)),
     photos: (owner, ids) => table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id))),
 
-    async restartWait(photo, now) {
+    async restartWait(photo, now, isShared = false) {
       const { owner, id, expiresAt, trashedAt } = photo
       const waitsSince = now.toISOString()
       const end = epochSeconds(waitsUntil({ ...photo, waitsSince }))
@@ -46,9 +46,18 @@ export function libraryIn(table: DocumentTable, quotas: Quotas, contributor?: Co
       const { done, item } = await table.write<PhotoItem>({
         key: photoKey(owner, id),
         // The version stays: an import takes a photo with a higher one for changed by a person (cli/import/later-changes).
-        update: `SET #waitsSince = :now${hasEnd ? ', #expiresAt = :end' : ''}`,
+        update: [
+          'SET #waitsSince = :now',
+          ...(hasEnd ? ['#expiresAt = :end'] : []),
+          ...(isShared ? ['#through.#shared = :shared'] : []),
+        ].join(', '),
         condition,
-        values: { ...values, ':now': waitsSince, ...(hasEnd && { ':end': end }) },
+        values: {
+          ...values,
+          ':now': waitsSince,
+          ...(hasEnd && { ':end': end }),
+          ...(isShared && { ':shared': true }),
+        },
         returns: 'ALL_NEW',
       })
       return done ? item : undefined

@@ -17,6 +17,7 @@ import { sweep } from '../sweep/sweep.ts'
 import { cancelUpload } from './cancel-upload.ts'
 import type { Library } from './upload.ts'
 import { libraryIn } from './library.ts'
+import { receiptOf } from './take-back.ts'
 import { cancelSharedUpload, type ContributingGuest, createSharedUpload } from './shared-upload.ts'
 
 let running: Awaited<ReturnType<typeof startTable>>
@@ -60,14 +61,21 @@ async function guestOf(
 const add = (
   guest: ContributingGuest,
   files: CreateUploadInput[],
-  { name = 'Ada', at = now, of = quotas, during = async () => {} } = {},
+  {
+    name = 'Ada',
+    at = now,
+    of = quotas,
+    during = async () => {},
+    afterwards = async () => {},
+    receipt = undefined as string | undefined,
+  } = {},
 ) =>
   createSharedUpload(
     guest,
-    { name, input: files },
+    { name, input: files, ...(receipt && { receipt }) },
     running.table,
     (contributor) => ({
-      library: libraryAfter(during, libraryIn(running.table, of, contributor)),
+      library: libraryAround(during, libraryIn(running.table, of, contributor), afterwards),
       uploadTargetFor: async ({ id }) => ({
         url: `https://put/${id}`,
         headers: [],
@@ -79,12 +87,18 @@ const add = (
     }),
     at,
   )
-/** A library in which something else happens before its photos are looked up. */
-const libraryAfter = (during: () => Promise<void>, library: Library): Library => ({
+/** A library in which something else happens before and after its photos are looked up. */
+const libraryAround = (
+  before: () => Promise<void>,
+  library: Library,
+  after: () => Promise<void>,
+): Library => ({
   ...library,
   photosByContent: async (...of) => {
-    await during()
-    return library.photosByContent(...of)
+    await before()
+    const photos = await library.photosByContent(...of)
+    await after()
+    return photos
   },
 })
 const addedBy = async (...parameters: Parameters<typeof add>) => {
@@ -406,6 +420,88 @@ test('a guest who cancels a file that another guest has sent does not remove the
   expect(await cancelUpload('ada', id, depsWith([id]))).toMatchObject({ error: { code: 'ALREADY_UPLOADED' } })
   expect(await photoOf(guest, id)).toBeDefined()
   expect(await linkOf(guest)).toMatchObject({ addedPhotos: 1 })
+})
+
+test('a guest who cancels does not remove the photo that another guest is sending', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const [zoe, bob] = [receiptOf('zoe'), receiptOf('bob')]
+  const files = [file('both send it')]
+  const { id } = (await addedBy(guest, files, { receipt: zoe })).items[0]!
+  const other = (await addedBy(guest, files, { receipt: bob, at: later(1) })).items[0]!
+  expect(other).toMatchObject({ id, url: `https://put/${id}`, canTakeBack: false })
+  for (const each of [zoe, bob]) {
+    expect(await cancel(guest, id, sha256Of('both send it'))).toEqual({ items: [id], errors: [] })
+    expect(await photoOf(guest, id), each).toBeDefined()
+  }
+  // Nobody sends it after all.
+  const sweptAt = (minutes: number) =>
+    sweep(
+      running.table,
+      async () => undefined,
+      false,
+      later(minutes),
+      () => true,
+    )
+  await sweptAt(120)
+  expect(await photoOf(guest, id)).toBeDefined()
+  await sweptAt(121)
+  expect(await photoOf(guest, id)).toBeUndefined()
+  expect(await linkOf(guest)).toMatchObject({ addedPhotos: 0, addedBytes: 0 })
+})
+
+test('a guest whose file another guest cancels at the same moment gets a photo that stays', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const files = [file('cancelled at the same moment')]
+  const sha256 = sha256Of('cancelled at the same moment')
+  const { id } = (await addedBy(guest, files, { receipt: receiptOf('zoe') })).items[0]!
+  const asBob = { receipt: receiptOf('bob'), at: later(1) }
+  // Bob's call comes between the two steps of Zoë's, and the other way round.
+  const late = {
+    ...running.table,
+    async transact(writes: Write[]) {
+      const before = await photoOf(guest, id)
+      if (!before?.waitsSince) await addedBy(guest, files, asBob)
+      return running.table.transact(writes)
+    },
+  }
+  expect(await cancelSharedUpload(guest, id, sha256, { ...depsWith(), table: late })).toEqual({
+    items: [id],
+    errors: [],
+  })
+  expect(await photoOf(guest, id)).toBeDefined()
+
+  const [second] = (await addedBy(guest, [file('second')], { receipt: receiptOf('zoe') })).items
+  let isFirst = true
+  const taken = await add(guest, [file('second')], {
+    ...asBob,
+    afterwards: async () => {
+      if (!isFirst) return
+      isFirst = false
+      await cancel(guest, second!.id, sha256Of('second'))
+    },
+  })
+  const bobs = 'items' in taken ? taken.items[0]! : undefined
+  expect(bobs?.canTakeBack).toBe(true)
+  expect(await photoOf(guest, bobs!.id)).toBeDefined()
+})
+
+test('a guest who asks for another URL and then cancels removes the photo: nobody else is sending it', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const receipt = receiptOf('zoe')
+  for (const of of [{ receipt }, {}]) {
+    const { id } = (await addedBy(guest, [file('only one')], of)).items[0]!
+    await addedBy(guest, [file('only one')], { ...of, at: later(20) })
+    expect(await cancel(guest, id, sha256Of('only one'))).toMatchObject({ items: [id] })
+    expect(await photoOf(guest, id)).toBeUndefined()
+  }
+})
+
+test('a host removes a photo that several guests are sending', async () => {
+  const guest = await guestOf('ada', unlimited)
+  const { id } = (await addedBy(guest, [file('unwanted')], { receipt: receiptOf('zoe') })).items[0]!
+  await addedBy(guest, [file('unwanted')], { receipt: receiptOf('bob') })
+  expect(await cancelUpload('ada', id, depsWith())).toMatchObject({ items: [id] })
+  expect(await photoOf(guest, id)).toBeUndefined()
 })
 
 test('uploads end together though other changes interrupt: 25 photos in one write of the link’s count', async () => {

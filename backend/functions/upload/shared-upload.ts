@@ -104,7 +104,10 @@ export interface CancelDeps {
   hasBytes: HasBytes
 }
 
-/** Removes a photo that a guest began to add, while its bytes have not arrived. */
+/**
+ * Removes a photo that a guest began to add, while its bytes have not arrived. If other guests send the same file, the photo stays for
+ * them: the sweeper removes it if no bytes arrive. The answer is the same, because a guest must not learn about others.
+ */
 export async function cancelSharedUpload(
   { owner, link, album }: ContributingGuest,
   id: string,
@@ -116,21 +119,30 @@ export async function cancelSharedUpload(
   const { contributions } = (await table.get<LinkItem>(listedLinkKey(owner, album, link))) ?? {}
   if (!contributions) return { error: refusedByLink('Unauthorized', 'NOT_ALLOWED') }
   const isTheirs = (photo: PhotoItem) => photo.through?.link === link && photo.sha256 === sha256
-  return cancelContribution(owner, id, deps, isTheirs)
+  return cancelContribution(owner, id, deps, { isTheirs, leavesShared: true })
 }
+
+/** Who cancels a guest's upload. */
+interface Cancelling {
+  isTheirs: (photo: PhotoItem) => boolean
+  /** A photo that several guests send stays. */
+  leavesShared: boolean
+}
+const BY_OWNER: Cancelling = { isTheirs: () => true, leavesShared: false }
 
 /** Removes a guest's photo whose bytes have not arrived, for the guest or the photo's owner. @returns a list with its id */
 export async function cancelContribution(
   owner: string,
   id: string,
   { table, hasBytes }: CancelDeps,
-  isTheirs: (photo: PhotoItem) => boolean = () => true,
+  { isTheirs, leavesShared } = BY_OWNER,
 ): Promise<Answer<string>> {
   for await (const _ of tries(MAX_TRIES)) {
     const photo = await table.get<PhotoItem>(photoKey(owner, id))
     if (!photo || !isContributed(photo) || !isTheirs(photo)) return { error: NO_SUCH_PHOTO }
     // Other guests may have sent the same file: it is the same photo.
     if (photo.status !== 'PENDING_UPLOAD' || (await hasBytes(photo))) return { error: ALREADY_UPLOADED }
+    if (leavesShared && photo.through.shared) return answer(id)
     if (await removeContribution(photo, table)) return answer(id)
   }
   return { error: BUSY }

@@ -45,8 +45,12 @@ export interface Library {
    * @returns `raced` if another change came in between; `room` if there is less room than these need
    */
   record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
-  /** Lets a photo wait for its bytes from now on. @returns undefined if it has changed since it was read */
-  restartWait(photo: PhotoItem, now: Date): Promise<PhotoItem | undefined>
+  /**
+   * Lets a photo wait for its bytes from now on.
+   * @param isShared another guest sends the same file: it is noted with the photo
+   * @returns undefined if it has changed since it was read
+   */
+  restartWait(photo: PhotoItem, now: Date, isShared?: boolean): Promise<PhotoItem | undefined>
 }
 
 /** The guest who adds photos, and the album that they join. */

@@ -13,26 +13,42 @@ import {
   TOO_MANY,
 } from '../problem.ts'
 import { isLeftBehind, restartsWait } from './upload-wait.ts'
-import { type Library, takesBytes, type UploadDeps, uploadOf, type UploadResult } from './upload.ts'
+import {
+  type Contributor,
+  type Library,
+  takesBytes,
+  type UploadDeps,
+  uploadOf,
+  type UploadResult,
+} from './upload.ts'
 
 /**
- * Restarts the wait of photos for which another URL is signed.
+ * Restarts the wait of photos for which another URL is signed. If another guest began to send a photo, that both send it is noted: with the
+ * wait, since a guest who cancels at this moment must not remove it.
+ * @param contributor the guest who asks; undefined for the owner
  * @returns the photos; undefined if one has changed since it was read
  */
 export async function withLastingWaits(
   photos: Map<string, PhotoItem | Problem>,
   library: Library,
   now: Date,
+  contributor: Contributor | undefined,
 ): Promise<Map<string, PhotoItem | Problem> | undefined> {
   const lasting = new Map(photos)
   for (const [sha256, photo] of photos) {
-    if (isProblem(photo) || !restartsWait(photo, now)) continue
-    const waiting = await library.restartWait(photo, now)
+    if (isProblem(photo)) continue
+    const becomesShared = contributor !== undefined && isOfOtherGuest(photo, contributor)
+    if (!becomesShared && !restartsWait(photo, now)) continue
+    const waiting = await library.restartWait(photo, now, becomesShared)
     if (!waiting) return undefined
     lasting.set(sha256, waiting)
   }
   return lasting
 }
+
+/** Whether another guest sends this photo, and that is not noted yet. Guests without a receipt cannot be told apart. */
+const isOfOtherGuest = ({ status, through }: PhotoItem, { receipt }: Contributor): boolean =>
+  status === 'PENDING_UPLOAD' && through !== undefined && !through.shared && through.receipt !== receipt
 
 const RENEWAL_TRIES = 4
 
