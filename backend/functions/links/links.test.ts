@@ -270,6 +270,78 @@ test('a host who asks for approval gets it, though another window changes the li
   expect(await running.table.get(key)).not.toHaveProperty('approved')
 })
 
+test('a link whose extension was interrupted ends when its owner’s list says so', async () => {
+  const link = await made('bob', { expiresAt: later(3600).toISOString() })
+  const table = { ...running.table, transact: () => Promise.reject(new Error('The function dies.')) }
+  const expiresAt = later(30 * 24 * 3600).toISOString()
+  const change = { owner: 'bob', id: link.id, expiresAt, download: true }
+  await expect(updateShare(change, { ...deps, table })).rejects.toThrow('dies')
+  expect(await running.table.get(linkKey(link.id))).toMatchObject({ download: false })
+  expect(await authorize(link.token, running.table, later(3600))).toEqual({ isAuthorized: false })
+  const listed = await linksTo('bob', 'SUMMER', running.table, seconds + 3600)
+  expect(listed.map(({ id }) => id)).not.toContain(link.id)
+  expect(await updateShare(change, deps)).toMatchObject({ items: [{ download: true }] })
+  expect(await authorize(link.token, running.table, later(3600))).toMatchObject({ isAuthorized: true })
+})
+
+test('of a change that takes and gives, what it takes holds at once, and what it gives holds once it is listed', async () => {
+  const link = await made('bob', { download: true, contributions: { photos: 5, bytes: 1e6 } })
+  const opening = () => running.table.get<LinkItem>(linkKey(link.id))
+  const listed = () => running.table.get<LinkItem>(listedLinkKey('bob', 'SUMMER', link.id))
+  const seen: (LinkItem | undefined)[] = []
+  const table = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      seen.push(await opening())
+      return seen.length < 3 ? { reasons: ['None', 'TransactionConflict'] } : running.table.transact(writes)
+    },
+  }
+  const month = seconds + 30 * 24 * 3600
+  const change = {
+    ...{ owner: 'bob', id: link.id, expiresAt: new Date(month * 1000).toISOString() },
+    ...{ download: false, places: true },
+    contributions: { photos: 9, bytes: 5e5, approval: true },
+  }
+  const after = {
+    ...{ expiresAt: month, download: false, places: true },
+    contributions: { photos: 9, bytes: 5e5, until: month, approval: true, adding: true },
+  }
+  expect(await updateShare(change, { ...deps, table })).toMatchObject({ items: [after] })
+  const taken = {
+    ...{ expiresAt: link.expiresAt, download: false, places: false },
+    contributions: { photos: 5, bytes: 5e5, until: link.expiresAt, approval: true, adding: true },
+  }
+  expect(seen).toMatchObject([taken, taken, taken])
+  for (const item of [await opening(), await listed()]) expect(item).toMatchObject(after)
+  expect(await running.table.get(linkOwnerKey(link.id))).toMatchObject({ expiresAt: month + LINK_OWNER_KEPT })
+})
+
+test('a host who raises a limit while another window lowers it gets the change that they made, and the rest stays', async () => {
+  const link = await made('bob', { contributions: { photos: 5, bytes: 1e6 } })
+  const change = (more: object, table: typeof running.table = running.table) =>
+    updateShare({ owner: 'bob', id: link.id, ...more }, { ...deps, table })
+  let isFirst = true
+  const interrupted = {
+    ...running.table,
+    transact: async (writes: Write[]) => {
+      if (isFirst) {
+        isFirst = false
+        await change({ labels: false, adding: false })
+      }
+      return running.table.transact(writes)
+    },
+  }
+  const contributions = { photos: 9, bytes: 1e6, approval: false }
+  expect(await change({ contributions, adding: true }, interrupted)).toMatchObject({
+    items: [{ labels: false, contributions: { ...contributions, adding: true } }],
+  })
+  for (const key of [linkKey(link.id), listedLinkKey('bob', 'SUMMER', link.id)])
+    expect(await running.table.get(key)).toMatchObject({
+      labels: false,
+      contributions: { photos: 9, adding: true },
+    })
+})
+
 test('an owner lets guests add photos by a link that took none, for some days, and their photos find their host', async () => {
   const link = await made('bob')
   const change = (more: object) => updateShare({ owner: 'bob', id: link.id, ...more }, deps)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type LinkContributions,
@@ -23,7 +24,9 @@ const MAX_TRIES = 4
  * Changes a link's end and rights, and what its guests may add; null or undefined keeps what is there. If adding is stopped, the
  * uploads under way are ended. If its owner wants to approve photos, those under way wait for approval, too.
  *
- * The item that opens the link changes first and alone, as when it ends (`endLink`): guests never write it, so it holds at once.
+ * What the change takes away is first written to the item that opens the link, alone, as when it ends (`endLink`): guests never write
+ * that item, so it holds at once. What the change gives is written to all of the link's items together: guests get it only if its owner's
+ * lists show it.
  * @returns a list with the link
  */
 export async function updateShare(
@@ -35,11 +38,15 @@ export async function updateShare(
   for await (const _ of tries(MAX_TRIES)) {
     const link = await linkBy(owner, id, table)
     if (!link) return { error: NO_LINK }
-    const change = changeOf(link, request, epochSeconds(now))
-    if (isProblem(change)) return { error: change }
-    if (change.opening && !(await table.write(change.opening)).done) continue
-    if (!(await copyOpening(owner, id, table))) return { error: ALBUM_BUSY }
-    const { contributions } = change
+    const given = changeOf(link, request, epochSeconds(now))
+    if (isProblem(given)) return { error: given }
+    const taken = takenBy(given, link)
+    if (Object.keys(taken).length > 0 && !(await table.write(openingWrite(link, taken))).done) continue
+    const more = moreThan(taken, given)
+    const written = await writeToAll(owner, id, more, taken.contributions ?? link.contributions, table)
+    if (written === 'changed') continue
+    if (written === 'busy') return { error: ALBUM_BUSY }
+    const { contributions } = given
     if (contributions?.adding === false) await endUploads(link, deps)
     else if (contributions?.approval) await holdUploads(link, deps)
     const listed = await table.get<ListedLinkItem>(listedLinkKey(owner, link.album, id))
@@ -51,77 +58,122 @@ export async function updateShare(
 /** The fields of a link that its owner can change. */
 const CHANGEABLE = ['expiresAt', 'download', 'labels', 'places', 'contributions'] as const
 
+type Changes = Partial<Pick<LinkItem, (typeof CHANGEABLE)[number]>>
+
 /** The update that sets those of these members that are given. */
-function setting(given: { [Name in (typeof CHANGEABLE)[number]]?: unknown }) {
-  const names = CHANGEABLE.filter((name) => given[name] !== undefined && given[name] !== null)
+function setting(given: Changes) {
+  const names = CHANGEABLE.filter((name) => given[name] !== undefined)
   return {
-    names,
     update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
     values: Object.fromEntries(names.map((name) => [`:${name}`, given[name]])),
   }
 }
 
-/**
- * Copies what opens a link to its other items, while the transactions of guests who are adding photos go on. Of two changes at once, the
- * last to end copies both.
- * @returns false if each try was cancelled
- */
-async function copyOpening(
-  owner: string,
-  id: string,
-  table: Pick<DocumentTable, 'get' | 'transact'>,
-): Promise<boolean> {
-  for await (const _ of tries(ENDING_TRIES)) {
-    const link = await linkBy(owner, id, table)
-    if (!link || !(await table.transact(copiesOf(link)))) return true
+/** What a change takes away from guests. Of limits that are partly lower and partly higher, the lower ones. */
+function takenBy({ expiresAt, contributions, ...rights }: Changes, link: LinkItem): Changes {
+  const before = link.contributions && { ...link.contributions, adding: link.contributions.adding ?? true }
+  const lower = before && contributions && lowerOf(before, contributions)
+  return {
+    ...Object.fromEntries(Object.entries(rights).filter(([, isOn]) => !isOn)),
+    ...(expiresAt !== undefined && expiresAt < link.expiresAt && { expiresAt }),
+    ...(lower && !isDeepStrictEqual(lower, before) && { contributions: lower }),
   }
-  return false
 }
 
-function copiesOf(link: LinkItem): Write[] {
-  const { update, values } = setting(link)
+const lowerOf = (one: LinkContributions, other: LinkContributions): LinkContributions => ({
+  photos: Math.min(one.photos, other.photos),
+  bytes: Math.min(one.bytes, other.bytes),
+  until: Math.min(one.until, other.until),
+  approval: one.approval || other.approval,
+  adding: one.adding !== false && other.adding !== false,
+})
+
+/** The rest of a change, after what it takes away. */
+const moreThan = (taken: Changes, given: Changes): Changes =>
+  Object.fromEntries(
+    CHANGEABLE.filter(
+      (name) => given[name] !== undefined && !isDeepStrictEqual(taken[name], given[name]),
+    ).map((name) => [name, given[name]]),
+  )
+
+/**
+ * Changes the item that opens a link. It names only what changes, as the whole change does: another window may change the rest at the same
+ * time.
+ */
+function openingWrite(link: LinkItem, changes: Changes): Write {
+  const { update, values } = setting(changes)
+  const before = changes.contributions && link.contributions
+  return {
+    key: linkKeysOf(link)[0]!,
+    update,
+    // An ended link must not come back, and one that stops taking photos in another window must not take them again.
+    condition: `attribute_exists(#owner)${before ? ' AND #contributions = :before' : ''}`,
+    values: { ...values, ...(before && { ':before': before }) },
+  }
+}
+
+/**
+ * Writes more rights to all items of a link together, and copies the rest from the one that opens it, while the transactions of guests who are
+ * adding photos go on. Of two changes at once, the last to end copies both.
+ * @param contributions what guests may add, as the change found it or left it
+ * @returns `changed` if that has changed since, and the change must be computed again; `busy` if each try was cancelled
+ */
+async function writeToAll(
+  owner: string,
+  id: string,
+  more: Changes,
+  contributions: LinkContributions | undefined,
+  table: Pick<DocumentTable, 'get' | 'transact'>,
+): Promise<'written' | 'changed' | 'busy'> {
+  for await (const _ of tries(ENDING_TRIES)) {
+    const link = await linkBy(owner, id, table)
+    if (!link) return 'written'
+    if (more.contributions && !isDeepStrictEqual(link.contributions, contributions)) return 'changed'
+    if (!(await table.transact(writesToAll(link, more)))) return 'written'
+  }
+  return 'busy'
+}
+
+/** @param link as the item that opens it was read */
+function writesToAll(link: LinkItem, more: Changes): Write[] {
+  const after = { ...link, ...more }
+  const { update, values } = setting(after)
   // Equality holds for maps, too (docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html, EQ).
   const isAsRead = CHANGEABLE.map((name) =>
-    link[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+    link[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :read${name}`,
   )
+  const read = CHANGEABLE.flatMap((name) => (link[name] === undefined ? [] : [[`:read${name}`, link[name]]]))
   const [opening, ...others] = linkKeysOf(link)
   return [
-    { key: opening!, update, condition: isAsRead.join(' AND '), values },
+    {
+      key: opening!,
+      update,
+      condition: isAsRead.join(' AND '),
+      values: { ...values, ...(Object.fromEntries(read) as object) },
+    },
     ...others.map((key) => ({ key, update, condition: 'attribute_exists(#owner)', values })),
-    ...(link.contributions ? [{ put: ownerOfLink(link) }] : []),
+    ...(after.contributions ? [{ put: ownerOfLink(after) }] : []),
   ]
 }
 
-/**
- * The write that changes the item that opens a link, and what guests may add if that changes; no write if nothing does. It names only
- * what changes: another window may change the rest at the same time.
- */
+/** The new values of what changes. */
 function changeOf(
   link: LinkItem,
   { expiresAt, download, labels, places, ...ofGuests }: UpdateShareRequest,
   nowSeconds: number,
-): { opening: Write | undefined; contributions: LinkContributions | undefined } | Problem {
+): Changes | Problem {
   if (isExpired(link, nowSeconds)) return NO_LINK
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : link.expiresAt
   if (isProblem(ends)) return ends
   const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
   if (isProblem(contributions)) return contributions
-  const given = { expiresAt: expiresAt && ends, download, labels, places, contributions }
-  const { names, update, values } = setting(given)
-  if (names.length === 0) return { opening: undefined, contributions }
-  // One that stops taking photos in another window must not take them again.
-  const isAsBefore = link.contributions ? '#contributions = :before' : 'attribute_not_exists(#contributions)'
-  const opening = {
-    key: linkKeysOf(link)[0]!,
-    update,
-    // An ended link must not come back.
-    condition: `attribute_exists(#owner)${contributions ? ` AND ${isAsBefore}` : ''}`,
-    values: {
-      ...values,
-      ...(contributions && link.contributions && { ':before': link.contributions }),
-    },
+  return {
+    ...(expiresAt && { expiresAt: ends }),
+    ...(typeof download === 'boolean' && { download }),
+    ...(typeof labels === 'boolean' && { labels }),
+    ...(typeof places === 'boolean' && { places }),
+    ...(contributions && { contributions }),
   }
-  return { opening, contributions }
 }
 
 /**
