@@ -363,6 +363,22 @@ test('a guest who sends a file that was taken back adds it again, as a photo of 
   expect(await stored('ada', id)).toMatchObject({ takenPk: 'T#ada' })
 })
 
+test('a file that was taken back while it waited is shown when it is sent again by a link that no longer asks for approval', async () => {
+  const guest = await host({ approval: true })
+  const content = 'no longer asked for'
+  const id = await added(guest, { content })
+  await take(guest, id)
+  const contributions = { photos: 5, bytes: 1e6, approval: false }
+  const deps = { table: running.table, hasBytes: async () => false, now }
+  await updateShare({ owner: 'ada', id: guest.link, contributions }, deps)
+  expect(await countOf(guest)).toBe(0)
+  expect(await sent(guest, { content, name: 'Max', receipt: receiptOf('of Max') })).toMatchObject({ id })
+  const shown = await stored('ada', id)
+  expect(shown).toMatchObject({ addedBy: 'Max', takenPk: 'U#ada' })
+  expect(shown).not.toHaveProperty('unapproved')
+  expect(await countOf(guest)).toBe(1)
+})
+
 test('a file that was taken back and is sent again while its host asks for approval waits for it', async () => {
   const guest = await host()
   const content = 'just before'

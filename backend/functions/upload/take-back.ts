@@ -121,8 +121,8 @@ export async function addAgain(
 function addedAgain(photo: PhotoItem, contributor: Contributor): PhotoItem {
   if (!photo.takenBack) return photo
   const added = contributed(contributor)
-  // Its owner has approved it as another guest's.
-  const { approved: _approved, ...rest } = restored(photo)
+  // Its owner has approved it as another guest's. Whether it waits is decided by what the link asks for now.
+  const { approved: _approved, unapproved: _unapproved, ...rest } = restored(photo)
   const next = { ...rest, ...added, albums: { ...added.albums, ...photo.albums } }
   return { ...next, ...byTakenKeysOf(next) }
 }
