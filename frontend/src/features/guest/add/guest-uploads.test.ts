@@ -100,6 +100,35 @@ test('a file that can no longer be read is refused, and the guest’s other phot
   await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
 })
 
+test('a file whose new URL is refused too is given up, and the others are sent', async () => {
+  const { guest, api, over } = start({
+    put: async ({ url }) => (url === target('hash of 1.jpg').url ? 'expired' : 'stored'),
+  })
+  guest.add('Zoë', [fileNumber(0), fileNumber(1), fileNumber(2)])
+  await over()
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 2, sent: 2 })
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    { message: 'The file was not added. Choose it again.', fileNames: ['1.jpg'] },
+  ])
+  expect(api.reserve, 'one new URL').toHaveBeenCalledTimes(2)
+  expect(api.cancel.mock.calls).toEqual([['hash of 1.jpg', 'hash of 1.jpg']])
+})
+
+test('a file that cannot be read leaves the photo to a copy of it that is being sent', async () => {
+  let answer = (_: PutOutcome) => {}
+  const outcomes: Promise<PutOutcome>[] = [
+    Promise.resolve('unanswered'),
+    new Promise((resolve) => (answer = resolve)),
+  ]
+  const { guest, api, over } = start({ put: () => outcomes.shift()! })
+  guest.add('Zoë', [unreadable(fileNumber(1)), fileNumber(1)])
+  await vi.waitFor(() => expect(refusalsOf(guest.uploads.get())).toHaveLength(1), 10_000)
+  answer('stored')
+  await over()
+  expect(progressOf(guest.uploads.get())).toMatchObject({ total: 1, sent: 1 })
+  expect(api.cancel).not.toHaveBeenCalled()
+})
+
 test('a file that is tried again does not keep later photos waiting, and unsent ones stay few', async () => {
   vi.useFakeTimers()
   let isDown = true
@@ -178,6 +207,24 @@ test('cancelling stops unsent files, which no longer count against the link', as
   await over()
   expect(guest.uploads.get()[0]?.state).toBe('cancelled')
   await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'), 10_000)
+})
+
+test('a file that is cancelled while it is recorded is not sent, and its photo is removed', async () => {
+  let answer = () => {}
+  const put = vi.fn(async () => 'stored' as PutOutcome)
+  const { guest, api } = start({
+    put,
+    reserve: async (_name, files) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      return files.map(({ sha256 }) => recorded(sha256))
+    },
+  })
+  guest.add('Zoë', [fileNumber(1)])
+  await vi.waitFor(() => expect(api.reserve).toHaveBeenCalled(), 10_000)
+  guest.cancel()
+  answer()
+  await vi.waitFor(() => expect(api.cancel).toHaveBeenCalledWith('hash of 1.jpg', 'hash of 1.jpg'), 10_000)
+  expect(put).not.toHaveBeenCalled()
 })
 
 test('when the host stops adding, unsent files are refused with one sentence, and sent ones stay', async () => {

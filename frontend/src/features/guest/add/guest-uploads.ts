@@ -67,6 +67,8 @@ export function createGuestUploads({
   /** When each file was chosen. */
   const drops = new Map<number, number>()
   const aborts = new Map<number, AbortController>()
+  /** The SHA-256 of each recorded file. */
+  const sending = new Map<number, string>()
   /** Recorded files that are tried again. */
   const failed = new Set<number>()
   const inSlot = createSlots(AT_ONCE)
@@ -85,6 +87,7 @@ export function createGuestUploads({
     files.delete(key)
     drops.delete(key)
     aborts.delete(key)
+    sending.delete(key)
   }
   const refuse = (key: number, message: string) => end(key, { state: 'refused', message })
   /** Refuses all files that are not recorded yet, without reading them. Recorded files are sent. */
@@ -175,6 +178,8 @@ export function createGuestUploads({
   function sendOne(key: number, content: Content, to: Reserved): Promise<void> {
     const { sha256 } = content
     let reserved = to
+    /** Its URL is new: S3 does not refuse it because of its age. */
+    let isRenewed = false
     const attempt = async (): Promise<void> => {
       const file = files.get(key)
       if ('refused' in reserved) {
@@ -182,26 +187,29 @@ export function createGuestUploads({
         return
       }
       const { id, target } = reserved
-      if (!file) return void api.cancel(id, sha256)
+      /** Refuses the file, unless the guest has cancelled it, and removes its photo. */
+      const giveUp = (message: string) => {
+        if (files.has(key)) refuse(key, message)
+        removePhoto(id, sha256)
+      }
+      if (!file) return removePhoto(id, sha256)
       if (!target) return sent(key, reserved)
       const outcome = await putOne(key, file, target)
       if (outcome === 'stored' || outcome === 'there') return sent(key, reserved)
-      if (outcome === 'aborted') return void api.cancel(id, sha256)
-      if (outcome === 'damaged' || outcome === 'refused') {
-        void api.cancel(id, sha256)
-        return refuse(key, outcome === 'damaged' ? addText.changed : addText.notAdded)
-      }
-      if (outcome === 'unanswered' && !(await isReadable(file))) {
-        void api.cancel(id, sha256)
-        return files.has(key) ? refuse(key, addText.unreadable) : undefined
-      }
+      if (outcome === 'aborted') return removePhoto(id, sha256)
+      if (outcome === 'damaged') return giveUp(addText.changed)
+      if (outcome === 'refused' || (outcome === 'expired' && isRenewed)) return giveUp(addText.notAdded)
+      if (outcome === 'unanswered' && !(await isReadable(file))) return giveUp(addText.unreadable)
       change(key, { sent: 0 })
-      if (outcome !== 'expired') throw new NotSent()
-      if (!files.has(key)) return void api.cancel(id, sha256)
+      isRenewed = outcome === 'expired'
+      if (!isRenewed) throw new NotSent()
+      if (!files.has(key)) return removePhoto(id, sha256)
       // The same file again is the same photo, with a URL that works.
       reserved = (await reserve([key], new Map([[key, content]])))[0]!
       return attempt()
     }
+    // The guest may have cancelled it while it was recorded.
+    if (files.has(key)) sending.set(key, sha256)
     return new Promise((resolve, reject) => {
       const mayRetry = (error: unknown) => {
         if (!(error instanceof NotSent)) return false
@@ -215,6 +223,11 @@ export function createGuestUploads({
       }
       retry(() => inSlot(attempt), { tries: Infinity, mayRetry }).then(finish, reject)
     })
+  }
+
+  /** Removes the photo of a file that is not sent, unless the guest is sending a copy of that file. */
+  function removePhoto(id: string, sha256: string) {
+    if (![...sending.values()].includes(sha256)) void api.cancel(id, sha256)
   }
 
   function sent(key: number, { id, canTakeBack }: { id: string; canTakeBack: boolean }) {
