@@ -3,7 +3,10 @@ import type { ApolloClient } from '@apollo/client'
 import { Observable, type Subscriber } from 'rxjs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
-import type { GuestClient } from './guest-client.ts'
+import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
+import type { ConnectionState } from '../../shared/realtime/realtime.ts'
+import { createStore } from '../../shared/state/create-store.ts'
+import { ASK_AGAIN_MS, type GuestClient } from './guest-client.ts'
 import type { GuestPhoto, SharedChange, SharedPage } from './shared-album.ts'
 import { watchAlbum } from './watch-album.ts'
 
@@ -12,7 +15,9 @@ const album = {
   answer: async (_nextToken?: string): Promise<SharedPage> => pageOf([]),
   asked: 0,
   pushes: undefined as Subscriber<unknown> | undefined,
+  subscribed: 0,
   reconnected: () => {},
+  connection: createStore<ConnectionState>('idle'),
 }
 vi.mock('../../shared/api/config.ts', () => ({ loadConfig: async () => ({}) }))
 vi.mock('./guest-client.ts', async (original) => ({
@@ -21,8 +26,8 @@ vi.mock('./guest-client.ts', async (original) => ({
     album.reconnected = onReconnected
     return {
       connectionState(listener) {
-        listener('connected')
-        return () => {}
+        listener(album.connection.get())
+        return album.connection.subscribe(listener)
       },
       client: {
         async query({ variables }: { variables: { nextToken?: string } }) {
@@ -30,7 +35,11 @@ vi.mock('./guest-client.ts', async (original) => ({
           return { data: await album.answer(variables.nextToken) }
         },
         mutate: async () => ({}),
-        subscribe: () => new Observable((subscriber) => void (album.pushes = subscriber)),
+        subscribe: () =>
+          new Observable((subscriber) => {
+            album.subscribed += 1
+            album.pushes = subscriber
+          }),
       } as unknown as ApolloClient,
     }
   },
@@ -78,7 +87,10 @@ afterEach(() => void vi.useRealTimers())
 async function opened() {
   album.answer = async () => pageOf(first, 'more')
   const watch = watchAlbum('token', () => {})
+  album.connection.set('idle')
+  album.subscribed = 0
   await watch.open()
+  album.connection.set('connected')
   await vi.advanceTimersByTimeAsync(100)
   album.asked = 0
   const shows = (number: number) =>
@@ -132,4 +144,63 @@ test('after a reconnect the album is read a second time, because the first answe
   watch.close()
   await vi.advanceTimersByTimeAsync(2 * AFTER_GAP_MS)
   expect(album.asked, 'the guest has left').toBe(3)
+})
+
+const unauthorized = () => new SubscriptionRefused([{ message: '…', errorType: 'UnauthorizedException' }])
+function refusePushes() {
+  album.connection.set('idle')
+  album.pushes!.error(unauthorized())
+}
+
+test('one refused subscription does not end a guest’s page; a second one in a row does', async () => {
+  const { watch, shows } = await opened()
+  for (const number of [101, 102]) {
+    refusePushes()
+    expect(watch.watched.get().status).toBe('open')
+    await vi.advanceTimersByTimeAsync(ASK_AGAIN_MS)
+    album.answer = async () => pageOf([...first, photo(number)])
+    album.connection.set('connected')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(shows(number), 'changes that were missed').toBe(true)
+  }
+  expect(album.subscribed).toBe(3)
+  refusePushes()
+  await vi.advanceTimersByTimeAsync(ASK_AGAIN_MS)
+  refusePushes()
+  expect(watch.watched.get().status).toBe('ended')
+  await vi.advanceTimersByTimeAsync(10 * ASK_AGAIN_MS)
+  expect(album.subscribed).toBe(4)
+})
+
+test('a link whose end is pushed, or that the album does not know, ends a guest’s page at once', async () => {
+  const ends = [
+    () => album.pushes!.complete(),
+    () => album.pushes!.error(new SubscriptionRefused([{ message: '…', errorType: 'NotFound' }])),
+  ]
+  for (const end of ends) {
+    const { watch } = await opened()
+    end()
+    expect(watch.watched.get().status).toBe('ended')
+  }
+})
+
+test('a link that expires while its subscription is refused ends a guest’s page in time', async () => {
+  const { watch } = await opened()
+  const expiresAt = new Date(Date.now() + 2 * ASK_AGAIN_MS).toISOString()
+  album.pushes!.next({
+    data: { onSharedAlbumChanged: { kind: 'ALBUM', id: null, photo: null, album: { ...shared, expiresAt } } },
+  })
+  refusePushes()
+  await vi.advanceTimersByTimeAsync(ASK_AGAIN_MS)
+  expect(watch.watched.get().status).toBe('open')
+  await vi.advanceTimersByTimeAsync(ASK_AGAIN_MS)
+  expect(watch.watched.get().status).toBe('ended')
+})
+
+test('a guest who leaves while a refused subscription waits is not subscribed again', async () => {
+  const { watch } = await opened()
+  refusePushes()
+  watch.close()
+  await vi.advanceTimersByTimeAsync(10 * ASK_AGAIN_MS)
+  expect(album.subscribed).toBe(1)
 })

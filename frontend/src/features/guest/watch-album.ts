@@ -14,7 +14,7 @@ import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { createStore } from '../../shared/state/create-store.ts'
-import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
+import { ASK_AGAIN_MS, createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
 import {
   type GuestAlbum,
   renewed,
@@ -67,6 +67,8 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   /** Changes that arrived since the running request began: its answer may lack them. */
   let changes: SharedChange[] = []
   let isReloadDue = false
+  /** The last subscription was refused. */
+  let isRefused = false
   let secondReload: ReturnType<typeof setTimeout> | undefined
   const expiry = createTimer()
   const addEnd = createTimer()
@@ -231,10 +233,15 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     let isFirst = true
     // It calls at once, and says `connected` if the guest tries again after the first request has failed.
     const stopListening = connectionState((state) => {
-      if (state !== 'connected' || !isFirst) return
+      if (state !== 'connected') return
+      const isAfterGap = isRefused
+      isRefused = false
+      if (!isFirst) return
       isFirst = false
-      reload()
+      if (isAfterGap) reloadTwice()
+      else reload()
     })
+    let nextTry: ReturnType<typeof setTimeout> | undefined
     const subscription = client
       .subscribe({ query: OnSharedAlbumChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
       .subscribe({
@@ -242,17 +249,29 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
           if (error && isEnded(error)) end()
           else if (data?.onSharedAlbumChanged) apply(data.onSharedAlbumChanged)
         },
-        error: (error) => isEnded(error) && end(),
+        error(error) {
+          if (isRefused || isEnded(error)) return end()
+          isRefused = true
+          nextTry = setTimeout(watchAgain, ASK_AGAIN_MS)
+        },
         // The album ends the subscription: the link was revoked, or the album was deleted.
         complete: end,
       })
     leave = () => {
       stopListening()
+      clearTimeout(nextTry)
       clearTimeout(secondReload)
       expiry.clear()
       addEnd.clear()
       subscription.unsubscribe()
     }
+  }
+
+  /** Subscribes once more. The link may expire before this succeeds. */
+  function watchAgain() {
+    watch(guest!)
+    const { known } = now()
+    if (known) followTimes(known.album)
   }
 
   return {
