@@ -238,9 +238,9 @@ test('files that are refused, wait for a newer page or are in the trash read wel
       answers.PhotosById = ({ ids }: { ids: string[] }) => ({
         photosById: ids.map((id) => aPhoto(id, { trashedAt })),
       })
-      answers.EditMany = 'failed'
+      answers.RestorePhotos = 'failed'
       await button('Restore these 2', 'Diese 2 wiederherstellen').click()
-      await sees(/^The album did not answer/, /^Das Album hat nicht geantwortet/)
+      await sees(/^2 of 2 photos could not be restored/, /^2 von 2 Fotos konnten nicht wiederhergestellt/)
       await at('files whose photos are in the trash, and are not restored')
       answers.CreateUpload = {
         data: null,

@@ -14,7 +14,7 @@ import {
   ArchiveSizeDocument,
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import { counted, listed, type Progress, progressOf } from '../progress.ts'
+import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
@@ -90,6 +90,8 @@ async function writeAll(
   const taken = new TakenNames()
   taken.take(MANIFEST)
   const former = await formerFiles(folder)
+  /** The files that the new list has. */
+  const listedNow = new Set<string>()
   const part = partOf(join(folder, MANIFEST))
   const file = await open(part, 'w')
   try {
@@ -113,6 +115,7 @@ async function writeAll(
       for (const photo of photos) {
         former.delete(photo.sha256)
         const name = files.get(photo.id)?.name
+        if (name) listedNow.add(name)
         await file.appendFile(manifest.photo(photo, name ?? null))
         if (name && labels) await writeSidecar(photo, join(folder, name), labels, exported.sidecars!)
       }
@@ -126,7 +129,9 @@ async function writeAll(
     await file.close()
   }
   await rename(part, join(folder, MANIFEST))
-  exported.leftOver = [...former.values()].flat().filter((name) => existsSync(join(folder, name)))
+  exported.leftOver = [...former.values()]
+    .flat()
+    .filter((name) => !listedNow.has(name) && existsSync(join(folder, name)))
   progress.end()
   return exported
 }
@@ -191,8 +196,8 @@ async function* albumPages(library: Library) {
 }
 
 const LEFT_OVER = [
-  'file of an earlier export stays. Its photo was deleted from the album or is in the trash, and an import adds it again.',
-  'files of an earlier export stay. Their photos were deleted from the album or are in the trash, and an import adds them again.',
+  'file of an earlier export stays. Its photo was deleted from the album or is in the trash. Once it is deleted for good, an import adds it again.',
+  'files of an earlier export stay. Their photos were deleted from the album or are in the trash. Once they are deleted for good, an import adds them again.',
 ] as const
 
 /** The last lines that the command prints. */
@@ -221,7 +226,7 @@ export function summaryOf(exported: Exported, folder: string): string {
     leftOver.length > 0 &&
       [
         `left over     ${counted(leftOver.length, ...LEFT_OVER)} Delete what you do not want to import again, with its sidecars:`,
-        ...listed(leftOver).map((name) => `  ${name}`),
+        ...leftOver.map((name) => `  ${name}`),
       ].join('\n'),
     `Labels, albums and dates are in ${join(folder, MANIFEST)}.`,
   ]

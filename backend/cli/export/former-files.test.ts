@@ -37,7 +37,7 @@ test('a second export names the files of photos that are gone, and an import of 
   served.photos.set('Minka.jpg', served.photos.get('renamed.jpg')!)
   served.photos.delete('renamed.jpg')
   expect(await exportAgain()).toContain(
-    'left over     1 file of an earlier export stays. Its photo was deleted from the album or is in the trash, and an import adds it again. Delete what you do not want to import again, with its sidecars:\n  dog.jpg\n',
+    'left over     1 file of an earlier export stays. Its photo was deleted from the album or is in the trash. Once it is deleted for good, an import adds it again. Delete what you do not want to import again, with its sidecars:\n  dog.jpg\n',
   )
   // A person may keep pictures there, too.
   folder.write('2024/own.jpg', 'a picture of theirs')
@@ -54,6 +54,14 @@ test('a second export names the files of photos that are gone, and an import of 
     'left over     2 files of an earlier export stay. Their photos were deleted',
   )
   expect(await importAgain(), 'a list without photos').toMatch(/NOT_IN_EXPORT: .*\n.* {4}dog\.jpg\n/s)
+})
+
+test('a file is not left over if another photo has its name now', async () => {
+  served.photos.set('dog.jpg', Buffer.from('a dog'))
+  await exportAgain()
+  rmSync(join(folder.path, 'dog.jpg'))
+  served.photos.set('dog.jpg', Buffer.from('the dog, edited'))
+  expect(await exportAgain()).not.toContain('left over')
 })
 
 test('an export replaces a list that cannot be read', async () => {

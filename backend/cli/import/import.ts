@@ -130,7 +130,7 @@ export async function importFrom(
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
   await whenAnalysed(waiting, library, failedVersions, async (photosNow) => {
-    // Since a file was sent again, only the analysis has changed its photo.
+    // A failed photo was claimed and analysed again because of this import. Its version before that tells whether a person has changed it.
     const batch = photosNow.map((photo) => ({
       ...photo,
       version: failedVersions.get(photo.id) ?? photo.version,

@@ -18,8 +18,9 @@ export async function signInWithPassword(username: string, password: string): Pr
   const attempt = () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
   const { nextStep } = await attempt().catch(async (error: Error) => {
     if (error.name !== 'UserAlreadyAuthenticatedException') throw error
-    // Another window was faster. Signing out here would end its session, too.
-    if (keptTokens()?.name === username) return { nextStep: { signInStep: 'DONE' } }
+    // Another window was faster, so the password no longer matters. Signing out here would end its session, too.
+    if (keptTokens()?.name.toLowerCase() === username.trim().toLowerCase())
+      return { nextStep: { signInStep: 'DONE' } }
     await signOut()
     return attempt()
   })

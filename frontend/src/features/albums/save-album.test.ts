@@ -119,6 +119,13 @@ test('a title, a cover and their Undo are saved although photos of the album are
   await expect.poll(() => kept.cover).toBe(null)
 })
 
+test('a title that cannot be saved because photos are counted for long is not said to be changed elsewhere', async () => {
+  const { rename, kept, count } = openAlbum()
+  count(1_000)
+  await expect(rename('Lofoten', 'Summer')).rejects.toMatchObject({ message: 'BUSY' })
+  expect(kept.title).toBe('Summer')
+})
+
 test('Undo of a smart album’s search gives the earlier one back', async () => {
   const { search, kept } = openAlbum()
   await search(dogs)

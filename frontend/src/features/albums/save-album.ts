@@ -28,6 +28,11 @@ interface Change<Field extends keyof Values> {
   to: Values[Field]
 }
 
+/** The API counts photos of the album, and refuses any other change of it for a moment. */
+const isBusy = (error: unknown) => codeOf(error) === 'BUSY'
+/** Another window has changed the value first. */
+const isChanged = (error: unknown) => isConflict(error) && !isBusy(error)
+
 /** The sentences about a change. */
 interface Texts {
   saved: string
@@ -80,7 +85,7 @@ async function save<Field extends keyof Values>(
     retryConflicts(async () => {
       const { [field]: from } = await read(client, id)
       return write(client, id, { field, from, to })
-    }),
+    }, isChanged),
   )
   offerUndo(client, id, done, texts)
 }
@@ -129,7 +134,7 @@ async function replace<Field extends keyof Values>(
       try {
         return await write(client, id, change)
       } catch (error) {
-        if (!isConflict(error)) throw error
+        if (!isChanged(error)) throw error
         const { [field]: now } = await read(client, id)
         // An earlier try may have saved it without an answer.
         return comparable(now) === comparable(to) ? change : undefined
@@ -141,7 +146,7 @@ async function replace<Field extends keyof Values>(
 }
 
 /**
- * Tries again while the API counts photos of the album: it then refuses any other change of it for a moment.
+ * Tries again while photos of the album are being counted.
  * @returns the change, with the new value as the album keeps it @throws a conflict if the album has another value by now
  */
 async function write<Field extends keyof Values>(
@@ -152,7 +157,7 @@ async function write<Field extends keyof Values>(
   const input = { id, [field]: to, expected: { [field]: from } }
   const { data } = await retryConflicts(
     () => client.mutate({ mutation: UpdateAlbumDocument, variables: { input } }),
-    (error) => codeOf(error) === 'BUSY',
+    isBusy,
   )
   return { field, from, to: valuesOf(data!.updateAlbum)[field] }
 }

@@ -15,21 +15,18 @@ import { editText } from '../text/edits.ts'
 import { text } from '../text/text.ts'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
-import type { inTurn } from './calls.ts'
 import { endIsSeen, followEdit, refusedBy } from './follow-edit.ts'
 import { untilPushed } from './until-pushed.ts'
 
 /**
  * Edits photos on the server, which goes on without the page. Shows the expected result at once, then the progress, and Undo
  * when the edit is over.
- * @param turn begins the edit: `inTurn`, if calls for a few photos may be on their way that it must not overtake
  */
 export async function editMany(
   client: ApolloClient,
   input: Omit<EditManyInput, 'ids'>,
   ids: readonly string[] = [],
   patches: ReadonlyMap<string, Patch> = new Map(),
-  turn: typeof inTurn = (begin) => begin(),
 ): Promise<void> {
   const batches = input.trashed && ids.length === 0 ? [undefined] : [...batchesOf(ids, MAX_EDITED_IDS)]
   // In an album, each batch goes directly behind the same photo, so the last one goes first. A batch behind another's last photo
@@ -40,7 +37,7 @@ export async function editMany(
     batches.map((batch) => {
       const all: EditManyInput = { ...input, ids: batch }
       // The server carries out edits in the order in which they begin.
-      const job = begun.then(() => turn(() => begin(client, all)))
+      const job = begun.then(() => begin(client, all))
       begun = job.catch(() => {})
       return editBatch(client, all, patches, job)
     }),

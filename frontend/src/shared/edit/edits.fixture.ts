@@ -5,14 +5,6 @@ import { clientAnswering } from '../api/answers.fixture.ts'
 
 let jobs = 0
 
-/** An edit that has just begun. */
-export const aJob = (more: Partial<EditJobFragment> = {}) =>
-  ({
-    ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
-    ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
-    ...more,
-  }) as EditJobFragment
-
 /**
  * A server that carries out edits as `advance` says, and refuses photos with these codes.
  * @param there the photos that still exist
@@ -21,7 +13,11 @@ export function server(refused: { id: string; code: string }[] = [], there: read
   const all = new Map<string, EditJobFragment>()
   const inputs: EditManyInput[] = []
   const begin = (more: Partial<EditJobFragment>) => {
-    const job = aJob(more)
+    const job = {
+      ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
+      ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
+      ...more,
+    } as EditJobFragment
     all.set(job.id, job)
     return job
   }

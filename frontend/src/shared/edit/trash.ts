@@ -2,11 +2,11 @@ import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { DeletePhotosDocument, RestorePhotosDocument, TrashPhotosDocument } from '../../generated/graphql.ts'
 import { changeBatch, readAgain } from '../../photos/change-photos.ts'
-import { photosById, photosOf } from '../../photos/photos.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { callInTurn, changedOf, inTurn, notifyRefused } from './calls.ts'
+import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
 
 /** Moves photos to the trash, with Undo. Every list hides them at once. */
@@ -24,26 +24,25 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
 }
 
-/**
- * Restores photos from the trash, with Undo. The server carries out a restore of a few photos too: it records how long each had been in
- * the trash, and whether its guest had taken it back, so that Undo gives it back the time that was left.
- */
+/** Restores photos from the trash, with Undo. */
 export async function restore(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  await editMany(client, { action: 'RESTORE' }, ids, moved(ids, null), inTurn)
-  // The page may lack photos of files that were added again, and pushes may be missed.
-  if (ids.length <= MAX_BATCH_SIZE) await photosById(client, ids).catch(() => {})
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'RESTORE' }, ids, moved(ids, null))
+  await takeOut(client, ids, (back) => ({ label: text.selection.undo, run: () => void trash(client, back) }))
 }
 
-/** Takes photos out of the trash that were just moved there. */
-async function takeOut(client: ApolloClient, ids: readonly string[]): Promise<void> {
+async function takeOut(
+  client: ApolloClient,
+  ids: readonly string[],
+  undo?: (back: readonly string[]) => { label: string; run: () => void },
+): Promise<void> {
   if (ids.length === 0) return
   const settle = expectTrashed(client, ids, null)
   const refused = await callInTurn([{ ids }], () =>
     changeBatch(client, RestorePhotosDocument, { ids: [...ids] }),
   )
   settle()
-  const back = ids.length - refused.length
-  if (back > 0) notify(text.selection.restored(back))
+  const back = changedOf(ids, refused)
+  if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
 }
 

@@ -1,11 +1,9 @@
-// @vitest-environment happy-dom
 import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
 import { of, throwError } from 'rxjs'
 import { expect, test } from 'vitest'
 import { rowOf } from '../../../photos/photo.ts'
 import { photosOf } from '../../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
-import { aJob } from '../../../shared/edit/edits.fixture.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
 
@@ -62,12 +60,7 @@ test('the uploader knows a trashed or restored photo before the API answers', as
     TrashPhotos: ({ ids }) => ({
       data: { trash: ids.map((id: string) => aPhoto({ id, version: 2, trashedAt: 'now' })) },
     }),
-    EditMany: ({ input: { action } }) => ({
-      data: { editMany: aJob({ edit: action, total: 1, done: 1, status: 'DONE' }) },
-    }),
-    PhotosById: ({ ids }) => ({
-      data: { photosById: ids.map((id: string) => aPhoto({ id, version: 3 })) },
-    }),
+    RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id, version: 3 })) } }),
   })
   photosOf(client).store.merge([rowOf(aPhoto({ id: 'a' }))], 'answer')
   const unsubscribe = createUploadApi(client).onChanged((photos) => notified.push(...photos))
