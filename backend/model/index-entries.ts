@@ -29,7 +29,7 @@ import {
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
-import { MAX_CARDS, MAX_WRITES } from './limits.ts'
+import { MAX_CARDS, MAX_LABELS, MAX_OWN_LABELS, MAX_WRITES } from './limits.ts'
 import { countryOf, townOf } from './place.ts'
 import { indexedWords } from './words.ts'
 
@@ -101,7 +101,7 @@ const MAX_INDEX_WRITES = MAX_WRITES - 6
  * The indexed words of a photo with `fewWords`: as many as fit with 30 labels. Words take the room that labels leave. So a change of many
  * labels of a photo with a long description writes more cards than one transaction takes (functions/edit/change-photos).
  */
-const FEW_WORDS = 15
+const FEW_WORDS = MAX_CARDS - MAX_LABELS - MAX_OWN_LABELS
 
 /** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {

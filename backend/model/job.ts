@@ -189,6 +189,8 @@ export interface Reanalysis {
 export const SEQUENCER_LENGTH = 32
 /** As long as that: the sequencer of a photo that no upload's event has claimed. Every upload is later. */
 const NO_UPLOAD = '00000000000000000000000000000000'
+/** Before 2026-11-30, that of such a photo began with the suffix. */
+const uploadOf = (sequencer = NO_UPLOAD) => (sequencer.startsWith('~') ? NO_UPLOAD : sequencer)
 /** A suffix of an upload's sequencer makes it sort after this upload and before the next one. */
 export const reanalysisOf = (
   photo: Pick<PhotoItem, 'owner' | 'id' | 'sequencer'>,
@@ -198,6 +200,6 @@ export const reanalysisOf = (
   owner: photo.owner,
   id: photo.id,
   job,
-  sequencer: `${(photo.sequencer ?? NO_UPLOAD).slice(0, SEQUENCER_LENGTH)}~${job}`,
+  sequencer: `${uploadOf(photo.sequencer).slice(0, SEQUENCER_LENGTH)}~${job}`,
   models,
 })

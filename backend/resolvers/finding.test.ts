@@ -147,6 +147,19 @@ test('AND, NOT and confidence of labels are decided from the cards alone', async
   expect(await ids({ labels: ['cat', 'constructor'] })).toEqual([])
 })
 
+test('a photo that no guest has added is not found among those of a guest', async () => {
+  const cards = [card(5, { cat: 98 }, { addedBy: 'Zoë' }), card(4, { cat: 97 })]
+  expect((await page({ filter: { labels: ['Cat'], addedBy: 'zoë' } }, cards)).ids).toEqual([idOf(5)])
+})
+
+test('the raw file of a photo is not listed beside it', async () => {
+  const items = [
+    { SK: `P#${idOf(2)}`, id: idOf(2) },
+    { SK: `P#${idOf(1)}`, id: idOf(1), rawOf: idOf(2) },
+  ]
+  expect((await page({}, items)).ids).toEqual([idOf(2)])
+})
+
 test('the next page starts after the last shown photo and skips none', async () => {
   const args = { filter: { labels: ['Cat', 'Sofa'] }, limit: 2 }
   const both = { cat: 90, sofa: 90 }

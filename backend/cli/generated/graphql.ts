@@ -190,6 +190,7 @@ export type PhotoFilterInput = {
    * Photos with words that begin with all of these: in the title, the file's name, or the name of the guest who added it, among the
    * first 40 of the description if there is room, or in the picture, which needs the analysis TEXT. At most 5. Labels, colours, places
    * and words of a photo have at most 45 index entries: with 10 labels and a camera's file name, the first 32 different words of a description find it.
+   * After an edit of many of its labels, fewer words may find it until its next change.
    */
   words?: Array<string> | null | undefined;
 };

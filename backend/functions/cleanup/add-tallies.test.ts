@@ -539,7 +539,14 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
 /** A library of its own, its tallies where nobody has added them. */
 async function withTallies(owner: string, tallies: Record<string, number>[]) {
   for (const [n, counts] of tallies.entries())
-    await album.table.write({ put: { PK: `U#${owner}`, SK: `M!${idOf(n % 10)}#${n}`, counts } as never })
+    await album.table.write({
+      put: {
+        PK: `U#${owner}`,
+        SK: `M!${idOf(n % 10)}#${n}`,
+        counts,
+        categories: { 'Animals and Pets': ['Cat'] },
+      } as never,
+    })
 }
 
 test('tallies are added up, a label keeps its name, and an existing count continues', async () => {
@@ -556,6 +563,14 @@ test('tallies are added up, a label keeps its name, and an existing count contin
   expect(await item('F#cat')).toMatchObject({ name: 'Cat', count: 9, tallied: 1 })
   expect(await item('J#X')).toMatchObject({ done: 1 })
   expect(await item('M#2024-07'), 'nothing came of it').toBeUndefined()
+})
+
+test('an own label in another case does not rename the label of other photos', async () => {
+  await album.table.write({ put: { PK: 'U#cases', SK: 'F#dog', name: 'Dog', count: 2 } as never })
+  const tally = { PK: 'U#cases', SK: `M!${idOf(0)}#1`, counts: { 'F#dog': -1 }, categories: {} }
+  await album.table.write({ put: tally as never })
+  await addTallies('U#cases', album.table)
+  expect(await album.table.get({ PK: 'U#cases', SK: 'F#dog' })).toMatchObject({ name: 'Dog', count: 1 })
 })
 
 test('photos of a removed album bring nothing of it back', async () => {

@@ -1,6 +1,6 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import type { LabelCategoryItem } from '@album/model/index-entries'
-import { ALBUMS, beginningWith, labelCategoryKey, TALLIES } from '@album/model/keys'
+import { ALBUMS, beginningWith, type Key, labelCategoryKey, slugOf, TALLIES } from '@album/model/keys'
 import { MAX_WRITES } from '@album/model/limits'
 import {
   type Addition,
@@ -15,6 +15,7 @@ import {
 } from '@album/model/tally'
 import { forgetMembers } from '../albums/delete-album.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { nameFor } from '../edit/writes.ts'
 import { tries } from '../tries.ts'
 
 /** Longer than any reader needs between reading a count and its pending tallies: two steps of a resolver. */
@@ -52,16 +53,23 @@ async function addSome(
   const { owner } = photoOfTally(tallies[0]!)
   for (const { id } of gone) await forgetMembers({ owner, id }, table, new Date())
   const added = tallies.filter(({ SK }) => taken.includes(SK))
-  await keepCategories(owner, categoriesBySlug(added), table)
+  const categories = categoriesBySlug(added)
+  await keepCategories(owner, categories, table)
   const counts = countable(
     sums,
     gone.map(({ SK }) => SK),
   )
-  const cancelled = await table.transact(writesOf(library, ledger, taken, counts))
+  const cancelled = await table.transact(writesOf(library, ledger, taken, counts, categories))
   return cancelled ? 'changed' : 'added'
 }
 
-function writesOf(library: string, ledger: LedgerItem | undefined, taken: string[], counts: Counts): Write[] {
+function writesOf(
+  library: string,
+  ledger: LedgerItem | undefined,
+  taken: string[],
+  counts: Counts,
+  categories: Record<string, string>,
+): Write[] {
   const number = (ledger?.number ?? 0) + 1
   const at = Date.now()
   const recent = (ledger?.additions ?? []).filter((addition) => addition.at > at - READERS_TAKE_MS)
@@ -74,7 +82,9 @@ function writesOf(library: string, ledger: LedgerItem | undefined, taken: string
       values: { ':number': number, ':additions': [...recent, addition], ':last': ledger?.number },
     },
     ...taken.map((SK) => ({ delete: { PK: library, SK } })),
-    ...Object.entries(counts).map(([name, by]) => addOne(library, name, by, number)),
+    ...Object.entries(counts).map(([name, by]) =>
+      addOne({ PK: library, SK: countedKey(name) }, nameIn(name), { by, number, categories }),
+    ),
   ]
 }
 
@@ -131,12 +141,16 @@ async function goneAlbumsIn(
 const countable = (sums: Counts, gone: string[]): Counts =>
   Object.fromEntries(Object.entries(sums).filter(([name, by]) => by !== 0 && !gone.includes(name)))
 
-function addOne(library: string, counted: string, by: number, number: number): Write {
-  const SK = countedKey(counted)
-  const name = nameIn(counted)
+function addOne(
+  key: Key,
+  name: string | undefined,
+  { by, number, categories }: { by: number; number: number; categories: Record<string, string> },
+): Write {
+  const { SK } = key
+  const named = name ? `, #name = ${nameFor(key, categories[slugOf(name)])}` : ''
   return {
-    key: { PK: library, SK },
-    update: `SET #tallied = :number${name ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
+    key,
+    update: `SET #tallied = :number${named} ADD #${attributeOf(SK)} :by`,
     values: { ':number': number, ':name': name, ':by': by },
     // The album may be deleted before this is written; the next try leaves it out.
     condition: SK.startsWith(ALBUMS) ? 'attribute_exists(#title)' : undefined,

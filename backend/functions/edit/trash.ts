@@ -34,6 +34,10 @@ export function trashedAgain(
   return wasTakenBack ? takenBack(photo, since) : trashed(photo, since)
 }
 
+/** A photo in the trash as its guest had taken it back, before its owner moved it there. */
+export const takenBackAgain = (photo: PhotoItem): PhotoItem =>
+  photo.trashedAt && !photo.takenBack ? { ...photo, takenBack: true, version: photo.version + 1 } : photo
+
 /** @param trashed whether only photos in the trash are deleted: another window may have restored this one */
 export const deleted = (photo: PhotoItem, trashed: boolean | null | undefined): 'gone' | PhotoProblem =>
   trashed && !photo.trashedAt ? NOT_IN_TRASH : 'gone'

@@ -42,7 +42,7 @@ export function writesOf(changes: IndexedChange[]): Write[] {
  * The new name of a counted label or town. A person may write a label in another case than Rekognition, or than on another photo: that
  * must not rename it for the whole library. Rekognition's labels have a category.
  */
-const nameFor = (key: Key, category: string | undefined) =>
+export const nameFor = (key: Key, category: string | undefined) =>
   key.SK.startsWith(LABEL_FACETS) && !category ? 'if_not_exists(#name, :name)' : ':name'
 
 export const writesFor = (changes: PhotoChange[]): Write[] => writesOf(changes.map(indexed))

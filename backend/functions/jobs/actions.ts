@@ -18,7 +18,7 @@ import {
 } from '../edit/labels.ts'
 import { approvalUndone, approved, archived, asFavourite, asNoFavourite, unarchived } from '../edit/marks.ts'
 import { formerPlaceOf, withCamerasPlace, withFormerPlace, withPlace } from '../edit/places.ts'
-import { deleted, restored, trashed, trashedAgain } from '../edit/trash.ts'
+import { deleted, restored, trashed, takenBackAgain, trashedAgain } from '../edit/trash.ts'
 import { notCorrectable } from '../edit/labels.ts'
 import { withTurn } from '../edit/turn.ts'
 import { isProblem, NO_SUCH_ALBUM } from '../problem.ts'
@@ -140,8 +140,8 @@ function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Ed
     case 'APPROVE':
       return approvalUndone(photo)
     case 'TRASH':
-      // A guest had taken it back before.
-      return changed.trashedAt ? photo : restored(photo)
+      if (!changed.trashedAt) return restored(photo)
+      return changed.takenBack ? takenBackAgain(photo) : photo
     case 'RESTORE':
       return trashedAgain(photo, changed, now)
     case 'DELETE':

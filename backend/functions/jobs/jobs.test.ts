@@ -520,7 +520,7 @@ test('the undo of moving photos to the trash leaves one there that its guest had
   const job = await editAll('mo', { action: 'TRASH', ids: idsOf([theirs!, other!]) })
   expect(await stored(theirs!), 'the host has decided').not.toHaveProperty('takenBack')
   await undoAll(job)
-  expect(await stored(theirs!)).toHaveProperty('trashedAt')
+  expect(await stored(theirs!)).toMatchObject({ trashedAt: now.toISOString(), takenBack: true })
   expect(await stored(other!)).not.toHaveProperty('trashedAt')
 })
 

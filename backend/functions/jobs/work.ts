@@ -94,11 +94,12 @@ async function ended(
   table: Pick<Deps['table'], 'transact'>,
 ): Promise<{ job: JobItem; isStopped: boolean }> {
   const after = { ...job, failed: job.failed + job.total - reached(job) }
+  const failed = await table.transact([progress(job, after)])
+  if (failed) return { job, isStopped: failed.reasons[0] === 'ConditionalCheckFailed' }
   console.error(
     `The record of the photos of edit ${job.id} from number ${reached(job)} on is missing: ${after.failed - job.failed} count as failed.`,
   )
-  const failed = await table.transact([progress(job, after)])
-  return failed ? { job, isStopped: true } : { job: after, isStopped: false }
+  return { job: after, isStopped: false }
 }
 
 /** Turning the pictures of a photo takes under a second. */

@@ -74,10 +74,7 @@ export async function standAlone(
   const { owner, id } = raw
   const alone = { ...before, status: 'PROCESSING' as const }
   const key = photoKey(owner, id)
-  const picture = await table.get<PhotoItem>(photoKey(owner, rawOf!))
   const { takenPk, taken } = byTakenKeysOf(alone)
-  // A raw file that is READY was joined before, and its bytes have arrived again.
-  const wasJoined = raw.status === 'READY' || picture?.rawFile?.id === id
   const condition = '#rawOf = :picture'
   const writes = [
     {
@@ -88,21 +85,24 @@ export async function standAlone(
     },
     // The sweeper reads the waiting list.
     { put: waitingItem(raw) },
-    ...(wasJoined ? [counted(raw, 1)] : []),
   ]
   for await (const _ of tries(MAX_TRIES)) {
     const { recorded, again } = await recordedFor(raw, table)
     const isNeeded = !again || !(await hasOrGetsBytes(again, raw, objects))
+    const picture = await table.get<PhotoItem>(photoKey(owner, rawOf!))
+    const isNamed = picture?.rawFile?.id === id
+    // A raw file that is READY was joined before, and its bytes have arrived again.
+    const wasJoined = raw.status === 'READY' || isNamed
     const cancelled = await table.transact([
       ...(isNeeded
-        ? writes
+        ? [...writes, ...(wasJoined ? [counted(raw, 1)] : [])]
         : [{ delete: key, condition, values: { ':picture': rawOf } }, stillThere(again, raw)]),
       recorded,
+      ...(isNamed ? writesFor([{ before: picture, after: withoutRawFile(picture) }]) : []),
     ])
     if (!cancelled && !isNeeded) return undefined
     // If the condition fails, an earlier try has done it.
     if (cancelled && cancelled.reasons[0] !== 'ConditionalCheckFailed') continue
-    await forgetRawFile({ owner, id, rawOf: rawOf! }, table)
     return table.get<PhotoItem>(key)
   }
   throw new Error(`Photo ${id} changes too often to be a photo of its own.`)
@@ -155,7 +155,12 @@ export const counted = (raw: PhotoItem, by: 1 | -1) => ({
   values: { ':by': by },
 })
 
-/** The picture of a raw file that is gone, or is a photo of its own, no longer names it. */
+const withoutRawFile = ({ rawFile: _, ...picture }: PhotoItem): PhotoItem => ({
+  ...picture,
+  version: picture.version + 1,
+})
+
+/** The picture of a raw file that is gone no longer names it. */
 export async function forgetRawFile(
   { owner, id, rawOf }: Pick<PhotoItem, 'owner' | 'id'> & { rawOf: string },
   table: Pick<DocumentTable, 'get' | 'transact'>,
@@ -163,9 +168,7 @@ export async function forgetRawFile(
   for await (const _ of tries(MAX_TRIES)) {
     const picture = await table.get<PhotoItem>(photoKey(owner, rawOf))
     if (picture?.rawFile?.id !== id) return
-    const { rawFile: _, ...rest } = picture
-    const after = { ...rest, version: picture.version + 1 }
-    if (!(await table.transact(writesFor([{ before: picture, after }])))) return
+    if (!(await table.transact(writesFor([{ before: picture, after: withoutRawFile(picture) }])))) return
   }
   throw new Error(`Photo ${rawOf} changes too often to forget its raw file ${id}.`)
 }
@@ -207,5 +210,7 @@ export async function afterAnalysis(
   const raw = photo?.rawOf ? photo : await read(picture.rawFile.id)
   const isPair = raw?.id === picture.rawFile.id && raw.rawOf === picture.id
   const areAnalysed = raw?.status === 'READY' && picture.status === 'READY'
-  if (isPair && areAnalysed && !isSameShot(picture, raw.takenLocal)) await objects.uploadAgain(raw)
+  // As `join` does, it compares with the camera's time: a person may have changed the raw file's date.
+  const byCamera = raw?.dated ? raw.coveredDate?.takenLocal : raw?.takenLocal
+  if (isPair && areAnalysed && !isSameShot(picture, byCamera)) await objects.uploadAgain(raw)
 }

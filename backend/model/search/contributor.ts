@@ -19,5 +19,5 @@ export const contributor: TermKind<ContributorTerm> = {
   fromUrl: (params) => named(params.by ?? []),
   toUrl: ({ name }) => [['by', name]],
   matches: ({ addedBy }, { name }) =>
-    addedBy === undefined ? undefined : addedBy !== null && slugOf(addedBy) === slugOf(name),
+    addedBy === undefined ? undefined : !!addedBy && slugOf(addedBy) === slugOf(name),
 }

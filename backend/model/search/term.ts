@@ -7,7 +7,7 @@ import type { Key } from '../keys.ts'
 
 /**
  * A photo as search terms see it. Photo items, cards and the rows of the page all fit this shape. A field is `undefined`
- * where the page has not loaded it.
+ * where the page has not loaded it. In the API, an empty text means none: APPSYNC_JS cannot tell null from undefined.
  */
 export interface SearchablePhoto {
   id?: string

@@ -6,7 +6,7 @@ export interface TrashedTerm {
 }
 
 export const isTrashed = ({ trashedAt }: SearchablePhoto): Answer =>
-  trashedAt === undefined ? undefined : trashedAt !== null
+  trashedAt === undefined ? undefined : !!trashedAt
 
 export const trashed: TermKind<TrashedTerm> = {
   max: 1,

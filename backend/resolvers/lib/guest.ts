@@ -83,7 +83,7 @@ function placeIn(album: AlbumItem, photo: PhotoItem): string | null {
   if (!album.filter) return photo.albums?.[album.id] ?? null
   const search = searchOf(album.filter as PhotoFilterInput)
   const found = searchable(photo)
-  return matches(found, search) === false ? null : (sortValueIn(listOf(search), found, search) ?? '')
+  return matches(found, search) ? (sortValueIn(listOf(search), found, search) ?? '') : null
 }
 
 /** Whose location a guest may see. */

@@ -166,6 +166,16 @@ test('a photo that no event has claimed takes a later upload, also after a re-an
   })
 })
 
+test('a photo that no event had claimed when it was analysed again, before that was mended, takes a later upload', async () => {
+  const failed = await photo({
+    status: 'FAILED',
+    reason: 'ANALYSIS_FAILED',
+    sequencer: '~01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  })
+  const again = reanalysisOf(failed, '01J9Z3NDEKTSV4RRFFQ69G5FB0', [])
+  expect(again.sequencer).toMatch(/^0{32}~/)
+})
+
 test('a ready photo stays ready while a newer event is analysed', async () => {
   const ready = await photo({ status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '05' })
   expect(await claim(album.table, arrival(ready, '06'), 'm1', now)).toMatchObject({
