@@ -93,6 +93,17 @@ test('a guest who reloads with a photo of the last page open sees it', async () 
   expect(album.asked).toEqual([undefined, '100', '200', '300'])
 })
 
+test('a photo whose page could not be loaded once is loaded by itself', async () => {
+  let failures = 1
+  album.beforeLaterPage = async () => {
+    if (failures-- > 0) throw new Error('Throttled.')
+  }
+  await reloadedWith('P121')
+  await act(() => vi.advanceTimersByTimeAsync(3000))
+  expect(failures).toBeLessThan(0)
+  screen.getByRole('dialog', { name: 'Photo 121' })
+})
+
 test('a photo that could not be loaded is loaded once the album answers again', async () => {
   album.beforeLaterPage = () => Promise.reject(new Error('No answer.'))
   await reloadedWith('P121')

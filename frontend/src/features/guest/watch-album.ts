@@ -1,3 +1,4 @@
+import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
 import { MAX_PAGE } from '@album/model/limits'
 import {
   CountOpeningDocument,
@@ -182,6 +183,13 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   const countOpening = () =>
     guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
 
+  /** Tries for a minute: an open photo may be on the page, and nobody asks for it again. */
+  const nextPage = (nextToken: string | null) =>
+    retry(() => page(nextToken), {
+      tries: TRIES_OF_A_MINUTE,
+      mayRetry: () => now().status !== 'ended',
+    })
+
   /** Loads the next photos. */
   function loadMore() {
     const before = now().known
@@ -191,7 +199,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
       let known = before
       // A smart album's page may be empty although others follow.
       while (known.nextToken && known.photos.length === before.photos.length)
-        known = withPage(known, await page(known.nextToken))
+        known = withPage(known, await nextPage(known.nextToken))
       return changes.reduce(withChange, known)
     })
   }
