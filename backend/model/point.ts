@@ -3,7 +3,10 @@ import { isPlaceName, townNameOf, townOf } from './place.ts'
 
 /** Latitude and longitude at the end of a place; undefined if it has none, or if they are not on the map. */
 export const pointOf = (place: string): { latitude: number; longitude: number } | undefined => {
-  const [latitude, longitude] = (place.split('@')[1] ?? '').split(',').map((degrees) => +degrees)
+  const degrees = (place.split('@')[1] ?? '').split(',')
+  // In APPSYNC_JS, a missing number is null, and null is 0 in a comparison.
+  if (degrees.length < 2) return undefined
+  const [latitude, longitude] = degrees.map((each) => +each)
   return isOnMap(latitude!, longitude!) ? { latitude: latitude!, longitude: longitude! } : undefined
 }
 

@@ -158,15 +158,16 @@ export const pendingIn = (items: Key[]): Pending => {
 
 /**
  * The pending change of one count.
- * @param last the item's `tallied`. If it is newer than the ledger, the item was read from a newer replica and may have the changes
+ * @param tallied the item's, which it does not have before its first addition. If it is newer than the ledger, the item was read from a newer replica and may have the changes
  * already: nothing is added.
  */
-export const pendingCount = (pending: Pending, SK: string, last = 0): number =>
-  last > pending.number
-    ? 0
-    : pending.additions
-        .filter(({ number }) => number > last)
-        .reduce((sum, { counts }) => sum + (counts[SK] ?? 0), pending.counts[SK] ?? 0)
+export const pendingCount = (pending: Pending, SK: string, tallied?: number | null): number => {
+  const last = tallied ?? 0
+  if (last > pending.number) return 0
+  return pending.additions
+    .filter(({ number }) => number > last)
+    .reduce((sum, { counts }) => sum + (counts[SK] ?? 0), pending.counts[SK] ?? 0)
+}
 
 /** Sort keys of pending counts of a kind. */
 const pendingKeys = (pending: Pending, prefix: string): string[] => {

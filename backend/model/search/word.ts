@@ -42,6 +42,7 @@ export const isFirstCardOf = (card: CardItem, { name }: WordTerm) => {
 
 /** The longest word: it has the fewest cards, most likely. Nothing counts them. */
 export const longestOf = (terms: WordTerm[]) => {
+  if (terms.length === 0) return undefined
   const longest = Math.max(...terms.map(({ name }) => name.length))
   return terms.find(({ name }) => name.length === longest)
 }

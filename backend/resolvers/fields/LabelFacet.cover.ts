@@ -20,9 +20,10 @@ export function response(ctx: Source) {
   const cards = showable(ctx)
   const { owner, name } = ctx.source!
   const slug = slugOf(name)
+  if (cards.length === 0) return null
   const best = Math.max(...cards.map((card) => card.labels[slug]!))
   return coverOf(
-    cards.find((card) => card.labels[slug] === best),
+    cards.find((card) => card.labels[slug]! >= best),
     owner,
   )
 }

@@ -19,7 +19,7 @@ export function response(ctx: Context) {
       part.map(({ SK, name, count }) => {
         const key = SK.slice(PLACE_FACETS.length)
         return key.includes('.')
-          ? { place: townOf(name), count, ...pointOf(name) }
+          ? { place: townOf(name), count, ...(pointOf(name) ?? {}) }
           : { place: key.toUpperCase(), count }
       }),
     ),

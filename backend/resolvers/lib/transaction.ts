@@ -35,7 +35,7 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
     counts: tallied(changes),
     // Covered labels are shown once their owner takes a correction back.
     categories: categoriesOf([...(after.labels ?? []), ...(after.covered ?? [])]),
-    ...(after.through && { link: after.through.link }),
+    ...(after.through ? { link: after.through.link } : {}),
   }
   return [
     putItem(table, after, { version: { eq: before.version } }),

@@ -63,6 +63,6 @@ function conditionOf(expected: ExpectedAlbumInput) {
   return {
     expression: parts.join(' AND '),
     expressionNames: names,
-    ...(Object.keys(values).length > 0 && { expressionValues: util.dynamodb.toMapValues(values) }),
+    ...(Object.keys(values).length > 0 ? { expressionValues: util.dynamodb.toMapValues(values) } : {}),
   }
 }
