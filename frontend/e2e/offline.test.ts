@@ -106,6 +106,8 @@ test('on a train, a person opens the album and sees what they saw before: photos
   await library.viewer.getByRole('img', { name: /^chelsea/ }).waitFor()
   await eventually(() => keptEntries(page)).toBeGreaterThan(4)
   await page.keyboard.press('Escape')
+  // Closing goes back in the history, which would end the next navigation.
+  await page.waitForURL(({ pathname }) => pathname === '/')
   await page.goto('/?label=Cat')
   await page.getByRole('heading', { name: 'Cat' }).waitFor()
   // The heading is there before the answer, which a page that is left no longer waits for.
