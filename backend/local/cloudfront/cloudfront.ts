@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { S3Service } from '../s3/contract.ts'
 import type { Service, ServiceDeps } from '../service/service.ts'
-import { writeDurably } from '../service/durable-file.ts'
+import { removeUnfinished, writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 import { takePort } from '../service/gateway.ts'
 import type { Answer } from './answer.ts'
@@ -152,6 +152,7 @@ async function listen(server: Server, port: number): Promise<number> {
 
 /** Ports that distributions keep after a restart, so that their URLs stay the same. */
 function openPorts(file: string) {
+  removeUnfinished(dirname(file))
   const kept: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   return {
     async listen(id: string, server: Server): Promise<number> {

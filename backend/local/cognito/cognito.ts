@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { CognitoService } from './contract.ts'
 import type { Caller } from '../identity/contract.ts'
+import { removeUnfinished } from '../service/durable-file.ts'
 import type { ServiceDeps } from '../service/service.ts'
 import { AwsError } from '../service/errors.ts'
 import { accountOperations } from './accounts/account.ts'
@@ -93,6 +94,7 @@ export function createCognito(deps: ServiceDeps): CognitoService {
       const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`
       const issuer = issuerOf(id)
       const settings = poolSettings(properties)
+      removeUnfinished(join(stateDirectory, id))
       await keepLocked(join(stateDirectory, id, 'locked.json'), settings)
       pools.add(await openUserPool(join(stateDirectory, id), { id, arn, issuer, settings, send }))
       return { arn, issuer }

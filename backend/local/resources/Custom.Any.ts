@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Cloud, Deployed, Provider, Resource } from './provider.ts'
-import { writeDurably } from '../service/durable-file.ts'
+import { removeUnfinished, writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 import { responseUrls, type CustomResourceResponse } from '../lambda/response-urls.ts'
 
@@ -37,7 +37,10 @@ async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
   }
   const properties = { ServiceToken, ...(ServiceTimeout && { ServiceTimeout }), ...asStrings(given) }
   const directory = join(cloud.stateDirectory, 'custom-resources')
-  const file = join(directory, `${resource.physicalName()}.json`)
+  const fileName = `${resource.physicalName()}.json`
+  // Others may be written at the same time.
+  removeUnfinished(directory, fileName)
+  const file = join(directory, fileName)
   const before = read(file)
   if (before && isDeepStrictEqual(before.properties, properties)) return deployed(before)
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -24,7 +24,12 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
   }
 }
 
-/** Removes unfinished files that a killed process left in a folder. Call it before this process writes there. */
-export function removeUnfinished(directory: string): void {
-  for (const name of readdirSync(directory)) if (name.endsWith('.tmp')) rmSync(join(directory, name))
+/**
+ * Removes unfinished files that a killed process left in a folder, if there is one. Call it before this process writes there.
+ * @param of only of files with a name that begins so
+ */
+export function removeUnfinished(directory: string, of = ''): void {
+  if (!existsSync(directory)) return
+  for (const name of readdirSync(directory))
+    if (name.startsWith(of) && name.endsWith('.tmp')) rmSync(join(directory, name))
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from '../service/durable-file.ts'
+import { removeUnfinished, writeDurably } from '../service/durable-file.ts'
 import { openCipher } from './cipher.ts'
 import type { Parameter } from './parameter.ts'
 
@@ -21,6 +21,7 @@ export interface ParameterStore {
 }
 
 export async function openParameterStore(folder: string): Promise<ParameterStore> {
+  removeUnfinished(folder)
   const file = join(folder, 'parameters.json')
   const cipher = await openCipher(join(folder, 'key'))
   let parameters = new Map(((await readJson(file)) ?? []).map((parameter) => [parameter.name, parameter]))

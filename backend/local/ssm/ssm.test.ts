@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -53,6 +54,13 @@ const put = (Name: string, Value: string, more: object = {}) =>
   client.send(new PutParameterCommand({ Name, Value, Type: 'String', ...more }))
 const get = async (Name: string, WithDecryption?: boolean) =>
   (await client.send(new GetParameterCommand({ Name, WithDecryption }))).Parameter!
+
+test('what a killed process has left half-written is removed at the next start', async () => {
+  const left = join(folder, 'parameters.json.0123456789ab.tmp')
+  await writeFile(left, '[')
+  await start()
+  expect(existsSync(left)).toBe(false)
+})
 
 test('a parameter is kept over a restart, and replaced only when asked', async () => {
   expect(await put('/app/size', 'small')).toMatchObject({ Version: 1, Tier: 'Standard' })
