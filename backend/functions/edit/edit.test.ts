@@ -113,7 +113,7 @@ test('a deleted photo takes its cards and counts along; one from the trash has n
   expect(await stored(shown)).toBeUndefined()
 })
 
-test('of photos that should leave the trash for good, those that were restored meanwhile stay', async () => {
+test('photos that were restored in another window are not deleted for good', async () => {
   const [gone, restored] = [await ready('pia'), await ready('pia')]
   await ask('trash', 'pia', gone.id)
   const answer = await edit(

@@ -88,7 +88,7 @@ test('Shift and a click select a range from the last selected photo, and the nex
   expect(selected()).toEqual(['1', '2', '3'])
 })
 
-test('Shift and a click keep a month that was selected meanwhile, and bring back no photo that was deselected', async () => {
+test('Shift and a click keep a month selected in between, and leave deselected photos alone', async () => {
   const person = show()
   await person.click(screen.getAllByRole('checkbox')[1]!)
   act(() => selectPart('old'))
