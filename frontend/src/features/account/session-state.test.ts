@@ -74,6 +74,8 @@ async function windowOf(email: string, demo?: Config['demo']) {
 
 test('a session that ends while two windows are open asks in both, and neither loses its work', async () => {
   const { status, name } = await windowOf('bea@album.example')
+  // The other window was reloaded: it shows its sign-in page, and nothing is kept for anyone any more.
+  localStorage.setItem('album.kept-for', '?')
   loseTokens()
   await vi.waitFor(() => expect(status()).toBe('expired'))
 
@@ -91,10 +93,21 @@ test('a session that ends while two windows are open asks in both, and neither l
 test('signing out in one window signs out the other, before the user pool has answered and after', async () => {
   for (const keptFor of ['?', '']) {
     const { status } = await windowOf('dora@album.example')
+    localStorage.setItem('album.signed-out', '1')
     localStorage.setItem('album.kept-for', keptFor)
     loseTokens()
     await vi.waitFor(() => expect(status()).toBe('signedOut'))
   }
+})
+
+test('the end of a session after an earlier sign-out still asks to sign in again', async () => {
+  const { status } = await windowOf('emil@album.example')
+  accountDeleted()
+  await vi.waitFor(() => expect(status()).toBe('signedOut'))
+  signInElsewhere('emil@album.example')
+  await vi.waitFor(() => expect(status()).toBe('signedIn'))
+  loseTokens()
+  await vi.waitFor(() => expect(status()).toBe('expired'))
 })
 
 test('in two windows the demo user is signed in again without either ending the session of the other', async () => {

@@ -22,8 +22,11 @@ export type Session =
   | ({ status: 'signedIn'; demo: boolean } & Person)
   | ({ status: 'expired' } & Person)
 
-/** Set when a user has signed out of the demo user, so the page does not sign it in again by itself. */
-const STAYS_OUT = 'album.signed-out'
+/**
+ * Set from a sign-out until the next sign-in. Other windows tell it from a session that has ended, and the page does
+ * not sign the demo user in again by itself.
+ */
+const SIGNED_OUT = 'album.signed-out'
 
 /** An open page loads the sign-in code after this time, while the network still works. */
 const LOADED_AFTER_MS = 60_000
@@ -70,9 +73,9 @@ export async function startSession(config: Config) {
   setTimeout(() => void import('./sign-in.ts').catch(() => {}), LOADED_AFTER_MS)
   window.addEventListener('storage', ({ key, newValue }) => {
     if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) {
-      // Another window signed out, which removes this mark first, or found that the session has ended.
-      if (localStorage.getItem(KEPT_FOR) === personNow()) sessionExpired()
-      else become({ status: 'signedOut' })
+      // Another window signed out, or found that the session has ended. A cleared browser also signs out.
+      if (key === null || localStorage.getItem(SIGNED_OUT)) become({ status: 'signedOut' })
+      else sessionExpired()
     }
     // Another window signed in: Amplify writes this last.
     else if (key.endsWith('.clockDrift') && newValue && session.get().status !== 'signedIn')
@@ -80,7 +83,7 @@ export async function startSession(config: Config) {
   })
   await sessionStarted().catch(async (error) => {
     if (!(error instanceof SignedOut)) throw error
-    if (!demo || localStorage.getItem(STAYS_OUT)) return become({ status: 'signedOut' })
+    if (!demo || localStorage.getItem(SIGNED_OUT)) return become({ status: 'signedOut' })
     await signInAsDemo()
   })
 }
@@ -89,7 +92,7 @@ export async function startSession(config: Config) {
 export async function sessionStarted() {
   await currentToken()
   const { id, name } = keptTokens()!
-  localStorage.removeItem(STAYS_OUT)
+  localStorage.removeItem(SIGNED_OUT)
   become({ status: 'signedIn', id, name, demo: name === demo?.username })
 }
 
@@ -116,13 +119,13 @@ export function sessionExpired() {
 
 /** Ends the session in this browser. The album has ended it everywhere else. */
 export function accountDeleted() {
-  if (demo) localStorage.setItem(STAYS_OUT, '1')
+  localStorage.setItem(SIGNED_OUT, '1')
   become({ status: 'signedOut', deleted: true })
   dropTokens()
 }
 
 export async function signOut() {
-  if (demo) localStorage.setItem(STAYS_OUT, '1')
+  localStorage.setItem(SIGNED_OUT, '1')
   become({ status: 'signedOut' })
   try {
     const { forgetTokens } = await import('./sign-in.ts')
