@@ -1,5 +1,5 @@
 /** The view of every day: how large photos are, and what was on this day in earlier years. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { photograph } from '../../backend/tests/library.ts'
 import { phone } from './browser.ts'
@@ -127,15 +127,15 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   await line.waitFor()
   const [four, eight] = [yearsAgo(4).slice(0, 4), yearsAgo(8).slice(0, 4)]
   expect(await line.textContent()).toContain(`${four}, ${eight}`)
-  // The line is above the newest month.
+  // The line is in the heading of the newest month.
   const newest = library.grid.getByRole('heading').first()
   const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric' }).format(new Date())
   await eventually(() => newest.textContent()).toContain(month)
-  const gap = async () => {
-    const [above, below] = [(await line.boundingBox())!, (await newest.boundingBox())!]
-    return below.y - (above.y + above.height)
+  const middle = async (part: Locator) => {
+    const { y, height } = (await part.boundingBox())!
+    return y + height / 2
   }
-  await eventually(gap).toBeGreaterThanOrEqual(0)
+  await eventually(async () => Math.abs((await middle(line)) - (await middle(newest)))).toBeLessThan(2)
   const found = await findings(page, 'on this day, the line')
   await line.click()
   await page.getByRole('heading', { name: 'On this day', level: 1 }).waitFor()
@@ -159,8 +159,24 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   )
   await library.photo('chelsea.png').waitFor()
 
+  // A photo that the person is about to click stays where it is when the line appears.
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const asks = (route: Route) => route.request().postDataJSON()?.operationName === 'OnThisDay'
+  await page.route('**/graphql', async (route) => {
+    if (asks(route)) await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest((request) => request.postData()?.includes('OnThisDay') ?? false)
   await page.goto('/')
+  await asked
+  const first = library.photos.first()
+  const before = await first.boundingBox()
+  expect(await line.count()).toBe(0)
+  answer()
   await line.waitFor()
+  expect(await first.boundingBox()).toEqual(before)
+  await page.unroute('**/graphql')
   const hide = async () => {
     await library.button('Hide for today').click()
     await line.waitFor({ state: 'detached' })

@@ -69,7 +69,7 @@ export function libraryPage(page: Page) {
 
     /** A photo in the grid, with any labels. */
     photo: (title: string): Locator => grid.getByRole('link', { name: startingWith(title) }),
-    photos: grid.getByRole('link'),
+    photos: grid.getByRole('list').getByRole('link'),
     /** The photos under this heading: a month, or the photos just added. */
     month: (name: string): Locator => grid.getByRole('list', { name, exact: true }),
     /** A photo in the grid once it has this label. */

@@ -51,7 +51,17 @@ export function useLibrary() {
     const ids = new Set(added.map(({ id }) => id))
     const all = months.map((month) => monthPart(month, ids, () => void library.load(month.month)))
     const parts = all.filter(({ count }) => count > 0)
-    if (onThisDay) parts.unshift({ key: 'onThisDay', heading: onThisDay, photos: [], count: 0 })
+    const [newest] = parts
+    if (newest && onThisDay)
+      parts[0] = {
+        ...newest,
+        heading: (
+          <>
+            {newest.heading}
+            {onThisDay}
+          </>
+        ),
+      }
     if (added.length > 0) parts.unshift(addedPart(added, justAdded.sort, trash))
     return parts
   }, [months, added, library, justAdded, trash, onThisDay])

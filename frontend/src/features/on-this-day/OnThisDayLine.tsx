@@ -21,7 +21,7 @@ interface Props {
   thumbnailUrl: (id: string) => string
 }
 
-/** A line above the newest month that leads to the photos of this date in earlier years. */
+/** Leads to the photos of this date in earlier years, at the end of the newest month's heading. */
 export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
   const shown = useShown(days)
   if (shown.length === 0) return null
@@ -32,8 +32,8 @@ export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
     focusContent()
   }
   return (
-    <>
-      <Link href={paths.onThisDay} className={css.line}>
+    <div className={css.line}>
+      <Link href={paths.onThisDay} className={css.link}>
         <span className={css.pictures}>
           {onePerDay(shown).map((id) => (
             <Thumbnail key={id} id={id} url={thumbnailUrl(id)} />
@@ -45,7 +45,7 @@ export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
         </span>
       </Link>
       <IconButton icon="close" size={18} name={onThisDayText.hide} className={css.hide} onClick={hide} />
-    </>
+    </div>
   )
 }
 

@@ -30,7 +30,7 @@ export async function readPastDays(client: ApolloClient, day: string, limit: num
     .filter(({ ids }) => ids.length > 0)
 }
 
-/** The photos that the line above the months shows of each day: only the first can be removed before it is seen. */
+/** The photos that the line in the newest month’s heading shows of each day: only the first can be removed before it is seen. */
 const PREVIEWED = 4
 const asked = new WeakMap<ApolloClient, { day: string; answer: Promise<PastDay[]> }>()
 
