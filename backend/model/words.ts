@@ -17,11 +17,11 @@ export const MAX_DESCRIPTION_WORDS = 40
 /** Those of two sentences come before the words in the picture. The others take the room that is left. */
 const FIRST_DESCRIPTION_WORDS = 20
 /**
- * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (limits.ts): one with 30
- * labels has room for 15 words. A title of many words leaves less room for those in the picture.
+ * Words of one photo. Labels and words have a card each, and a photo at most MAX_CARDS of these (limits.ts): one with many labels has
+ * room for fewer words. A title of many words leaves less room for those in the picture.
  */
 const MAX_INDEXED_WORDS = 18
-/** The same with a description, before the rest of it. Such a photo has room for this many with 15 labels or fewer. */
+/** The same with a description, before the rest of it. Such a photo has room for this many if it has few labels. */
 const MAX_INDEXED_BEFORE_REST = 30
 
 /** The characters between words. Letters, digits, marks and emoji belong to them. */

@@ -88,7 +88,7 @@ function writesOf(
   ]
 }
 
-/** As many tallies as fit a transaction, and their sums. One always fits: it has at most 69 counts. */
+/** As many tallies as fit a transaction, and their sums. One always fits: MAX_CARDS and MAX_INDEX_WRITES see to that. */
 function sumOf(tallies: TallyItem[]): { sums: Counts; taken: string[] } {
   let sums: Counts = {}
   const taken: string[] = []

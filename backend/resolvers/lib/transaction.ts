@@ -24,8 +24,8 @@ export function deleteItem(table: string, key: Key) {
 }
 
 /**
- * The photo, if its version has not changed, with all its changed cards, and a tally of its changed counts and `more`. At most 92
- * writes: another date for a photo with MAX_CARDS cards deletes and writes each of them.
+ * The photo, if its version has not changed, with all its changed cards, and a tally of its changed counts and `more`. Another date
+ * writes most: it deletes and writes each card, up to MAX_CARDS of them.
  */
 export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
   const { putCards, deleteCards, counts } = indexChanges(before, after)
