@@ -44,18 +44,25 @@ export function warningsWith(settings: Record<string, unknown> = {}, region?: st
   )
 }
 
+/**
+ * Synthesizes the album as `templatesWith` does, and leaves the assembly in `folder`/out.
+ * @returns the assembly, whose files are read when they are first needed
+ */
+export function assemblyIn(folder: string, settings: Record<string, unknown> = {}, region?: string) {
+  const page = join(folder, 'page')
+  mkdirSync(page)
+  writeFileSync(join(page, 'index.html'), '')
+  // Templates only: no file is copied into the assembly.
+  const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
+  const app = new App({ outdir: join(folder, 'out'), context })
+  addAlbum(app, settingsOf(app, region), page)
+  return app.synth()
+}
+
 function stacksWith(settings: Record<string, unknown>, region?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'))
   try {
-    const page = join(folder, 'page')
-    mkdirSync(page)
-    writeFileSync(join(page, 'index.html'), '')
-    // Templates only: no file is copied into the assembly.
-    const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
-    const app = new App({ outdir: join(folder, 'out'), context })
-    addAlbum(app, settingsOf(app, region), page)
-    // A stack's file is read when it is first needed.
-    return app.synth().stacks.map((stack) => ({
+    return assemblyIn(folder, settings, region).stacks.map((stack) => ({
       stackName: stack.stackName,
       template: stack.template as Template,
       messages: stack.messages,
