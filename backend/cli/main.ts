@@ -17,20 +17,20 @@ const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run] [--over
 
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
-You can interrupt every command: the same command continues it.
+You can interrupt every command. The same command continues it; verify without --fix begins again.
 
 import takes titles, dates, places, labels and albums from an export, from a Google Takeout (unpack its parts and name all of
 them), from XMP sidecars and from what the files say in XMP and IPTC.
 --dry-run  says what an import or its undo would do, and changes nothing
 --undo     moves the photos that the last import added to the trash, deletes the albums that it made, and puts back what it set
-           in other photos. What you have changed since stays. Once more takes back the import before. It takes back imports
+           in other photos. Your own changes since then stay. Once more takes back the import before. It takes back imports
            from this computer into this account.
 --overwrite  uses the folder's data even where you have changed a photo in the album: title, description, date, place, labels, marks
 --xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords
 --xmp-all  the same with all labels: if these sidecars are imported without the export's list, all labels become your own
 
 verify reads the whole table and both buckets, with everybody's libraries. It is for the owner of the AWS account.
---fix    repairs what it can, and prints each repair
+--fix    repairs what it can, and prints each repair; of photos whose words or places were wrong, only the number
 --remove-objects  with --fix: removes the objects of photos that the table does not have, even if there are many
 --stack  the beginning of the stacks' names on AWS: Album, or Album-test for the stage test. It uses the credentials and
          the region of the AWS SDK.

@@ -64,6 +64,8 @@ test.each([
   ['privacy.md', /until (\d+) days after that link's end/g, lifetimes.LINK_OWNER_KEPT, DAY],
   ['privacy.md', /until it is done, (\d+) days at most/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /until the file is analysed, (\d+) days if/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
+  ['privacy.md', /the file was sent: for (\d+) days at most/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
+  ['operations.md', /published photos stay until they are (\d+) days old/g, lifetimes.DEAD_LETTERS_KEPT, DAY],
   ['privacy.md', /and after (\d+) days if it was not/g, lifetimes.DOWNLOAD_KEPT, DAY],
   ['operations.md', /temporary password, which is valid for (\d+) days/g, lifetimes.TEMPORARY_PASSWORD, DAY],
   ['operations.md', /Access tokens last (\d+) minutes/g, lifetimes.ACCESS_TOKEN, MINUTE],
