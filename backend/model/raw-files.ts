@@ -27,10 +27,10 @@ export interface FileInFolder {
 const OF_PIXEL = ['original', 'cover', 'raw-01', 'raw-02', 'mp']
 
 /**
- * The key of a picture and its raw file: folder and name, without the ending and the case. Cameras give both the same name, and file
+ * What a picture and its raw file have in common: folder and name, without the ending and the case. Cameras give both the same name, and file
  * systems may change the case: `IMG_1.CR3` and `img_1.jpg`.
  */
-const placeOf = ({ folder, name }: FileInFolder) =>
+const shotOf = ({ folder, name }: FileInFolder) =>
   `${folder}/${name
     .toLowerCase()
     .split('.')
@@ -48,16 +48,16 @@ export function picturesOfRawFiles<File extends FileInFolder>(
   const pictures: Record<string, File | undefined> = {}
   for (const type of PICTURES)
     for (const file of files) {
-      const place = placeOf(file)
-      if (file.contentType === type && !pictures[place]) pictures[place] = file
+      const shot = shotOf(file)
+      if (file.contentType === type && !pictures[shot]) pictures[shot] = file
     }
   const pairs: [rawFile: File, picture: File][] = []
   for (const file of files) {
-    const place = placeOf(file)
-    const picture = isRawType(file.contentType) ? pictures[place] : undefined
+    const shot = shotOf(file)
+    const picture = isRawType(file.contentType) ? pictures[shot] : undefined
     if (picture) {
       pairs.push([file, picture])
-      pictures[place] = undefined
+      pictures[shot] = undefined
     }
   }
   return pairs

@@ -17,10 +17,10 @@ const stepFor = (list: string) =>
 const rarest = resolver('Query.photos/2-rarestTerm')
 const found = resolver('Query.photos/6-readPhotos')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
-const placeOf = (n: number) => `2024-07-0${n}T00:00:00#${idOf(n)}`
+const sortKeyAt = (n: number) => `2024-07-0${n}T00:00:00#${idOf(n)}`
 const card = (n: number, labels: Record<string, number>, more: object = {}) => ({
   PK: 'U#ada#L#cat',
-  SK: placeOf(n),
+  SK: sortKeyAt(n),
   id: idOf(n),
   labels,
   ...more,
@@ -152,7 +152,7 @@ test('a photo that no guest has added is not found among those of a guest', asyn
   expect((await page({ filter: { labels: ['Cat'], addedBy: 'zoë' } }, cards)).ids).toEqual([idOf(5)])
 })
 
-test('the raw file of a photo is not listed beside it', async () => {
+test('the raw file of a photo is not listed next to it', async () => {
   const items = [
     { SK: `P#${idOf(2)}`, id: idOf(2) },
     { SK: `P#${idOf(1)}`, id: idOf(1), rawOf: idOf(2) },
@@ -167,13 +167,13 @@ test('the next page starts after the last shown photo and skips none', async () 
   const first = await page(args, cards)
   expect(first.ids).toEqual([idOf(5), idOf(3)])
   const { values } = await queryFor({ ...args, nextToken: first.nextToken })
-  expect(values).toContainEqual({ S: placeOf(3) })
+  expect(values).toContainEqual({ S: sortKeyAt(3) })
   const rest = await page({ ...args, nextToken: first.nextToken }, cards.slice(2))
   expect(rest).toEqual({ ids: [idOf(2)], nextToken: null })
 })
 
 test('the next page skips no photo when the last photo of the previous page has left the list', async () => {
-  const gone = { nextToken: Buffer.from(placeOf(9)).toString('base64') }
+  const gone = { nextToken: Buffer.from(sortKeyAt(9)).toString('base64') }
   const album = resolver('Query.photos/1-albumMembers')
   const args = { ...gone, filter: { album: 'A', moderated: false } }
   const { stash } = await photos.request({ args, identity })
@@ -187,7 +187,7 @@ test('the next page skips no photo when the last photo of the previous page has 
 
   const cards = [card(5, { cat: 90 }), card(4, { cat: 90 }), card(3, { cat: 90 })]
   const two = await page({ ...gone, filter: { labels: ['Cat'] }, limit: 2 }, cards)
-  expect(two).toEqual({ ids: [idOf(5), idOf(4)], nextToken: Buffer.from(placeOf(4)).toString('base64') })
+  expect(two).toEqual({ ids: [idOf(5), idOf(4)], nextToken: Buffer.from(sortKeyAt(4)).toString('base64') })
 })
 
 test('a page for a rare pair of labels may be empty and still have a next page', async () => {
@@ -197,7 +197,7 @@ test('a page for a rare pair of labels may be empty and still have a next page',
     'more',
   )
   expect(ids).toEqual([])
-  expect(nextToken).toBe(Buffer.from(placeOf(4)).toString('base64'))
+  expect(nextToken).toBe(Buffer.from(sortKeyAt(4)).toString('base64'))
 })
 
 test('a word finds every word that begins with it; of several words the longest is read, and each photo comes once', async () => {
@@ -206,7 +206,7 @@ test('a word finds every word that begins with it; of several words the longest 
   expect(query.limit).toBe(200)
   const words = ['pxl', '20250713', '202507131011', 'jpg']
   const wordCard = (word: string, n: number, all: string[]) => ({
-    ...{ PK: 'U#ada#W', SK: `${word}#${placeOf(n)}`, id: idOf(n) },
+    ...{ PK: 'U#ada#W', SK: `${word}#${sortKeyAt(n)}`, id: idOf(n) },
     ...{ labels: {}, words: all },
   })
   const cards = [
@@ -218,7 +218,7 @@ test('a word finds every word that begins with it; of several words the longest 
   const first = await page({ filter: { words: ['PXL', '20250'] }, limit: 1 }, cards)
   expect(first.ids).toEqual([idOf(4)])
   const next = await queryFor({ filter: { words: ['PXL', '20250'] }, nextToken: first.nextToken! })
-  expect(next.values).toContainEqual({ S: `20250713#${placeOf(4)}` })
+  expect(next.values).toContainEqual({ S: `20250713#${sortKeyAt(4)}` })
 })
 
 test('a search for words and a time checks the time on the cards', async () => {
@@ -253,7 +253,7 @@ test('the library leaves out what is in the trash, newest first unless asked oth
 test('a grid is answered from cards; other fields read the photos, in order, without deleted ones', async () => {
   const args = { filter: { labels: ['cat'] } }
   const { stash } = await queryFor(args)
-  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: placeOf(n) }))
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: sortKeyAt(n) }))
   const prev = { result: { entries, next: null } }
   const ask = (fields: string) =>
     found.request({ args, stash, prev, info: asking(`{ items { ${fields} } nextToken __typename }`) })
@@ -266,7 +266,7 @@ test('a grid is answered from cards; other fields read the photos, in order, wit
 })
 
 test('aliases are answered like the schema’s own names', async () => {
-  const prev = { result: { entries: [{ ...card(5, { cat: 90 }), sortKey: placeOf(5) }], next: null } }
+  const prev = { result: { entries: [{ ...card(5, { cat: 90 }), sortKey: sortKeyAt(5) }], next: null } }
   for (const args of [{ filter: { labels: ['cat'] } }, { order: 'TAKEN_NEWEST' }]) {
     const { stash } = await queryFor(args)
     const reads = async (selection: string, fragments?: string) => {
@@ -289,7 +289,7 @@ test('aliases are answered like the schema’s own names', async () => {
 })
 
 test('photos that DynamoDB left unprocessed come with the next page', async () => {
-  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: placeOf(n) }))
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: sortKeyAt(n) }))
   const photo = (n: number) => ({ id: idOf(n), labels: [{ name: 'Cat', confidence: 90 }] })
   const answered = async (args: Args, checksPhotos: boolean, unread: number[]) => {
     const { stash } = await queryFor(args)
@@ -302,7 +302,7 @@ test('photos that DynamoDB left unprocessed come with the next page', async () =
   }
   const cats = { filter: { labels: ['cat'] } }
   for (const checksPhotos of [false, true]) {
-    const first = { ids: [idOf(5)], nextToken: Buffer.from(placeOf(5)).toString('base64') }
+    const first = { ids: [idOf(5)], nextToken: Buffer.from(sortKeyAt(5)).toString('base64') }
     expect(await answered(cats, checksPhotos, [4])).toEqual(first)
     expect(await answered(cats, checksPhotos, [3, 4])).toEqual(first)
     expect(await answered(cats, checksPhotos, [])).toMatchObject({
@@ -320,8 +320,8 @@ test('a host finds what waits for an album behind any number of photos that wait
   // Without the album, a page reads as many as it returns.
   expect(query).toMatchObject({ limit: 100, scanIndexForward: false })
   expect((await queryFor({ ...args, filter: { unapproved: true } })).query).toMatchObject({ limit: 1 })
-  const entries = [5, 4, 3].map((n) => ({ id: idOf(n), status: 'READY', sortKey: placeOf(n) }))
-  const prev = { result: { entries, next: placeOf(3) } }
+  const entries = [5, 4, 3].map((n) => ({ id: idOf(n), status: 'READY', sortKey: sortKeyAt(n) }))
+  const prev = { result: { entries, next: sortKeyAt(3) } }
   const { result } = await found.request({ args, stash, prev, info: asking('{ items { id } }') })
   expect(result.tables.album.keys).toHaveLength(3)
   const photo = (n: number, more: object) => ({
@@ -333,7 +333,7 @@ test('a host finds what waits for an album behind any number of photos that wait
     const { result } = await found.response({ args, stash, prev, result: { data } })
     return { ids: result.items.map(({ id }: any) => id), next: result.nextToken }
   }
-  const tokenAt = (n: number) => Buffer.from(placeOf(n)).toString('base64')
+  const tokenAt = (n: number) => Buffer.from(sortKeyAt(n)).toString('base64')
   for (const others of [{ albums: { OTHER: '1' } }, { unapproved: false }, { trashedAt: 'then' }])
     expect(await answer(others)).toEqual({ ids: [idOf(4)], next: tokenAt(3) })
   expect(await answer({})).toEqual({ ids: [idOf(5)], next: tokenAt(5) })

@@ -164,12 +164,12 @@ function inOrderOfAdding(
   exported: ReadonlyMap<string, string>,
   addedAtOf: (picture: PictureFile) => string | undefined,
 ): PictureFile[] {
-  const places = new Map([...exported.keys()].map((path, place) => [path, place]))
-  const placeOf = ({ path }: PictureFile) => places.get(path) ?? exported.size
+  const positions = new Map([...exported.keys()].map((path, position) => [path, position]))
+  const positionOf = ({ path }: PictureFile) => positions.get(path) ?? exported.size
   // A text that sorts after every time.
   const timeOf = (picture: PictureFile) => addedAtOf(picture) ?? '~'
   return pictures.toSorted(
-    (one, other) => placeOf(one) - placeOf(other) || compared(timeOf(one), timeOf(other)),
+    (one, other) => positionOf(one) - positionOf(other) || compared(timeOf(one), timeOf(other)),
   )
 }
 

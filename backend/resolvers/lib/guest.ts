@@ -77,8 +77,8 @@ export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending)
   }
 }
 
-/** A photo's place in a shared album; null if it is not in the album, and its guests must not see it. */
-function placeIn(album: AlbumItem, photo: PhotoItem): string | null {
+/** A photo's position in a shared album; null if it is not in the album, and its guests must not see it. */
+function positionIn(album: AlbumItem, photo: PhotoItem): string | null {
   if (!isOnShow(photo)) return null
   if (!album.filter) return photo.albums?.[album.id] ?? null
   const search = searchOf(album.filter as PhotoFilterInput)
@@ -108,7 +108,7 @@ export type LocationSource = Context<
  * @returns null if it is not in the album
  */
 export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) {
-  const position = placeIn(album, photo)
+  const position = positionIn(album, photo)
   if (position === null) return null
   const { download, labels, places, expiresAt } = guest
   const { owner, id } = photo

@@ -4,7 +4,7 @@ import { isOldestFirst, listOf, matches, needsApi, parse, sortValueIn } from '@a
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
-import { placeIn } from './order.ts'
+import { indexFor } from './order.ts'
 import { type Photo, type Row, rowOf, searchable } from './photo.ts'
 import type { Changes, PhotoStore } from './store.ts'
 
@@ -98,7 +98,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     for (const id of changed) {
       const row = store.row(id)
       if (!row?.photo || !(matches(searchable(row.photo), search) ?? isFound(id))) continue
-      const at = placeIn(next, row, isBefore)
+      const at = indexFor(next, row, isBefore)
       if (at < next.length || isRead(row.photo, nextToken)) next.splice(at, 0, row)
     }
     return next

@@ -2,7 +2,7 @@ import { inParallel } from '@album/async/in-parallel'
 import { pictureOf } from '@album/model/objects'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
-import { placeIn } from './order.ts'
+import { indexFor } from './order.ts'
 import { type Row, rowsOf, type Strip } from './photo.ts'
 import type { Changes, PhotoStore } from './store.ts'
 
@@ -153,7 +153,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   function isMissing(row: Row | undefined): boolean {
     if (!months || !row?.shown) return false
     const month = find(monthOf(row.taken))
-    return !month || (month.complete && month.rows[placeIn(month.rows, row, isBefore) - 1]?.id !== row.id)
+    return !month || (month.complete && month.rows[indexFor(month.rows, row, isBefore) - 1]?.id !== row.id)
   }
 
   /** Moves changed photos to their current positions. */
@@ -210,7 +210,7 @@ const isBefore = (one: Row, other: Row) =>
 
 /** Inserts a photo, unless it sorts after the loaded rows: the next strip contains it. */
 function inserted(rows: readonly Row[], row: Row, isEndKnown: boolean): Row[] {
-  const at = placeIn(rows, row, isBefore)
+  const at = indexFor(rows, row, isBefore)
   return at < rows.length || isEndKnown ? rows.toSpliced(at, 0, row) : [...rows]
 }
 

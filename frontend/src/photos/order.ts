@@ -1,5 +1,5 @@
 /** The index at which to insert an item into a sorted list. */
-export function placeIn<Item>(
+export function indexFor<Item>(
   sorted: readonly Item[],
   item: Item,
   isBefore: (one: Item, other: Item) => boolean,

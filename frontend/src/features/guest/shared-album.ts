@@ -27,11 +27,11 @@ export interface SharedPage {
 
 /** Whether a photo comes after another one. */
 function isBehind(photo: GuestPhoto, other: GuestPhoto, { newestFirst }: GuestAlbum): boolean {
-  const [one, two] = [placeOf(photo), placeOf(other)]
+  const [one, two] = [keyOf(photo), keyOf(other)]
   return newestFirst ? one < two : one > two
 }
 
-const placeOf = ({ position, id }: GuestPhoto) => sortKeyOf(position, id)
+const keyOf = ({ position, id }: GuestPhoto) => sortKeyOf(position, id)
 
 /** Each photo once, in its newest version, in the album's order. */
 function merged(album: GuestAlbum, ...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {

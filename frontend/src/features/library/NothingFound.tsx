@@ -18,7 +18,7 @@ interface Props {
 
 /** A search without results: its terms, other searches that have results, and which terms could be removed. */
 export function NothingFound({ search, isMisread = false }: Props) {
-  const about = !isMisread && search.length === 1 && placeOf(search[0]!)
+  const about = !isMisread && search.length === 1 && whyEmpty(search[0]!)
   const near = useNearest(search)
   const withoutEach = search.map((term) => ({
     name: text.search.nameOf(term),
@@ -78,7 +78,7 @@ export function NothingFound({ search, isMisread = false }: Props) {
 }
 
 /** Explains favourites and the archive while they are empty. */
-function placeOf(term: Term): string | undefined {
+function whyEmpty(term: Term): string | undefined {
   if (term.kind === 'favourite' && term.favourite) return text.search.noFavourites
   return term.kind === 'archived' && term.archived ? text.search.nothingArchived : undefined
 }

@@ -54,7 +54,7 @@ async function open(Squares: (variables: { place: string }) => object = noSquare
 }
 const marker = (name: string | RegExp) => screen.getByRole('button', { name })
 const markers = () => screen.getAllByRole('button').flatMap((button) => button.title || [])
-const placeOf = (name: string | RegExp) => {
+const pointOf = (name: string | RegExp) => {
   const { left, top } = marker(name).style
   return { x: parseFloat(left), y: parseFloat(top) }
 }
@@ -63,40 +63,40 @@ const mapAddress = () => `${location.pathname}${location.search}`
 test('with arrow keys a person moves the map', async () => {
   const map = await open()
   map.focus()
-  const start = placeOf(BERLIN)
+  const start = pointOf(BERLIN)
   for (const [key, dx, dy] of [
     ['ArrowRight', -80, 0],
     ['ArrowUp', 0, 80],
     ['ArrowLeft', 80, 0],
     ['ArrowDown', 0, -80],
   ] as const) {
-    const { x, y } = placeOf(BERLIN)
+    const { x, y } = pointOf(BERLIN)
     await userEvent.keyboard(`{${key}}`)
-    expect(placeOf(BERLIN).x).toBeCloseTo(x + dx, 3)
-    expect(placeOf(BERLIN).y).toBeCloseTo(y + dy, 3)
+    expect(pointOf(BERLIN).x).toBeCloseTo(x + dx, 3)
+    expect(pointOf(BERLIN).y).toBeCloseTo(y + dy, 3)
   }
-  expect(placeOf(BERLIN).x).toBeCloseTo(start.x, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(start.x, 3)
 })
 
 test('plus and minus zoom, 0 and a button show all places, and browser shortcuts keep working', async () => {
   const map = await open()
   map.focus()
-  const start = placeOf(BERLIN)
+  const start = pointOf(BERLIN)
   expect(screen.queryByRole('button', { name: 'Show all places' })).toBeNull()
   await userEvent.keyboard('-')
-  expect(placeOf(BERLIN).x - 400).toBeCloseTo((start.x - 400) / 2, 3)
+  expect(pointOf(BERLIN).x - 400).toBeCloseTo((start.x - 400) / 2, 3)
   await userEvent.keyboard('+')
-  expect(placeOf(BERLIN).x).toBeCloseTo(start.x, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(start.x, 3)
   await userEvent.keyboard('==')
   await userEvent.keyboard('0')
-  expect(placeOf(BERLIN)).toEqual(start)
+  expect(pointOf(BERLIN)).toEqual(start)
   await userEvent.click(marker('Zoom in'))
   await userEvent.click(marker('Show all places'))
-  expect(placeOf(BERLIN)).toEqual(start)
+  expect(pointOf(BERLIN)).toEqual(start)
   expect(fireEvent.keyDown(map, { key: '+', ctrlKey: true })).toBe(true)
   expect(fireEvent.keyDown(map, { key: 'ArrowRight', altKey: true })).toBe(true)
   expect(fireEvent.keyDown(map, { key: 'x' })).toBe(true)
-  expect(placeOf(BERLIN)).toEqual(start)
+  expect(pointOf(BERLIN)).toEqual(start)
   expect(fireEvent.keyDown(map, { key: 'ArrowRight' })).toBe(false)
 })
 
@@ -149,18 +149,18 @@ const pointer = (
 
 test('a drag moves the map and opens nothing, also when it begins on a marker', async () => {
   const map = await open()
-  const { x, y } = placeOf(BERLIN)
+  const { x, y } = pointOf(BERLIN)
   pointer(marker(BERLIN), 'pointerdown', 300, 300)
   pointer(map, 'pointermove', 320, 310)
   pointer(map, 'pointermove', 340, 330)
   pointer(map, 'pointerup', 340, 330)
   fireEvent.click(marker(BERLIN))
-  expect(placeOf(BERLIN).x).toBeCloseTo(x + 40, 3)
-  expect(placeOf(BERLIN).y).toBeCloseTo(y + 30, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(x + 40, 3)
+  expect(pointOf(BERLIN).y).toBeCloseTo(y + 30, 3)
   expect(mapAddress()).toBe('/places')
   // A pointer that nobody holds moves nothing.
   pointer(map, 'pointermove', 500, 500)
-  expect(placeOf(BERLIN).x).toBeCloseTo(x + 40, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(x + 40, 3)
   // A hand that trembles clicks.
   pointer(marker(BERLIN), 'pointerdown', 300, 300)
   pointer(map, 'pointermove', 302, 301)
@@ -171,50 +171,50 @@ test('a drag moves the map and opens nothing, also when it begins on a marker', 
 
 test('two fingers zoom the map around the middle between them, and move it', async () => {
   const map = await open()
-  const { x, y } = placeOf(BERLIN)
+  const { x, y } = pointOf(BERLIN)
   pointer(map, 'pointerdown', x - 50, y, 1)
   pointer(map, 'pointerdown', x + 50, y, 2)
   pointer(map, 'pointermove', x - 100, y, 1)
   pointer(map, 'pointermove', x + 100, y, 2)
-  const between = placeOf(BERLIN)
+  const between = pointOf(BERLIN)
   expect(between.x).toBeCloseTo(x, 3)
   expect(between.y).toBeCloseTo(y, 3)
   // Twice the distance is one level.
   expect(markers()).toContain('Berlin, Germany, 1 photo')
   pointer(map, 'pointerup', x - 100, y, 1)
   pointer(map, 'pointermove', x + 130, y, 2)
-  expect(placeOf(BERLIN).x).toBeCloseTo(x + 30, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(x + 30, 3)
   pointer(map, 'pointercancel', x + 130, y, 2)
 })
 
 test('the wheel and a double click zoom around the pointer, but not over a button', async () => {
   const map = await open()
-  const { x, y } = placeOf(BERLIN)
+  const { x, y } = pointOf(BERLIN)
   // happy-dom's wheel is no mouse event.
   const wheel = (deltaY: number, ctrlKey = false) => {
     const event = new MouseEvent('wheel', { clientX: x, clientY: y, cancelable: true, ctrlKey })
     return fireEvent(map, Object.assign(event, { deltaY, deltaMode: 0 }))
   }
-  const other = placeOf(BOTH)
+  const other = pointOf(BOTH)
   // The page does not scroll.
   expect(wheel(-250)).toBe(false)
-  expect(placeOf(BERLIN).x).toBeCloseTo(x, 3)
+  expect(pointOf(BERLIN).x).toBeCloseTo(x, 3)
   wheel(250)
-  expect(placeOf(BOTH).x).toBeCloseTo(other.x, 3)
+  expect(pointOf(BOTH).x).toBeCloseTo(other.x, 3)
   // A pinch on a trackpad.
   wheel(-50, true)
   wheel(250)
-  expect(placeOf(BOTH).x).toBeCloseTo(other.x, 3)
+  expect(pointOf(BOTH).x).toBeCloseTo(other.x, 3)
   fireEvent.dblClick(map, { clientX: other.x, clientY: other.y })
-  expect(placeOf(/^Lisbon/).x).toBeCloseTo(other.x, 0)
-  const before = placeOf(/^Lisbon/)
+  expect(pointOf(/^Lisbon/).x).toBeCloseTo(other.x, 0)
+  const before = pointOf(/^Lisbon/)
   fireEvent.dblClick(marker('Zoom out'))
-  expect(placeOf(/^Lisbon/)).toEqual(before)
+  expect(pointOf(/^Lisbon/)).toEqual(before)
 })
 
 test('a mouse button that is released outside the map lets it go', async () => {
   const map = await open()
-  const before = placeOf(BERLIN)
+  const before = pointOf(BERLIN)
   pointer(map, 'pointerdown', 3, 300)
   pointer(map, 'pointermove', 1, 300)
   // The mouse has not moved far enough to be captured, so the map hears nothing of this.
@@ -222,5 +222,5 @@ test('a mouse button that is released outside the map lets it go', async () => {
   pointer(document.body, 'pointerup', -30, 300)
   pointer(map, 'pointermove', 200, 300, 1, 0)
   pointer(map, 'pointermove', 260, 300, 1, 0)
-  expect(placeOf(BERLIN)).toEqual(before)
+  expect(pointOf(BERLIN)).toEqual(before)
 })
