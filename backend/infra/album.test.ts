@@ -405,7 +405,7 @@ test('synth warns when quota and budget contradict each other, and the defaults 
     warningsWith(settings).filter((warning) => warning.includes('photosPerMonth'))
   expect(ofQuota({})).toEqual([])
   expect(ofQuota({ photosPerMonth: 30_000 })).toEqual([expect.stringContaining('raise it to 71')])
-  // What costs the same without a photo counts, too.
+  // Costs that are the same without a photo count, too.
   expect(ofQuota({ monthlyBudgetUsd: 20 })).toEqual([
     expect.stringMatching(
       /may cost 22 dollars: 16 for analyses, and the rest of AWS\. "monthlyBudgetUsd" is 20: raise it to 22/,

@@ -232,7 +232,7 @@ export const CONTENTS = 'H#'
 /** A SHA-256 in base64, as in a key. */
 export const SHA256_LENGTH = 44
 /**
- * Which photo has these bytes. What guests add is noted for each link: a guest must not learn which files the library has.
+ * Which photo has these bytes. A guest's file is noted for its link: a guest must not learn which files the library has.
  * @param link undefined for the owner's own photos
  */
 export const contentKey = (owner: string, sha256: string, link?: string): Key => ({

@@ -159,7 +159,7 @@ test('a title of more than 1,000 characters is never cut: it is saved whole, or 
   expect(await saved('😀'.repeat(127) + '\u200b'.repeat(1500))).toBe('😀'.repeat(127))
 })
 
-test('a caller who renames an album while its photos are counted is told to try again', async () => {
+test('a caller who renames an album while its photos are counted is asked to try again', async () => {
   const { response } = resolver('Mutation.updateAlbum/3-writeAlbum')
   const error = {
     type: 'DynamoDB:TransactionConflictException',

@@ -1,5 +1,5 @@
 /**
- * A short run of `pnpm fuzz`, always with the same seed. What a run finds becomes a case of its own, next to the code that was at fault:
+ * A short run of `pnpm fuzz`, always with the same seed. Each fault that a run finds becomes a case of its own, next to the code that was at fault:
  * of files in refused.test.ts, of imports in import.test.ts, takeout.test.ts and manifest.test.ts, of requests in
  * faults-of-callers.test.ts and, where the local cloud was at fault, in the test of its service.
  */

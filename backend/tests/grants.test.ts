@@ -134,7 +134,7 @@ test('an upload without one of its grants is refused with the name of the action
       resource: expect.stringContaining(':table/'),
     }),
   ])
-  // What the cloud prints comes by another way than its answer.
+  // The cloud's output does not arrive with its answer.
   await expect.poll(cloud.output).toContain('is not authorized to perform: dynamodb:UpdateItem')
   await cloud.stop()
 })

@@ -376,7 +376,7 @@ test('a repeated export fetches only missing files and overwrites nothing', asyn
   expect(output).toContain('written       3 photos\nalready there 1 photo')
   expect(readFileSync(join(folder, 'cat.png'), 'utf8')).toBe('Something else of mine.')
   expect(sha256(readFileSync(join(folder, 'cat (2).png')))).toBe(sha256(photograph('chelsea.png')))
-  // What waits for its owner's approval is theirs, too.
+  // A photo that waits for its owner's approval is theirs, too.
   expect(output).toContain(
     'unapproved    1 photo of these: guests added them, and they wait for your approval',
   )

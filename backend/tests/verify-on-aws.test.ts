@@ -19,7 +19,7 @@ type Listed = [logicalId: string, type: string, physicalId: string, status?: str
 const DATA: Listed[] = [
   ['IngestPolicy0A1B', 'AWS::S3::BucketPolicy', 'a-policy'],
   ['PeopleD3F0', 'AWS::Cognito::UserPool', 'eu-central-1_pool'],
-  // What an update has replaced stays in the list.
+  // The list keeps resources that an update has replaced.
   ['Table710B', 'AWS::DynamoDB::Table', 'old-table', 'DELETE_COMPLETE'],
   ['Table710B', 'AWS::DynamoDB::Table', 'album-table'],
   ['Ingest9C2E', 'AWS::S3::Bucket', 'album-ingest'],

@@ -56,7 +56,7 @@ test('the photo that a person looks at stays on the screen when photos become sm
   await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(3_000)
   // A position in a month that is not loaded yet names no photo, and a wheel scrolls in steps.
   await settled(page)
-  // What the page saves after the wheel, up to this event, is another position.
+  // Until this event, the page still saves the position after the wheel.
   await page.evaluate(async () => {
     const scrolled = new Promise((resolve) => addEventListener('scroll', resolve, { once: true }))
     scrollBy({ top: 40, behavior: 'instant' })

@@ -28,7 +28,7 @@ export async function findings(page: Page, state: string): Promise<string[]> {
     if (device === 'phone' && (await hasTouch(page))) all.push(...(await smallTargets(page, state)))
   }
   await page.setViewportSize(sizes.desktop)
-  // What the page lays out by its size is late by a frame: a test that goes on at once would measure the phone's.
+  // The page lays some things out by its size, a frame later: a test that goes on at once would measure the phone's.
   await settled(page)
   return all
 }

@@ -49,7 +49,7 @@ export const cutOn = (page: Page): Promise<string[]> =>
         const isRoot = around === document.documentElement || around === document.body
         const box = around.getBoundingClientRect()
         const clips = /strict|content|paint/u.test(contain)
-        // Only the search field's terms scroll sideways. What scrolls downwards must be as wide as its content.
+        // Only the search field's terms scroll sideways. Everything that scrolls downwards must be as wide as its content.
         if (!scrollsSideways && (clips || isRoot || overflowX !== 'visible')) {
           const side = reach(line, box, ALLOWED)
           if (side) return `${side} of ${nameOf(around)}`

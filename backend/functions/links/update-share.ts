@@ -24,9 +24,9 @@ const MAX_TRIES = 4
  * Changes a link's end and rights, and what its guests may add; null or undefined keeps what is there. If adding is stopped, the
  * uploads under way are ended. If its owner wants to approve photos, those under way wait for approval, too.
  *
- * What the change takes away is first written to the item that opens the link, alone, as when it ends (`endLink`): guests never write
- * that item, so it holds at once. What the change gives is written to all of the link's items together: guests get it only if its owner's
- * lists show it.
+ * First it writes the rights and limits that the change takes away, to the item that opens the link alone, as when the link ends
+ * (`endLink`): guests never write that item, so this holds at once. Then it writes those that the change gives, to all of the link's items
+ * together: guests get them only if the owner's lists show them.
  * @returns a list with the link
  */
 export async function updateShare(

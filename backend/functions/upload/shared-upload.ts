@@ -29,7 +29,7 @@ import {
 } from './room-of-link.ts'
 import { addAgain } from './take-back.ts'
 
-/** A guest of a link, as its authorization says. What they may add is in the link's item. */
+/** A guest of a link, as its authorization says. The link's item has the limits of what they may add. */
 export interface ContributingGuest {
   owner: string
   link: string

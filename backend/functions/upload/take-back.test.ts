@@ -357,7 +357,7 @@ test('a guest who sends a file that was taken back adds it again, as a photo of 
   expect(await stored('ada', id), 'approved as another guest’s').not.toHaveProperty('approved')
   expect(await take(guest, id)).toEqual(NOT_FOUND)
   expect(await take(guest, id, { secret: 'of Max' })).toEqual(done(id))
-  // What the host has moved to the trash stays there.
+  // A photo that the host has moved to the trash stays there.
   await asHost(guest, 'trash', id)
   expect(await sent(guest, ofMax)).toMatchObject({ id })
   expect(await stored('ada', id)).toMatchObject({ takenPk: 'T#ada' })

@@ -6,7 +6,7 @@ type Client = { send(command: EvaluateCodeCommand): Promise<EvaluateCodeCommandO
 
 /**
  * Asks AppSync whether it takes each resolver, before anything is deployed. EvaluateCode compiles code as CreateFunction does, and needs no
- * API. What it says is more than `check` can know: AppSync's types, and limits that are not documented, such as "Function metadata has exceeded
+ * API. It knows more than `check`: AppSync's types, and limits that are not documented, such as "Function metadata has exceeded
  * the maximum allowed size" (https://github.com/aws/aws-appsync-community/issues/301). A handler that fails with an empty context is no
  * refusal.
  * @returns a line for each refused resolver

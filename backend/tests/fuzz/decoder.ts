@@ -106,7 +106,7 @@ async function ofImport(file: Buffer, name: string): Promise<string> {
 }
 
 /**
- * Whatever an import sends to the album must be something that the album accepts, except for the labels of an export: the import says
+ * The album must accept everything that an import sends to it, except for the labels of an export: the import says
  * which of them the album refused.
  */
 function wrongIn(

@@ -89,7 +89,7 @@ function include(entry: Entry, history: History): void {
       return
     case 'set': {
       const known = history.set.get(entry.photo) ?? { before: {}, after: [] }
-      // What it was before the first change counts.
+      // The value before the first change counts.
       history.set.set(entry.photo, {
         before: { ...entry.before, ...known.before },
         after: [...known.after, entry.after],

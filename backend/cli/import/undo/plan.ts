@@ -251,7 +251,7 @@ function ofPhoto(plan: Plan, history: History, photo: PhotoNow, putBack: Set<str
   if (Object.keys(back).length + marked.length + labels.length + removed.length > 0) putBack.add(id)
 }
 
-/** As `updatePhoto` takes them. What the camera recorded comes back by an edit. */
+/** As `updatePhoto` takes them. An edit brings back a camera's date and place. */
 function fieldsOf({ title, description, addedBy, date, place }: Values): Omit<UpdatePhotoInput, 'id'> {
   return {
     ...(title !== undefined && { title }),

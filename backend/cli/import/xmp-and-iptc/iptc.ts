@@ -15,7 +15,7 @@ interface IptcFields {
   keywords: string[]
 }
 
-/** The texts in an IPTC block, bare (TIFF) or within Photoshop's resources (JPEG). Whatever is damaged is left out. */
+/** The texts in an IPTC block, bare (TIFF) or within Photoshop's resources (JPEG). Damaged parts are left out. */
 export function iptcFields(block: Uint8Array): IptcFields {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
   const iim = bytes.toString('latin1', 0, 9) === 'Photoshop' ? resource(bytes) : bytes

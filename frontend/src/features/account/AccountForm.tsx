@@ -36,7 +36,7 @@ export function AccountForm({
   // Focus the first field of each step. The button that led here is gone and took the focus with it.
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus()
-    // What the field is about is above it: a picture to scan, for example.
+    // The subject of the field is above it: a picture to scan, for example.
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [submit])
   const [busy, setBusy] = useState(false)

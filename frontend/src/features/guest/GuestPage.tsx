@@ -132,7 +132,7 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
   const onTakeBack = (ids: readonly string[]) => {
-    // What the panel says about the photos just sent no longer holds. Why others were refused still does.
+    // The panel's lines about the photos just sent no longer hold. Its reasons for refused files still do.
     if (!uploads?.uploads.get().some(({ state }) => state === 'refused')) uploads?.clear()
     void takeBack(watch, own, ids)
   }

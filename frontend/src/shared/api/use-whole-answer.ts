@@ -41,7 +41,7 @@ export function useWholeAnswer<Data, Variables extends OperationVariables>(
     isReading.current = true
     const readOnce = async () => {
       isAsked.current = false
-      // What failed is being tried again: the page says that, not the failure.
+      // The page says that it reads again, not that it failed before.
       setFailed(false)
       try {
         const data = await readAll(client, variables, (first) => setFirst(() => first))
