@@ -4,7 +4,7 @@
  * APPSYNC_JS runtime has.
  */
 import type { PhotoItem, CardItem, PhotoLabel } from './photo.ts'
-import { isRaw, SORT_VALUES, takenOf } from './photo.ts'
+import { isOnShow, isRaw, SORT_VALUES, takenOf } from './photo.ts'
 import type { AlbumMemberItem } from './album.ts'
 import {
   BY_TAKEN_PKS,
@@ -84,10 +84,6 @@ export type IndexedPhoto = Pick<
   labels?: PhotoLabel[] | null
   albums?: Record<string, string> | null
 }
-
-/** Only these photos are counted and listed: analysed, outside the trash, approved, and not the raw file of another photo. */
-export const isOnShow = (photo: IndexedPhoto) =>
-  photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 
 /**
  * A label, a colour, an album, the favourite mark and a raw file need two writes each (entry and count), a word and a contributor

@@ -211,6 +211,21 @@ export const waitingItem = (photo: Pick<PhotoItem, 'owner' | 'id'> & Received) =
 export const isAwaited = ({ status }: { status: PhotoStatus }) =>
   status === 'PENDING_UPLOAD' || status === 'PROCESSING'
 
+/** The fields that decide whether a photo is on show. Items lack what a photo does not have; the API answers null instead. */
+export interface Showable {
+  status: PhotoStatus
+  trashedAt?: string | null
+  unapproved?: boolean | null
+  rawOf?: string | null
+}
+
+/**
+ * Only these photos are counted and listed: analysed, outside the trash, approved, and not the raw file of another photo. The
+ * timeline has those of them that are not archived. `matches` in model/search asks the same of photos whose fields are not all known.
+ */
+export const isOnShow = ({ status, trashedAt, unapproved, rawOf }: Showable) =>
+  status === 'READY' && !trashedAt && !unapproved && !rawOf
+
 /** Whether a photo is a camera's raw file, or has one of the same shot. */
 export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>
   !!rawFile || isRawType(contentType ?? undefined)

@@ -1,7 +1,9 @@
 import { cardsRangeOfWord } from './search/word.ts'
 import { expect, test } from 'vitest'
-import { photoKey } from './keys.ts'
-import type { PhotoItem } from './photo.ts'
+import type { PhotoFilterInput } from '../generated/graphql.ts'
+import { byTakenKeysOf } from './index-entries.ts'
+import { BY_TAKEN_PKS, photoKey } from './keys.ts'
+import { isOnShow, type PhotoItem } from './photo.ts'
 import { refusalOfFilter } from './search/refusals.ts'
 import {
   areCardsNarrowed,
@@ -14,6 +16,7 @@ import {
   matches,
   matchesCard,
   parse,
+  type PhotoOrder,
   type Search,
   type Term,
   searchable,
@@ -248,6 +251,32 @@ test('a search finds no trashed photo, and by label, date or album only photos t
   expect(matches(waiting, [])).toBe(true)
   expect(matches(waiting, [], 'TAKEN_NEWEST')).toBe(false)
   expect(matches(waiting, [{ kind: 'status', status: 'PROCESSING' }])).toBe(true)
+})
+
+test('albums, labels and dates find exactly the photos on show, and the timeline those that are not archived', () => {
+  const either = [false, true]
+  const photos = (['PENDING_UPLOAD', 'PROCESSING', 'READY', 'FAILED', 'REJECTED'] as const).flatMap(
+    (status) =>
+      either.flatMap((unapproved) =>
+        either.flatMap((archived) =>
+          [undefined, '2026-03-01T00:00:00.000Z'].flatMap((trashedAt) =>
+            [undefined, album].map((rawOf) => item({ status, unapproved, archived, trashedAt, rawOf })),
+          ),
+        ),
+      ),
+  )
+  const finds = (photo: PhotoItem, filter: PhotoFilterInput, order?: PhotoOrder) =>
+    matches(searchable(photo), parse(filter), order)
+  for (const photo of photos) {
+    const { status, unapproved, archived, trashedAt, rawOf } = photo
+    const what = JSON.stringify({ status, unapproved, archived, trashedAt, rawOf })
+    for (const filter of [{ album }, { labels: ['Cat'] }, { words: ['exit'] }])
+      expect(finds(photo, filter), what).toBe(isOnShow(photo))
+    const isInTimeline = isOnShow(photo) && !archived
+    expect(finds(photo, {}, 'TAKEN_NEWEST'), what).toBe(isInTimeline)
+    expect(finds(photo, { archived: true }), what).toBe(isOnShow(photo) && archived)
+    expect(byTakenKeysOf(photo).takenPk === BY_TAKEN_PKS.TAKEN(photo.owner), what).toBe(isInTimeline)
+  }
 })
 
 test('photos that wait for approval are listed for their album or all together, and for no other search', () => {

@@ -1,5 +1,5 @@
-import { cardsOf, isOnShow } from '@album/model/index-entries'
-import type { AnalysisItem, PhotoItem } from '@album/model/photo'
+import { cardsOf } from '@album/model/index-entries'
+import { type AnalysisItem, isOnShow, type PhotoItem } from '@album/model/photo'
 import { townOf } from '@album/model/place'
 import { placeAt, placeNamed } from '../../gazetteer/gazetteer.ts'
 import type { Finding } from './finding.ts'

@@ -22,14 +22,13 @@ import {
   byTakenKeysOf,
   colorFacetsOf,
   favouriteCountsOf,
-  isOnShow,
   labelFacetsOf,
   monthFacetsOf,
   placeCountsOf,
   rawCountsOf,
 } from '@album/model/index-entries'
 import type { ChangedPhotosItem, JobItem } from '@album/model/job'
-import type { PhotoItem } from '@album/model/photo'
+import { isOnShow, type PhotoItem } from '@album/model/photo'
 import { AwsError } from '../../local/service/errors.ts'
 import { startAlbum } from '../../tests/album-in-process.ts'
 import { asking, signedIn } from '../../tests/evaluate-code.ts'

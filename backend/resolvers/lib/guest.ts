@@ -7,8 +7,7 @@ import {
   rightsOf,
 } from '@album/model/album'
 import { addableUntil } from '@album/model/contributions'
-import { isOnShow } from '@album/model/index-entries'
-import type { PhotoItem } from '@album/model/photo'
+import { isOnShow, type PhotoItem } from '@album/model/photo'
 import { townOf } from '@album/model/place'
 import { isOldestFirst, listOf, matches, searchable, sortValueIn } from '@album/model/search'
 import type { Pending } from '@album/model/tally'

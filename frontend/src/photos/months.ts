@@ -1,4 +1,5 @@
 import { inParallel } from '@album/async/in-parallel'
+import { sortKeyOf } from '@album/model/keys'
 import { pictureOf } from '@album/model/objects'
 import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
@@ -204,9 +205,8 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
 const monthOf = (taken: string) => taken.slice(0, 7)
 const isIn = ({ month }: Month, { shown, taken }: Row) => shown && monthOf(taken) === month
 
-/** Sorts newest first, then by id within the same second. */
-const isBefore = (one: Row, other: Row) =>
-  one.taken > other.taken || (one.taken === other.taken && one.id > other.id)
+/** Newest first, in the order of the API's lists. */
+const isBefore = (one: Row, other: Row) => sortKeyOf(one.taken, one.id) > sortKeyOf(other.taken, other.id)
 
 /** Inserts a photo, unless it sorts after the loaded rows: the next strip contains it. */
 function inserted(rows: readonly Row[], row: Row, isEndKnown: boolean): Row[] {

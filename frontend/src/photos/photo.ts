@@ -1,5 +1,5 @@
 import { slugOf } from '@album/model/keys'
-import { aspectRatioOf, isRaw } from '@album/model/photo'
+import { aspectRatioOf, isOnShow, isRaw, type Showable, takenOf } from '@album/model/photo'
 import type { SearchablePhoto } from '@album/model/search'
 import type { StripColumnsFragment, StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
@@ -23,26 +23,25 @@ export interface Row {
   /** How far it is turned, in degrees: its pictures have addresses of their own. */
   turn: number
   moderated: boolean
-  /** It appears in its month: READY, approved, not the raw file of another photo, and neither archived nor in the trash. */
+  /** It appears in its month: on show, and not archived. */
   shown: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
 
-const isHidden = ({ trashedAt, archived, unapproved, rawOf }: Patch & Partial<Pick<Photo, 'rawOf'>>) =>
-  Boolean(trashedAt || archived || unapproved || rawOf)
+const isShown = (photo: Showable & { archived?: boolean }) => isOnShow(photo) && !photo.archived
 
 export function rowOf(photo: Photo): Row {
-  const { id, version, status, addedAt, takenLocal, width, height, turn, thumbhash, moderation } = photo
+  const { id, version, width, height, turn, thumbhash, moderation } = photo
   return {
     id,
     version,
-    taken: (takenLocal ?? addedAt).slice(0, 19),
+    taken: takenOf(photo),
     aspect: width && height ? aspectRatioOf(width, height) : undefined,
     thumbhash,
     turn,
     moderated: moderation.length > 0,
-    shown: status === 'READY' && !isHidden(photo),
+    shown: isShown(photo),
     photo,
   }
 }
@@ -90,7 +89,6 @@ export type Patch = Partial<
 
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
-  const isReady = photo ? photo.status === 'READY' : true
   const isUnmoved = [patch.trashedAt, patch.archived, patch.unapproved].every((mark) => mark === undefined)
   const moderated = patch.moderation ? patch.moderation.length > 0 : row.moderated
   return {
@@ -98,7 +96,8 @@ export function patched(row: Row, patch: Patch): Row {
     photo,
     taken: patch.takenLocal ?? row.taken,
     moderated,
-    shown: isUnmoved ? row.shown : isReady && !isHidden(photo ?? patch),
+    // A row without a photo comes from a strip, whose photos are all analysed.
+    shown: isUnmoved ? row.shown : isShown(photo ?? { status: 'READY', ...patch }),
   }
 }
 

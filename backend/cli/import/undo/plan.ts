@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '@album/model/keys'
+import { isOnShow } from '@album/model/photo'
 import { townOf } from '@album/model/place'
 import { turnedOn } from '@album/model/turn'
 import type { EditManyInput, UpdatePhotoInput } from '../../../generated/graphql.ts'
@@ -181,12 +182,12 @@ function ofAlbums(
     const ofImport = filled.get(id) ?? new Set<string>()
     const isIn = ({ albums }: PhotoNow) => albums.some((place) => place.id === id)
     const members = before.filter((photo) => ofImport.has(photo.id) && isIn(photo))
-    const shown = members.filter((photo) => isListed(photo)).length
+    const shown = members.filter(isOnShow).length
     const asMade = made.get(id)
     if (asMade) {
       const going = [...ofImport].flatMap((each) => (trash.has(each) ? (photos.get(each) ?? []) : []))
       const others =
-        (album.count ?? 0) - shown - going.filter((photo) => isIn(photo) && isListed(photo)).length
+        (album.count ?? 0) - shown - going.filter((photo) => isIn(photo) && isOnShow(photo)).length
       const isOwn =
         album.title !== asMade.title || !isSameSearch(album.filter, asMade.filter) || album.isShared
       const isEmpty = others <= 0 && album.hidden.every((each) => ofImport.has(each))
@@ -206,9 +207,6 @@ function ofAlbums(
 
 const isSameSearch = (one: string | null, other: string | null) =>
   isDeepStrictEqual(JSON.parse(one ?? 'null'), JSON.parse(other ?? 'null'))
-
-const isListed = ({ status, trashedAt, rawOf, unapproved }: PhotoNow) =>
-  status === 'READY' && trashedAt === null && rawOf === null && !unapproved
 
 /** Plans how a photo that the album had before gets back what it had. @param putBack receives it if anything changes */
 function ofPhoto(plan: Plan, history: History, photo: PhotoNow, putBack: Set<string>): void {

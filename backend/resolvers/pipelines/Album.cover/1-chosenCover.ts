@@ -1,8 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import { isOnShow } from '@album/model/index-entries'
 import { photoKey } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { isOnShow, type PhotoItem } from '@album/model/photo'
 import type { AlbumSource } from '../../lib/album.ts'
 import { failOn } from '../../lib/request.ts'
 
