@@ -1,15 +1,41 @@
-/** Runs a task for each item, some at once. @throws the first error, after the running tasks have ended */
+/** @returns a function that runs a task, at most this many at once; the others wait, in their order */
+export function createSlots(maxAtOnce: number) {
+  const waiting: (() => void)[] = []
+  /** Below zero, as many tasks wait. */
+  let free = maxAtOnce
+  return async function inSlot<T>(task: () => Promise<T>): Promise<T> {
+    free -= 1
+    if (free < 0) await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await task()
+    } finally {
+      free += 1
+      waiting.shift()?.()
+    }
+  }
+}
+
+/**
+ * Runs a task for each item, some at once. An item that fails does not stop the others. After as many failures as tasks run at once, no
+ * more begin: an outage does not let a long list fail item by item.
+ * @throws the first error, after the running tasks have ended
+ */
 export async function inParallel<Item>(
   items: readonly Item[],
   maxAtOnce: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const waiting = items.values()
-  const worker = async () => {
-    for (const item of waiting) await work(item)
+  const inSlot = createSlots(maxAtOnce)
+  const errors: unknown[] = []
+  const run = async (item: Item) => {
+    try {
+      if (errors.length < maxAtOnce) await work(item)
+    } catch (error) {
+      errors.push(error)
+    }
   }
-  const outcomes = await Promise.allSettled(Array.from({ length: maxAtOnce }, worker))
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  await Promise.all(items.map((item) => inSlot(() => run(item))))
+  if (errors.length > 0) throw errors[0]
 }
 
 /** Splits items into batches of at most this size. */

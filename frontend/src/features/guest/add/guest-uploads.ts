@@ -1,5 +1,5 @@
 import { retry } from '@album/async/retry'
-import { createSlots } from '@album/async/slots'
+import { createSlots } from '@album/async/in-parallel'
 import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
