@@ -28,9 +28,9 @@ export const categoryAddress = (category: string) =>
   `${paths.explore}?${new URLSearchParams({ category }).toString()}`
 /** @param place what the map shows first */
 export const placesAddress = (place: string) => `${paths.places}?${new URLSearchParams({ place }).toString()}`
-export const albumAddress = (id: string) => `/albums/${id}`
-export const albumPhotoAddress = (album: string, id: string) => `/albums/${album}/photo/${id}`
-export const onThisDayPhotoAddress = (id: string) => `${paths.onThisDay}/photo/${id}`
+export const albumAddress = (id: string) => `${paths.albums}/${id}`
+export const albumPhotoAddress = (album: string, id: string) => albumAddress(album) + photoAddress(id)
+export const onThisDayPhotoAddress = (id: string) => paths.onThisDay + photoAddress(id)
 /** The token follows `#`, which stays in the browser: no server or log sees it. */
 export const sharedAddress = (token: string) => `${paths.shared}#${token}`
 /** Whether the visitor uses a share link, without signing in: Guest.tsx instead of App.tsx. */

@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter'
-import { paths } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import { text } from '../../shared/text/text.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import css from './TabBar.module.css'
@@ -16,13 +16,13 @@ interface Props {
  */
 export function TabBar({ searching, onSearch }: Props) {
   const [path] = useLocation()
-  const inLibrary = path === '/' && !searching
+  const inLibrary = path === libraryAddress() && !searching
   const inExplore = path === paths.explore || path === paths.places
   const inAlbums = path.startsWith(paths.albums)
   return (
     <nav className={css.tabs} aria-label={text.app.pages}>
       <Link
-        href="/"
+        href={libraryAddress()}
         aria-current={inLibrary ? 'page' : undefined}
         onClick={(event) => {
           if (!inLibrary) return

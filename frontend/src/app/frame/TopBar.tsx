@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { AccountMenu } from '../../features/account/AccountMenu.tsx'
 import { SearchField } from '../../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../../features/upload/AddPhotosButton.tsx'
-import { paths } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import type { Search } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
@@ -23,7 +23,7 @@ export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
   return (
     <header className={css.bar}>
       <div className={css.start}>
-        <Link href="/" className={css.home} aria-label={text.app.name}>
+        <Link href={libraryAddress()} className={css.home} aria-label={text.app.name}>
           <Mark />
           <span className={css.name}>{text.app.name}</span>
         </Link>
@@ -48,7 +48,7 @@ function PageLinks() {
   const inAlbums = path.startsWith(paths.albums)
   return (
     <nav className={css.pageLinks} aria-label={text.app.pages}>
-      <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
+      <Link href={libraryAddress()} aria-current={path === libraryAddress() ? 'page' : undefined}>
         {text.album.photos}
       </Link>
       <Link href={paths.explore} aria-current={inExplore ? 'page' : undefined}>

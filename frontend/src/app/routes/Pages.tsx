@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
-import { paths } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import { useUploads } from '../../features/upload/uploads-context.ts'
 import { text } from '../../shared/text/text.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
@@ -67,7 +67,7 @@ export function Pages() {
           </Route>
         ))}
         <Route path={paths.signIn}>
-          <Redirect to="/" replace />
+          <Redirect to={libraryAddress()} replace />
         </Route>
         <Route>
           <Page onKeys={showKeys}>
@@ -94,7 +94,7 @@ function NotFound() {
   return (
     <div className={css.message}>
       <h1>{text.app.notFound}</h1>
-      <Link href="/" className={controls.quiet}>
+      <Link href={libraryAddress()} className={controls.quiet}>
         {text.app.toAlbum}
       </Link>
     </div>

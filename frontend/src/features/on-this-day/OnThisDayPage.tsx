@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
 import { Link } from 'wouter'
-import { onThisDayPhotoAddress } from '../../shared/routes.ts'
+import { libraryAddress, onThisDayPhotoAddress } from '../../shared/routes.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import type { GridPart } from '../../shared/grid/parts.ts'
@@ -47,7 +47,7 @@ export function OnThisDayPage({
       {parts?.length === 0 && (
         <div className={message.message}>
           <h2>{onThisDayText.nothing(date)}</h2>
-          <Link href="/" className={controls.quiet}>
+          <Link href={libraryAddress()} className={controls.quiet}>
             {onThisDayText.toPhotos}
           </Link>
         </div>
