@@ -141,10 +141,10 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     const isHere = (row: Row | undefined): row is Row => row !== undefined && isIn(month, row)
     const answered = [...ids].map((id) => store.row(id)).filter(isHere)
     const late = store.lateRows(requestedAt).filter((row) => isHere(row) && !ids.has(row.id))
-    const sorted = answered.every((row, at) => at === 0 || !isBefore(row, answered[at - 1]!))
     const rows = late.reduce(
       (rows, row) => inserted(rows, row, complete),
-      sorted ? answered : answered.toSorted((one, other) => (isBefore(one, other) ? -1 : 1)),
+      // Changes since the answer may have moved some of its photos.
+      answered.toSorted((one, other) => (isBefore(one, other) ? -1 : 1)),
     )
     const count = complete ? rows.length : Math.max(rows.length, month.count)
     return { ...month, rows, count, complete, stale: complete ? missed : month.stale }
