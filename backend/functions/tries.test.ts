@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { FUNCTION_TIMEOUT } from '@album/model/lifetimes'
+import { describe, expect, test, vi } from 'vitest'
 import { pauseMs, retryWithJitter, tries } from './tries.ts'
 
 test('functions that collide do not all try again at the same moment', () => {
@@ -8,6 +9,17 @@ test('functions that collide do not all try again at the same moment', () => {
   expect(longest).toBeGreaterThan(300)
   expect(longest).toBeLessThanOrEqual(400)
   expect(Math.max(...pauses(20))).toBeLessThanOrEqual(2000)
+})
+
+test('a function still has time to answer after all tries and their longest pauses', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(1)
+  let allMs = 0
+  const pause = async (attempt: number) => (allMs += pauseMs(attempt))
+  for await (const _ of tries(undefined, pause));
+  vi.restoreAllMocks()
+  expect(allMs).toBeGreaterThan(10_000)
+  // Each try is a call of DynamoDB or AppSync, and takes some hundredths of a second.
+  expect(allMs / 1000).toBeLessThan(FUNCTION_TIMEOUT - 2)
 })
 
 describe('a colliding call', () => {

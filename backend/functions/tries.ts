@@ -10,7 +10,7 @@ export const pauseWithJitter = (attempt: number) => wait(pauseMs(attempt))
 
 /**
  * How often a colliding call is tried, unless its file says otherwise. The pauses are 5.6 seconds in all on average, and 11.2 at most:
- * less than FUNCTION_TIMEOUT.
+ * less than FUNCTION_TIMEOUT (tries.test.ts).
  */
 const MAX_TRIES = 10
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as keys from './keys.ts'
+import { MAX_EDITED_IDS } from './limits.ts'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 // Few of each, so that only the kind and the separators tell one key from another.
@@ -83,7 +84,7 @@ const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> =
   runningJob: owner.map((owner) => ({ about: [owner], key: keys.runningJobKey(owner) })),
   outcome: fc.tuple(owner, id, id).map((about) => ({ about, key: keys.outcomeKey(...about) })),
   editPart: fc
-    .tuple(owner, id, fc.constantFrom('I', 'C', 'R'), fc.nat(9999))
+    .tuple(owner, id, fc.constantFrom('I', 'C', 'R'), fc.nat(MAX_EDITED_IDS - 1))
     .map((about) => ({ about, key: keys.editPartKey(...(about as Parameters<typeof keys.editPartKey>)) })),
   edits: owner.map((owner) => ({ about: [owner], key: keys.editsKey(owner) })),
   unsentJob: fc.tuple(owner, id, time).map((about) => ({ about, key: keys.unsentJobKey(...about) })),
@@ -187,6 +188,13 @@ test('no key is longer than DynamoDB accepts, for any id that a client sends', (
     }),
     { numRuns: 30 },
   )
+})
+
+test('the parts of the largest edit are in their order', () => {
+  const firsts = [0, 1, 9, 10, 99, 100, 999, 1000, MAX_EDITED_IDS - 1]
+  const sortKeys = firsts.map((from) => keys.editPartKey('ada', 'job', 'I', from).SK)
+  expect(sortKeys.toSorted()).toEqual(sortKeys)
+  expect(new Set(sortKeys.map(({ length }) => length)).size).toBe(1)
 })
 
 test('an id says when it was made', () => {

@@ -261,7 +261,7 @@ export const outcomeKey = (owner: string, job: string, id: string): Key => ({
 })
 /** How the sort keys of a part of an edit begin: its photos (`I`), those that it changed (`C`), those that it refused (`R`). */
 export const editPartsOf = (job: string, part: 'I' | 'C' | 'R') => `${job}#${part}#`
-/** @param from the number of the item's first photo in its part: below 10,000, so that all keys have as many digits */
+/** @param from the number of the item's first photo in its part: below MAX_EDITED_IDS, so that all keys have as many digits (keys.test.ts) */
 export const editPartKey = (owner: string, job: string, part: 'I' | 'C' | 'R', from: number): Key => ({
   PK: jobPartsPk(owner),
   SK: editPartsOf(job, part) + `${10_000 + from}`,

@@ -89,8 +89,8 @@ export const MAX_GUEST_PICTURE_URL = 2 * GUEST_PICTURE_URL
 /** How long AppSync may cache a guest's authorization. A removed link opens nothing even then, because resolvers read the link itself. */
 export const AUTHORIZATION_CACHED = 5
 /**
- * How long a PUT of the largest file may take: 100 MB at 0.15 Mbit/s, as on a line of 0.6 Mbit/s that sends MAX_UPLOADS files at once. It
- * may begin in the last second of its URL.
+ * How long a PUT of the largest file may take: 100 MiB at 0.156 Mbit/s, as on a line of 0.625 Mbit/s that sends MAX_UPLOADS files at once
+ * (lifetimes.test.ts compares these numbers). It may begin in the last second of its URL.
  */
 export const UPLOAD_TIME = 90 * MINUTE
 /**

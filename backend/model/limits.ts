@@ -10,6 +10,8 @@ export const MAX_BATCH_SIZE = 25
  * own requests. An import has each of these files in memory: at most 100 MB. `UPLOAD_TIME` relies on it.
  */
 export const MAX_UPLOADS = 4
+/** Files that a guest's page sends at once. `UPLOAD_TIME` relies on it, too. */
+export const MAX_GUEST_UPLOADS = 3
 /**
  * Photos in one edit that runs in the background. Their ids are a request of 290 KB, under a third of what AppSync takes ("Request
  * body size": 1 MB), and ten items of 28 KB, which one transaction records.

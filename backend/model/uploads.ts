@@ -74,6 +74,7 @@ export function pictureTypeOf(name: string): string | undefined {
   return Object.hasOwn(PICTURE_TYPES, ending) ? PICTURE_TYPES[ending] : undefined
 }
 
+export const isVideoType = (type: string) => type.startsWith('video/')
 export const isVideoName = (name: string) => VIDEO_ENDINGS.includes(endingOf(name))
 
 /** Files and folders that operating systems create in a person's folders, and hidden ones. */
@@ -93,7 +94,7 @@ export const isFileRefusal = (code: string): code is FileRefusal => Object.hasOw
 
 /** Why a file is refused; undefined if it is accepted. */
 export function refusalOfUpload(contentType: string, bytes: number): FileRefusal | undefined {
-  if (contentType.startsWith('video/')) return 'VIDEO'
+  if (isVideoType(contentType)) return 'VIDEO'
   if (contentType !== UNKNOWN_TYPE && !contentType.startsWith('image/')) return 'UNSUPPORTED'
   if (bytes < 1) return 'EMPTY'
   if (bytes > MAX_FILE_BYTES) return 'TOO_LARGE'

@@ -37,7 +37,7 @@ export const isTime = (text: string | null | undefined): text is string =>
 const isMonth = (text: string | undefined): text is string => isTime(text) && text.length <= 7
 
 /** The latest time that still belongs to it: `2024-07` includes all of July. */
-const endOf = (time: string) => `${time}~`
+export const endOf = (time: string) => `${time}~`
 
 export const isReversed = (from: string | null, to: string | null) => !!from && !!to && from > endOf(to)
 

@@ -8,11 +8,9 @@ import { focusContent } from '../../shared/ui/focus-content.ts'
 import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import css from './OnThisDayLine.module.css'
-import type { PastDay } from './past-days.ts'
+import { MAX_PREVIEWED, type PastDay } from './past-days.ts'
 import { hiddenDay } from './today.ts'
 import { useShown } from './use-shown.ts'
-
-const MAX_PICTURES = 4
 
 interface Props {
   /** The date that the line is about. */
@@ -51,9 +49,9 @@ export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
 
 /** A photo of each day, then second ones. */
 const onePerDay = (days: readonly PastDay[]) =>
-  Array.from({ length: MAX_PICTURES }, (_, at) => days.flatMap(({ ids }) => ids[at] ?? []))
+  Array.from({ length: MAX_PREVIEWED }, (_, at) => days.flatMap(({ ids }) => ids[at] ?? []))
     .flat()
-    .slice(0, MAX_PICTURES)
+    .slice(0, MAX_PREVIEWED)
 
 function Thumbnail({ id, url }: { id: string; url: string }) {
   const row = usePhoto(id)

@@ -30,15 +30,15 @@ export async function readPastDays(client: ApolloClient, day: string, limit: num
     .filter(({ ids }) => ids.length > 0)
 }
 
-/** The photos that the line in the newest month’s heading shows of each day: only the first can be removed before it is seen. */
-const PREVIEWED = 4
+/** The most photos that the line in the newest month’s heading shows, of one day or of several. So many are read of each day. */
+export const MAX_PREVIEWED = 4
 const asked = new WeakMap<ApolloClient, { day: string; answer: Promise<PastDay[]> }>()
 
 /** Asks once a day, however often the library is opened. */
 export function previewPastDays(client: ApolloClient, day: string): Promise<PastDay[]> {
   const known = asked.get(client)
   if (known?.day === day) return known.answer
-  const answer = readPastDays(client, day, PREVIEWED)
+  const answer = readPastDays(client, day, MAX_PREVIEWED)
   asked.set(client, { day, answer })
   answer.catch(() => asked.delete(client))
   return answer

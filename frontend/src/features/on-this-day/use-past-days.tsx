@@ -1,3 +1,4 @@
+import { MAX_STRIP } from '@album/model/limits'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useMemo, useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
@@ -12,8 +13,6 @@ import { PartHeading } from '../../shared/grid/PartHeading.tsx'
 import { type PastDay, readPastDays } from './past-days.ts'
 import { useShown } from './use-shown.ts'
 
-/** How many photos of each day are shown. A day with more has a link to all of them. */
-const MAX_PHOTOS = 1000
 const NONE: PastDay[] = []
 
 export type PastDays = ReturnType<typeof usePastDays>
@@ -29,7 +28,8 @@ export function usePastDays() {
   const again = () => setAsked((times) => times + 1)
   useEffect(() => {
     let isLeft = false
-    readPastDays(client, day, MAX_PHOTOS).then(
+    // A day with more photos than one strip has a link to all of them.
+    readPastDays(client, day, MAX_STRIP).then(
       (days) => {
         if (isLeft) return
         setDays(days)

@@ -1,3 +1,4 @@
+import { endOf } from '@album/model/search/date'
 import { hasTerm, nothing, type Search, termsOf } from '../../shared/search.ts'
 import type { Known, Suggestion } from './suggestion.ts'
 import { partsOf } from './phrases.ts'
@@ -42,7 +43,7 @@ export function nearestTo(search: Search, known: Known, today: string): Suggesti
 function nearestMonths(time: string, { months }: Known): Suggestion[] {
   const sorted = months.toSorted((one, other) => (one.month < other.month ? -1 : 1))
   const before = sorted.findLast(({ month }) => month < time.slice(0, 7))
-  const after = sorted.find(({ month }) => month > `${time.slice(0, 7)}~`)
+  const after = sorted.find(({ month }) => month > endOf(time.slice(0, 7)))
   return [before, after].flatMap((one) =>
     one ? [suggestion('months', { kind: 'date', from: one.month, to: one.month }, one.count)] : [],
   )

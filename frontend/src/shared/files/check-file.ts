@@ -1,6 +1,7 @@
 import {
   type FileRefusal,
   isVideoName,
+  isVideoType,
   pictureTypeOf,
   refusalOfUpload,
   UNKNOWN_TYPE,
@@ -9,7 +10,7 @@ import {
 /** The file's type, or a generic one if the browser does not know it. The album checks the content. */
 export const typeOf = (file: File) => file.type || UNKNOWN_TYPE
 
-const isVideo = (file: File) => file.type.startsWith('video/') || (!file.type && isVideoName(file.name))
+const isVideo = (file: File) => isVideoType(file.type) || (!file.type && isVideoName(file.name))
 
 /**
  * Why the album would refuse a file, to save the request. Many browsers do not recognise HEIC, TIFF and AVIF.

@@ -1,6 +1,6 @@
 import { retry } from '@album/async/retry'
 import { createSlots } from '@album/async/in-parallel'
-import { MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
+import { MAX_GUEST_UPLOADS, MAX_SHARED_BATCH_SIZE } from '@album/model/limits'
 import type { FileRefusal } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
 import { createStore } from '../../../shared/state/create-store.ts'
@@ -42,9 +42,6 @@ type Content = { sha256: string } & Partial<Size>
 /** A file did not arrive, and another try may help. */
 class NotSent extends Error {}
 
-/** Files that are sent at the same time. */
-const AT_ONCE = 3
-
 export type GuestUploads = ReturnType<typeof createGuestUploads>
 
 /**
@@ -71,7 +68,7 @@ export function createGuestUploads({
   const sending = new Map<number, string>()
   /** Recorded files that are tried again. */
   const failed = new Set<number>()
-  const inSlot = createSlots(AT_ONCE)
+  const inSlot = createSlots(MAX_GUEST_UPLOADS)
   let nextKey = 0
   let isRunning = false
   let mayLeave: (() => void) | undefined

@@ -1,3 +1,4 @@
+import { endOf } from '@album/model/search/date'
 import type { Known, Suggestion } from '../suggestion.ts'
 import { everyYear, type Time, timesIn } from '../times.ts'
 import { BEGINNING, type Group, isWordMatch, PART, SAME, suggestion } from './group.ts'
@@ -27,7 +28,7 @@ const timeSuggestion = (time: Time, known: Known): Suggestion =>
 
 /** Whole months are counted exactly. For days, only a count of 0 is known, if their months are empty. */
 export function countIn({ from, to }: Time, { months }: Known): number | undefined {
-  const isWithin = (month: string) => month >= from.slice(0, 7) && month <= `${to.slice(0, 7)}~`
+  const isWithin = (month: string) => month >= from.slice(0, 7) && month <= endOf(to.slice(0, 7))
   const count = months.reduce((sum, { month, count }) => sum + (isWithin(month) ? count : 0), 0)
   return (from.length <= 7 && to.length <= 7) || count === 0 ? count : undefined
 }
