@@ -223,8 +223,8 @@ export interface Showable {
  * Only these photos are counted and listed: analysed, outside the trash, approved, and not the raw file of another photo. The
  * timeline has those of them that are not archived. `matches` in model/search asks the same of photos whose fields are not all known.
  */
-export const isOnShow = ({ status, trashedAt, unapproved, rawOf }: Showable) =>
-  status === 'READY' && !trashedAt && !unapproved && !rawOf
+export const isOnShow = (photo: Showable) =>
+  photo.status === 'READY' && !photo.trashedAt && !photo.unapproved && !photo.rawOf
 
 /** Whether a photo is a camera's raw file, or has one of the same shot. */
 export const isRaw = ({ contentType, rawFile }: { contentType?: string | null; rawFile?: object | null }) =>
