@@ -1,17 +1,67 @@
 // @vitest-environment happy-dom
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fileOf } from '../../../shared/files/file.fixture.ts'
+import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
 import { createKeptUploads } from './kept-uploads.ts'
+import { after, type Upload } from './upload.ts'
+import { memoryAlbum } from './uploader.fixture.ts'
 
 /** What the browser has stored: `entries` and `files`, by id. */
 const stored: Record<string, Map<string, any>> = { entries: new Map(), files: new Map() }
+/** The ids of files that the browser cannot read any more. */
+const damaged = new Set<string>()
+/** The connection that the page has opened last. */
+let connection: { end(error: string): void }
+
 vi.mock('idb', () => ({
-  openDB: async () => ({
-    get: async (store: string, id: string) => stored[store]!.get(id),
-    getAll: async (store: string) => [...stored[store]!.values()],
-    put: async (store: string, value: any, id = value.id) => void stored[store]!.set(id, value),
-    delete: async (store: string, id: string) => void stored[store]!.delete(id),
-  }),
+  openDB: async () => {
+    let ended: string | undefined
+    const run = async <Result>(work: () => Result): Promise<Result> => {
+      if (ended) throw new DOMException('The connection has ended.', ended)
+      return work()
+    }
+    connection = { end: (error) => void (ended = error) }
+    const store = (name: string) => ({
+      put: (value: any, id = value.id) => run(() => void stored[name]!.set(id, value)),
+      delete: (id: string) => run(() => void stored[name]!.delete(id)),
+    })
+    return {
+      get: (name: string, id: string) =>
+        run(() => {
+          if (damaged.has(id)) throw new DOMException('Failed to read large IndexedDB value', 'DataError')
+          return stored[name]!.get(id)
+        }),
+      getAll: (name: string) => run(() => [...stored[name]!.values()]),
+      put: (name: string, value: any, id?: string) => store(name).put(value, id),
+      delete: (name: string, id: string) => store(name).delete(id),
+      transaction(name: string) {
+        if (ended) throw new DOMException('The connection has ended.', 'InvalidStateError')
+        return { store: store(name), objectStore: store, done: Promise.resolve() }
+      },
+    }
+  },
 }))
+
+beforeEach(() => {
+  for (const each of Object.values(stored)) each.clear()
+  damaged.clear()
+  vi.stubGlobal('navigator', { locks: memoryLocks() })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const uploadOf = (id: string): Upload => ({
+  ...{ id, name: `${id}.jpg`, contentType: 'image/jpeg', bytes: id.length },
+  ...{ stage: 'queued', paused: false, sent: 0, strain: 0 },
+})
+/** Stores uploads as a window does that was closed. */
+const keepClosed = (...ids: string[]) => {
+  for (const [order, id] of ids.entries()) {
+    const { name, contentType, bytes } = uploadOf(id)
+    const entry = { id, name, contentType, bytes, owner: 'me', window: 'closed', addedAt: Date.now(), order }
+    stored.entries!.set(id, entry)
+    stored.files!.set(id, fileOf(name, id))
+  }
+}
 
 test('after days, photos that have arrived are still followed, and files that have not are given up', async () => {
   const hoursAgo = (hours: number) => Date.now() - hours * 3600 * 1000
@@ -28,19 +78,59 @@ test('after days, photos that have arrived are still followed, and files that ha
 })
 
 test('of two windows that a browser restores at the same moment, one continues each upload', async () => {
-  // As in browsers: a lock is held until its work is done, and others wait for it.
-  const held = new Map<string, Promise<unknown>>()
-  const request = (name: string, work: () => Promise<unknown>) => {
-    const done = (held.get(name) ?? Promise.resolve()).then(work)
-    held.set(name, done)
-    return done
-  }
-  const query = async () => ({ held: [...held.keys()].map((name) => ({ name })) })
-  vi.stubGlobal('navigator', { locks: { request, query } })
-  stored.entries!.clear()
-  for (const [order, id] of ['a', 'b', 'c'].entries())
-    stored.entries!.set(id, { id, owner: 'me', window: 'closed', addedAt: Date.now(), order })
+  keepClosed('a', 'b', 'c')
   const taken = await Promise.all([createKeptUploads('me').takeOver(), createKeptUploads('me').takeOver()])
   expect(taken.flat().map(({ upload }) => upload.id)).toEqual(['a', 'b', 'c'])
-  vi.unstubAllGlobals()
+})
+
+test('files that are added after the browser has closed its storage are kept', async () => {
+  // Safari says the first or the second; every browser the others, after its storage was cleared or has failed.
+  for (const error of ['UnknownError', 'InvalidStateError', 'AbortError']) {
+    const kept = createKeptUploads('me')
+    kept.add([{ upload: uploadOf('before'), file: fileOf('before.jpg') }])
+    await vi.waitFor(() => expect(stored.files!.has('before')).toBe(true))
+    connection.end(error)
+    kept.add([{ upload: uploadOf('after'), file: fileOf('after.jpg') }])
+    await vi.waitFor(() => expect(stored.files!.has('after')).toBe(true))
+    connection.end(error)
+    kept.note(after(uploadOf('after'), { type: 'paused' }))
+    await vi.waitFor(() => expect(stored.entries!.get('after').paused).toBe(true))
+    connection.end(error)
+    kept.drop(['before', 'after'])
+    await vi.waitFor(() => expect(stored.files!.size + stored.entries!.size).toBe(0))
+  }
+})
+
+test('a kept file that the browser cannot read any more does not stop the others', async () => {
+  keepClosed('a', 'b', 'c')
+  damaged.add('b')
+  const { uploader, stages, upload } = memoryAlbum({ kept: createKeptUploads('me') })
+  await uploader.resumeKept()
+  await vi.waitFor(() =>
+    expect(stages()).toEqual({ 'a.jpg': 'arrived', 'b.jpg': 'failed', 'c.jpg': 'arrived' }),
+  )
+  expect(upload('b.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
+})
+
+test('files that were paused are still paused after a reload', async () => {
+  const first = memoryAlbum({ kept: createKeptUploads('me') })
+  first.hands.put = () => new Promise(() => {})
+  first.uploader.add([fileOf('cat.jpg'), fileOf('dog.jpg')])
+  await vi.waitFor(() => expect(first.stages()).toEqual({ 'cat.jpg': 'uploading', 'dog.jpg': 'uploading' }))
+  first.uploader.pause(first.upload('cat.jpg').id)
+  await vi.waitFor(() => {
+    const paused = [...stored.entries!.values()].flatMap(({ name, paused }) => (paused ? name : []))
+    expect(paused).toEqual(['cat.jpg'])
+    expect(stored.files!.size).toBe(2)
+  })
+  // The page ends, as it also does when a person signs out. That pauses nothing.
+  first.uploader.end()
+  const second = memoryAlbum({ kept: createKeptUploads('me') })
+  await vi.waitFor(async () => {
+    await second.uploader.resumeKept()
+    expect(second.stages()['dog.jpg']).toBe('arrived')
+  })
+  expect(second.upload('cat.jpg')).toMatchObject({ paused: true, stage: 'hashed' })
+  second.uploader.resume()
+  await vi.waitFor(() => expect(second.stages()['cat.jpg']).toBe('arrived'))
 })

@@ -5,13 +5,16 @@ import type { Upload } from './upload.ts'
 
 const FIELDS = [
   ...(['id', 'name', 'contentType', 'bytes', 'album', 'picture'] as const),
-  ...(['rawOf', 'sha256', 'size', 'photoId'] as const),
+  ...(['rawOf', 'sha256', 'size', 'photoId', 'paused'] as const),
 ]
 /** The values with which the page continues a file's upload after a reload. */
-type Fields = Pick<Upload, (typeof FIELDS)[number]>
+type Fields = Omit<Pick<Upload, (typeof FIELDS)[number]>, 'paused'> & {
+  /** Undefined in what earlier versions of the page have stored. */
+  paused?: boolean
+}
 
 /** The values that change after the file was added. */
-const NOTED = ['sha256', 'photoId', 'rawOf', 'arrived'] as const
+const NOTED = ['sha256', 'photoId', 'rawOf', 'paused', 'arrived'] as const
 
 interface KeptUpload extends Fields {
   /** The owner of the library that it goes into. */
@@ -35,7 +38,7 @@ export interface KeptUploads {
   /** Stores the upload's new state. Once it has arrived, its file is removed. */
   note(upload: Upload): void
   drop(ids: string[]): void
-  /** Releases everything stored, for another window to take over. */
+  /** Releases everything stored, for another window to take over. Nothing is stored or dropped any more. */
   release(): void
   /** Takes over the uploads of closed windows. A file may be missing, also of an upload that has not arrived. */
   takeOver(): Promise<{ upload: Fields; file?: Blob; arrived?: boolean }[]>
@@ -56,23 +59,23 @@ const KEPT_MS = UPLOAD_WAIT * 1000
  */
 export function createKeptUploads(owner: string): KeptUploads {
   const window = crypto.randomUUID()
-  const opened = open().catch(() => undefined)
-  const release = holdLock(lockOf(window))
+  const run = createConnection()
+  const releaseLock = holdLock(lockOf(window))
+  let isReleased = false
 
   const kept = new Map<string, KeptUpload>()
+  /** The sizes of the stored files, by id. */
   const sizes = new Map<string, number>()
   const bytes = () => [...sizes.values()].reduce((sum, size) => sum + size, 0)
-  let last: Promise<unknown> = opened
+  let last: Promise<unknown> = Promise.resolve()
   /** Runs in order: a file is added before it is dropped. */
-  const then = (work: (database: IDBPDatabase<Schema>) => Promise<unknown>) => {
-    last = last.then(async () => {
-      const database = await opened
-      if (database) await work(database).catch(() => {})
-    })
+  const then = (work: Work<unknown>) => {
+    last = last.then(() => run(work)).catch(() => {})
   }
 
   return {
     add(files) {
+      if (isReleased) return
       const addedAt = Date.now()
       const added = files.filter(({ upload }) => !kept.has(upload.id))
       added.forEach(({ upload }, order) =>
@@ -88,31 +91,31 @@ export function createKeptUploads(owner: string): KeptUploads {
           // Most files have arrived before their turn.
           const now = kept.get(upload.id)
           if (!now || now.arrived || bytes() + file.size > MAX_BYTES) return
-          sizes.set(upload.id, file.size)
           await database.put('files', file, upload.id)
+          sizes.set(upload.id, file.size)
         })
     },
 
     note(upload) {
       const before = kept.get(upload.id)
-      if (!before) return
+      if (!before || isReleased) return
       const now = { ...before, ...fieldsOf(upload), arrived: upload.stage === 'arrived' }
       if (NOTED.every((name) => before[name] === now[name])) return
       kept.set(upload.id, now)
-      if (now.arrived) sizes.delete(upload.id)
       then(async (database) => {
         if (!kept.has(upload.id)) return
         const transaction = database.transaction(['entries', 'files'], 'readwrite')
         void transaction.objectStore('entries').put(kept.get(upload.id)!)
         if (now.arrived) void transaction.objectStore('files').delete(upload.id)
         await transaction.done
+        if (now.arrived) sizes.delete(upload.id)
       })
     },
 
     drop(ids) {
+      if (isReleased) return
       const gone = ids.filter((id) => kept.delete(id))
       if (gone.length === 0) return
-      for (const id of gone) sizes.delete(id)
       then(async (database) => {
         const transaction = database.transaction(['entries', 'files'], 'readwrite')
         for (const id of gone) {
@@ -120,35 +123,36 @@ export function createKeptUploads(owner: string): KeptUploads {
           void transaction.objectStore('files').delete(id)
         }
         await transaction.done
+        for (const id of gone) sizes.delete(id)
       })
     },
 
-    release,
+    release() {
+      isReleased = true
+      releaseLock()
+    },
 
     takeOver: () =>
       // A browser may restore several windows in the same moment: each upload goes to one.
       withLock('taking over uploads', async () => {
-        const database = await opened
-        if (!database) return []
         const left: KeptUpload[] = []
-        for (const upload of await database.getAll('entries')) {
+        for (const upload of await run((database) => database.getAll('entries')).catch(() => [])) {
           if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
           const isOld = upload.addedAt + KEPT_MS < Date.now()
           // A photo that has arrived is followed however late: the album may have refused it.
           if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })
-          else if (isOld) {
-            await database.delete('entries', upload.id)
-            await database.delete('files', upload.id)
-          }
+          else if (isOld) await run((database) => remove(database, upload.id)).catch(() => {})
         }
         left.sort((one, other) => one.addedAt - other.addedAt || one.order - other.order)
         return Promise.all(
           left.map(async (upload) => {
-            kept.set(upload.id, upload)
-            await database.put('entries', upload)
-            const file = await database.get('files', upload.id)
-            if (file) sizes.set(upload.id, file.size)
-            return { upload: fieldsOf(upload), file, arrived: upload.arrived }
+            const { id, arrived } = upload
+            kept.set(id, upload)
+            // What the browser cannot write or read any more is missing. It does not hold up the others.
+            await run((database) => database.put('entries', upload)).catch(() => {})
+            const file = await run((database) => database.get('files', id)).catch(() => undefined)
+            if (file) sizes.set(id, file.size)
+            return { upload: fieldsOf(upload), file, arrived }
           }),
         )
       }),
@@ -158,6 +162,33 @@ export function createKeptUploads(owner: string): KeptUploads {
 const fieldsOf = (upload: Fields): Fields =>
   Object.fromEntries(FIELDS.map((name) => [name, upload[name]])) as unknown as Fields
 
+type Work<Result> = (database: IDBPDatabase<Schema>) => Promise<Result>
+
+/**
+ * The errors of a connection that the browser has ended. Safari ends those of pages in the background, and says
+ * UnknownError ("Connection to Indexed Database server lost"). What runs at that moment is aborted, and no later
+ * transaction begins (InvalidStateError).
+ */
+const CONNECTION_ENDED = ['UnknownError', 'AbortError', 'InvalidStateError']
+
+/**
+ * A connection to the database that opens again after the browser has ended it. It runs a work once more then, so running twice must do
+ * the same as running once.
+ */
+function createConnection() {
+  let opened: ReturnType<typeof open> | undefined
+  return async function run<Result>(work: Work<Result>, isRepeated = false): Promise<Result> {
+    const used = (opened ??= open())
+    try {
+      return await work(await used)
+    } catch (error) {
+      if (opened === used) opened = undefined
+      if (isRepeated || !CONNECTION_ENDED.includes((error as DOMException).name)) throw error
+      return run(work, true)
+    }
+  }
+}
+
 const open = (): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('uploads', 1, {
     upgrade(database) {
@@ -166,13 +197,16 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
     },
   })
 
+async function remove(database: IDBPDatabase<Schema>, id: string): Promise<void> {
+  await database.delete('entries', id)
+  await database.delete('files', id)
+}
+
 /** Removes everything of an owner from this browser, also what other windows of it store. */
 export async function forgetUploads(owner: string): Promise<void> {
   const database = await open()
   for (const upload of await database.getAll('entries')) {
-    if (upload.owner !== owner) continue
-    await database.delete('entries', upload.id)
-    await database.delete('files', upload.id)
+    if (upload.owner === owner) await remove(database, upload.id)
   }
   database.close()
 }

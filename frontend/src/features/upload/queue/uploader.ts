@@ -201,7 +201,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
         const resumed: Upload = {
           ...upload,
           stage: arrived ? 'arrived' : upload.sha256 ? 'hashed' : 'queued',
-          paused: false,
+          paused: upload.paused ?? false,
           sent: arrived ? upload.bytes : 0,
           strain: 0,
         }
@@ -252,9 +252,10 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       stopFollowing()
       clearTimeout(renewing)
       renewing = undefined
+      // First: the person has not paused what is paused here.
+      kept.release()
       each(undefined, { type: 'paused' })
       steps.stop()
-      kept.release()
     },
 
     subscribe: snapshots.subscribe,
