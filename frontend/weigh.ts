@@ -28,7 +28,7 @@ const inEnglish = [
   },
   {
     name: 'once idle, after a sign-in: uploads',
-    bar: 245,
+    bar: 246,
     modules: [
       'features/upload/queue/start-uploader.ts',
       'features/upload/tray/UploadSheet.tsx',

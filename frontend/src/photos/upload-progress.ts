@@ -11,27 +11,39 @@ export interface UploadProgress {
 const uploads = createKeyedStore<UploadProgress>()
 
 /** Photos that this window uploads, and the functions that release their locks. */
-const locks = new Map<string, () => void>()
+const locks = new Map<string, ReturnType<typeof hold>>()
 const LOCK = 'upload of '
+/** The lock that all windows share that upload this photo. */
+export const uploadLock = (photoId: string) => LOCK + photoId
 
-/** Publishes an upload's progress by photo id; undefined when it ends. */
-export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
+/**
+ * Publishes an upload's progress by photo id; undefined when it ends.
+ * @returns when this window has released the photo's lock, if it has held it
+ */
+export function setUploadProgress(
+  photoId: string,
+  progress: UploadProgress | undefined,
+): Promise<unknown> | undefined {
   uploads.set(photoId, progress)
-  if (progress && !locks.has(photoId)) locks.set(photoId, hold(LOCK + photoId))
+  if (progress && !locks.has(photoId)) locks.set(photoId, hold(uploadLock(photoId)))
   if (progress) return
-  locks.get(photoId)?.()
+  const released = locks.get(photoId)?.()
   locks.delete(photoId)
+  return released
 }
 
 /**
  * Signals the upload to the browser's other windows. The browser releases a lock when its window closes. Not `holdLock` of
  * shared/state/window-lock.ts: the bundler would add its file to the page's first load.
  */
-function hold(name: string): () => void {
+function hold(name: string): () => Promise<unknown> | undefined {
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  void navigator.locks?.request(name, { mode: 'shared' }, () => held)
-  return release
+  const released = navigator.locks?.request(name, { mode: 'shared' }, () => held)
+  return () => {
+    release()
+    return released
+  }
 }
 
 /** The photos that any window of this browser uploads. */

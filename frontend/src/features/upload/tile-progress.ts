@@ -24,7 +24,7 @@ export function createTileProgress(urls: FileUrls) {
   const tiles = new Map<string, Tile>()
 
   function publish(photoId: string, tile: Tile) {
-    setUploadProgress(photoId, {
+    void setUploadProgress(photoId, {
       fraction: tile.fraction,
       /** Created only when a tile needs it: most of several hundred files never come into view. */
       get preview() {
@@ -46,21 +46,22 @@ export function createTileProgress(urls: FileUrls) {
   function end(photoId: string) {
     const preview = tiles.get(photoId)?.preview
     tiles.delete(photoId)
-    setUploadProgress(photoId, undefined)
     if (preview) setTimeout(() => urls.revoke(preview), REVOKED_AFTER_MS)
+    return setUploadProgress(photoId, undefined)
   }
 
   return {
     show({ photoId, stage, sent, bytes, contentType }: Upload, file: Blob | undefined) {
       if (!photoId || stage === 'duplicate') return
-      if (stage === 'failed') return end(photoId)
+      if (stage === 'failed') return void end(photoId)
       const tile: Tile = tiles.get(photoId) ?? { fraction: 0 }
       tiles.set(photoId, tile)
       tile.fraction = sent / bytes
       if (isShownByBrowsers(contentType) && bytes <= MAX_BYTES) tile.file ??= file
       publish(photoId, tile)
-      if (stage === 'arrived') setTimeout(() => end(photoId), KEPT_MS)
+      if (stage === 'arrived') setTimeout(() => void end(photoId), KEPT_MS)
     },
+    /** @returns when other windows can see that this one no longer uploads the photo */
     end,
   }
 }

@@ -3,6 +3,8 @@ import type { Size } from '@album/pictures/size'
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { isReadable, type PutOutcome, type UploadTarget } from '../../../shared/files/put-file.ts'
+import { uploadLock } from '../../../photos/upload-progress.ts'
+import { unlessLocked } from '../../../shared/state/window-lock.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
 
 /** The operations that move files: real ones in the page, fake ones in tests. */
@@ -30,6 +32,8 @@ interface Deps extends Transport {
 /** The three steps of an upload. Each reports its outcome through `happened`. */
 export function createSteps({ api, hash, measure, put, uploads, files, gate, happened }: Deps) {
   const travelling = new Map<string, AbortController>()
+  /** Uploads whose photo was removed elsewhere while its bytes are sent. */
+  const unrecorded = new Set<string>()
   /** Photos whose bytes this window has sent. The album may learn of that a moment later. */
   const sent = new Set<string>()
   /** When a photo's last URL was asked for, by its id. */
@@ -83,8 +87,11 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
       )
     if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
     // The user removed the file while it was being recorded.
-    else if (!isStillNeeded(asked)) void api.cancel(photoId)
+    else if (!isStillNeeded(asked)) void cancel(photoId)
   }
+
+  /** Cancels a recorded upload, unless another window of this browser sends the same file: it is the same photo. */
+  const cancel = (photoId: string) => unlessLocked(uploadLock(photoId), () => api.cancel(photoId))
 
   async function renewed(photoId: string) {
     const since = Date.now()
@@ -105,6 +112,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   }
 
   async function settle(id: string, photoId: string, file: Blob, outcome: PutOutcome, since: number) {
+    if (unrecorded.has(id)) return again(id, { type: 'unrecorded' })
     if (outcome === 'stored' || outcome === 'there') return arrived(id, photoId)
     if (outcome === 'aborted') return happened(id, { type: 'again', strain: 0 })
     if (outcome === 'expired') return again(id, { type: 'expired' })
@@ -116,6 +124,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
 
   return {
     isStillNeeded,
+    cancel,
 
     async hash({ id }: Upload) {
       const since = Date.now()
@@ -174,7 +183,16 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         retryOrFail(id, error, since)
       } finally {
         travelling.delete(id)
+        unrecorded.delete(id)
       }
+    },
+
+    /** The photo was removed before its bytes have arrived. Its file is recorded again as another photo. */
+    recordAgain({ id, stage }: Upload) {
+      if (stage === 'reserved') again(id, { type: 'unrecorded' })
+      if (stage !== 'uploading') return
+      unrecorded.add(id)
+      travelling.get(id)?.abort()
     },
 
     /**

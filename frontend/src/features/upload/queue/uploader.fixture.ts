@@ -8,14 +8,18 @@ import type { PutOutcome, UploadTarget } from '../../../shared/files/put-file.ts
 import { NotAnswered, type Reservation, type Wait } from './upload-api.ts'
 import { createUploader } from './uploader.ts'
 
+type Photos = Map<string, { id: string; arrived: boolean; trashed?: boolean }>
 type Put = (target: UploadTarget, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
 
 /**
  * An in-memory album that behaves like the API, a network that tests can cut, and an uploader that connects
  * them. Hashes are the files' own text.
+ * @param photos the photos of an album that several windows use, by SHA-256
  */
-export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {}) {
-  const photos = new Map<string, { id: string; arrived: boolean; trashed?: boolean }>()
+export function memoryAlbum({
+  kept = nothingKept(),
+  photos = new Map(),
+}: { kept?: KeptUploads; photos?: Photos } = {}) {
   const calls: CreateUploadInput[][] = []
   const puts: string[] = []
   const cancelled: string[] = []

@@ -10,10 +10,14 @@ import { useWarnBeforeLeaving } from '../use-warn-before-leaving.ts'
 import type { PutOutcome } from '../../../shared/files/put-file.ts'
 import { MAX_STRAIN } from './upload.ts'
 import { NotAnswered } from './upload-api.ts'
+import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
 import { fileOf, fileOfSize } from '../../../shared/files/file.fixture.ts'
 import { memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`)
@@ -364,6 +368,62 @@ test('a file removed during its upload leaves nothing behind', async () => {
   uploader.remove(upload('cat.jpg').id)
   await until(() => expect(stages()).toEqual({}))
   expect(cancelled).toEqual(['photo of cat.jpg'])
+})
+
+/** Two windows of one browser that send the same file, each until its `finish` is called. */
+async function sentInTwoWindows(name: string) {
+  vi.stubGlobal('navigator', { languages: navigator.languages, locks: memoryLocks() })
+  const first = memoryAlbum()
+  // A window of its own has its own modules.
+  vi.resetModules()
+  const other = await import('./uploader.fixture.ts')
+  const second = other.memoryAlbum({ photos: first.photos })
+  const windows = [first, second].map((album) => {
+    let finish = () => {}
+    album.hands.put = () => new Promise((resolve) => (finish = () => resolve('stored')))
+    album.uploader.add([fileOf(name)])
+    const remove = () => album.uploader.remove(album.upload(name).id)
+    return { ...album, finish: () => finish(), remove }
+  })
+  for (const { stages } of windows) await until(() => expect(stages()).toEqual({ [name]: 'uploading' }))
+  return windows as [(typeof windows)[0], (typeof windows)[0]]
+}
+
+test('a file that is removed in one window while another one sends it arrives all the same', async () => {
+  const [first, second] = await sentInTwoWindows('owl.jpg')
+  second.remove()
+  await until(() => expect(second.stages()).toEqual({}))
+  first.finish()
+  await until(() => expect(first.stages()).toEqual({ 'owl.jpg': 'arrived' }))
+  expect(first.photos.get('owl.jpg')).toEqual({ id: 'photo of owl.jpg', arrived: true })
+  expect(second.cancelled).toEqual([])
+})
+
+test('a file that is removed in all windows that send it leaves nothing behind', async () => {
+  const [first, second] = await sentInTwoWindows('bat.jpg')
+  first.remove()
+  await until(() => expect(first.stages()).toEqual({}))
+  second.remove()
+  await until(() => expect(second.cancelled).toEqual(['photo of bat.jpg']))
+  expect(first.cancelled).toEqual([])
+  expect(first.photos.size).toBe(0)
+})
+
+test('a file whose upload another device cancels while it is sent here is added again, unless the person has deleted the photo', async () => {
+  const { uploader, stages, hands, photos, puts, publish, publishTrashed } = memoryAlbum()
+  hands.put = () => new Promise(() => {})
+  uploader.add(['cat', 'dog', 'cup'].map((name) => fileOf(`${name}.jpg`, name)))
+  await until(() => expect(Object.values(stages())).toEqual(['uploading', 'uploading', 'uploading']))
+  publishTrashed('photo of dog', true)
+  hands.put = async () => 'stored'
+  // The album records a file again as another photo.
+  photos.set('cat', { id: 'another photo of cat', arrived: false })
+  photos.delete('dog')
+  publish({ 'photo of cat': 'gone', 'photo of dog': 'gone' })
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+  expect(photos.get('cat')).toEqual({ id: 'another photo of cat', arrived: true })
+  expect(puts.slice(3)).toEqual(['https://put/another photo of cat'])
+  expect(stages()).toMatchObject({ 'dog.jpg': 'uploading', 'cup.jpg': 'uploading' })
 })
 
 test('removing a file that had already arrived keeps its photo in the album', async () => {

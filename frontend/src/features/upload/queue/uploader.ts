@@ -100,6 +100,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (event.type === 'hashed')
       for (const raw of uploads.values())
         if (raw.picture === id) happened(raw.id, { type: 'paired', rawOf: event.sha256 })
+    if (before.photoId && before.photoId !== upload.photoId) void tiles.end(before.photoId)
     tiles.show(upload, files.get(id))
     if (event.type === 'sent') return snapshots.changed()
     if (isOpen(upload) || isAdded(upload)) kept.note(upload)
@@ -133,12 +134,21 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (!isBusy()) kept.drop([...uploads.keys()])
   }
 
+  /** Photos of these uploads that were moved to the trash, and not restored. */
+  const inTrash = new Set<string>()
+
   function noteChanged(photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) {
     const gone: Upload[] = []
     for (const upload of uploads.values()) {
       const photo = upload.photoId === undefined ? undefined : photos.get(upload.photoId)
       if (photo === undefined) continue
-      if (photo !== 'gone') happened(upload.id, { type: 'changed', photo })
+      if (photo !== 'gone') {
+        if (photo.trashed) inTrash.add(upload.photoId!)
+        else inTrash.delete(upload.photoId!)
+        happened(upload.id, { type: 'changed', photo })
+      }
+      // Another device has cancelled the upload of the same file. A photo that a person has deleted does not return.
+      else if (!inTrash.has(upload.photoId!)) steps.recordAgain(upload)
       const isDiscarded = photo === 'gone' || (photo.trashed && photo.status === 'REJECTED')
       if (isDiscarded && !isOpen(upload)) gone.push(upload)
     }
@@ -237,9 +247,9 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       steps.stop(id)
       const { photoId, stage } = upload
       if (!photoId || stage === 'arrived' || stage === 'duplicate') return
-      tiles.end(photoId)
+      const released = tiles.end(photoId)
       passOn(upload)
-      if (!steps.isStillNeeded(upload)) void transport.api.cancel(photoId)
+      if (!steps.isStillNeeded(upload)) void Promise.resolve(released).then(() => steps.cancel(photoId))
     },
     clear() {
       snapshots.leftOut(0)
