@@ -11,6 +11,7 @@ const FEATURES = '^frontend/src/features/'
 const IMPORTED = {
   account: ['upload'],
   albums: ['approvals'],
+  guest: ['upload'],
   library: ['analysis', 'on-this-day', 'search'],
   photo: ['analysis', 'approvals'],
 }

@@ -285,6 +285,39 @@ test('a guest takes back a photo that they added, and every screen loses it, als
   expect(await sent.count()).toBe(0)
 })
 
+test('photos that a guest adds to a page whose calls the album no longer knows are kept, and sent after a reload', async () => {
+  const { api, id } = await withAlbum('Picnic')
+  const { share } = await api.ask(
+    `mutation { share(albumId: "${id}", contributions: { photos: 9, bytes: 10000000 }) { token } }`,
+  )
+  const { page } = await album.openWindow(phone)
+  await page.goto(`/shared#${share.token}`)
+  await page.getByRole('button', { name: 'Add photos', exact: true }).click()
+  await page.getByLabel('Your name').fill('Zoë')
+  const message =
+    "Validation error of type UnknownArgument: Unknown field argument name @ 'createSharedUpload'"
+  // In the page, until it is reloaded.
+  await page.evaluate((message) => {
+    const { fetch } = globalThis
+    globalThis.fetch = async (input, init) =>
+      String(init?.body).includes('createSharedUpload')
+        ? Response.json({ data: null, errors: [{ message }] })
+        : fetch(input, init)
+  }, message)
+  await page.locator('input[type=file]').setInputFiles(await Promise.all([51, 52].map(catNumber)))
+  await page.getByText('This page is out of date. Reload it to send 2 files.').waitFor()
+  expect(await findings(page, 'guest, files that wait for a newer page')).toEqual([])
+  await page.getByRole('button', { name: 'Reload', exact: true }).click()
+  await page.getByText(/^2 photos sent\. /).waitFor()
+  await eventually(() => page.locator('[data-photo]').count()).toBe(2)
+  const { photos } = await api.ask('{ photos { items { addedBy } } }')
+  expect(photos.items).toEqual([{ addedBy: 'Zoë' }, { addedBy: 'Zoë' }])
+  // They are sent once: nothing waits any more.
+  await page.reload()
+  await page.getByRole('button', { name: 'Add photos', exact: true }).waitFor()
+  expect(await page.getByLabel('Your name').count()).toBe(0)
+})
+
 test('on a slow connection a guest sees a moving line while the page loads, and it covers no text', async () => {
   const { api, id } = await withAlbum('Wedding')
   const { share } = await api.ask(

@@ -141,7 +141,7 @@ test('each state of a guest who adds photos reads well in both languages', async
       ],
     }
     await choose.setInputFiles(await filesOf(73, 2))
-    await sees(/This page is out of date\. Reload it, then/, /Diese Seite ist veraltet\. Lade sie neu und/)
+    await sees(/out of date\. Reload it to send 2 files/, /veraltet\. Lade sie neu, um 2 Dateien zu senden/)
     await at('guest, a page that is out of date')
 
     await context.setOffline(true)

@@ -52,6 +52,11 @@ export default function GuestPage({ token }: { token: string }) {
     return watch.close
   }, [watch])
   useEffect(() => void own.load(), [own])
+  const hasKept = useStore(own.hasKept)
+  useEffect(() => {
+    if (status !== 'ended' || !hasKept) return
+    void import('./add/kept-files.ts').then(({ createKeptFiles }) => createKeptFiles(own).forget())
+  }, [status, hasKept, own])
   useCatchUp(watch.refresh)
   useTitle(known?.album.title)
   const isOpen = status === 'open'
@@ -131,6 +136,7 @@ interface AlbumProps {
 function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
+  const hasKept = useStore(own.hasKept)
   const onTakeBack = (ids: readonly string[]) => {
     // The panel's lines about the photos just sent no longer hold. Its reasons for refused files still do.
     if (!uploads?.uploads.get().some(({ state }) => state === 'refused')) uploads?.clear()
@@ -143,6 +149,12 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
   // With an open photo, the viewer handles the key.
   useShortcuts({ s: () => startSlideshow() }, { isOff: () => open !== undefined || isPlaying })
   const [isAdding, setAdding] = useState(false)
+  // The panel sends what an earlier page has kept.
+  const [hadKept, setHadKept] = useState(false)
+  if (hasKept !== hadKept) {
+    setHadKept(hasKept)
+    if (hasKept) setAdding(true)
+  }
   const [dropped, setDropped] = useState(NOTHING)
   const addDropped = useCallback((sources: Source[]) => {
     // The panel that shows their progress is part of the album.

@@ -16,6 +16,8 @@ interface Added {
   /** With it, the guest can take the photos back. The album knows its SHA-256. */
   secret: string
   photos: readonly OwnPhoto[]
+  /** The browser has files that a newer page must send (add/kept-files). */
+  hasKept?: boolean
 }
 
 const KEY = 'album.guest.added'
@@ -25,6 +27,8 @@ const MAX_PHOTOS = 4000
 
 export interface OwnPhotos {
   photos: ReadableStore<readonly OwnPhoto[]>
+  /** Whether this browser has files that wait to be sent by the link. */
+  hasKept: ReadableStore<boolean>
   /** Reads what earlier visits have added. */
   load(): Promise<void>
   /** The SHA-256 of the secret, hexadecimal, for photos that are added now. Undefined if the browser cannot compute it. */
@@ -35,6 +39,10 @@ export interface OwnPhotos {
   mark(ids: readonly string[], takenBack: boolean): Promise<void>
   /** Forgets photos that are no longer this browser's. */
   forget(ids: readonly string[]): Promise<void>
+  /** The SHA-256 of the link's token, base64. */
+  link(): Promise<string>
+  /** Notes whether files wait to be sent by the link. @returns whether the browser has stored that */
+  noteKept(hasKept: boolean): Promise<boolean>
 }
 
 /**
@@ -43,29 +51,41 @@ export interface OwnPhotos {
  */
 export function ownPhotosOf(token: string): OwnPhotos {
   const photos = createStore<readonly OwnPhoto[]>([])
+  const hasKept = createStore(false)
+  const link = () => sha256Of(token, 'base64')
   let known: Added | undefined
   let isStored = true
 
   /** Reads the stored photos first, because another window may have added more. */
-  async function change(how: (photos: readonly OwnPhoto[]) => readonly OwnPhoto[]): Promise<Added> {
-    const link = await sha256Of(token, 'base64')
+  async function change(
+    how: (photos: readonly OwnPhoto[]) => readonly OwnPhoto[],
+    kept?: boolean,
+  ): Promise<Added> {
+    const own = await link()
     const all = read()
-    const stored = all.find((added) => added.link === link)
-    const before = (isStored ? stored : undefined) ?? known ?? { link, secret: newSecret(), photos: [] }
-    known = { ...before, photos: how(before.photos) }
-    isStored = write([known, ...all.filter((added) => added.link !== link)])
+    const stored = all.find((added) => added.link === own)
+    const before = (isStored ? stored : undefined) ?? known ?? { link: own, secret: newSecret(), photos: [] }
+    known = { ...before, photos: how(before.photos), hasKept: kept ?? before.hasKept === true }
+    isStored = write([known, ...all.filter((added) => added.link !== own)])
     photos.set(known.photos)
+    hasKept.set(known.hasKept === true)
     return known
   }
 
   return {
     photos,
+    hasKept,
+    link,
+    async noteKept(kept) {
+      await change((photos) => photos, kept)
+      return isStored
+    },
     async load() {
       const stored = read()
       // Opening a link stores nothing.
       if (stored.length === 0) return
-      const link = await sha256Of(token, 'base64')
-      if (stored.some((added) => added.link === link)) await change((photos) => photos)
+      const own = await link()
+      if (stored.some((added) => added.link === own)) await change((photos) => photos)
     },
     async receipt() {
       try {

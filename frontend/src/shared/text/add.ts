@@ -33,6 +33,8 @@ export const addText = inLanguage('add', {
   changed: 'The file changed while it was being sent. Choose it again.',
   /** Why the album takes no photos, by `errorInfo.code`. */
   refusals: GUEST_REFUSALS,
+  kept: (count: number) => `This page is out of date. Reload it to send ${counted(count, 'file', 'files')}.`,
+  reload: 'Reload',
   outdated: 'This page is out of date. Reload it, then add these files again.',
   notAdded: 'The file was not added. Choose it again.',
 })

@@ -13,6 +13,7 @@ import { Progress } from '../../../shared/ui/Progress.tsx'
 import type { Source } from '../../../shared/files/chosen-files.ts'
 import { lastDropOf, type OwnPhotos, stillAdded } from '../own-photos.ts'
 import css from './AddPhotos.module.css'
+import type { KeptFiles, TakenOver } from './kept-files.ts'
 import { type GuestUploads, progressOf, refusalsOf } from './guest-uploads.ts'
 
 const remembered = createRemembered<string>('album.guest.name', '')
@@ -29,6 +30,8 @@ const fileOf = async (source: Source): Promise<File | undefined> => {
 interface Props {
   /** The latest drop on the page. */
   dropped: readonly Source[]
+  /** What an earlier page could not send. */
+  kept: KeptFiles
   uploads: GuestUploads
   /** False once the link takes no more photos. */
   canAdd: boolean
@@ -44,7 +47,7 @@ interface Props {
 
 /** Where a guest says who they are, chooses photos, and sees them being sent. */
 export function AddPhotos(props: Props) {
-  const { dropped, uploads, canAdd, hasEnded, approval, own, onTakeBack, onClose } = props
+  const { dropped, kept, uploads, canAdd, hasEnded, approval, own, onTakeBack, onClose } = props
   const id = useId()
   const all = useStore(uploads.uploads)
   const photos = useStore(own.photos)
@@ -84,6 +87,13 @@ export function AddPhotos(props: Props) {
   useEffect(() => {
     if (dropped.length > 0) void Promise.all(dropped.map(fileOf)).then((files) => sendDropped(files))
   }, [dropped])
+  const sendKept = useEffectEvent(({ files, lost }: TakenOver) => {
+    uploads.addLost(lost)
+    if (files.length > 0) send([...held, ...files])
+  })
+  useEffect(() => {
+    if (!hasEnded) void kept.takeOver().then((taken) => sendKept(taken))
+  }, [kept, hasEnded])
   const choose = () => {
     setIsFolder(false)
     if (held.length > 0) return send(held)
@@ -155,7 +165,7 @@ export function AddPhotos(props: Props) {
           (isOver
             ? progress.sent > 0
               ? addText.sent(progress.sent, approval)
-              : addText.nothingSent
+              : progress.kept === 0 && addText.nothingSent
             : addText.sending(progress.sent, progress.total))}
       </p>
       <p role="alert" className={css.wrong} hidden={!isFolder}>
@@ -172,6 +182,21 @@ export function AddPhotos(props: Props) {
             </ul>
           ))}
         </div>
+      )}
+      {progress.kept > 0 && (
+        <>
+          <p role="alert">{addText.kept(progress.kept)}</p>
+          <div className={css.buttons}>
+            <button type="button" className={controls.button} onClick={() => location.reload()}>
+              {addText.reload}
+            </button>
+            {isOver && (
+              <button type="button" className={controls.quiet} onClick={uploads.cancel}>
+                {addText.cancel}
+              </button>
+            )}
+          </div>
+        </>
       )}
       {isOver && onTakeBack && added > progress.sent && <p className={css.about}>{addText.added(added)}</p>}
       <div className={css.buttons}>

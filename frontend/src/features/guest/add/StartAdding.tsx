@@ -11,6 +11,7 @@ import type { GuestClient } from '../guest-client.ts'
 import type { OwnPhotos } from '../own-photos.ts'
 import { AddPhotos } from './AddPhotos.tsx'
 import { createGuestApi } from './guest-api.ts'
+import { createKeptFiles } from './kept-files.ts'
 import { createGuestUploads, fileRefusal, type GuestUploads } from './guest-uploads.ts'
 
 /** Started in advance, as hash-file.ts does. */
@@ -34,6 +35,7 @@ interface Props {
 /** A guest's uploads, for as long as they are on the page. */
 export default function StartAdding(props: Props) {
   const { dropped, client, own, canAdd, approval, ended, onStart, onTakeBack, onClose } = props
+  const [kept] = useState(() => createKeptFiles(own))
   const [uploads] = useState(
     () =>
       ended ??
@@ -48,6 +50,7 @@ export default function StartAdding(props: Props) {
         },
         typeOf,
         onSent: (id, drop) => void own.add(id, drop),
+        kept,
         warn: warnBeforeLeaving,
       }),
   )
@@ -58,6 +61,7 @@ export default function StartAdding(props: Props) {
   return (
     <AddPhotos
       dropped={dropped}
+      kept={kept}
       uploads={uploads}
       canAdd={canAdd}
       hasEnded={Boolean(ended)}

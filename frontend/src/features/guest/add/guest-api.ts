@@ -22,12 +22,15 @@ export type Reserved =
 /** All files are refused for the same reason: the link has ended, or takes no more photos. */
 export class AllRefused extends Error {}
 
+/** This page is older than the API: a newer page must record the files. */
+export class Outdated extends Error {}
+
 /** There was no answer, or one that means "later". */
 class Later extends Error {}
 
 /** The API calls of a guest's uploads. */
 export interface GuestApi {
-  /** Records up to MAX_SHARED_BATCH_SIZE files. @throws AllRefused | Later */
+  /** Records up to MAX_SHARED_BATCH_SIZE files. @throws AllRefused | Outdated | Later */
   reserve(name: string, files: CreateUploadInput[]): Promise<Reserved[]>
   /** Removes a recorded file, unless its bytes have arrived. Callers do not wait for it. */
   cancel(id: string, sha256: string): Promise<void>
@@ -65,8 +68,7 @@ export function createGuestApi(client: ApolloClient, receiptOf: () => Promise<st
 
 /** The answer has only errors. */
 function wholeCall([error]: readonly ApiError[]): Error {
-  // The page is older than the API. It does not keep a guest's files for the newer page.
-  if (error && isUnknownToApi(error)) return new AllRefused(addText.outdated)
+  if (error && isUnknownToApi(error)) return new Outdated()
   // Conflict: other guests were faster, or the link takes no more.
   const isEnd = isFinal(error) || error?.errorInfo?.code === 'ADDING_ENDED'
   return isEnd ? new AllRefused(sentenceOf(error)) : new Later()

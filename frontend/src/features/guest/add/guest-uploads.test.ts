@@ -19,7 +19,11 @@ const recorded = (id: string, canTakeBack = true) => ({ id, target: target(id), 
 function start({
   reserve,
   put = async () => 'stored' as PutOutcome,
-}: Partial<GuestApi> & { put?: (target: { url: string }) => Promise<PutOutcome> }) {
+  canStore = () => true,
+}: Partial<GuestApi> & {
+  put?: (target: { url: string }) => Promise<PutOutcome>
+  canStore?: (file: File) => boolean
+}) {
   const api = {
     reserve: vi.fn(reserve ?? (async (_name, files) => files.map(({ sha256 }) => recorded(sha256)))),
     cancel: vi.fn(async () => {}),
@@ -27,6 +31,10 @@ function start({
   const left = vi.fn()
   const onSent = vi.fn()
   const hash = vi.fn(async (file: File) => `hash of ${file.name}`)
+  const kept = {
+    add: vi.fn(async (files: readonly File[]) => new Set(files.filter(canStore))),
+    drop: vi.fn<(file: File) => void>(),
+  }
   const guest = createGuestUploads({
     api,
     put,
@@ -35,10 +43,11 @@ function start({
     refusalOf: (file) => (file.name.endsWith('.mp4') ? 'No videos.' : undefined),
     typeOf: ({ type }) => type,
     onSent,
+    kept,
     warn: () => left,
   })
   const over = () => vi.waitFor(() => expect(progressOf(guest.uploads.get()).isOver).toBe(true), 10_000)
-  return { guest, api, hash, left, onSent, over }
+  return { guest, api, hash, kept, left, onSent, over }
 }
 
 test('a guest’s 25 photos are recorded ten at a time and all sent, and then the page may be left', async () => {
@@ -176,24 +185,71 @@ test('files that are refused are named once for each reason', async () => {
   ])
 })
 
-test('on a page whose calls the album no longer knows, files are refused with what to do, and the page may be left', async () => {
+/** An API that no longer knows the calls of this page. */
+function newerApi() {
   const message =
     "Validation error of type UnknownArgument: Unknown field argument name @ 'createSharedUpload'"
   const link = new ApolloLink(() => of<ApolloLink.Result>({ data: null, errors: [{ message }] }))
-  const { reserve } = createGuestApi(
-    new ApolloClient({ cache: new InMemoryCache(), link }),
-    async () => undefined,
-  )
-  const { guest, left, over } = start({ reserve })
-  guest.add('Zoë', [fileNumber(1), fileNumber(2)])
+  return createGuestApi(new ApolloClient({ cache: new InMemoryCache(), link }), async () => undefined)
+}
+const statesOf = (uploads: readonly { state: string }[]) => uploads.map(({ state }) => state)
+
+test('on a page whose calls the album no longer knows, files are kept for the newer page, and the page may be left', async () => {
+  const { guest, kept, left, over } = start({ reserve: newerApi().reserve })
+  const files = Array.from({ length: 12 }, (_, n) => fileNumber(n))
+  guest.add('Zoë', files)
   await over()
-  expect(refusalsOf(guest.uploads.get())).toEqual([
-    {
-      message: 'This page is out of date. Reload it, then add these files again.',
-      fileNames: ['1.jpg', '2.jpg'],
-    },
-  ])
+  expect(new Set(statesOf(guest.uploads.get()))).toEqual(new Set(['kept']))
+  expect(progressOf(guest.uploads.get())).toMatchObject({ kept: 12, total: 0 })
+  expect(kept.add.mock.calls).toEqual([[files]])
+  expect(kept.drop).not.toHaveBeenCalled()
   await vi.waitFor(() => expect(left).toHaveBeenCalledOnce(), 10_000)
+  // The panel's list of files may be cleared, but still says that these wait.
+  guest.clear()
+  expect(progressOf(guest.uploads.get()).kept).toBe(12)
+})
+
+test('when the host stops adding, files that wait for a newer page are refused, and not kept any longer', async () => {
+  const { guest, kept, over } = start({ reserve: newerApi().reserve })
+  const files = [fileNumber(1), fileNumber(2)]
+  guest.add('Zoë', files)
+  await over()
+  guest.refuseRest('Adding has ended.')
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    { message: 'Adding has ended.', fileNames: ['1.jpg', '2.jpg'] },
+  ])
+  expect(kept.drop.mock.calls.flat()).toEqual(files)
+})
+
+test('files that the browser cannot keep for the newer page are refused with what to do', async () => {
+  const canStore = (file: File) => file.name !== '2.jpg'
+  const { guest, kept, over } = start({ reserve: newerApi().reserve, canStore })
+  const files = [fileNumber(1), fileNumber(2)]
+  guest.add('Zoë', files)
+  await over()
+  expect(statesOf(guest.uploads.get())).toEqual(['kept', 'refused'])
+  expect(refusalsOf(guest.uploads.get())).toEqual([
+    { message: 'This page is out of date. Reload it, then add these files again.', fileNames: ['2.jpg'] },
+  ])
+  expect(kept.drop.mock.calls).toEqual([[files[1]]])
+})
+
+test('a file is kept until it is sent, refused or cancelled, also one that is cancelled while it is being stored', async () => {
+  const sent = start({})
+  const file = fileNumber(1)
+  sent.guest.add('Zoë', [file])
+  await sent.over()
+  expect(sent.kept.drop.mock.calls).toEqual([[file]])
+
+  const { guest, kept, over } = start({ reserve: newerApi().reserve })
+  kept.add.mockImplementation(async (files) => {
+    guest.cancel()
+    return new Set(files)
+  })
+  guest.add('Zoë', [file])
+  await over()
+  expect(statesOf(guest.uploads.get())).toEqual(['cancelled'])
+  expect(kept.drop.mock.calls).toEqual([[file]])
 })
 
 test('cancelling stops unsent files, which no longer count against the link', async () => {

@@ -7,7 +7,8 @@ import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
 import { uploadText } from '../../../shared/text/upload.ts'
 import { isReadable, type putFile, type UploadTarget } from '../../../shared/files/put-file.ts'
-import { AllRefused, type GuestApi, type Reserved } from './guest-api.ts'
+import type { KeptFiles } from './kept-files.ts'
+import { AllRefused, type GuestApi, Outdated, type Reserved } from './guest-api.ts'
 
 /** A file that a guest adds. */
 export interface GuestUpload {
@@ -15,7 +16,8 @@ export interface GuestUpload {
   fileName: string
   bytes: number
   sent: number
-  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'cancelled'
+  /** `kept`: this page is older than the API. The browser has stored the file, and a newer page sends it. */
+  state: 'waiting' | 'sending' | 'sent' | 'refused' | 'cancelled' | 'kept'
   /** Why it is refused. */
   message?: string
 }
@@ -32,6 +34,8 @@ export interface GuestUploadDeps {
   typeOf(file: File): string
   /** A photo was sent that the guest can take back. @param drop the same for files that were chosen together, and greater for later ones */
   onSent(id: string, drop: number): void
+  /** Stores files for a newer page. */
+  kept: Pick<KeptFiles, 'add' | 'drop'>
   /** Makes the browser ask before it leaves the page. @returns a function that ends this */
   warn(): () => void
 }
@@ -47,7 +51,7 @@ export type GuestUploads = ReturnType<typeof createGuestUploads>
 /**
  * Sends a guest's files, in the order in which they were chosen. It records as many as one call takes, and the next ones when those
  * are sent or have failed once. Those that failed are tried again while others are sent, and leave less room for them: a guest who
- * leaves has few unsent photos that count against the link. It ends when each file is sent, refused or cancelled.
+ * leaves has few unsent photos that count against the link. It ends when each file is sent, refused, cancelled or kept for a newer page.
  */
 export function createGuestUploads({
   api,
@@ -57,12 +61,15 @@ export function createGuestUploads({
   refusalOf,
   typeOf,
   onSent,
+  kept,
   warn,
 }: GuestUploadDeps) {
   const uploads = createStore<readonly GuestUpload[]>([])
   const files = new Map<number, File>()
   /** When each file was chosen. */
   const drops = new Map<number, number>()
+  /** Those that wait for a newer page. */
+  const keptFiles = new Map<number, File>()
   const aborts = new Map<number, AbortController>()
   /** The SHA-256 of each recorded file. */
   const sending = new Map<number, string>()
@@ -81,6 +88,9 @@ export function createGuestUploads({
   /** @param to its last state, after which nothing holds the file */
   function end(key: number, to: Pick<GuestUpload, 'state' | 'message'>) {
     change(key, to)
+    const file = files.get(key) ?? keptFiles.get(key)
+    if (file && to.state === 'kept') keptFiles.set(key, file)
+    else if (file) kept.drop(file)
     files.delete(key)
     drops.delete(key)
     aborts.delete(key)
@@ -103,6 +113,29 @@ export function createGuestUploads({
     })
     uploads.set([...uploads.get(), ...added])
     void run()
+  }
+
+  /** Shows files that an earlier page has kept and that the browser has lost. */
+  function addLost(fileNames: readonly string[]): void {
+    const lost = fileNames.map((fileName): GuestUpload => {
+      const key = (nextKey += 1)
+      return { key, fileName, bytes: 0, sent: 0, state: 'refused', message: addText.unreadable }
+    })
+    uploads.set([...uploads.get(), ...lost])
+  }
+
+  /** Keeps these files, and all that wait, for a newer page. */
+  async function keepUnrecorded(keys: readonly number[]): Promise<void> {
+    const waiting = uploads.get().filter(({ state }) => state === 'waiting')
+    // Nothing else sends them in the meantime, and the guest can still cancel them.
+    for (const { key } of waiting) change(key, { state: 'sending' })
+    const rest = [...keys, ...waiting.map(({ key }) => key)]
+    const stored = await kept.add(rest.flatMap((key) => files.get(key) ?? []))
+    for (const key of rest) {
+      const file = files.get(key)
+      if (file && stored.has(file)) end(key, { state: 'kept' })
+      else if (file) refuse(key, addText.outdated)
+    }
   }
 
   async function run(): Promise<void> {
@@ -158,12 +191,14 @@ export function createGuestUploads({
       }
     })
     const isWanted = () => keys.some((key) => stateOf(key) === 'sending')
-    const mayRetry = (error: unknown) => !(error instanceof AllRefused) && isWanted()
+    const mayRetry = (error: unknown) =>
+      !(error instanceof AllRefused) && !(error instanceof Outdated) && isWanted()
     try {
       const reserved = await retry(() => api.reserve(guestName, input), { tries: Infinity, mayRetry })
       for (const one of reserved) if ('refused' in one && one.isForAll) refuseWaiting(one.refused)
       return reserved
     } catch (error) {
+      if (error instanceof Outdated) await keepUnrecorded(keys)
       const isForAll = error instanceof AllRefused
       const refused = isForAll ? error.message : ''
       if (isForAll) refuseWaiting(refused)
@@ -241,7 +276,7 @@ export function createGuestUploads({
   /** Ends what is not sent yet. */
   function endRest(to: Pick<GuestUpload, 'state' | 'message'>): void {
     for (const { key, state } of uploads.get()) {
-      if (state !== 'waiting' && state !== 'sending') continue
+      if (state !== 'waiting' && state !== 'sending' && state !== 'kept') continue
       const abort = aborts.get(key)
       end(key, to)
       abort?.abort()
@@ -253,18 +288,24 @@ export function createGuestUploads({
 
   /** Forgets the files that are done, so that the next ones are counted from the beginning. */
   const clear = () =>
-    uploads.set(uploads.get().filter(({ state }) => state === 'waiting' || state === 'sending'))
+    uploads.set(
+      uploads.get().filter(({ state }) => state === 'waiting' || state === 'sending' || state === 'kept'),
+    )
 
-  return { uploads, add, cancel, refuseRest, clear }
+  return { uploads, add, addLost, cancel, refuseRest, clear }
 }
 
 /** How far the uploads are. */
 export function progressOf(uploads: readonly GuestUpload[]) {
-  const wanted = uploads.filter(({ state }) => state !== 'cancelled' && state !== 'refused')
+  const kept = uploads.filter(({ state }) => state === 'kept').length
+  const wanted = uploads.filter(
+    ({ state }) => state !== 'cancelled' && state !== 'refused' && state !== 'kept',
+  )
   const sum = (of: (upload: GuestUpload) => number) => wanted.reduce((total, upload) => total + of(upload), 0)
   const sent = wanted.filter(({ state }) => state === 'sent').length
   return {
     total: wanted.length,
+    kept,
     sent,
     isOver: sent === wanted.length,
     bytes: sum(({ bytes }) => bytes),

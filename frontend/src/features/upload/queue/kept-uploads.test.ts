@@ -3,48 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fileOf } from '../../../shared/files/file.fixture.ts'
 import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
 import { createKeptUploads } from './kept-uploads.ts'
+import { clearStored, damaged, endConnection, stored } from './memory-idb.fixture.ts'
 import { after, type Upload } from './upload.ts'
 import { memoryAlbum } from './uploader.fixture.ts'
 
-/** What the browser has stored: `entries` and `files`, by id. */
-const stored: Record<string, Map<string, any>> = { entries: new Map(), files: new Map() }
-/** The ids of files that the browser cannot read any more. */
-const damaged = new Set<string>()
-/** The connection that the page has opened last. */
-let connection: { end(error: string): void }
-
-vi.mock('idb', () => ({
-  openDB: async () => {
-    let ended: string | undefined
-    const run = async <Result>(work: () => Result): Promise<Result> => {
-      if (ended) throw new DOMException('The connection has ended.', ended)
-      return work()
-    }
-    connection = { end: (error) => void (ended = error) }
-    const store = (name: string) => ({
-      put: (value: any, id = value.id) => run(() => void stored[name]!.set(id, value)),
-      delete: (id: string) => run(() => void stored[name]!.delete(id)),
-    })
-    return {
-      get: (name: string, id: string) =>
-        run(() => {
-          if (damaged.has(id)) throw new DOMException('Failed to read large IndexedDB value', 'DataError')
-          return stored[name]!.get(id)
-        }),
-      getAll: (name: string) => run(() => [...stored[name]!.values()]),
-      put: (name: string, value: any, id?: string) => store(name).put(value, id),
-      delete: (name: string, id: string) => store(name).delete(id),
-      transaction(name: string) {
-        if (ended) throw new DOMException('The connection has ended.', 'InvalidStateError')
-        return { store: store(name), objectStore: store, done: Promise.resolve() }
-      },
-    }
-  },
-}))
+vi.mock('idb', async () => (await import('./memory-idb.fixture.ts')).idb)
 
 beforeEach(() => {
-  for (const each of Object.values(stored)) each.clear()
-  damaged.clear()
+  clearStored()
   vi.stubGlobal('navigator', { locks: memoryLocks() })
 })
 afterEach(() => vi.unstubAllGlobals())
@@ -58,15 +24,15 @@ const keepClosed = (...ids: string[]) => {
   for (const [order, id] of ids.entries()) {
     const { name, contentType, bytes } = uploadOf(id)
     const entry = { id, name, contentType, bytes, owner: 'me', window: 'closed', addedAt: Date.now(), order }
-    stored.entries!.set(id, entry)
-    stored.files!.set(id, fileOf(name, id))
+    stored.entries.set(id, entry)
+    stored.files.set(id, fileOf(name, id))
   }
 }
 
 test('after days, photos that have arrived are still followed, and files that have not are given up', async () => {
   const hoursAgo = (hours: number) => Date.now() - hours * 3600 * 1000
   const keep = (id: string, owner: string, hours: number, arrived: boolean) =>
-    stored.entries!.set(id, { id, owner, window: 'closed', addedAt: hoursAgo(hours), order: 0, arrived })
+    stored.entries.set(id, { id, owner, window: 'closed', addedAt: hoursAgo(hours), order: 0, arrived })
   keep('new', 'me', 1, false)
   keep('old', 'me', 48, false)
   keep('arrived', 'me', 48, true)
@@ -74,7 +40,7 @@ test('after days, photos that have arrived are still followed, and files that ha
   keep('theirs, old', 'somebody else', 48, true)
   const taken = await createKeptUploads('me').takeOver()
   expect(taken.map(({ upload }) => upload.id)).toEqual(['arrived', 'new'])
-  expect([...stored.entries!.keys()]).toEqual(['new', 'arrived', 'theirs'])
+  expect([...stored.entries.keys()]).toEqual(['new', 'arrived', 'theirs'])
 })
 
 test('of two windows that a browser restores at the same moment, one continues each upload', async () => {
@@ -88,16 +54,16 @@ test('files that are added after the browser has closed its storage are kept', a
   for (const error of ['UnknownError', 'InvalidStateError', 'AbortError']) {
     const kept = createKeptUploads('me')
     kept.add([{ upload: uploadOf('before'), file: fileOf('before.jpg') }])
-    await vi.waitFor(() => expect(stored.files!.has('before')).toBe(true))
-    connection.end(error)
+    await vi.waitFor(() => expect(stored.files.has('before')).toBe(true))
+    endConnection(error)
     kept.add([{ upload: uploadOf('after'), file: fileOf('after.jpg') }])
-    await vi.waitFor(() => expect(stored.files!.has('after')).toBe(true))
-    connection.end(error)
+    await vi.waitFor(() => expect(stored.files.has('after')).toBe(true))
+    endConnection(error)
     kept.note(after(uploadOf('after'), { type: 'paused' }))
-    await vi.waitFor(() => expect(stored.entries!.get('after').paused).toBe(true))
-    connection.end(error)
+    await vi.waitFor(() => expect(stored.entries.get('after').paused).toBe(true))
+    endConnection(error)
     kept.drop(['before', 'after'])
-    await vi.waitFor(() => expect(stored.files!.size + stored.entries!.size).toBe(0))
+    await vi.waitFor(() => expect(stored.files.size + stored.entries.size).toBe(0))
   }
 })
 
@@ -119,9 +85,9 @@ test('files that were paused are still paused after a reload', async () => {
   await vi.waitFor(() => expect(first.stages()).toEqual({ 'cat.jpg': 'uploading', 'dog.jpg': 'uploading' }))
   first.uploader.pause(first.upload('cat.jpg').id)
   await vi.waitFor(() => {
-    const paused = [...stored.entries!.values()].flatMap(({ name, paused }) => (paused ? name : []))
+    const paused = [...stored.entries.values()].flatMap(({ name, paused }) => (paused ? name : []))
     expect(paused).toEqual(['cat.jpg'])
-    expect(stored.files!.size).toBe(2)
+    expect(stored.files.size).toBe(2)
   })
   // The page ends, as it also does when a person signs out. That pauses nothing.
   first.uploader.end()

@@ -34,7 +34,9 @@ interface Schema extends DBSchema {
 
 /** Files, stored in this browser until they have arrived, and their state, until it is dropped. */
 export interface KeptUploads {
-  add(files: { upload: Upload; file: Blob }[]): void
+  add(files: { upload: Fields; file: Blob }[]): void
+  /** Waits until all is written that was added. @returns the ids of the owner's uploads whose files are stored */
+  stored(): Promise<ReadonlySet<string>>
   /** Stores the upload's new state. Once it has arrived, its file is removed. */
   note(upload: Upload): void
   drop(ids: string[]): void
@@ -94,6 +96,15 @@ export function createKeptUploads(owner: string): KeptUploads {
           await database.put('files', file, upload.id)
           sizes.set(upload.id, file.size)
         })
+    },
+
+    async stored() {
+      await last
+      return run(async (database) => {
+        const files = new Set(await database.getAllKeys('files'))
+        const own = (await database.getAll('entries')).filter((upload) => upload.owner === owner)
+        return new Set(own.flatMap(({ id }) => (files.has(id) ? id : [])))
+      }).catch(() => new Set<string>())
     },
 
     note(upload) {

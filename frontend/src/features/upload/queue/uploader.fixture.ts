@@ -178,6 +178,7 @@ function testGate(network: { open: () => void }, onOpen: () => void): NetworkGat
 
 export const nothingKept = (): KeptUploads => ({
   add: () => {},
+  stored: async () => new Set(),
   note: () => {},
   drop: () => {},
   release: () => {},

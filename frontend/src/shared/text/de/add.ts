@@ -41,6 +41,9 @@ export const add: typeof addText = {
     QUOTA_OF_OWNER:
       'Das Album nimmt vorerst keine Fotos mehr auf. Versuch es morgen noch einmal oder frag die Person, der das Album gehört.',
   },
+  kept: (count) =>
+    `Diese Seite ist veraltet. Lade sie neu, um ${number.format(count)} ${count === 1 ? 'Datei' : 'Dateien'} zu senden.`,
+  reload: 'Neu laden',
   outdated: 'Diese Seite ist veraltet. Lade sie neu und füg diese Dateien dann noch einmal hinzu.',
   notAdded: 'Die Datei wurde nicht hinzugefügt. Wähl sie noch einmal aus.',
 }

@@ -1,0 +1,87 @@
+import { typeOf } from '../../../shared/files/check-file.ts'
+import { createKeptUploads, type KeptUploads } from '../../upload/queue/kept-uploads.ts'
+import type { OwnPhotos } from '../own-photos.ts'
+
+/** Files that an earlier page has kept for this link. */
+export interface TakenOver {
+  files: readonly File[]
+  /** The names of files that the browser has lost. */
+  lost: readonly string[]
+}
+
+export type KeptFiles = ReturnType<typeof createKeptFiles>
+
+/**
+ * Keeps files for a newer page, which sends them. A page that is older than the API cannot, and a guest would have to find and choose
+ * them again.
+ */
+export function createKeptFiles(own: OwnPhotos) {
+  /** Every kept file and its id. */
+  const ids = new Map<File, string>()
+  let opening: Promise<KeptUploads> | undefined
+  const opened = () => (opening ??= own.link().then((link) => createKeptUploads(`link ${link}`)))
+
+  /** The file is sent, refused or cancelled. */
+  function drop(file: File): void {
+    const id = ids.get(file)
+    if (!id) return
+    ids.delete(file)
+    void opened().then(async (kept) => {
+      kept.drop([id])
+      if (ids.size === 0) await note(kept)
+    })
+  }
+
+  /** Another window of this browser may have files of the link, too. */
+  const note = async (kept: KeptUploads) => own.noteKept((await kept.stored()).size > 0)
+
+  async function takeOver(): Promise<TakenOver> {
+    if (!own.hasKept.get()) return { files: [], lost: [] }
+    const kept = await opened()
+    const taken = await kept.takeOver()
+    const files = taken.flatMap(({ upload, file }) => {
+      if (!(file instanceof File)) return []
+      ids.set(file, upload.id)
+      return file
+    })
+    const lost = taken.filter(({ file }) => !(file instanceof File)).map(({ upload }) => upload)
+    kept.drop(lost.map(({ id }) => id))
+    if (files.length === 0) await note(kept)
+    return { files, lost: lost.map(({ name }) => name) }
+  }
+
+  return {
+    /** @returns the files that the browser has stored: not those that are too large for its storage */
+    async add(files: readonly File[]): Promise<ReadonlySet<File>> {
+      try {
+        const kept = await opened()
+        for (const file of files) if (!ids.has(file)) ids.set(file, crypto.randomUUID())
+        kept.add(
+          files.map((file) => ({
+            upload: {
+              id: ids.get(file)!,
+              name: file.name,
+              contentType: typeOf(file),
+              bytes: file.size,
+            },
+            file,
+          })),
+        )
+        const stored = await kept.stored()
+        // The newer page looks for files only if this is noted.
+        if (!(await note(kept))) return new Set()
+        return new Set(files.filter((file) => stored.has(ids.get(file)!)))
+      } catch {
+        return new Set()
+      }
+    },
+
+    drop,
+    takeOver,
+
+    /** The link has ended: nobody can send these files any more. */
+    async forget(): Promise<void> {
+      for (const file of (await takeOver()).files) drop(file)
+    },
+  }
+}
