@@ -366,6 +366,54 @@ test('a photo whose file has arrived waits to be analysed while the next one is 
   await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
 })
 
+/** Opens the tray in this window, and removes a file that is being sent. */
+async function removeInTray(library: ReturnType<typeof libraryPage>, name: string) {
+  await library.button('Show files').click()
+  await library.button(`Remove ${name}`).click()
+  await library.button(`Remove ${name}`).waitFor({ state: 'detached' })
+}
+
+test('a file that is removed in one window, or on another device, while this one sends it arrives all the same', async () => {
+  const person = await album.newPerson()
+  const here = await album.openLibrary(person)
+  const second = await here.context.newPage()
+  await second.goto('/')
+  const inWindow = { page: second, library: libraryPage(second) }
+  const onDevice = await album.openLibrary(person)
+  for (const { expectErrors } of [here, onDevice]) expectErrors(/ERR_|status of 4/)
+  const cancelled: string[] = []
+  for (const { page } of [inWindow, onDevice])
+    page.on('request', (request) => {
+      if (request.postData()?.includes('cancelUpload')) cancelled.push(page === second ? 'window' : 'device')
+    })
+  for (const [there, file] of [
+    [inWindow, 34],
+    [onDevice, 35],
+  ] as const) {
+    const name = `cat ${file}.png`
+    const [path] = await cats(album.folder, file)
+    const { letGo } = await holdBytes(here.page)
+    await holdBytes(there.page)
+    await here.library.choose(path!)
+    await here.library
+      .photo(name)
+      .getByRole('img', { name: /Uploading/ })
+      .waitFor()
+    await there.library.choose(path!)
+    await there.library
+      .photo(name)
+      .getByRole('img', { name: /Uploading/ })
+      .waitFor()
+    await removeInTray(there.library, name)
+    // What follows from a cancellation takes less.
+    await here.page.waitForTimeout(3_000)
+    await letGo()
+    await here.library.labelled(name, 'Cat').waitFor()
+    await here.page.unrouteAll({ behavior: 'ignoreErrors' })
+  }
+  expect(cancelled).toEqual(['device'])
+})
+
 test('a second window asks for no file that the first one is still sending', async () => {
   const person = await album.newPerson()
   const api = await album.signIn(person)
