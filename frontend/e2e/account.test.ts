@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeAt, stepAt } from '../../backend/local/cognito/sign-in/totp.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
@@ -27,9 +28,23 @@ test('a person signs out and in again, and finds their photos', async () => {
   const { page, library } = await album.openLibrary(person)
   await library.choose(photograph('coffee.png'))
   await library.labelled('coffee.png', 'Cup').waitFor()
+  const { userPoolEndpoint, userPoolClientId: ClientId } = album.system.config
+  const RefreshToken = await refreshTokenIn(page)
+  const refresh = () =>
+    fetch(userPoolEndpoint!, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.GetTokensFromRefreshToken',
+      },
+      body: JSON.stringify({ ClientId, RefreshToken }),
+    }).then(({ status }) => status)
+  expect(await refresh()).toBe(200)
   await library.fromAccountMenu('Sign out')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   expect(await page.getByText('coffee.png').count()).toBe(0)
+  // The user pool has ended the session, too.
+  await eventually(refresh).toBe(400)
   await library.signIn(person)
   await library.labelled('coffee.png', 'Cup').waitFor()
 })
@@ -112,8 +127,12 @@ test('a person turns on two-step sign-in, and the password alone no longer signs
 
 test('a person changes their address and their password, and signs out on every device', async () => {
   const person = await album.newPerson()
-  const { page, library, expectErrors } = await album.openLibrary(person)
+  const { page, context, library, expectErrors } = await album.openLibrary(person)
   expectErrors(refused)
+  const second = await context.newPage()
+  await second.goto('/')
+  await second.getByRole('button', { name: 'Account', exact: true }).click()
+  await second.getByText(person.username).waitFor()
   await library.fromAccountMenu('Your account')
   await page.getByText(`You sign in with ${person.username}.`).waitFor()
   expect(await findings(page, 'Your account')).toEqual([])
@@ -126,6 +145,8 @@ test('a person changes their address and their password, and signs out on every 
   await page.getByLabel('Code from the e-mail').fill(mailTo(next.username).code)
   await page.keyboard.press('Enter')
   await page.getByText(`You sign in with ${next.username}.`).waitFor()
+  // The person's other window knows it, too.
+  await second.getByText(next.username).waitFor()
 
   await library.button('Change password').click()
   await page.getByLabel('Current password').fill('Not-their-word-1')
@@ -174,6 +195,19 @@ test('signing out in one window signs out the other', async () => {
   await library.fromAccountMenu('Sign out')
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
+test('a person who signs out and reloads the page before the user pool has answered stays signed out', async () => {
+  const { page, library } = await album.openNewLibrary()
+  // Until the page is left, the user pool is silent.
+  await page.route('**/*', (route) =>
+    route.request().headers()['x-amz-target']?.endsWith('.RevokeToken') ? undefined : route.fallback(),
+  )
+  await library.fromAccountMenu('Sign out')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  expect(await refreshTokenIn(page)).toBeUndefined()
 })
 
 test('a person reads what the deletion of their account deletes, proves who they are, and is gone everywhere', async () => {
@@ -286,3 +320,9 @@ function mailTo(address: string): { code: string; body: string } {
   const messages = lines.map((line) => JSON.parse(line) as { to: string; code: string; body: string })
   return messages.findLast(({ to }) => to === address)!
 }
+
+/** The refresh token in a window's browser. */
+const refreshTokenIn = (page: Page) =>
+  page.evaluate(
+    () => Object.entries<string>(localStorage).find(([key]) => key.endsWith('.refreshToken'))?.[1],
+  )

@@ -6,7 +6,7 @@ import { sessionExpired, sessionStarted, signOut } from '../features/account/ses
 import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
 import { App } from './App.tsx'
 
-vi.mock('aws-amplify/auth', () => ({ signOut: async () => {} }))
+vi.mock('aws-amplify/auth', () => ({}))
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 vi.mock('./routes/Pages.tsx', () => ({ Pages: ShownClient }))

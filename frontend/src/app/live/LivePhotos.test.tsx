@@ -20,7 +20,6 @@ afterEach(cleanup)
 const email = 'demo@album.example'
 const pool = vi.hoisted(() => ({
   signIn: async () => ({ nextStep: { signInStep: 'DONE' } }),
-  signOut: async () => {},
 }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))

@@ -12,7 +12,6 @@ const pool = vi.hoisted(() => ({
   confirmResetPassword: vi.fn(),
   confirmSignUp: vi.fn(),
   resendSignUpCode: vi.fn(),
-  signOut: vi.fn(async () => {}),
 }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))

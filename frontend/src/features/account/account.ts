@@ -4,9 +4,8 @@ import {
   updatePassword,
   updateUserAttribute,
 } from '../../shared/api/amplify.ts'
-import { cognitoEndpoint } from '../../shared/api/config.ts'
+import { callUserPool } from '../../shared/api/call-user-pool.ts'
 import { currentToken } from '../../shared/api/session.ts'
-import { sessionStarted } from './session-state.ts'
 
 /** The address that a person signs in with, as Cognito currently stores it. */
 export const emailOf = async () => (await fetchUserAttributes()).email!
@@ -18,7 +17,7 @@ export const changeEmail = (email: string) =>
 export async function confirmEmail(confirmationCode: string): Promise<void> {
   await confirmUserAttribute({ userAttributeKey: 'email', confirmationCode })
   // Only fresh tokens carry the new address. Without them the page shows the old one until the next refresh.
-  await currentToken({ forceRefresh: true }).then(sessionStarted, () => {})
+  await currentToken({ forceRefresh: true }).catch(() => {})
 }
 
 export const changePassword = (oldPassword: string, newPassword: string) =>
@@ -31,14 +30,7 @@ export const changePassword = (oldPassword: string, newPassword: string) =>
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
  */
 export async function endAllSessions(): Promise<void> {
-  const response = await fetch(cognitoEndpoint(), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut',
-    },
-    body: JSON.stringify({ AccessToken: await currentToken() }),
-  })
+  const response = await callUserPool('GlobalSignOut', { AccessToken: await currentToken() })
   if (response.ok) return
   const { __type: name = 'Error', message = String(response.status) } = await response
     .json()

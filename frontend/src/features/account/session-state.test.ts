@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
 import type { Config } from '@album/model/config'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { renderHook } from '@testing-library/react'
-import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
-import { accountDeleted, sessionExpired, startSession, useSession } from './session-state.ts'
+import { loadConfig } from '../../shared/api/config.ts'
+import { currentToken } from '../../shared/api/session.ts'
+import { aUserPool, keepTokens, tokensOf } from '../../shared/api/tokens.fixture.ts'
+import { accountDeleted, sessionExpired, signOut, startSession, useSession } from './session-state.ts'
 
 const pool = vi.hoisted(() => ({
   signIn: vi.fn(async () => ({ nextStep: { signInStep: 'DONE' } })),
-  signOut: vi.fn(async () => {}),
 }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
+
+afterEach(() => vi.unstubAllGlobals())
 
 test('the demo user is signed in again once, however many requests find the session ended', async () => {
   const email = 'demo@album.example'
@@ -54,12 +57,26 @@ function loseTokens() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
   dispatchEvent(new StorageEvent('storage', { key: `${prefix}.LastAuthUser`, newValue: null }))
 }
-/** What Amplify does in another window after a sign-in. The clock's drift is the last that it writes. */
+/** What another window does when somebody has signed in: Amplify stores the tokens, and the mark of a sign-out goes. */
 function signInElsewhere(email: string) {
+  storeElsewhere(email)
+  if (localStorage.getItem('album.signed-out') === null) return
+  localStorage.removeItem('album.signed-out')
+  dispatchEvent(new StorageEvent('storage', { key: 'album.signed-out', newValue: null }))
+}
+/** What Amplify does in another window after a sign-in or a refresh. The clock's drift is the last that it writes. */
+function storeElsewhere(email: string, sub?: string) {
   const key = `${prefix}.${email}.clockDrift`
   dispatchEvent(new StorageEvent('storage', { key: `${prefix}.LastAuthUser`, newValue: email }))
-  keepTokens(email)
+  keepTokens(email, undefined, sub)
   dispatchEvent(new StorageEvent('storage', { key, newValue: '0' }))
+}
+/** The service worker of this browser. */
+function keepingBrowser() {
+  const postMessage = vi.fn()
+  const getRegistration = async () => ({ active: { postMessage } })
+  Object.defineProperty(navigator, 'serviceWorker', { value: { getRegistration }, configurable: true })
+  return { postMessage }
 }
 
 /** A window in which this person is signed in. */
@@ -114,7 +131,8 @@ test('in two windows the demo user is signed in again without either ending the 
   const email = 'demo@album.example'
   const { status } = await windowOf(email, { username: email, password: 'Look-at-these-1' })
   pool.signIn.mockClear()
-  pool.signOut.mockClear()
+  const fetched = vi.fn()
+  vi.stubGlobal('fetch', fetched)
   // The other window is faster.
   pool.signIn.mockImplementationOnce(async () => {
     keepTokens(email)
@@ -125,5 +143,82 @@ test('in two windows the demo user is signed in again without either ending the 
   await vi.waitFor(() => expect(localStorage.getItem(`${prefix}.LastAuthUser`)).toBe(email))
   expect(status()).toBe('signedIn')
   expect(pool.signIn).toHaveBeenCalledTimes(1)
-  expect(pool.signOut).not.toHaveBeenCalled()
+  expect(fetched).not.toHaveBeenCalled()
+})
+
+test('a person who signs out and closes the window before the user pool has answered is signed out at the next start', async () => {
+  const email = 'finn@album.example'
+  const { status } = await windowOf(email)
+  vi.stubGlobal('fetch', async () => Response.json({ region: 'eu-central-1' }))
+  await loadConfig()
+  const silent = vi.fn((..._request: Parameters<typeof fetch>) => new Promise<Response>(() => {}))
+  vi.stubGlobal('fetch', silent)
+  void signOut()
+  expect(Object.keys(localStorage).filter((key) => key.startsWith(prefix))).toEqual([])
+  await vi.waitFor(() => expect(status()).toBe('signedOut'))
+  // The browser sends it even if the window is closed now.
+  await vi.waitFor(() => expect(silent).toHaveBeenCalled())
+  const [address, request] = silent.mock.calls[0]!
+  expect(address).toBe('https://cognito-idp.eu-central-1.amazonaws.com/')
+  expect(request).toMatchObject({
+    keepalive: true,
+    headers: { 'x-amz-target': expect.stringContaining('RevokeToken') },
+  })
+  expect(JSON.parse(String(request!.body))).toEqual({ ClientId: 'client', Token: `refresh ${email}` })
+
+  // A window that was refreshing its token stores it again. No window takes it.
+  storeElsewhere(email)
+  expect(status()).toBe('signedOut')
+  await startSession(aUserPool as Config)
+  expect(status()).toBe('signedOut')
+  expect(Object.keys(localStorage).filter((key) => key.startsWith(prefix))).toEqual([])
+})
+
+test('what another window loads while a person signs out is not kept', async () => {
+  const { postMessage } = keepingBrowser()
+  const { status } = await windowOf('gia@album.example')
+  postMessage.mockClear()
+  // The other window has had everything deleted, but this one has read on until now.
+  localStorage.setItem('album.signed-out', '1')
+  localStorage.setItem('album.kept-for', '')
+  loseTokens()
+  await vi.waitFor(() => expect(status()).toBe('signedOut'))
+  await vi.waitFor(() => expect(postMessage).toHaveBeenCalledWith('FORGET'))
+  await vi.waitFor(() => expect(localStorage.getItem('album.kept-for')).toBe(''))
+})
+
+test('a request that finds no tokens while a person signs out in another window does not bring the demo user back', async () => {
+  const email = 'demo@album.example'
+  const { status } = await windowOf(email, { username: email, password: 'Look-at-these-1' })
+  pool.signIn.mockClear()
+  localStorage.setItem('album.signed-out', '1')
+  sessionExpired()
+  await vi.waitFor(() => expect(status()).toBe('signedOut'))
+  expect(pool.signIn).not.toHaveBeenCalled()
+})
+
+test('a window learns the address that its person has changed in another one', async () => {
+  const { status, name } = await windowOf('hana@album.example')
+  storeElsewhere('hana@new.example', 'sub of hana@album.example')
+  await vi.waitFor(() => expect(name()).toBe('hana@new.example'))
+  expect(status()).toBe('signedIn')
+})
+
+test('a window learns the address that its person has changed on another device when it next refreshes its token', async () => {
+  const { status, name } = await windowOf('ida@album.example')
+  const { accessToken, idToken } = tokensOf('ida@new.example', 900, 'sub of ida@album.example')
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ AuthenticationResult: { AccessToken: accessToken, IdToken: idToken } }),
+  )
+  await currentToken({ forceRefresh: true })
+  await vi.waitFor(() => expect(name()).toBe('ida@new.example'))
+  expect(status()).toBe('signedIn')
+})
+
+test('a window in which nothing has changed keeps its subscriptions when another one refreshes its token', async () => {
+  await windowOf('jo@album.example')
+  const { result } = renderHook(useSession)
+  const before = result.current
+  storeElsewhere('jo@album.example')
+  expect(result.current).toBe(before)
 })

@@ -1,7 +1,15 @@
 import type { Config } from '@album/model/config'
 import { forgetKept } from '../../offline/messages.ts'
 import { clearNotices, notify } from '../../shared/ui/notices.ts'
-import { dropTokens, keptTokens, setUserPool } from '../../shared/api/kept-tokens.ts'
+import {
+  dropTokens,
+  hasSignedOut,
+  type KeptTokens,
+  keptTokens,
+  REFRESHED,
+  setUserPool,
+  SIGNED_OUT,
+} from '../../shared/api/kept-tokens.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { currentToken, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
@@ -21,12 +29,6 @@ export type Session =
   | { status: 'signedOut'; deleted?: boolean }
   | ({ status: 'signedIn'; demo: boolean } & Person)
   | ({ status: 'expired' } & Person)
-
-/**
- * Set from a sign-out until the next sign-in. Other windows tell it from a session that has ended, and the page does
- * not sign the demo user in again by itself.
- */
-const SIGNED_OUT = 'album.signed-out'
 
 /** An open page loads the sign-in code after this time, while the network still works. */
 const LOADED_AFTER_MS = 60_000
@@ -70,30 +72,50 @@ export const demoUser = () => demo
 export async function startSession(config: Config) {
   setUserPool(config)
   demo = config.demo
-  setTimeout(() => void import('./sign-in.ts').catch(() => {}), LOADED_AFTER_MS)
-  window.addEventListener('storage', ({ key, newValue }) => {
-    if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) {
-      // Another window signed out, or found that the session has ended. A cleared browser also signs out.
-      if (key === null || localStorage.getItem(SIGNED_OUT)) become({ status: 'signedOut' })
-      else sessionExpired()
-    }
-    // Another window signed in: Amplify writes this last.
-    else if (key.endsWith('.clockDrift') && newValue && session.get().status !== 'signedIn')
-      sessionStarted().catch(() => {})
-  })
-  await sessionStarted().catch(async (error) => {
+  // Tokens that a refresh stored after the sign-out, if its page was closed at once.
+  if (hasSignedOut()) dropTokens()
+  // Adding a function again, at another try, changes nothing.
+  window.addEventListener('storage', followOthers)
+  window.addEventListener(REFRESHED, followTokens)
+  await continueSession().catch(async (error) => {
     if (!(error instanceof SignedOut)) throw error
-    if (!demo || localStorage.getItem(SIGNED_OUT)) return become({ status: 'signedOut' })
+    if (!demo || hasSignedOut()) return become({ status: 'signedOut' })
     await signInAsDemo()
   })
+  setTimeout(() => void import('./sign-in.ts').catch(() => {}), LOADED_AFTER_MS)
 }
 
-/** Reads who is signed in now. @throws SignedOut if nobody is */
+/** Follows what other windows do. */
+function followOthers({ key, newValue }: StorageEvent) {
+  // A cleared browser also signs out.
+  if (key === null) leave()
+  // Another window signed out, or found that the session has ended.
+  else if (key.endsWith('.LastAuthUser') && newValue === null) sessionExpired()
+  // Another window signed in, or has new tokens: Amplify writes the drift last. After a sign-out, they count once the mark is gone.
+  else if (key === SIGNED_OUT || key.endsWith('.clockDrift')) followTokens()
+}
+
+/** Somebody has signed in. @throws SignedOut if they have already signed out again */
 export async function sessionStarted() {
-  await currentToken()
-  const { id, name } = keptTokens()!
   localStorage.removeItem(SIGNED_OUT)
+  await continueSession()
+}
+
+async function continueSession() {
+  await currentToken()
+  enter(keptTokens()!)
+}
+
+function enter({ id, name }: KeptTokens) {
   become({ status: 'signedIn', id, name, demo: name === demo?.username })
+}
+
+/** Reads from new tokens who is signed in now, and by which address. */
+function followTokens() {
+  const kept = keptTokens()
+  const now = session.get()
+  // A refresh rarely says something new, and each change of the session starts the subscriptions again.
+  if (kept && !(now.status === 'signedIn' && now.name === kept.name)) enter(kept)
 }
 
 /** A real sign-in by SRP, with the password that the local cloud writes into its config.json. */
@@ -108,6 +130,9 @@ export async function signInAsDemo() {
 /** The session has ended: asks the user to sign in, or signs the demo user in again. */
 export function sessionExpired() {
   const signedIn = session.get()
+  if (!('id' in signedIn)) return
+  // Another window has signed out.
+  if (hasSignedOut()) return leave()
   if (signedIn.status !== 'signedIn') return
   const { id, name, demo } = signedIn
   if (!demo) return become({ status: 'expired', id, name })
@@ -117,21 +142,30 @@ export function sessionExpired() {
     .finally(() => (comingBack = undefined))
 }
 
+/** Each window has everything deleted: it may have loaded something since another one had. */
+function leave(deleted = false) {
+  localStorage.setItem(KEPT_FOR, IN_DOUBT)
+  become({ status: 'signedOut', deleted })
+}
+
 /** Ends the session in this browser. The album has ended it everywhere else. */
 export function accountDeleted() {
   localStorage.setItem(SIGNED_OUT, '1')
-  become({ status: 'signedOut', deleted: true })
+  leave(true)
   dropTokens()
 }
 
+/**
+ * Amplify's `signOut` removes the tokens only after the user pool has answered: a person who closed the window before would be
+ * signed in again at the next start.
+ */
 export async function signOut() {
+  const kept = keptTokens()
   localStorage.setItem(SIGNED_OUT, '1')
-  become({ status: 'signedOut' })
-  try {
-    const { forgetTokens } = await import('./sign-in.ts')
-    await forgetTokens()
-  } catch {
-    // If the album does not answer, at least remove the tokens from this browser.
-    dropTokens()
-  }
+  leave()
+  dropTokens()
+  await import('./sign-in.ts').then(
+    ({ revoke }) => revoke(kept),
+    () => {},
+  )
 }

@@ -5,10 +5,10 @@ import {
   resendSignUpCode,
   resetPassword,
   signIn,
-  signOut,
   signUp,
 } from '../../shared/api/amplify.ts'
-import { keptTokens } from '../../shared/api/kept-tokens.ts'
+import { callUserPool } from '../../shared/api/call-user-pool.ts'
+import { dropTokens, type KeptTokens, keptTokens, userPool } from '../../shared/api/kept-tokens.ts'
 
 /** The next step before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE' | 'CONFIRM'
@@ -19,9 +19,11 @@ export async function signInWithPassword(username: string, password: string): Pr
   const { nextStep } = await attempt().catch(async (error: Error) => {
     if (error.name !== 'UserAlreadyAuthenticatedException') throw error
     // Another window was faster, so the password no longer matters. Signing out here would end its session, too.
-    if (keptTokens()?.name.toLowerCase() === username.trim().toLowerCase())
+    const kept = keptTokens()
+    if (kept?.name.toLowerCase() === username.trim().toLowerCase())
       return { nextStep: { signInStep: 'DONE' } }
-    await signOut()
+    dropTokens()
+    void revoke(kept)
     return attempt()
   })
   return stepOf(nextStep.signInStep)
@@ -54,8 +56,12 @@ export const sendResetCode = (username: string) => resetPassword({ username })
 export const resetWithCode = (username: string, confirmationCode: string, newPassword: string) =>
   confirmResetPassword({ username, confirmationCode, newPassword })
 
-/** Removes the tokens from this browser and asks the user pool to revoke them. */
-export const forgetTokens = () => signOut()
+/** Ends the session of these tokens in the user pool, if that answers. */
+export async function revoke(tokens: KeptTokens | undefined): Promise<void> {
+  if (!tokens?.refreshToken) return
+  const input = { ClientId: userPool().userPoolClientId, Token: tokens.refreshToken }
+  await callUserPool('RevokeToken', input).catch(() => {})
+}
 
 /** Creates an account. A code sent to its address has to confirm it. */
 export async function createAccount(email: string, password: string): Promise<NextStep> {

@@ -14,12 +14,25 @@ export function userPool(): UserPool {
   return pool
 }
 
+/**
+ * A key of localStorage, set from a sign-out until the next sign-in. Until then, tokens in this browser are nobody's: Amplify stores a
+ * refreshed token also if the person has signed out while the user pool answered. Other windows tell a sign-out from a session that
+ * has ended by it, and the page does not sign the demo user in again by itself.
+ */
+export const SIGNED_OUT = 'album.signed-out'
+
+export const hasSignedOut = () => localStorage.getItem(SIGNED_OUT) !== null
+
+/** The window's event for tokens that this page has refreshed. Other windows notice them by themselves. */
+export const REFRESHED = 'tokens-refreshed'
+
 /** Amplify refreshes a token if its remaining time is shorter than this (isTokenExpired in @aws-amplify/core). */
 const TOLERANCE_MS = 5_000
 
 /** The signed-in user, from Amplify's storage in this browser. */
 export interface KeptTokens {
   accessToken: string
+  refreshToken: string | null
   /** The user's id in the user pool, which never changes. */
   id: string
   /** The user's e-mail address. */
@@ -33,6 +46,7 @@ export interface KeptTokens {
  * without Amplify. Only Amplify writes them.
  */
 export function keptTokens(): KeptTokens | undefined {
+  if (hasSignedOut()) return
   const prefix = prefixOf(userPool())
   const username = localStorage.getItem(`${prefix}.LastAuthUser`)
   const read = (key: string) => localStorage.getItem(`${prefix}.${username}.${key}`)
@@ -45,6 +59,7 @@ export function keptTokens(): KeptTokens | undefined {
     const now = Date.now() + Number(read('clockDrift') ?? 0) + TOLERANCE_MS
     return {
       accessToken,
+      refreshToken: read('refreshToken'),
       id: access.sub,
       name: String(id.email ?? access.username),
       isFresh: now <= Math.min(access.exp, id.exp) * 1000,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dropTokens, keptTokens, setUserPool } from './kept-tokens.ts'
+import { dropTokens, keptTokens, REFRESHED, setUserPool, SIGNED_OUT } from './kept-tokens.ts'
 import { currentToken, SignedOut } from './session.ts'
 import { aUserPool, keepTokens, tokensOf } from './tokens.fixture.ts'
 
@@ -104,4 +104,22 @@ test('a user pool that is silent holds up the page once, and its late answer cou
   answer()
   expect(await forced).toBe(refreshed.accessToken)
   expect(await currentToken()).toBe(refreshed.accessToken)
+})
+
+test('a refresh that is answered after a person has signed out does not sign them in again', async () => {
+  await keepByAmplify('ada@example.com', -60)
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  const asked = vi.fn(() => answered.then(userPool))
+  vi.stubGlobal('fetch', asked)
+  const refreshed = vi.fn()
+  addEventListener(REFRESHED, refreshed)
+  const forced = currentToken({ forceRefresh: true })
+  await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+  localStorage.setItem(SIGNED_OUT, '1')
+  dropTokens()
+  answer()
+  await expect(forced).rejects.toBeInstanceOf(SignedOut)
+  expect(Object.keys(localStorage)).toEqual([SIGNED_OUT])
+  expect(refreshed).not.toHaveBeenCalled()
 })

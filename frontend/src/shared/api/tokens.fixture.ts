@@ -8,10 +8,12 @@ const asJwt = (payload: object) =>
     .map((part) => Buffer.from(part).toString('base64url'))
     .join('.')
 
-/** Tokens that expire after this many seconds. */
-export const tokensOf = (email: string, seconds = 900) => {
+const subOf = (email: string) => `sub of ${email}`
+
+/** Tokens that expire after this many seconds. `sub` is that of a person who had another address before. */
+export const tokensOf = (email: string, seconds = 900, sub = subOf(email)) => {
   const iat = Math.floor(Date.now() / 1000)
-  const claims = { sub: `sub of ${email}`, iat, exp: iat + seconds }
+  const claims = { sub, iat, exp: iat + seconds }
   return {
     accessToken: asJwt({ ...claims, username: 'a0b1' }),
     idToken: asJwt({ ...claims, email }),
@@ -19,10 +21,10 @@ export const tokensOf = (email: string, seconds = 900) => {
 }
 
 /** Signs a user in, in this browser only: stores tokens in Amplify's format. */
-export function keepTokens(email: string, seconds?: number) {
+export function keepTokens(email: string, seconds?: number, sub?: string) {
   setUserPool(aUserPool)
   const prefix = `CognitoIdentityServiceProvider.${userPoolClientId}`
   localStorage.setItem(`${prefix}.LastAuthUser`, email)
-  for (const [key, token] of Object.entries(tokensOf(email, seconds)))
-    localStorage.setItem(`${prefix}.${email}.${key}`, token)
+  const tokens = { ...tokensOf(email, seconds, sub), refreshToken: `refresh ${email}` }
+  for (const [key, token] of Object.entries(tokens)) localStorage.setItem(`${prefix}.${email}.${key}`, token)
 }
