@@ -151,6 +151,24 @@ test('each step of signing in, of a new account and of a new password reads well
     await at('sign-in, the first password')
   }))
 
+test('a browser that blocks what pages store reads well in both languages', () =>
+  inBothLanguages(album, {}, async ({ page, at, sees, button }) => {
+    await page.addInitScript(() =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError')
+        },
+      }),
+    )
+    await page.goto('/')
+    await sees(
+      /^This browser stores nothing for this page/,
+      /^Dieser Browser speichert nichts für diese Seite/,
+    )
+    await button('Reload', 'Neu laden').waitFor()
+    await at('a browser that stores nothing')
+  }))
+
 test('an ended session, and an account that does not answer, read well in both languages', async () => {
   const person = await album.newPerson()
   await inBothLanguages(album, { person, noticesStay: true }, async (window) => {

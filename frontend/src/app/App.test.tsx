@@ -3,6 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { act, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { sessionExpired, sessionStarted, signOut } from '../features/account/session-state.ts'
+import { reachability } from '../shared/api/reachability.ts'
 import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
 import { App } from './App.tsx'
 
@@ -52,4 +53,26 @@ test('a person who signs in after somebody else is shown nothing that was theirs
   await signIn('bea@example.com')
   await screen.findByText('client 2')
   vi.unstubAllGlobals()
+})
+
+test('a browser that blocks what pages store says so, and the page does not ask again and again', async () => {
+  const fetched = vi.fn(async () => Response.json(aUserPool))
+  vi.stubGlobal('fetch', fetched)
+  const stored = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')!
+  Object.defineProperty(globalThis, 'localStorage', {
+    configurable: true,
+    get() {
+      throw new DOMException('Access is denied for this document.', 'SecurityError')
+    },
+  })
+  try {
+    render(<App />)
+    await screen.findByText(/^This browser stores nothing for this page/)
+    expect(screen.queryByLabelText('Password')).toBeNull()
+    expect(reachability()).toBe('reachable')
+    expect(fetched).toHaveBeenCalledTimes(1)
+  } finally {
+    Object.defineProperty(globalThis, 'localStorage', stored)
+    vi.unstubAllGlobals()
+  }
 })

@@ -30,6 +30,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
         ? signInText.expired
         : undefined,
   )
+  const isBlocked = session.status === 'signedOut' && session.blocked
   useTitle(signInText.signIn)
 
   const goOn = async (step: NextStep, password = '') => {
@@ -45,7 +46,8 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
         <Mark />
         {text.app.name}
       </p>
-      {page === 'DONE' && (
+      {isBlocked && <Blocked />}
+      {page === 'DONE' && !isBlocked && (
         <SignIn
           email={email}
           message={message}
@@ -82,6 +84,19 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
     </main>
   )
   return expired ? <OverAll>{pages}</OverAll> : pages
+}
+
+/** For a browser in which nobody can sign in. */
+function Blocked() {
+  return (
+    <div className={css.form} role="alert">
+      <h1>{signInText.signIn}</h1>
+      <p>{signInText.blocked}</p>
+      <button type="button" className={controls.button} onClick={() => location.reload()}>
+        {text.app.reload}
+      </button>
+    </div>
+  )
 }
 
 /** Covers the page. An open dialog stays below it and keeps its input; only a modal dialog can cover another. */

@@ -23,10 +23,11 @@ interface Person {
 
 /**
  * `expired`: the user has to sign in again; the page keeps what they were doing. `deleted`: they have just deleted their account.
+ * `blocked`: nobody can sign in, because the browser blocks what pages store.
  */
 export type Session =
   | { status: 'unknown' }
-  | { status: 'signedOut'; deleted?: boolean }
+  | { status: 'signedOut'; deleted?: boolean; blocked?: boolean }
   | ({ status: 'signedIn'; demo: boolean } & Person)
   | ({ status: 'expired' } & Person)
 
@@ -72,8 +73,13 @@ export const demoUser = () => demo
 export async function startSession(config: Config) {
   setUserPool(config)
   demo = config.demo
-  // Tokens that a refresh stored after the sign-out, if its page was closed at once.
-  if (hasSignedOut()) dropTokens()
+  try {
+    // Tokens that a refresh stored after the sign-out, if its page was closed at once.
+    if (hasSignedOut()) dropTokens()
+  } catch {
+    // Each access to localStorage throws. Trying again would not help.
+    return session.set({ status: 'signedOut', blocked: true })
+  }
   // Adding a function again, at another try, changes nothing.
   window.addEventListener('storage', followOthers)
   window.addEventListener(REFRESHED, followTokens)

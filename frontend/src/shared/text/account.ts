@@ -97,6 +97,7 @@ export const signInText = inLanguage('signIn', {
   tooMany: 'Too many attempts. Wait a few minutes, then try again.',
   noAnswer: 'The album is not responding. Check your connection and try again.',
   failed: 'That did not work. Try again later.',
+  blocked: 'This browser stores nothing for this page. Allow cookies and site data to sign in.',
 })
 
 export const signUpText = inLanguage('signUp', {

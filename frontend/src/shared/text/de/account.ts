@@ -97,6 +97,8 @@ export const signIn: typeof signInText = {
   tooMany: 'Zu viele Versuche. Warte ein paar Minuten und versuch es dann noch einmal.',
   noAnswer: 'Das Album antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
   failed: 'Das hat nicht geklappt. Versuch es später noch einmal.',
+  blocked:
+    'Dieser Browser speichert nichts für diese Seite. Erlaube Cookies und Website-Daten, um dich anzumelden.',
 }
 
 export const signUp: typeof signUpText = {
