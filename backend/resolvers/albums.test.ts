@@ -419,3 +419,12 @@ test('an opening is counted on the item that only the link’s owner reads, if t
   const error = { type: 'DynamoDB:ConditionalCheckFailedException', message: '' }
   expect((await response({ args: {}, error })).result).toBe(false)
 })
+
+test('an opening that meets photos of guests is not counted, and its caller is told to try again', async () => {
+  const { response } = resolver('Mutation.countOpening/2-countOnLink')
+  const error = {
+    type: 'DynamoDB:TransactionConflictException',
+    message: 'Transaction is ongoing for the item',
+  }
+  expect((await response({ args: {}, error })).error).toMatch(/being counted/)
+})

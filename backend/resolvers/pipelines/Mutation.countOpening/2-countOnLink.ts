@@ -1,7 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { listedLinkKey } from '@album/model/keys'
 import { guestNow } from '../../lib/guest.ts'
-import { failOn } from '../../lib/request.ts'
+import { failOn, refuse } from '../../lib/request.ts'
 
 /** Counts on the item that only the link's owner reads: its changes are not announced. */
 export function request(ctx: Context) {
@@ -22,6 +22,9 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   if (ctx.error?.type === 'DynamoDB:ConditionalCheckFailedException') return false
+  // Each photo that a guest adds is counted on this item in a transaction.
+  if (ctx.error?.type === 'DynamoDB:TransactionConflictException')
+    refuse('Conflict', 'BUSY', 'Photos that guests add are being counted. Try again.')
   failOn(ctx.error)
   return true
 }

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import type { ApolloClient } from '@apollo/client'
+import { type ApolloClient, CombinedGraphQLErrors } from '@apollo/client'
+import type { GraphQLFormattedError } from 'graphql'
 import { Observable, type Subscriber } from 'rxjs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { TRIES_OF_A_MINUTE } from '@album/async/retry'
 import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
 import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
 import type { ConnectionState } from '../../shared/realtime/realtime.ts'
@@ -16,6 +18,7 @@ const album = {
   asked: 0,
   pushes: undefined as Subscriber<unknown> | undefined,
   subscribed: 0,
+  count: async (): Promise<object> => ({}),
   reconnected: () => {},
   connection: createStore<ConnectionState>('idle'),
 }
@@ -34,7 +37,7 @@ vi.mock('./guest-client.ts', async (original) => ({
           album.asked += 1
           return { data: await album.answer(variables.nextToken) }
         },
-        mutate: async () => ({}),
+        mutate: () => album.count(),
         subscribe: () =>
           new Observable((subscriber) => {
             album.subscribed += 1
@@ -203,4 +206,39 @@ test('a guest who leaves while a refused subscription waits is not subscribed ag
   watch.close()
   await vi.advanceTimersByTimeAsync(10 * ASK_AGAIN_MS)
   expect(album.subscribed).toBe(1)
+})
+
+const conflict = new CombinedGraphQLErrors({
+  errors: [
+    { message: '…', errorType: 'Conflict', errorInfo: { code: 'BUSY' } } as unknown as GraphQLFormattedError,
+  ],
+})
+
+test('a visit is counted once, also while guests who add photos keep the link’s item busy', async () => {
+  const visit = async (token: string, outcomes: (Error | undefined)[]) => {
+    let calls = 0
+    let counted = 0
+    album.count = async () => {
+      const outcome = outcomes[calls]
+      calls += 1
+      if (outcome) throw outcome
+      counted += 1
+      return {}
+    }
+    const watch = watchAlbum(token, () => {})
+    await watch.open()
+    await vi.advanceTimersByTimeAsync(60_000)
+    watch.refresh()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(watch.watched.get().status, 'the guest sees the album').toBe('open')
+    watch.close()
+    return { calls, counted }
+  }
+  album.answer = async () => pageOf(first)
+  expect(await visit('quiet', [])).toEqual({ calls: 1, counted: 1 })
+  expect(await visit('busy', [conflict, conflict, conflict])).toEqual({ calls: 4, counted: 1 })
+  // The answer was lost: the visit may have been counted.
+  expect(await visit('lost', [new TypeError('Failed to fetch')])).toEqual({ calls: 1, counted: 0 })
+  const always = Array.from({ length: 100 }, () => conflict)
+  expect((await visit('too busy', always)).calls, 'it ends').toBe(TRIES_OF_A_MINUTE)
 })

@@ -9,7 +9,7 @@ import {
   type SharedPlaceQuery,
 } from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
-import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { codeOf, isConflict } from '../../shared/api/graphql-errors.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
 import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
 import { guestText } from '../../shared/text/guest.ts'
@@ -179,9 +179,15 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     secondReload = setTimeout(reload, AFTER_GAP_MS)
   }
 
-  /** Counts a visit for the link's owner. A failure does not affect the guest. */
+  /**
+   * Counts a visit for the link's owner. A failure does not affect the guest. Other guests who add photos make conflicts, which count
+   * nothing, so that another try cannot count twice. A lost answer leaves open whether the visit was counted.
+   */
   const countOpening = () =>
-    guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }).catch(() => {})
+    retry(() => guest!.client.mutate({ mutation: CountOpeningDocument, fetchPolicy: 'no-cache' }), {
+      tries: TRIES_OF_A_MINUTE,
+      mayRetry: isConflict,
+    }).catch(() => {})
 
   /** Tries for a minute: an open photo may be on the page, and nobody asks for it again. */
   const nextPage = (nextToken: string | null) =>
