@@ -393,8 +393,10 @@ test('an exported library has the same places after its import: the cameras’, 
     'camera.jpg': takenAt('52/1 30/1 0/1', 'N', '13/1 24/1 0/1', 'E'),
     'moved.jpg': takenAt('40/1 42/1 0/1', 'N', '74/1 0/1 0/1', 'W'),
     'removed.jpg': takenAt('33/1 51/1 0/1', 'S', '151/1 12/1 0/1', 'E'),
+    'nearby.jpg': takenAt('38/1 43/1 0/1', 'N', '9/1 8/1 0/1', 'W'),
     'set.png': catVariant(5011),
     'nowhere.png': catVariant(5012),
+    'unset.png': catVariant(5013),
   }
   const ids: Record<string, string> = {}
   for (const [name, bytes] of Object.entries(pictures))
@@ -407,12 +409,21 @@ test('an exported library has the same places after its import: the cameras’, 
   await place('moved.jpg', '38.71667, -9.13333')
   await place('removed.jpg', null)
   await place('set.png', '48.85341, 2.3488')
+  await place('unset.png', '48.85341, 2.3488')
+  await place('unset.png', null)
+  // Within the square of the camera's point.
+  await place('nearby.jpg', '38.71799, -9.13191')
   const was = said(await placesOf(exporter!))
   expect(was).toMatchObject({
     'camera.jpg': { place: 'DE.16.Berlin@52.5,13.4', placed: false },
     'moved.jpg': { place: 'PT.14.Lisbon@38.72,-9.13', placed: true },
     'removed.jpg': { place: null, placed: true },
+    'nearby.jpg': {
+      ...{ place: 'PT.14.Lisbon@38.72,-9.13', placed: true },
+      analysis: { location: { latitude: 38.71799, longitude: -9.13191 } },
+    },
     'set.png': { place: expect.stringContaining('Paris@'), placed: true },
+    'unset.png': { place: null, placed: true },
     'nowhere.png': { place: null, placed: false, analysis: { location: null } },
   })
   const counted = async (of: Person) =>

@@ -84,25 +84,42 @@ test.each([-1e12, 1e12, NaN])('no clock shows the moment %d', (moment) => {
   expect(clockAt(moment)).toBeUndefined()
 })
 
+/** A photo with the camera's place. */
+const cameras = (place: string) => ({ place, placed: false })
+
 test('a place that a person set comes back with its name and exact point, and one that was removed goes again', () => {
   const algés = { place: 'PT.14.Algés@38.7,-9.23', latitude: 38.7012, longitude: -9.2301 }
   expect(changesPhoto({ place: null, ownLabels: [] })).toBe(true)
   expect(merged([{ ownLabels: [] }, { place: algés, ownLabels: [] }])?.place).toEqual(algés)
-  expect(placeChange({ place: null }, algés)).toBe('PT.14.Algés@38.7012,-9.2301')
-  expect(placeChange({ place: 'PT.14.Lisbon@38.7,-9.23' }, algés)).toBe('PT.14.Algés@38.7012,-9.2301')
-  expect(placeChange({ place: algés.place }, algés)).toBeUndefined()
-  expect(placeChange({ place: algés.place }, null)).toBeNull()
-  expect(placeChange({ place: null }, null)).toBeUndefined()
+  expect(placeChange({ place: null, placed: false }, algés)).toBe('PT.14.Algés@38.7012,-9.2301')
+  expect(placeChange(cameras('PT.14.Lisbon@38.7,-9.23'), algés)).toBe('PT.14.Algés@38.7012,-9.2301')
+  expect(placeChange({ place: algés.place, placed: true }, algés, algés)).toBeUndefined()
+  expect(placeChange(cameras(algés.place), null)).toBeNull()
+  expect(placeChange({ place: null, placed: true }, null)).toBeUndefined()
+})
+
+test('a place that a person set within the square of the camera’s comes back with the person’s point and mark', () => {
+  const algés = { place: 'PT.14.Algés@38.7,-9.23', latitude: 38.7012, longitude: -9.2301 }
+  const point = 'PT.14.Algés@38.7012,-9.2301'
+  const photo = { place: algés.place, placed: true }
+  const camera = { latitude: 38.7049, longitude: -9.2341 }
+  expect(placeChange(cameras(algés.place), algés, camera)).toBe(point)
+  expect(placeChange(cameras(algés.place), algés, algés), 'without the mark').toBe(point)
+  expect(placeChange(photo, algés, camera), 'with another point of a person').toBe(point)
+  expect(placeChange(photo, algés, { ...algés, latitude: 38.70119 }), 'a step away').toBe(point)
+  // A sidecar has minutes, which do not give exactly the same degrees.
+  expect(placeChange(photo, { ...algés, latitude: 38.701_200_4 }, algés)).toBeUndefined()
+  expect(placeChange({ place: null, placed: false }, null), 'removed by a person').toBeNull()
 })
 
 test('a point from another program changes a photo only if the album does not have it there', () => {
   const lisbon = { latitude: 38.7169, longitude: -9.1333 }
-  expect(placeChange({ place: null }, lisbon)).toBe('38.7169,-9.1333')
-  expect(placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, lisbon)).toBeUndefined()
+  expect(placeChange({ place: null, placed: false }, lisbon)).toBe('38.7169,-9.1333')
+  expect(placeChange(cameras('PT.14.Lisbon@38.72,-9.13'), lisbon, lisbon)).toBeUndefined()
   expect(
-    placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, { latitude: 38.71692, longitude: -9.13334 }),
+    placeChange(cameras('PT.14.Lisbon@38.72,-9.13'), lisbon, { latitude: 38.71692, longitude: -9.13334 }),
   ).toBeUndefined()
   expect(
-    placeChange({ place: 'PT.14.Lisbon@38.72,-9.13' }, lisbon, { latitude: 38.718, longitude: -9.1333 }),
+    placeChange(cameras('PT.14.Lisbon@38.72,-9.13'), lisbon, { latitude: 38.718, longitude: -9.1333 }),
   ).toBe('38.7169,-9.1333')
 })

@@ -129,26 +129,31 @@ export function dateChange(
 }
 
 /**
- * The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one.
+ * The photo's new place, as `updatePhoto` takes it: null for none; undefined if it has the right one. A place with the album's name, and
+ * null, are a person's own: the camera may have the same square, but not the person's point, nor the mark that a person decided.
  * @param location the photo's location in the album
  */
 export function placeChange(
-  photo: { place: string | null },
+  photo: { place: string | null; placed: boolean },
   wanted: OwnPlace | null,
   location?: Point | null,
 ): string | null | undefined {
-  if (!wanted) return photo.place === null ? undefined : null
+  if (!wanted) return photo.placed && photo.place === null ? undefined : null
   const { place, latitude, longitude } = wanted
-  if (place) return photo.place === place ? undefined : `${townOf(place)}@${latitude},${longitude}`
-  return location && isSamePoint(location, wanted) ? undefined : `${latitude},${longitude}`
+  const isThere = (within?: number) => Boolean(location && isSamePoint(location, wanted, within))
+  if (!place) return isThere() ? undefined : `${latitude},${longitude}`
+  const isSame = photo.placed && photo.place === place && isThere(OWN_DEGREES)
+  return isSame ? undefined : `${townOf(place)}@${latitude},${longitude}`
 }
 
 /** Programs round a camera's point in different ways. This many degrees are 11 m at most. */
 const ROUNDED_DEGREES = 1e-4
+/** The album keeps six digits of the point that a person gave (backend/gazetteer). */
+const OWN_DEGREES = 1e-6
 
-export const isSamePoint = (one: Point, other: Point) =>
-  Math.abs(one.latitude - other.latitude) <= ROUNDED_DEGREES &&
-  Math.abs(one.longitude - other.longitude) <= ROUNDED_DEGREES
+/** Whether two points differ by no more than this many degrees. */
+export const isSamePoint = (one: Point, other: Point, within = ROUNDED_DEGREES) =>
+  Math.abs(one.latitude - other.latitude) <= within && Math.abs(one.longitude - other.longitude) <= within
 
 /** Cameras round fractions of a second. */
 const ROUNDING = 2
