@@ -10,6 +10,7 @@ export const MANIFEST = 'album.ndjson'
 export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt' | 'takenBack'>
 export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
   cover?: { id: string } | null
+  chosenCover: string | null
 }
 
 /** The first line. */
@@ -33,7 +34,13 @@ export interface AlbumLine {
   title: string
   createdAt: string
   filter: Record<string, unknown> | null
+  /** The photo that the album shows: its first, if none was chosen. */
   cover: string | null
+  /**
+   * The photo that a person chose, though it may have left the album since; null if none. Exports from before 2026-11-30 do not say
+   * it.
+   */
+  chosenCover?: string | null
   photos: string[] | null
 }
 type ManifestLine = ManifestHead | PhotoLine | AlbumLine
@@ -59,7 +66,7 @@ export class ManifestWriter {
   }
 
   /** Call this after all photos. */
-  album({ id, title, createdAt, filter, cover }: ArchivedAlbum): string {
+  album({ id, title, createdAt, filter, cover, chosenCover }: ArchivedAlbum): string {
     const members = this.members.get(id) ?? []
     // Positions compare by code unit (schema.graphql).
     members.sort((a, b) => (a.position < b.position ? -1 : 1))
@@ -70,6 +77,7 @@ export class ManifestWriter {
       createdAt,
       filter: filter ? JSON.parse(filter) : null,
       cover: cover?.id ?? null,
+      chosenCover,
       photos: filter ? null : members.map(({ photo }) => photo),
     })
   }
@@ -125,8 +133,8 @@ const isLabel = (label: unknown) =>
 /** Whether a line has everything that an import reads: the file may have been changed. */
 function isLine(line: unknown): line is ManifestLine {
   if (!isObject(line)) return false
-  const { kind, id, sha256, title, fileName, file, takenLocal, takenOffset, labels, photos, cover, filter } =
-    line
+  const { kind, id, sha256, title, fileName, file, takenLocal, takenOffset, labels, photos, filter } = line
+  const { cover, chosenCover } = line
   if (kind === 'archive') return true
   if (!isText(id) || !isTitle(title)) return false
   if (kind === 'photo')
@@ -137,5 +145,10 @@ function isLine(line: unknown): line is ManifestLine {
       isListOf(isLabel, labels)
     )
   const hasPhotos = isNone(photos) || isListOf(isText, photos)
-  return kind === 'album' && hasPhotos && isTextOrNone(cover) && (isNone(filter) || isObject(filter))
+  return (
+    kind === 'album' &&
+    hasPhotos &&
+    [cover, chosenCover].every(isTextOrNone) &&
+    (isNone(filter) || isObject(filter))
+  )
 }

@@ -66,7 +66,9 @@ async function write(photos: Owned[], which: SidecarLabels = 'own'): Promise<Sid
     lines.push(manifest.photo(archived, name))
     await writeSidecar(archived, join(folder.path, name), which, sidecars)
   }
-  lines.push(manifest.album({ id: 'all', title: 'All', createdAt: '2026-01-01T00:00:00Z' }))
+  lines.push(
+    manifest.album({ id: 'all', title: 'All', createdAt: '2026-01-01T00:00:00Z', chosenCover: null }),
+  )
   folder.write(MANIFEST, lines.join(''))
   return sidecars
 }

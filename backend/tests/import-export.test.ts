@@ -117,6 +117,10 @@ async function fillLibrary(library: Library): Promise<void> {
     `mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${other}", "${cup}", "${cat}"]) { id } }`,
   )
   await library.ask(`mutation { updateAlbum(input: { id: "${createAlbum.id}", cover: "${cup}" }) { id } }`)
+  // The cover is the first photo, which an album without a chosen cover shows too.
+  const { autumn } = await library.ask('mutation { autumn: createAlbum(input: { title: "Autumn" }) { id } }')
+  await library.ask(`mutation { addToAlbum(albumId: "${autumn.id}", ids: ["${cup}", "${cat}"]) { id } }`)
+  await library.ask(`mutation { updateAlbum(input: { id: "${autumn.id}", cover: "${cup}" }) { id } }`)
   for (const [title, filter] of Object.entries(SMART_ALBUMS))
     await library.ask('mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id } }', {
       input: { title, filter: { ...filter, ...('album' in filter && { album: createAlbum.id }) } },
@@ -177,6 +181,12 @@ test('a person exports everything, and an import into another album has the same
   expect(photosIn).toMatchObject({
     ...{ Summer: 3, Cats: 2, Favourites: 1, 'In the archive': 1, Mornings: 1 },
     ...{ 'By Zoë': 1, 'Cat within Summer': 1, 'No cups': 2, Lisbon: 0, Raw: 0 },
+  })
+  const [autumn] = was.albums
+  expect(autumn).toMatchObject({
+    title: 'Autumn',
+    chosenCover: autumn.photos[0],
+    photos: ['Morning: 7/8 o’clock', 'cat.png'],
   })
   expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([
     { title: 'Morning: 7/8 o’clock', fileName: 'cup.png', takenOffset: '+02:00' },

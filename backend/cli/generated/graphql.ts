@@ -506,7 +506,7 @@ export type ArchiveAlbumsQueryVariables = Exact<{
 }>;
 
 
-export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, cover: { id: string } | null }> } };
+export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, chosenCover: string | null, cover: { id: string } | null }> } };
 
 export type ArchiveRawFilesQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1355,6 +1355,7 @@ export const ArchiveAlbumsDocument = new TypedDocumentString(`
       cover {
         id
       }
+      chosenCover
     }
     nextToken
   }

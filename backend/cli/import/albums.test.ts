@@ -69,6 +69,42 @@ function libraryWithAlbum(members: string[], chosenCover?: string) {
 }
 
 test.each([
+  ['the album’s first photo', { cover: 'a', chosenCover: 'a' }, ['a']],
+  ['another photo', { cover: 'b', chosenCover: 'b' }, ['b']],
+  ['no photo, so that the first is shown', { cover: 'a', chosenCover: null }, []],
+  ['a photo that is not in the album any more', { cover: 'a', chosenCover: 'elsewhere' }, []],
+  ['a photo that is in the trash', { cover: 'a', chosenCover: 'trashed' }, []],
+  ['the first photo or none: the older export does not say it', { cover: 'a' }, []],
+  ['another photo, by an older export', { cover: 'b' }, ['b']],
+])('an imported album has the cover that a person chose: %s', async (_, chosen, expected) => {
+  const { library, known, covers } = libraryWithAlbum([])
+  const photoOf = (id: string) => (id === 'trashed' ? undefined : id)
+  const { problems } = await restoreAlbums(
+    [{ ...line('1'), photos: ['a', 'b', 'c'], ...chosen }],
+    { ...known, photoOf },
+    library,
+    () => {},
+  )
+  expect([problems, covers]).toEqual([[], expected])
+})
+
+test('an imported smart album has the cover that a person chose, of all photos of the library', async () => {
+  const covers: string[] = []
+  const library = {
+    ask: async () => ({ albums: { items: [], nextToken: null } }),
+    queryOnce: async () => ({ data: { createAlbum: { id: 'here', title: 'Summer' } }, errors: [] }),
+    async query(_: unknown, { input }: { input: { cover: string } }) {
+      covers.push(input.cover)
+      return { data: null, errors: [] }
+    },
+  } as unknown as Library
+  const known = { photoOf: (id: string) => id, albumsOf: () => new Set<string>(), mayHaveLeft: () => false }
+  const smart = { ...line('1'), filter: { favourite: true }, photos: null, cover: 'a', chosenCover: 'a' }
+  await restoreAlbums([smart], known, library, () => {})
+  expect(covers).toEqual(['a'])
+})
+
+test.each([
   [
     'an import that was interrupted sets the cover of its album when it is run again',
     ['a'],

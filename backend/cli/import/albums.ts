@@ -66,11 +66,10 @@ export async function restoreAlbums(
       record({ kind: 'filled', album: album.id, photos: batch })
       report((await library.query(AddToAlbumDocument, { albumId: album.id, ids: batch })).errors)
     }
-    const cover = line.cover && photoOf(line.cover)
-    const isFirst = !line.filter && cover === photos[0]
+    const cover = chosenCoverOf(line, photos, photoOf)
     // An earlier import that was interrupted before the last photo has not set the cover.
     const isUnfinished = !existing || missing.length > 0
-    if (cover && !isFirst && isUnfinished && !gone.includes(cover)) {
+    if (cover && isUnfinished && !gone.includes(cover)) {
       record({ kind: 'covered', album: album.id, cover })
       const input = { id: album.id, cover, expected: { cover: null } }
       const { errors } = await library.query(UpdateAlbumDocument, { input })
@@ -79,6 +78,23 @@ export async function restoreAlbums(
     }
   }
   return { problems, left }
+}
+
+/**
+ * The photo here that a person chose as the cover of an album; undefined also for one that is not in the album. Exports from before
+ * 2026-11-30 do not say what was chosen: any cover but the first photo was.
+ * @param photos the album's photos here, in its order
+ */
+function chosenCoverOf(
+  { filter, cover: shown, chosenCover }: AlbumLine,
+  photos: readonly string[],
+  photoOf: KnownPhotos['photoOf'],
+): string | undefined {
+  const isOld = chosenCover === undefined
+  const exported = isOld ? shown : chosenCover
+  const cover = exported ? photoOf(exported) : undefined
+  if (!cover || filter) return cover
+  return photos.includes(cover) && !(isOld && cover === photos[0]) ? cover : undefined
 }
 
 /**

@@ -37,7 +37,16 @@ const manifest = [
     harmless: true,
     labels: [{ name: 'Cat', source: 'USER' }],
   },
-  { kind: 'album', id: 'trip', title: 'Trip', createdAt: '', filter: null, cover: null, photos: ['01J9'] },
+  {
+    kind: 'album',
+    id: 'trip',
+    title: 'Trip',
+    createdAt: '',
+    filter: null,
+    cover: null,
+    chosenCover: null,
+    photos: ['01J9'],
+  },
 ]
 
 /** As Lightroom writes it: simple properties are attributes, and the picture's extension is named. */

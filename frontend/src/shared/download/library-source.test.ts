@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MANIFEST } from '@album/archive/manifest'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { SignedOut } from '../api/session.ts'
@@ -34,7 +35,14 @@ const unapproved = { ...photo('c'), addedBy: 'Zoë', unapproved: true }
 const photos = (items: object[], nextToken: string | null) => ({
   data: { photos: { __typename: 'PhotoConnection', items, nextToken } },
 })
-const albums = () => ({ data: { albums: { __typename: 'AlbumConnection', items: [], nextToken: null } } })
+/** Its first photo was chosen as its cover. */
+const summer = {
+  ...{ __typename: 'Album', id: 'summer', title: 'Summer', createdAt: '2026-05-04T10:20:30Z', filter: null },
+  ...{ cover: { __typename: 'Photo', id: 'a' }, chosenCover: 'a' },
+}
+const albums = () => ({
+  data: { albums: { __typename: 'AlbumConnection', items: [summer], nextToken: null } },
+})
 
 /**
  * Two pages of one photo each. `fails` may replace the second page's and the albums' answers by errors.
@@ -68,7 +76,7 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
     close: async () => {},
     discard: async () => {},
   }
-  let outcome: { progress?: unknown; error?: Error; names?: string[] } | undefined
+  let outcome: { progress?: unknown; error?: Error; names?: string[]; lines?: object[] } | undefined
   writeZip(librarySource(client), destination, () => {}, signal).then(
     (progress) => (outcome = { progress }),
     (error: Error) => (outcome = { error }),
@@ -81,7 +89,13 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
   if (outcome.error) return outcome
   const path = join(folder, 'album.zip')
   writeFileSync(path, Buffer.concat(parts))
-  return { ...outcome, names: unzip(path).map(({ name }) => name) }
+  const files = unzip(path)
+  const lines = files
+    .find(({ name }) => name === MANIFEST)!
+    .content.toString()
+    .trimEnd()
+    .split('\n')
+  return { ...outcome, names: files.map(({ name }) => name), lines: lines.map((line) => JSON.parse(line)) }
 }
 
 test('an export has what waits for approval, and a page of photos or albums that failed at first', async () => {
@@ -90,6 +104,11 @@ test('an export has what waits for approval, and a page of photos or albums that
   expect(names).toEqual(['a.jpg', 'b.jpg', 'c.jpg', 'album.ndjson'])
   expect(progress).toMatchObject({ photos: 3, missing: [] })
   expect(tries).toEqual({ page: 4, albums: 4 })
+})
+
+test('an export on the page says which cover of an album a person chose', async () => {
+  const { lines } = await exported(library(() => undefined).client)
+  expect(lines?.at(-1)).toMatchObject({ kind: 'album', title: 'Summer', cover: 'a', chosenCover: 'a' })
 })
 
 test('an album that never answers ends the export, and so does an expired session', async () => {
