@@ -116,8 +116,8 @@ function splitDocuments(): Plugin {
   }
 }
 
-/** Large files that few people need, which are kept once they were loaded: the outlines of countries, on the map. */
-const KEPT_ONCE_LOADED = /^assets\/countries-/
+/** Large files that few people need, which are kept once they were loaded: the map's code and style, and the outlines of countries. */
+const KEPT_ONCE_LOADED = /^assets\/(?:PlacesPage|countries)-/
 
 /** Builds the service worker after the page, with the list of the files that it keeps. */
 function serviceWorker(module: string): Plugin {

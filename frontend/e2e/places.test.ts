@@ -461,23 +461,33 @@ test('a person moves in from Google Photos, and sees titles, months, places, the
   expect(await library.photos.count()).toBe(1)
 })
 
-test('the map of a person who has looked at it is there without a network', async () => {
+test('the map is loaded when a person opens it, and is there without a network from then on', async () => {
   const { person } = await analysed(['belem.jpg', await takenAt('38/1 42/1 0/1', 'N', '9/1 12/1 0/1', 'W')])
   const { page, library, context, expectErrors } = await album.openLibrary(person, { keeps: true })
   expectErrors(/ERR_|Failed to fetch|WebSocket|status of 503/)
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   await page.reload()
   await library.photo('belem').waitFor()
+  /** The map's files among all that the browser keeps, without the part of their names that is made from their content. */
+  const kept = () =>
+    page.evaluate(async () => {
+      const names = await globalThis.caches.keys()
+      const all = await Promise.all(names.map(async (name) => (await globalThis.caches.open(name)).keys()))
+      return all.flat().map(({ url }) => new URL(url).pathname)
+    })
+  const ofMap = async () =>
+    (await kept())
+      .flatMap((path) => /^\/assets\/(PlacesPage|countries)\S*(\.\w+)$/.exec(path)?.slice(1).join('') ?? [])
+      .toSorted()
+  expect(
+    (await kept()).some((path) => /^\/assets\/ExploreRoute-/.test(path)),
+    'the rest of the page',
+  ).toBe(true)
+  expect(await ofMap(), 'before the map is opened').toEqual([])
   await page.goto('/places')
   const marker = page.getByRole('button', { name: /^Lisbon, Portugal/ })
   await marker.first().waitFor()
-  const outlines = () =>
-    page.evaluate(async () => {
-      const caches = await globalThis.caches.keys()
-      const kept = await Promise.all(caches.map(async (name) => (await globalThis.caches.open(name)).keys()))
-      return kept.flat().filter(({ url }) => url.includes('/countries-')).length
-    })
-  await eventually(outlines).toBe(1)
+  await eventually(ofMap).toEqual(['PlacesPage.css', 'PlacesPage.js', 'countries.json'])
   const isMapKept = () =>
     page.evaluate(async () => {
       const answers = await (await globalThis.caches.open('kept-answers')).keys()

@@ -11,6 +11,8 @@ const MINUTE_MS = 60_000
 const OWN = '/assets/index-own.js'
 const OLDER = 'This page is out of date. Reload it to continue.'
 let deployed: string
+/** The browser's; it dispatches `controllerchange` once the first version has taken over. */
+const serviceWorker = new EventTarget() as EventTarget & { controller: object | null }
 
 beforeEach(async () => {
   vi.useFakeTimers()
@@ -18,7 +20,7 @@ beforeEach(async () => {
   const own = { src: new URL(OWN, location.href).href }
   vi.spyOn(document, 'scripts', 'get').mockReturnValue([own] as never)
   const registration = { addEventListener() {}, update: async () => {}, installing: null, waiting: null }
-  const serviceWorker = { controller: {}, register: async () => registration }
+  Object.assign(serviceWorker, { controller: {}, register: async () => registration })
   Object.defineProperty(navigator, 'serviceWorker', { value: serviceWorker, configurable: true })
   deployed = OWN
   vi.stubGlobal('fetch', async () => Response.json({ page: deployed }))
@@ -71,4 +73,27 @@ test('a page whose query the album no longer understands says that it is older',
   await expect(ask()).rejects.toThrow('Validation error')
   await vi.advanceTimersByTimeAsync(0)
   expect(messages()).toEqual([OLDER])
+})
+
+test('what a first visit has opened, such as the map, is kept when the first service worker takes over', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(String(url))
+    return Response.json({ page: deployed })
+  })
+  const { origin } = location
+  const names = [
+    `${origin}/assets/PlacesPage-1.js`,
+    `${origin}/media/1/GRID.webp`,
+    'https://elsewhere.example/assets/x.js',
+  ]
+  // happy-dom has none.
+  Object.defineProperty(document, 'images', { value: [], configurable: true })
+  vi.spyOn(performance, 'getEntriesByType').mockReturnValue(names.map((name) => ({ name })) as never)
+  serviceWorker.controller = null
+  await followVersions()
+  expect(asked.filter((url) => names.includes(url))).toEqual([])
+  serviceWorker.dispatchEvent(new Event('controllerchange'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked.filter((url) => names.includes(url))).toEqual([names[0]])
 })

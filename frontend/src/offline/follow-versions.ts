@@ -44,10 +44,15 @@ export async function followVersions(): Promise<void> {
   addEventListener(QUERY_REFUSED, () => checkForUpdate(REFUSED_AGAIN_MS))
 }
 
-/** Reads again what the page loaded before its first service worker, so that this keeps it. The browser has the pictures. */
+/**
+ * Reads again what the page loaded before its first service worker, so that this keeps it. The browser has the pictures, and the page's
+ * own files, such as the map's, if a person has opened it already.
+ */
 function keepWhatIsShown() {
   catchUp()
   void loadConfig().catch(() => {})
+  for (const { name } of performance.getEntriesByType('resource'))
+    if (name.startsWith(`${location.origin}/assets/`)) void fetch(name).catch(() => {})
   for (const { src, naturalWidth } of document.images)
     if (naturalWidth > 0 && src.startsWith(location.origin)) void fetch(src).catch(() => {})
 }

@@ -46,11 +46,15 @@ self.addEventListener('message', (event) => {
 
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [FILES] }))
 
-// An older version's file stays until three newer ones came.
+/** The map's code, its style and the outlines of countries, of this version and of two older ones. */
+const MAX_ONCE_LOADED = 9
 const onceLoaded = new RegExp(KEPT_ONCE_LOADED)
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && onceLoaded.test(url.pathname),
-  new CacheFirst({ cacheName: 'once-loaded', plugins: [new ExpirationPlugin({ maxEntries: 3 })] }),
+  new CacheFirst({
+    cacheName: 'once-loaded',
+    plugins: [new ExpirationPlugin({ maxEntries: MAX_ONCE_LOADED })],
+  }),
 )
 
 // `no-store` asks whether the album answers.
