@@ -1,6 +1,6 @@
 import { DEGREES_ON_MAP } from '@album/model/point'
 import { inLanguage } from './in-language.ts'
-import { photos } from './numbers.ts'
+import { counted, photos } from './numbers.ts'
 
 /** Texts of the dialog that changes places. */
 export const placingText = inLanguage('placing', {
@@ -17,7 +17,7 @@ export const placingText = inLanguage('placing', {
   nothing: 'No town has this name. Try the English name, or the nearest larger town.',
   outside: `That is not on the map. ${DEGREES_ON_MAP}`,
   failed: 'The towns could not be searched. Check your connection, then type again.',
-  found: (count: number) => (count === 1 ? '1 place found.' : `${count} places found.`),
+  found: (count: number) => `${counted(count, 'place', 'places')} found.`,
   sameForAll: (count: number) => `All ${photos(count)} get this place.`,
   removeMeaning: (count: number): string =>
     count > 1

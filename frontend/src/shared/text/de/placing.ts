@@ -1,5 +1,6 @@
 import type { placedText } from '../placed.ts'
 import type { placingText } from '../placing.ts'
+import { counted } from '../numbers.ts'
 import { going, photos } from './count.ts'
 
 export const placed: typeof placedText = {
@@ -30,7 +31,7 @@ export const placing: typeof placingText = {
   nothing: 'Kein Ort heißt so. Versuch den englischen Namen oder den nächsten größeren Ort.',
   outside: 'Das liegt nicht auf der Karte. Breiten gehen von -90 bis 90, Längen von -180 bis 180.',
   failed: 'Die Orte konnten nicht durchsucht werden. Prüf deine Verbindung und tipp dann weiter.',
-  found: (count) => (count === 1 ? '1 Ort gefunden.' : `${count} Orte gefunden.`),
+  found: (count) => `${counted(count, 'Ort', 'Orte')} gefunden.`,
   sameForAll: (count) => `Alle ${photos(count)} bekommen diesen Ort.`,
   removeMeaning: (count) =>
     count > 1
