@@ -32,7 +32,7 @@ export function findPlaces(text: string, towns: Towns): string[] | 'OFF_MAP' {
   if (name === '') return []
   // Each town with another name that begins with the text, and whether the text is that whole name.
   const others = new Map<string, boolean>()
-  for (const [other, town] of Object.entries(OTHER_TOWN_NAMES))
+  for (const [other, town] of OTHER_TOWN_NAMES)
     if (other.startsWith(name)) others.set(town, others.get(town) || other === name)
   const found: { id: number; isExact: boolean }[] = []
   for (const [id, each] of foldedNames(towns).entries())

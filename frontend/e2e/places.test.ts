@@ -214,8 +214,17 @@ test('the map, the list of places and the dialog of a place are in German, and f
     ['sintra.jpg', await takenAt('38/1 48/1 0/1', 'N', '9/1 23/1 0/1', 'W')],
   )
   const { page, at, wrong, signIn, photo } = await germanWindow(album)
+  // The German names of towns are loaded after the page. It shows the others until then.
+  let arrive = () => {}
+  const arriving = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/assets/german-towns-*.js', async (route) => {
+    await arriving
+    await route.continue()
+  })
   await page.goto('/explore')
   await signIn(person)
+  await page.getByRole('link', { name: /^Lisbon, Portugal, 1 Foto/ }).waitFor()
+  arrive()
   await page.getByRole('link', { name: /^Lissabon, Portugal, 1 Foto/ }).waitFor()
   await at('explore with places')
   await page.goto('/places')

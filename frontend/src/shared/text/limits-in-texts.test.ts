@@ -29,7 +29,7 @@ const sources = import.meta.glob<string>(
     './**/*.ts',
     '!./**/*.test.ts',
     // Words that people type, and names.
-    '!./**/{label-names,labels,search-words,town-names}.ts',
+    '!./**/{label-names,labels,search-words}.ts',
     '../../../../backend/model/{contributions,reasons,uploads}.ts',
   ],
   { eager: true, query: '?raw', import: 'default' },

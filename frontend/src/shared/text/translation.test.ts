@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { germanForGuests } from './de/for-guests.ts'
 import { german } from './de/german.ts'
 import { loadLabels } from './de/labels.ts'
+import { loadTowns } from './de/towns.ts'
 import { translate } from './in-language.ts'
 
 type Text = string | ((...values: unknown[]) => unknown) | object
@@ -131,6 +132,7 @@ const said = () =>
 const english = said()
 translate({ ...german, ...germanForGuests })
 await loadLabels()
+await loadTowns()
 const inGerman = said()
 
 test('every text has a German one, which is not the English one', () => {

@@ -34,8 +34,7 @@ interface PlaceName {
 }
 const knownNames = new Map<string, PlaceName[]>()
 const othersOf = new Map<string, string[]>()
-for (const [other, town] of Object.entries(OTHER_TOWN_NAMES))
-  othersOf.set(town, [...(othersOf.get(town) ?? []), other])
+for (const [other, town] of OTHER_TOWN_NAMES) othersOf.set(town, [...(othersOf.get(town) ?? []), other])
 
 /** A place's names as they are compared: its own first. */
 function namesOf(place: string): PlaceName[] {

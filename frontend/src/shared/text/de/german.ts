@@ -30,6 +30,7 @@ import { slideshow } from './slideshow.ts'
 import { text } from './text.ts'
 import { trash, trashPage } from './trash.ts'
 import { rawFile } from './raw-file.ts'
+import { followTowns, loadTowns } from './towns.ts'
 import { tray } from './tray.ts'
 import { turning } from './turning.ts'
 import { upload } from './upload.ts'
@@ -80,10 +81,18 @@ export const german = {
   usage,
 } satisfies Omit<Translation, keyof typeof germanForGuests>
 
-/** Makes the page German: its texts, and what `index.html` says in English. */
-export function showGerman(): void {
+/** Later than the first photos. A place that is shown earlier loads the names of towns at once. */
+const TOWNS_AFTER_MS = 3_000
+
+/**
+ * Makes the page German: its texts, and what `index.html` says in English.
+ * @param showAgain shows the page again, with names that were loaded after it
+ */
+export function showGerman(showAgain: () => void): void {
   const late = [loadLabels(), ...(isGuest() ? [showGermanToGuests()] : [])]
   translate(german, Promise.allSettled(late))
+  followTowns(showAgain)
+  setTimeout(() => void loadTowns(), TOWNS_AFTER_MS)
   document.documentElement.lang = 'de'
   document
     .querySelector('meta[name=description]')

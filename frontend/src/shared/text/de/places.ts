@@ -3,11 +3,11 @@ import { number } from '../numbers.ts'
 import { placeName, type placeText } from '../place.ts'
 import type { placesText } from '../places.ts'
 import { photos } from './count.ts'
-import { TOWN_NAMES } from './town-names.ts'
+import { townInGerman } from './towns.ts'
 
 export const place: typeof placeText = {
   atSea: 'Auf See',
-  town: (name, country) => TOWN_NAMES[country]?.[name] ?? name,
+  town: townInGerman,
 }
 
 export const places: typeof placesText = {
