@@ -510,3 +510,47 @@ test('a held arrow goes at most 100 photos on in 10 seconds: Safari refuses more
   vi.useRealTimers()
   expect(onGo).toHaveBeenCalledTimes(12)
 })
+
+test('the answers for a waiting photo stay where they are when its boxes arrive, and from one photo to the next', async () => {
+  const waiting = (id: string, labels: object[]) => aPhoto({ id, unapproved: true, labels })
+  const withBox = waiting('b', [cat])
+  const withoutBox = waiting('a', [])
+  // The list of waiting photos has no boxes.
+  const known = waiting('b', [{ ...cat, instances: undefined }])
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  const client = clientAnswering({
+    OpenPhoto: async ({ id }: { id: string }) => {
+      if (id === 'b') await held
+      return { data: { photo: id === 'b' ? withBox : withoutBox } }
+    },
+    WaitingPhotos: () => ({
+      data: {
+        photos: { __typename: 'PhotoConnection', items: [withBox, withoutBox], nextToken: null },
+      },
+    }),
+  })
+  photosOf(client).store.merge([known, withoutBox].map(rowOf), 'answer')
+  const view = (id: string) => (
+    <ApolloProvider client={client}>
+      <PhotoViewer id={id} onGo={vi.fn()} onClose={vi.fn()} onSlideshow={vi.fn()} onKeys={vi.fn()} />
+    </ApolloProvider>
+  )
+  const { rerender } = render(view('b'))
+  await screen.findByRole('button', { name: 'Approve' })
+  // What is to the right of the answers decides where they are: the space before them takes what is left.
+  const tools = () =>
+    [...screen.getByRole('toolbar').querySelectorAll('button, a')].map(
+      (tool) => tool.ariaLabel ?? tool.getAttribute('aria-label'),
+    )
+  const fromAnswers = () => tools().slice(tools().indexOf('Approve'))
+  const before = fromAnswers()
+  expect(before.slice(0, 2)).toEqual(['Approve', 'Decline'])
+  expect(tools()).not.toContain('Show boxes')
+  letGo()
+  await screen.findByRole('button', { name: 'Show boxes' })
+  expect(fromAnswers()).toEqual(before)
+  rerender(view('a'))
+  await waitFor(() => expect(tools()).not.toContain('Show boxes'))
+  expect(fromAnswers()).toEqual(before)
+})

@@ -51,16 +51,21 @@ export function Toolbar({
   onClose,
 }: Props) {
   const isKept = photo && !photo.trashedAt && photo.status !== 'REJECTED'
+  const boxesButton = placed && (
+    <IconButton icon="boxes" name={photoText.boxes} aria-pressed={boxes} onClick={onBoxes} />
+  )
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <IconButton icon="close" name={photoText.close} onClick={onClose} />
+      {/* It is known later than the answers: to the right of them it would move "Approve" to where "Decline" was. */}
+      {answers && boxesButton}
       <div className={css.space}>
         {answers ||
           (photo?.trashedAt
             ? trashedText(photo)
             : photo?.archived && <span className={css.archived}>{markText.archived}</span>)}
       </div>
-      {placed && <IconButton icon="boxes" name={photoText.boxes} aria-pressed={boxes} onClick={onBoxes} />}
+      {!answers && boxesButton}
       <span className={css.panelButton}>
         <IconButton icon="panel" name={photoText.panel} aria-pressed={panel} onClick={onPanel} />
       </span>
