@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clearSelection, selection } from '../selection/selection.ts'
 import { Grid } from './Grid.tsx'
 import { PartHeading } from './PartHeading.tsx'
-import { laidOut } from './laid-out.fixture.ts'
+import { laidOut, layOut } from './laid-out.fixture.ts'
 
 beforeEach(laidOut)
 afterEach(() => {
@@ -77,4 +77,54 @@ test('Space that is held selects a photo once', () => {
   for (const repeat of [false, true])
     expect(fireEvent.keyDown(photo, { key: ' ', repeat }), 'the page does not scroll').toBe(false)
   expect([...selection()]).toEqual(['May 0'])
+})
+
+test('photos below a section that arrives later are drawn, and closing one leaves the page where it was', async () => {
+  vi.stubGlobal('innerHeight', 800)
+  let scrolled = 0
+  vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrolled)
+  vi.stubGlobal('scrollTo', ({ top }: { top: number }) => {
+    scrolled = top
+    window.dispatchEvent(new Event('scroll'))
+  })
+  const move = layOut(130)
+  const { key, photos, ...more } = month('May', 60)
+  const grid = (returnTo?: string) => (
+    <Grid
+      label="Photos"
+      parts={[{ key, photos, ...more }]}
+      renderTile={({ id }) => (
+        <div data-photo={id}>
+          <a href={`#${id}`}>{id}</a>
+        </div>
+      )}
+      returnTo={returnTo}
+    />
+  )
+  const { rerender } = render(grid())
+  act(() => move(2_830))
+  // The person scrolls down to the photos.
+  act(() => window.scrollTo({ top: 2_700 }))
+  expect(screen.getByRole('link', { name: 'May 5' })).toBeTruthy()
+  rerender(grid('May 2'))
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('May 2'))
+  expect(scrolled).toBe(2_700)
+  vi.restoreAllMocks()
+})
+
+test('photos on the screen stay there when a section above them grows', () => {
+  vi.stubGlobal('innerHeight', 800)
+  let scrolled = 0
+  vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrolled)
+  vi.stubGlobal('scrollTo', ({ top }: { top: number }) => {
+    scrolled = top
+    window.dispatchEvent(new Event('scroll'))
+  })
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(1e6)
+  const move = layOut(130)
+  show(month('May', 60))
+  act(() => window.scrollTo({ top: 1_000 }))
+  act(() => move(430))
+  expect(scrolled).toBe(1_300)
+  vi.restoreAllMocks()
 })

@@ -69,7 +69,7 @@ export const useWindowHeight = () => useSyncExternalStore(onResize, () => window
 export const seenHeight = () =>
   window.innerHeight - (parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0)
 
-/** An element's width and its distance from the page's top; undefined before layout. */
+/** An element's width and its distance from the page's top, also after something above it has changed; undefined before layout. */
 export function useBox(): [
   ref: (element: HTMLElement | null) => (() => void) | undefined,
   box: { width: number; top: number } | undefined,
@@ -85,6 +85,8 @@ export function useBox(): [
       })
     })
     observer.observe(element)
+    // Whatever changes its height above the element moves the element, and changes the page's height.
+    observer.observe(document.body)
     return () => observer.disconnect()
   })
   return [ref, box]
