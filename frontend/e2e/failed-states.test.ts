@@ -22,7 +22,7 @@ test('pages whose content could not be loaded say so in both languages', async (
   const person = await album.newPerson()
   const answers = { Timeline: 'failed', Photos: 'failed', WaitingPhotos: 'failed', Albums: 'failed' } as const
   await inBothLanguages(album, { person, answers, config: { keepLocation: true } }, async (window) => {
-    const { page, answers, at, sees, go } = window
+    const { page, answers, at, sees, button, go } = window
     const photosFailed = () =>
       sees('The photos could not be loaded.', 'Die Fotos konnten nicht geladen werden.')
     await page.goto('/')
@@ -39,6 +39,7 @@ test('pages whose content could not be loaded say so in both languages', async (
     answers.Photos = 'failed'
     await go('/albums')
     await sees('The albums could not be loaded.', 'Die Alben konnten nicht geladen werden.')
+    await button('Photos to approve', 'Fotos zur Freigabe').click()
     await sees(
       'The photos to approve could not be loaded.',
       'Die Fotos zur Freigabe konnten nicht geladen werden.',

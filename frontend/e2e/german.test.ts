@@ -461,6 +461,7 @@ test('guests who add photos, and their host, read German that fits on a phone', 
   await guest.page.getByText('2 Fotos gesendet. Andere sehen sie nach der Freigabe.').waitFor()
   await guest.at('a guest’s photos')
 
+  await button('2 zur Freigabe').click()
   await page.getByRole('heading', { name: '2 Fotos von Gästen zur Freigabe' }).waitFor()
   await page.getByText('Katze').nth(1).waitFor()
   await host.at('photos to approve')

@@ -18,6 +18,9 @@ import { setTargetAlbum } from './target-album.ts'
 import { filterIn } from './saved-search.ts'
 import { SearchInWords } from './SearchInWords.tsx'
 import { ShareAlbum } from './ShareAlbum.tsx'
+import { later } from '../../shared/ui/later.tsx'
+
+const ApprovalsButton = later(() => import('../approvals/ApprovalsButton.tsx'))
 
 /** An album's title, size and search, and the actions for the whole album. */
 export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
@@ -62,7 +65,10 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
             </button>
           </>
         ) : (
-          Boolean(count) && albumsText.count(count!)
+          <>
+            {Boolean(count) && <span>{albumsText.count(count!)}</span>}
+            <ApprovalsButton albumId={id} />
+          </>
         )}
       </p>
       <div className={css.actions}>

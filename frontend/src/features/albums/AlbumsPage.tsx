@@ -20,6 +20,7 @@ import { useAlbums } from './use-albums.ts'
 import { later } from '../../shared/ui/later.tsx'
 
 const Approvals = later(() => import('../approvals/Approvals.tsx'))
+const ApprovalsButton = later(() => import('../approvals/ApprovalsButton.tsx'))
 const WaitingCount = later(() => import('../approvals/WaitingCount.tsx'))
 
 /** The covers of all albums, newest first. */
@@ -34,14 +35,15 @@ export default function AlbumsPage() {
     <div className={css.page}>
       <header className={css.head}>
         <h1>{text.album.albums}</h1>
+        {/* Also for albums that no longer exist. */}
+        <ApprovalsButton />
         {albums && albums.length > 0 && (
-          <button type="button" className={controls.quiet} onClick={() => setMaking(true)}>
+          <button type="button" className={`${controls.quiet} ${css.create}`} onClick={() => setMaking(true)}>
             <Icon name="add" size={20} />
             {albumsText.create}
           </button>
         )}
       </header>
-      {/* Also those of albums that no longer exist. */}
       <Approvals />
       {albums && albums.length > 0 && (
         <ul className={css.albums} aria-label={text.album.albums}>

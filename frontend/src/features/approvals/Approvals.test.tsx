@@ -1,23 +1,28 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { EditManyInput } from '../../generated/graphql.ts'
-import { rowOf } from '../../photos/photo.ts'
+import { type Photo, rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { german } from '../../shared/text/de/german.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
-import { clearNotices, shownNotices } from '../../shared/ui/notices.ts'
+import { clearNotices, shownNotices, useAnnouncement } from '../../shared/ui/notices.ts'
 import Approvals from './Approvals.tsx'
+import ApprovalsButton from './ApprovalsButton.tsx'
+import { setOpened } from './opened.ts'
 import WaitingCount from './WaitingCount.tsx'
 
 beforeEach(clearNotices)
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  for (const albumId of [undefined, 'wedding', 'party']) setOpened(albumId, false)
+})
 
 type Variables = { filter?: { album?: string }; limit?: number; nextToken?: string }
 
@@ -63,11 +68,23 @@ function library() {
   return { client, inputs, show, reach: (reached: boolean) => (isReached = reached) }
 }
 const button = (name: string) => screen.findByRole('button', { name })
+const heading = (name: string) => screen.findByRole('heading', { name })
+
+/** The button of an album's heading or of the heading of all albums, with the list that it opens, as on these pages. */
+const Waiting = ({ albumId }: { albumId?: string }) => (
+  <>
+    <ApprovalsButton albumId={albumId} />
+    <Approvals albumId={albumId} />
+  </>
+)
+const openList = async () =>
+  userEvent.click(await screen.findByRole('button', { name: /(to approve|zur Freigabe)$/ }))
 
 test('a host approves all that waits for an album, however much newer waits for others, and can take it back', async () => {
   const { inputs, show, client } = library()
-  show(<Approvals albumId="wedding" />)
-  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  show(<Waiting albumId="wedding" />)
+  await openList()
+  await heading('60 photos from guests to approve')
   expect(screen.getAllByRole('listitem')).toHaveLength(50)
   await userEvent.click(await button('Approve all'))
   await waitFor(() => expect(screen.queryByRole('heading')).toBeNull())
@@ -93,13 +110,59 @@ test('a host approves all that waits for an album, however much newer waits for 
     { version: 2, unapproved: false },
   )
   announce([130], { version: 3, unapproved: true })
-  await screen.findByRole('heading', { name: '1 photo from guests to approve' })
+  await userEvent.click(await button('1 to approve'))
+  await heading('1 photo from guests to approve')
+})
+
+test('waiting photos that are found after the album’s photos take no room until a host opens them, and are announced', async () => {
+  const { show } = library()
+  const page = <Waiting albumId="wedding" />
+  const { unmount } = show(page)
+  const opens = await button('60 to approve')
+  expect(screen.queryByRole('region')).toBeNull()
+  expect(opens.getAttribute('aria-expanded')).toBe('false')
+  const announced = renderHook(useAnnouncement)
+  expect(announced.result.current).toBe('60 photos from guests to approve')
+  await userEvent.click(opens)
+  expect(opens.getAttribute('aria-expanded')).toBe('true')
+  expect(screen.getByRole('region', { name: 'Photos to approve' })).toBeTruthy()
+  // On a return to the page, what was open is there with its first frame.
+  unmount()
+  show(page)
+  expect(screen.getByRole('region', { name: 'Photos to approve' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: '60 to approve' }))
+  expect(screen.queryByRole('region')).toBeNull()
+})
+
+test('a photo that arrives while a host approves comes behind those on show', async () => {
+  const { show, client } = library()
+  show(<Waiting albumId="wedding" />)
+  await openList()
+  await heading('60 photos from guests to approve')
+  const order = () => screen.getAllByRole('link').map((link) => link.getAttribute('href')!.split('/').at(-1))
+  const before = order()
+  const newest = { ...waiting(-1, 'wedding'), id: 'q1' }
+  const push = (photo: Photo) => act(() => photosOf(client).store.merge([rowOf(photo)], 'push'))
+  push(newest)
+  await heading('61 photos from guests to approve')
+  expect(order()).toEqual([...before, 'q1'])
+  // Approved, and waiting again, a photo is where it was.
+  const third = { ...waiting(122, 'wedding'), version: 2, unapproved: false }
+  push(third)
+  expect(order()).toEqual([...before.toSpliced(2, 1), 'q1'])
+  push({ ...third, version: 3, unapproved: true })
+  expect(order()).toEqual([...before, 'q1'])
+  // Opened again, the list begins with the newest.
+  await userEvent.click(await button('61 to approve'))
+  await openList()
+  expect(order()[0]).toBe('q1')
 })
 
 test('a host who looks at a blurred photo goes on with the keyboard at that photo', async () => {
   const { show, client } = library()
-  show(<Approvals albumId="wedding" />)
-  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  show(<Waiting albumId="wedding" />)
+  await openList()
+  await heading('60 photos from guests to approve')
   const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: null, confidence: 91 }]
   const blurred = { ...waiting(120, 'wedding'), moderation, version: 2 }
   act(() => photosOf(client).store.merge([rowOf(blurred)], 'push'))
@@ -111,7 +174,8 @@ test('a host who looks at a blurred photo goes on with the keyboard at that phot
 
 test('a photo that a host opens here leads back here when it is closed', async () => {
   const { show } = library()
-  show(<Approvals />)
+  show(<Waiting />)
+  await openList()
   await userEvent.click((await screen.findAllByRole('link'))[0]!)
   expect(location.pathname).toBe(`/photo/${waiting(0, 'party').id}`)
   expect(history.state).toEqual(FROM_ALBUM)
@@ -124,11 +188,12 @@ test('a host who types elsewhere while all waiting photos are being found keeps 
     <>
       <input aria-label="Find photos" />
       <main id="photos" tabIndex={-1}>
-        <Approvals albumId="wedding" />
+        <Waiting albumId="wedding" />
       </main>
     </>,
   )
-  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  await openList()
+  await heading('60 photos from guests to approve')
   const approveAll = await button('Approve all')
   const field = screen.getByLabelText('Find photos')
   await act(async () => {
@@ -141,8 +206,9 @@ test('a host who types elsewhere while all waiting photos are being found keeps 
 
 test('a host declines all that waits for an album at once', async () => {
   const { inputs, show } = library()
-  show(<Approvals albumId="party" />)
-  await screen.findByRole('heading', { name: '120 photos from guests to approve' })
+  show(<Waiting albumId="party" />)
+  await openList()
+  await heading('120 photos from guests to approve')
   await userEvent.click(await button('Decline all'))
   await waitFor(() => expect(inputs).toMatchObject([{ action: 'TRASH' }]))
   expect(inputs[0]!.ids).toHaveLength(120)
@@ -152,26 +218,27 @@ test('the list of albums says exactly how many photos wait for each', async () =
   const { show } = library()
   show(
     <>
-      <Approvals />
+      <Waiting />
       {['party', 'wedding', 'other'].map((id) => (
         <WaitingCount key={id} albumId={id} />
       ))}
     </>,
   )
-  await screen.findByRole('heading', { name: '180 photos from guests to approve' })
-  expect(screen.getByText('120 photos to approve')).toBeTruthy()
-  expect(screen.getByText('60 photos to approve')).toBeTruthy()
-  expect(screen.queryByText(/^0 photos/)).toBeNull()
+  await screen.findByText('180 photos to approve')
+  expect(screen.getByText('120 to approve')).toBeTruthy()
+  expect(screen.getByText('60 to approve')).toBeTruthy()
+  expect(screen.queryByText(/^0 /)).toBeNull()
 })
 
 test('a list that could not be loaded says so and can be loaded again, and nothing is approved unseen', async () => {
   const { inputs, show, reach } = library()
   reach(false)
-  show(<Approvals albumId="wedding" />)
+  show(<Waiting albumId="wedding" />)
+  await openList()
   await screen.findByText('The photos to approve could not be loaded.')
   reach(true)
   await userEvent.click(await button('Try again'))
-  await screen.findByRole('heading', { name: '60 photos from guests to approve' })
+  await heading('60 photos from guests to approve')
   reach(false)
   await userEvent.click(await button('Approve all'))
   await waitFor(() =>
@@ -193,8 +260,9 @@ test('a host reads in German what is in the photos of guests', async () => {
   })
   render(
     <ApolloProvider client={client}>
-      <Approvals />
+      <Waiting />
     </ApolloProvider>,
   )
+  await openList()
   expect(await screen.findByText('Tasse')).toBeTruthy()
 })

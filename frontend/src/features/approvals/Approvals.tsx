@@ -3,8 +3,6 @@ import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Photo } from '../../photos/photo.ts'
-import { usePhotos } from '../../photos/use-photos.ts'
-import { useReachability } from '../../shared/api/reachability.ts'
 import { trash } from '../../shared/edit/trash.ts'
 import { Moderated } from '../../shared/picture/Moderated.tsx'
 import { useRevealed } from '../../shared/picture/revealed.ts'
@@ -21,34 +19,35 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { approve } from './approve.ts'
 import css from './Approvals.module.css'
-import { useWaiting } from './use-waiting.ts'
-import { ALL_WAITING, waitingFor, waitingOf } from './waiting.ts'
+import { useOpened } from './opened.ts'
+import { useApprovals } from './use-approvals.ts'
+import { waitingFor, waitingOf } from './waiting.ts'
 
 /** How many waiting photos the list of albums shows at first, so that the albums below stay in view. */
 const FEW = 6
 
+interface Props {
+  albumId?: string
+}
+
 /**
- * The photos that guests have added and that wait for approval: those of an album, or all of them. Renders nothing if no photo waits.
+ * The photos that guests have added and that wait for approval: those of an album, or all of them. Renders nothing until a person opens
+ * them with ApprovalsButton, because they are above photos that are already shown.
  */
-export default function Approvals({ albumId }: { albumId?: string }) {
+export default function Approvals({ albumId }: Props) {
+  return useOpened(albumId) && <OpenedApprovals albumId={albumId} />
+}
+
+function OpenedApprovals({ albumId }: Props) {
   const client = useApolloClient()
   const section = useRef<HTMLElement>(null)
-  const isReachable = useReachability() === 'reachable'
-  const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(
-    albumId ? { ...ALL_WAITING, album: albumId } : ALL_WAITING,
-  )
-  // The exact number, if the list has more pages.
-  const everyId = useWaiting(albumId, complete || !photos)
+  const approvals = useApprovals(albumId)
+  const { count, isExact, complete, failed, noneLoaded, stopped, loadMore, retry } = approvals
+  const waiting = useKeptOrder(approvals.waiting)
   const [editing, setEditing] = useState(false)
-  const [isOpen, setOpen] = useState(albumId !== undefined)
-  const waiting = (photos ?? []).flatMap(({ photo }) => photo ?? [])
-  const count = complete ? waiting.length : (everyId?.length ?? waiting.length)
-  const hasMore = !complete && count > waiting.length
-  /** None could be loaded: the pages of an album may be empty although others follow. */
-  const noneLoaded = failed || (stopped && waiting.length === 0)
-  // Without a connection, nobody knows whether any photo waits.
-  if (waiting.length === 0 && !hasMore && (everyId || !noneLoaded || !isReachable)) return null
-  const visible = isOpen ? waiting : waiting.slice(0, FEW)
+  const [isWhole, setWhole] = useState(albumId !== undefined)
+  if (!approvals.areThere) return null
+  const visible = isWhole ? waiting : waiting.slice(0, FEW)
   const ids = visible.map(({ id }) => id)
 
   /** The photo leaves the list: the focus goes to the same button of the next one. */
@@ -80,9 +79,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
     <section ref={section} className={css.section} aria-label={approvalsText.list}>
       <header className={css.head}>
         <h2>
-          {noneLoaded
-            ? approvalsText.list
-            : approvalsText.heading(approvalsText.count(count, complete || everyId !== undefined))}
+          {noneLoaded ? approvalsText.list : approvalsText.heading(approvalsText.count(count, isExact))}
         </h2>
         <p>{approvalsText.about}</p>
         {!noneLoaded && (
@@ -134,7 +131,7 @@ export default function Approvals({ albumId }: { albumId?: string }) {
         />
       )}
       {(visible.length < waiting.length || (!complete && !stopped && waiting.length > 0)) && (
-        <button type="button" className={controls.quiet} onClick={isOpen ? loadMore : () => setOpen(true)}>
+        <button type="button" className={controls.quiet} onClick={isWhole ? loadMore : () => setWhole(true)}>
           {approvalsText.more}
         </button>
       )}
@@ -142,7 +139,20 @@ export default function Approvals({ albumId }: { albumId?: string }) {
   )
 }
 
-interface Props {
+/**
+ * The photos in the order in which they were first shown. A photo that has arrived since comes last: among the others it would move each
+ * of them to where another was, also under a person who is about to approve one. An answer that is undone brings a photo back to its
+ * place.
+ */
+function useKeptOrder(waiting: readonly Photo[]): readonly Photo[] {
+  const [order, setOrder] = useState<ReadonlyMap<string, number>>(new Map())
+  const added = waiting.filter(({ id }) => !order.has(id))
+  if (added.length > 0)
+    setOrder(new Map([...order.keys(), ...added.map(({ id }) => id)].map((id, at) => [id, at])))
+  return waiting.toSorted((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0))
+}
+
+interface WaitingProps {
   photo: Photo
   href: string
   refresh: () => void
@@ -150,7 +160,7 @@ interface Props {
   onDecline: () => void
 }
 
-function Waiting({ photo, href, refresh, onApprove, onDecline }: Props) {
+function Waiting({ photo, href, refresh, onApprove, onDecline }: WaitingProps) {
   const { id, title, addedBy, thumbhash, images, moderation, labels } = photo
   const { src, onError } = useImageUrl(images.find(({ name }) => name === 'GRID')?.url, refresh)
   const blurred = useRevealed(id) ? false : moderation.length > 0

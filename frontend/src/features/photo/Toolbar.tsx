@@ -57,7 +57,7 @@ export function Toolbar({
   return (
     <div className={css.bar} role="toolbar" aria-label={photoText.viewer}>
       <IconButton icon="close" name={photoText.close} onClick={onClose} />
-      {/* It is known later than the answers: to the right of them it would move "Approve" to where "Decline" was. */}
+      {/* It appears later than the answers: to the right of them, it would move each to where the other was. */}
       {answers && boxesButton}
       <div className={css.space}>
         {answers ||

@@ -1,5 +1,5 @@
 import { inLanguage } from './in-language.ts'
-import { photos } from './numbers.ts'
+import { number, photos } from './numbers.ts'
 
 /** Texts of photos that guests have added and that wait for approval. */
 export const approvalsText = inLanguage('approvals', {
@@ -19,8 +19,10 @@ export const approvalsText = inLanguage('approvals', {
   restNotLoaded: 'The other photos to approve could not be loaded.',
   again: 'Try again',
   notChanged: 'The photos to approve could not be loaded, and none was changed. Try again.',
-  /** In the list of albums. */
-  waitingIn: (count: number) => `${photos(count)} to approve`,
+  /** After the number of an album’s photos: 120 photos · 3 to approve. */
+  waitingIn: (count: number) => `${number.format(count)} to approve`,
+  /** Next to the heading of all albums. */
+  waitingInAll: (count: number) => `${photos(count)} to approve`,
   /** Of an opened photo. */
   waiting: 'Waiting for your approval',
 })

@@ -1,4 +1,5 @@
 import type { approvalsText } from '../approvals.ts'
+import { number } from '../numbers.ts'
 import { photos } from './count.ts'
 
 const named = (title: string, by: string | null) => (by ? `${title} von ${by}` : title)
@@ -21,6 +22,7 @@ export const approvals: typeof approvalsText = {
   again: 'Noch einmal versuchen',
   notChanged:
     'Die Fotos zur Freigabe konnten nicht geladen werden, und keines wurde geändert. Versuch es noch einmal.',
-  waitingIn: (count) => `${photos(count)} zur Freigabe`,
+  waitingIn: (count) => `${number.format(count)} zur Freigabe`,
+  waitingInAll: (count) => `${photos(count)} zur Freigabe`,
   waiting: 'Wartet auf deine Freigabe',
 }
