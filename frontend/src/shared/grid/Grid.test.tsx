@@ -4,11 +4,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clearSelection, selection } from '../selection/selection.ts'
 import { Grid } from './Grid.tsx'
 import { PartHeading } from './PartHeading.tsx'
-import { laidOut, layOut } from './laid-out.fixture.ts'
+import { laidOut, laidOutAt } from './laid-out.fixture.ts'
 
 beforeEach(laidOut)
 afterEach(() => {
   cleanup()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -79,15 +80,22 @@ test('Space that is held selects a photo once', () => {
   expect([...selection()]).toEqual(['May 0'])
 })
 
-test('photos below a section that arrives later are drawn, and closing one leaves the page where it was', async () => {
-  vi.stubGlobal('innerHeight', 800)
+/** A long page, in a window of 800 pixels. @returns how far it is scrolled */
+function scrollable() {
   let scrolled = 0
+  vi.stubGlobal('innerHeight', 800)
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(1e6)
   vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrolled)
   vi.stubGlobal('scrollTo', ({ top }: { top: number }) => {
     scrolled = top
     window.dispatchEvent(new Event('scroll'))
   })
-  const move = layOut(130)
+  return () => scrolled
+}
+
+test('photos below a section that arrives later are drawn, and closing one leaves the page where it was', async () => {
+  const scrolled = scrollable()
+  const move = laidOutAt(130)
   const { key, photos, ...more } = month('May', 60)
   const grid = (returnTo?: string) => (
     <Grid
@@ -108,23 +116,14 @@ test('photos below a section that arrives later are drawn, and closing one leave
   expect(screen.getByRole('link', { name: 'May 5' })).toBeTruthy()
   rerender(grid('May 2'))
   await waitFor(() => expect(document.activeElement?.textContent).toBe('May 2'))
-  expect(scrolled).toBe(2_700)
-  vi.restoreAllMocks()
+  expect(scrolled()).toBe(2_700)
 })
 
 test('photos on the screen stay there when a section above them grows', () => {
-  vi.stubGlobal('innerHeight', 800)
-  let scrolled = 0
-  vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrolled)
-  vi.stubGlobal('scrollTo', ({ top }: { top: number }) => {
-    scrolled = top
-    window.dispatchEvent(new Event('scroll'))
-  })
-  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(1e6)
-  const move = layOut(130)
+  const scrolled = scrollable()
+  const move = laidOutAt(130)
   show(month('May', 60))
   act(() => window.scrollTo({ top: 1_000 }))
   act(() => move(430))
-  expect(scrolled).toBe(1_300)
-  vi.restoreAllMocks()
+  expect(scrolled()).toBe(1_300)
 })

@@ -2,19 +2,34 @@ import { vi } from 'vitest'
 
 /** happy-dom has no layout: this makes the grid 1,000 pixels wide, until `vi.unstubAllGlobals()`. */
 export function laidOut(): void {
-  layOut()
+  layOut(() => 56)
 }
 
-/** The same, at this distance from the page's top. @returns a function that moves the grid, as something above it does that grows */
-export function layOut(top = 56): (top: number) => void {
+/**
+ * The same, with the grid at this distance from the page's top.
+ * @returns a function that moves the grid, as something does that grows above it
+ */
+export function laidOutAt(top: number): (top: number) => void {
+  const measureAgain = layOut(() => top - window.scrollY)
+  return (next) => {
+    top = next
+    measureAgain()
+  }
+}
+
+/**
+ * @param top the grid's distance from the top of the window
+ * @returns a function that reports a new height of the page
+ */
+function layOut(top: () => number): () => void {
   const observing = new Set<() => void>()
   vi.stubGlobal(
     'ResizeObserver',
     class {
       constructor(private callback: () => void) {}
       observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, left: 0, top: top - window.scrollY }) as DOMRect
         if (element === document.body) observing.add(this.callback)
+        else element.getBoundingClientRect = () => ({ width: 1000, left: 0, top: top() }) as DOMRect
         this.callback()
       }
       disconnect() {
@@ -22,8 +37,7 @@ export function layOut(top = 56): (top: number) => void {
       }
     },
   )
-  return (next) => {
-    top = next
+  return () => {
     for (const measure of observing) measure()
   }
 }
