@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../../features/library/LibraryGrid.tsx'
@@ -12,7 +12,6 @@ import controls from '../../shared/ui/controls.module.css'
 import {
   gridPositionOf,
   neighboursOf,
-  type Position,
   positionIn,
   unreadNeighbours,
   isNearEnd,
@@ -20,57 +19,42 @@ import {
 import { filterOf, isLookingFor, isMisread, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { later } from '../../shared/ui/later.tsx'
+import { useTitle } from '../../shared/ui/use-title.ts'
 import { PageSlideshow } from './PageSlideshow.tsx'
-import { WithViewer } from './WithViewer.tsx'
+import { type UnderViewer, WithViewer } from './WithViewer.tsx'
 
 const SaveSearch = later(() => import('../../features/albums/SaveSearch.tsx'))
-
-/** The open photo's neighbours and its position. */
-interface Neighbours {
-  previous?: string
-  next?: string
-  position?: Position
-}
-interface Props {
-  photoId: string | undefined
-  returnTo: string | undefined
-  onNeighbours: (neighbours: Neighbours) => void
-}
 
 /** The library or its search results, and the open photo over them. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const query = useSearch()
   const search = searchIn(query)
-  const [{ previous, next, position }, setNeighbours] = useState<Neighbours>({})
+  useTitle(useSentence(search), !photoId)
   // One page for both, so that the search field keeps the focus when a search starts.
   return (
     <WithViewer
       photoId={photoId}
-      previous={previous}
-      next={next}
-      position={position}
-      title={useSentence(search)}
       address={libraryAddress(search)}
       addressOf={(id) => photoAddress(id, search)}
       onKeys={onKeys}
     >
-      {(returnTo) =>
+      {(grid) =>
         isMisread(query) ? (
           <>
             <h1 className={controls.spoken}>{text.album.photos}</h1>
             <NothingFound search={search} isMisread />
           </>
         ) : isLookingFor(search) ? (
-          <Found search={search} photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />
+          <Found search={search} {...grid} />
         ) : (
-          <WholeLibrary photoId={photoId} returnTo={returnTo} onNeighbours={setNeighbours} />
+          <WholeLibrary {...grid} />
         )
       }
     </WithViewer>
   )
 }
 
-function WholeLibrary({ photoId, returnTo, onNeighbours }: Props) {
+function WholeLibrary({ photoId, returnTo, onNeighbours }: UnderViewer) {
   const library = useLibrary()
   const { previous, next } = neighboursOf(library.parts, photoId)
   const { at, of } = positionIn(library.parts, photoId) ?? {}
@@ -103,7 +87,7 @@ function useMonthOf(photoId: string | undefined, onUnknown: (months: string[]) =
   }, [month, onUnknown])
 }
 
-function Found({ search, photoId, returnTo, onNeighbours }: Props & { search: Search }) {
+function Found({ search, photoId, returnTo, onNeighbours }: UnderViewer & { search: Search }) {
   const found = usePhotos(filterOf(search))
   const ids = found.photos?.map(({ id }) => id) ?? []
   const at = photoId ? ids.indexOf(photoId) : -1

@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../../features/albums/target-album.ts'
-import { libraryAddress, paths } from '../../shared/routes.ts'
+import {
+  albumAddress,
+  albumPhotoAddress,
+  libraryAddress,
+  onThisDayPhotoAddress,
+  paths,
+} from '../../shared/routes.ts'
 import { useUploads } from '../../features/upload/uploads-context.ts'
 import { text } from '../../shared/text/text.ts'
 import { DropTarget } from '../../shared/ui/DropTarget.tsx'
@@ -9,6 +15,7 @@ import { PageLoading, Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Library } from './Library.tsx'
+import { WithViewer } from './WithViewer.tsx'
 import { Page } from '../frame/Page.tsx'
 import { Recovery } from '../frame/Reachability.tsx'
 import controls from '../../shared/ui/controls.module.css'
@@ -21,8 +28,8 @@ const AccountPage = later(() => import('../../features/account/AccountPage.tsx')
 const ReanalysisPage = later(() => import('../../features/analysis/ReanalysisPage.tsx'), PageLoading)
 const ExploreRoute = later(() => import('./ExploreRoute.tsx'), PageLoading)
 const AlbumsPage = later(() => import('../../features/albums/AlbumsPage.tsx'), PageLoading)
-const AlbumRoute = later(() => import('./AlbumRoute.tsx'), EmptyPage)
-const OnThisDayRoute = later(() => import('./OnThisDayRoute.tsx'), EmptyPage)
+const AlbumRoute = later(() => import('./AlbumRoute.tsx'), PageLoading)
+const OnThisDayRoute = later(() => import('./OnThisDayRoute.tsx'), PageLoading)
 const TrashRoute = later(() => import('./TrashRoute.tsx'), PageLoading)
 
 /** Pages without an open photo. The library, albums and the photos of this date in earlier years can have one. */
@@ -53,11 +60,28 @@ export function Pages() {
         </Route>
         <Route path={paths.album}>
           {({ album, photo }: { album: string; photo?: string }) => (
-            <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
+            <WithViewer
+              key={album}
+              photoId={photo}
+              address={albumAddress(album)}
+              addressOf={(id) => albumPhotoAddress(album, id)}
+              onKeys={showKeys}
+            >
+              {(grid) => <AlbumRoute id={album} {...grid} />}
+            </WithViewer>
           )}
         </Route>
         <Route path={paths.onThisDayPhoto}>
-          {({ photo }: { photo?: string }) => <OnThisDayRoute photoId={photo} onKeys={showKeys} />}
+          {({ photo }: { photo?: string }) => (
+            <WithViewer
+              photoId={photo}
+              address={paths.onThisDay}
+              addressOf={onThisDayPhotoAddress}
+              onKeys={showKeys}
+            >
+              {(grid) => <OnThisDayRoute {...grid} />}
+            </WithViewer>
+          )}
         </Route>
         {plain.map(([path, Content]) => (
           <Route key={path} path={path}>
@@ -77,15 +101,6 @@ export function Pages() {
       </Switch>
       {keys && <KeyList onClose={() => setKeys(false)} />}
     </DropTarget>
-  )
-}
-
-/** Shown while a page with its own frame loads. */
-function EmptyPage({ onKeys }: { onKeys: () => void }) {
-  return (
-    <Page onKeys={onKeys}>
-      <PageLoading />
-    </Page>
   )
 }
 

@@ -5,7 +5,6 @@ import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Waiting } from '../../shared/ui/Loading.tsx'
-import { useTitle } from '../../shared/ui/use-title.ts'
 import { later } from '../../shared/ui/later.tsx'
 import { goBackOnce } from '../../shared/viewer/go-back.ts'
 import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
@@ -17,26 +16,36 @@ const PhotoActions = later(() => import('../../features/albums/PhotoActions.tsx'
 /** Preloads the viewer after the grid, so that photos open at once, also offline. */
 const VIEWER_AFTER_MS = 2_000
 
-interface Props {
-  photoId: string | undefined
-  /** The open photo's neighbours, in the grid's order. */
+/** The open photo's neighbours, in the grid's order, and its position in the grid, if known. */
+interface Neighbours {
   previous?: string
   next?: string
-  /** The open photo's position in the grid, if known. */
   position?: Position
-  /** The page title while no photo is open. */
-  title: string
+}
+
+/** What a grid under the viewer receives, and how it reports the open photo's neighbours. */
+export interface UnderViewer {
+  photoId: string | undefined
+  /** The photo to return to. */
+  returnTo: string | undefined
+  onNeighbours: (neighbours: Neighbours) => void
+}
+
+interface Props {
+  photoId: string | undefined
   /** The grid's address; `addressOf` gives the address of each open photo. */
   address: string
   addressOf: (id: string) => string
   onKeys: () => void
-  /** Renders the grid. Receives the photo to return to. */
-  children: (returnTo: string | undefined) => ReactNode
+  children: (grid: UnderViewer) => ReactNode
 }
 
-/** A page with a grid of photos, and the open photo over it. */
-export function WithViewer(props: Props) {
-  const { photoId, previous, next, position, title, address, addressOf, onKeys, children } = props
+/**
+ * A page with a grid of photos, and the open photo over it. The grid may load late: the page around it stays, with what a person has
+ * typed or opened there until then.
+ */
+export function WithViewer({ photoId, address, addressOf, onKeys, children }: Props) {
+  const [{ previous, next, position }, setNeighbours] = useState<Neighbours>({})
   const [, navigate] = useLocation()
   const [opened, setOpened] = useState(photoId)
   if (photoId && photoId !== opened) setOpened(photoId)
@@ -60,9 +69,8 @@ export function WithViewer(props: Props) {
   }
   return (
     <>
-      {!photoId && <Titled title={title} />}
       <Page onKeys={onKeys} hasPhotos covered={Boolean(photoId)}>
-        {children(photoId ? undefined : opened)}
+        {children({ photoId, returnTo: photoId ? undefined : opened, onNeighbours: setNeighbours })}
       </Page>
       {photoId && (
         <PhotoViewer
@@ -79,9 +87,4 @@ export function WithViewer(props: Props) {
       )}
     </>
   )
-}
-
-function Titled({ title }: { title: string }) {
-  useTitle(title)
-  return null
 }

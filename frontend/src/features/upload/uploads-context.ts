@@ -25,6 +25,9 @@ export function useUploadsInto(album: string | undefined) {
   }, [into, album])
 }
 
+/** Whether there is nothing to show about uploads. */
+export const isEmpty = ({ uploads, leftOut }: Snapshot) => uploads.length === 0 && leftOut === 0
+
 const never = () => () => {}
 const nothing = () => undefined
 

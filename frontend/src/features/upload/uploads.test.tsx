@@ -51,12 +51,16 @@ function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode
 function openPage() {
   const album = memoryAlbum()
   const client: ApolloClient = clientAnswering({})
-  render(
+  const page = (key: string) => (
     <ApolloProvider client={client}>
-      <Page uploader={album.uploader} />
-    </ApolloProvider>,
+      <Page key={key} uploader={album.uploader} />
+    </ApolloProvider>
   )
-  return { ...album, client, user: userEvent.setup({ applyAccept: false }) }
+  const { rerender } = render(page('first'))
+  return {
+    ...{ ...album, client, user: userEvent.setup({ applyAccept: false }) },
+    openNextPage: () => rerender(page('next')),
+  }
 }
 const tray = () => screen.findByRole('region', { name: text.upload.tray }, { timeout: 10_000 })
 const choose = (files: File[]) =>
@@ -128,6 +132,22 @@ test('fault 28: a failed file says why in one sentence, shows its name as text, 
   hands.put = async () => 'stored'
   await user.click(sheet.getByRole('button', { name: /^Retry / }))
   expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
+})
+
+test('a list of uploads that a person has closed stays closed on the next page, and opens for other files', async () => {
+  const { openNextPage, user } = openPage()
+  const list = async (name: string) => within(await tray()).findByRole('button', { name })
+  choose([fileOf('empty.jpg', '')])
+  await user.click(await list(text.upload.hide))
+  openNextPage()
+  await list(text.upload.show)
+  expect(screen.queryByText(text.upload.failure.EMPTY)).toBeNull()
+
+  await user.click(within(await tray()).getByRole('button', { name: text.upload.close }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: text.upload.tray })).toBeNull())
+  choose([fileOf('empty too.jpg', '')])
+  await list(text.upload.hide)
+  expect(await screen.findByText(text.upload.failure.EMPTY)).toBeTruthy()
 })
 
 test('a person removes files one by one with the keyboard: the focus goes to the next row, and with the last one to the page', async () => {

@@ -1,9 +1,12 @@
 import { useEffect } from 'react'
 import { text } from '../text/text.ts'
 
-/** Sets the tab's title: what the page shows, then the album's name. */
-export function useTitle(title?: string) {
+/**
+ * Sets the tab's title: what the page shows, then the album's name.
+ * @param isOnTop false while something with a title of its own covers the page
+ */
+export function useTitle(title?: string, isOnTop = true) {
   useEffect(() => {
-    document.title = title ? `${title} – ${text.app.name}` : text.app.name
-  }, [title])
+    if (isOnTop) document.title = title ? `${title} – ${text.app.name}` : text.app.name
+  }, [title, isOnTop])
 }

@@ -7,11 +7,12 @@ import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { later } from '../../../shared/ui/later.tsx'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
+import type { Uploader } from '../queue/uploader.ts'
 import type { Summary } from '../queue/summary.ts'
 import { progressText } from './summary-text.ts'
 import { useSpokenSummary } from './use-spoken-summary.ts'
 import css from './UploadSheet.module.css'
-import { useUploads } from '../uploads-context.ts'
+import { isEmpty, useUploads } from '../uploads-context.ts'
 
 /**
  * A completely successful upload disappears after this time; otherwise the sheet stays until the user closes
@@ -21,12 +22,15 @@ const GOOD_NEWS_MS = 5_000
 
 const List = later(() => import('./UploadList.tsx'))
 
+/** Whether the person has opened or closed the list. Each page has a sheet of its own: the choice holds until there are no files. */
+const choices = new WeakMap<Uploader, boolean>()
+
 /** The progress of all files in one line and one bar, with an expandable list of the files. */
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
   const { summary, uploads, leftOut } = snapshot
   const { open, failed, duplicates, trashed, paused, retryable, refused, waiting, unanalysed } = summary
-  const [shown, setShown] = useState<boolean>()
+  const [shown, setShown] = useState(uploader && choices.get(uploader))
   const [held, setHeld] = useState(false)
   const list = useId()
   const sheet = useRef<HTMLElement>(null)
@@ -49,7 +53,18 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
     return () => clearTimeout(timer)
   }, [clean, held, uploader])
 
+  useEffect(
+    () => () => {
+      if (uploader && isEmpty(uploader.snapshot())) choices.delete(uploader)
+    },
+    [uploader],
+  )
+
   if (!uploader) return null
+  const choose = (isShown: boolean) => {
+    choices.set(uploader, isShown)
+    setShown(isShown)
+  }
   const follow = (isHere: boolean) => {
     hasFocus.current = isHere
     setHeld(isHere)
@@ -89,7 +104,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
             name={expanded ? text.upload.hide : text.upload.show}
             aria-expanded={expanded}
             aria-controls={list}
-            onClick={() => setShown(!expanded)}
+            onClick={() => choose(!expanded)}
           />
         )}
         {open === 0 && (

@@ -1,4 +1,4 @@
-import { useUploadSnapshot } from '../uploads-context.ts'
+import { isEmpty, useUploadSnapshot } from '../uploads-context.ts'
 import { later } from '../../../shared/ui/later.tsx'
 
 const Sheet = later(() => import('./UploadSheet.tsx'))
@@ -6,6 +6,6 @@ const Sheet = later(() => import('./UploadSheet.tsx'))
 /** The uploads at the foot of the page. Empty if there are none. */
 export function UploadTray() {
   const snapshot = useUploadSnapshot()
-  if (!snapshot || (snapshot.uploads.length === 0 && snapshot.leftOut === 0)) return null
+  if (!snapshot || isEmpty(snapshot)) return null
   return <Sheet snapshot={snapshot} />
 }
