@@ -25,6 +25,7 @@ export default function AlbumRoute({ id, ...grid }: UnderViewer & { id: string }
   return (
     <>
       {!gone && !failed && <Loading>{text.album.loading}</Loading>}
+      {/* It has a title, which the open photo's must not give way to. */}
       {gone && !grid.photoId && <NoAlbum />}
       {failed && (
         <div className={message.message} role="alert">

@@ -39,18 +39,6 @@ export function NothingFound({ search, isMisread = false }: Props) {
     <div className={css.empty}>
       <p>{isMisread ? text.search.misread : text.search.nothing(sentence)}</p>
       {!isMisread && termOf(search, 'word') && <p>{text.search.noWords(isTextDetected())}</p>}
-      {nearest.length > 0 && (
-        <>
-          <p>{text.search.nearest}</p>
-          <ul className={css.alternatives}>
-            {nearest.map((suggestion) => (
-              <li key={suggestion.name}>
-                <Nearest {...suggestion} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
       {!isMisread && withoutEach.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>
@@ -73,6 +61,19 @@ export function NothingFound({ search, isMisread = false }: Props) {
       <Link href={libraryAddress()} className={controls.quiet}>
         {text.search.showAll}
       </Link>
+      {/* It comes later than the others, and must not move them. */}
+      {nearest.length > 0 && (
+        <>
+          <p>{text.search.nearest}</p>
+          <ul className={css.alternatives}>
+            {nearest.map((suggestion) => (
+              <li key={suggestion.name}>
+                <Nearest {...suggestion} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -114,6 +114,25 @@ test('Enter before the suggestions arrive takes the first one when it arrives', 
   await screen.findByRole('button', { name: 'Remove Dog' })
 })
 
+test.each([
+  ['Escape', '{Escape}'],
+  ['further typing', 'g'],
+  ['an arrow key', '{ArrowDown}'],
+])('Enter before the suggestions arrive is forgotten by %s', async (_, keys) => {
+  let rest = () => {}
+  const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
+  await userEvent.type(field, 'do')
+  await screen.findByRole('option', { name: /^Search for/ })
+  await userEvent.keyboard(`{Enter}${keys}`)
+  rest()
+  await act(async () => {})
+  await userEvent.click(field)
+  await screen.findByRole('option', { name: 'Dog, 90 photos' })
+  expect(queryOf(search)).toBe('')
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search), 'a later Enter counts').not.toBe('')
+})
+
 test('known suggestions appear at once, and the one chosen by arrow key stays chosen when others arrive', async () => {
   let rest = () => {}
   await userEvent.click(open('', undefined, new Promise((resolve) => (rest = resolve))))
@@ -125,6 +144,31 @@ test('known suggestions appear at once, and the one chosen by arrow key stays ch
   expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('Cat, 12 photos')
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?label=Cat')
+})
+
+test('a suggestion under the pointer stays there when more labels arrive', async () => {
+  for (const [goesOn, found] of [
+    ['leaves', ''],
+    ['types', ''],
+    ['presses Enter', '?label=Dog'],
+  ]) {
+    let rest = () => {}
+    const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
+    await userEvent.type(field, 'd')
+    await userEvent.clear(field)
+    await userEvent.hover(await screen.findByRole('option', { name: 'Cat, 12 photos' }))
+    const before = options()
+    rest()
+    // Without the pointer, the new labels are there by then.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect(options()).toEqual(before)
+    if (goesOn === 'leaves') await userEvent.unhover(screen.getByRole('listbox'))
+    else await userEvent.keyboard('d')
+    if (goesOn === 'presses Enter') await userEvent.keyboard('{Enter}')
+    else await screen.findByRole('option', { name: 'Dog, 90 photos' })
+    expect(queryOf(search)).toBe(found)
+    cleanup()
+  }
 })
 
 test('Enter takes the best suggestion of all that have arrived, not the one that came first', async () => {

@@ -42,7 +42,10 @@ export function SearchField({ search, field, onSearch }: Props) {
    * list.
    */
   const [reached, setReached] = useState<Suggestion>()
-  /** Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was also held. */
+  /**
+   * Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was also held. Any other key that changes what it
+   * would take ends it.
+   */
   const [pendingEnter, setPendingEnter] = useState<'wanted' | 'left out'>()
   const { suggestions, isWhole, List } = useSuggestions(open, typed, search)
   const first = suggestions.indexOf(takenByEnter(suggestions)!)
@@ -98,7 +101,10 @@ export function SearchField({ search, field, onSearch }: Props) {
     isOpen: open,
     count: suggestions.length,
     current: at,
-    onReach: (index) => setReached(suggestions[index]),
+    onReach(index) {
+      setReached(suggestions[index])
+      setPendingEnter(undefined)
+    },
     onOpen: () => setOpen(true),
     keys: {
       Enter:
@@ -108,6 +114,7 @@ export function SearchField({ search, field, onSearch }: Props) {
           else if (typed.trim() && !isWhole) setPendingEnter(shiftKey ? 'left out' : 'wanted')
         }),
       Escape() {
+        setPendingEnter(undefined)
         if (open) setOpen(false)
         else if (typed) setTyped('')
         else if (terms.length > 0) onSearch(nothing)
@@ -161,6 +168,7 @@ export function SearchField({ search, field, onSearch }: Props) {
         onChange={({ target }) => {
           setTyped(target.value)
           setReached(undefined)
+          setPendingEnter(undefined)
           setOpen(true)
         }}
         onPointerEnter={loadAhead}

@@ -1,8 +1,13 @@
+import { useEffect, useRef } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import type { useCombobox } from '../../shared/ui/use-combobox.ts'
 import { text } from '../../shared/text/text.ts'
+import { isPointedAt } from './learn.ts'
 import { canBeLeftOut, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import css from './Suggestions.module.css'
+
+/** How long after a finger has left the list its click may still come. */
+const CLICK_MS = 500
 
 interface Props {
   combobox: Pick<ReturnType<typeof useCombobox>, 'list' | 'option'>
@@ -14,9 +19,17 @@ interface Props {
 
 /** All suggestions in one list, grouped by kind, each with the number of photos that it finds. */
 export function Suggestions({ combobox, shown, typed, suggestions, onChoose }: Props) {
+  const pointing = usePointing(shown, typed)
   const groups = [...new Set(suggestions.map(({ group }) => group))]
   return (
-    <div {...combobox.list} tabIndex={-1} aria-label={text.search.list} className={css.list} hidden={!shown}>
+    <div
+      {...combobox.list}
+      {...pointing}
+      tabIndex={-1}
+      aria-label={text.search.list}
+      className={css.list}
+      hidden={!shown}
+    >
       {groups.map((group) => (
         <div key={group} role="group" aria-label={text.search.groups[group]} className={css.group}>
           <p aria-hidden="true" className={css.heading}>
@@ -42,6 +55,37 @@ export function Suggestions({ combobox, shown, typed, suggestions, onChoose }: P
       )}
     </div>
   )
+}
+
+/**
+ * Keeps the suggestions where they are while the pointer moves among them. A pointer that rests where the list has appeared chooses
+ * nothing. Another text and Enter need the best of all suggestions.
+ */
+function usePointing(shown: boolean, typed: string) {
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    const release = () => {
+      clearTimeout(leaving.current)
+      isPointedAt.set(false)
+    }
+    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Enter' && release()
+    addEventListener('keydown', onKeyDown)
+    return () => {
+      removeEventListener('keydown', onKeyDown)
+      release()
+    }
+  }, [shown, typed])
+  const point = () => {
+    clearTimeout(leaving.current)
+    isPointedAt.set(true)
+  }
+  return {
+    onPointerDown: point,
+    onPointerMove: point,
+    onPointerLeave() {
+      leaving.current = setTimeout(() => isPointedAt.set(false), CLICK_MS)
+    },
+  }
 }
 
 interface OptionProps {

@@ -9,7 +9,11 @@ import {
 import { type Photos, photosOf } from '../../photos/photos.ts'
 import { mostFirst } from '../../shared/api/pages.ts'
 import { isColourDetected, isPlaceKept, isTextDetected } from '../../shared/api/config.ts'
+import { createStore } from '../../shared/state/create-store.ts'
 import type { Known } from './suggestion.ts'
+
+/** Whether the pointer is about to choose in the list of suggestions: nothing in it moves until then. */
+export const isPointedAt = createStore(false)
 
 interface Page<Item> {
   items: readonly Item[]
@@ -41,7 +45,8 @@ function guestsIn({ store }: Photos): string[] {
 }
 
 /**
- * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
+ * Reads what the library has and publishes it page by page: the most frequent label is known only at the end. What arrives while the
+ * list is pointed at is published afterwards.
  */
 export async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({
@@ -61,9 +66,18 @@ export async function learn(client: ApolloClient, publish: (known: Known) => voi
     text: isTextDetected(),
     isWhole: !data.labels.nextToken && !data.albums.nextToken && !data.places?.nextToken,
   }
+  let isHeld = false
+  const publishOrHold = () => {
+    isHeld = isPointedAt.get()
+    if (!isHeld && !signal.aborted) publish(known)
+  }
+  signal.addEventListener(
+    'abort',
+    isPointedAt.subscribe(() => isHeld && publishOrHold()),
+  )
   const learnt = (more: Partial<Known>) => {
     known = { ...known, ...more }
-    if (!signal.aborted) publish(known)
+    publishOrHold()
   }
   learnt({})
   if (known.isWhole) return

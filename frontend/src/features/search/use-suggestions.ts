@@ -43,9 +43,9 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
   return { suggestions, isWhole: Boolean(known?.isWhole && module), List: module?.List }
 }
 
-/** Searches with results, to offer instead of one without. */
+/** Searches with results, to offer instead of one without: only once all are known, so that none moves afterwards. */
 export function useNearest(search: Search): Suggestion[] {
   const known = useKnown(true)
   const module = useModule(true, loadNearest)
-  return known && module ? module.nearestTo(search, known, dayHere()) : NONE
+  return known?.isWhole && module ? module.nearestTo(search, known, dayHere()) : NONE
 }
