@@ -8,6 +8,7 @@ import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings, findingsInThemes } from './findings.ts'
+import { answerWith, aPhoto, idsOf, libraryOf } from './made-answers.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { settled } from './timeline.ts'
 
@@ -336,6 +337,57 @@ test('somebody who labels dozens of photos can close the page, finds them all la
   expect(await carrying()).toBe(0)
   await again.library.button('Undo').click()
   await eventually(carrying).toBe(MANY)
+})
+
+test('labels that are read later move nothing in the dialog that removes them', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const { act } = selectionOn(page)
+  const ids = idsOf(120)
+  let isLate = false
+  let rest = () => {}
+  const isRead = new Promise<void>((resolve) => (rest = resolve))
+  const labelled = (id: string, names: string[]) =>
+    aPhoto(id, {
+      labels: names.map((name) => ({
+        __typename: 'Label',
+        name,
+        confidence: 97,
+        parents: [],
+        source: 'USER',
+      })),
+    })
+  const later = Array.from({ length: 20 }, (_, n) => `Later ${n}`)
+  await answerWith(page, {
+    ...libraryOf(ids),
+    // What is in sight is read with the grid.
+    PhotosById: async ({ ids }: { ids: string[] }) => {
+      if (!isLate) return { photosById: ids.map((id) => labelled(id, ['Early'])) }
+      await isRead
+      return { photosById: ids.map((id) => labelled(id, later)) }
+    },
+  })
+  await page.goto('/')
+  await library.labelled(`IMG_${ids[0]}.jpg`, 'Early').waitFor()
+  isLate = true
+  await page.keyboard.press('ControlOrMeta+a')
+  await act('Remove labels')
+  const dialog = page.getByRole('dialog', { name: 'Remove labels from 120 photos' })
+  const places = () =>
+    Promise.all(
+      [
+        dialog.getByRole('checkbox', { name: /^Early/ }),
+        dialog.getByRole('button', { name: 'Remove', exact: true }),
+        dialog.getByRole('button', { name: 'Cancel' }),
+        dialog.getByRole('button', { name: 'Close' }),
+      ].map((each) => each.boundingBox()),
+    )
+  await dialog.getByText(/^Reading labels/).waitFor()
+  await dialog.evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)))
+  const before = await places()
+  rest()
+  await dialog.getByText(/^Reading labels/).waitFor({ state: 'hidden' })
+  await dialog.getByRole('checkbox').nth(20).waitFor()
+  expect(await places()).toEqual(before)
 })
 
 test('many photos go to the trash at once, and Undo brings them back', async () => {

@@ -10,7 +10,7 @@ import { useCarried } from './use-carried.ts'
 /** Asks which labels to remove from these photos. */
 export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const { remove } = useLabels()
-  const { labels, read, failed, again } = useCarried(ids)
+  const { labels, read, failed, isGradual, again } = useCarried(ids)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const going = labels.filter(({ name }) => chosen.has(name))
   const toggle = (name: string) => {
@@ -29,17 +29,22 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
   return (
     <LabelDialog
       title={labellingText.removeTitle(ids.length)}
+      className={isGradual ? css.gradual : undefined}
       act={labellingText.remove}
       isReady={going.length > 0}
       onAct={act}
       onClose={onClose}
+      note={
+        <div className={css.note}>
+          {failed && (
+            <FailedLine message={labellingText.notRead} action={text.album.retry} onAction={again} />
+          )}
+          <p role="status">{!failed && read < ids.length && labellingText.readingLabels(read, ids.length)}</p>
+        </div>
+      }
     >
-      {failed && <FailedLine message={labellingText.notRead} action={text.album.retry} onAction={again} />}
-      <p className={css.state} role="status">
-        {!failed &&
-          (read < ids.length
-            ? labellingText.readingLabels(read, ids.length)
-            : labels.length === 0 && labellingText.noneCarried)}
+      <p className={css.none} role="status">
+        {read === ids.length && labels.length === 0 && labellingText.noneCarried}
       </p>
       <ul className={css.labels}>
         {labels.map(({ name, carriers, own }) => (

@@ -102,6 +102,34 @@ test('each label of the selected photos shows how many carry it and whether it i
   await waitFor(() => expect(RemoveSeenLabels).toHaveBeenCalledWith({ ids: ['a', 'b'], labels: ['Dog'] }))
 })
 
+test('labels that are read later come below those on show, and once all are read the most frequent come first', async () => {
+  let rest = () => {}
+  const isRead = new Promise<void>((resolve) => (rest = resolve))
+  // One request takes 25 photos.
+  const ids = Array.from({ length: 30 }, (_, n) => `p${n}`)
+  const labelsOf = (n: number) => (n < 3 ? ['Dog'] : n < 5 ? ['Cat'] : n < 25 ? [] : ['Tree', 'Cat'])
+  open(ids, {
+    PhotosById: async ({ ids: asked }: { ids: string[] }) => {
+      if (!asked.includes('p0')) await isRead
+      const photos = asked.map((id) =>
+        aPhoto({ id, images: [], labels: labelsOf(ids.indexOf(id)).map((name) => aLabel(name)) }),
+      )
+      return { data: { photosById: photos } }
+    },
+  })
+  const shown = () => screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent)
+  await userEvent.click(screen.getByRole('button', { name: 'Remove labels' }))
+  await screen.findByText('Reading labels, 25 of 30 photos')
+  expect(shown()).toEqual(['Dog3 of 30', 'Cat2 of 30'])
+  rest()
+  await waitFor(() => expect(screen.queryByText(/^Reading labels/)).toBeNull())
+  expect(shown()).toEqual(['Dog3 of 30', 'Cat7 of 30', 'Tree5 of 30'])
+
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Remove labels' }))
+  await waitFor(() => expect(shown()).toEqual(['Cat7 of 30', 'Tree5 of 30', 'Dog3 of 30']))
+})
+
 test('a person whose photos’ labels could not be read tries again', async () => {
   const PhotosById = vi.fn(({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map(photo) } }))
   PhotosById.mockImplementationOnce(() => {

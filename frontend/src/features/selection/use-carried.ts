@@ -2,7 +2,7 @@ import { slugOf } from '@album/model/keys'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { chunksOf } from '../../shared/edit/calls.ts'
-import { carriedBy } from '../../shared/edit/carried.ts'
+import { carriedBy, unreadOf } from '../../shared/edit/carried.ts'
 
 /** A label that some of the photos carry. */
 interface CarriedLabel {
@@ -13,25 +13,36 @@ interface CarriedLabel {
 }
 
 interface Read {
-  /** Most frequent first. */
+  /** Most frequent first. Labels that are read later follow those that are shown. */
   labels: CarriedLabel[]
   /** The number of photos whose labels have been read. */
   read: number
   failed: boolean
+  /** Some of the labels arrive while others are shown. */
+  isGradual: boolean
   again: () => void
 }
 
-/** The labels of all these photos. Those of a large selection arrive bit by bit. */
+/** The labels of all these photos. Those that the page does not have arrive bit by bit. */
 export function useCarried(ids: readonly string[]): Read {
   const client = useApolloClient()
-  const [state, setState] = useState<Omit<Read, 'again'>>({ labels: [], read: 0, failed: false })
+  const [state, setState] = useState<Pick<Read, 'labels' | 'read' | 'failed'>>({
+    labels: [],
+    read: 0,
+    failed: false,
+  })
+  const [isGradual] = useState(() => unreadOf(client, ids).length > 0)
   const [tries, setTries] = useState(1)
   useEffect(() => {
     let over = false
     const found = new Map<string, CarriedLabel>()
+    const shown = new Set<CarriedLabel>()
     const readAll = async () => {
+      const unread = new Set(unreadOf(client, ids))
+      // They need no request, so they are in the right order from the beginning.
+      const known = ids.filter((id) => !unread.has(id))
       let read = 0
-      for (const chunk of chunksOf(ids)) {
+      for (const chunk of [known, ...chunksOf([...unread])]) {
         for (const [id, labels] of await carriedBy(client, chunk))
           for (const { name, source } of labels) {
             const slug = slugOf(name)
@@ -42,7 +53,8 @@ export function useCarried(ids: readonly string[]): Read {
           }
         if (over) return
         read += chunk.length
-        setState({ labels: sorted(found), read, failed: false })
+        for (const label of sorted(found)) shown.add(label)
+        setState({ labels: [...shown], read, failed: false })
       }
     }
     readAll().catch(() => !over && setState((state) => ({ ...state, failed: true })))
@@ -52,7 +64,7 @@ export function useCarried(ids: readonly string[]): Read {
     setState({ labels: [], read: 0, failed: false })
     setTries(tries + 1)
   }
-  return { ...state, again }
+  return { ...state, isGradual, again }
 }
 
 const sorted = (labels: Map<string, CarriedLabel>) =>

@@ -10,6 +10,8 @@ interface Props {
   className?: string
   /** Of the line with the buttons. */
   footClassName?: string
+  /** Shown in the line of the buttons, before them. */
+  note?: ReactNode
   /** The name of the button that submits the form, and whether it is enabled. */
   act: string
   isReady: boolean
@@ -20,7 +22,7 @@ interface Props {
 
 /** A dialog with a form, which closes when it is submitted. */
 export function FormDialog(props: Props) {
-  const { title, form, className, footClassName = '', act, isReady, onAct, onClose, children } = props
+  const { title, form, className, footClassName = '', note, act, isReady, onAct, onClose, children } = props
   return (
     <Dialog title={title} onClose={onClose}>
       <form
@@ -36,6 +38,7 @@ export function FormDialog(props: Props) {
       >
         {children}
         <div className={`${css.foot} ${footClassName}`}>
+          {note}
           <button type="button" className={controls.quiet} onClick={onClose}>
             {text.selection.cancel}
           </button>
