@@ -176,6 +176,17 @@ test('fault 26: a photo that came just before a connection loss and was deleted 
   expect(ids()).toEqual(['q1'])
 })
 
+test('fault 26: a list that was still loading at a connection loss ends with what has changed during it', async () => {
+  const { read, readAgain, ids, hold } = library()
+  const letGo = hold()
+  const reading = read(only(aPhoto({ id: 'h1' })))
+  await new Promise((resolve) => setTimeout(resolve))
+  const again = readAgain(only(aPhoto({ id: 'h2' }), aPhoto({ id: 'h1', version: 2, title: 'New' })))
+  letGo()
+  await Promise.all([reading, again])
+  expect(ids()).toEqual(['h2', 'h1'])
+})
+
 test('when more photos arrived than one page holds, the list ends with the new ones', async () => {
   const { read, readAgain, ids } = library()
   await read(only(...screenful('a')))

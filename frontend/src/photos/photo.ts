@@ -25,6 +25,7 @@ export interface Row {
   moderated: boolean
   /** It appears in its month: on show, and not archived. */
   shown: boolean
+  trashed: boolean
   /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
@@ -32,7 +33,7 @@ export interface Row {
 const isShown = (photo: Showable & { archived?: boolean }) => isOnShow(photo) && !photo.archived
 
 export function rowOf(photo: Photo): Row {
-  const { id, version, width, height, turn, thumbhash, moderation } = photo
+  const { id, version, width, height, turn, thumbhash, moderation, trashedAt } = photo
   return {
     id,
     version,
@@ -42,6 +43,7 @@ export function rowOf(photo: Photo): Row {
     turn,
     moderated: moderation.length > 0,
     shown: isShown(photo),
+    trashed: trashedAt !== null,
     photo,
   }
 }
@@ -65,6 +67,7 @@ export const rowsOf = ({
     turn: turns[at]!,
     moderated: moderated[at]!,
     shown: true,
+    trashed: false,
     photo: undefined,
   }))
 
@@ -89,15 +92,14 @@ export type Patch = Partial<
 
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
-  const isUnmoved = [patch.trashedAt, patch.archived, patch.unapproved].every((mark) => mark === undefined)
-  const moderated = patch.moderation ? patch.moderation.length > 0 : row.moderated
   return {
     ...row,
     photo,
     taken: patch.takenLocal ?? row.taken,
-    moderated,
-    // A row without a photo comes from a strip, whose photos are all analysed.
-    shown: isUnmoved ? row.shown : isShown(photo ?? { status: 'READY', ...patch }),
+    moderated: patch.moderation ? patch.moderation.length > 0 : row.moderated,
+    // A row that is shown may be newer than its photo, and has none of the marks. One that is not shown is as old as its photo.
+    shown: row.shown ? isShown({ status: 'READY', ...patch }) : photo !== undefined && isShown(photo),
+    trashed: patch.trashedAt === undefined ? row.trashed : patch.trashedAt !== null,
   }
 }
 
@@ -115,7 +117,7 @@ function newerPhoto(known: Photo | undefined, arriving: Photo | undefined) {
   return arriving.version < known.version ? known : arriving
 }
 
-const FIELDS = ['version', 'taken', 'aspect', 'thumbhash', 'turn', 'moderated', 'shown'] as const
+const FIELDS = ['version', 'taken', 'aspect', 'thumbhash', 'turn', 'moderated', 'shown', 'trashed'] as const
 const isSame = (one: Row, other: Row) => FIELDS.every((field) => one[field] === other[field])
 
 /** Whether its labels and title are as new as the row. */
@@ -125,8 +127,7 @@ export const isWhole = ({ photo, version }: Row) => photo !== undefined && photo
  * Whether it is neither in the trash nor being moved there. Photos that are still being analysed count as in the
  * library.
  */
-export const isInLibrary = (row: Row | undefined): boolean =>
-  row !== undefined && (row.photo ? row.photo.trashedAt === null : row.shown)
+export const isInLibrary = (row: Row | undefined): boolean => row !== undefined && !row.trashed
 
 const searchables = new WeakMap<Photo, SearchablePhoto>()
 

@@ -42,7 +42,11 @@ export const photosById = (client: ApolloClient, ids: readonly string[]) => phot
 function createPhotos(client: ApolloClient) {
   const store = createPhotoStore()
   const lists = new Map<string, List>()
-  const fetchPolicy = 'no-cache'
+  /**
+   * A view that is read again after a gap needs an answer from after it. Apollo would give it the answer of the same query that is still in
+   * flight from before.
+   */
+  const fresh = { fetchPolicy: 'no-cache', context: { queryDeduplication: false } } as const
 
   async function readPage(
     filter: PhotoFilterInput | undefined,
@@ -50,7 +54,7 @@ function createPhotos(client: ApolloClient) {
     nextToken: string | null,
   ): Promise<Page> {
     const variables = { limit, ...(filter && { filter }), ...(nextToken && { nextToken }) }
-    const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy })
+    const { data } = await client.query({ query: PhotosDocument, variables, ...fresh })
     return data!.photos
   }
 
@@ -82,12 +86,12 @@ function createPhotos(client: ApolloClient) {
 
   const months = createMonths(store, {
     async timeline() {
-      const { data } = await client.query({ query: TimelineDocument, fetchPolicy })
+      const { data } = await client.query({ query: TimelineDocument, ...fresh })
       return data!.timeline
     },
     async strip(month, nextToken) {
       const variables = { month, ...(nextToken && { nextToken }) }
-      const { data } = await client.query({ query: StripDocument, variables, fetchPolicy })
+      const { data } = await client.query({ query: StripDocument, variables, ...fresh })
       return data!.strip
     },
   })
@@ -97,7 +101,7 @@ function createPhotos(client: ApolloClient) {
     const { data } = await client.query({
       query: PhotosByIdDocument,
       variables: { ids: [...ids] },
-      fetchPolicy,
+      ...fresh,
     })
     return data?.photosById ?? []
   }
@@ -112,7 +116,7 @@ function createPhotos(client: ApolloClient) {
     const { data } = await client.query({
       query: MissingFilesDocument,
       variables: { ids: [...ids] },
-      fetchPolicy,
+      ...fresh,
     })
     return data!.missingFiles
   })

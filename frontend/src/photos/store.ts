@@ -1,10 +1,8 @@
 import { APPSYNC_WAIT } from '@album/model/lifetimes'
-import { AFTER_GAP_MS, lastGap } from '../shared/realtime/catch-up.ts'
+import { AFTER_GAP_MS, lastGap, LATELY_MS } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { newest, type Patch, patched, type Row } from './photo.ts'
 
-/** How long an answer may lack a new photo or album: DynamoDB's indexes are eventually consistent. */
-export const LATELY_MS = 30_000
 /** Requests that are still in flight are at most this old. */
 const LONGEST_ANSWER_MS = APPSYNC_WAIT * 1000
 
@@ -55,7 +53,7 @@ export function createPhotoStore() {
   function applyEdits(id: string) {
     const patches = [...edits].flatMap((patches) => patches.get(id) ?? [])
     const known = rows.get(id)
-    if (known && patches.length > 0) edited.set(id, patches.reduce(patched, known))
+    if (known && patches.length > 0) edited.set(id, patched(known, Object.assign({}, ...patches)))
     else edited.delete(id)
   }
 

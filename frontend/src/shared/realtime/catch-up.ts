@@ -9,6 +9,8 @@ export interface Gap {
 /** Answers to requests from before the last gap may lack changes. */
 export const lastGap = createStore<Gap>({ endedAt: -Infinity })
 
+/** How long an answer may lack a new photo or album: DynamoDB's indexes are eventually consistent. */
+export const LATELY_MS = 30_000
 /**
  * How long answers may lack changes of a gap: DynamoDB's indexes are eventually consistent. Shorter than without a gap, because photos that
  * were pushed before it may have been removed during it.

@@ -1,5 +1,5 @@
 import { madeAt } from '@album/model/keys'
-import { LATELY_MS } from '../../../photos/store.ts'
+import { LATELY_MS } from '../../../shared/realtime/catch-up.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
 /** `Query.albums` in the cache: all loaded pages as one list. */
