@@ -7,6 +7,7 @@ import {
   type SharedChange,
   withChange,
   withPage,
+  withRecent,
 } from './shared-album.ts'
 
 const album = {
@@ -80,13 +81,27 @@ test('a photo beyond the loaded pages waits for its page', () => {
   expect(ids(withPage(known, page(['c', 'x'])))).toBe('abcx')
 })
 
+test('the last photo that is loaded stays when it changes, although others follow it', () => {
+  const known = withChange(
+    withPage(undefined, page(['a', 'b'], 'more')),
+    change('PHOTO', 'b', photo('b', 'b', 2)),
+  )
+  expect(known.photos).toMatchObject([{ id: 'a' }, { id: 'b', version: 2 }])
+})
+
+test('a photo that arrives behind the last one, but before the next page, is shown', () => {
+  const known = withChange(withPage(undefined, page(['a', 'c'], 'more')), change('PHOTO_REMOVED', 'c'))
+  expect(ids(withChange(known, change('PHOTO', 'b', photo('b'))))).toBe('ab')
+})
+
 test('a page that was on its way does not bring back a removed photo', () => {
   const known = withChange(withPage(undefined, page(['a'], 'more')), change('PHOTO_REMOVED', 'b'))
   expect(ids(withPage(known, page(['b', 'c'])))).toBe('ac')
 })
 
 test('after reading again, removed photos are gone and pushed ones are there', () => {
-  const known = renewed([page(['a'], 'more'), page(['c'])], [change('PHOTO', 'b', photo('b'))])
+  const answered = renewed([page(['a'], 'more'), page(['c'])])
+  const known = withRecent(answered, [], [change('PHOTO', 'b', photo('b'))])
   expect(ids(known)).toBe('abc')
 })
 
@@ -106,6 +121,16 @@ test('labels and originals that the link no longer shows disappear at once, befo
   })
   const after = withChange(known, { ...change('ALBUM'), album: { ...album, labels: false } })
   expect(after.photos).toMatchObject([{ id: 'a', labels: null, images: [{ name: 'GRID' }] }])
+})
+
+test('labels that the link no longer shows disappear from all photos with the first page that says so', () => {
+  const labelled = { ...photo('a'), labels: ['Cat'] }
+  const known = withPage(undefined, {
+    sharedAlbum: album,
+    sharedPhotos: { items: [labelled], nextToken: 'more' },
+  })
+  const next = { ...page(['b']), sharedAlbum: { ...album, labels: false } }
+  expect(withPage(known, next).photos).toMatchObject([{ id: 'a', labels: null }, { id: 'b' }])
 })
 
 test('a smart album is sorted newest first, also with photos that arrive', () => {

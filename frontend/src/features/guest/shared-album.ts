@@ -16,6 +16,8 @@ export interface SharedAlbumState {
   photos: readonly GuestPhoto[]
   /** Where the next page begins; null if all photos are loaded. */
   nextToken: string | null
+  /** The sort key of the last photo on these pages, wherever that photo is now. Undefined if they had none. */
+  readTo: string | undefined
   /** Photos removed since the pages were requested: a page still in flight may contain them. */
   gone: ReadonlySet<string>
 }
@@ -25,11 +27,9 @@ export interface SharedPage {
   sharedPhotos: { items: readonly GuestPhoto[]; nextToken: string | null }
 }
 
-/** Whether a photo comes after another one. */
-function isBehind(photo: GuestPhoto, other: GuestPhoto, { newestFirst }: GuestAlbum): boolean {
-  const [one, two] = [keyOf(photo), keyOf(other)]
-  return newestFirst ? one < two : one > two
-}
+/** Whether a photo comes after this sort key. */
+const isBehind = (photo: GuestPhoto, sortKey: string, { newestFirst }: GuestAlbum): boolean =>
+  newestFirst ? keyOf(photo) < sortKey : keyOf(photo) > sortKey
 
 const keyOf = ({ position, id }: GuestPhoto) => sortKeyOf(position, id)
 
@@ -40,7 +40,7 @@ function merged(album: GuestAlbum, ...lists: (readonly GuestPhoto[])[]): GuestPh
     const known = photos.get(photo.id)
     if (!known || known.version <= photo.version) photos.set(photo.id, photo)
   }
-  return [...photos.values()].sort((one, other) => (isBehind(one, other, album) ? 1 : -1))
+  return [...photos.values()].sort((one, other) => (isBehind(one, keyOf(other), album) ? 1 : -1))
 }
 
 /** Adds a page: the first one, or one that continues the loaded photos. */
@@ -50,25 +50,47 @@ export function withPage(
 ): SharedAlbumState {
   const gone = known?.gone ?? new Set()
   const there = items.filter(({ id }) => !gone.has(id))
-  return { album: sharedAlbum, photos: merged(sharedAlbum, known?.photos ?? [], there), nextToken, gone }
+  const last = items.at(-1)
+  const photos = known?.photos.map((photo) => shownBy(sharedAlbum, photo)) ?? []
+  return {
+    album: sharedAlbum,
+    photos: merged(sharedAlbum, photos, there),
+    nextToken,
+    readTo: last ? keyOf(last) : known?.readTo,
+    gone,
+  }
 }
 
+/** The state after a full reload: a photo on none of the pages is gone. */
+export const renewed = (pages: readonly SharedPage[]): SharedAlbumState =>
+  pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!
+
 /**
- * The state after a full reload: a photo on none of the pages is gone, and changes that arrived in between are
- * newer.
- * @param changes those that arrived while the pages were loading
+ * Applies changes again after an answer that may lack them. The answer's album and link are read with strong consistency, so they are newer
+ * than those of changes from before the request.
+ * @param before changes from before the request
+ * @param during changes since then
  */
-export const renewed = (pages: readonly SharedPage[], changes: readonly SharedChange[]): SharedAlbumState =>
-  changes.reduce(
-    withChange,
-    pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
-  )
+export function withRecent(
+  known: SharedAlbumState,
+  before: readonly SharedChange[],
+  during: readonly SharedChange[],
+): SharedAlbumState {
+  const { album } = known
+  const versions = new Map(known.photos.map(({ id, version }) => [id, version]))
+  const last = new Map(before.map((change) => [change.id, change]))
+  const missing = [...last.values()]
+    .filter(({ id, photo }) => id && !(photo && versions.get(id)! >= photo.version))
+    .map((change) => ({ ...change, album, photo: change.photo && shownBy(album, change.photo) }))
+  return [...missing, ...during].reduce(withChange, known)
+}
 
 /** Whether the photos must be read again after a change: the link shows something else, or a smart album may have another search. */
 export const mustReadAgain = ({ kind }: SharedChange, before: GuestAlbum, after: GuestAlbum) =>
   showsOthers(before, after) || (kind === 'ALBUM' && after.count === null)
 
-const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
+/** Whether a link shows more or less than before. */
+export const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
   one.download !== other.download || one.labels !== other.labels || one.places !== other.places
 
 /** A photo without what the link no longer shows. */
@@ -92,7 +114,7 @@ export function withChange(known: SharedAlbumState, change: SharedChange): Share
   const gone = new Set([...known.gone].filter((other) => other !== id))
   const before = known.photos.find((other) => other.id === id)
   if (before && before.version > photo.version) return { ...known, album, gone }
-  const last = others.at(-1)
-  const isBeyond = known.nextToken !== null && last !== undefined && isBehind(photo, last, album)
+  const { nextToken, readTo } = known
+  const isBeyond = nextToken !== null && readTo !== undefined && isBehind(photo, readTo, album)
   return { ...known, album, gone, photos: isBeyond ? others : merged(album, others, [photo]) }
 }

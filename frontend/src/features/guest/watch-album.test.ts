@@ -135,6 +135,18 @@ test('a page that loads during a reconnect does not replace the reload after it'
   watch.close()
 })
 
+test('a photo that was just taken out does not return with an answer that still has it, nor is a new one missing', async () => {
+  const { watch, shows } = await opened()
+  push({ kind: 'PHOTO_REMOVED', id: idOf(0), photo: null })
+  push({ kind: 'PHOTO', id: `${idOf(0)}b`, photo: { ...photo(0), id: `${idOf(0)}b` } })
+  await vi.advanceTimersByTimeAsync(1_000)
+  watch.refresh()
+  await vi.advanceTimersByTimeAsync(100)
+  expect([album.asked, shows(0), shows(1)]).toEqual([1, false, true])
+  expect(watch.watched.get().known!.photos[0]!.id).toBe(`${idOf(0)}b`)
+  watch.close()
+})
+
 test('after a reconnect the album is read a second time, because the first answer may lack the last changes', async () => {
   const { watch, shows } = await opened()
   album.reconnected()

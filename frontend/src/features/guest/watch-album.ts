@@ -11,7 +11,7 @@ import {
 import { loadConfig } from '../../shared/api/config.ts'
 import { codeOf, isConflict } from '../../shared/api/graphql-errors.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
-import { AFTER_GAP_MS } from '../../shared/realtime/catch-up.ts'
+import { AFTER_GAP_MS, LATELY_MS } from '../../shared/realtime/catch-up.ts'
 import { guestText } from '../../shared/text/guest.ts'
 import type { Enlarged } from '../../shared/viewer/pictured.ts'
 import { createStore } from '../../shared/state/create-store.ts'
@@ -23,8 +23,10 @@ import {
   type SharedChange,
   type SharedPage,
   mustReadAgain,
+  showsOthers,
   withChange,
   withPage,
+  withRecent,
 } from './shared-album.ts'
 
 /** The link makes no more large pictures today (functions/enlarge). */
@@ -65,8 +67,11 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
   const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
-  /** Changes that arrived since the running request began: its answer may lack them. */
-  let changes: SharedChange[] = []
+  /** Changes that an answer may lack, oldest first. */
+  let recent: { at: number; change: SharedChange }[] = []
+  /** The last change after which the album was read again: earlier ones are of photos as the link showed them before, or of another search. */
+  let shownSince: (typeof recent)[number] | undefined
+  let gapEndedAt = -Infinity
   let isReloadDue = false
   /** The last subscription was refused. */
   let isRefused = false
@@ -103,6 +108,8 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
         query: SharedAlbumDocument,
         variables: { limit, ...(nextToken && { nextToken }) },
         fetchPolicy: 'no-cache',
+        // A download may be reading the same page since before a gap.
+        context: { queryDeduplication: false },
       })
       return data!
     } catch (error) {
@@ -155,10 +162,29 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     return data.sharedEnlarge
   }
 
+  /** Forgets the changes that the answers to requests from now on have. After a gap these are more, as in the owner's page (photos/store.ts). */
+  function forgetOld() {
+    const since = Math.max(Date.now() - LATELY_MS, gapEndedAt - AFTER_GAP_MS)
+    const first = shownSince ? recent.indexOf(shownSince) : 0
+    recent = recent.filter(({ at }, index) => at >= since && index >= first)
+  }
+
+  /** To be called before a request. @returns applies the changes that its answer may lack */
+  function keepRecent() {
+    forgetOld()
+    const before = new Set(recent)
+    return (known: SharedAlbumState) => {
+      const [earlier, later] = [true, false].map((is) =>
+        recent.flatMap((each) => (before.has(each) === is ? each.change : [])),
+      )
+      return withRecent(known, earlier!, later!)
+    }
+  }
+
   /** Loads everything again that was loaded so far. */
   const refresh = () =>
     unlessAsking(async () => {
-      changes = []
+      const withLate = keepRecent()
       const wanted = now().known?.photos.length ?? 0
       const pages = [await page()]
       const count = () => pages.reduce((sum, { sharedPhotos }) => sum + sharedPhotos.items.length, 0)
@@ -169,14 +195,18 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
         pages.push(await page(nextToken))
       }
       if (isNewVisit(token)) void countOpening()
-      return renewed(pages, changes)
+      return withLate(renewed(pages))
     })
 
   /** Reloads after a gap in the pushes, and once more, because the first answers may lack the last changes. */
   function reloadTwice() {
-    reload()
+    const reloadNow = () => {
+      gapEndedAt = Date.now()
+      reload()
+    }
+    reloadNow()
     clearTimeout(secondReload)
-    secondReload = setTimeout(reload, AFTER_GAP_MS)
+    secondReload = setTimeout(reloadNow, AFTER_GAP_MS)
   }
 
   /**
@@ -201,23 +231,29 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     const before = now().known
     if (!before?.nextToken || isReloadDue) return
     void unlessAsking(async () => {
-      changes = []
+      const withLate = keepRecent()
       let known = before
       // A smart album's page may be empty although others follow.
       while (known.nextToken && known.photos.length === before.photos.length)
         known = withPage(known, await nextPage(known.nextToken))
-      return changes.reduce(withChange, known)
+      // The photos of earlier pages are as the link showed them before. The push may still come, but then changes nothing.
+      if (showsOthers(before.album, known.album)) isReloadDue = true
+      return withLate(known)
     })
   }
 
   function apply(change: SharedChange) {
-    changes.push(change)
+    if (!asking) forgetOld()
+    recent.push({ at: Date.now(), change })
     const before = now()
     if (before.status !== 'open') return
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
     const known = withChange(before.known, change)
     become({ status: 'open', known })
-    if (mustReadAgain(change, before.known.album, known.album)) reload()
+    if (mustReadAgain(change, before.known.album, known.album)) {
+      shownSince = recent.at(-1)
+      reload()
+    }
     if (!isNew || !known.photos.some(({ id }) => id === change.id)) return
     onArrived(change.id!)
     arrival.set(change.id!)
