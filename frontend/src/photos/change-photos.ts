@@ -2,6 +2,7 @@ import { batchesOf, inParallel } from '@album/async/in-parallel'
 import { MAX_IDS } from '@album/model/limits'
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { type Refused, refusedOf } from '../shared/api/graphql-errors.ts'
+import { lastGap } from '../shared/realtime/catch-up.ts'
 import { type Photo, rowOf } from './photo.ts'
 import { photosById, photosOf } from './photos.ts'
 
@@ -19,11 +20,18 @@ export async function changePhotos<Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Answer, Variables>,
   variables: Variables,
 ): Promise<unknown> {
+  const gap = lastGap.get()
   const { data, error } = await client
     .mutate<Answer, OperationVariables>({ mutation, variables, errorPolicy: 'all', fetchPolicy: 'no-cache' })
     .catch((error: unknown) => ({ data: undefined, error }))
   const photos = Object.values(data ?? {}).flatMap((answered) => answered ?? [])
   photosOf(client).store.merge(photos.map(rowOf), 'push')
+  // An answer from before a gap is not current: the photos may have been removed during it.
+  if (gap !== lastGap.get())
+    readAgain(
+      client,
+      photos.map(({ id }) => id),
+    )
   return error
 }
 
