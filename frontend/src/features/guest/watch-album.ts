@@ -335,7 +335,11 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     renew: refresh,
     /** The client with the guest's token; undefined before the album is open. */
     client: () => guest?.client,
-    refresh: () => void (now().status === 'open' ? refresh() : open()),
+    refresh() {
+      if (now().status === 'open') void refresh()
+      // Opening again would cancel the second reading after a gap.
+      else if (!asking) void open()
+    },
     close: () => leave(),
     watched,
     arrival,
