@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { useApolloClient } from '@apollo/client/react'
-import { act, render, screen } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { sessionExpired, sessionStarted, signOut } from '../features/account/session-state.ts'
 import { reachability } from '../shared/api/reachability.ts'
 import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
@@ -13,6 +13,9 @@ vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 vi.mock('./routes/Pages.tsx', () => ({ Pages: ShownClient }))
 vi.mock('./live/LivePhotos.tsx', () => ({ LivePhotos: () => null }))
 vi.mock('./live/LiveAlbums.tsx', () => ({ LiveAlbums: () => null }))
+
+// Both tests' pages would show the same session.
+afterEach(cleanup)
 
 /** Every client so far; the component shows the current one's index. */
 const clients: object[] = []
