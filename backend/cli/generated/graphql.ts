@@ -397,9 +397,9 @@ export type ImportedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
+export type ImportedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, analysis: { location: { latitude: number, longitude: number } | null } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> }> };
 
-export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
+export type ImportedPhotoFragment = { id: string, status: PhotoStatus, title: string, fileName: string | null, description: string | null, addedBy: string | null, takenLocal: string | null, takenOffset: string | null, dated: boolean, place: string | null, placed: boolean, turn: number, harmless: boolean, favourite: boolean, archived: boolean, removedLabels: Array<string>, rawOf: string | null, trashedAt: string | null, unapproved: boolean, version: number, analysis: { location: { latitude: number, longitude: number } | null } | null, labels: Array<{ name: string, source: LabelSource }>, rawFile: { id: string } | null, albums: Array<{ id: string }> };
 
 export type ImportedAlbumQueryVariables = Exact<{
   id: string;
@@ -687,6 +687,12 @@ export const ImportedPhotoFragmentDoc = new TypedDocumentString(`
   dated
   place
   placed
+  analysis {
+    location {
+      latitude
+      longitude
+    }
+  }
   turn
   harmless
   favourite
@@ -1080,6 +1086,12 @@ export const ImportedPhotosDocument = new TypedDocumentString(`
   dated
   place
   placed
+  analysis {
+    location {
+      latitude
+      longitude
+    }
+  }
   turn
   harmless
   favourite

@@ -140,9 +140,9 @@ export function placeChange(
 ): string | null | undefined {
   if (!wanted) return photo.placed && photo.place === null ? undefined : null
   const { place, latitude, longitude } = wanted
-  const isThere = (within?: number) => Boolean(location && isSamePoint(location, wanted, within))
-  if (!place) return isThere() ? undefined : `${latitude},${longitude}`
-  const isSame = photo.placed && photo.place === place && isThere(OWN_DEGREES)
+  if (!place) return location && isSamePoint(location, wanted) ? undefined : `${latitude},${longitude}`
+  // A photo whose analysis failed has no location to compare.
+  const isSame = photo.placed && photo.place === place && (!location || isSameOwnPoint(location, wanted))
   return isSame ? undefined : `${townOf(place)}@${latitude},${longitude}`
 }
 
@@ -150,6 +150,9 @@ export function placeChange(
 const ROUNDED_DEGREES = 1e-4
 /** The album keeps six digits of the point that a person gave (backend/gazetteer). */
 const OWN_DEGREES = 1e-6
+
+/** Whether two points that a person gave are the same in the album. */
+export const isSameOwnPoint = (one: Point, other: Point) => isSamePoint(one, other, OWN_DEGREES)
 
 /** Whether two points differ by no more than this many degrees. */
 export const isSamePoint = (one: Point, other: Point, within = ROUNDED_DEGREES) =>

@@ -78,7 +78,9 @@ export async function restorePlaces(
     const input = { id: photo.id, place: change }
     const { data, errors } = await library.query(UpdatePhotoDocument, { input })
     if (data?.updatePhoto) {
-      const after = { place: data.updatePhoto.place, isOwn: true }
+      const sent = wanted &&
+        'latitude' in wanted && { latitude: wanted.latitude, longitude: wanted.longitude }
+      const after = { place: data.updatePhoto.place, isOwn: true, ...(sent && { point: sent }) }
       record({ kind: 'became', photo: photo.id, after: { place: after } })
     }
     return errors

@@ -25,6 +25,7 @@ export const photoNow = (at: number, more: Partial<PhotoNow> = {}): PhotoNow => 
   dated: false,
   place: null,
   placed: false,
+  analysis: null,
   turn: 0,
   harmless: false,
   favourite: false,

@@ -166,6 +166,23 @@ test('a place that a person had set comes back with its point, and otherwise the
   expect(edits).toEqual([{ action: 'RESET_PLACE', ids: [id(2)] }])
 })
 
+test('a person’s own point comes back from another one in the same square, unless it was moved since', () => {
+  const lisbon = 'PT.14.Lisbon@38.71,-9.14'
+  const [own, imported, moved] = [-9.133, -9.139, -9.135].map((longitude) => ({
+    latitude: 38.717,
+    longitude,
+  }))
+  const entries = (at: number): Entry[] => [
+    { kind: 'set', photo: id(at), before: { place: { place: lisbon, isOwn: true, point: own! } }, after: {} },
+    { kind: 'became', photo: id(at), after: { place: { place: lisbon, isOwn: true, point: imported! } } },
+  ]
+  const at = (location = own!) => ({ placed: true, place: lisbon, analysis: { location } })
+  const undone = plan([...entries(1), ...entries(2)], [photo(1, at(imported)), photo(2, at(moved))])
+  expect(undone.updates).toEqual([{ id: id(1), version: 3, place: 'PT.14.Lisbon@38.717,-9.133' }])
+  expect(undone.kept.changed).toEqual([photo(2).title])
+  expect(plan(entries(1), [photo(1, at())])).toMatchObject({ updates: [], kept: { changed: [] } })
+})
+
 const album = (more: Partial<AlbumNow> = {}): AlbumNow => ({
   ...{ title: 'Summer', filter: null, count: 2, chosenCover: id(1), isShared: false, hidden: [] },
   ...more,
