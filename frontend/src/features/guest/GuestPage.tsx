@@ -55,7 +55,7 @@ export default function GuestPage({ token }: { token: string }) {
   const hasKept = useStore(own.hasKept)
   useEffect(() => {
     if (status !== 'ended' || !hasKept) return
-    void import('./add/kept-files.ts').then(({ createKeptFiles }) => createKeptFiles(own).forget())
+    void import('./add/kept-files.ts').then(({ keptFilesOf }) => keptFilesOf(own).forget())
   }, [status, hasKept, own])
   useCatchUp(watch.refresh)
   useTitle(known?.album.title)

@@ -194,6 +194,9 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
         if (!nextToken || (count() > 0 && count() >= wanted)) break
         pages.push(await page(nextToken))
       }
+      // A switch of the link may have changed between two pages. The push then changes nothing.
+      const shown = pages.map(({ sharedAlbum }) => sharedAlbum)
+      if (shown.some((each) => showsOthers(each, shown.at(-1)!))) isReloadDue = true
       if (isNewVisit(token)) void countOpening()
       return withLate(renewed(pages))
     })

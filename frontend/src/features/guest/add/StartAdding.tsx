@@ -11,7 +11,7 @@ import type { GuestClient } from '../guest-client.ts'
 import type { OwnPhotos } from '../own-photos.ts'
 import { AddPhotos } from './AddPhotos.tsx'
 import { createGuestApi } from './guest-api.ts'
-import { createKeptFiles } from './kept-files.ts'
+import { keptFilesOf } from './kept-files.ts'
 import { createGuestUploads, fileRefusal, type GuestUploads } from './guest-uploads.ts'
 
 /** Started in advance, as hash-file.ts does. */
@@ -35,7 +35,7 @@ interface Props {
 /** A guest's uploads, for as long as they are on the page. */
 export default function StartAdding(props: Props) {
   const { dropped, client, own, canAdd, approval, ended, onStart, onTakeBack, onClose } = props
-  const [kept] = useState(() => createKeptFiles(own))
+  const [kept] = useState(() => keptFilesOf(own))
   const [uploads] = useState(
     () =>
       ended ??

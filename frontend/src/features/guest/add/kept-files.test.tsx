@@ -6,11 +6,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CreateUploadInput } from '../../../generated/graphql.ts'
 import { fileOf } from '../../../shared/files/file.fixture.ts'
 import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
+import { createKeptUploads } from '../../upload/queue/kept-uploads.ts'
 import { clearStored, damaged, stored } from '../../upload/queue/memory-idb.fixture.ts'
 import type { GuestClient } from '../guest-client.ts'
 import GuestPage from '../GuestPage.tsx'
 import { ownPhotosOf } from '../own-photos.ts'
-import { createKeptFiles } from './kept-files.ts'
+import { keptFilesOf } from './kept-files.ts'
 
 vi.mock('idb', async () => (await import('../../upload/queue/memory-idb.fixture.ts')).idb)
 vi.mock('../../../shared/files/hash-file.ts', () => ({ hashFile: (file: File) => file.text() }))
@@ -67,7 +68,7 @@ async function openedPage(token = 'token') {
   vi.stubGlobal('navigator', { languages: navigator.languages, locks: memoryLocks() })
   const own = ownPhotosOf(token)
   await own.load()
-  return { own, kept: createKeptFiles(own) }
+  return { own, kept: keptFilesOf(own) }
 }
 const namesOf = (files: Iterable<File>) => [...files].map(({ name }) => name)
 
@@ -109,6 +110,17 @@ test('files are kept for one link, until each has ended', async () => {
   expect(own.hasKept.get()).toBe(true)
   kept.drop(files[1]!)
   await vi.waitFor(() => expect(own.hasKept.get()).toBe(false))
+})
+
+test('a guest who comes back after days, or opens the panel again, still has the files that wait', async () => {
+  const { own, kept } = await openedPage()
+  await kept.add([fileOf('1.jpg'), fileOf('2.jpg')])
+  expect(namesOf((await keptFilesOf(own).takeOver()).files)).toEqual(['1.jpg', '2.jpg'])
+  for (const entry of stored.entries.values()) entry.addedAt -= 5 * 24 * 3600 * 1000
+  // In the same browser, somebody opens their own album in between.
+  vi.stubGlobal('navigator', { languages: navigator.languages, locks: memoryLocks() })
+  expect(await createKeptUploads('me').takeOver()).toEqual([])
+  expect(namesOf((await (await openedPage()).kept.takeOver()).files)).toEqual(['1.jpg', '2.jpg'])
 })
 
 test('files that wait for a newer page are deleted when their link has ended', async () => {

@@ -9,17 +9,29 @@ export interface TakenOver {
   lost: readonly string[]
 }
 
+/** A guest may come back to the page days later. The files were not recorded, so the album does not give them up. */
+const KEPT_MS = 30 * 24 * 3600 * 1000
+
 export type KeptFiles = ReturnType<typeof createKeptFiles>
+
+const keptFiles = new WeakMap<OwnPhotos, KeptFiles>()
+
+/** What this page keeps for a link. A panel that was closed and opened again has the same files. */
+export function keptFilesOf(own: OwnPhotos): KeptFiles {
+  const known = keptFiles.get(own) ?? createKeptFiles(own)
+  keptFiles.set(own, known)
+  return known
+}
 
 /**
  * Keeps files for a newer page, which sends them. A page that is older than the API cannot, and a guest would have to find and choose
  * them again.
  */
-export function createKeptFiles(own: OwnPhotos) {
+function createKeptFiles(own: OwnPhotos) {
   /** Every kept file and its id. */
   const ids = new Map<File, string>()
   let opening: Promise<KeptUploads> | undefined
-  const opened = () => (opening ??= own.link().then((link) => createKeptUploads(`link ${link}`)))
+  const opened = () => (opening ??= own.link().then((link) => createKeptUploads(`link ${link}`, KEPT_MS)))
 
   /** The file is sent, refused or cancelled. */
   function drop(file: File): void {
@@ -39,11 +51,9 @@ export function createKeptFiles(own: OwnPhotos) {
     if (!own.hasKept.get()) return { files: [], lost: [] }
     const kept = await opened()
     const taken = await kept.takeOver()
-    const files = taken.flatMap(({ upload, file }) => {
-      if (!(file instanceof File)) return []
-      ids.set(file, upload.id)
-      return file
-    })
+    for (const { upload, file } of taken) if (file instanceof File) ids.set(file, upload.id)
+    // Also those that a panel of this page kept before it was closed.
+    const files = [...ids.keys()]
     const lost = taken.filter(({ file }) => !(file instanceof File)).map(({ upload }) => upload)
     kept.drop(lost.map(({ id }) => id))
     if (files.length === 0) await note(kept)

@@ -23,6 +23,8 @@ interface KeptUpload extends Fields {
   addedAt: number
   /** The file's place among those added with it. */
   order: number
+  /** How long it is kept if it has not arrived; undefined in what earlier versions of the page have stored. */
+  keptMs?: number
   /** Its bytes are in the album, so the file is not stored any more. */
   arrived?: boolean
 }
@@ -58,8 +60,9 @@ const KEPT_MS = UPLOAD_WAIT * 1000
 /**
  * If there is no storage (private windows of some browsers), or it is full, nothing is stored and uploads still
  * work.
+ * @param keptMs how long a file that has not arrived is kept
  */
-export function createKeptUploads(owner: string): KeptUploads {
+export function createKeptUploads(owner: string, keptMs = KEPT_MS): KeptUploads {
   const window = crypto.randomUUID()
   const run = createConnection()
   const releaseLock = holdLock(lockOf(window))
@@ -81,7 +84,7 @@ export function createKeptUploads(owner: string): KeptUploads {
       const addedAt = Date.now()
       const added = files.filter(({ upload }) => !kept.has(upload.id))
       added.forEach(({ upload }, order) =>
-        kept.set(upload.id, { ...fieldsOf(upload), owner, window, addedAt, order, arrived: false }),
+        kept.set(upload.id, { ...fieldsOf(upload), owner, keptMs, window, addedAt, order, arrived: false }),
       )
       then(async (database) => {
         const { store, done } = database.transaction('entries', 'readwrite')
@@ -149,7 +152,7 @@ export function createKeptUploads(owner: string): KeptUploads {
         const left: KeptUpload[] = []
         for (const upload of await run((database) => database.getAll('entries')).catch(() => [])) {
           if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
-          const isOld = upload.addedAt + KEPT_MS < Date.now()
+          const isOld = upload.addedAt + (upload.keptMs ?? KEPT_MS) < Date.now()
           // A photo that has arrived is followed however late: the album may have refused it.
           if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })
           else if (isOld) await run((database) => remove(database, upload.id)).catch(() => {})
@@ -193,12 +196,20 @@ function createConnection() {
     try {
       return await work(await used)
     } catch (error) {
-      if (opened === used) opened = undefined
-      if (isRepeated || !CONNECTION_ENDED.includes((error as DOMException).name)) throw error
+      const hasEnded = CONNECTION_ENDED.includes((error as DOMException).name)
+      // Another error, such as of a full disk, leaves the connection as it is.
+      if (opened === used && (hasEnded || !(await isOpen(used)))) opened = undefined
+      if (isRepeated || !hasEnded) throw error
       return run(work, true)
     }
   }
 }
+
+const isOpen = (opening: Promise<unknown>) =>
+  opening.then(
+    () => true,
+    () => false,
+  )
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>('uploads', 1, {
