@@ -21,6 +21,10 @@ export default function AlbumRoute({ id, ...grid }: UnderViewer & { id: string }
   const search = filterIn(album?.filter)
   // Also before the album is known: if it is a smart album, the API refuses the photos, and the page says so.
   useUploadsInto(search ? undefined : id)
+  const { onNeighbours } = grid
+  useLayoutEffect(() => {
+    if (!album) onNeighbours({})
+  }, [album, onNeighbours])
   if (album) return <Opened album={album} search={search} {...grid} />
   return (
     <>

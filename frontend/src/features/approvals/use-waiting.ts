@@ -14,7 +14,7 @@ export function useWaiting(albumId: string | undefined, isOff = false): readonly
   return useMemo(() => albums && waitingFor(albums, albumId), [albums, albumId])
 }
 
-/** The neighbours of an open photo that waits for approval, in the list in which it was opened. */
+/** The neighbours of an open photo that waits for approval, newest first: in an open list, photos that arrived since come last. */
 export function useWaitingNeighbours(id: string): WaitingNeighbours {
   const [path] = useLocation()
   const ids = useWaiting(paths.album.exec(path)?.groups?.album) ?? []

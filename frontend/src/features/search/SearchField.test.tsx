@@ -178,6 +178,8 @@ test('Enter takes the best suggestion of all that have arrived, not the one that
   await screen.findByRole('option', { name: /^Search for/ })
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
   expect(queryOf(search)).toBe('')
+  // The hand goes to the mouse, which holds nothing back any more.
+  await userEvent.hover(screen.getByRole('option', { name: /^Search for/ }))
   rest()
   await screen.findByRole('button', { name: 'Remove without Dog' })
   expect(queryOf(search)).toBe('?without=Dog')

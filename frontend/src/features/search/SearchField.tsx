@@ -198,6 +198,7 @@ export function SearchField({ search, field, onSearch }: Props) {
           // The list can say that there are no results only after everything has loaded.
           shown={open && (suggestions.length > 0 || isWhole)}
           typed={typed}
+          awaited={pendingEnter !== undefined}
           suggestions={suggestions}
           onChoose={choose}
         />

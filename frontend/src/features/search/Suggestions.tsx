@@ -13,13 +13,15 @@ interface Props {
   combobox: Pick<ReturnType<typeof useCombobox>, 'list' | 'option'>
   shown: boolean
   typed: string
+  /** Enter was pressed, and waits for the best suggestion. */
+  awaited: boolean
   suggestions: readonly Suggestion[]
   onChoose: (suggestion: Suggestion, without?: boolean) => void
 }
 
 /** All suggestions in one list, grouped by kind, each with the number of photos that it finds. */
-export function Suggestions({ combobox, shown, typed, suggestions, onChoose }: Props) {
-  const pointing = usePointing(shown, typed)
+export function Suggestions({ combobox, shown, typed, awaited, suggestions, onChoose }: Props) {
+  const pointing = usePointing(shown, typed, awaited)
   const groups = [...new Set(suggestions.map(({ group }) => group))]
   return (
     <div
@@ -61,7 +63,7 @@ export function Suggestions({ combobox, shown, typed, suggestions, onChoose }: P
  * Keeps the suggestions where they are while the pointer moves among them. A pointer that rests where the list has appeared chooses
  * nothing. Another text and Enter need the best of all suggestions.
  */
-function usePointing(shown: boolean, typed: string) {
+function usePointing(shown: boolean, typed: string, awaited: boolean) {
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     const release = () => {
@@ -76,6 +78,7 @@ function usePointing(shown: boolean, typed: string) {
     }
   }, [shown, typed])
   const point = () => {
+    if (awaited) return
     clearTimeout(leaving.current)
     isPointedAt.set(true)
   }

@@ -14,7 +14,8 @@ export const loadTowns = () =>
       names = loaded.GERMAN_TOWNS
       if (isShownInEnglish) showAgain()
     },
-    () => {},
+    // The next place that is shown asks again.
+    () => (loading = undefined),
   ))
 
 /** @param show shows the page again, for towns that it has shown before their German names were loaded */
