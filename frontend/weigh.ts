@@ -28,7 +28,7 @@ const inEnglish = [
   },
   {
     name: 'once idle, after a sign-in: uploads',
-    bar: 246,
+    bar: 245,
     modules: [
       'features/upload/queue/start-uploader.ts',
       'features/upload/tray/UploadSheet.tsx',
