@@ -420,7 +420,7 @@ test('an opening is counted on the item that only the link’s owner reads, if t
   expect((await response({ args: {}, error })).result).toBe(false)
 })
 
-test('an opening that meets photos of guests is not counted, and its caller is told to try again', async () => {
+test('an opening that collides with a guest’s upload is refused as busy, not counted, and can be tried again', async () => {
   const { response } = resolver('Mutation.countOpening/2-countOnLink')
   const error = {
     type: 'DynamoDB:TransactionConflictException',

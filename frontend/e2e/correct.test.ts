@@ -359,7 +359,7 @@ test('labels that are read later move nothing in the dialog that removes them', 
   const later = Array.from({ length: 20 }, (_, n) => `Later ${n}`)
   await answerWith(page, {
     ...libraryOf(ids),
-    // What is in sight is read with the grid.
+    // The grid loads the photos on the screen itself.
     PhotosById: async ({ ids }: { ids: string[] }) => {
       if (!isLate) return { photosById: ids.map((id) => labelled(id, ['Early'])) }
       await isRead

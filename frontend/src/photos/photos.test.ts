@@ -333,7 +333,7 @@ function openPage() {
   const patchOf = (id: string): Patch =>
     Object.assign({}, ...pending.flatMap(([other, patch]) => (other === id ? patch : [])))
 
-  /** When the page was told that a photo was deleted. */
+  /** When the page learned that a photo was deleted. */
   const removals = new Map<string, number>()
   const rowsShown = () => [
     ...[...lists.values(), newest].flatMap((list) => list.state.get().rows ?? []),

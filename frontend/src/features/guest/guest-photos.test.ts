@@ -154,7 +154,7 @@ async function openPage(newestFirst: boolean) {
     })
   })
 
-  /** The version of each photo when it last left the album, as far as the page was told. */
+  /** The version of each photo when the page last learned that it had left the album. */
   const removals = new Map<string, number>()
   /** The newest version of each photo that was pushed to the page. */
   const seen = new Map<string, number>()
@@ -183,7 +183,7 @@ async function openPage(newestFirst: boolean) {
     else photos.delete(id)
     history.push({ at: Date.now(), is: { ...now(), photos } })
     const isIn = typeof next?.position === 'string'
-    // Guests are told of photos that are, or were, in the album.
+    // The album announces to guests only photos that are, or were, in it.
     if (isIn || typeof known?.position === 'string') push(isIn ? 'PHOTO' : 'PHOTO_REMOVED', id, next ?? known)
   }
   function changeAlbum(change: string) {

@@ -538,7 +538,7 @@ test('the answers for a waiting photo stay where they are when its boxes arrive,
   )
   const { rerender } = render(view('b'))
   await screen.findByRole('button', { name: 'Approve' })
-  // What is to the right of the answers decides where they are: the space before them takes what is left.
+  // The controls to the right of the answers decide where the answers are, because the space to their left grows and shrinks.
   const tools = () =>
     [...screen.getByRole('toolbar').querySelectorAll('button, a')].map(
       (tool) => tool.ariaLabel ?? tool.getAttribute('aria-label'),

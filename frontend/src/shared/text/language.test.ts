@@ -8,7 +8,7 @@ afterEach(() => {
   localStorage.clear()
 })
 
-/** Loads the page's texts anew in a browser with these languages. */
+/** Loads the page's texts again, in a browser with these languages. */
 function open(languages: string[], chosen?: string) {
   vi.resetModules()
   vi.stubGlobal('navigator', { languages })

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@album/model/time-units'
 import { typeOf } from '../../../shared/files/check-file.ts'
 import { createKeptUploads, type KeptUploads } from '../../upload/queue/kept-uploads.ts'
 import type { OwnPhotos } from '../own-photos.ts'
@@ -10,7 +11,7 @@ export interface TakenOver {
 }
 
 /** A guest may come back to the page days later. The files were not recorded, so the album does not give them up. */
-const KEPT_MS = 30 * 24 * 3600 * 1000
+const KEPT_MS = 30 * DAY_MS
 
 export type KeptFiles = ReturnType<typeof createKeptFiles>
 
