@@ -9,7 +9,7 @@ import css from './AccountPage.module.css'
 import { DeleteAccount } from './DeleteAccount.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { SendAnotherCode } from './SendAnotherCode.tsx'
-import { signOut } from './session-state.ts'
+import { signOut, useSession } from './session-state.ts'
 import { TwoStep } from './TwoStep.tsx'
 
 /** A user's own account settings: address, password, two-step sign-in, signed-in devices, and deletion. */
@@ -70,7 +70,9 @@ function Part(props: {
 }
 
 function Email() {
-  const [email, setEmail] = useState<string>()
+  const session = useSession()
+  // The tokens know the address at once, so the button stays where it is. They may be older than a change on another device.
+  const [email, setEmail] = useState('name' in session ? session.name : undefined)
   useEffect(() => void emailOf().then(setEmail, () => {}), [])
   return (
     <Part

@@ -40,7 +40,6 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
       <p>
         {usageText.everythingIs} {atMostBytes > 0 && usageText.atMost(atMostBytes)}
       </p>
-      {atMostBytes > 0 && <Room bytes={atMostBytes} />}
       {state.status === 'running' || state.status === 'waiting' ? (
         <Running state={state} cancel={cancel} />
       ) : (
@@ -55,6 +54,8 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
           )}
         </div>
       )}
+      {/* Below the buttons, which would move when the browser has answered. */}
+      {atMostBytes > 0 && <Room bytes={atMostBytes} />}
       <div role="status">
         {state.status === 'stopped' && <p className={css.failed}>{stoppedText(state, download!.job.name)}</p>}
         {state.status === 'done' && <Done state={state} name={download!.job.name} />}

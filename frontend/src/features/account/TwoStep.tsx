@@ -55,6 +55,12 @@ export function TwoStep() {
       <p className={css.loading} role="status" hidden={!busy} data-waiting={busy || undefined}>
         {busy && text.loading}
       </p>
+      {state === 'loading' && (
+        // Keeps the room of the button that most people see then: what is below stays under the pointer.
+        <button type="button" className={`${controls.button} ${css.room}`} disabled>
+          {text.turnOn}
+        </button>
+      )}
       {state === 'failed' && <FailedLine message={text.failed} action={text.retry} onAction={again} />}
       {state === 'off' && (
         <>

@@ -64,12 +64,15 @@ function signInElsewhere(email: string) {
   localStorage.removeItem('album.signed-out')
   dispatchEvent(new StorageEvent('storage', { key: 'album.signed-out', newValue: null }))
 }
-/** What Amplify does in another window after a sign-in or a refresh. The clock's drift is the last that it writes. */
+/**
+ * What Amplify does in another window after a sign-in or a refresh. The clock's drift is the last that it writes, but a browser does not tell
+ * of a value that is the same as before.
+ */
 function storeElsewhere(email: string, sub?: string) {
-  const key = `${prefix}.${email}.clockDrift`
+  const key = `${prefix}.${email}.idToken`
   dispatchEvent(new StorageEvent('storage', { key: `${prefix}.LastAuthUser`, newValue: email }))
   keepTokens(email, undefined, sub)
-  dispatchEvent(new StorageEvent('storage', { key, newValue: '0' }))
+  dispatchEvent(new StorageEvent('storage', { key, newValue: localStorage.getItem(key) }))
 }
 /** The service worker of this browser. */
 function keepingBrowser() {

@@ -97,8 +97,8 @@ function followOthers({ key, newValue }: StorageEvent) {
   if (key === null) leave()
   // Another window signed out, or found that the session has ended.
   else if (key.endsWith('.LastAuthUser') && newValue === null) sessionExpired()
-  // Another window signed in, or has new tokens: Amplify writes the drift last. After a sign-out, they count once the mark is gone.
-  else if (key === SIGNED_OUT || key.endsWith('.clockDrift')) followTokens()
+  // Another window signed in, or has new tokens. The drift comes last, but may be the same as before. After a sign-out, they count once the mark is gone.
+  else if (key === SIGNED_OUT || /\.(idToken|clockDrift)$/.test(key)) followTokens()
 }
 
 /** Somebody has signed in. @throws SignedOut if they have already signed out again */

@@ -128,6 +128,11 @@ test('an edit that goes on from before, or in another window, is shown once, wit
   advance({ done: 500, status: 'DONE', canUndo: true })
   await soon()
   expect(messages()).toEqual(['Added 500 photos to “Trip”.'])
+  // An answer from before the end that comes after it.
+  advance({ done: 400, status: 'RUNNING', canUndo: false })
+  void showRunningEdits(client)
+  await soon()
+  expect(messages()).toEqual(['Added 500 photos to “Trip”.'])
 })
 
 test('photos that could not be changed are counted, with each reason', async () => {

@@ -15,7 +15,7 @@ const FIRST_MS = 250
 const POLL_MS = 1_000
 const fetchPolicy = 'no-cache'
 
-/** Ids of the edits that this window shows. */
+/** Ids of the edits that this window shows, or has shown: an earlier answer that comes late may still say that one runs. */
 const followed = new Set<string>()
 
 export const isFollowed = (id: string) => followed.has(id)
@@ -54,7 +54,6 @@ export async function followEdit(
     }
   } finally {
     if (notice !== undefined) dismiss(notice)
-    followed.delete(begun.id)
   }
   return job ?? undefined
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from '../state/create-store.ts'
 import { createRemembered } from '../state/remembered.ts'
@@ -157,24 +157,24 @@ function Layers({ slide }: { slide: Slide | undefined }) {
   ))
 }
 
+function onFullScreenChange(change: () => void) {
+  document.addEventListener('fullscreenchange', change)
+  return () => document.removeEventListener('fullscreenchange', change)
+}
+
 /** Whether the slideshow fills the screen. Escape leaves the full screen and ends the slideshow. */
 function useFullScreen(close: () => void) {
-  const [isFull, setIsFull] = useState(() => document.fullscreenElement !== null)
+  // The browser may fill the screen between the first drawing and the subscription.
+  const isFull = useSyncExternalStore(onFullScreenChange, () => document.fullscreenElement !== null)
   const isKept = useRef(false)
   const onChange = useRef(() => {})
   useEffect(() => {
     onChange.current = () => {
-      const now = document.fullscreenElement !== null
-      setIsFull(now)
-      if (!now && !isKept.current) close()
+      if (document.fullscreenElement === null && !isKept.current) close()
       isKept.current = false
     }
   })
-  useEffect(() => {
-    const change = () => onChange.current()
-    document.addEventListener('fullscreenchange', change)
-    return () => document.removeEventListener('fullscreenchange', change)
-  }, [])
+  useEffect(() => onFullScreenChange(() => onChange.current()), [])
   return {
     isFull,
     toggle() {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { photoText } from '../text/photo.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -68,7 +68,8 @@ export function Viewer(props: Props) {
     down: onClose,
     up: panel && (() => panel.onOpen(true)),
   })
-  useEffect(() => viewer.current?.focus({ preventScroll: true }), [viewer])
+  // Before the browser handles a key: what the key opens may take the focus.
+  useLayoutEffect(() => viewer.current?.focus({ preventScroll: true }), [viewer])
   usePreloaded(previous)
   usePreloaded(next)
   return (
