@@ -60,8 +60,9 @@ test('photos that wait for approval, and what becomes of them, read well in both
     // With the focus in it, the notice stays.
     await button('Undo', 'Rückgängig').focus()
     await at('all were declined')
-    answers.UndoEdit = { undoEdit: aJob({ edit: 'TRASH', undoes: 'job', total: 60 }) }
-    answers.Edit = { job: aJob({ edit: 'TRASH', undoes: 'job', total: 60, done: 5 }) }
+    const undoing = { id: 'undo', edit: 'TRASH', undoes: 'job', total: 60 }
+    answers.UndoEdit = { undoEdit: aJob(undoing) }
+    answers.Edit = { job: aJob({ ...undoing, done: 5 }) }
     await button('Undo', 'Rückgängig').click()
     await sees(/^Undoing… 5 of 60/, /^Wird rückgängig gemacht … 5 von 60/)
     await at('declining is being undone')

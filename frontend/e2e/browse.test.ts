@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { phone, swipe } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { subscribed } from './subscribed.ts'
 import { middlePhoto, monthName, monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
@@ -21,6 +22,8 @@ test('a person finds photos under the month they were taken in, newest first, ea
 test('dropped photos stay visible while they are analysed, and once sorted each is in its month', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
+  // A window that is not yet told of changes finds photos that are labelled by then in their months.
+  await subscribed(there.page)
   await here.library.drop(photograph('chelsea.png'), ...(await cats(album.folder, 1)))
   for (const { library } of [here, there]) {
     await library
@@ -146,6 +149,7 @@ test('while scrolling, nothing visible moves by itself', async () => {
 test('only photos near the screen are in the page, and keys reach all of them', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
+  await settled(page)
   expect(await library.photos.count()).toBeLessThan(150)
   await library.photos.first().focus()
   const focused = () =>

@@ -98,9 +98,11 @@ test('corrections survive a re-analysis, and undone ones do not', async () => {
   await field.fill('Animal')
   await page.keyboard.press('Enter')
   const mistake = library.notice('Added Animal.').locator('..')
+  await mistake.hover()
+  const labels = async () => (await labelsOf(api, id)).map(({ name, source }) => `${name} ${source}`)
+  await eventually(labels).toContain('Animal USER')
   await mistake.getByRole('button', { name: 'Undo' }).click()
   const corrected = ['Minka USER', ...names.filter((name) => name !== 'Cat').map((name) => `${name} MACHINE`)]
-  const labels = async () => (await labelsOf(api, id)).map(({ name, source }) => `${name} ${source}`)
   await eventually(labels).toEqual(corrected)
 
   await page.keyboard.press('Escape')

@@ -170,6 +170,7 @@ test('a person sees the photos of this day in earlier years, year by year, and h
   const asked = page.waitForRequest((request) => request.postData()?.includes('OnThisDay') ?? false)
   await page.goto('/')
   await asked
+  await settled(page)
   const first = library.photos.first()
   const before = await first.boundingBox()
   expect(await line.count()).toBe(0)

@@ -7,8 +7,10 @@ import { cat as picture } from '../../backend/tests/pictures.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { findings } from './findings.ts'
+import { answerWith } from './made-answers.ts'
 import { operationsOf, operationsOnceReloaded } from './operations.ts'
 import { photograph } from './pictures.ts'
+import { sideways } from './reach.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
 
 const album = runAlbum({ own: true })
@@ -98,8 +100,7 @@ test('a person sees all labels of a category and returns with the browser’s ba
   await label(window, 'Show all 7 labels in Your labels').tap()
   await page.getByRole('heading', { name: 'Your labels' }).waitFor()
   await label(window, 'Greta, 1 photo').waitFor()
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-  expect(scrollWidth).toBe(clientWidth)
+  expect(await sideways(page)).toBe(0)
   await page.goBack()
   await label(window, 'Show all 7 labels in Your labels').waitFor()
 })
@@ -166,16 +167,18 @@ test('Explore passes the accessibility check when empty, full, of one category, 
   await page.goto('/explore?category=Sports')
   await page.getByText('No photo has a label in “Sports”.').waitFor()
   await check('explore, a category without labels')
-  await page.route('**/graphql', (route) =>
-    route.request().postDataJSON().operationName === 'Explore'
-      ? route.fulfill({
-          json: { data: null, errors: [{ message: 'Something went wrong.', errorType: 'Internal' }] },
-        })
-      : route.continue(),
-  )
+  let asked = 0
+  await answerWith(page, {
+    Explore: () => {
+      asked += 1
+      return 'failed'
+    },
+  })
   await page.goto('/explore')
   await page.getByText('The labels could not be loaded.').waitFor()
   await check('explore, not loaded')
+  // The page asks again by itself when its subscriptions begin.
+  await eventually(() => asked).toBeGreaterThan(1)
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await library.button('Try again').click()
   await page.getByRole('link', { name: 'Cat, 1 photo' }).waitFor()

@@ -70,10 +70,12 @@ test('a person marks selected photos as favourites, undoes it, and saves them as
   // Pointed at, the notice stays with its Undo.
   await library.notice('2 photos added to favourites.').hover()
   await bar.getByRole('button', { name: 'Unfavourite' }).waitFor()
+  const favourites = async () => (await api.ask('{ marks { favourites } }')).marks.favourites
+  await eventually(favourites).toBe(2)
   await library.button('Undo').click()
-  await eventually(async () => (await api.ask('{ marks { favourites } }')).marks.favourites).toBe(0)
+  await eventually(favourites).toBe(0)
   await bar.getByRole('button', { name: 'Mark as favourite' }).click()
-  await eventually(async () => (await api.ask('{ marks { favourites } }')).marks.favourites).toBe(2)
+  await eventually(favourites).toBe(2)
   await page.keyboard.press('Escape')
 
   await library.searchField.fill('favourites')

@@ -124,10 +124,11 @@ test('a person who moves two photos to the trash reads one notice, and undoes bo
     // Delete does nothing before the photo is known, and closes the viewer before its neighbours are.
     await library.title.waitFor()
     await library.button('Next photo').waitFor()
-    await library.moveToTrash()
-    await eventually(() => page.url()).toBe(shown)
+    const done = library.moveToTrash()
     // Pointed at, the notice stays with its Undo.
     await notice.hover()
+    await done
+    await eventually(() => page.url()).toBe(shown)
   }
   expect(await notice.count()).toBe(1)
   await library.undoTrash()
@@ -368,7 +369,11 @@ function limitDisk(room: number) {
     }
   ).FileSystemSyncAccessHandle
   const { write } = prototype
-  new BroadcastChannel('disk').onmessage = ({ data }) => void (room = data)
+  const disk = new BroadcastChannel('disk')
+  disk.onmessage = ({ data }) => {
+    room = data
+    disk.postMessage('it has room')
+  }
   prototype.write = function (bytes, at) {
     if (bytes.byteLength > room) throw new DOMException('No space is left.', 'QuotaExceededError')
     room -= bytes.byteLength
@@ -406,7 +411,12 @@ test('a download for which the disk has no room says what to do, and continues w
   await library.button('Continue').click()
   await stopped.waitFor()
 
-  await page.evaluate(() => new BroadcastChannel('disk').postMessage(Infinity))
+  await page.evaluate(async () => {
+    const disk = new BroadcastChannel('disk')
+    const hasRoom = new Promise((resolve) => (disk.onmessage = resolve))
+    disk.postMessage(Infinity)
+    await hasRoom
+  })
   // Waits for both at once: the notice may be gone when the file has been read.
   const [{ files }] = await Promise.all([
     downloadedZip(page, () => library.button('Continue').click()),

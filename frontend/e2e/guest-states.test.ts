@@ -3,7 +3,7 @@ import { test } from 'vitest'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { inBothLanguages } from './both-languages.ts'
 import { aPhoto, type Answers, idsOf, refusal } from './made-answers.ts'
-import { runAlbum } from './running-album.ts'
+import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 const IN_A_YEAR = '2099-05-04T10:20:30Z'
@@ -123,6 +123,8 @@ test('each state of a guest who adds photos reads well in both languages', async
     await button('Take back the last 2 photos', 'Letzte 2 Fotos zurücknehmen').click()
     await sees('2 photos taken back.', '2 Fotos zurückgenommen.')
     await button('Take back the last photo', 'Letztes Foto zurücknehmen').waitFor()
+    // With the focus in it, the notice stays.
+    await button('Undo', 'Rückgängig').focus()
     await at('guest, photos taken back')
     await button('Undo', 'Rückgängig').click()
     await sees('2 photos added again.', '2 Fotos wieder hinzugefügt.')
@@ -166,16 +168,22 @@ test('a guest who opens a link, or no longer can, reads good sentences in both l
   const link = await aLink()
   const [blurred, one, other] = idsOf(3) as [string, string, string]
   const answers: Answers = {
-    SharedAlbum: 'failed',
     SharedPlace: { sharedPhoto: null },
     SharedEnlarge: refusal('ENLARGED'),
   }
   await inBothLanguages(album, { answers }, async (window) => {
     const { page, context, answers, at, sees, button, say, expectErrors } = window
     expectErrors(/ERR_|WebSocket|status of 401/)
+    let asked = 0
+    answers.SharedAlbum = () => {
+      asked += 1
+      return 'failed'
+    }
     await page.goto(link)
     await sees('The album could not be opened.', 'Das Album konnte nicht geöffnet werden.')
     await at('guest, not opened')
+    // The page asks again by itself when its subscription begins.
+    await eventually(() => asked).toBeGreaterThan(1)
     const nothing = { takenLocal: null, labels: [], addedBy: null, width: 4510, height: 3000 }
     const photos = [
       aSharedPhoto(one),

@@ -1,5 +1,5 @@
 /** Long names, and what opens below the edge of the window: people see it whole, on a phone too. */
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph } from '../../backend/tests/library.ts'
@@ -7,7 +7,7 @@ import { analysedPhotosIn } from './analysed-photos.ts'
 import { phone } from './browser.ts'
 import { german } from './german-page.ts'
 import { type Answers, answerWith, aPhoto, idsOf } from './made-answers.ts'
-import { outOfReach, zoomed } from './reach.ts'
+import { outOfReach, sideways, zoomed } from './reach.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
@@ -17,8 +17,6 @@ const TITLE =
   'The summer of the long evenings, when all of us stayed at the boathouse until the last ferry left'
 const WORD = 'Donaudampfschifffahrtsgesellschaftskapitänsuniform'
 
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 /** How much of a field's text is outside of it, in pixels. */
 const hidden = (field: Locator) =>
   field.evaluate((field) => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])

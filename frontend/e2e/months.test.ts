@@ -119,6 +119,9 @@ test('End moves to the oldest photo and Home back, although nothing in between i
   const { page, library } = await album.openSeeded()
   const months = await monthsOf(album.system.config)
   const [newest, oldest] = [await idsIn(months[0]!.month), await idsIn(months.at(-1)!.month)]
+  await library.photos.first().waitFor()
+  // Until then, the first photo may be one of the second month.
+  await settled(page)
   await library.photos.first().focus()
   const focused = () =>
     page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-photo]')?.dataset.photo)
@@ -172,6 +175,8 @@ test('a person scrolling offline sees which months are missing, and they load by
   const { page, library, context, expectErrors } = await album.openSeeded(calm)
   expectErrors(unanswered)
   await library.photos.first().waitFor()
+  // The rail's code comes after the photos.
+  await rail(page).waitFor()
   const last = (await monthsOf(album.system.config)).at(-1)!
   await context.setOffline(true)
   await page.getByText('You are offline.').waitFor()
@@ -436,6 +441,8 @@ test('with reduced motion nothing glides, fades or rises', async () => {
         true,
       )
   })
+  await library.photos.first().waitFor()
+  await settled(page)
   await library.photos.first().hover()
   await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
   await isSelected(window, 1)

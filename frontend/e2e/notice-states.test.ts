@@ -50,15 +50,16 @@ test('notices about selected photos read well in both languages', async () => {
       await all()
       await page.keyboard.press('r')
     }
-    const ended = (more: object) => edit({ editMany: aJob({ status: 'DONE', total: 12_000, ...more }) })
+    const ended = (id: string, more: object) =>
+      edit({ editMany: aJob({ id, status: 'DONE', total: 12_000, ...more }) })
     await page.goto('/')
 
     const labels = ['Donaudampfschifffahrtsgesellschaft', 'Birthday Cake', 'Cat', 'Dog', 'Person']
-    await ended({ edit: 'ADD_LABELS', labels, done: 12_000, canUndo: true })
+    await ended('done', { edit: 'ADD_LABELS', labels, done: 12_000, canUndo: true })
     await sees(/^Added Donaudampf/, /^Donaudampf.* hinzugefügt\.$/)
     answers.RefusedByEdit = {
       job: {
-        ...{ __typename: 'Job', id: 'job' },
+        ...{ __typename: 'Job', id: 'refused' },
         refused: {
           __typename: 'RefusedConnection',
           items: ['OWN_LABELS', 'CAMERAS_DATE', 'BUSY'].map((code, at) => ({
@@ -68,7 +69,10 @@ test('notices about selected photos read well in both languages', async () => {
         },
       },
     }
-    await ended({ edit: 'ADD_TO_ALBUM', albumTitle: LONG, done: 11_997, failed: 3, canUndo: true })
+    await ended('refused', {
+      ...{ edit: 'ADD_TO_ALBUM', albumTitle: LONG },
+      ...{ done: 11_997, failed: 3, canUndo: true },
+    })
     await sees(/^Added 11,997 photos to “Hochzeit/, /^11\.997 Fotos zu „Hochzeit/)
     await sees(/^3 of 12,000 photos could not be changed: /, /^3 von 12\.000 Fotos konnten nicht geändert/)
     await at('notices, edits that are done and in part refused')

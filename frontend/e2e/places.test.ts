@@ -13,7 +13,7 @@ import { germanWindow } from './german-page.ts'
 import type { Person } from './library-page.ts'
 import { operationsOnceReloaded } from './operations.ts'
 import { outsideOf } from './outside.ts'
-import { outOfReach, zoomed } from './reach.ts'
+import { outOfReach, sideways, zoomed } from './reach.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum({ own: true })
@@ -74,6 +74,7 @@ test('a person who has zoomed to 200 % reaches the map, its buttons, every place
   const field = dialog.getByRole('combobox')
   await field.fill('Springfi')
   await dialog.getByRole('option').first().waitFor()
+  await dialog.getByRole('region', { name: 'Change place' }).waitFor()
   found.push(...(await outOfReach('places found', dialog)))
   await field.fill('Munich')
   await dialog.getByRole('option', { name: /^Munich, Germany/ }).click()
@@ -276,8 +277,7 @@ test('on a phone the map fits, in the dark too, and a library without locations 
   await page.goto('/places')
   const marker = page.getByRole('button', { name: 'Berlin, Germany, 1 photo' })
   await marker.waitFor()
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-  expect(scrollWidth).toBe(clientWidth)
+  expect(await sideways(page)).toBe(0)
   expect(await findings(page, 'places, on a phone in the dark')).toEqual([])
   // Right after a quick swipe, a tap is not lost.
   const { x, y } = (await page.getByRole('group', { name: 'Map' }).boundingBox())!
@@ -384,8 +384,7 @@ test('a person sets one place for selected photos on a phone, undoes that, and g
   await field.fill('München')
   await dialog.getByRole('option', { name: /^Munich, Germany/ }).tap()
   await dialog.getByText('All 2 photos get this place.').waitFor()
-  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-  expect(scrollWidth).toBe(clientWidth)
+  expect(await sideways(page)).toBe(0)
   expect(await findings(page, 'one place for photos, on a phone in the dark')).toEqual([])
   await dialog.getByRole('button', { name: 'Change', exact: true }).tap()
   // Pointed at, the notice stays with its Undo.

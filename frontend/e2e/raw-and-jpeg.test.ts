@@ -81,7 +81,7 @@ test('a person drops the raw file and the JPEG of a shot, and has one photo with
   )
 
   // The same files again are the same photo.
-  await page.keyboard.press('Escape')
+  await library.close()
   await library.drop(...Object.keys(files).map((name) => join(album.folder, name)))
   await library.uploads.getByText('1 already in your library').first().waitFor()
   expect(await listed(api)).toEqual([id])

@@ -1,7 +1,11 @@
-import type { Locator } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** A window of 1,440 × 900 pixels, zoomed to 200 %. */
 export const zoomed = { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 }
+
+/** How far the page scrolls sideways, in pixels. */
+export const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /**
  * The controls that a person cannot bring into the window, or that something covers there.

@@ -3,9 +3,11 @@ import { photoKey, unshownPk } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph as bytesOf } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
-import { findings } from './findings.ts'
-import { eventually, runAlbum } from './running-album.ts'
 import { analysedPhotosIn } from './analysed-photos.ts'
+import { findings } from './findings.ts'
+import { answerWith } from './made-answers.ts'
+import { eventually, runAlbum } from './running-album.ts'
+import { subscribed } from './subscribed.ts'
 
 const album = runAlbum()
 const personWith = analysedPhotosIn(album)
@@ -132,15 +134,9 @@ test('a person analyses again what failed among the photos just added', async ()
 test('a page of re-analyses that could not be loaded says so and can be loaded again', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)
-  const broken = {
-    data: null,
-    errors: [{ message: 'Something went wrong on our side.', errorType: 'Internal' }],
-  }
-  await page.route('**/graphql', (route) =>
-    /^(Jobs|ReanalysisEstimates)$/.test(route.request().postDataJSON().operationName)
-      ? route.fulfill({ json: broken })
-      : route.continue(),
-  )
+  // The page counts again by itself when its subscriptions begin.
+  await subscribed(page)
+  await answerWith(page, { Jobs: 'failed', ReanalysisEstimates: 'failed' })
   await library.fromAccountMenu('Analyse again')
   const failures = ['The photos could not be counted.', 'The latest analyses could not be loaded.'].map(
     (sentence) => page.getByRole('alert').filter({ hasText: sentence }),

@@ -20,6 +20,7 @@ import {
 import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
 import { libraryPage, type LibraryPage, type Person } from './library-page.ts'
+import { followSubscriptions } from './subscribed.ts'
 import { followMonths } from './timeline.ts'
 
 export interface WindowOptions extends BrowserContextOptions {
@@ -152,6 +153,7 @@ export function runAlbum({
       if (!firstVisit && !options.isMobile) await context.addInitScript(rememberPanel)
       const page = await context.newPage()
       followMonths(page)
+      followSubscriptions(page)
       const window = { ...watch(page), context, library: libraryPage(page) }
       windows.push(window)
       return window

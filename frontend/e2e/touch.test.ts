@@ -7,6 +7,7 @@ import { phone } from './browser.ts'
 import { findingsInThemes, smallTargets } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
+import { settled } from './timeline.ts'
 
 const album = runAlbum()
 const personWith = analysedPhotosIn(album)
@@ -55,8 +56,10 @@ test.each([
       .click()
   await panel.waitFor()
   await check('photo, with its details')
-  await library.moveToTrash()
-  await library.notice('Moved to trash.').waitFor()
+  const trashed = library.moveToTrash()
+  // Pointed at, the notice stays with its Undo.
+  await library.notice('Moved to trash.').hover()
+  await trashed
   await check('a notice')
   await library.undoTrash()
   await page.goto('/')
@@ -70,7 +73,10 @@ test.each([
   await library.open('chelsea.png')
   await page.keyboard.press('s')
   const slideshow = page.getByRole('dialog', { name: 'Slideshow' })
-  await slideshow.getByRole('button', { name: 'Pause' }).click()
+  await slideshow.waitFor()
+  // A key shows the controls again, which leave after three seconds.
+  await page.keyboard.press('Space')
+  await slideshow.getByRole('button', { name: 'Play' }).waitFor()
   await check('a slideshow')
   await page.keyboard.press('Escape')
   await slideshow.waitFor({ state: 'detached' })
@@ -128,13 +134,21 @@ test('a tap next to a dialog closes it, and presses nothing below', async () => 
   await page.keyboard.press('d')
   const dialog = page.getByRole('dialog', { name: 'Change the date' })
   await dialog.waitFor()
+  // An iPhone looks for what is clicked when the finger lifts.
+  await page.evaluate(() => {
+    const note = () =>
+      (document.body.dataset.openAtLift = String(document.querySelector('dialog[open]') !== null))
+    addEventListener('touchend', note, { capture: true, once: true })
+  })
   const devtools = await page.context().newCDPSession(page)
   const touchPoints = [{ x: x + width / 2, y: y + height / 2 }]
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  // An iPhone looks for what is clicked when the finger lifts.
-  expect(await dialog.isVisible()).toBe(true)
-  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  // Both at once: a finger that stays would be a long press.
+  await Promise.all([
+    devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints }),
+    devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
+  ])
   await dialog.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.body.dataset.openAtLift)).toBe('true')
   expect(await page.getByText('Moved to trash.').count()).toBe(0)
   expect(await trash.isVisible()).toBe(true)
   await page.touchscreen.tap(x + width / 2, y + height / 2)
@@ -168,6 +182,7 @@ test('on a phone held sideways, nothing is under its island or its rounded corne
       })
     }, state)
   await library.photos.first().waitFor()
+  await settled(page)
   const found = await covered('library')
   await library.choose(photograph('chelsea.png'))
   await library.uploads

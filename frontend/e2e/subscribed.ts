@@ -1,0 +1,17 @@
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+
+/** How many subscriptions of each page the API has confirmed. */
+const confirmed = new WeakMap<Page, number>()
+
+/** Follows a page's subscriptions, for `subscribed` to wait for. */
+export function followSubscriptions(page: Page): void {
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('"start_ack"')) confirmed.set(page, (confirmed.get(page) ?? 0) + 1)
+    }),
+  )
+}
+
+/** Waits until the page is told of each change of its owner's photos and albums. Before, it reads what has changed once it is. */
+export const subscribed = (page: Page) => expect.poll(() => confirmed.get(page) ?? 0).toBeGreaterThan(1)
