@@ -346,7 +346,10 @@ test('a photo whose file has arrived waits to be analysed while the next one is 
   const { id } = items.find(({ title }: { title: string }) => title === 'cat 40.png')
   // The worker does not process it, as if many others were ahead of it.
   await developer.putItem({ ...(await developer.photoItem(api.owner, id)), sequencer: 'F'.repeat(32) })
+  await eventually(() => storedFiles(page)).toBe(2)
   await letOneGo(id)
+  // The window knows that the file has arrived. Before, it has only sent all of it.
+  await eventually(() => storedFiles(page)).toBe(1)
   await library.photo('cat 40.png').getByText('Waiting to be analysed').waitFor()
   await ring('cat 41.png').waitFor()
 
