@@ -2,8 +2,9 @@ import type { ApolloClient } from '@apollo/client'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { whenIdle } from '../../shared/ui/when-idle.ts'
 
-/** As many edited photos within EDITS_MS are probably an edit of many photos. */
+/** As many edited photos, with no pause of EDITS_MS between them, are probably an edit of many photos. */
 const MANY = 10
+/** Also how long a window waits before it asks again. */
 const EDITS_MS = 2_000
 
 /**
@@ -18,7 +19,16 @@ export function watchEdits(client: ApolloClient) {
       () => {},
     )
   let edited = 0
+  /** Of these, how many had been edited when the last span of EDITS_MS ended. */
+  let before = 0
   let pause: ReturnType<typeof setTimeout> | undefined
+  function endSpan() {
+    const isMany = edited >= MANY
+    if (isMany) show()
+    if (isMany || edited === before) edited = 0
+    before = edited
+    pause = edited > 0 ? setTimeout(endSpan, EDITS_MS) : undefined
+  }
   // It shares most of its code with what uploads load then. The first connection, which is a gap as well, usually comes before.
   let stopWaiting = whenIdle(show)
   const stopShowing = lastGap.subscribe(() => {
@@ -29,11 +39,7 @@ export function watchEdits(client: ApolloClient) {
     /** A photo has been edited. */
     add() {
       edited++
-      pause ??= setTimeout(() => {
-        if (edited >= MANY) show()
-        edited = 0
-        pause = undefined
-      }, EDITS_MS)
+      pause ??= setTimeout(endSpan, EDITS_MS)
     },
     stop() {
       stopWaiting()
