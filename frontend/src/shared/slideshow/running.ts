@@ -28,7 +28,12 @@ export function startSlideshow(slideshow: Running = {}) {
 export const canFillScreen = () => document.fullscreenEnabled
 
 export function fillScreen() {
-  if (canFillScreen()) document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => {})
+  if (!canFillScreen()) return
+  document.documentElement.requestFullscreen({ navigationUI: 'hide' }).then(
+    // The slideshow may have ended before the browser filled the screen.
+    () => running.get() ?? leaveFullScreen(),
+    () => {},
+  )
 }
 
 export function leaveFullScreen() {
