@@ -9,6 +9,7 @@ import { CONFIG_PATH } from '../shared/api/answer.ts'
 import { createPatience, keptAnswerPath, keptPictureUrl, PATIENCE_MS } from './kept-answers.ts'
 import { KEPT_HEADER, type Message } from './messages.ts'
 import { FILES } from './page-addresses.ts'
+import { createVisits, type Visit } from './visits.ts'
 
 /**
  * The service worker, `/sw.js`: without a network, it opens the page with what the person has seen before. It keeps the page's own
@@ -31,8 +32,8 @@ const PICTURES = [
 /** As long as a photo stays in the trash: a deleted photo is on no device for longer. */
 const MAX_AGE_SECONDS = TRASH_KEPT
 
-/** Aborted when the person signs out: answers to earlier requests are not kept. */
-let visit = new AbortController()
+/** When the person signs out, their visit ends: answers to earlier requests are not kept. */
+const visits = createVisits()
 
 precacheAndRoute(PRECACHED)
 cleanupOutdatedCaches()
@@ -76,13 +77,20 @@ for (const { name, cacheName, maxEntries } of PICTURES)
         {
           cacheKeyWillBeUsed: async ({ request }) => keptPictureUrl(request.url),
           requestWillFetch: async ({ request, state }) => {
-            if (state) state.visit = visit.signal
+            state!.visit = visits.current()
             return request
           },
           cacheWillUpdate: async ({ response, state }) => {
-            const signal = state?.visit as AbortSignal | undefined
-            return response.status === 200 && signal?.aborted === false ? response : null
+            if (response.status !== 200) return null
+            // Loaded first: once the writing begins, a sign-out waits for it.
+            const whole = new Response(await response.blob(), response)
+            const visit = state!.visit as Visit
+            if (visit.hasEnded) return null
+            void visits.write(visit, () => new Promise<void>((end) => (state!.written = end)))
+            return whole
           },
+          // After the picture's entry in the list of them is written.
+          handlerDidComplete: async ({ state }) => (state!.written as (() => void) | undefined)?.(),
         },
         new ExpirationPlugin({ maxEntries, maxAgeSeconds: MAX_AGE_SECONDS, purgeOnQuotaError: true }),
       ],
@@ -95,11 +103,11 @@ registerRoute(
   ({ url }) => url.pathname.endsWith('/graphql'),
   async ({ request, ...call }) => {
     const event = call.event as ExtendableEvent
-    const { signal } = visit
+    const visit = visits.current()
     const path = await keptAnswerPath(await request.clone().text(), request.headers.get('authorization'))
     if (!path) return fetch(request)
     const fetching = fetch(request).then((response) => {
-      if (response.ok) event.waitUntil(keep(path, response.clone(), signal))
+      if (response.ok) event.waitUntil(keep(path, response.clone(), visit))
       return response
     })
     // A late answer is for the next time.
@@ -110,14 +118,16 @@ registerRoute(
 )
 
 /** Keeps an answer that has no errors, unless the person has signed out since. */
-async function keep(path: string, response: Response, signal: AbortSignal): Promise<void> {
+async function keep(path: string, response: Response, visit: Visit): Promise<void> {
   const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown }
-  if (!data || errors || signal.aborted) return
-  const url = new URL(path, self.location.href).href
-  const cache = await caches.open(ANSWERS)
-  await cache.put(url, Response.json({ data }, { headers: { [KEPT_HEADER]: new Date().toISOString() } }))
-  await answers.updateTimestamp(url)
-  await answers.expireEntries()
+  if (!data || errors) return
+  await visits.write(visit, async () => {
+    const url = new URL(path, self.location.href).href
+    const cache = await caches.open(ANSWERS)
+    await cache.put(url, Response.json({ data }, { headers: { [KEPT_HEADER]: new Date().toISOString() } }))
+    await answers.updateTimestamp(url)
+    await answers.expireEntries()
+  })
 }
 
 async function keptAnswer(path: string): Promise<Response | undefined> {
@@ -127,8 +137,8 @@ async function keptAnswer(path: string): Promise<Response | undefined> {
 
 /** Deletes everything that belongs to a person, and the list of it. */
 async function forget(): Promise<void> {
-  visit.abort()
-  visit = new AbortController()
+  // What is being written would leave its address in the list.
+  await visits.end()
   const names = [ANSWERS, ...PICTURES.map(({ cacheName }) => cacheName)]
   for (const name of names) {
     await caches.delete(name)
