@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { fileOf } from '../../../shared/files/file.fixture.ts'
 import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
+import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
 import { createKeptUploads } from './kept-uploads.ts'
 import { clearStored, damaged, endConnection, stored } from './memory-idb.fixture.ts'
 import { after, type Upload } from './upload.ts'
@@ -47,6 +48,57 @@ test('of two windows that a browser restores at the same moment, one continues e
   keepClosed('a', 'b', 'c')
   const taken = await Promise.all([createKeptUploads('me').takeOver(), createKeptUploads('me').takeOver()])
   expect(taken.flat().map(({ upload }) => upload.id)).toEqual(['a', 'b', 'c'])
+})
+
+/** The browser holds the lock of this window. @returns releases it */
+async function openWindow(name: string) {
+  const release = holdLock(`uploads of ${name}`)
+  await vi.waitFor(async () => expect(await isLocked(`uploads of ${name}`)).toBe(true))
+  return release
+}
+
+test('uploads of a window that was closed just before continue once the browser has released its lock', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  keepClosed('a', 'b')
+  stored.entries.set('c', { ...stored.entries.get('b'), id: 'c', name: 'c.jpg', window: 'still open' })
+  await openWindow('still open')
+  const release = await openWindow('closed')
+  const { uploader, stages } = memoryAlbum({ kept: createKeptUploads('me') })
+  await uploader.resumeKept()
+  expect(stages()).toEqual({})
+  release()
+  await vi.advanceTimersByTimeAsync(6_000)
+  // The other window's upload does not hold these up.
+  await vi.waitFor(() => expect(stages()).toEqual({ 'a.jpg': 'arrived', 'b.jpg': 'arrived' }))
+})
+
+test('a window that is reloaded continues its own uploads, also while another one is open', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  keepClosed('a')
+  const release = await openWindow('closed')
+  const other = memoryAlbum({ kept: createKeptUploads('me') })
+  await other.uploader.resumeKept()
+  release()
+  await vi.advanceTimersByTimeAsync(1_000)
+  const reloaded = memoryAlbum({ kept: createKeptUploads('me') })
+  await reloaded.uploader.resumeKept()
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect([other.stages(), reloaded.stages()]).toEqual([{}, { 'a.jpg': 'arrived' }])
+})
+
+test('a window whose person has signed out takes over nothing', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  keepClosed('a')
+  const release = await openWindow('closed')
+  const { uploader, stages } = memoryAlbum({ kept: createKeptUploads('me') })
+  await uploader.resumeKept()
+  uploader.end()
+  release()
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect([stages(), stored.entries.get('a').window]).toEqual([{}, 'closed'])
 })
 
 test('files that are added after the browser has closed its storage are kept', async () => {

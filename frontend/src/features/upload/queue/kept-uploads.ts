@@ -44,8 +44,11 @@ export interface KeptUploads {
   drop(ids: string[]): void
   /** Releases everything stored, for another window to take over. Nothing is stored or dropped any more. */
   release(): void
-  /** Takes over the uploads of closed windows. A file may be missing, also of an upload that has not arrived. */
-  takeOver(): Promise<{ upload: Fields; file?: Blob; arrived?: boolean }[]>
+  /**
+   * Takes over the uploads of closed windows. A file may be missing, also of an upload that has not arrived.
+   * @param onClosed called when a window with other uploads of the owner has been closed since
+   */
+  takeOver(onClosed?: () => void): Promise<{ upload: Fields; file?: Blob; arrived?: boolean }[]>
 }
 
 /**
@@ -54,6 +57,8 @@ export interface KeptUploads {
  * open, and the page warns before the user leaves.
  */
 const MAX_BYTES = 2 * 1024 ** 3
+/** A window that is reloaded takes over its own uploads within this time. */
+const RELOAD_MS = 5_000
 /** The album removes a photo whose bytes have not arrived by then. */
 const KEPT_MS = UPLOAD_WAIT * 1000
 
@@ -67,6 +72,8 @@ export function createKeptUploads(owner: string, keptMs = KEPT_MS): KeptUploads 
   const run = createConnection()
   const releaseLock = holdLock(lockOf(window))
   let isReleased = false
+  /** Windows whose end this one waits for. */
+  const awaited = new Set<string>()
 
   const kept = new Map<string, KeptUpload>()
   /** The sizes of the stored files, by id. */
@@ -76,6 +83,15 @@ export function createKeptUploads(owner: string, keptMs = KEPT_MS): KeptUploads 
   /** Runs in order: a file is added before it is dropped. */
   const then = (work: Work<unknown>) => {
     last = last.then(() => run(work)).catch(() => {})
+  }
+
+  /** Browsers may release the lock of a window that has just been closed late. */
+  async function awaitEnd(other: string, onClosed: () => void) {
+    if (awaited.has(other)) return
+    awaited.add(other)
+    // Granted once the other window no longer holds it.
+    await withLock(lockOf(other), async () => {})
+    setTimeout(() => isReleased || onClosed(), RELOAD_MS)
   }
 
   return {
@@ -146,12 +162,17 @@ export function createKeptUploads(owner: string, keptMs = KEPT_MS): KeptUploads 
       releaseLock()
     },
 
-    takeOver: () =>
+    takeOver: (onClosed) =>
       // A browser may restore several windows in the same moment: each upload goes to one.
       withLock('taking over uploads', async () => {
+        if (isReleased) return []
         const left: KeptUpload[] = []
         for (const upload of await run((database) => database.getAll('entries')).catch(() => [])) {
-          if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
+          if (upload.window === window) continue
+          if (await isLocked(lockOf(upload.window))) {
+            if (onClosed && upload.owner === owner) void awaitEnd(upload.window, onClosed)
+            continue
+          }
           const isOld = upload.addedAt + (upload.keptMs ?? KEPT_MS) < Date.now()
           // A photo that has arrived is followed however late: the album may have refused it.
           if (upload.owner === owner && (upload.arrived || !isOld)) left.push({ ...upload, window })

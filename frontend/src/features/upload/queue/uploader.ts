@@ -39,7 +39,10 @@ export interface Uploader {
   add(files: readonly File[], leftOut?: number, album?: string, pictures?: ReadonlyMap<File, File>): void
   /** Adds the pictures among what a person chose or dropped. */
   addChosen(sources: readonly Source[], album?: string): Promise<void>
-  /** Resumes the uploads of an earlier page, and goes on counting what is analysed of those that have arrived. */
+  /**
+   * Resumes the uploads of closed windows, and goes on counting what is analysed of those that have arrived. Uploads of windows that are
+   * still open follow when these are closed.
+   */
   resumeKept(): Promise<void>
   pause(id?: string): void
   resume(id?: string): void
@@ -207,7 +210,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     },
 
     async resumeKept() {
-      for (const { upload, file, arrived } of await kept.takeOver()) {
+      for (const { upload, file, arrived } of await kept.takeOver(() => void uploader.resumeKept())) {
         const resumed: Upload = {
           ...upload,
           stage: arrived ? 'arrived' : upload.sha256 ? 'hashed' : 'queued',
