@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { useEffect } from 'react'
 import { UsageDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
@@ -14,8 +15,8 @@ import css from './UsagePage.module.css'
 /** The album's contents and costs, with a download of everything. */
 export default function UsagePage() {
   useTitle(text.account.usage)
-  const { data, error, refetch } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })
-  const again = () => void refetch().catch(() => {})
+  const { data, error, observable } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })
+  const again = () => void readAgain(observable)
   useCatchUp(again)
   useEffect(() => {
     addEventListener('focus', again)

@@ -9,6 +9,7 @@ import {
 } from '../../generated/graphql.ts'
 import { sharedAddress } from '../../shared/routes.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 import { useReadAgain } from '../../shared/realtime/use-read-again.ts'
 import { linksText } from '../../shared/text/links.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
@@ -27,13 +28,13 @@ const refusedWith = (code: ErrorCode | undefined) => (code && REFUSALS[code]) ??
 /** Creates, shows, changes and ends links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
-  const { data, error, refetch } = useQuery(SharesDocument, {
+  const { data, error, observable } = useQuery(SharesDocument, {
     variables: { albumId: album.id },
     fetchPolicy: 'cache-and-network',
   })
   // Guests may be adding photos.
-  const readAgain = () => void refetch().catch(() => {})
-  useReadAgain(readAgain)
+  const again = () => void readAgain(observable)
+  useReadAgain(again)
   /** With its token, which the page keeps while this dialog is open. */
   const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
   const [failed, setFailed] = useState('')
@@ -78,9 +79,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
           {linksText.loading}
         </p>
       )}
-      {error && !data && (
-        <FailedLine message={linksText.failed} action={linksText.retry} onAction={readAgain} />
-      )}
+      {error && !data && <FailedLine message={linksText.failed} action={linksText.retry} onAction={again} />}
     </Dialog>
   )
 }

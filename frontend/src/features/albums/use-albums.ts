@@ -2,10 +2,11 @@ import { MAX_PAGE } from '@album/model/limits'
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { AlbumsDocument } from '../../generated/graphql.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 
 /** All albums, newest first. */
 export function useAlbums() {
-  const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
+  const { data, error, fetchMore, observable } = useQuery(AlbumsDocument, {
     variables: { limit: MAX_PAGE },
     fetchPolicy: 'cache-and-network',
   })
@@ -21,7 +22,7 @@ export function useAlbums() {
     failed: Boolean(error && !data),
     refresh: () => {
       setMoreFailed(false)
-      void refetch().catch(() => {})
+      void readAgain(observable)
     },
     /** Undefined if all are loaded. */
     readMore: nextToken ? readMore : undefined,

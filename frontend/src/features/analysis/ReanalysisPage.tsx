@@ -8,6 +8,7 @@ import {
 import { isCharged } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { analysisText } from '../../shared/text/analysis.ts'
 import { text } from '../../shared/text/text.ts'
@@ -22,8 +23,8 @@ import { useJobs } from './use-jobs.ts'
 export default function ReanalysisPage() {
   useTitle(text.account.analyseAgain)
   const estimates = useQuery(ReanalysisEstimatesDocument, { fetchPolicy: 'network-only' })
-  const { refetch } = estimates
-  const count = useCallback(() => void refetch().catch(() => {}), [refetch])
+  const { observable } = estimates
+  const count = useCallback(() => void readAgain(observable), [observable])
   useCatchUp(count)
   const { jobs, failed, again } = useJobs(count)
   const [reanalyze, { loading }] = useMutation(ReanalyzeDocument)

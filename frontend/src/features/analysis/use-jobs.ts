@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { JobsDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 
 /** The API does not push jobs, so the page polls while one runs and the page is visible. */
 const POLL_MS = 2000
@@ -11,11 +12,11 @@ const POLL_MS = 2000
  * @param onEnded called when a job has ended, even if the page never saw it running
  */
 export function useJobs(onEnded: () => void) {
-  const { data, error, loading, refetch, startPolling, stopPolling } = useQuery(JobsDocument, {
+  const { data, error, loading, observable, startPolling, stopPolling } = useQuery(JobsDocument, {
     fetchPolicy: 'cache-and-network',
     skipPollAttempt: () => document.hidden,
   })
-  const again = () => void refetch().catch(() => {})
+  const again = () => void readAgain(observable)
   useCatchUp(again)
   const jobs = data?.jobs
   const running = jobs?.filter(({ status }) => status === 'RUNNING').length ?? 0

@@ -19,7 +19,13 @@ export interface PastDay {
  */
 export async function readPastDays(client: ApolloClient, day: string, limit: number): Promise<PastDay[]> {
   const variables = { day, limit }
-  const { data } = await client.query({ query: OnThisDayDocument, variables, fetchPolicy: 'no-cache' })
+  const { data } = await client.query({
+    query: OnThisDayDocument,
+    variables,
+    fetchPolicy: 'no-cache',
+    // After a gap, the page reads them again while an earlier request may still be running.
+    context: { queryDeduplication: false },
+  })
   const days = data!.onThisDay
   photosOf(client).store.merge(
     days.flatMap(({ strip }) => rowsOf(strip)),

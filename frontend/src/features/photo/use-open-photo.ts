@@ -4,6 +4,7 @@ import { OpenPhotoDocument } from '../../generated/graphql.ts'
 import { rowOf } from '../../photos/photo.ts'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { readAgain } from '../../shared/realtime/read-again.ts'
 import { withBoxes } from './labels.ts'
 
 /** Most corrections in flight are complete after this time. */
@@ -13,7 +14,7 @@ const AGAIN_MS = 500
 export function useOpenPhoto(id: string) {
   const { store } = usePhotoViews()
   const row = usePhoto(id)
-  const { data, loading, error, refetch } = useQuery(OpenPhotoDocument, {
+  const { data, loading, error, refetch, observable } = useQuery(OpenPhotoDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   })
@@ -43,7 +44,7 @@ export function useOpenPhoto(id: string) {
     const timer = setInterval(ask, AGAIN_MS)
     return () => clearInterval(timer)
   }, [unplaced, version, refetch])
-  const refresh = () => void refetch().catch(() => {})
+  const refresh = () => void readAgain(observable)
   useCatchUp(refresh)
   return {
     photo,
