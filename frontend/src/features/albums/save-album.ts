@@ -8,6 +8,7 @@ import {
 import { codeOf, isConflict } from '../../shared/api/graphql-errors.ts'
 import { inTurn } from '../../shared/edit/calls.ts'
 import { retryConflicts } from '../../shared/edit/retry-conflicts.ts'
+import { readRunningAgain } from '../../shared/realtime/read-again.ts'
 import { albumChangesText } from '../../shared/text/album-changes.ts'
 import { albumsText } from '../../shared/text/albums.ts'
 import type { titleText } from '../../shared/text/editable.ts'
@@ -159,6 +160,7 @@ async function write<Field extends keyof Values>(
     () => client.mutate({ mutation: UpdateAlbumDocument, variables: { input } }),
     isBusy,
   )
+  readRunningAgain(client, ['Album', 'Albums'])
   return { field, from, to: valuesOf(data!.updateAlbum)[field] }
 }
 

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { titleText } from '../../shared/text/editable.ts'
+import { saveTitle } from './save-album.ts'
 import { useAlbum } from './use-album.ts'
 
 afterEach(cleanup)
@@ -21,6 +23,10 @@ function openAlbum() {
     Album: () => {
       const answer = { data: { album: values() } }
       return new Promise((resolve) => readings.push(() => resolve(answer)))
+    },
+    UpdateAlbum: ({ input }) => {
+      album.title = input.title
+      return { data: { updateAlbum: values() } }
     },
   })
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -57,4 +63,18 @@ test('an album that was read is read once after a gap', async () => {
   await answer(1)
   await waitFor(() => expect(title()).toBe('Winter'))
   expect(readings).toHaveLength(2)
+})
+
+test('a new title is shown in the end, although an answer from before it comes later', async () => {
+  const { client, readings, answer, title } = openAlbum()
+  await waitFor(() => expect(readings).toHaveLength(1))
+  await answer(0)
+  await waitFor(() => expect(title()).toBe('Summer'))
+  act(() => catchUp())
+  await waitFor(() => expect(readings).toHaveLength(2))
+  await act(() => saveTitle(client, 'summer', { from: 'Summer', to: 'Winter' }, titleText))
+  await answer(1)
+  await waitFor(() => expect(readings).toHaveLength(3))
+  await answer(2)
+  await waitFor(() => expect(title()).toBe('Winter'))
 })

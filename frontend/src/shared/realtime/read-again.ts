@@ -1,4 +1,4 @@
-import type { ObservableQuery } from '@apollo/client'
+import type { ApolloClient, ObservableQuery } from '@apollo/client'
 
 /** What this needs of a query: any query has it. */
 type Query = Pick<ObservableQuery, 'getCurrentResult' | 'refetch'>
@@ -11,4 +11,14 @@ export async function readAgain(query: Query): Promise<void> {
   const isRunning = query.getCurrentResult().loading
   await query.refetch().catch(() => {})
   if (isRunning) await query.refetch().catch(() => {})
+}
+
+/**
+ * To be called after a change was saved: reads those of these queries again that are running. Their answers may be from before the
+ * change, and would replace what it has put into the cache.
+ * @param names of queries of the page
+ */
+export function readRunningAgain(client: ApolloClient, names: readonly string[]): void {
+  for (const query of client.getObservableQueries())
+    if (names.includes(query.queryName ?? '') && query.getCurrentResult().loading) void readAgain(query)
 }
