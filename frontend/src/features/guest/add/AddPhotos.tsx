@@ -92,7 +92,16 @@ export function AddPhotos(props: Props) {
     if (files.length > 0) send([...held, ...files])
   })
   useEffect(() => {
-    if (!hasEnded) void kept.takeOver().then((taken) => sendKept(taken))
+    if (hasEnded) return
+    let isLeft = false
+    const take = (taken: TakenOver) => {
+      // The panel sends them when it is opened again.
+      if (!isLeft) sendKept(taken)
+    }
+    void kept.takeOver(take).then(take)
+    return () => {
+      isLeft = true
+    }
   }, [kept, hasEnded])
   const choose = () => {
     setIsFolder(false)

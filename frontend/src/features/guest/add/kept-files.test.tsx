@@ -2,10 +2,11 @@
 import { ServerError } from '@apollo/client'
 import { cleanup, render, screen } from '@testing-library/react'
 import { Observable } from 'rxjs'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { CreateUploadInput } from '../../../generated/graphql.ts'
 import { fileOf } from '../../../shared/files/file.fixture.ts'
 import { memoryLocks } from '../../../shared/state/memory-locks.fixture.ts'
+import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
 import { createKeptUploads } from '../../upload/queue/kept-uploads.ts'
 import { clearStored, damaged, stored } from '../../upload/queue/memory-idb.fixture.ts'
 import type { GuestClient } from '../guest-client.ts'
@@ -70,6 +71,7 @@ async function openedPage(token = 'token') {
   await own.load()
   return { own, kept: keptFilesOf(own) }
 }
+const notLater = () => {}
 const namesOf = (files: Iterable<File>) => [...files].map(({ name }) => name)
 
 beforeEach(() => {
@@ -96,12 +98,28 @@ test('after a reload, the newer page sends a guest’s files that the older one 
   expect((await openedPage()).own.hasKept.get()).toBe(false)
 })
 
+test('files of a guest’s window that was closed just before are taken over once the browser has released its lock', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  await (await openedPage()).kept.add([fileOf('1.jpg'), fileOf('2.jpg')])
+  const { kept } = await openedPage()
+  const [{ window }] = [...stored.entries.values()]
+  const release = holdLock(`uploads of ${window}`)
+  await vi.waitFor(async () => expect(await isLocked(`uploads of ${window}`)).toBe(true))
+  const later: string[] = []
+  const taken = await kept.takeOver(({ files }) => later.push(...namesOf(files)))
+  expect(taken).toEqual({ files: [], lost: [] })
+  release()
+  await vi.advanceTimersByTimeAsync(6_000)
+  await vi.waitFor(() => expect(later).toEqual(['1.jpg', '2.jpg']))
+})
+
 test('files are kept for one link, until each has ended', async () => {
   const [one, two] = [fileOf('1.jpg'), fileOf('2.jpg')]
   await (await openedPage()).kept.add([one, two])
-  expect(await (await openedPage('another link')).kept.takeOver()).toEqual({ files: [], lost: [] })
+  expect(await (await openedPage('another link')).kept.takeOver(notLater)).toEqual({ files: [], lost: [] })
   const { own, kept } = await openedPage()
-  const { files } = await kept.takeOver()
+  const { files } = await kept.takeOver(notLater)
   expect(namesOf(files)).toEqual(['1.jpg', '2.jpg'])
   // The newer page may be older than the API again: the same files stay.
   expect(namesOf(await kept.add(files))).toEqual(['1.jpg', '2.jpg'])
@@ -115,12 +133,12 @@ test('files are kept for one link, until each has ended', async () => {
 test('a guest who comes back after days, or opens the panel again, still has the files that wait', async () => {
   const { own, kept } = await openedPage()
   await kept.add([fileOf('1.jpg'), fileOf('2.jpg')])
-  expect(namesOf((await keptFilesOf(own).takeOver()).files)).toEqual(['1.jpg', '2.jpg'])
+  expect(namesOf((await keptFilesOf(own).takeOver(notLater)).files)).toEqual(['1.jpg', '2.jpg'])
   for (const entry of stored.entries.values()) entry.addedAt -= 5 * 24 * 3600 * 1000
   // In the same browser, somebody opens their own album in between.
   vi.stubGlobal('navigator', { languages: navigator.languages, locks: memoryLocks() })
   expect(await createKeptUploads('me').takeOver()).toEqual([])
-  expect(namesOf((await (await openedPage()).kept.takeOver()).files)).toEqual(['1.jpg', '2.jpg'])
+  expect(namesOf((await (await openedPage()).kept.takeOver(notLater)).files)).toEqual(['1.jpg', '2.jpg'])
 })
 
 test('files that wait for a newer page are deleted when their link has ended', async () => {
@@ -137,7 +155,7 @@ test('a kept file that the browser has lost is named, and the others are sent', 
   await (await openedPage()).kept.add([fileOf('1.jpg'), fileOf('2.jpg')])
   const [lost] = [...stored.entries.values()].filter(({ name }) => name === '1.jpg')
   damaged.add(lost.id)
-  const { files, lost: names } = await (await openedPage()).kept.takeOver()
+  const { files, lost: names } = await (await openedPage()).kept.takeOver(notLater)
   expect([namesOf(files), names]).toEqual([['2.jpg'], ['1.jpg']])
 })
 

@@ -48,17 +48,24 @@ function createKeptFiles(own: OwnPhotos) {
   /** Another window of this browser may have files of the link, too. */
   const note = async (kept: KeptUploads) => own.noteKept((await kept.stored()).size > 0)
 
-  async function takeOver(): Promise<TakenOver> {
+  let takeLater: (taken: TakenOver) => void = () => {}
+  /** @param onLater called with the files of a window that is closed later, unless this is called again before */
+  async function takeOver(onLater: typeof takeLater): Promise<TakenOver> {
+    takeLater = onLater
     if (!own.hasKept.get()) return { files: [], lost: [] }
     const kept = await opened()
-    const taken = await kept.takeOver()
-    for (const { upload, file } of taken) if (file instanceof File) ids.set(file, upload.id)
+    const take = async (): Promise<TakenOver> => {
+      const taken = await kept.takeOver(() => void take().then((later) => takeLater(later)))
+      for (const { upload, file } of taken) if (file instanceof File) ids.set(file, upload.id)
+      const files = taken.flatMap(({ file }) => (file instanceof File ? file : []))
+      const lost = taken.filter(({ file }) => !(file instanceof File))
+      kept.drop(lost.map(({ upload }) => upload.id))
+      if (ids.size === 0) await note(kept)
+      return { files, lost: lost.map(({ upload }) => upload.name) }
+    }
+    const { lost } = await take()
     // Also those that a panel of this page kept before it was closed.
-    const files = [...ids.keys()]
-    const lost = taken.filter(({ file }) => !(file instanceof File)).map(({ upload }) => upload)
-    kept.drop(lost.map(({ id }) => id))
-    if (files.length === 0) await note(kept)
-    return { files, lost: lost.map(({ name }) => name) }
+    return { files: [...ids.keys()], lost }
   }
 
   return {
@@ -92,7 +99,8 @@ function createKeptFiles(own: OwnPhotos) {
 
     /** The link has ended: nobody can send these files any more. */
     async forget(): Promise<void> {
-      for (const file of (await takeOver()).files) drop(file)
+      const dropAll = ({ files }: TakenOver) => files.forEach(drop)
+      dropAll(await takeOver(dropAll))
     },
   }
 }
