@@ -265,6 +265,7 @@ test('an album’s dialogs and questions read well in both languages when someth
 
     await page.locator('[data-photo] a').first().focus()
     await page.keyboard.press('Space')
+    await sees('1 selected', '1 ausgewählt')
     await at('a photo of an album is selected')
     answers.UpdateAlbum = 'failed'
     const title = page.getByRole('textbox', { name: say('Album title', 'Titel des Albums') })

@@ -99,7 +99,7 @@ test('a person shares an album, and reads every page, in German, also on a phone
     [`/albums/${createAlbum.id}`, 'Aus der Mediathek hinzufügen'],
     ['/trash', 'Der Papierkorb ist leer.'],
     ['/usage', '2 Fotos in deiner Mediathek'],
-    ['/account', 'Überall abmelden'],
+    ['/account', 'Einschalten'],
     ['/reanalysis', /^In den letzten 30 Tagen/u],
     ['/on-this-day', /^Keine Fotos vom /u],
     ['/nowhere', 'Diese Seite gibt es nicht.'],
@@ -107,6 +107,7 @@ test('a person shares an album, and reads every page, in German, also on a phone
   ] as const) {
     await page.goto(address)
     await page.getByText(there, { exact: true }).first().waitFor({ state: 'attached' })
+    await eventually(() => page.getByText('Wird gezählt …').count()).toBe(0)
     await at(address.replace(createAlbum.id, 'one').replaceAll('/', ' '))
   }
   // The page's date is local. In a leap year, the day exists four years before, too.
