@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, PhotoChange, SharedAlbumChange, Upload } from '../generated/graphql.ts'
-import { analysisKey } from '@album/model/keys'
+import { analysisKey, PHOTOS } from '@album/model/keys'
 import { receiptOf } from '../functions/upload/take-back.ts'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
@@ -34,6 +34,12 @@ const create = async (title: string, filter = '') => {
   )
   return createAlbum.id as string
 }
+/** Waits until the clean-up of a deleted album has changed this photo: it would write over what a test writes. */
+const isInNoAlbum = (photoId: string, albumId: string) =>
+  vi.waitFor(async () => {
+    const { photo } = await library.ask(`{ photo(id: "${photoId}") { albums { id } } }`)
+    expect(photo.albums.map(({ id }: { id: string }) => id)).not.toContain(albumId)
+  }, 60_000)
 const arrange = (field: string, albumId: string, ids: string[], more = '') =>
   library.ask(`mutation ($ids: [ID!]!) { ${field}(albumId: "${albumId}", ids: $ids ${more}) { id } }`, {
     ids: ids,
@@ -195,10 +201,7 @@ test('every window sees albums added, changed and removed', async () => {
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
   await vi.waitFor(() => expect(changes().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 60_000)
   await library.photoOnce(ids.cat, (photo) => photo !== null)
-  await vi.waitFor(async () => {
-    const { photo } = await library.ask(`{ photo(id: "${ids.cat}") { albums { id } } }`)
-    expect(photo.albums.map((album: any) => album.id)).not.toContain(id)
-  }, 60_000)
+  await isInNoAlbum(ids.cat, id)
   window.close()
 })
 
@@ -296,6 +299,7 @@ test('fault 45: an ended link opens for nobody and disconnects those watching', 
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
   await vi.waitFor(() => expect(watches[1]!.isEnded()).toBe(true), 60_000)
   for (const watch of watches) watch.close()
+  await isInNoAlbum(ids.cat, id)
 })
 
 test('a right that the owner switches off ends at once, and watching guests are notified', async () => {
@@ -371,7 +375,7 @@ test('a friend with a link to a smart album sees what its search finds, live', a
   await last({ kind: 'PHOTO_REMOVED', id: ids.cup })
   expect(await seen()).toEqual(empty)
   await library.ask(`mutation { updateAlbum(input: { id: "${id}", filter: { labels: ["Cat"] } }) { id } }`)
-  await last({ kind: 'ALBUM' })
+  await vi.waitFor(() => expect(watch.changes.map(({ kind }) => kind)).toContain('ALBUM'), 60_000)
   expect(await seen()).toEqual({ ...empty, ids: [ids.cat] })
   expect(watch.changes.some((change) => change.id === ids.person)).toBe(false)
   watch.close()
@@ -467,6 +471,9 @@ test('fault 30: an owner’s token, another link’s token or none opens no shar
     ])
 })
 
+/** How a photo's key begins, with the first two digits of its ULID: chance makes two characters alone in an encrypted token, but not four. */
+const PHOTO_KEY = `${PHOTOS}01`
+
 /** Everything that a guest can read in a URL: its parts, its signed policy, and a token's unencrypted content. */
 const readable = (text: string) =>
   [
@@ -503,7 +510,7 @@ test('fault 30: the pages of a shared smart album reveal neither other photos no
     expect(new Set(shown)).toEqual(new Set(expected))
     expect(tokens.length, filter).toBeGreaterThan(0)
     const revealed = tokens.join()
-    for (const secret of [...Object.values(ids), 'beside', 'beneath', 'bedridden', 'P#'])
+    for (const secret of [...Object.values(ids), 'beside', 'beneath', 'bedridden', PHOTO_KEY])
       expect(revealed, filter).not.toContain(secret)
     const chosen = Buffer.from(`P#${ids.cat}`).toString('base64')
     const { errors } = await guest.query(`{ sharedPhotos(nextToken: "${chosen}") { items { id } } }`)

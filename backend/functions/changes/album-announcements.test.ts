@@ -114,6 +114,17 @@ test('a count that changes with a photo is pushed with that photo', async () => 
   ])
 })
 
+test('guests of a smart album learn that its search has changed, also if a photo that it finds changes in the same moment', async () => {
+  const labels = [{ name: 'Cat', confidence: 90, parents: [], categories: [], source: 'MACHINE' as const }]
+  const cat = photo('cat', {}, { labels })
+  const cats = (names: string[]) => album('CATS', { filter: { labels: names } })
+  const announced = await toGuests(
+    [record('1', cat, { ...cat, version: 2 })],
+    [record('2', cats(['Dog']), cats(['Cat']))],
+  )
+  expect(announced).toEqual([{ share: 'cats', photo: 'cat' }, { share: 'cats' }])
+})
+
 test('guests of a smart album receive the photos that its search finds, or no longer finds', async () => {
   const labels = [{ name: 'Cat', confidence: 90, parents: [], categories: [], source: 'MACHINE' as const }]
   const cat = photo('cat', {}, { labels })

@@ -69,7 +69,7 @@ interface SharedChange {
 
 /**
  * Announcements to guests: for each share link to an album, one for each changed photo that is or was in it, and one for the
- * album if only the album itself changed.
+ * album if only the album itself changed. A smart album that changed has one in any case.
  */
 export async function sharedAnnouncementsOf(
   photos: PhotoRecord[],
@@ -82,8 +82,10 @@ export async function sharedAnnouncementsOf(
   const ofPhotos = changedPhotos(photos, searches)
   const isAnnounced = (album: SharedChange) =>
     ofPhotos.some((photo) => photo.owner === album.owner && photo.album === album.album)
-  // The announcement of a photo contains its album, too.
-  const all = [...ofPhotos, ...changedAlbums(albums).filter((album) => !isAnnounced(album))]
+  const isSmart = ({ owner, album }: SharedChange) =>
+    albums.some(({ after }) => after?.owner === owner && after.id === album && after.filter)
+  // The announcement of a photo contains its album, too. But only that of a smart album itself says that its search may have changed.
+  const all = [...ofPhotos, ...changedAlbums(albums).filter((album) => isSmart(album) || !isAnnounced(album))]
   const links = new Map<string, LinkItem[]>()
   for (const { owner, album } of all)
     if (!links.has(owner + album)) links.set(owner + album, await linksTo(owner, album))
