@@ -304,7 +304,15 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
   }
 }
 
+/** Until tallies are added, a count is not only in its item. */
+const talliesAdded = () =>
+  vi.waitFor(async () => {
+    const items = await developer.items()
+    expect(items.filter(({ SK }) => SK.startsWith(TALLIES) && SK !== TALLIES)).toEqual([])
+  }, 60_000)
+
 test('verify names each inconsistency in a sentence, and nothing else', async () => {
+  await talliesAdded()
   const all = wrongs()
   for (const [makeIt] of Object.values(all)) await makeIt()
   const { findings } = await verify(deployment, () => {}, 1)
@@ -370,10 +378,8 @@ test('a raw file that no photo names is in no list: --fix shows it as a photo of
   expect(await listed()).not.toContain('IMG_1.CR3')
   await agreed()
 
-  // As if both had been added before raw photos were found. Until tallies are added, a count is not only in its item.
-  const tallies = async () =>
-    (await developer.items()).filter(({ SK }) => SK.startsWith(TALLIES) && SK !== TALLIES)
-  await vi.waitFor(async () => expect(await tallies()).toEqual([]), 60_000)
+  // As if both had been added before raw photos were found.
+  await talliesAdded()
   const found = async () =>
     await library.ask('{ photos(filter: { raw: true }) { items { id } } marks { raw } }')
   const { owner } = library

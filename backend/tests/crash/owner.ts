@@ -158,8 +158,8 @@ export class Owner {
       if (forGuests) this.memory.guestsLinks.set(share.id, { album, token: share.token, photos: 0, bytes: 0 })
       return true
     } catch (error) {
-      // The album was deleted while its link was being created.
-      if (error instanceof Refused || !this.memory.albums.has(album)) return false
+      // The album was being deleted while its link was created.
+      if (error instanceof Refused || !this.memory.stableAlbums().includes(album)) return false
       throw error
     }
   }

@@ -6,7 +6,7 @@ import { verify } from '../../cli/verify/verify.ts'
 import { randomFrom } from '../../seed/random.ts'
 import { developerOf } from '../developer.ts'
 import { Library, signInTo } from '../library.ts'
-import { endSystem, startSystem, type System } from '../system.ts'
+import { endSystem, PATIENCE, startSystem, type System } from '../system.ts'
 import { Person } from './person.ts'
 import { settle } from './settle.ts'
 
@@ -15,7 +15,8 @@ const AT_ONCE = 6
 /** The album is killed shortly after a random number of acknowledged changes, at most this many. */
 const MAX_CHANGES = 30
 const LONGEST_MOMENT_MS = 60
-const LONGEST_LIFE_MS = 20_000
+/** Ends a life in which nothing is acknowledged any more. */
+const LONGEST_LIFE_MS = PATIENCE
 /** The longest time between ready and the next kill. */
 const LONGEST_RECOVERY_MS = 700
 /** The probability of another kill during recovery. */
