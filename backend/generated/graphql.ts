@@ -769,7 +769,7 @@ export type Mutation = {
   updatePhoto: Photo;
   /**
    * Changes when a share link ends, and what its guests see and may add. Takes effect at once, also for guests who have the album
-   * open. After `download` is switched off, a guest who already has an original's URL can use it until it expires, within an hour.
+   * open. After `originals` or `download` is switched off, a guest who already has a file's URL can use it until it expires, within an hour.
    */
   updateShare: Share;
 };
@@ -930,6 +930,7 @@ export type MutationShareArgs = {
   download?: InputMaybe<Scalars['Boolean']['input']>;
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   labels?: InputMaybe<Scalars['Boolean']['input']>;
+  originals?: InputMaybe<Scalars['Boolean']['input']>;
   places?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -1523,7 +1524,7 @@ export type Share = {
   /** Null if this link never allowed guests to add photos. */
   contributions?: Maybe<Contributions>;
   createdAt: Scalars['AWSDateTime']['output'];
-  /** Whether guests may download the uploaded files. */
+  /** Whether guests can download each photo in full resolution, without metadata. */
   download: Scalars['Boolean']['output'];
   expiresAt: Scalars['AWSDateTime']['output'];
   id: Scalars['ID']['output'];
@@ -1531,6 +1532,8 @@ export type Share = {
   labels: Scalars['Boolean']['output'];
   /** How often guests opened the link: visits that their page reports; a reload is not a visit. The album does not record who opened it, or when. */
   opened: Scalars['Int']['output'];
+  /** Whether guests get the uploaded files, too, with everything in them. Never without `download`. */
+  originals: Scalars['Boolean']['output'];
   /** Whether guests see where photos were taken. */
   places: Scalars['Boolean']['output'];
   /** Guests send it as their `Authorization`. Only in the answer of `share`; `shareToken` answers it later. */
@@ -1545,7 +1548,7 @@ export type SharedAlbum = {
   approval: Scalars['Boolean']['output'];
   /** The exact number of its photos. Null for a smart album. */
   count?: Maybe<Scalars['Int']['output']>;
-  /** Whether photos come with their ORIGINAL. */
+  /** Whether `sharedEnlarge` answers a photo in full resolution, without metadata. */
   download: Scalars['Boolean']['output'];
   /** When the link ends. */
   expiresAt: Scalars['AWSDateTime']['output'];
@@ -1553,6 +1556,8 @@ export type SharedAlbum = {
   labels: Scalars['Boolean']['output'];
   /** Whether the photo with the greatest `position` comes first, as in most smart albums. Of equal positions, ids decide the same way. */
   newestFirst: Scalars['Boolean']['output'];
+  /** Whether photos come with their ORIGINAL: the uploaded file, with everything in it. Never without `download`. */
+  originals: Scalars['Boolean']['output'];
   /** Whether photos come with their location. */
   places: Scalars['Boolean']['output'];
   title: Scalars['String']['output'];
@@ -1573,8 +1578,8 @@ export type SharedAlbumChange = {
 
 export type SharedAlbumChangeKind =
   /**
-   * The album's title, its number of photos, or what the link shows. If `download`, `labels` or `places` of the album differ from
-   * before, the photos differ, too: read them again.
+   * The album's title, its number of photos, or what the link shows. If `download`, `originals`, `labels` or `places` of the album
+   * differ from before, the photos differ, too: read them again.
    */
   | 'ALBUM'
   /** A photo was added, changed or moved. */
@@ -1603,7 +1608,7 @@ export type SharedPhoto = {
   addedBy?: Maybe<Scalars['String']['output']>;
   height?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
-  /** Smallest first; ORIGINAL only if the link allows downloads. */
+  /** Smallest first; ORIGINAL only if the link gives `originals`. */
   images: Array<SharedImage>;
   /** The labels' names, by confidence; null if the link does not show them. */
   labels?: Maybe<Array<Scalars['String']['output']>>;
@@ -1769,11 +1774,14 @@ export type UpdateShareInput = {
    * count: under a lower limit, guests can add nothing more.
    */
   contributions?: InputMaybe<ContributionsInput>;
+  /** False: switches `originals` off, too. True: does not bring them back. */
   download?: InputMaybe<Scalars['Boolean']['input']>;
   /** In the future, at most a year from now. */
   expiresAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
   id: Scalars['ID']['input'];
   labels?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only for a link with `download`, which may be given together with it (`ORIGINALS`). */
+  originals?: InputMaybe<Scalars['Boolean']['input']>;
   places?: InputMaybe<Scalars['Boolean']['input']>;
 };
 

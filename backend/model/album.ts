@@ -40,8 +40,10 @@ export interface LinkItem extends Key {
   owner: string
   album: string
   createdAt: string
-  /** Whether its guests may download the uploaded files. */
+  /** Whether its guests can download each photo in full resolution. */
   download: boolean
+  /** Whether they get the uploaded files, too; links from before this could be chosen give them with `download` (`rightsOf`). */
+  originals?: boolean
   /** Whether its guests see labels; links from before this could be chosen show them. */
   labels?: boolean
   /** Whether its guests see where photos were taken. */
@@ -111,18 +113,51 @@ export interface GuestIdentity {
 
 /** The rights that the owner of a link gives its guests. */
 export interface LinkRights {
-  download: boolean
   labels: boolean
   places: boolean
+  /** Each photo in full resolution: its LARGE picture, which contains nothing that the camera wrote. */
+  download: boolean
+  /** The uploaded files, with everything that the camera wrote. Only together with `download`. */
+  originals: boolean
 }
 
-/** The rights that are given; the others are those of a new link. */
-export const rightsOf = ({ download, labels, places }: Chosen): LinkRights => ({
-  download: download ?? false,
+/** The rights that the owner of a link can choose by themselves; null or undefined chooses nothing. */
+export type ChosenRights = { [Right in keyof LinkRights]?: boolean | null }
+
+/** The rights that a new link gives unless its owner chooses others. */
+export const RIGHTS_OF_NEW_LINK: LinkRights = {
+  labels: true,
+  places: false,
+  download: false,
+  originals: false,
+}
+
+/**
+ * The rights that a link gives. Until 2026-11-30 `download` gave the uploaded files: a link from then has no `originals`, and keeps
+ * giving what its owner chose.
+ */
+export const rightsOf = ({
+  labels,
+  places,
+  download,
+  originals,
+}: Pick<LinkItem, keyof LinkRights>): LinkRights => ({
   labels: labels ?? true,
   places: places ?? false,
+  download,
+  originals: download && (originals ?? true),
 })
-type Chosen = { [Right in keyof LinkRights]?: boolean | null }
+
+/** The rights after a choice. Switching `download` off takes the originals away, and switching it on does not bring them back. */
+export const rightsAfter = (before: LinkRights, chosen: ChosenRights): LinkRights => {
+  const download = chosen.download ?? before.download
+  return {
+    labels: chosen.labels ?? before.labels,
+    places: chosen.places ?? before.places,
+    download,
+    originals: download && (chosen.originals ?? before.originals),
+  }
+}
 
 /** Whether an item is an album that exists: it has a title. */
 export const isAlbum = (item: Partial<AlbumItem> | null | undefined): item is AlbumItem =>

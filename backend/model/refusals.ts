@@ -48,6 +48,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'NOT_UNDOABLE'
   | 'OFF_MAP'
+  | 'ORIGINALS'
   | 'PLACES_NOT_KEPT'
   | 'REANALYSIS_RUNNING'
   | 'RECEIPT'

@@ -313,15 +313,33 @@ test('a guest gets labels, places and originals only if the link as it is now sh
     return { labels, location, place, images: images.length }
   }
   expect(await shown({ labels: false })).toEqual({ labels: null, location: null, place: null, images: 2 })
-  expect(await shown({ places: true, download: true })).toEqual({
+  expect(await shown({ places: true, download: true, originals: true })).toEqual({
     ...{ labels: ['Cat'], images: 3, place: 'PT.14.Lisbon' },
     location: { owner: 'ada', id, placed: false, own: null },
   })
+  for (const without of [{ download: true, originals: false }, { originals: true }])
+    expect(await shown(without), JSON.stringify(without)).toMatchObject({ images: 2 })
   const place = resolver('SharedPhoto.location/1-getAnalysis')
   expect((await place.request({ source: { location: null } })).result).toEqual({})
   expect((await resolver('SharedPhoto.location').response({ source: { location: null } })).result).toBeNull()
   const { result } = await place.request({ source: { location: { owner: 'ada', id } } })
   expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `A#${id}` } })
+})
+
+test('a link from before originals could be chosen gives guests what its owner chose with downloads', async () => {
+  const shown = async (link: object) => {
+    const stash = { link, album }
+    const ofAlbum = resolver('Query.sharedAlbum')
+    const { result } = await ofAlbum.response({ args: {}, identity: guest, prev: { result: {} }, stash })
+    const one = await resolver('Query.sharedPhoto').response({
+      ...{ args: {}, identity: guest, prev: { result: photo }, stash },
+    })
+    const names = one.result.images.map(({ name }: { name: string }) => name)
+    return [result.download, result.originals, names.includes('ORIGINAL')]
+  }
+  expect(await shown({ ...link, download: true })).toEqual([true, true, true])
+  expect(await shown(link)).toEqual([false, false, false])
+  expect(await shown({ ...link, download: true, originals: false })).toEqual([true, false, false])
 })
 
 test('fault 30: a guest whose link has ended or expired since they were let in is refused', async () => {
@@ -365,7 +383,14 @@ test('a pushed change is as in the table; for a photo outside the album it says 
   const { response } = resolver('Mutation.publishSharedAlbumChange')
   const announce = (stash: object, args = { input: { share: 'hash', photo: id } }) =>
     response({ args, stash, identity: role, prev: { result: null } })
-  expect((await announce({ link, album, photo })).result).toMatchObject({ share: 'hash', kind: 'PHOTO', id })
+  const { result: pushed } = await announce({
+    link: { ...link, download: true, originals: false },
+    album,
+    photo,
+  })
+  expect(pushed).toMatchObject({ share: 'hash', kind: 'PHOTO', id })
+  expect(pushed.album).toMatchObject({ download: true, originals: false })
+  expect(pushed.photo.images.map(({ name }: { name: string }) => name)).toEqual(['GRID', 'SCREEN'])
   const hidden = [{ albums: {} }, { trashedAt: 'then' }, { unapproved: true }, { rawOf: 'another' }]
   for (const gone of [null, ...hidden.map((more) => ({ ...photo, ...more }))]) {
     const { result } = await announce({ link, album, photo: gone })

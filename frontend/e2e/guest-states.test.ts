@@ -12,7 +12,7 @@ const IN_A_YEAR = '2099-05-04T10:20:30Z'
 const shared = (more: object, photos: object[] = []) => ({
   sharedAlbum: {
     ...{ __typename: 'SharedAlbum', title: 'Hochzeit am See', count: photos.length, newestFirst: false },
-    ...{ expiresAt: IN_A_YEAR, download: true, labels: true, places: false },
+    ...{ expiresAt: IN_A_YEAR, download: true, originals: true, labels: true, places: false },
     ...{ addUntil: IN_A_YEAR, approval: true, ...more },
   },
   sharedPhotos: { __typename: 'SharedPhotoConnection', items: photos, nextToken: null },

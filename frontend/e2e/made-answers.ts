@@ -127,7 +127,7 @@ export const aShare = (
   { contributions, ...more }: { contributions?: object; [field: string]: unknown } = {},
 ) => ({
   ...{ __typename: 'Share', id, albumId: 'summer', createdAt: '2026-05-04T10:20:30Z' },
-  ...{ expiresAt: IN_A_MONTH, download: false, labels: true, places: false },
+  ...{ expiresAt: IN_A_MONTH, download: false, originals: false, labels: true, places: false },
   contributions: contributions
     ? {
         ...{ __typename: 'Contributions', photos: 50, bytes: 5e9, until: IN_A_MONTH },

@@ -143,12 +143,13 @@ test('guests of a smart album receive the photos that its search finds, or no lo
 
 test('guests are notified only when the rights, the end or the uploads of their link change', () => {
   const contributions = { photos: 5, bytes: 5, until: 1, approval: false }
-  const before = { ...link('one', 'A'), download: true, expiresAt: 1, contributions }
+  const before = { ...link('one', 'A'), download: true, originals: true, expiresAt: 1, contributions }
   const announced = (...after: (LinkItem | undefined)[]) =>
     linkAnnouncementsOf(after.map((to, at) => record(String(at), at ? after[at - 1] : before, to))).map(
       ({ input }) => input,
     )
-  expect(announced({ ...before, labels: false })).toEqual([{ share: 'one' }])
+  for (const right of ['labels', 'download', 'originals'])
+    expect(announced({ ...before, [right]: false })).toEqual([{ share: 'one' }])
   expect(announced({ ...before, expiresAt: 2 })).toEqual([{ share: 'one' }])
   for (const change of [{ adding: false }, { until: 2 }, { approval: true }])
     expect(announced({ ...before, contributions: { ...contributions, ...change } })).toEqual([
@@ -156,6 +157,8 @@ test('guests are notified only when the rights, the end or the uploads of their 
     ])
   expect(announced({ ...before, contributions: { ...contributions, photos: 9, adding: true } })).toEqual([])
   expect(announced({ ...before, labels: true, places: false })).toEqual([])
+  const { originals: _, ...old } = before
+  expect(announced(old), 'a link from before originals could be chosen').toEqual([])
   expect(announced({ ...before, labels: false }, before)).toEqual([])
   expect(announced(undefined)).toEqual([])
 })

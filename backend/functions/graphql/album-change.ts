@@ -47,6 +47,7 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
       newestFirst
       expiresAt
       download
+      originals
       labels
       places
       addUntil

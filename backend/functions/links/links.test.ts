@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { LinkItem, ListedLinkItem } from '@album/model/album'
+import { type LinkItem, type ListedLinkItem, rightsOf } from '@album/model/album'
 import {
   albumKey,
   type Key,
@@ -27,7 +27,7 @@ import { updateShare } from './update-share.ts'
 let running: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
   running = await startTable()
-  for (const owner of ['ada', 'bob', 'eve'])
+  for (const owner of ['ada', 'bob', 'dora', 'eve'])
     await running.table.write({
       put: {
         ...albumKey(owner, 'SUMMER'),
@@ -175,7 +175,7 @@ test('an owner changes what a link shows and when it ends, and the rest stays', 
     if ('error' in answer) throw new Error(answer.error.message)
     return answer.items[0]!
   }
-  const before = { labels: true, places: false, download: true, expiresAt: link.expiresAt }
+  const before = { labels: true, places: false, download: true, originals: false, expiresAt: link.expiresAt }
   expect(await changed({})).toMatchObject(before)
   expect(await changed({ labels: false, places: null })).toMatchObject({ ...before, labels: false })
   const expiresAt = later(60).toISOString()
@@ -183,6 +183,75 @@ test('an owner changes what a link shows and when it ends, and the rest stays', 
   expect(await changed({ places: true, download: false, expiresAt })).toMatchObject(after)
   for (const key of [linkKey(link.id), listedLinkKey('ada', 'SUMMER', link.id)])
     expect(await running.table.get(key)).toMatchObject({ ...after, id: link.id, createdAt: link.createdAt })
+})
+
+test('a link gives the original files only if that is chosen, and only together with downloads', async () => {
+  const alone = { error: { errorType: 'ValidationError', code: 'ORIGINALS' } }
+  expect(await share({ owner: 'ada', albumId: 'SUMMER', originals: true }, deps)).toMatchObject(alone)
+  expect(await made('ada')).toMatchObject({ download: false, originals: false })
+  expect(await made('ada', { download: true, originals: true })).toMatchObject({ originals: true })
+  const link = await made('ada', { download: true, originals: null })
+  expect(link).toMatchObject({ download: true, originals: false })
+  const change = (more: object) => updateShare({ owner: 'ada', id: link.id, ...more }, deps)
+  const became = async (more: object) => {
+    const answer = await change(more)
+    if ('error' in answer) throw new Error(answer.error.message)
+    const { download, originals } = answer.items[0]!
+    return [download, originals]
+  }
+  expect(await became({ originals: true })).toEqual([true, true])
+  expect(await became({ download: false })).toEqual([false, false])
+  expect(await became({ download: true }), 'they do not come back by themselves').toEqual([true, false])
+  expect(await became({ download: false, originals: false })).toEqual([false, false])
+  expect(await change({ originals: true })).toMatchObject(alone)
+  expect(await change({ download: false, originals: true })).toMatchObject(alone)
+  expect(await became({ download: true, originals: true })).toEqual([true, true])
+})
+
+test('a link from before originals could be chosen keeps them until its owner switches them or downloads off', async () => {
+  const old = async (download: boolean) => {
+    const link = await made('dora', { download })
+    const keys = [linkKey(link.id), listedLinkKey('dora', 'SUMMER', link.id)]
+    const items = () => Promise.all(keys.map(async (key) => (await running.table.get<LinkItem>(key))!))
+    for (const { originals: _, ...before } of await items()) await running.table.write({ put: before })
+    const read = async () => {
+      const [opening, listed] = (await items()).map(rightsOf)
+      expect(opening).toEqual(listed)
+      return [opening!.download, opening!.originals]
+    }
+    const change = async (more: object) => {
+      expect(await updateShare({ owner: 'dora', id: link.id, ...more }, deps)).toHaveProperty('items')
+      return read()
+    }
+    return { read, change }
+  }
+  const kept = await old(true)
+  expect(await kept.read()).toEqual([true, true])
+  expect(await kept.change({ labels: false })).toEqual([true, true])
+  expect(await kept.change({ originals: false })).toEqual([true, false])
+  const off = await old(true)
+  expect(await off.change({ download: false })).toEqual([false, false])
+  expect(await off.change({ download: true }), 'nobody has chosen originals').toEqual([true, false])
+  const never = await old(false)
+  expect(await never.read()).toEqual([false, false])
+  expect(await never.change({ download: true })).toEqual([true, false])
+})
+
+test('originals that the owner switches off are off for guests before anything else is written', async () => {
+  const link = await made('dora', { download: true, originals: true })
+  const table = { ...running.table, transact: () => Promise.reject(new Error('The function dies.')) }
+  for (const change of [{ originals: false, places: true }, { download: false }]) {
+    await expect(updateShare({ owner: 'dora', id: link.id, ...change }, { ...deps, table })).rejects.toThrow(
+      'dies',
+    )
+    expect(rightsOf((await running.table.get<LinkItem>(linkKey(link.id)))!)).toMatchObject({
+      ...{ originals: false, places: false },
+    })
+  }
+  // The list still says more than guests get, and the change can be made again.
+  expect(await updateShare({ owner: 'dora', id: link.id, download: false }, deps)).toMatchObject({
+    items: [{ download: false, originals: false }],
+  })
 })
 
 test('a host stops guests who keep adding photos, and what the link shows changes at once, too', async () => {

@@ -2,15 +2,18 @@ import { createHash, randomBytes } from 'node:crypto'
 import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
   type AlbumItem,
+  type ChosenRights,
   isAlbum,
   limitsRefusal,
   LINK_TOKEN_BYTES,
   type LinkContributions,
   type LinkItem,
   linkKeysOf,
+  type LinkRights,
   ownerOfLink,
   type ListedLinkItem,
-  rightsOf,
+  RIGHTS_OF_NEW_LINK,
+  rightsAfter,
 } from '@album/model/album'
 import type { ContributionsInput } from '../../generated/graphql.ts'
 import {
@@ -44,13 +47,10 @@ import {
   type Problem,
 } from '../problem.ts'
 
-export interface ShareRequest {
+export interface ShareRequest extends ChosenRights {
   owner: string
   albumId: string
   expiresAt?: string | null
-  download?: boolean | null
-  labels?: boolean | null
-  places?: boolean | null
   contributions?: ContributionsInput | null
 }
 
@@ -71,7 +71,7 @@ export interface ShareDeps {
 
 /** Creates a link to an album. @returns a list with the link */
 export async function share(
-  { owner, albumId, expiresAt, contributions, ...rights }: ShareRequest,
+  { owner, albumId, expiresAt, contributions, ...chosen }: ShareRequest,
   { table, key, now }: ShareDeps,
 ): Promise<BulkAnswer<NewLink>> {
   const nowSeconds = epochSeconds(now)
@@ -79,6 +79,8 @@ export async function share(
   if (isProblem(ends)) return { error: ends }
   const allowed = contributions ? contributionsOf(contributions, ends, nowSeconds) : undefined
   if (isProblem(allowed)) return { error: allowed }
+  const rights = chosenRights(RIGHTS_OF_NEW_LINK, chosen)
+  if (isProblem(rights)) return { error: rights }
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
   if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
   if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MAX_LINKS_OF_ALBUM)
@@ -95,7 +97,7 @@ export async function share(
     album: albumId,
     createdAt: now.toISOString(),
     expiresAt: ends,
-    ...rightsOf(rights),
+    ...rights,
     ...(allowed && { contributions: allowed }),
     ...(isSmart && { smart: true }),
   }
@@ -209,6 +211,12 @@ export function endOf(expiresAt: string, nowSeconds: number): number | Problem {
   return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
 
+/** The rights of a link after its owner has chosen some of them. */
+export function chosenRights(before: LinkRights, chosen: ChosenRights): LinkRights | Problem {
+  const rights = rightsAfter(before, chosen)
+  return chosen.originals && !rights.originals ? ORIGINALS_ALONE : rights
+}
+
 /** The limits for photos that guests add. @param ends when the link does */
 export function contributionsOf(
   { photos, bytes, until, approval }: ContributionsInput,
@@ -227,6 +235,10 @@ export const wrong = (code: ContributionRefusal): Problem => invalid(code, CONTR
 const NOT_AN_END: Problem = invalid(
   'EXPIRES_AT',
   `A link must end in the future, within ${MAX_SHARE / DAY} days.`,
+)
+const ORIGINALS_ALONE: Problem = invalid(
+  'ORIGINALS',
+  'A link gives the original files only if its guests can download photos.',
 )
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { epochSeconds } from '@album/dates/epoch-seconds'
 import {
+  type ChosenRights,
   type LinkContributions,
   type LinkItem,
   linkKeysOf,
   ownerOfLink,
   type ListedLinkItem,
+  rightsOf,
 } from '@album/model/album'
 import { listedLinkKey } from '@album/model/keys'
 import { isExpired } from '@album/model/lifetimes'
@@ -13,7 +15,16 @@ import type { UpdateShareInput } from '../../generated/graphql.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { tries } from '../tries.ts'
 import { ALBUM_BUSY, type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
-import { contributionsOf, ENDING_TRIES, endOf, linkBy, NO_LINK, NO_PHOTOS_FOR_SMART, wrong } from './share.ts'
+import {
+  chosenRights,
+  contributionsOf,
+  ENDING_TRIES,
+  endOf,
+  linkBy,
+  NO_LINK,
+  NO_PHOTOS_FOR_SMART,
+  wrong,
+} from './share.ts'
 import { type EndingDeps, endUploads, holdUploads } from './uploads-under-way.ts'
 
 export type UpdateShareRequest = UpdateShareInput & { owner: string }
@@ -56,7 +67,7 @@ export async function updateShare(
 }
 
 /** The fields of a link that its owner can change. */
-const CHANGEABLE = ['expiresAt', 'download', 'labels', 'places', 'contributions'] as const
+const CHANGEABLE = ['expiresAt', 'labels', 'places', 'download', 'originals', 'contributions'] as const
 
 type Changes = Partial<Pick<LinkItem, (typeof CHANGEABLE)[number]>>
 
@@ -159,20 +170,33 @@ function writesToAll(link: LinkItem, more: Changes): Write[] {
 /** The new values of what changes. */
 function changeOf(
   link: LinkItem,
-  { expiresAt, download, labels, places, ...ofGuests }: UpdateShareRequest,
+  { expiresAt, contributions: limits, adding, ...chosen }: UpdateShareRequest,
   nowSeconds: number,
 ): Changes | Problem {
   if (isExpired(link, nowSeconds)) return NO_LINK
   const ends = expiresAt ? endOf(expiresAt, nowSeconds) : link.expiresAt
   if (isProblem(ends)) return ends
-  const contributions = changedContributions(link, ofGuests, ends, nowSeconds)
+  const contributions = changedContributions(link, { contributions: limits, adding }, ends, nowSeconds)
   if (isProblem(contributions)) return contributions
+  const rights = changedRights(link, chosen)
+  if (isProblem(rights)) return rights
   return {
     ...(expiresAt && { expiresAt: ends }),
-    ...(typeof download === 'boolean' && { download }),
+    ...rights,
+    ...(contributions && { contributions }),
+  }
+}
+
+/** The chosen rights. A choice of `download` decides about the originals, too: a link from before that switch gets it here. */
+function changedRights(link: LinkItem, { labels, places, download, originals }: ChosenRights) {
+  const rights = chosenRights(rightsOf(link), { download, originals })
+  if (isProblem(rights)) return rights
+  const isDecided = typeof download === 'boolean' || typeof originals === 'boolean'
+  return {
     ...(typeof labels === 'boolean' && { labels }),
     ...(typeof places === 'boolean' && { places }),
-    ...(contributions && { contributions }),
+    ...(typeof download === 'boolean' && { download }),
+    ...(isDecided && rights.originals !== link.originals && { originals: rights.originals }),
   }
 }
 

@@ -59,12 +59,13 @@ export function stashGuestsAlbum(ctx: Context): void {
 
 /** An album as a guest sees it. */
 export function toSharedAlbum(album: AlbumItem, guest: Guest, pending?: Pending) {
-  const { download, labels, places, expiresAt, addUntil, approval } = guest
+  const { download, originals, labels, places, expiresAt, addUntil, approval } = guest
   return {
     title: album.title,
     count: album.filter ? null : countOf(album, pending),
     newestFirst: album.filter ? !isOldestFirst(searchOf(album.filter as PhotoFilterInput)) : false,
     download,
+    originals,
     labels,
     places,
     expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000),
@@ -109,7 +110,7 @@ export type LocationSource = Context<
 export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) {
   const position = positionIn(album, photo)
   if (position === null) return null
-  const { download, labels, places, expiresAt } = guest
+  const { originals, labels, places, expiresAt } = guest
   const { owner, id } = photo
   return {
     id,
@@ -121,7 +122,7 @@ export function toSharedPhoto(photo: PhotoItem, album: AlbumItem, guest: Guest) 
     turn: photo.turn ?? 0,
     thumbhash: photo.thumbhash,
     images: (photo.images ?? [])
-      .filter((image) => download || image.name !== 'ORIGINAL')
+      .filter((image) => originals || image.name !== 'ORIGINAL')
       .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
     labels: labels ? (photo.labels ?? []).map((label) => label.name) : null,
     location: places ? { owner, id, placed: photo.placed ?? false, own: ownLocationOf(photo) } : null,

@@ -4,7 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { guestNow, toSharedPhoto } from '../../lib/guest.ts'
 import { answerOf } from '../../lib/lambda.ts'
 
-/** Invokes the function for a photo whose original the guest may download, and for no other. */
+/** Invokes the function for a photo that the guest may download, and for no other. */
 export function request(ctx: Context) {
   const guest = guestNow(ctx)
   const album = ctx.stash.album as AlbumItem | null

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { rightsOf } from '@album/model/album'
+import { type LinkRights, RIGHTS_OF_NEW_LINK } from '@album/model/album'
 import { MAX_CONTRIBUTED_GB, MAX_CONTRIBUTED_PHOTOS } from '@album/model/limits'
 import type { Share_ShareFragment, UpdateShareInput } from '../../generated/graphql.ts'
 import { isPlaceKept } from '../../shared/api/config.ts'
@@ -15,12 +15,17 @@ import css from './ShareAlbum.module.css'
 const BY_DATE = 'date'
 /** Keeps the link's end. */
 const AS_IT_IS = 'same'
-const SWITCHES = ['labels', 'places', 'download'] as const
-const NEW_LINK = rightsOf({})
+const SWITCHES = ['labels', 'places', 'download', 'originals'] as const
 
 /** Whether guests get places that the link does not show: original files contain them, even if the album does not keep places. */
-export const givesUnshownPlaces = ({ places, download }: { places: boolean; download: boolean }) =>
-  download && !places
+export const givesUnshownPlaces = ({ places, originals }: Pick<LinkRights, 'places' | 'originals'>) =>
+  originals && !places
+
+/** The chosen rights. Without downloads, the form does not ask for originals. */
+const askedFor = ({ originals, ...others }: Partial<LinkRights>, { download }: Partial<LinkRights>) => ({
+  ...others,
+  ...(download && originals !== undefined && { originals }),
+})
 
 /** A person's choices for a link. Without an end, it keeps the one it has. */
 export type LinkChoices = Omit<UpdateShareInput, 'id'>
@@ -52,9 +57,9 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
   const days = daysToChoose(openedAt)
   const [choice, setChoice] = useState<string>(link ? AS_IT_IS : String(USUAL_DAYS))
   const [date, setDate] = useState('')
-  const { labels, places, download } = link ?? NEW_LINK
-  const [changedRights, setChangedRights] = useState<Partial<typeof NEW_LINK>>({})
-  const rights = { labels, places, download, ...changedRights }
+  const { labels, places, download, originals } = link ?? RIGHTS_OF_NEW_LINK
+  const [changedRights, setChangedRights] = useState<Partial<LinkRights>>({})
+  const rights = { labels, places, download, originals, ...changedRights }
   const [changedAdding, setChangedAdding] = useState<Partial<ContributionChoice>>({})
   const shown = choiceOf(link?.contributions, openedAt)
   const [wrong, setWrong] = useState('')
@@ -77,11 +82,11 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
     // The API replaces all limits together, so those that the person has left alone must be the latest. Undo has to know them all.
     const latest = await readLink?.()
     const latestAdding = link ? latest && changeOfLink(latest, chosen) : adding
-    if (latestAdding && latestAdding !== 'wrong')
-      await onSave(
-        { ...(link ? changedRights : rights), ...(expiresAt && { expiresAt }), ...latestAdding },
-        latest,
-      )
+    if (latestAdding && latestAdding !== 'wrong') {
+      const changed = link ? changedRights : rights
+      const asked = askedFor(changed, { ...latest, ...changed })
+      await onSave({ ...asked, ...(expiresAt && { expiresAt }), ...latestAdding }, latest)
+    }
     setSaving(false)
   }
   const radio = (value: string, name: string) => (
@@ -98,7 +103,13 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
   )
   const error = wrong || failed
   // An album that does not keep places has none to show, except in a link from before the setting was switched off.
-  const switches = SWITCHES.filter((name) => name !== 'places' || places || isPlaceKept())
+  const isOffered = {
+    labels: true,
+    places: places || isPlaceKept(),
+    download: true,
+    originals: rights.download,
+  }
+  const switches = SWITCHES.filter((name) => isOffered[name])
   return (
     <form ref={element} className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className={css.days}>
@@ -131,11 +142,7 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
               aria-describedby={`${id}-${name}`}
             />
             {linksText[name]}
-            <small id={`${id}-${name}`} aria-live="polite">
-              {name === 'download' && givesUnshownPlaces(rights)
-                ? linksText.downloadWithPlaces
-                : linksText[`${name}About`]}
-            </small>
+            <small id={`${id}-${name}`}>{linksText[`${name}About`]}</small>
           </label>
         ))}
         {canTakePhotos && (

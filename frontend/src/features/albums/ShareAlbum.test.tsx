@@ -23,6 +23,7 @@ const share = (id: string) => ({
   createdAt: '2026-05-04T10:20:30Z',
   expiresAt: '2099-05-04T10:20:30Z',
   download: false,
+  originals: false,
   labels: true,
   places: false,
   contributions: null,
@@ -149,16 +150,37 @@ test('a link ends only after a question, since nobody can undo that', async () =
   expect(closed, 'the dialog of the links').not.toHaveBeenCalled()
 })
 
-test('a person who lets guests download but see no places reads that original files contain them', async () => {
-  await keepPlaces(true)
-  open({ Shares: () => ({ data: { shares: [{ ...share('a'), download: true }] } }) })
+test('a person is asked about original files only with downloads, and reads plainly what they can contain', async () => {
+  const withOriginals = { ...share('a'), download: true, originals: true }
+  open({
+    Shares: () => ({ data: { shares: [withOriginals, { ...share('b'), download: true }] } }),
+  })
   await screen.findByText('Original files can contain the GPS location.')
-  const contained = () => screen.queryByText(/^Guests see no places, but original files can contain/)
-  expect(contained()).toBeNull()
-  fireEvent.click(screen.getByRole('checkbox', { name: /^Guests can download/ }))
-  expect(contained()).not.toBeNull()
-  fireEvent.click(screen.getByRole('checkbox', { name: /^Guests see where/ }))
-  expect(contained()).toBeNull()
+  screen.getByText('labels, no places, original files')
+  screen.getByText('labels, no places, download')
+  const originals = () =>
+    screen.queryByRole<HTMLInputElement>('checkbox', { name: /^Guests can download the o/ })
+  const download = screen.getByRole('checkbox', { name: /^Guests can download photos/ })
+  expect(originals()).toBeNull()
+  fireEvent.click(download)
+  expect(originals()!.checked).toBe(false)
+  screen.getByText(/^The files as they were uploaded\. They can contain the GPS location, even if/)
+  fireEvent.click(download)
+  expect(originals()).toBeNull()
+})
+
+test('a link gives original files only if they were chosen together with downloads', async () => {
+  const made = vi.fn((input: object) => ({ data: { share: { ...share('new'), ...input, token: 'secret' } } }))
+  open({ Shares: () => ({ data: { shares: [] } }), Share: made })
+  const check = (name: RegExp) => fireEvent.click(screen.getByRole('checkbox', { name }))
+  check(/^Guests can download photos/)
+  check(/^Guests can download the original files/)
+  // Their switch is hidden, and so is not what it said.
+  check(/^Guests can download photos/)
+  fireEvent.click(await screen.findByRole('button', { name: 'Create link' }))
+  await waitFor(() => expect(made).toHaveBeenCalledOnce())
+  expect(made.mock.calls[0]![0]).toMatchObject({ download: false })
+  expect(made.mock.calls[0]![0]).not.toHaveProperty('originals')
 })
 
 test('a link offers places only where the album keeps them, or where the link shows those from before', async () => {
@@ -188,7 +210,7 @@ async function changing(before: object = {}) {
   let link = { ...share('a'), contributions, ...before }
   const shares = vi.fn(async () => ({ data: { shares: [link] } }))
   const saved = vi.fn(({ input: { contributions: limits, ...input } }) => {
-    link = { ...link, ...input }
+    link = { ...link, ...input, ...(input.download === false && { originals: false }) }
     const { until, adding } = { ...link.contributions, ...limits }
     // Adding ends with the link at the latest.
     const ends = until < link.expiresAt ? until : link.expiresAt
@@ -277,20 +299,40 @@ test('limits are not saved while the latest ones cannot be read', async () => {
 })
 
 test('a person who switched a link off in part undoes that, and the link is as before', async () => {
-  const { changeButton, check, saved, save, row } = await changing({ download: true })
+  const { changeButton, check, saved, save, row } = await changing({ download: true, originals: true })
   fireEvent.click(changeButton)
-  fireEvent.click(check(/^Guests can download/))
+  fireEvent.click(check(/^Guests can download photos/))
   fireEvent.click(row.getByRole('radio', { name: '1 day' }))
   save()
   const { expiresAt } = share('a')
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }))
   await screen.findByText('Undone. This applies to all guests from now on.')
   expect(saved.mock.lastCall![0].input).toEqual({
-    ...{ id: 'a', download: true, expiresAt },
+    ...{ id: 'a', download: true, originals: true, expiresAt },
     ...{ contributions: expect.objectContaining({ until: contributions.until }), adding: true },
   })
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   expect(document.activeElement).toBe(changeButton)
+})
+
+test('a person who switches original files off reads how long guests can still use the links that they have', async () => {
+  const { changeButton, check, save, input } = await changing({ download: true, originals: true })
+  fireEvent.click(changeButton)
+  fireEvent.click(check(/^Guests can download the original files/))
+  save()
+  expect(await input()).toEqual({ id: 'a', originals: false })
+  await screen.findByText(/^Saved\. For up to 1 hour, guests can still use download links/)
+})
+
+test('original files chosen in a form are not given after another window has switched downloads off', async () => {
+  const { changeButton, check, shares, elsewhere, save, input } = await changing({ download: true })
+  fireEvent.click(changeButton)
+  await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
+  fireEvent.click(check(/^Guests see labels/))
+  fireEvent.click(check(/^Guests can download the original files/))
+  elsewhere({ download: false })
+  save()
+  expect(await input()).toEqual({ id: 'a', labels: false })
 })
 
 test('Undo of a higher limit leaves adding stopped, which another window has done since', async () => {

@@ -81,7 +81,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
       onMessage(
         choices.adding === false
           ? contributionsText.stopped
-          : before.download && choices.download === false
+          : (['download', 'originals'] as const).some((name) => before[name] && choices[name] === false)
             ? linksText.changedDownload
             : linksText.changed,
         isChanged && (() => void undo(before, saved)),

@@ -5,7 +5,14 @@ import { changeBack } from './change-back.ts'
 const NOW = Date.parse('2026-11-28T12:00:00Z')
 const limits = { photos: 500, bytes: 5e9, until: '2026-12-03T12:00:00Z', approval: true }
 const link = {
-  ...{ id: 'a', expiresAt: '2026-12-05T10:20:30Z', download: true, labels: true, places: false },
+  ...{
+    id: 'a',
+    expiresAt: '2026-12-05T10:20:30Z',
+    download: true,
+    originals: true,
+    labels: true,
+    places: false,
+  },
   contributions: { ...limits, adding: true, addedPhotos: 3, addedBytes: 4e6 },
 } as Share_ShareFragment
 const later = '2026-12-30T00:00:00.000Z'
@@ -14,6 +21,12 @@ const withLimits = (change: object) => ({ contributions: { ...link.contributions
 
 test.each([
   ['a switch', {}, { labels: false }, { labels: true }],
+  [
+    'downloads with originals',
+    {},
+    { download: false, originals: false },
+    { download: true, originals: true },
+  ],
   ['a longer link', {}, { expiresAt: later }, { expiresAt: link.expiresAt }],
   [
     'a link so short that adding ends with it',
@@ -54,4 +67,10 @@ test.each([
   const saved = { ...link, ...withLimits({ photos: 5 }) } as typeof link
   const latest = { ...link, ...withLimits({ photos: 5, ...since }) } as typeof link
   expect(changeBack({ before: link, saved, latest }, NOW)).toEqual(back)
+})
+
+test('Undo does not bring originals back after another window has switched downloads off', () => {
+  const saved = { ...link, originals: false }
+  expect(changeBack({ before: link, saved, latest: saved }, NOW)).toEqual({ originals: true })
+  expect(changeBack({ before: link, saved, latest: { ...saved, download: false } }, NOW)).toBe('changed')
 })

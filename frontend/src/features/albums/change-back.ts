@@ -4,10 +4,13 @@ import type { LinkChoices } from './LinkForm.tsx'
 const LIMITS = ['photos', 'bytes', 'until', 'approval'] as const
 
 /** The fields of a link that can be changed, each by itself. Adding that has ended by its time counts as stopped. */
-function membersOf({ labels, places, download, expiresAt, contributions }: Share_ShareFragment, now: number) {
+function membersOf(
+  { labels, places, download, originals, expiresAt, contributions }: Share_ShareFragment,
+  now: number,
+) {
   const { photos, bytes, until = '', approval, adding } = contributions ?? {}
   return {
-    ...{ labels, places, download, expiresAt, photos, bytes, until, approval },
+    ...{ labels, places, download, originals, expiresAt, photos, bytes, until, approval },
     adding: adding === true && Date.parse(until) > now,
   }
 }
@@ -33,8 +36,10 @@ export function changeBack(states: States, now = Date.now()): LinkChoices | 'cha
   // An earlier try may have undone it without an answer.
   if (names.some((name) => latest[name] !== saved[name] && latest[name] !== before[name])) return 'changed'
   const back: LinkChoices = {}
-  for (const name of ['labels', 'places', 'download', 'expiresAt'] as const)
+  for (const name of ['labels', 'places', 'download', 'originals', 'expiresAt'] as const)
     if (names.includes(name)) Object.assign(back, { [name]: before[name] })
+  // Originals come only with downloads, which another window may have switched off since.
+  if (back.originals && !(back.download ?? latest.download)) return 'changed'
   // The API refuses limits that end in the past.
   if (LIMITS.some((name) => names.includes(name)) && Date.parse(before.until) > now) {
     const limits = LIMITS.map((name) => [name, (names.includes(name) ? before : latest)[name]])

@@ -12,6 +12,7 @@ const shared = {
   newestFirst: false,
   expiresAt: '2099-01-01T00:00:00Z',
   download: false,
+  originals: false,
   labels: true,
   places: false,
   addUntil: null,

@@ -72,6 +72,11 @@ export default function GuestPage({ token }: { token: string }) {
     await downloadAlbum(watch, token, album)
   }
 
+  const downloadOne = async (id: string, title: string) => {
+    const { downloadPhoto } = await loadModule(() => import('./download-photo.ts'))
+    await downloadPhoto(watch, id, title)
+  }
+
   const client = watch.client()
 
   if (isOpen)
@@ -82,6 +87,7 @@ export default function GuestPage({ token }: { token: string }) {
         own={own}
         uploads={adding?.uploads}
         download={download}
+        downloadOne={downloadOne}
         onAdding={setAdding}
       />
     )
@@ -130,10 +136,11 @@ interface AlbumProps {
   /** Those of the panel, while it is open. */
   uploads: GuestUploads | undefined
   download: (album: GuestAlbum) => Promise<void>
+  downloadOne: (id: string, title: string) => Promise<void>
   onAdding: (adding: Adding | undefined) => void
 }
 
-function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
+function Album({ watch, known, own, uploads, download, downloadOne, onAdding }: AlbumProps) {
   const { album, photos } = known
   const added = useStore(own.photos)
   const hasKept = useStore(own.hasKept)
@@ -271,6 +278,7 @@ function Album({ watch, known, own, uploads, download, onAdding }: AlbumProps) {
           refresh={watch.refresh}
           readPlace={album.places ? watch.readPlace : undefined}
           enlarge={album.download ? watch.enlarge : undefined}
+          download={album.download ? downloadOne : undefined}
           onTakeBack={added.some(({ id }) => id === open) ? () => onTakeBack([open]) : undefined}
         />
       )}

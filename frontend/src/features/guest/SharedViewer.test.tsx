@@ -30,9 +30,10 @@ interface Shown {
   onTakeBack: () => void
   of: GuestPhoto[]
   readPlace: Parameters<typeof SharedViewer>[0]['readPlace']
+  download: Parameters<typeof SharedViewer>[0]['download']
 }
 const Announcement = () => <p role="status">{useAnnouncement()}</p>
-const page = (id: string, { readPlace, onTakeBack, of = photos }: Partial<Shown> = {}) => (
+const page = (id: string, { readPlace, download, onTakeBack, of = photos }: Partial<Shown> = {}) => (
   <>
     <SharedViewer
       photos={of}
@@ -40,6 +41,7 @@ const page = (id: string, { readPlace, onTakeBack, of = photos }: Partial<Shown>
       id={id}
       refresh={vi.fn()}
       readPlace={readPlace}
+      download={download}
       onTakeBack={onTakeBack}
     />
     <Announcement />
@@ -93,4 +95,41 @@ test('a guest takes back their own photo by button or key, and sees the next one
   expect(onTakeBack).toHaveBeenCalledTimes(2)
   expect(history.state, 'the last photo').toEqual({ photo: 'a' })
   await screen.findByRole('dialog')
+})
+
+test('a guest downloads a photo without its original by a button that says while the photo is prepared', async () => {
+  let end = () => {}
+  const download = vi.fn(() => new Promise<void>((resolve) => (end = resolve)))
+  const { rerender } = render(page('a', { download }))
+  expect(screen.queryByRole('link', { name: /Download/ })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Download' }))
+  expect(download).toHaveBeenCalledExactlyOnceWith('a', 'At sea')
+  const button = await screen.findByRole('button', { name: 'Preparing…' })
+  expect(screen.getByRole('status').textContent).toBe('Preparing…')
+  fireEvent.click(button)
+  expect(download).toHaveBeenCalledOnce()
+  // The next photo has a button of its own.
+  rerender(page('b', { download }))
+  fireEvent.click(screen.getByRole('button', { name: 'Download' }))
+  expect(download).toHaveBeenLastCalledWith('b', 'Photo 2')
+  end()
+  await screen.findByRole('button', { name: 'Download' })
+})
+
+test('a guest whose link gives originals downloads the file itself, and one whose link gives no downloads has no button', () => {
+  const original = {
+    name: 'ORIGINAL',
+    url: 'https://album.example/o',
+    width: 4,
+    height: 3,
+    format: 'image/heic',
+  } as const
+  const { rerender } = render(
+    page('c', { of: [{ ...photo('c', 'Scan', []), images: [original] }], download: vi.fn() }),
+  )
+  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Download' })
+  expect([link.href, link.download]).toEqual(['https://album.example/o', 'Scan.heic'])
+  expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
+  rerender(page('a'))
+  expect(screen.queryByRole('button', { name: 'Download' })).toBeNull()
 })

@@ -15,6 +15,7 @@ import { useReached } from '../../shared/viewer/use-reached.ts'
 import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
+import { DownloadPhoto } from './DownloadPhoto.tsx'
 import type { GuestPhoto } from './shared-album.ts'
 import { SharedPanel } from './SharedPanel.tsx'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
@@ -37,13 +38,15 @@ interface Props {
   readPlace: ((id: string) => Promise<GuestPlace | null>) | undefined
   /** Undefined if the link does not allow downloads. */
   enlarge?: ((id: string) => Promise<Enlarged>) | undefined
+  /** For photos without their original: downloads the LARGE picture. Undefined if the link does not allow downloads. */
+  download?: ((id: string, title: string) => Promise<void>) | undefined
   /** Undefined if this guest has not added the photo. */
   onTakeBack?: (() => void) | undefined
 }
 
 /** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
 export function SharedViewer(props: Props) {
-  const { photos, count, id, isLoading, refresh, readPlace, enlarge, onTakeBack } = props
+  const { photos, count, id, isLoading, refresh, readPlace, enlarge, download, onTakeBack } = props
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
@@ -117,6 +120,7 @@ export function SharedViewer(props: Props) {
               <span className={viewer.wide}>{guestText.takeBack}</span>
             </button>
           )}
+          {!original && photo && download && <DownloadPhoto key={id} download={() => download(id, title)} />}
           {original && (
             <a
               className={controls.quiet}

@@ -1,18 +1,29 @@
 // @vitest-environment happy-dom
+import { CombinedGraphQLErrors } from '@apollo/client'
+import type { GraphQLFormattedError } from 'graphql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createStore } from '../../shared/state/create-store.ts'
 import { rememberPhotos } from '../../shared/download/destination.ts'
+import { LimitReached } from '../../shared/download/source.ts'
 import { writeZip } from '../../shared/download/write-zip.ts'
 import { sharedPhotos } from './download-album.ts'
-import type { GuestPhoto } from './shared-album.ts'
+import type { GuestAlbum, GuestPhoto } from './shared-album.ts'
 import type { Watched } from './watch-album.ts'
 
 const PAGE = 25
-const album = {
+const album: GuestAlbum = {
   title: 'Summer',
   count: 60,
   expiresAt: '2026-01-08T00:00:00Z',
-  ...{ download: true, labels: true, places: false, newestFirst: false, addUntil: null, approval: false },
+  ...{
+    download: true,
+    originals: true,
+    labels: true,
+    places: false,
+    newestFirst: false,
+    addUntil: null,
+    approval: false,
+  },
 }
 /** The URLs that the store accepts begin with this. */
 let valid: string
@@ -32,40 +43,56 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const photo = (number: number): GuestPhoto => ({
+const photo = (number: number, { originals } = album): GuestPhoto => ({
   ...{ id: `${number}`, position: `${number}`, version: 1, title: number === 1 ? 'At sea' : null },
   ...{ takenLocal: null, width: 4, height: 3, thumbhash: null, turn: 0, labels: [], moderated: false },
   addedBy: null,
-  images: [{ name: 'ORIGINAL', url: `${valid}/${number}`, width: 4, height: 3, format: 'image/jpeg' }],
+  images: originals
+    ? [{ name: 'ORIGINAL', url: `${valid}/${number}`, width: 4, height: 3, format: 'image/jpeg' }]
+    : [],
 })
 
 /** An album of these photos, whose URLs are the ones valid at that moment. */
-function albumOf(photos: () => readonly number[]) {
+function albumOf(photos: () => readonly number[], rights: () => Partial<GuestAlbum> = () => ({})) {
   const watched = createStore<Watched>({ status: 'opening' })
   const readPage = vi.fn(async (_limit: number, from?: string | null) => {
     // As in DynamoDB, a page begins after the last photo of the one before.
+    const sharedAlbum = { ...album, ...rights() }
     const rest = photos().filter((number) => number > Number(from ?? 0))
-    const items = rest.slice(0, PAGE).map(photo)
+    const items = rest.slice(0, PAGE).map((number) => photo(number, sharedAlbum))
     const nextToken = rest.length > PAGE ? items.at(-1)!.id : null
-    return { sharedAlbum: album, sharedPhotos: { items, nextToken } }
+    return { sharedAlbum, sharedPhotos: { items, nextToken } }
   })
-  return { watched, readPage }
+  const readLarge = vi.fn(async (id: string): Promise<{ url: string; width: number } | null> => ({
+    url: `${valid}/large/${id}`,
+    width: 4,
+  }))
+  return { watched, readPage, readLarge }
 }
 
-async function downloaded(watch: ReturnType<typeof albumOf>, onPhoto: (count: number) => void) {
+async function downloaded(
+  watch: ReturnType<typeof albumOf>,
+  onPhoto: (count: number) => void = () => {},
+  before = rememberPhotos(),
+) {
   const file = {
-    ...rememberPhotos(),
+    ...before,
     write: async () => {},
     close: async () => {},
     discard: async () => {},
   }
-  let progress: Awaited<ReturnType<typeof writeZip>> | undefined
+  let progress: Partial<Awaited<ReturnType<typeof writeZip>>> | undefined
+  let failure: Error | undefined
   const signal = new AbortController().signal
   void writeZip(sharedPhotos(watch), file, ({ photos }) => onPhoto(photos), signal).then(
     (end) => (progress = end),
+    (error: Error) => {
+      progress = {}
+      failure = error
+    },
   )
   while (!progress) await vi.advanceTimersByTimeAsync(1_000)
-  return { names: file.written.map(({ name }) => name), ...progress }
+  return { file: before, names: file.written.map(({ name }) => name), failure, ...progress }
 }
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
@@ -94,4 +121,75 @@ test('a photo that is removed from the album before its turn is left out', async
   )
   expect(missing).toEqual([{ title: 'Photo 20', why: 'GONE' }])
   expect(names).toHaveLength(59)
+})
+
+/** How the API refuses a LARGE picture. */
+const refused = (code?: string, errorType = 'QuotaExceeded') =>
+  new CombinedGraphQLErrors({
+    errors: [{ message: '', errorType, errorInfo: { code } } as GraphQLFormattedError],
+  })
+const noOriginals = () => ({ originals: false })
+
+test('where the link gives no originals, a guest gets each photo as the JPEG that the album makes when its turn comes', async () => {
+  const watch = albumOf(() => numbers(30), noOriginals)
+  const { names, missing } = await downloaded(watch, (photos) => {
+    if (photos === 10) valid = 'second'
+  })
+  expect(names.slice(0, 3)).toEqual(['At sea.jpg', 'Photo 2.jpg', 'Photo 3.jpg'])
+  expect([names.length, missing]).toEqual([30, []])
+  expect(fetched.slice(0, 2)).toEqual(['first/large/1', 'first/large/2'])
+  expect(fetched.at(-1)).toBe('second/large/30')
+  // Each once, and again for the few whose URLs expired on their way.
+  expect(watch.readLarge.mock.calls.length).toBeLessThanOrEqual(30 + 4)
+})
+
+test('photos that cannot be made are left out with their reason, and the others are there', async () => {
+  const watch = albumOf(() => numbers(5), noOriginals)
+  const { readLarge } = watch
+  const make = readLarge.getMockImplementation()!
+  readLarge.mockImplementation(async (id) => {
+    if (id === '2') throw refused(undefined, 'Internal')
+    if (id === '3') throw refused('PHOTO', 'NotFound')
+    return id === '4' ? null : make(id)
+  })
+  const { names, missing } = await downloaded(watch)
+  expect(names).toEqual(['At sea.jpg', 'Photo 5.jpg'])
+  expect(missing).toEqual([
+    { title: 'Photo 2', why: 'DAMAGED' },
+    { title: 'Photo 3', why: 'GONE' },
+    { title: 'Photo 4', why: 'GONE' },
+  ])
+  expect(readLarge.mock.calls.filter(([id]) => id === '2')).toHaveLength(3)
+})
+
+test('a download stops at the link’s limit of a day with what it has, and goes on from there on the next day', async () => {
+  const watch = albumOf(() => numbers(40), noOriginals)
+  const make = watch.readLarge.getMockImplementation()!
+  watch.readLarge.mockImplementation(async (id) => {
+    if (Number(id) > 12) throw refused('ENLARGED')
+    return make(id)
+  })
+  const first = await downloaded(watch)
+  expect(first.failure).toBeInstanceOf(LimitReached)
+  expect(first.names).toHaveLength(12)
+  watch.readLarge.mockClear().mockImplementation(make)
+  const next = await downloaded(watch, () => {}, first.file)
+  expect([next.names.length, next.missing]).toEqual([40, []])
+  expect(watch.readLarge.mock.calls.map(([id]) => Number(id))).toEqual(numbers(40).slice(12))
+})
+
+test('a page that is read after originals or downloads were switched off gives what the link then gives', async () => {
+  let rights: Partial<GuestAlbum> = {}
+  const watch = albumOf(
+    () => numbers(60),
+    () => rights,
+  )
+  const { names, missing } = await downloaded(watch, (photos) => {
+    if (photos === 5) rights = { originals: false }
+    if (photos === 30) rights = { originals: false, download: false }
+  })
+  expect(names).toHaveLength(50)
+  expect(fetched.filter((url) => url.includes('large'))).toHaveLength(25)
+  expect(missing).toHaveLength(10)
+  expect(missing![0]).toEqual({ title: 'Photo 51', why: 'NOT_FOUND' })
 })

@@ -77,7 +77,8 @@ const CHANGES: Record<string, (photo: OwnersPhoto) => Partial<OwnersPhoto> | und
 const OF_ALBUM: Record<string, (album: Album['album']) => Partial<Album['album']>> = {
   rename: ({ title }) => ({ title: `${title}!` }),
   labels: ({ labels }) => ({ labels: !labels }),
-  download: ({ download }) => ({ download: !download }),
+  download: ({ download }) => ({ download: !download, originals: false }),
+  originals: ({ originals }) => ({ download: true, originals: !originals }),
 }
 
 const sortKeyOf = ({ position, id }: { position: string | null; id: string }) => `${position}#${id}`
@@ -92,11 +93,11 @@ function shownOf({ album, photos }: Album) {
     photos: album.newestFirst ? items.reverse() : items,
   }
 }
-const sharedOf = (photo: OwnersPhoto, { labels, download }: Album['album']): GuestPhoto => ({
+const sharedOf = (photo: OwnersPhoto, { labels, originals }: Album['album']): GuestPhoto => ({
   ...photo,
   position: photo.position!,
   labels: labels ? photo.labels : null,
-  images: download ? photo.images : photo.images.slice(0, 1),
+  images: originals ? photo.images : photo.images.slice(0, 1),
 })
 
 /**
@@ -111,7 +112,14 @@ async function openPage(newestFirst: boolean) {
       is: {
         album: {
           ...{ title: 'Summer', newestFirst, expiresAt: '2099-01-01T00:00:00Z' },
-          ...{ download: true, labels: true, places: false, addUntil: null, approval: false },
+          ...{
+            download: true,
+            originals: true,
+            labels: true,
+            places: false,
+            addUntil: null,
+            approval: false,
+          },
         },
         photos: new Map(FIRST_IDS.map((id) => [id, newPhoto(id, id)])),
       },
@@ -206,7 +214,7 @@ async function openPage(newestFirst: boolean) {
         ...(version <= (removals.get(id) ?? 0) ? [`${id} has returned`] : []),
         ...(isOlder ? [`${id} became older`] : []),
         ...(labels && !known.album.labels ? [`${id} has labels`] : []),
-        ...(images.length > 1 && !known.album.download ? [`${id} has an original`] : []),
+        ...(images.length > 1 && !known.album.originals ? [`${id} has an original`] : []),
         ...(known.photos.findIndex((photo) => photo.id === id) < at ? [`${id} is there twice`] : []),
       ]
     })

@@ -16,6 +16,7 @@ const album = {
   count: 3,
   expiresAt: '2026-01-08T00:00:00Z',
   download: false,
+  originals: false,
   labels: true,
   places: false,
   addUntil: null,
@@ -114,7 +115,7 @@ test('labels and originals that the link no longer shows disappear at once, befo
     format: 'image/webp',
   })
   const labelled = { ...photo('a'), labels: ['Cat'], images: [image('GRID'), image('ORIGINAL')] }
-  const before = { ...album, download: true }
+  const before = { ...album, download: true, originals: true }
   const known = withPage(undefined, {
     sharedAlbum: before,
     sharedPhotos: { items: [labelled], nextToken: null },

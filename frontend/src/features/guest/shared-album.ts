@@ -91,13 +91,16 @@ export const mustReadAgain = ({ kind }: SharedChange, before: GuestAlbum, after:
 
 /** Whether a link shows more or less than before. */
 export const showsOthers = (one: GuestAlbum, other: GuestAlbum) =>
-  one.download !== other.download || one.labels !== other.labels || one.places !== other.places
+  one.download !== other.download ||
+  one.originals !== other.originals ||
+  one.labels !== other.labels ||
+  one.places !== other.places
 
 /** A photo without what the link no longer shows. */
-const shownBy = ({ labels, download }: GuestAlbum, photo: GuestPhoto): GuestPhoto => ({
+const shownBy = ({ labels, originals }: GuestAlbum, photo: GuestPhoto): GuestPhoto => ({
   ...photo,
   labels: labels ? photo.labels : null,
-  images: download ? photo.images : photo.images.filter(({ name }) => name !== 'ORIGINAL'),
+  images: originals ? photo.images : photo.images.filter(({ name }) => name !== 'ORIGINAL'),
 })
 
 /** Applies a change. A photo beyond the loaded pages arrives with its page. */

@@ -5,6 +5,7 @@ import {
   OnSharedAlbumChangedDocument,
   SharedAlbumDocument,
   SharedEnlargeDocument,
+  type SharedEnlargeMutation,
   SharedPlaceDocument,
   type SharedPlaceQuery,
 } from '../../generated/graphql.ts'
@@ -29,8 +30,8 @@ import {
   withRecent,
 } from './shared-album.ts'
 
-/** The link makes no more large pictures today (functions/enlarge). */
-const isUsedUp = (error: unknown) => codeOf(error) === 'ENLARGED'
+/** The link makes no more LARGE pictures today (functions/enlarge). */
+export const isUsedUp = (error: unknown) => codeOf(error) === 'ENLARGED'
 
 /** The state of a guest's page: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
@@ -149,17 +150,35 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     return known?.place || known?.location ? known : null
   }
 
-  /** A picture with all of a photo's pixels, of a file that browsers do not show. */
+  /**
+   * A photo's LARGE picture, which the album makes if there is none.
+   * @returns null if the photo is not in the album, or if the link gives no downloads
+   * @throws the API's refusal (`isUsedUp`)
+   */
+  async function readLarge(id: string): Promise<SharedEnlargeMutation['sharedEnlarge']> {
+    try {
+      const { data } = await guest!.client.mutate({
+        mutation: SharedEnlargeDocument,
+        variables: { id },
+        fetchPolicy: 'no-cache',
+      })
+      return data!.sharedEnlarge
+    } catch (error) {
+      if (isEnded(error) && codeOf(error) !== 'PHOTO') end()
+      throw error
+    }
+  }
+
+  /** The same for a closer look: where the link does not give the uploaded file, or browsers do not show it. */
   async function enlarge(id: string): Promise<Enlarged> {
-    const { data, error } = await guest!.client.mutate({
-      mutation: SharedEnlargeDocument,
-      variables: { id },
-      fetchPolicy: 'no-cache',
-      errorPolicy: 'all',
-    })
-    if (isUsedUp(error)) return { refused: guestText.enlargedToday }
-    if (!data?.sharedEnlarge) throw new Error('The album made no picture.')
-    return data.sharedEnlarge
+    try {
+      const picture = await readLarge(id)
+      if (picture) return picture
+    } catch (error) {
+      if (isUsedUp(error)) return { refused: guestText.enlargedToday }
+      throw error
+    }
+    throw new Error('The album made no picture.')
   }
 
   /** Forgets the changes that the answers to requests from now on have. After a gap these are more, as in the owner's page (photos/store.ts). */
@@ -331,6 +350,7 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
     open,
     readPage,
     readPlace,
+    readLarge,
     enlarge,
     hide,
     loadMore,

@@ -3,6 +3,7 @@ import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos.ts'
 import { text } from '../text/text.ts'
 import { notify } from '../ui/notices.ts'
+import { saveUrl } from './save-file.ts'
 
 /**
  * Downloads a photo's original file as it is.
@@ -18,10 +19,7 @@ export async function downloadFile(
     const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
     if (!photo || !original) return void notify(text.selection.withoutFile)
     if (instead(photo)) return
-    const link = document.createElement('a')
-    link.href = original.url
-    link.download = fileNameOf(photo.title, photo.contentType)
-    link.click()
+    saveUrl(original.url, fileNameOf(photo.title, photo.contentType))
   } catch {
     notify(text.selection.notDownloaded)
   }

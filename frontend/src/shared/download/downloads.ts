@@ -7,12 +7,12 @@ import { chooseDestination } from './choose-destination.ts'
 import type { Destination } from './destination.ts'
 import { isSame, type Job } from './job.ts'
 import { endWithPage } from './with-page.ts'
-import type { Source, Wanted } from './source.ts'
+import { LimitReached, type Source, type Wanted } from './source.ts'
 import { removeStored, reopenFile, type StoredDownload } from './stored-file.ts'
 import { secondsLeft } from './time-left.ts'
 import { type Progress, writeZip } from './write-zip.ts'
 
-export type StoppedBecause = 'CLOSED' | 'NO_ANSWER' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN'
+export type StoppedBecause = 'CLOSED' | 'NO_ANSWER' | 'LIMIT' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN'
 
 /**
  * `waiting`: continues by itself once the album answers. `stopped`: continues when the user wants; without
@@ -212,6 +212,7 @@ async function albumAnswers(signal: AbortSignal): Promise<void> {
 
 function whyOf(error: Error): StoppedBecause {
   if (error instanceof SignedOut) return 'SIGNED_OUT'
+  if (error instanceof LimitReached) return 'LIMIT'
   if (error.name === 'QuotaExceededError') return 'NO_ROOM'
   // Errors from writing the file are DOMExceptions; errors from the API are not.
   return error instanceof DOMException ? 'NOT_WRITTEN' : 'NO_ANSWER'

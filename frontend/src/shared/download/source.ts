@@ -14,8 +14,13 @@ export interface Wanted {
   sha256?: string
   /** Signed, valid for about an hour. `refresh` renews it. */
   url?: string
-  /** Why it has no file. A photo with neither is left out silently. */
+  /** Why it has no file. A photo with neither is made (`make`), or left out silently. */
   why?: Missing['why']
+}
+
+/** The album makes no more files for this download today. */
+export class LimitReached extends Error {
+  override name = 'LimitReached'
 }
 
 export interface Missing {
@@ -27,6 +32,11 @@ export interface Missing {
 export interface Source<Photo extends Wanted = Wanted> {
   /** In the order in which the file has them. */
   photos(signal: AbortSignal): AsyncIterable<Photo>
+  /**
+   * Has the album make the file of a photo that has neither a URL nor a reason, when its turn comes.
+   * @throws LimitReached
+   */
+  make?(photo: Photo, signal: AbortSignal): Promise<Pick<Wanted, 'url' | 'why'>>
   /** Replaces a photo's URL. @returns undefined if the photo is gone */
   refresh(photo: Photo, signal: AbortSignal): Promise<string | undefined>
   /** Counts the photos, if nobody knows their number. */

@@ -16,7 +16,7 @@ export interface Progress {
 /**
  * Writes the photos' files into one ZIP file, after those that an earlier run has written. If the source ends
  * half-way, the file is completed with the photos so far.
- * @throws NoAnswer, SignedOut, the destination's errors, the signal's reason
+ * @throws NoAnswer, SignedOut, LimitReached, the destination's errors, the signal's reason
  */
 export async function writeZip<Photo extends Wanted>(
   source: Source<Photo>,
@@ -45,8 +45,10 @@ export async function writeZip<Photo extends Wanted>(
   const fetching = source.ended ? either(signal, source.ended) : signal
   const begin = async (photo: Photo): Promise<FetchedFile | Missing['why'] | undefined> => {
     if (names.has(photo.id)) return undefined
-    if (!photo.url) return photo.why
-    return fetchFile(photo, photo.url, () => source.refresh(photo, fetching), fetching)
+    const isToMake = !photo.url && !photo.why && source.make
+    const { url, why } = isToMake ? await source.make!(photo, fetching) : photo
+    if (!url) return why
+    return fetchFile(photo, url, () => source.refresh(photo, fetching), fetching)
   }
   const writeAll = async () => {
     for await (const [photo, file] of untilAborted(ahead(source.photos(fetching), begin), fetching)) {

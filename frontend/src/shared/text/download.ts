@@ -6,18 +6,21 @@ const ofAll = (done: number, total: number | undefined) =>
   total === undefined ? photos(done) : `${number.format(done)} of ${photos(total)}`
 
 type Stopped = (name: string, soFar: string) => string
-const stopped: Record<'CLOSED' | 'NO_ANSWER' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN', Stopped> = {
-  CLOSED: (name, soFar) => `The download of “${name}” stopped at ${soFar}.`,
-  NO_ANSWER: (name, soFar) => `The album stopped responding. “${name}” has ${soFar} so far.`,
-  SIGNED_OUT: (name, soFar) => `Your session ended. “${name}” has ${soFar} so far.`,
-  NO_ROOM: (name, soFar) =>
-    `There is not enough space. “${name}” has ${soFar} so far. Free some space first.`,
-  NOT_WRITTEN: (name, soFar) => `“${name}” could not be written after ${soFar}.`,
-}
+const stopped: Record<'CLOSED' | 'NO_ANSWER' | 'LIMIT' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN', Stopped> =
+  {
+    CLOSED: (name, soFar) => `The download of “${name}” stopped at ${soFar}.`,
+    NO_ANSWER: (name, soFar) => `The album stopped responding. “${name}” has ${soFar} so far.`,
+    LIMIT: (name, soFar) => `Today’s limit is reached. “${name}” has ${soFar} so far. Continue tomorrow.`,
+    SIGNED_OUT: (name, soFar) => `Your session ended. “${name}” has ${soFar} so far.`,
+    NO_ROOM: (name, soFar) =>
+      `There is not enough space. “${name}” has ${soFar} so far. Free some space first.`,
+    NOT_WRITTEN: (name, soFar) => `“${name}” could not be written after ${soFar}.`,
+  }
 /** For a download that must start again. */
 const failed: Record<keyof typeof stopped, string> = {
   CLOSED: 'The download stopped. Start again.',
   NO_ANSWER: 'The album stopped responding. Check your connection and start again.',
+  LIMIT: 'Today’s limit is reached. Start again tomorrow.',
   SIGNED_OUT: 'Your session ended. Sign in and start again.',
   NO_ROOM: 'There is not enough space to save the file. Free some space and start again.',
   NOT_WRITTEN: 'The file could not be written. Start again.',

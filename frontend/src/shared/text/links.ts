@@ -26,11 +26,12 @@ export const linksText = inLanguage('links', {
   labelsAbout: 'What is in each photo: Cat, Beach, Birthday.',
   places: 'Guests see where photos were taken',
   placesAbout: 'For photos whose location this album keeps.',
-  download: 'Guests can download the original files',
-  downloadAbout: 'Original files can show where a photo was taken, and with which camera.',
-  /** Next to `download`, if guests see no places. */
-  downloadWithPlaces: 'Guests see no places, but original files can contain the GPS location.',
-  /** In the row of such a link. */
+  download: 'Guests can download photos',
+  downloadAbout: 'As JPEG in full resolution, without location and camera.',
+  originals: 'Guests can download the original files',
+  originalsAbout:
+    'The files as they were uploaded. They can contain the GPS location, even if guests see no places, and the camera.',
+  /** In the row of a link whose guests see no places. */
   originalsWithPlaces: 'Original files can contain the GPS location.',
   make: 'Create link',
   making: 'Creating the link…',
@@ -58,11 +59,11 @@ export const linksText = inLanguage('links', {
   failed: 'The active links could not be loaded.',
   retry: 'Try again',
   /** What guests see in addition to the pictures. */
-  shows: (rights: { labels: boolean; places: boolean; download: boolean }) =>
+  shows: (rights: { labels: boolean; places: boolean; download: boolean; originals: boolean }) =>
     inShort([
       rights.labels ? 'labels' : 'no labels',
       rights.places ? 'places' : 'no places',
-      rights.download ? 'download' : 'no download',
+      rights.originals ? 'original files' : rights.download ? 'download' : 'no download',
     ]),
   change: 'Change',
   changeOf: (what: string) => `Change the link: ${what}`,

@@ -39,7 +39,7 @@ const SAMPLES: Record<string, unknown[]> = {
     { addedPhotos: 3, addedBytes: 3e6, photos: 500, bytes: 5e9, until: '2099-11-26T12:00:00Z', adding: true },
   ],
   'guestText.named': ['Lofoten', ['Sea', 'Dog']],
-  'linksText.shows': [{ labels: true, places: false, download: true }],
+  'linksText.shows': [{ labels: true, places: false, download: true, originals: false }],
   'onThisDayText.date': ['2026-11-26'],
   'onThisDayText.shortDay': ['2026-11-26'],
   'onThisDayText.years': [['2024', '2021']],

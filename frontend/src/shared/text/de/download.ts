@@ -12,6 +12,8 @@ const ofAll = (done: number, total: number | undefined) =>
 const stopped: Record<Why, (name: string, soFar: string) => string> = {
   CLOSED: (name, soFar) => `Der Download von „${name}“ wurde bei ${soFar} unterbrochen.`,
   NO_ANSWER: (name, soFar) => `Das Album antwortet nicht mehr. „${name}“ enthält bisher ${soFar}.`,
+  LIMIT: (name, soFar) =>
+    `Das Limit für heute ist erreicht. „${name}“ enthält bisher ${soFar}. Mach morgen weiter.`,
   SIGNED_OUT: (name, soFar) => `Du bist nicht mehr angemeldet. „${name}“ enthält bisher ${soFar}.`,
   NO_ROOM: (name, soFar) =>
     `Der Speicherplatz reicht nicht. „${name}“ enthält bisher ${soFar}. Mach zuerst Platz.`,
@@ -20,6 +22,7 @@ const stopped: Record<Why, (name: string, soFar: string) => string> = {
 const failed: Record<Why, string> = {
   CLOSED: 'Der Download wurde unterbrochen. Fang noch einmal an.',
   NO_ANSWER: 'Das Album antwortet nicht mehr. Prüf deine Verbindung und fang noch einmal an.',
+  LIMIT: 'Das Limit für heute ist erreicht. Fang morgen noch einmal an.',
   SIGNED_OUT: 'Du bist nicht mehr angemeldet. Melde dich an und fang noch einmal an.',
   NO_ROOM: 'Der Speicherplatz reicht nicht für die Datei. Mach Platz und fang noch einmal an.',
   NOT_WRITTEN: 'Die Datei konnte nicht geschrieben werden. Fang noch einmal an.',

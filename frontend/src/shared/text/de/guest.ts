@@ -35,6 +35,9 @@ export const guest: typeof guestText = {
   download: 'Herunterladen',
   downloadAll: 'Alle herunterladen',
   downloadOriginal: 'Original herunterladen',
+  preparing: 'Wird vorbereitet …',
+  notDownloaded: 'Das Foto konnte nicht heruntergeladen werden. Versuch es noch einmal.',
+  downloadedToday: 'Das heutige Download-Limit dieses Links ist erreicht. Versuch es morgen noch einmal.',
   enlargedToday:
     'Das heutige Limit dieses Links für volle Auflösung ist erreicht. Morgen kannst du wieder weiter hineinzoomen.',
   noDetails: 'Über dieses Foto ist nichts weiter bekannt.',

@@ -23,9 +23,11 @@ export const links: typeof linksText = {
   labelsAbout: 'Was auf jedem Foto ist: Katze, Strand, Geburtstag.',
   places: 'Gäste sehen, wo Fotos aufgenommen wurden',
   placesAbout: 'Bei Fotos, deren Ort dieses Album kennt.',
-  download: 'Gäste können die Originaldateien herunterladen',
-  downloadAbout: 'Originaldateien können verraten, wo und mit welcher Kamera ein Foto aufgenommen wurde.',
-  downloadWithPlaces: 'Gäste sehen keine Orte, aber Originaldateien können den GPS-Standort enthalten.',
+  download: 'Gäste können Fotos herunterladen',
+  downloadAbout: 'Als JPEG in voller Auflösung, ohne Ort und Kamera.',
+  originals: 'Gäste können die Originaldateien herunterladen',
+  originalsAbout:
+    'Die Dateien, wie sie hochgeladen wurden. Sie können den GPS-Standort enthalten, auch wenn Gäste keine Orte sehen, und die Kamera.',
   originalsWithPlaces: 'Originaldateien können den GPS-Standort enthalten.',
   make: 'Link anlegen',
   making: 'Der Link wird angelegt …',
@@ -55,7 +57,7 @@ export const links: typeof linksText = {
     inShort([
       rights.labels ? 'Schlagwörter' : 'keine Schlagwörter',
       rights.places ? 'Orte' : 'keine Orte',
-      rights.download ? 'Download' : 'kein Download',
+      rights.originals ? 'Originaldateien' : rights.download ? 'Download' : 'kein Download',
     ]),
   change: 'Ändern',
   changeOf: (what) => `Link ändern: ${what}`,
