@@ -2,13 +2,13 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, PhotoChange, SharedAlbumChange, Upload } from '../generated/graphql.ts'
-import { analysisKey, PHOTOS } from '@album/model/keys'
+import { analysisKey, linkKey, listedLinkKey, PHOTOS } from '@album/model/keys'
 import { receiptOf } from '../functions/upload/take-back.ts'
 import { everyCall } from './any-call.ts'
 import { developerOf } from './developer.ts'
 import type { ApiError } from '@album/model/refusals'
 import { grownTo, Library, photograph, put, sha256, signInTo } from './library.ts'
-import { speck } from './pictures.ts'
+import { metadataOf, ofPhone, speck } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -223,7 +223,7 @@ test('a friend with a link sees the album without an account, and nothing that w
   expect((await fetch(url.replace(/renditions(.*)\/grid\.webp/, 'originals$1'))).status).toBe(403)
   expect((await fetch(cup.images[0].url)).status).toBe(200)
 
-  const allowed = guestBy((await share(id, ', download: true')).token)
+  const allowed = guestBy((await share(id, ', download: true, originals: true')).token)
   const original = (await allowed.ask(SHARED)).sharedPhotos.items[0].images[2]
   expect(original.name).toBe('ORIGINAL')
   expect(sha256(Buffer.from(await (await fetch(original.url)).arrayBuffer()))).toBe(
@@ -305,7 +305,7 @@ test('fault 45: an ended link opens for nobody and disconnects those watching', 
 test('a right that the owner switches off ends at once, and watching guests are notified', async () => {
   const id = await create('Switched')
   await arrange('addToAlbum', id, [ids.cat])
-  const link = await share(id, ', download: true, places: true')
+  const link = await share(id, ', download: true, originals: true, places: true')
   const guest = guestBy(link.token)
   const developer = developerOf(system)
   // The deployment does not keep places, so this writes one into the table.
@@ -328,7 +328,7 @@ test('a right that the owner switches off ends at once, and watching guests are 
     location,
   })
   const watch = await guest.listen<SharedAlbumChange>(
-    `subscription { onSharedAlbumChanged { kind id album { labels places download expiresAt }
+    `subscription { onSharedAlbumChanged { kind id album { labels places download originals expiresAt }
       photo { id labels images { name } } } }`,
   )
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19)
@@ -336,7 +336,10 @@ test('a right that the owner switches off ends at once, and watching guests are 
     download: false, expiresAt: "${expiresAt}Z" }) { id } }`)
   // At once: AppSync may still know the guest by a kept authorization.
   expect(await seen()).toEqual({ labels: null, images: ['GRID', 'SCREEN'], place: null, location: null })
-  const album = { labels: false, places: false, download: false, expiresAt: `${expiresAt}.000Z` }
+  const album = {
+    ...{ labels: false, places: false, download: false, originals: false },
+    expiresAt: `${expiresAt}.000Z`,
+  }
   // Other changes of the photo, such as the end of the last test's album, may arrive in between.
   const last = (kind: string) => watch.changes.findLast((change) => change.kind === kind)
   await vi.waitFor(() => expect(last('ALBUM')).toMatchObject({ album }), 60_000)
@@ -345,6 +348,92 @@ test('a right that the owner switches off ends at once, and watching guests are 
   expect(last('PHOTO')!.photo).toMatchObject({ labels: null, images: [{}, {}] })
   expect((await guest.ask(`{ sharedPhoto(id: "${ids.cup}") { id } }`)).sharedPhoto).toBeNull()
   watch.close()
+})
+
+/** The names of all images that a guest gets of a photo, by each field that has images. */
+async function imagesFor(guest: Library, id: string): Promise<string[][]> {
+  const { sharedPhotos, sharedPhoto } = await guest.ask(
+    `{ sharedPhotos { items { id images { name } } } sharedPhoto(id: "${id}") { images { name } } }`,
+  )
+  const listed = sharedPhotos.items.find((photo: any) => photo.id === id)
+  return [listed, sharedPhoto].map(({ images }) => images.map(({ name }: any) => name))
+}
+
+test('a guest whose link gives no originals gets the file in no way, and the picture that they download says nothing of camera or place', async () => {
+  const file = await ofPhone(7)
+  expect(metadataOf(file), 'as the phone wrote it').toEqual(['APP1', 'APP1'])
+  const photo = await library.upload(file, 'PXL_1.jpg', 'image/jpeg')
+  await library.photoOnce(photo, (photo) => photo?.status === 'READY')
+  const id = await create('Without files')
+  await arrange('addToAlbum', id, [photo])
+  const guest = guestBy((await share(id, ', download: true')).token)
+  const watch = await guest.listen<SharedAlbumChange>(WATCH)
+  expect(await imagesFor(guest, photo)).toEqual(Array(2).fill(['GRID', 'SCREEN']))
+  expect((await guest.ask('{ sharedAlbum { download originals } }')).sharedAlbum).toEqual({
+    ...{ download: true, originals: false },
+  })
+  await edit('favourite', photo)
+  await vi.waitFor(() => expect(watch.changes.some((change) => change.id === photo)).toBe(true), 60_000)
+  for (const change of watch.changes)
+    expect(change.photo?.images.map(({ name }) => name) ?? []).not.toContain('ORIGINAL')
+  watch.close()
+
+  const { sharedEnlarge } = await guest.ask(
+    `mutation { sharedEnlarge(id: "${photo}") { name url width height } }`,
+  )
+  expect(sharedEnlarge).toMatchObject({ name: 'LARGE', width: 451, height: 300 })
+  const picture = Buffer.from(await (await fetch(sharedEnlarge.url)).arrayBuffer())
+  expect(metadataOf(picture)).toEqual([])
+  const { format, width, height, exif, xmp, iptc } = await sharp(picture).metadata()
+  expect({ format, width, height, exif, xmp, iptc }).toEqual({ format: 'jpeg', width: 451, height: 300 })
+  for (const forged of ['originals', 'renditions'])
+    expect((await fetch(sharedEnlarge.url.replace('/large/', `/${forged}/`))).status, forged).toBe(403)
+  // The other tests' searches must not find it.
+  await library.ask(`mutation { delete(ids: ["${photo}"]) }`)
+  await library.photoOnce(photo, (photo) => photo === null)
+})
+
+test('originals that the owner switches off are gone at once, also for those watching, and full resolution stays', async () => {
+  const id = await create('Files no more')
+  await arrange('addToAlbum', id, [ids.cat])
+  const link = await share(id, ', download: true, originals: true')
+  const guest = guestBy(link.token)
+  expect(await imagesFor(guest, ids.cat)).toEqual(Array(2).fill(['GRID', 'SCREEN', 'ORIGINAL']))
+  const watch = await guest.listen<SharedAlbumChange>(
+    'subscription { onSharedAlbumChanged { kind id album { download originals } photo { id images { name } } } }',
+  )
+  await library.ask(`mutation { updateShare(input: { id: "${link.id}", originals: false }) { id } }`)
+  // At once: AppSync may still know the guest by a kept authorization.
+  expect(await imagesFor(guest, ids.cat)).toEqual(Array(2).fill(['GRID', 'SCREEN']))
+  const album = { download: true, originals: false }
+  const last = (kind: string) => watch.changes.findLast((change) => change.kind === kind)
+  await vi.waitFor(() => expect(last('ALBUM')).toMatchObject({ album }), 60_000)
+  await edit('unfavourite', ids.cat)
+  await edit('favourite', ids.cat)
+  await vi.waitFor(() => expect(last('PHOTO')).toMatchObject({ album, id: ids.cat }), 60_000)
+  expect(last('PHOTO')!.photo!.images).toHaveLength(2)
+  const { sharedEnlarge } = await guest.ask(`mutation { sharedEnlarge(id: "${ids.cat}") { url } }`)
+  expect((await fetch(sharedEnlarge.url)).status).toBe(200)
+  watch.close()
+})
+
+test('a link from before originals could be chosen still gives them, and its owner can switch them off', async () => {
+  const id = await create('From before')
+  await arrange('addToAlbum', id, [ids.cat])
+  const link = await share(id, ', download: true')
+  const developer = developerOf(system)
+  const keys = [linkKey(link.id), listedLinkKey(library.owner, id, link.id)]
+  const isOfLink = ({ PK, SK }: any) => keys.some((key) => key.PK === PK && key.SK === SK)
+  const items = (await developer.items()).filter(isOfLink)
+  expect(items).toHaveLength(2)
+  for (const { originals: _, ...before } of items) await developer.putItem(before)
+  const guest = guestBy(link.token)
+  expect(await imagesFor(guest, ids.cat)).toEqual(Array(2).fill(['GRID', 'SCREEN', 'ORIGINAL']))
+  const shares = `{ shares(albumId: "${id}") { download originals } }`
+  expect((await library.ask(shares)).shares).toEqual([{ download: true, originals: true }])
+  await library.ask(`mutation { updateShare(input: { id: "${link.id}", originals: false }) { id } }`)
+  expect(await imagesFor(guest, ids.cat)).toEqual(Array(2).fill(['GRID', 'SCREEN']))
+  expect((await library.ask(shares)).shares).toEqual([{ download: true, originals: false }])
 })
 
 test('a friend with a link to a smart album sees what its search finds, live', async () => {
@@ -524,7 +613,10 @@ test('fault 50: nothing that a guest receives names the owner, and two links do 
   const [one, other] = [await create('Shared once'), await create('Shared twice')]
   await arrange('addToAlbum', one, [ids.cat, ids.person])
   await arrange('addToAlbum', other, [ids.cup])
-  const links = [await share(one, ', download: true'), await share(other, ', download: true')]
+  const links = [
+    await share(one, ', download: true, originals: true'),
+    await share(other, ', download: true, originals: true'),
+  ]
   const guests = links.map(({ token }) => guestBy(token))
   const watch = await guests[0]!.listen<SharedAlbumChange>(WATCH)
   const page = `query { sharedPhotos(limit: 1) { items { id } nextToken } }`

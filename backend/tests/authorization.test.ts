@@ -98,6 +98,7 @@ const NESTED: Record<string, boolean> = {
   'SharedAlbum.newestFirst': true,
   'SharedAlbum.expiresAt': true,
   'SharedAlbum.download': true,
+  'SharedAlbum.originals': true,
   'SharedAlbum.labels': true,
   'SharedAlbum.places': true,
   'SharedAlbum.addUntil': true,

@@ -71,6 +71,38 @@ export const catVariant = (n: number) =>
     .png()
     .toBuffer()
 
+/** A cat as a phone photographs it: the file contains the camera and a location in Vienna, as EXIF and as XMP. `n` as in `catVariant`. */
+export const ofPhone = async (n: number) =>
+  sharp(await catVariant(n))
+    .withExif({
+      IFD0: { Make: 'Fairphone', Model: 'FP5' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '48/1 12/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '16/1 22/1 0/1',
+      },
+    })
+    .withXmp(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="48,12.0N" exif:GPSLongitude="16,22.0E"/>
+      </rdf:RDF></x:xmpmeta>`,
+    )
+    .jpeg()
+    .toBuffer()
+
+/** What a JPEG contains besides its pixels and their density: `APP1` is EXIF or XMP, `APP2` a profile, `APP13` IPTC, `COM` a comment. */
+export function metadataOf(jpeg: Buffer): string[] {
+  const names: string[] = []
+  // ITU-T T.81, B.1.1: segments begin with 0xff, their marker and their length. The pixels follow after 0xda.
+  for (let at = 2; jpeg[at] === 0xff && jpeg[at + 1] !== 0xda; at += 2 + jpeg.readUInt16BE(at + 2)) {
+    const marker = jpeg[at + 1]!
+    if (marker > 0xe0 && marker <= 0xef) names.push(`APP${marker - 0xe0}`)
+    if (marker === 0xfe) names.push('COM')
+  }
+  return names
+}
+
 /** Another file with the same picture: decoders ignore the bytes after its end. */
 export const anotherFile = (picture: Buffer, mark: string) => Buffer.concat([picture, Buffer.from(mark)])
 

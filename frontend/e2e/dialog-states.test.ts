@@ -200,7 +200,7 @@ test('an album’s dialogs and questions read well in both languages when someth
 
     const adding = { photos: 50, addedPhotos: 12, adding: true }
     const shares = [
-      aShare('a', { contributions: adding, download: true, opened: 12 }),
+      aShare('a', { contributions: adding, download: true, originals: true, opened: 12 }),
       aShare('b', { contributions: { ...adding, addedPhotos: 50 }, places: true }),
       aShare('c', { contributions: { ...adding, adding: false } }),
       aShare('d', { contributions: { ...adding, until: '2026-01-02T10:20:30Z' }, labels: false }),

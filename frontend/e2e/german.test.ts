@@ -73,7 +73,7 @@ test('a person shares an album, and reads every page, in German, also on a phone
   )
   const { page, at, wrong, signIn } = await germanWindow(album)
   const { share } = await api.ask(
-    `mutation { share(albumId: "${createAlbum.id}", download: true,
+    `mutation { share(albumId: "${createAlbum.id}", download: true, originals: true,
       contributions: { photos: 500, bytes: 5e9 }) { token } }`,
   )
   await page.goto(`/albums/${createAlbum.id}`)
@@ -81,8 +81,11 @@ test('a person shares an album, and reads every page, in German, also on a phone
   await page.getByRole('button', { name: 'Teilen', exact: true }).click()
   await page.getByLabel('Gäste können Fotos hinzufügen').check()
   await page.getByText(/^Gäste haben 0 Fotos hinzugefügt\. Noch frei: 500 Fotos, 5 GB, bis /).waitFor()
+  await page.getByLabel('Gäste können Fotos herunterladen').check()
   await page.getByLabel('Gäste können die Originaldateien herunterladen').check()
-  await page.getByText(/^Gäste sehen keine Orte, aber Originaldateien können/).waitFor()
+  await page
+    .getByText(/^Die Dateien, wie sie hochgeladen wurden\. Sie können den GPS-Standort enthalten/)
+    .waitFor()
   await page.getByText('Originaldateien können den GPS-Standort enthalten.', { exact: true }).waitFor()
   await at('share')
   await page.getByRole('button', { name: /^Link beenden: / }).click()

@@ -209,6 +209,12 @@ test('a guest who opens a link, or no longer can, reads good sentences in both l
     await page.keyboard.press('+')
     await sees(/^This link has reached today’s limit/, /^Das heutige Limit dieses Links/)
     await at('guest, no more large pictures today')
+    await button('Download', 'Herunterladen').click()
+    await sees(
+      /^This link has reached today’s limit of downloads/,
+      /^Das heutige Download-Limit dieses Links/,
+    )
+    await at('guest, no more downloads today')
     await page.getByRole('button', { name: say(/fit to window$/, /an das Fenster anpassen$/) }).click()
     answers.SharedPlace = {
       sharedPhoto: {
@@ -249,7 +255,7 @@ test('a guest whose link ends reads in both languages which photos were sent and
   })
   const make = async (): Promise<{ id: string; token: string }> => {
     const adding = 'contributions: { photos: 50, bytes: 10000000, approval: true }'
-    const mutation = `mutation { share(albumId: "${createAlbum.id}", download: true, ${adding}) { id token } }`
+    const mutation = `mutation { share(albumId: "${createAlbum.id}", download: true, originals: true, ${adding}) { id token } }`
     return (await api.ask(mutation)).share
   }
   const links = { en: await make(), de: await make() }

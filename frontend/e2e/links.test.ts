@@ -62,7 +62,7 @@ test('the owner of a link changes what it shows, undoes that, and a friend who i
   await developer.putItem({ ...analysisKey(api.owner, cat), instances: {}, location })
   const item = await developer.photoItem(api.owner, cat)
   await developer.putItem({ ...item, version: item.version + 1, place: 'AT.09.Vienna@48.2,16.37' })
-  const { token } = await share(api, id, ', download: true')
+  const { token } = await share(api, id, ', download: true, originals: true')
   const friend = await friendAt(`/shared#${token}`)
   await eventually(friend.names).toEqual([
     expect.stringMatching(/^Chelsea, .*Cat/),
@@ -81,10 +81,11 @@ test('the owner of a link changes what it shows, undoes that, and a friend who i
   const found = await findings(owner.page, 'the dialog of a link that is being changed')
   const changes = owner.dialog.getByRole('listitem')
   await changes.getByText('Original files can contain the GPS location.', { exact: true }).waitFor()
-  await changes.getByText(/^Guests see no places, but original files can contain/).waitFor()
+  await changes.getByText(/^The files as they were uploaded\. They can contain the GPS location/).waitFor()
   await changes.getByLabel('Guests see labels').uncheck()
   await changes.getByLabel('Guests see where photos were taken').check()
-  await changes.getByLabel('Guests can download the original files').uncheck()
+  await changes.getByLabel('Guests can download photos').uncheck()
+  await changes.getByLabel('Guests can download the original files').waitFor({ state: 'detached' })
   await owner.button('Save').click()
   await owner.dialog.getByText('no labels, places, no download').waitFor()
   await owner
@@ -99,12 +100,13 @@ test('the owner of a link changes what it shows, undoes that, and a friend who i
   await friend.viewer.getByText('Location: Vienna, Austria · 48.2082° N, 16.3738° E').waitFor()
   found.push(...(await findings(friend.page, 'a guest reads where a photo was taken')))
   expect(await friend.viewer.getByRole('listitem').count()).toBe(0)
-  expect(await friend.viewer.getByRole('link', { name: 'Download' }).count()).toBe(0)
+  for (const role of ['link', 'button'] as const)
+    expect(await friend.viewer.getByRole(role, { name: 'Download' }).count()).toBe(0)
   found.push(...(await findings(owner.page, 'the dialog of a link that was changed')))
 
   await friend.page.keyboard.press('Escape')
   await owner.button('Undo').click()
-  await owner.dialog.getByText('labels, no places, download', { exact: true }).waitFor()
+  await owner.dialog.getByText('labels, no places, original files', { exact: true }).waitFor()
   await owner.dialog.getByText('Undone. This applies to all guests from now on.').waitFor()
   await eventually(friend.names).toEqual([
     expect.stringMatching(/^Chelsea, .*Cat/),
@@ -124,6 +126,7 @@ test('a person shares a smart album, a friend downloads all of it, and the perso
   )
   const owner = await ownerAt(person, `/albums/${createAlbum.id}`)
   await owner.dialog.getByText(/Photos that it finds later appear there, too\.$/).waitFor()
+  await owner.dialog.getByLabel('Guests can download photos').check()
   await owner.dialog.getByLabel('Guests can download the original files').check()
   await owner.button('Create link').click()
   const address = await owner.dialog.getByRole('textbox', { name: 'Link' }).inputValue()

@@ -288,7 +288,11 @@ test('a person who has zoomed to 200 % reaches everything in dialogs, the search
   await close()
   await page.goto(`/albums/${createAlbum.id}`)
   await library.button('Share').click()
-  for (const name of ['Guests can download the original files', 'Guests can add photos'])
+  for (const name of [
+    'Guests can download photos',
+    'Guests can download the original files',
+    'Guests can add photos',
+  ])
     await page.getByRole('checkbox', { name }).check()
   await page.getByText('Until a date').click()
   await check('a new link')

@@ -1,9 +1,10 @@
 /** Share links, and what friends without an account see with them. */
+import { readFileSync } from 'node:fs'
 import type { Locator, Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { Library, photograph, sha256 } from '../../backend/tests/library.ts'
-import { quarters, quartersOf } from '../../backend/tests/pictures.ts'
+import { metadataOf, ofPhone, quarters, quartersOf } from '../../backend/tests/pictures.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { downloadedZip, nextPage } from './downloaded.ts'
 import { findings } from './findings.ts'
@@ -223,6 +224,7 @@ test('a friend downloads the original only where the link allows it', async () =
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
   await library.button('Share').click()
+  await page.getByLabel('Guests can download photos').check()
   await page.getByLabel('Guests can download the original files').check()
   await library.button('Create link').click()
   const allowed = await friendAt(await page.getByRole('textbox', { name: 'Link' }).inputValue())
@@ -241,6 +243,55 @@ test('a friend downloads the original only where the link allows it', async () =
   await looking.viewer.getByRole('img').waitFor()
   expect(await looking.viewer.getByRole('link').count()).toBe(0)
   expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
+})
+
+/** Has a friend download what a click on this button gives. */
+async function downloadedBy(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+test('a friend whose link gives no originals downloads one photo and the whole album without camera and place', async () => {
+  const { api, id, cat, cup } = await withAlbum('Without places')
+  const taken = await api.upload(await ofPhone(5_001), 'PXL_1.jpg', 'image/jpeg')
+  await api.photoOnce(taken, (photo) => photo?.status === 'READY')
+  await arrange(api, 'addToAlbum', id, [taken])
+  const { token, id: link } = await share(api, id, ', download: true, originals: true')
+  const friend = await friendAt(`/shared#${token}`)
+  const { page, photos, viewer } = friend
+  await photos.last().click()
+  const original = await downloadedBy(page, viewer.getByRole('link', { name: 'Download' }))
+  expect(metadataOf(original.bytes), 'the file that the phone wrote').toEqual(['APP1', 'APP1'])
+
+  // Its owner switches originals off while the friend is looking at the photo.
+  await api.ask(`mutation { updateShare(input: { id: "${link}", originals: false }) { id } }`)
+  const button = viewer.getByRole('button', { name: 'Download' })
+  await button.waitFor()
+  expect(await viewer.getByRole('link').count()).toBe(0)
+  const found = await findings(page, 'a guest, a photo in full resolution')
+  const one = await downloadedBy(page, button)
+  expect(one.name).toBe('Photo 3.jpg')
+  expect(one.bytes.subarray(0, 2).toString('hex'), 'a JPEG').toBe('ffd8')
+  expect(metadataOf(one.bytes)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const isOfCup = (url: URL) => url.pathname.includes('/large/') && url.pathname.includes(cup)
+  await friend.context.route(isOfCup, () => {})
+  await page.getByRole('button', { name: 'Download all' }).click()
+  await page.getByText(/^Downloading 1 of 3 photos/).waitFor()
+  await page.close({ runBeforeUnload: false })
+  await friend.context.unroute(isOfCup)
+  const later = await nextPage(friend.context)
+  const fetched: string[] = []
+  later.on('request', (request) => void fetched.push(new URL(request.url()).pathname))
+  await later.goto(`/shared#${token}`)
+  await later.getByText('The download of “Without places.zip” stopped at 1 of 3 photos.').waitFor()
+  const whole = await downloadedZip(later, () => later.getByRole('button', { name: 'Continue' }).click())
+  expect(whole.names).toEqual(['Chelsea.jpg', 'Photo 2.jpg', 'Photo 3.jpg'])
+  for (const [name, bytes] of whole.files) expect(metadataOf(bytes), name).toEqual([])
+  expect(fetched.filter((path) => path.includes('/originals/'))).toEqual([])
+  expect(fetched.filter((path) => path.includes('/large/') && path.includes(cat))).toEqual([])
+  expect(found).toEqual([])
 })
 
 /** Opens the last photo, 2,800 pixels wide, and zooms in until all of its pixels are there. */
@@ -264,7 +315,7 @@ test('a friend who may download sees all pixels of a turned photo, turned', asyn
   await api.ask(`mutation { editMany(input: { action: ROTATE, ids: ["${photo}"], degrees: 90 }) { id } }`)
   await eventually(async () => (await api.ask(`{ photo(id: "${photo}") { turn } }`)).photo.turn).toBe(90)
   await arrange(api, 'addToAlbum', id, [photo])
-  const friend = await friendAt(`/shared#${(await share(api, id, 'download: true')).token}`)
+  const friend = await friendAt(`/shared#${(await share(api, id, 'download: true, originals: true')).token}`)
   const { page } = friend
   const { figure } = await zoomIn(friend)
   await page.getByRole('button', { name: '100%: fit to window' }).click()
@@ -310,7 +361,7 @@ test('a friend who may download sees all pixels of a photo that no browser shows
 
 test('a friend downloads the whole album as one file, continues after closing the window, and keeps what is there when the link ends', async () => {
   const { api, id, cup } = await withAlbum('Given / all')
-  const { token, id: link } = await share(api, id, ', download: true')
+  const { token, id: link } = await share(api, id, ', download: true, originals: true')
   const friend = await friendAt(`/shared#${token}`)
   const everything = friend.page.getByRole('button', { name: 'Download all' })
   const { name, names, files } = await downloadedZip(friend.page, () => everything.click())
