@@ -209,12 +209,6 @@ test('a guest who opens a link, or no longer can, reads good sentences in both l
     await page.keyboard.press('+')
     await sees(/^This link has reached today’s limit/, /^Das heutige Limit dieses Links/)
     await at('guest, no more large pictures today')
-    await button('Download', 'Herunterladen').click()
-    await sees(
-      /^This link has reached today’s limit of downloads/,
-      /^Das heutige Download-Limit dieses Links/,
-    )
-    await at('guest, no more downloads today')
     await page.getByRole('button', { name: say(/fit to window$/, /an das Fenster anpassen$/) }).click()
     answers.SharedPlace = {
       sharedPhoto: {
@@ -240,6 +234,52 @@ test('a guest who opens a link, or no longer can, reads good sentences in both l
     await page.goto('/shared#no-such-link')
     await sees('This link no longer works.', 'Dieser Link funktioniert nicht mehr.')
     await at('guest, a link that has ended')
+  })
+})
+
+test('a guest who reaches the link’s limit of a day reads so in both languages, and goes on later with what is there', async () => {
+  const link = await aLink()
+  const [one, other] = idsOf(2) as [string, string]
+  const made = (id: string) => ({
+    sharedEnlarge: { __typename: 'SharedImage', url: `/made/${id}`, width: 451 },
+  })
+  const answers: Answers = {
+    SharedAlbum: shared({ originals: false, addUntil: null }, [aSharedPhoto(one), aSharedPhoto(other)]),
+    SharedEnlarge: ({ id }: { id: string }) => (id === one ? made(one) : refusal('ENLARGED')),
+  }
+  await inBothLanguages(album, { answers }, async ({ page, answers, at, sees, button, say }) => {
+    await page.goto(link)
+    await page.locator('[data-photo]').nth(1).waitFor()
+    await button('Download all', 'Alle herunterladen').click()
+    await sees(
+      'Today’s limit is reached. “Hochzeit am See.zip” has 1 of 2 photos so far. Continue tomorrow.',
+      'Das Limit für heute ist erreicht. „Hochzeit am See.zip“ enthält bisher 1 von 2 Fotos. Mach morgen weiter.',
+    )
+    await at('guest, a download has reached the limit of a day')
+    answers.SharedEnlarge = ({ id }: { id: string }) => made(id)
+    await Promise.all([page.waitForEvent('download'), button('Continue', 'Fortsetzen').click()])
+    await sees(
+      /^“Hochzeit am See\.zip” is saved: 2 photos/,
+      /^„Hochzeit am See\.zip“ ist gespeichert: 2 Fotos/,
+    )
+
+    answers.SharedEnlarge = 'never'
+    await page.locator('[data-photo] a').first().click()
+    await button('Download', 'Herunterladen').click()
+    await page.getByRole('button', { name: say('Preparing…', 'Wird vorbereitet …') }).waitFor()
+    await at('guest, a photo is being prepared')
+    answers.SharedEnlarge = 'failed'
+    await page.keyboard.press('ArrowRight')
+    await button('Download', 'Herunterladen').click()
+    await sees('The photo could not be downloaded. Try again.', /^Das Foto konnte nicht heruntergeladen/)
+    await at('guest, a photo that is not downloaded')
+    answers.SharedEnlarge = refusal('ENLARGED')
+    await button('Download', 'Herunterladen').click()
+    await sees(
+      /^This link has reached today’s limit of downloads/,
+      /^Das heutige Download-Limit dieses Links/,
+    )
+    await at('guest, no more downloads today')
   })
 })
 
