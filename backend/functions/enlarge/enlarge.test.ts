@@ -1,6 +1,7 @@
 import type { PhotoItem } from '@album/model/photo'
 import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
+import { metadataOf, ofPhone } from '../../tests/pictures.ts'
 import { enlarge } from './enlarge.ts'
 
 const photo = { owner: 'ada', id: 'a', status: 'READY', width: 600, height: 400 } as PhotoItem
@@ -54,6 +55,14 @@ test('a TIFF becomes a JPEG with all of its pixels, upright and without its meta
   expect(await ask()).toMatchObject(answer)
   expect(deps.pictures.original).toHaveBeenCalledOnce()
   expect(deps.count.mock.calls).toEqual([['LargePicturesMade', 1]])
+})
+
+test('what a phone wrote into a JPEG, its camera and where it was, is not in the largest picture', async () => {
+  const file = await ofPhone(11)
+  expect(metadataOf(file)).toEqual(['APP1', 'APP1'])
+  const { stored, ask } = over({ ...photo, width: 451, height: 300 }, file)
+  expect(await ask()).toMatchObject({ items: [{ name: 'LARGE', width: 451, height: 300 }] })
+  expect(metadataOf(stored[0]!)).toEqual([])
 })
 
 test('the largest picture of a turned photo is turned too', async () => {
