@@ -27,10 +27,10 @@ export const linksText = inLanguage('links', {
   places: 'Guests see where photos were taken',
   placesAbout: 'For photos whose location this album keeps.',
   download: 'Guests can download photos',
-  downloadAbout: 'As JPEG in full resolution, without location and camera.',
+  downloadAbout: 'As JPEGs in full resolution, without location and camera details.',
   originals: 'Guests can download the original files',
   originalsAbout:
-    'The files as they were uploaded. They can contain the GPS location, even if guests see no places, and the camera.',
+    'The files as they were uploaded. They can contain the GPS location, even if guests see no places, and camera details.',
   /** In the row of a link whose guests see no places. */
   originalsWithPlaces: 'Original files can contain the GPS location.',
   make: 'Create link',

@@ -24,10 +24,10 @@ export const links: typeof linksText = {
   places: 'Gäste sehen, wo Fotos aufgenommen wurden',
   placesAbout: 'Bei Fotos, deren Ort dieses Album kennt.',
   download: 'Gäste können Fotos herunterladen',
-  downloadAbout: 'Als JPEG in voller Auflösung, ohne Ort und Kamera.',
+  downloadAbout: 'Als JPEG in voller Auflösung, ohne Ort und Kameradaten.',
   originals: 'Gäste können die Originaldateien herunterladen',
   originalsAbout:
-    'Die Dateien, wie sie hochgeladen wurden. Sie können den GPS-Standort enthalten, auch wenn Gäste keine Orte sehen, und die Kamera.',
+    'Die Dateien, wie sie hochgeladen wurden. Sie können den GPS-Standort enthalten, auch wenn Gäste keine Orte sehen, und Kameradaten.',
   originalsWithPlaces: 'Originaldateien können den GPS-Standort enthalten.',
   make: 'Link anlegen',
   making: 'Der Link wird angelegt …',
