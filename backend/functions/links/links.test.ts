@@ -237,21 +237,61 @@ test('a link from before originals could be chosen keeps them until its owner sw
   expect(await never.change({ download: true })).toEqual([true, false])
 })
 
+test('originals that one window switches off stay off, though another window saves downloads at the same time', async () => {
+  const link = await made('dora', { download: true })
+  const keys = [linkKey(link.id), listedLinkKey('dora', 'SUMMER', link.id)]
+  const change = (more: object, table: typeof running.table = running.table) =>
+    updateShare({ owner: 'dora', id: link.id, ...more }, { ...deps, table })
+  /** The other window's change is done just before this one is written. */
+  const during = (other: object) => {
+    let isFirst = true
+    return {
+      ...running.table,
+      transact: async (writes: Write[]) => {
+        if (isFirst) expect(await change(other)).toHaveProperty('items')
+        isFirst = false
+        return running.table.transact(writes)
+      },
+    }
+  }
+  // A link from before originals could be chosen.
+  for (const key of keys) {
+    const { originals: _, ...before } = (await running.table.get<LinkItem>(key))!
+    await running.table.write({ put: before })
+  }
+  const download = { download: true }
+  expect(await change(download, during({ originals: false }))).toMatchObject({
+    items: [{ download: true, originals: false }],
+  })
+  for (const key of keys)
+    expect(await running.table.get(key)).toMatchObject({ ...download, originals: false })
+  const originals = { originals: true }
+  expect(await change(originals, during({ download: false })), 'originals that come too late').toMatchObject({
+    error: { code: 'ORIGINALS' },
+  })
+  for (const key of keys)
+    expect(await running.table.get(key)).toMatchObject({ download: false, originals: false })
+})
+
 test('originals that the owner switches off are off for guests before anything else is written', async () => {
-  const link = await made('dora', { download: true, originals: true })
   const table = { ...running.table, transact: () => Promise.reject(new Error('The function dies.')) }
-  for (const change of [{ originals: false, places: true }, { download: false }]) {
-    await expect(updateShare({ owner: 'dora', id: link.id, ...change }, { ...deps, table })).rejects.toThrow(
-      'dies',
-    )
-    expect(rightsOf((await running.table.get<LinkItem>(linkKey(link.id)))!)).toMatchObject({
-      ...{ originals: false, places: false },
+  for (const [change, download] of [
+    [{ originals: false, places: true }, true],
+    [{ download: false }, false],
+  ] as const) {
+    const link = await made('dora', { download: true, originals: true })
+    const request = { owner: 'dora', id: link.id, ...change }
+    await expect(updateShare(request, { ...deps, table })).rejects.toThrow('dies')
+    const after = { download, originals: false }
+    expect(await running.table.get(linkKey(link.id))).toMatchObject({ ...after, places: false })
+    const listed = listedLinkKey('dora', 'SUMMER', link.id)
+    expect(await running.table.get(listed), 'the list still says more').toMatchObject({
+      ...{ download: true, originals: true },
+    })
+    expect(await updateShare(request, deps), 'the owner makes the change again').toMatchObject({
+      items: [after],
     })
   }
-  // The list still says more than guests get, and the change can be made again.
-  expect(await updateShare({ owner: 'dora', id: link.id, download: false }, deps)).toMatchObject({
-    items: [{ download: false, originals: false }],
-  })
 })
 
 test('a host stops guests who keep adding photos, and what the link shows changes at once, too', async () => {

@@ -127,7 +127,7 @@ function openingWrite(link: LinkItem, changes: Changes): Write {
  * Writes more rights to all items of a link together, and copies the rest from the one that opens it, while the transactions of guests who are
  * adding photos go on. Of two changes at once, the last to end copies both.
  * @param contributions what guests may add, as the change found it or left it
- * @returns `changed` if that has changed since, and the change must be computed again; `busy` if each try was cancelled
+ * @returns `changed` if that or what the change needs has changed since, and the change must be computed again; `busy` if each try was cancelled
  */
 async function writeToAll(
   owner: string,
@@ -140,6 +140,8 @@ async function writeToAll(
     const link = await linkBy(owner, id, table)
     if (!link) return 'written'
     if (more.contributions && !isDeepStrictEqual(link.contributions, contributions)) return 'changed'
+    // The API refuses originals without downloads, which another window has just switched off.
+    if (more.originals && !(more.download ?? link.download)) return 'changed'
     if (!(await table.transact(writesToAll(link, more)))) return 'written'
   }
   return 'busy'
@@ -187,16 +189,19 @@ function changeOf(
   }
 }
 
-/** The chosen rights. A choice of `download` decides about the originals, too: a link from before that switch gets it here. */
+/**
+ * The chosen rights. A choice of `download` alone can take the originals away, but never writes that the link gives them: another window may
+ * switch them off at the same time. A link from before `originals` has no such attribute, and stays without it if `download` is on and stays on.
+ */
 function changedRights(link: LinkItem, { labels, places, download, originals }: ChosenRights) {
   const rights = chosenRights(rightsOf(link), { download, originals })
   if (isProblem(rights)) return rights
-  const isDecided = typeof download === 'boolean' || typeof originals === 'boolean'
+  const takesOriginals = typeof download === 'boolean' && !rights.originals && link.originals !== false
   return {
     ...(typeof labels === 'boolean' && { labels }),
     ...(typeof places === 'boolean' && { places }),
     ...(typeof download === 'boolean' && { download }),
-    ...(isDecided && rights.originals !== link.originals && { originals: rights.originals }),
+    ...(typeof originals === 'boolean' ? { originals } : takesOriginals && { originals: false }),
   }
 }
 
