@@ -69,8 +69,26 @@ test.each([
   expect(changeBack({ before: link, saved, latest }, NOW)).toEqual(back)
 })
 
-test('Undo does not bring originals back after another window has switched downloads off', () => {
-  const saved = { ...link, originals: false }
-  expect(changeBack({ before: link, saved, latest: saved }, NOW)).toEqual({ originals: true })
-  expect(changeBack({ before: link, saved, latest: { ...saved, download: false } }, NOW)).toBe('changed')
-})
+const downloads = {
+  none: { download: false, originals: false },
+  JPEG: { download: true, originals: false },
+  original: { download: true, originals: true },
+}
+type Files = keyof typeof downloads
+
+test.each<[Files, Files, Files, Files | 'changed']>([
+  ['original', 'JPEG', 'JPEG', 'original'],
+  ['original', 'JPEG', 'none', 'changed'],
+  ['original', 'none', 'JPEG', 'changed'],
+  ['original', 'none', 'original', 'original'],
+  ['none', 'JPEG', 'JPEG', 'none'],
+  ['none', 'JPEG', 'original', 'changed'],
+  ['JPEG', 'none', 'none', 'JPEG'],
+])(
+  'Undo does not decide about files that another window has chosen since: %s, then %s, now %s: %s',
+  (from, to, now, back) => {
+    const [before, saved, latest] = [from, to, now].map((files) => ({ ...link, ...downloads[files] }))
+    const states = { before: before!, saved: saved!, latest: latest! }
+    expect(changeBack(states, NOW)).toEqual(back === 'changed' ? back : downloads[back])
+  },
+)

@@ -3,14 +3,18 @@ import type { LinkChoices } from './LinkForm.tsx'
 
 const LIMITS = ['photos', 'bytes', 'until', 'approval'] as const
 
-/** The fields of a link that can be changed, each by itself. Adding that has ended by its time counts as stopped. */
+/**
+ * The parts of a link that can be changed, each by itself. What guests download is one choice of three: another window that has chosen JPEGs
+ * has decided about the original files, too. Adding that has ended by its time counts as stopped.
+ */
 function membersOf(
   { labels, places, download, originals, expiresAt, contributions }: Share_ShareFragment,
   now: number,
 ) {
   const { photos, bytes, until = '', approval, adding } = contributions ?? {}
   return {
-    ...{ labels, places, download, originals, expiresAt, photos, bytes, until, approval },
+    ...{ labels, places, expiresAt, photos, bytes, until, approval },
+    files: !download ? 'none' : originals ? 'original' : 'JPEG',
     adding: adding === true && Date.parse(until) > now,
   }
 }
@@ -36,10 +40,12 @@ export function changeBack(states: States, now = Date.now()): LinkChoices | 'cha
   // An earlier try may have undone it without an answer.
   if (names.some((name) => latest[name] !== saved[name] && latest[name] !== before[name])) return 'changed'
   const back: LinkChoices = {}
-  for (const name of ['labels', 'places', 'download', 'originals', 'expiresAt'] as const)
+  for (const name of ['labels', 'places', 'expiresAt'] as const)
     if (names.includes(name)) Object.assign(back, { [name]: before[name] })
-  // Originals come only with downloads, which another window may have switched off since.
-  if (back.originals && !(back.download ?? latest.download)) return 'changed'
+  if (names.includes('files')) {
+    const { download, originals } = states.before
+    Object.assign(back, { download, originals })
+  }
   // The API refuses limits that end in the past.
   if (LIMITS.some((name) => names.includes(name)) && Date.parse(before.until) > now) {
     const limits = LIMITS.map((name) => [name, (names.includes(name) ? before : latest)[name]])
