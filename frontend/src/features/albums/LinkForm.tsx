@@ -21,10 +21,10 @@ const SWITCHES = ['labels', 'places', 'download', 'originals'] as const
 export const givesUnshownPlaces = ({ places, originals }: Pick<LinkRights, 'places' | 'originals'>) =>
   originals && !places
 
-/** The chosen rights. Without downloads, the form does not ask for originals. */
-const askedFor = ({ originals, ...others }: Partial<LinkRights>, { download }: Partial<LinkRights>) => ({
+/** The rights that the form asks for. Without downloads, it shows no switch for originals, and does not ask for them. */
+const askedFor = ({ originals, ...others }: Partial<LinkRights>, isOriginalsShown: boolean) => ({
   ...others,
-  ...(download && originals !== undefined && { originals }),
+  ...(isOriginalsShown && originals !== undefined && { originals }),
 })
 
 /** A person's choices for a link. Without an end, it keeps the one it has. */
@@ -83,8 +83,8 @@ export function LinkForm({ link, canTakePhotos, failed, readLink, onSave, onCanc
     const latest = await readLink?.()
     const latestAdding = link ? latest && changeOfLink(latest, chosen) : adding
     if (latestAdding && latestAdding !== 'wrong') {
-      const changed = link ? changedRights : rights
-      const asked = askedFor(changed, { ...latest, ...changed })
+      // If another window has just switched downloads off, the API refuses originals.
+      const asked = askedFor(link ? changedRights : rights, rights.download)
       await onSave({ ...asked, ...(expiresAt && { expiresAt }), ...latestAdding }, latest)
     }
     setSaving(false)

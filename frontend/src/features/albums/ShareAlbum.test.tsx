@@ -210,6 +210,8 @@ async function changing(before: object = {}) {
   let link = { ...share('a'), contributions, ...before }
   const shares = vi.fn(async () => ({ data: { shares: [link] } }))
   const saved = vi.fn(({ input: { contributions: limits, ...input } }) => {
+    if (input.originals && !(input.download ?? link.download))
+      return { errors: [{ message: '', errorType: 'ValidationError', errorInfo: { code: 'ORIGINALS' } }] }
     link = { ...link, ...input, ...(input.download === false && { originals: false }) }
     const { until, adding } = { ...link.contributions, ...limits }
     // Adding ends with the link at the latest.
@@ -324,15 +326,21 @@ test('a person who switches original files off reads how long guests can still u
   await screen.findByText(/^Saved\. For up to 1 hour, guests can still use download links/)
 })
 
-test('original files chosen in a form are not given after another window has switched downloads off', async () => {
-  const { changeButton, check, shares, elsewhere, save, input } = await changing({ download: true })
+test('a person who chooses original files reads that nothing is saved after another window has switched downloads off', async () => {
+  const { changeButton, check, shares, elsewhere, save, saved, row } = await changing({ download: true })
   fireEvent.click(changeButton)
   await waitFor(() => expect(shares).toHaveBeenCalledTimes(2))
   fireEvent.click(check(/^Guests see labels/))
   fireEvent.click(check(/^Guests can download the original files/))
   elsewhere({ download: false })
   save()
-  expect(await input()).toEqual({ id: 'a', labels: false })
+  await row.findByText(/^Not saved: downloads have been switched off since\./)
+  expect(saved.mock.calls.map(([{ input }]) => input)).toEqual([{ id: 'a', labels: false, originals: true }])
+  // The form now shows that downloads are off, so it no longer asks for the files.
+  expect(row.queryByRole('checkbox', { name: /^Guests can download the original files/ })).toBeNull()
+  save()
+  await screen.findByText(/^Saved\./)
+  expect(saved.mock.lastCall![0].input).toEqual({ id: 'a', labels: false })
 })
 
 test('Undo of a higher limit leaves adding stopped, which another window has done since', async () => {

@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
+import type { ErrorCode } from '@album/model/refusals'
 import { useRef, useState } from 'react'
 import {
   type Share_ShareFragment,
@@ -87,7 +88,7 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
         isChanged && (() => void undo(before, saved)),
       )
     } catch (error) {
-      setFailed(codeOf(error) === 'LINK' ? linksText.noLink : linksText.notChanged)
+      setFailed(refusedWith(codeOf(error)))
     }
   }
   /** Another window may have changed the link since: only what this change has changed is put back. */
@@ -190,6 +191,11 @@ export function ShareLink({ share, canTakePhotos, onEnded, onMessage }: Props) {
       )}
     </li>
   )
+}
+
+const refusedWith = (code: ErrorCode | undefined) => {
+  if (code === 'LINK') return linksText.noLink
+  return code === 'ORIGINALS' ? linksText.downloadsOff : linksText.notChanged
 }
 
 /** A link leaves the list: the focus goes to the same button of its neighbour, or to the message that says so. */

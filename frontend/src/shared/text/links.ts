@@ -72,6 +72,7 @@ export const linksText = inLanguage('links', {
   undone: 'Undone. This applies to all guests from now on.',
   changedSince: 'Not undone: the link has been changed since.',
   notChanged: 'The link could not be changed. Try again.',
+  downloadsOff: 'Not saved: downloads have been switched off since. Check the settings and save again.',
   noLink: 'This link has ended.',
   end: 'End',
   endOf: (what: string) => `End the link: ${what}`,

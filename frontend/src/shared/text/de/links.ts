@@ -66,6 +66,8 @@ export const links: typeof linksText = {
   undone: 'Rückgängig gemacht. Das gilt ab jetzt für alle Gäste.',
   changedSince: 'Nicht rückgängig gemacht: Der Link wurde inzwischen geändert.',
   notChanged: 'Der Link konnte nicht geändert werden. Versuch es noch einmal.',
+  downloadsOff:
+    'Nicht gespeichert: Downloads wurden inzwischen ausgeschaltet. Prüf die Einstellungen und speichere noch einmal.',
   noLink: 'Dieser Link ist beendet.',
   end: 'Beenden',
   endOf: (what) => `Link beenden: ${what}`,
