@@ -77,7 +77,7 @@ test('a person whose library is still being downloaded reads so, and their accou
   const person = JSON.parse(atob(tokensOf('ada@example.com').idToken.split('.')[1]!)).sub
   const download = startDownload(
     { person, what: { kind: 'library' }, name: 'album.zip', total: 3 },
-    { photos: endless, refresh: async () => undefined },
+    { photos: endless, refresh: async () => ({ why: 'GONE' }) },
   )!
   await waitFor(() => expect(download.state.get().status).toBe('running'))
   await open({ photos: 3, albums: 0, links: 0 })

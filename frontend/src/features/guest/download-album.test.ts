@@ -3,6 +3,8 @@ import { CombinedGraphQLErrors } from '@apollo/client'
 import type { GraphQLFormattedError } from 'graphql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createStore } from '../../shared/state/create-store.ts'
+import { TRIES_OF_A_MINUTE } from '@album/async/retry'
+import { NoAnswer } from '../../shared/download/ask-again.ts'
 import { rememberPhotos } from '../../shared/download/destination.ts'
 import { LimitReached } from '../../shared/download/source.ts'
 import { writeZip } from '../../shared/download/write-zip.ts'
@@ -74,6 +76,7 @@ async function downloaded(
   watch: ReturnType<typeof albumOf>,
   onPhoto: (count: number) => void = () => {},
   before = rememberPhotos(),
+  source = sharedPhotos(watch),
 ) {
   const file = {
     ...before,
@@ -84,7 +87,7 @@ async function downloaded(
   let progress: Partial<Awaited<ReturnType<typeof writeZip>>> | undefined
   let failure: Error | undefined
   const signal = new AbortController().signal
-  void writeZip(sharedPhotos(watch), file, ({ photos }) => onPhoto(photos), signal).then(
+  void writeZip(source, file, ({ photos }) => onPhoto(photos), signal).then(
     (end) => (progress = end),
     (error: Error) => {
       progress = {}
@@ -128,6 +131,8 @@ const refused = (code?: string, errorType = 'QuotaExceeded') =>
   new CombinedGraphQLErrors({
     errors: [{ message: '', errorType, errorInfo: { code } } as GraphQLFormattedError],
   })
+/** A function that is throttled. */
+const throttled = () => refused('INTERNAL', 'Internal')
 const noOriginals = () => ({ originals: false })
 
 test('where the link gives no originals, a guest gets each photo as the JPEG that the album makes when its turn comes', async () => {
@@ -148,7 +153,7 @@ test('photos that cannot be made are left out with their reason, and the others 
   const { readLarge } = watch
   const make = readLarge.getMockImplementation()!
   readLarge.mockImplementation(async (id) => {
-    if (id === '2') throw refused(undefined, 'Internal')
+    if (id === '2') throw refused('NOT_READY', 'Conflict')
     if (id === '3') throw refused('PHOTO', 'NotFound')
     return id === '4' ? null : make(id)
   })
@@ -159,7 +164,46 @@ test('photos that cannot be made are left out with their reason, and the others 
     { title: 'Photo 3', why: 'GONE' },
     { title: 'Photo 4', why: 'GONE' },
   ])
-  expect(readLarge.mock.calls.filter(([id]) => id === '2')).toHaveLength(3)
+})
+
+test('a download has the album make one picture at a time, and waits for an account whose functions are all busy', async () => {
+  const watch = albumOf(() => numbers(8), noOriginals)
+  const make = watch.readLarge.getMockImplementation()!
+  let [now, most, tries] = [0, 0, 0]
+  watch.readLarge.mockImplementation(async (id) => {
+    most = Math.max(most, (now += 1))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    now -= 1
+    if (id === '5' && (tries += 1) < TRIES_OF_A_MINUTE) throw throttled()
+    return make(id)
+  })
+  const { names, missing } = await downloaded(watch)
+  expect([names.length, missing, most, tries]).toEqual([8, [], 1, TRIES_OF_A_MINUTE])
+})
+
+test('a download stops where the album fails to make pictures, continues there, and leaves out only one that never succeeds', async () => {
+  const watch = albumOf(() => numbers(8), noOriginals)
+  const make = watch.readLarge.getMockImplementation()!
+  const source = sharedPhotos(watch)
+  let bad = ['3', '4']
+  watch.readLarge.mockImplementation(async (id) => {
+    if (bad.includes(id)) throw throttled()
+    return make(id)
+  })
+  const file = rememberPhotos()
+  const go = () => downloaded(watch, () => {}, file, source)
+  const first = await go()
+  expect(first.failure).toBeInstanceOf(NoAnswer)
+  expect(first.names).toHaveLength(2)
+  // The next one may have been asked for once, but is not tried again.
+  expect(watch.readLarge.mock.calls.filter(([id]) => id === '4').length).toBeLessThanOrEqual(1)
+  bad = ['4']
+  expect((await go()).names).toHaveLength(3)
+  expect((await go()).failure).toBeInstanceOf(NoAnswer)
+  const last = await go()
+  expect(last.failure).toBeUndefined()
+  expect(last.names).toHaveLength(7)
+  expect(last.missing).toEqual([{ title: 'Photo 4', why: 'DAMAGED' }])
 })
 
 test('a download stops at the link’s limit of a day with what it has, and goes on from there on the next day', async () => {
@@ -192,4 +236,49 @@ test('a page that is read after originals or downloads were switched off gives w
   expect(fetched.filter((url) => url.includes('large'))).toHaveLength(25)
   expect(missing).toHaveLength(10)
   expect(missing![0]).toEqual({ title: 'Photo 51', why: 'NOT_FOUND' })
+})
+
+test('photos whose downloads are switched off while they are made could not be downloaded, but are not gone', async () => {
+  let rights: Partial<GuestAlbum> = { originals: false }
+  const watch = albumOf(
+    () => numbers(20),
+    () => rights,
+  )
+  const make = watch.readLarge.getMockImplementation()!
+  watch.readLarge.mockImplementation(async (id) => (rights.download === false ? null : make(id)))
+  const { names, missing } = await downloaded(watch, (photos) => {
+    if (photos === 5) rights = { originals: false, download: false }
+  })
+  expect(missing!.length).toBeGreaterThanOrEqual(20 - 5 - 4)
+  expect(names.length + missing!.length).toBe(20)
+  expect(new Set(missing!.map(({ why }) => why))).toEqual(new Set(['NOT_FOUND']))
+})
+
+test('a photo whose original is no longer given when its URL expires is downloaded as a JPEG', async () => {
+  let rights: Partial<GuestAlbum> = {}
+  const watch = albumOf(
+    () => numbers(20),
+    () => rights,
+  )
+  const page = watch.readPage.getMockImplementation()!
+  watch.readPage.mockImplementation(async (...from) => {
+    const answer = await page(...from)
+    for (const { images } of answer.sharedPhotos.items)
+      for (const image of images) image.format = 'image/heic'
+    return answer
+  })
+  const make = watch.readLarge.getMockImplementation()!
+  watch.readLarge.mockImplementation(async (id) => {
+    if (id === '20') throw refused('NOT_READY', 'Conflict')
+    return make(id)
+  })
+  const { names, missing } = await downloaded(watch, (photos) => {
+    if (photos !== 5) return
+    rights = { originals: false }
+    valid = 'second'
+  })
+  expect(names[0]).toBe('At sea.heic')
+  expect(names.at(-1)).toBe('Photo 19.jpg')
+  expect(names).toHaveLength(19)
+  expect(missing, 'not gone').toEqual([{ title: 'Photo 20', why: 'DAMAGED' }])
 })

@@ -38,7 +38,10 @@ const wanted = (id: string): Wanted => ({
   modified: '2024-07-31T18:05:09',
   url: id,
 })
-const source = (photos: () => AsyncGenerator<Wanted>): Source => ({ photos, refresh: async () => undefined })
+const source = (photos: () => AsyncGenerator<Wanted>): Source => ({
+  photos,
+  refresh: async () => ({ why: 'GONE' }),
+})
 const both = source(async function* () {
   yield* [wanted('a'), wanted('b')]
 })

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { NoAnswer } from './ask-again.ts'
 import { fetchFile } from './fetch-file.ts'
+import { type FileAddress, LimitReached } from './source.ts'
 
 vi.mock('../api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
 
@@ -35,7 +37,7 @@ const status = (code: number) => () => new Response('', { status: code })
 const offline = () => {
   throw new TypeError('Failed to fetch')
 }
-const fresh = async (): Promise<string | undefined> => 'fresh'
+const fresh = async (): Promise<FileAddress> => ({ url: 'fresh' })
 
 async function fetched(
   refresh = fresh,
@@ -109,8 +111,29 @@ test.each([
 
 test('a photo deleted during the export is skipped, and a missing file is reported as not found', async () => {
   answers = [status(403)]
-  expect(await fetched(async () => undefined)).toBe('GONE')
+  expect(await fetched(async () => ({ why: 'GONE' }))).toBe('GONE')
   expect(await fetched()).toBe('NOT_FOUND')
+})
+
+test.each([
+  ['does not answer', new NoAnswer()],
+  ['makes no more files today', new LimitReached()],
+])('a photo whose URL expires while the album %s is not missing: the download stops', async (_, error) => {
+  answers = [status(403)]
+  expect(await fetched(() => Promise.reject(error))).toBe(error)
+  expect(urls).toEqual(['first', 'first'])
+})
+
+test('a URL that cannot be renewed is used again, because it may still be valid', async () => {
+  answers = [status(503), whole]
+  expect(await fetched(() => Promise.reject(new NoAnswer()))).toMatchObject({ crc: crc32(file) })
+  let failures = 0
+  const late = async () => {
+    if ((failures += 1) < 4) throw new TypeError('Failed to fetch')
+    return fresh()
+  }
+  answers = [status(403), status(403), status(403), status(403), whole]
+  expect(await fetched(late), 'more often than a photo without a file').toMatchObject({ crc: crc32(file) })
 })
 
 test('an album that does not answer ends the download', async () => {

@@ -1,13 +1,12 @@
 import { retry, TRIES_OF_A_MINUTE } from '@album/async/retry'
 import { NoAnswer } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
+import { type FileAddress, LimitReached, type Missing, type Why } from './source.ts'
 
 export interface FetchedFile {
   bytes: Uint8Array<ArrayBuffer>
   crc: number
 }
-/** Why a photo's file could not be fetched although the album answers. */
-export type Why = 'GONE' | 'DAMAGED' | 'NOT_FOUND'
 
 interface Expected {
   bytes?: number
@@ -28,27 +27,34 @@ const TRIES_ANSWERED = 3
  * Fetches a photo's file and, if its SHA-256 is known, checks that it is the one that was uploaded. After a lost
  * connection it continues with the missing bytes.
  * @param url the file's URL, valid for about an hour
- * @param refresh called after a failure for another URL; undefined if the photo is gone
- * @throws NoAnswer; the signal's reason
+ * @param refresh called after a failure for another URL. While it fails, the old one may still be valid
+ * @throws NoAnswer; LimitReached; the signal's reason
  */
 export async function fetchFile(
   expected: Expected,
   url: string,
-  refresh: () => Promise<string | undefined>,
+  refresh: () => Promise<FileAddress>,
   signal: AbortSignal,
-): Promise<FetchedFile | Why> {
+): Promise<FetchedFile | Missing['why']> {
   const part = new Part(expected)
-  let address: string | undefined = url
+  let address: FileAddress = { url }
   const attempt = async (failed: number) => {
-    if (failed > 0) address = await refresh().catch(() => address)
+    let failure: unknown
+    if (failed > 0)
+      address = await refresh().catch((error: unknown) => {
+        failure = error
+        return address
+      })
     signal.throwIfAborted()
-    if (!address) return 'GONE' as const
-    const outcome = await part.fetch(address, signal).catch((error: unknown) => {
+    if (!address.url) return address.why ?? 'GONE'
+    const outcome = await part.fetch(address.url, signal).catch((error: unknown) => {
       signal.throwIfAborted()
       return error instanceof Error ? ('UNANSWERED' as const) : Promise.reject(error)
     })
-    if (typeof outcome === 'string') throw new TryAgain(outcome)
-    return outcome
+    if (typeof outcome !== 'string') return outcome
+    // These end the download. Without the album's answer, nobody knows whether the photo has a file.
+    if (failure instanceof NoAnswer || failure instanceof LimitReached) throw failure
+    throw new TryAgain(failure ? 'UNANSWERED' : outcome)
   }
   const mayRetry = (error: unknown, failed: number) =>
     error instanceof TryAgain && (error.why === 'UNANSWERED' || failed < TRIES_ANSWERED)

@@ -12,7 +12,7 @@ import {
 } from '../../generated/graphql.ts'
 import { askAgain } from './ask-again.ts'
 import type { What } from './job.ts'
-import type { Source, Wanted } from './source.ts'
+import type { FileAddress, Source, Wanted } from './source.ts'
 
 /** Photos of the user's library. */
 export const ownPhotos = (client: ApolloClient, what: What & { kind: 'photos' | 'search' }): Source =>
@@ -67,10 +67,13 @@ async function rawFilesOf(client: ApolloClient, photos: readonly WantedPhotoFrag
 }
 
 /** Asks for a photo's current URL. */
-export const refreshFrom = (client: ApolloClient) => async (photo: Wanted, signal: AbortSignal) => {
-  const { photo: known } = await once(client, ArchivedFileDocument, { id: photo.id }, signal)
-  return known ? originalOf(known) : undefined
-}
+export const refreshFrom =
+  (client: ApolloClient) =>
+  async (photo: Wanted, signal: AbortSignal): Promise<FileAddress> => {
+    const { photo: known } = await once(client, ArchivedFileDocument, { id: photo.id }, signal)
+    const url = known && originalOf(known)
+    return url ? { url } : { why: 'GONE' }
+  }
 
 /** Asks until the album answers. */
 export const ask = <Data, Variables extends OperationVariables>(

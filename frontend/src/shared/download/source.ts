@@ -1,5 +1,7 @@
 import type { ReasonCode } from '../../generated/graphql.ts'
-import type { Why } from './fetch-file.ts'
+
+/** Why a photo's file could not be fetched although the album answers. */
+export type Why = 'GONE' | 'DAMAGED' | 'NOT_FOUND'
 
 /** A photo that a download is about to fetch. */
 export interface Wanted {
@@ -17,6 +19,9 @@ export interface Wanted {
   /** Why it has no file. A photo with neither is made (`make`), or left out silently. */
   why?: Missing['why']
 }
+
+/** Where a photo's file is, or why it has none. */
+export type FileAddress = Pick<Wanted, 'url' | 'why'>
 
 /** The album makes no more files for this download today. */
 export class LimitReached extends Error {
@@ -36,9 +41,12 @@ export interface Source<Photo extends Wanted = Wanted> {
    * Has the album make the file of a photo that has neither a URL nor a reason, when its turn comes.
    * @throws LimitReached
    */
-  make?(photo: Photo, signal: AbortSignal): Promise<Pick<Wanted, 'url' | 'why'>>
-  /** Replaces a photo's URL. @returns undefined if the photo is gone */
-  refresh(photo: Photo, signal: AbortSignal): Promise<string | undefined>
+  make?(photo: Photo, signal: AbortSignal): Promise<FileAddress>
+  /**
+   * Replaces a photo's URL.
+   * @throws LimitReached, if a file had to be made
+   */
+  refresh(photo: Photo, signal: AbortSignal): Promise<FileAddress>
   /** Counts the photos, if nobody knows their number. */
   count?(signal: AbortSignal): Promise<number>
   /** Aborted when the photos may no longer be fetched: the share link has ended. */

@@ -39,7 +39,7 @@ const source = (photos: (Wanted | Error)[], more: Partial<Source> = {}): Source 
       yield photo
     }
   },
-  refresh: async () => undefined,
+  refresh: async () => ({ why: 'GONE' }),
   ...more,
 })
 

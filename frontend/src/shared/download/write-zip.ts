@@ -42,7 +42,9 @@ export async function writeZip<Photo extends Wanted>(
   }
   onProgress({ ...progress })
 
-  const fetching = source.ended ? either(signal, source.ended) : signal
+  // Also ends what was begun ahead, once this stops.
+  const stopping = new AbortController()
+  const fetching = firstOf(signal, stopping.signal, ...(source.ended ? [source.ended] : []))
   const begin = async (photo: Photo): Promise<FetchedFile | Missing['why'] | undefined> => {
     if (names.has(photo.id)) return undefined
     const isToMake = !photo.url && !photo.why && source.make
@@ -69,25 +71,27 @@ export async function writeZip<Photo extends Wanted>(
       await zip.add({ name, size: content.size, crc, modified: new Date().toISOString() }, content)
     }
   }
-  await writeAll().catch((error: unknown) => {
-    signal.throwIfAborted()
-    if (!source.ended?.aborted) throw error
-  })
+  await writeAll()
+    .catch((error: unknown) => {
+      signal.throwIfAborted()
+      if (!source.ended?.aborted) throw error
+    })
+    .finally(() => stopping.abort())
   // An empty ZIP file is useless.
   if (progress.photos === 0 && !source.last) await destination.discard()
   else await destination.close(await zip.end())
   return progress
 }
 
-/** Aborted with the first of both, as by AbortSignal.any, which Safari has since 17.4. */
-function either(...signals: AbortSignal[]): AbortSignal {
-  const both = new AbortController()
+/** Aborted with the first of these, as by AbortSignal.any, which Safari has since 17.4. */
+function firstOf(...signals: AbortSignal[]): AbortSignal {
+  const first = new AbortController()
   for (const signal of signals) {
-    const abort = () => both.abort(signal.reason)
+    const abort = () => first.abort(signal.reason)
     if (signal.aborted) abort()
     else signal.addEventListener('abort', abort, { once: true })
   }
-  return both.signal
+  return first.signal
 }
 
 /** Yields each photo with its file, in order. Starts a few downloads ahead of their turn. */
