@@ -31,10 +31,11 @@ function messageOf(name: string, state: DownloadState): string {
   if (state.status === 'cancelled') return ''
   if (state.status === 'done') return doneMessage(name, state)
   const done = state.photos + state.missing.length
-  if (state.status === 'stopped')
-    return state.canContinue
-      ? downloadText.stopped(state.why, name, done, state.total)
-      : downloadText.failed(state.why)
+  if (state.status === 'stopped') {
+    if (!state.canContinue) return downloadText.failed(state.why)
+    const stopped = downloadText.stopped(state.why, name, done, state.total)
+    return state.why === 'LIMIT' && !state.lasts ? `${stopped} ${downloadText.keepOpen}` : stopped
+  }
   const seconds = state.status === 'running' ? state.seconds : undefined
   const progress = downloadText.progress(done, state.total, state.bytes, seconds)
   return state.status === 'running' ? downloadText.running(progress) : downloadText.waiting(progress)

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { renderHook, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { shownNotices } from '../ui/notices.ts'
+import { createStore } from '../state/create-store.ts'
+import { dismiss, shownNotices } from '../ui/notices.ts'
 import { NoAnswer } from './ask-again.ts'
 import { showDownload } from './download-notice.ts'
-import { startDownload, useDownload } from './downloads.ts'
+import { type DownloadState, startDownload, useDownload } from './downloads.ts'
 import type { Job } from './job.ts'
-import type { Source, Wanted } from './source.ts'
+import { LimitReached, type Source, type Wanted } from './source.ts'
 import { endDownloads } from './with-page.ts'
 
 vi.mock('../api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
@@ -77,6 +78,28 @@ test('a download waits while the album does not answer, and then goes on by itse
     timeout: 10_000,
   })
   expect(saved).toHaveBeenCalledOnce()
+})
+
+test('a guest at the limit of a day reads to keep the window open, unless the file outlasts it', async () => {
+  let isTomorrow = false
+  const limited = source(async function* () {
+    yield wanted('a')
+    if (!isTomorrow) throw new LimitReached()
+    yield wanted('b')
+  })
+  const download = startDownload(job('shared'), limited)!
+  showDownload(download)
+  const stopped = 'Today’s limit is reached. “Summer.zip” has 0 of 2 photos so far. Continue tomorrow.'
+  await waitFor(() => expect(messages()).toContain(`${stopped} Keep this window open until then.`))
+  const state = download.state.get()
+  expect(state).toMatchObject({ status: 'stopped', lasts: false })
+  // As in the browser's storage.
+  showDownload({ ...download, state: createStore<DownloadState>({ ...state, lasts: true } as DownloadState) })
+  expect(messages()).toContain(stopped)
+  isTomorrow = true
+  await download.start()
+  expect(download.state.get()).toMatchObject({ status: 'done', photos: 2 })
+  for (const { id } of shownNotices()) dismiss(id)
 })
 
 test('a full disk is reported, and the download may start again', async () => {

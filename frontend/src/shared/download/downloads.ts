@@ -16,12 +16,12 @@ export type StoppedBecause = 'CLOSED' | 'NO_ANSWER' | 'LIMIT' | 'SIGNED_OUT' | '
 
 /**
  * `waiting`: continues by itself once the album answers. `stopped`: continues when the user wants; without
- * `canContinue`, it starts again. `ended`: the share link ended before all photos were there.
+ * `canContinue`, it starts again. `lasts`: also after the window was closed. `ended`: the share link ended before all photos were there.
  */
 export type DownloadState =
   | ({ status: 'running'; lasts: boolean; seconds: number | undefined } & SoFar)
   | ({ status: 'waiting'; lasts: boolean } & SoFar)
-  | ({ status: 'stopped'; why: StoppedBecause; canContinue: boolean } & SoFar)
+  | ({ status: 'stopped'; why: StoppedBecause; canContinue: boolean; lasts: boolean } & SoFar)
   | ({ status: 'done'; ended: boolean } & Progress)
   | { status: 'cancelled' }
 
@@ -80,7 +80,7 @@ export function offerStored<Photo extends Wanted>(stored: StoredDownload, source
   const { job, photos, bytes } = stored
   const soFar = { photos, bytes, missing: [], total: job.total }
   return create(job, source, () => reopenFile(stored), {
-    state: { status: 'stopped', why: 'CLOSED', canContinue: true, ...soFar },
+    state: { status: 'stopped', why: 'CLOSED', canContinue: true, lasts: true, ...soFar },
     remove: () => void removeStored(stored).catch(() => undefined),
   })
 }
@@ -109,7 +109,7 @@ function create<Photo extends Wanted>(
   }
   const stop = (why: StoppedBecause) => {
     const canContinue = destination !== undefined
-    state.set({ status: 'stopped', why, canContinue, total, ...progress })
+    state.set({ status: 'stopped', why, canContinue, lasts: destination?.lasts ?? false, total, ...progress })
   }
 
   async function start() {

@@ -37,6 +37,8 @@ export const downloadText = inLanguage('download', {
   waiting: (progress: string) => `Waiting for the album to respond: ${progress}`,
   stopped: (why: keyof typeof stopped, name: string, done: number, total: number | undefined) =>
     stopped[why](name, ofAll(done, total)),
+  /** After the limit of a day, if the file is lost with its window. */
+  keepOpen: 'Keep this window open until then.',
   failed: (why: keyof typeof stopped) => failed[why],
   done: (name: string, count: number, bytes: number) =>
     `“${name}” is saved: ${photos(count)}, ${size(bytes)}.`,

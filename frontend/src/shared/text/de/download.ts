@@ -38,6 +38,7 @@ export const download: Texts = {
   running: (progress) => `Wird heruntergeladen: ${progress}`,
   waiting: (progress) => `Warten auf das Album: ${progress}`,
   stopped: (why, name, done, total) => stopped[why](name, ofAll(done, total)),
+  keepOpen: 'Lass dieses Fenster bis dahin offen.',
   failed: (why) => failed[why],
   done: (name, count, bytes) => `„${name}“ ist gespeichert: ${photos(count)}, ${size(bytes)}.`,
   ended: (name, count) =>
