@@ -41,7 +41,7 @@ export async function visit(
   must(photo.images.length > 0, 'The guest gets no pictures.')
   must(
     photo.images.every(({ name }) => name !== 'ORIGINAL'),
-    'The guest gets the original, although the link allows no downloads.',
+    'The guest gets the original, although the link gives no originals.',
   )
   for (const image of photo.images) await fetchSigned(image, signal)
   await guestGetsNoMore(config, token, signal)

@@ -15,7 +15,7 @@ export interface Pictured {
   images: readonly { name: string; url: string; width: number; height: number }[]
   /** The uploaded file's own type: `image/jpeg`. */
   originalType?: string | null | undefined
-  /** Makes a picture with all of its pixels, turned, for a file that a browser cannot show. */
+  /** Makes a picture with all of its pixels, turned, where a browser cannot show the file or a guest does not get it. */
   enlarge?: () => Promise<Enlarged>
   /** Possibly disturbing: blurred until the person asks to see it. */
   isModerated: boolean

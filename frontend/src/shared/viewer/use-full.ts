@@ -7,8 +7,8 @@ export type Full = ReturnType<typeof useFull>
 
 /**
  * The picture with all of the photo's pixels, from the moment that the screen shows more of them than the smaller
- * picture has: the uploaded file, or, where a browser cannot show that, a picture that the album makes of it. It stays
- * until the photo is closed.
+ * picture has: the uploaded file, or a picture that the album makes of it, where a browser cannot show the file or a
+ * guest does not get it. It stays until the photo is closed.
  * @param width of the smaller picture
  * @param shownWidth how many pixels across the screen has for the photo now
  */
