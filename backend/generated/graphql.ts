@@ -1548,7 +1548,7 @@ export type SharedAlbum = {
   approval: Scalars['Boolean']['output'];
   /** The exact number of its photos. Null for a smart album. */
   count?: Maybe<Scalars['Int']['output']>;
-  /** Whether `sharedEnlarge` answers a photo in full resolution, without metadata. */
+  /** Whether `sharedEnlarge` returns a photo in full resolution, without metadata. */
   download: Scalars['Boolean']['output'];
   /** When the link ends. */
   expiresAt: Scalars['AWSDateTime']['output'];

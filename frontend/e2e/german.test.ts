@@ -84,7 +84,9 @@ test('a person shares an album, and reads every page, in German, also on a phone
   await page.getByLabel('Gäste können Fotos herunterladen').check()
   await page.getByLabel('Gäste können die Originaldateien herunterladen').check()
   await page
-    .getByText(/^Die Dateien, wie sie hochgeladen wurden\. Sie können den GPS-Standort enthalten/)
+    .getByText(
+      /^Die Dateien, wie sie hochgeladen wurden\. Sie können Kameradaten und den GPS-Standort enthalten/,
+    )
     .waitFor()
   await page.getByText('Originaldateien können den GPS-Standort enthalten.', { exact: true }).waitFor()
   await at('share')

@@ -81,7 +81,9 @@ test('the owner of a link changes what it shows, undoes that, and a friend who i
   const found = await findings(owner.page, 'the dialog of a link that is being changed')
   const changes = owner.dialog.getByRole('listitem')
   await changes.getByText('Original files can contain the GPS location.', { exact: true }).waitFor()
-  await changes.getByText(/^The files as they were uploaded\. They can contain the GPS location/).waitFor()
+  await changes
+    .getByText(/^The files as they were uploaded\. They can contain camera details and the GPS location/)
+    .waitFor()
   await changes.getByLabel('Guests see labels').uncheck()
   await changes.getByLabel('Guests see where photos were taken').check()
   await changes.getByLabel('Guests can download photos').uncheck()

@@ -164,7 +164,9 @@ test('a person is asked about original files only with downloads, and reads plai
   expect(originals()).toBeNull()
   fireEvent.click(download)
   expect(originals()!.checked).toBe(false)
-  screen.getByText(/^The files as they were uploaded\. They can contain the GPS location, even if/)
+  screen.getByText(
+    /^The files as they were uploaded\. They can contain camera details and the GPS location, even if/,
+  )
   fireEvent.click(download)
   expect(originals()).toBeNull()
 })

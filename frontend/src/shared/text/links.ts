@@ -30,7 +30,7 @@ export const linksText = inLanguage('links', {
   downloadAbout: 'As JPEGs in full resolution, without location and camera details.',
   originals: 'Guests can download the original files',
   originalsAbout:
-    'The files as they were uploaded. They can contain the GPS location, even if guests see no places, and camera details.',
+    'The files as they were uploaded. They can contain camera details and the GPS location, even if guests see no places.',
   /** In the row of a link whose guests see no places. */
   originalsWithPlaces: 'Original files can contain the GPS location.',
   make: 'Create link',

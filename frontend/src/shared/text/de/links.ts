@@ -27,7 +27,7 @@ export const links: typeof linksText = {
   downloadAbout: 'Als JPEG in voller Auflösung, ohne Ort und Kameradaten.',
   originals: 'Gäste können die Originaldateien herunterladen',
   originalsAbout:
-    'Die Dateien, wie sie hochgeladen wurden. Sie können den GPS-Standort enthalten, auch wenn Gäste keine Orte sehen, und Kameradaten.',
+    'Die Dateien, wie sie hochgeladen wurden. Sie können Kameradaten und den GPS-Standort enthalten, auch wenn Gäste keine Orte sehen.',
   originalsWithPlaces: 'Originaldateien können den GPS-Standort enthalten.',
   make: 'Link anlegen',
   making: 'Der Link wird angelegt …',
