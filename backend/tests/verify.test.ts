@@ -281,8 +281,11 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
       () => remove(linkKey(link)),
       /^The link \S+ to album \S+ of library \S+ is incomplete/,
     ],
-    'an original is hidden behind a delete marker': [
-      () => removeObject(originalObject(owner, id)),
+    'an original is hidden behind two delete markers': [
+      async () => {
+        await removeObject(originalObject(owner, id))
+        await removeObject(originalObject(owner, id))
+      },
       /has no object media\/originals\//,
     ],
     'a thumbnail is gone': [
