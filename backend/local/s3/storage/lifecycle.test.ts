@@ -81,3 +81,33 @@ test('noncurrent versions expire, and then the delete marker above them', async 
   expect(store.catalog.keys('b')).toEqual(['short/kept', 'short/replaced'])
   await store.close()
 })
+
+test('a rule that keeps one noncurrent version keeps the object under two delete markers', async () => {
+  const { store, put } = openTestStore()
+  const Rules = [
+    {
+      Status: 'Enabled',
+      NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+      ExpiredObjectDeleteMarker: true,
+    },
+    { Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 } },
+  ]
+  const VersioningConfiguration = { Status: 'Enabled' }
+  store.buckets.set(
+    'b',
+    readBucket({ BucketName: 'b', VersioningConfiguration, LifecycleConfiguration: { Rules } }),
+  )
+  await put('twice')
+  await put('twice')
+  const { versionId: kept } = store.catalog.find('b', 'twice')!
+  for (let time = 0; time < 2; time += 1)
+    await store.remove('b', 'twice', {}, { event: 'ObjectRemoved:Delete', actor })
+  const objects = () => store.catalog.pasts('b', 'twice').filter(({ object }) => object)
+
+  expect(objects()).toHaveLength(2)
+  await sweep(store, Date.now() + 3 * day)
+  expect(objects().map(({ versionId }) => versionId)).toEqual([kept])
+  await sweep(store, Date.now() + 32 * day)
+  expect(store.catalog.keysWithPast('b')).toEqual([])
+  await store.close()
+})

@@ -23,18 +23,25 @@ function isAbandoned({ prefix, abortUploadsAfterDays }: LifecycleRule, upload: U
   return midnightAfter(upload.initiated, abortUploadsAfterDays) <= now
 }
 
-/** Expired past versions, newest first, and a delete marker without versions under it. */
+/**
+ * Expired past versions, newest first, and a delete marker without versions under it. Past delete markers do not count among the versions
+ * that a rule keeps: "The maximum number of noncurrent versions does not include versions marked with noncurrent delete markers."
+ * https://github.com/awsdocs/amazon-s3-userguide/blob/0009290dee01ae2dd84aa996c8b6756e96a21457/doc_source/intro-lifecycle-rules.md
+ */
 function expiredPasts(rules: LifecycleRule[], key: string, pasts: readonly Past[], now: number): Past[] {
   const past = pasts.filter(({ noncurrentSince }) => noncurrentSince !== undefined)
-  const expired = past.filter(({ noncurrentSince }, index) =>
-    rules.some(
+  let newerObjects = 0
+  const expired = past.filter(({ object, noncurrentSince }) => {
+    const isExpired = rules.some(
       ({ prefix, noncurrentDays, noncurrentKept }) =>
         noncurrentDays !== undefined &&
         key.startsWith(prefix) &&
-        index >= noncurrentKept &&
+        newerObjects >= noncurrentKept &&
         midnightAfter(noncurrentSince!, noncurrentDays) <= now,
-    ),
-  )
+    )
+    if (object) newerObjects += 1
+    return isExpired
+  })
   const [first] = pasts
   const isLone = pasts.length === expired.length + 1 && first!.object === undefined && !first!.noncurrentSince
   const goes =
