@@ -64,9 +64,10 @@ test('a newer event for a READY photo analyses it again and counts it once', asy
 test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived within a day, and fails those that no attempt finished', async () => {
   // On a busy machine, the schedule may run the sweeper before this test does.
   const window = await library.listen()
-  const aged = async (hours: number, more: object) => {
+  const { owner } = library
+  /** Writes a photo, and puts it on the waiting list. @param beforeListed runs in between: the sweeper reads that list */
+  const aged = async (hours: number, more: object, beforeListed?: (id: string) => Promise<unknown>) => {
     const id = ulid()
-    const owner = library.owner
     const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
     const photo = {
       id,
@@ -79,6 +80,7 @@ test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived w
       ...more,
     }
     await developer.putItem({ ...photoKey(owner, id), ...photo })
+    await beforeListed?.(id)
     await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
     return id
   }
@@ -86,12 +88,15 @@ test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived w
   const stuck = await aged(2, { status: 'PROCESSING', claimedUntil: Math.floor(Date.now() / 1000) - 60 })
   const tomorrow = Math.floor(Date.now() / 1000) + 24 * 3600
   // The photo's sequencer is newer than the one in the arrival's message, so the worker ignores the message.
-  const came = await aged(25, { status: 'PENDING_UPLOAD', expiresAt: tomorrow, sequencer: 'F'.repeat(18) })
-  await developer.putPhoto(library.owner, came, await catVariant(16))
-  await developer.drained()
+  const arrived = { status: 'PENDING_UPLOAD', expiresAt: tomorrow, sequencer: 'F'.repeat(18) }
+  const bytes = await catVariant(16)
+  const came = await aged(25, arrived, async (id) => {
+    await developer.putPhoto(owner, id, bytes)
+    await developer.drained()
+  })
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))
   expect(await library.photo(never)).toBeNull()
-  expect(await developer.photoItem(library.owner, came), 'its bytes came').not.toHaveProperty('expiresAt')
+  expect(await developer.photoItem(owner, came), 'its bytes came').not.toHaveProperty('expiresAt')
   expect(await library.photo(stuck)).toMatchObject({ status: 'FAILED', reason: { code: 'ANALYSIS_FAILED' } })
   await vi.waitFor(() => {
     const changesOf = (id: string) => window.changes.filter((change) => change.id === id)
