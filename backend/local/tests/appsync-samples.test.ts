@@ -42,7 +42,8 @@ beforeAll(async () => {
 afterAll(async () => {
   child.kill('SIGINT')
   await once(child, 'exit')
-  rmSync(root, { recursive: true, force: true })
+  // A conversion that is still running may add a file during the removal.
+  rmSync(root, { recursive: true, force: true, maxRetries: 10 })
 })
 
 async function ask(
