@@ -922,7 +922,8 @@ test('photos that guests have sent when their link ends become READY, though no 
   const answers = await Promise.all(uploads.map((upload, at) => put(upload, pictures[at]!)))
   expect(answers.every(({ ok }) => ok)).toBe(true)
   await library.ask(`mutation { unshare(id: "${link}") }`)
-  await vi.waitFor(async () => expect(await shown(album)).toMatchObject({ count: 20 }), 60_000)
+  await grownTo(20, async () => (await shown(album)).count)
+  expect(await shown(album)).toMatchObject({ count: 20 })
 })
 
 test('fault 24: a guest’s URL used again is refused, also once the photo has been analysed', async () => {

@@ -8,6 +8,7 @@ import WebSocket from 'ws'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant } from './pictures.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
+import { PATIENCE } from './system.ts'
 
 let system: SharedSystem
 let library: Library
@@ -53,7 +54,7 @@ test('Apollo Client uploads a photo and receives its labels', async () => {
   await vi.waitFor(() => {
     const ready = received.find(({ photo }) => photo?.id === upload.photo.id && photo.status === 'READY')
     expect(ready?.photo.labels.map(({ name }: any) => name)).toContain('Cat')
-  }, 60_000)
+  }, PATIENCE)
 
   const { data } = await client.query<any>({ query: gql(PHOTO), variables: { id: upload.photo.id } })
   expect(data.photo).toMatchObject({ status: 'READY', title: 'chelsea.png' })
@@ -73,7 +74,7 @@ test('plain fetch and a plain WebSocket upload a photo and receive its labels', 
   await vi.waitFor(() => {
     const ready = window.changes.find((change) => change.id === id && change.photo?.status === 'READY')
     expect(ready?.photo?.labels.map(({ name }) => name)).toContain('Cup')
-  }, 60_000)
+  }, PATIENCE)
   window.close()
 })
 
@@ -96,7 +97,7 @@ test('Amplify signs in, uploads a photo, and reads its labels', async () => {
   await vi.waitFor(async () => {
     const { photo } = await ask(PHOTO, { id })
     expect(photo.labels.map(({ name }: any) => name)).toContain('Cat')
-  }, 60_000)
+  }, PATIENCE)
   const { updatePhoto } = await ask(RENAME, { input: { id, title: 'Our cat' } })
   expect(updatePhoto.title).toBe('Our cat')
   const refused = ask(RENAME, { input: { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', title: 'x' } })

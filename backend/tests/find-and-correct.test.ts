@@ -2,6 +2,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { type Library, photograph, signInTo } from './library.ts'
 import { type SharedSystem, sharedSystem } from './shared-system.ts'
+import { PATIENCE } from './system.ts'
 
 let system: SharedSystem
 let library: Library
@@ -45,7 +46,7 @@ async function analyseAgain(id: string) {
   await vi.waitFor(async () => {
     const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status done } }`)
     expect(job).toEqual({ status: 'DONE', done: 1 })
-  }, 60_000)
+  }, PATIENCE)
 }
 
 test('a photo with a changed date moves to its month, and the timeline’s counts stay exact', async () => {
@@ -186,7 +187,7 @@ test('a re-analysis reads the originals, is free within a week, and keeps correc
   await vi.waitFor(async () => {
     const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status total done failed skipped } }`)
     expect(job).toEqual({ status: 'DONE', total: 1, done: 1, failed: 0, skipped: 0 })
-  }, 60_000)
+  }, PATIENCE)
   const after = (await library.photo(ids.cat))!
   expect(after.version).toBeGreaterThan(before.version)
   const names = after.labels.map(({ name }) => name)
@@ -205,7 +206,7 @@ test('a re-analysis by search goes through the library and can be cancelled', as
   await vi.waitFor(async () => {
     const { jobs } = await library.ask('{ jobs { id status total isComplete } }')
     expect(jobs[0]).toEqual({ id: reanalyze.id, status: 'DONE', total: 0, isComplete: true })
-  }, 60_000)
+  }, PATIENCE)
   const { reanalyze: other } = await library.ask('mutation { reanalyze(input: { which: MISSING }) { id } }')
   const { cancelJob } = await library.ask(`mutation { cancelJob(id: "${other.id}") { status } }`)
   expect(cancelJob.status).toMatch(/^(CANCELLED|DONE)$/)
