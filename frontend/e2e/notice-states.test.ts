@@ -197,6 +197,7 @@ test('notices about the photos of an album read well in both languages', async (
     await button('Delete album', 'Album löschen').click()
     await dialog.getByRole('button').last().click()
     await sees(/^Deleted “Hochzeit/, /^„Hochzeit.* ist gelöscht/)
+    await page.getByRole('heading', { level: 1, name: say('Albums', 'Alben') }).waitFor()
     await at('a notice, an album was deleted')
   })
 })
