@@ -315,6 +315,24 @@ test('in whatever order answers, pushes and gaps arrive, a guest ends with what 
       expect(page.state()).toMatchObject(page.expected())
       page.watch.close()
     }),
-    { numRuns: 200 },
+    {
+      numRuns: 200,
+      // Originals go off, which the page misses, and on again while the answer that lacks them is on its way.
+      examples: [
+        [
+          {
+            isMissed: true,
+            newestFirst: false,
+            steps: [
+              { do: 'album', change: 'originals' },
+              { do: 'gap' },
+              { do: 'wait', ms: AFTER_GAP_MS },
+              { do: 'answer' },
+              { do: 'album', change: 'originals' },
+            ],
+          },
+        ],
+      ],
+    },
   )
 })

@@ -196,7 +196,10 @@ export function watchAlbum(token: string, onArrived: (id: string) => void) {
       const [earlier, later] = [true, false].map((is) =>
         recent.flatMap((each) => (before.has(each) === is ? each.change : [])),
       )
-      return withRecent(known, earlier!, later!)
+      const late = withRecent(known, earlier!, later!)
+      // The answer has photos as the link showed them before. The push may have changed nothing, if the page had missed the one before it.
+      if (showsOthers(known.album, late.album)) isReloadDue = true
+      return late
     }
   }
 
