@@ -109,7 +109,7 @@ test('on a train, a person opens the album and sees what they saw before: photos
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await library.photo('coffee.png').waitFor()
   await eventually(() => areDrawn(page)).toBe(true)
-  // What is still under way when the page is left is not kept. The photos are in two months.
+  // Leaving the page ends its requests, and nothing keeps their answers. The photos are in two months.
   await eventually(
     async () => (await keptAnswers(page)).filter((answer) => answer === 'Strip').length,
   ).toBeGreaterThan(1)

@@ -14,5 +14,5 @@ export function followSubscriptions(page: Page): void {
   )
 }
 
-/** Waits until the page is told of each change of its owner's photos and albums. Before, it reads what has changed once it is. */
+/** Waits until the page receives each change of its owner's photos and albums. It reads earlier ones when its subscriptions begin. */
 export const subscribed = (page: Page) => expect.poll(() => confirmed.get(page) ?? 0).toBeGreaterThan(1)

@@ -74,7 +74,7 @@ test('a person empties the trash with progress, stops, and reads how many were d
     photos.map(({ id }) => id),
   )
   const { page, library, expectErrors } = await album.openSeeded()
-  // A picture may be gone before the page is told that its photo is.
+  // The album may delete a picture before it announces that its photo is gone.
   expectErrors(/status of 403/)
   await library.fromAccountMenu('Trash')
   const empty = async () => {

@@ -137,7 +137,7 @@ async function keptAnswer(path: string): Promise<Response | undefined> {
 
 /** Deletes everything that belongs to a person, and the list of it. */
 async function forget(): Promise<void> {
-  // What is being written would leave its address in the list.
+  // A write that ends later would put its address into the list again.
   await visits.end()
   const names = [ANSWERS, ...PICTURES.map(({ cacheName }) => cacheName)]
   for (const name of names) {
