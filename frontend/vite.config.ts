@@ -190,7 +190,7 @@ export default defineConfig({
             },
             {
               name: 'edits',
-              test: /\/(?:api\/graphql-errors|edit\/(?:calls|trash)|photos\/change-photos)\.ts$/,
+              test: /\/(?:api\/graphql-errors|edit\/(?:calls|trash)|photos\/change-photos|text\/(?:selection|trash|albums))\.ts$/,
               includeDependenciesRecursively: false,
             },
           ],

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Share_ShareFragment } from '../../generated/graphql.ts'
 import { linksText } from '../../shared/text/links.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { ShareLink } from './ShareLink.tsx'
 import css from './ShareAlbum.module.css'
@@ -41,7 +41,7 @@ export function Links({ shares, canTakePhotos, onEnded }: Props) {
               undo()
             }}
           >
-            {text.selection.undo}
+            {selectionText.undo}
           </button>
         )}
       </p>

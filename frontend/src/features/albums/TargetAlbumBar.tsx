@@ -14,7 +14,7 @@ import {
 } from '../../shared/selection/selection.ts'
 import { albumChangesText } from '../../shared/text/album-changes.ts'
 import { albumsText } from '../../shared/text/albums.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { addToAlbum } from './arrange.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './AlbumBar.module.css'
@@ -58,7 +58,7 @@ function ForPhotos(album: TargetAlbum) {
       <p>{albumsText.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} disabled={growing} onClick={add}>
-          {growing ? text.selection.growing(selected.size) : albumsText.addThese(selected.size)}
+          {growing ? selectionText.growing(selected.size) : albumsText.addThese(selected.size)}
         </button>
       )}
       <button type="button" className={controls.quiet} onClick={done}>

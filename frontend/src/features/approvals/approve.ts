@@ -6,7 +6,7 @@ import { photosOf } from '../../photos/photos.ts'
 import { callInTurn, changedOf, notifyRefused } from '../../shared/edit/calls.ts'
 import { editMany } from '../../shared/edit/edit-many.ts'
 import { markText } from '../../shared/text/marks.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { dismiss, notify } from '../../shared/ui/notices.ts'
 
 /** Approves photos that guests have added, with Undo. They leave the list of waiting photos at once. */
@@ -22,7 +22,7 @@ export async function approve(client: ApolloClient, ids: readonly string[]): Pro
     )
   }
   const notice = notify(markText.approve.done(ids.length), {
-    label: text.selection.undo,
+    label: selectionText.undo,
     run: () => void undo(),
   })
   const refused = await done

@@ -3,7 +3,7 @@ import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { TakeBackDocument } from '../../generated/graphql.ts'
 import { type Refused, refusedOf } from '../../shared/api/graphql-errors.ts'
 import { guestText } from '../../shared/text/guest.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import type { OwnPhotos } from './own-photos.ts'
 import type { Watch } from './watch-album.ts'
@@ -17,7 +17,7 @@ export async function takeBack(album: Album, own: OwnPhotos, ids: readonly strin
   const { done, gone, failed } = await send(album, own, ids, false)
   if (done.length > 0) {
     album.hide(done)
-    const undo = { label: text.selection.undo, run: () => void addAgain(album, own, done) }
+    const undo = { label: selectionText.undo, run: () => void addAgain(album, own, done) }
     notify(guestText.takenBack(done.length), undo)
   }
   await own.forget(gone)

@@ -3,7 +3,7 @@ import { usePhoto } from '../../photos/use-photos.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { paths } from '../../shared/routes.ts'
 import { onThisDayText } from '../../shared/text/on-this-day.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { focusContent } from '../../shared/ui/focus-content.ts'
 import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { notify } from '../../shared/ui/notices.ts'
@@ -26,7 +26,7 @@ export default function OnThisDayLine({ day, days, thumbnailUrl }: Props) {
   const hide = () => {
     const before = hiddenDay.get()
     hiddenDay.set(day)
-    notify(onThisDayText.hidden, { label: text.selection.undo, run: () => hiddenDay.set(before) })
+    notify(onThisDayText.hidden, { label: selectionText.undo, run: () => hiddenDay.set(before) })
     focusContent()
   }
   return (

@@ -3,6 +3,7 @@ import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { markText } from '../../shared/text/marks.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { photoText } from '../../shared/text/photo.ts'
+import { trashText } from '../../shared/text/trash.ts'
 import { text } from '../../shared/text/text.ts'
 import { Download } from './Download.tsx'
 import type { OpenedPhoto } from './labels.ts'
@@ -108,7 +109,7 @@ export function Toolbar({
 }
 
 const trashedText = ({ takenBack, addedBy }: OpenedPhoto) =>
-  takenBack ? photoText.takenBack(addedBy) : text.trash.inTrash
+  takenBack ? photoText.takenBack(addedBy) : trashText.inTrash
 
 export const archiveName = ({ archived }: { archived: boolean }) =>
   archived ? markText.unarchive.name : markText.archive.name

@@ -16,7 +16,7 @@ import { IconButton } from '../../shared/ui/IconButton.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { isTyping, useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
@@ -39,9 +39,9 @@ export function Bar({ count, keys, children }: Props) {
   useBarKeys(bar, growing ? {} : keys)
   useReturnFocus(bar)
   usePublishedHeight(bar)
-  const message = growing ? text.selection.growing(count) : text.selection.count(count)
+  const message = growing ? selectionText.growing(count) : selectionText.count(count)
   useEffect(() => announce(message), [message])
-  useEffect(() => () => announce(text.selection.none), [])
+  useEffect(() => () => announce(selectionText.none), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Escape closes an open menu first.
@@ -55,14 +55,14 @@ export function Bar({ count, keys, children }: Props) {
       className={`${footBar.bar} ${css.bar}`}
       style={{ '--action-width': `${ACTION_WIDTH}px` } as CSSProperties}
       data-foot-bar
-      aria-label={text.selection.bar}
+      aria-label={selectionText.bar}
       onKeyDown={onKeyDown}
     >
       <div ref={counted} className={css.count}>
-        <IconButton icon="close" size={20} name={text.selection.clear} onClick={() => clearSelection()} />
+        <IconButton icon="close" size={20} name={selectionText.clear} onClick={() => clearSelection()} />
         <p>{message}</p>
         <button type="button" className={controls.quiet} onClick={selectAll}>
-          {text.selection.all}
+          {selectionText.all}
         </button>
       </div>
       <div className={css.actions} inert={growing} aria-busy={growing} data-crowded={hasMenu}>
@@ -71,9 +71,9 @@ export function Bar({ count, keys, children }: Props) {
           <Menu
             icon="more"
             iconSize={20}
-            name={text.selection.moreActions}
+            name={selectionText.moreActions}
             className={action.action}
-            caption={text.selection.more}
+            caption={selectionText.more}
           >
             <div ref={setMenu} />
           </Menu>

@@ -9,6 +9,7 @@ import { clearSelection, useSelection } from '../../shared/selection/selection.t
 import { startSlideshow } from '../../shared/slideshow/running.ts'
 import { datingText } from '../../shared/text/dating.ts'
 import { placedText } from '../../shared/text/placed.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { turningText } from '../../shared/text/turning.ts'
 import { AddLabels } from './AddLabels.tsx'
@@ -57,11 +58,11 @@ export default function SelectionBar({ children }: Props) {
         Delete: moveToTrash,
       }}
     >
-      <BarAction what="addLabels" icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
+      <BarAction what="addLabels" icon="tag" name={selectionText.addLabels} onClick={() => ask('add')} />
       <BarAction
         what="removeLabels"
         icon="untag"
-        name={text.selection.removeLabels}
+        name={selectionText.removeLabels}
         onClick={() => ask('remove')}
       />
       <NothingWrong />
@@ -96,12 +97,12 @@ export default function SelectionBar({ children }: Props) {
         name={text.grid.slideshow}
         onClick={() => startSlideshow({ ids: [...selected] })}
       />
-      <BarAction what="download" icon="download" name={text.selection.download} onClick={download} />
+      <BarAction what="download" icon="download" name={selectionText.download} onClick={download} />
       <BarAction
         what="trash"
         icon="trash"
-        name={text.selection.trash}
-        longName={text.selection.moveToTrash}
+        name={selectionText.trash}
+        longName={selectionText.moveToTrash}
         onClick={moveToTrash}
       />
       {Dialog && <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />}

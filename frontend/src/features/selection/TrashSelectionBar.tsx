@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
 import { trashPageText } from '../../shared/text/trash-page.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { Bar } from './Bar.tsx'
@@ -19,8 +19,8 @@ export default function TrashSelectionBar() {
   }
   return (
     <Bar count={selected.size} keys={{ Delete: ask }}>
-      <BarAction what="restore" icon="restore" name={text.selection.restore} onClick={takeOut} />
-      <BarAction what="delete" icon="trash" name={text.selection.delete} danger onClick={ask} />
+      <BarAction what="restore" icon="restore" name={selectionText.restore} onClick={takeOut} />
+      <BarAction what="delete" icon="trash" name={selectionText.delete} danger onClick={ask} />
       {toConfirm && (
         <Ask
           question={trashPageText.deleteSomeAsk(toConfirm.length)}

@@ -6,7 +6,8 @@ import { photoAddress } from '../../shared/routes.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { text } from '../../shared/text/text.ts'
+import { selectionText } from '../../shared/text/selection.ts'
+import { trashText } from '../../shared/text/trash.ts'
 import { trashPageText } from '../../shared/text/trash-page.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import css from './TrashTile.module.css'
@@ -30,8 +31,8 @@ export function TrashTile({ onDelete, ...tile }: Props) {
             <button
               type="button"
               tabIndex={tabIndex}
-              aria-label={text.trash.restore(photo.title)}
-              title={text.selection.restore}
+              aria-label={trashText.restore(photo.title)}
+              title={selectionText.restore}
               onClick={() => restore([tile.id])}
             >
               <Icon name="restore" size={18} />
@@ -40,7 +41,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
               type="button"
               tabIndex={tabIndex}
               aria-label={trashPageText.delete(photo.title)}
-              title={text.selection.delete}
+              title={selectionText.delete}
               onClick={() => onDelete(photo)}
             >
               <Icon name="trash" size={18} />

@@ -13,6 +13,7 @@ import { DropTarget } from '../../shared/ui/DropTarget.tsx'
 import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
 import { announce } from '../../shared/ui/notices.ts'
 import { tray as german } from '../../shared/text/de/tray.ts'
+import { trashText } from '../../shared/text/trash.ts'
 import { text } from '../../shared/text/text.ts'
 import { trayText } from '../../shared/text/tray.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
@@ -306,7 +307,7 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
   choose([fileOf('cat.jpg', 'cat')])
   const sheet = within(await tray())
-  const link = await sheet.findByText(text.trash.inTrash)
+  const link = await sheet.findByText(trashText.inTrash)
   expect(link.getAttribute('href')).toBe('/photo/the-cat')
   await user.click(link)
   expect(history.state).toEqual(FROM_ALBUM)

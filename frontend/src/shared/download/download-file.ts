@@ -1,7 +1,7 @@
 import { fileNameOf } from '@album/archive/file-names'
 import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { notify } from '../ui/notices.ts'
 import { saveUrl } from './save-file.ts'
 
@@ -17,10 +17,10 @@ export async function downloadFile(
   try {
     const [photo] = await photosById(client, [id])
     const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
-    if (!photo || !original) return void notify(text.selection.withoutFile)
+    if (!photo || !original) return void notify(selectionText.withoutFile)
     if (instead(photo)) return
     saveUrl(original.url, fileNameOf(photo.title, photo.contentType))
   } catch {
-    notify(text.selection.notDownloaded)
+    notify(selectionText.notDownloaded)
   }
 }

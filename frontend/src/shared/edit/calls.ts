@@ -2,7 +2,7 @@ import { batchesOf } from '@album/async/in-parallel'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { notify } from '../ui/notices.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import type { Refused } from '../api/graphql-errors.ts'
 
 /** One API call that changes some photos. */
@@ -50,7 +50,7 @@ export function changedOf(ids: readonly string[], refused: readonly Refused[]): 
 export function notifyRefused(refused: readonly Refused[], total: number) {
   if (refused.length > 0)
     notify(
-      text.selection.labels.refused(
+      selectionText.labels.refused(
         refused.map(({ code }) => code),
         total,
       ),

@@ -12,7 +12,7 @@ import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { codeOf } from '../api/graphql-errors.ts'
 import { editText } from '../text/edits.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
 import { endIsSeen, followEdit, refusedBy } from './follow-edit.ts'
@@ -109,7 +109,7 @@ async function run(
 export async function show(client: ApolloClient, job: EditJobFragment): Promise<readonly string[]> {
   const ended = await followEdit(client, job)
   if (!ended) return []
-  const undo = { label: text.selection.undo, run: () => void undoEdit(client, ended.id) }
+  const undo = { label: selectionText.undo, run: () => void undoEdit(client, ended.id) }
   endIsSeen(ended.id)
   const sentence = editText.done(ended)
   if (sentence) notify(sentence, ended.canUndo ? undo : undefined)

@@ -8,7 +8,7 @@ import {
 } from '../../generated/graphql.ts'
 import { editText } from '../text/edits.ts'
 import { createRemembered } from '../state/remembered.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { dismiss, notify, renew } from '../ui/notices.ts'
 
 const FIRST_MS = 250
@@ -47,7 +47,7 @@ export async function followEdit(
   try {
     for (let pause = FIRST_MS; job?.status === 'RUNNING'; pause = POLL_MS) {
       const sentence = editText.running(job)
-      if (notice === undefined) notice = notify(sentence, { label: text.selection.cancel, run: cancel }, true)
+      if (notice === undefined) notice = notify(sentence, { label: selectionText.cancel, run: cancel }, true)
       else renew(notice, sentence)
       await visible(pause)
       job = await read(client, job)

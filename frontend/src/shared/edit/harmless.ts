@@ -4,7 +4,7 @@ import { MarkHarmlessDocument } from '../../generated/graphql.ts'
 import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
@@ -25,8 +25,8 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
   const settle = store.edit(patches)
   const done = callInTurn([{ ids: moderated }], ({ ids }) => call(client, ids, false))
   const undo = async () => unmark(client, changedOf(moderated, await done), new Map(before))
-  const action = { label: text.selection.undo, run: () => void undo() }
-  const notice = notify(text.selection.harmless.done(moderated.length), action)
+  const action = { label: selectionText.undo, run: () => void undo() }
+  const notice = notify(selectionText.harmless.done(moderated.length), action)
   const refused = await done
   settle()
   if (refused.length === moderated.length) dismiss(notice)

@@ -3,7 +3,7 @@ import { MAX_BATCH_SIZE, MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits
 import type { ApolloClient } from '@apollo/client'
 import type { Refused } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { callInTurn, changedOf, notifyRefused, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
 import { editMany } from './edit-many.ts'
@@ -32,7 +32,7 @@ export async function correctLabels(
     )
     return []
   }
-  const texts = text.selection.labels[field]
+  const texts = selectionText.labels[field]
   const made: Correction[] = []
   const carryOut = async (): Promise<Refused[]> => {
     const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
@@ -52,7 +52,7 @@ export async function correctLabels(
   const show = (changed: number, undoable: boolean) =>
     notify(
       texts.done(labels, changed),
-      undoable ? { label: text.selection.undo, run: () => void undo() } : undefined,
+      undoable ? { label: selectionText.undo, run: () => void undo() } : undefined,
     )
 
   const difference = await differenceOf(client, field, ids, labels).catch(() => [])

@@ -10,7 +10,7 @@ import { changeBatch } from '../../photos/change-photos.ts'
 import type { Patch } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
 import { markText } from '../text/marks.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import { announce, dismiss, notify } from '../ui/notices.ts'
 import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
@@ -61,7 +61,7 @@ export async function setMark(
   const undo = async () => setMark(client, mark, changedOf(ids, await done), !to, 'quiet')
   const sentence = texts.done(ids.length)
   const notice =
-    how === 'undoable' ? notify(sentence, { label: text.selection.undo, run: () => void undo() }) : undefined
+    how === 'undoable' ? notify(sentence, { label: selectionText.undo, run: () => void undo() }) : undefined
   if (notice === undefined) announce(sentence)
   const refused = await done
   settle()

@@ -5,7 +5,8 @@ import { changeBatch, readAgain } from '../../photos/change-photos.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
+import { trashText } from '../text/trash.ts'
 import { callInTurn, changedOf, notifyRefused } from './calls.ts'
 import { editMany } from './edit-many.ts'
 
@@ -16,18 +17,18 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   const settle = expectTrashed(client, ids, trashedAt)
   const done = callInTurn([{ ids }], () => changeBatch(client, TrashPhotosDocument, { ids: [...ids] }))
   const undo = async () => takeOut(client, changedOf(ids, await done))
-  const action = { label: text.selection.undo, run: () => void undo() }
-  const notice = notify(text.selection.trashed(ids.length), action)
+  const action = { label: selectionText.undo, run: () => void undo() }
+  const notice = notify(selectionText.trashed(ids.length), action)
   const refused = await done
   settle()
   if (refused.length === ids.length) dismiss(notice)
-  if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
+  if (refused.length > 0) notify(selectionText.notTrashed(refused.length, ids.length))
 }
 
 /** Restores photos from the trash, with Undo. */
 export async function restore(client: ApolloClient, ids: readonly string[]): Promise<void> {
   if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'RESTORE' }, ids, moved(ids, null))
-  await takeOut(client, ids, (back) => ({ label: text.selection.undo, run: () => void trash(client, back) }))
+  await takeOut(client, ids, (back) => ({ label: selectionText.undo, run: () => void trash(client, back) }))
 }
 
 async function takeOut(
@@ -42,8 +43,8 @@ async function takeOut(
   )
   settle()
   const back = changedOf(ids, refused)
-  if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
-  if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
+  if (back.length > 0) notify(selectionText.restored(back.length), undo?.(back))
+  if (refused.length > 0) notify(selectionText.notRestored(refused.length, ids.length))
 }
 
 /**
@@ -72,9 +73,9 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
   )
   const deleted = ids.length - refused.length + gone.length
   const failed = refused.length - gone.length - restored.length
-  if (deleted > 0) notify(text.trash.deleted(deleted))
+  if (deleted > 0) notify(trashText.deleted(deleted))
   notifyRefused(restored, ids.length)
-  if (failed > 0) notify(text.trash.notDeleted(failed, ids.length))
+  if (failed > 0) notify(trashText.notDeleted(failed, ids.length))
 }
 
 /** Deletes everything in the trash for good. */

@@ -3,8 +3,6 @@ import { NOTHING_RECOGNISED } from '@album/model/reasons'
 import type { ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
 import { inLanguage } from './in-language.ts'
-import { selectionText } from './selection.ts'
-import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
 import { percent, photos } from './numbers.ts'
 import { searchText } from './search.ts'
@@ -109,8 +107,6 @@ export const text = inLanguage('text', {
   grid: gridText,
   search: searchText,
   upload: uploadText,
-  trash: trashText,
-  selection: selectionText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
   askGuest: (name: string, code: ReasonCode) =>

@@ -1,5 +1,5 @@
 import type { ReactNode, Ref } from 'react'
-import { text } from '../text/text.ts'
+import { selectionText } from '../text/selection.ts'
 import controls from './controls.module.css'
 import { Dialog } from './Dialog.tsx'
 import css from './FormDialog.module.css'
@@ -40,7 +40,7 @@ export function FormDialog(props: Props) {
         <div className={`${css.foot} ${footClassName}`}>
           {note}
           <button type="button" className={controls.quiet} onClick={onClose}>
-            {text.selection.cancel}
+            {selectionText.cancel}
           </button>
           <button className={controls.button} disabled={!isReady}>
             {act}

@@ -5,7 +5,7 @@ import { photosById, photosOf } from '../../../photos/photos.ts'
 import { inTurn } from '../../../shared/edit/calls.ts'
 import { retryConflicts } from '../../../shared/edit/retry-conflicts.ts'
 import { descriptionText, guestNameText, titleText } from '../../../shared/text/editable.ts'
-import { text as texts } from '../../../shared/text/text.ts'
+import { selectionText } from '../../../shared/text/selection.ts'
 import { announce, notify } from '../../../shared/ui/notices.ts'
 
 /** A text of a photo that its owner edits. */
@@ -34,7 +34,7 @@ export async function saveText(client: ApolloClient, wanted: Wanted): Promise<'s
   // The album's own form of it, without invisible characters.
   const saved = photosOf(client).store.row(id)?.photo?.[field] ?? ''
   notify(TEXTS[field].saved(saved), {
-    label: texts.selection.undo,
+    label: selectionText.undo,
     run: () => void undo(client, wanted, saved),
   })
   return outcome

@@ -6,6 +6,8 @@ import { photoAddress } from '../../../shared/routes.ts'
 import controls from '../../../shared/ui/controls.module.css'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
+import { selectionText } from '../../../shared/text/selection.ts'
+import { trashText } from '../../../shared/text/trash.ts'
 import { text } from '../../../shared/text/text.ts'
 import { FROM_ALBUM } from '../../../shared/viewer/go-back.ts'
 import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from '../queue/upload.ts'
@@ -61,13 +63,13 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
         <button
           type="button"
           className={controls.quiet}
-          aria-label={text.trash.restore(name)}
+          aria-label={trashText.restore(name)}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget)
             uploader.restore([upload.photoId!])
           }}
         >
-          {text.selection.restore}
+          {selectionText.restore}
         </button>
       )}
       {stage === 'arrived' && !inTrash && !isWaiting(upload) && (
@@ -131,7 +133,7 @@ function State({ upload }: { upload: Upload }) {
   if (isInTrash(upload) || stage === 'duplicate')
     return (
       <Link href={photoAddress(photoId!)} state={FROM_ALBUM}>
-        {isInTrash(upload) ? text.trash.inTrash : text.upload.here}
+        {isInTrash(upload) ? trashText.inTrash : text.upload.here}
       </Link>
     )
   if (paused) return text.upload.paused

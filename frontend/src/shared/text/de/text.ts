@@ -30,7 +30,7 @@ const wanted: Wanted & { [Code in ReasonCode]?: string } = {
   TOO_MANY_PIXELS: 'eine kleinere Kopie',
 }
 
-export const text: Omit<typeof english, 'grid' | 'search' | 'selection' | 'trash' | 'upload'> = {
+export const text: Omit<typeof english, 'grid' | 'search' | 'upload'> = {
   app: {
     name: 'Album',
     skip: 'Zu den Fotos springen',
