@@ -1,6 +1,7 @@
 import type { Config } from '@album/model/config'
 import { ApolloProvider } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
+import { allTexts } from '../shared/text/in-language.ts'
 import { UploadProvider } from '../features/upload/UploadProvider.tsx'
 import { createClient } from './client/apollo.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'
@@ -37,6 +38,7 @@ function useDownloads(client: ApolloClient) {
   useEffect(() => {
     void hasStoredDownloads().then(async (has) => {
       if (!has) return
+      await allTexts()
       const { offerDownloads } = await import('./offer-downloads.ts')
       await offerDownloads(client)
     })

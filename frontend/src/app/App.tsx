@@ -2,7 +2,7 @@ import { useSession } from '../features/account/session-state.ts'
 import { Waiting } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
 import { text } from '../shared/text/text.ts'
-import { translated } from '../shared/text/in-language.ts'
+import { allTexts, atOnce, textsAndLabels, useLateNames } from '../shared/text/in-language.ts'
 import { Notices } from './frame/Notices.tsx'
 import { Opening } from './frame/Opening.tsx'
 import { Reachability } from './frame/Reachability.tsx'
@@ -11,18 +11,20 @@ import { useConfig } from './use-config.ts'
 const Account = later<{ expired?: boolean }>(
   () => import('../features/account/AccountPages.tsx'),
   ({ expired }) => (expired ? <Waiting /> : <Opening />),
+  () => allTexts(),
 )
-/** `index.html` preloads it (vite.config.ts). */
-const Album = later(async () => {
-  const album = import('./Album.tsx')
-  await translated
-  return album
-}, Opening)
+/** `index.html` preloads it (vite.config.ts). The photos wait for no names of labels, but the heading of a search has some. */
+const Album = later(
+  () => import('./Album.tsx'),
+  Opening,
+  () => (location.search ? textsAndLabels : atOnce)(),
+)
 
 /** The album if the user is signed in; otherwise the sign-in page. */
 export function App() {
   const config = useConfig(Album.load)
   const session = useSession()
+  useLateNames()
   return (
     <>
       <Reachability offline={text.app.offlineOwner} />

@@ -6,14 +6,14 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Guest } from './Guest.tsx'
 import './theme.css'
 
-const root = createRoot(document.getElementById('root')!)
-function render() {
-  root.render(<ErrorBoundary>{isGuest() ? <Guest /> : <App />}</ErrorBoundary>)
-}
+const render = () =>
+  createRoot(document.getElementById('root')!).render(
+    <ErrorBoundary>{isGuest() ? <Guest /> : <App />}</ErrorBoundary>,
+  )
 
 if (language === 'de')
   void import('../shared/text/de/german.ts')
-    .then(({ showGerman }) => showGerman(render))
+    .then(({ showGerman }) => showGerman())
     // The album does not answer. The page says so, in English.
     .catch(() => {})
     .then(render)

@@ -1,6 +1,7 @@
 import { onceNotBusy } from '../shared/ui/before-leaving.ts'
 import { dismiss, notify } from '../shared/ui/notices.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
+import { allTexts } from '../shared/text/in-language.ts'
 import { offlineText } from '../shared/text/offline.ts'
 import { deployedPage, loadConfig, QUERY_REFUSED } from '../shared/api/config.ts'
 import type { Message } from './messages.ts'
@@ -19,6 +20,7 @@ export async function followVersions(): Promise<void> {
   if (!navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener('controllerchange', keepWhatIsShown, { once: true })
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  await allTexts().catch(() => {})
   const onInstalling = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {
       // The first version is not a new one.

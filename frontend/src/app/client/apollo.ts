@@ -3,6 +3,7 @@ import { ApolloClient, ApolloLink } from '@apollo/client'
 import { BaseHttpLink } from '@apollo/client/link/http'
 import { from, mergeMap } from 'rxjs'
 import { loadModule } from '../../shared/api/load-module.ts'
+import { atOnce } from '../../shared/text/in-language.ts'
 import { catchUp, catchUpTwice } from '../../shared/realtime/catch-up.ts'
 import { announcingRefusedQueries } from '../../shared/api/refused-queries.ts'
 import { answered, doubt, notAnswered } from '../../shared/api/reachability.ts'
@@ -33,6 +34,7 @@ export function createClient(config: Config): ApolloClient {
 async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise<ApolloLink> {
   const { createSubscriptionLink } = await loadModule(
     () => import('../../shared/realtime/subscription-link.ts'),
+    atOnce,
   )
   const link = createSubscriptionLink({
     realtimeUrl,

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
+import { allTexts } from '../../shared/text/in-language.ts'
 import { whenIdle } from '../../shared/ui/when-idle.ts'
 
 /** As many edited photos, with no pause of EDITS_MS between them, are probably an edit of many photos. */
@@ -13,11 +14,13 @@ const EDITS_MS = 2_000
  */
 export function watchEdits(client: ApolloClient) {
   const show = () =>
-    void import('../../shared/edit/running-edits.ts').then(
-      ({ showRunningEdits }) => showRunningEdits(client),
-      // A new version of the page is deployed: reloading shows them.
-      () => {},
-    )
+    void allTexts()
+      .then(() => import('../../shared/edit/running-edits.ts'))
+      .then(
+        ({ showRunningEdits }) => showRunningEdits(client),
+        // A new version of the page is deployed: reloading shows them.
+        () => {},
+      )
   let edited = 0
   /** Of these, how many had been edited when the last span of EDITS_MS ended. */
   let before = 0

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
+import { textsAndLabels } from '../../shared/text/in-language.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
@@ -52,7 +53,11 @@ export function WithViewer({ photoId, address, addressOf, onKeys, children }: Pr
 
   useScrollLock(Boolean(photoId))
   useEffect(() => {
-    const timer = setTimeout(() => void loadViewer().catch(() => {}), VIEWER_AFTER_MS)
+    const load = () =>
+      void textsAndLabels()
+        .then(loadViewer)
+        .catch(() => {})
+    const timer = setTimeout(load, VIEWER_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
 

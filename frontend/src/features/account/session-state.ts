@@ -12,6 +12,7 @@ import {
 } from '../../shared/api/kept-tokens.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { currentToken, SignedOut } from '../../shared/api/session.ts'
+import { atOnce } from '../../shared/text/in-language.ts'
 import { text } from '../../shared/text/text.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
@@ -33,7 +34,7 @@ export type Session =
 
 /** An open page loads the sign-in code after this time, while the network still works. */
 const LOADED_AFTER_MS = 60_000
-const loadSignIn = () => loadModule(() => import('./sign-in.ts'))
+const loadSignIn = () => loadModule(() => import('./sign-in.ts'), atOnce)
 
 const session = createStore<Session>({ status: 'unknown' })
 let demo: Config['demo']

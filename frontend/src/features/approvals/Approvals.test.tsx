@@ -8,8 +8,9 @@ import type { EditManyInput } from '../../generated/graphql.ts'
 import { type Photo, rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { german } from '../../shared/text/de/german.ts'
+import { firstTexts } from '../../shared/text/de/first-texts.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
+import { otherTexts } from '../../shared/text/de/other-texts.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { FROM_ALBUM } from '../../shared/viewer/go-back.ts'
 import { clearNotices, shownNotices, useAnnouncement } from '../../shared/ui/notices.ts'
@@ -252,7 +253,7 @@ test('a list that could not be loaded says so and can be loaded again, and nothi
 })
 
 test('a host reads in German what is in the photos of guests', async () => {
-  translate(german)
+  translate({ ...firstTexts, ...otherTexts })
   await loadLabels()
   const photo = aPhoto({ id: 'a', unapproved: true, addedBy: 'Zoë', labels: [aLabel('Cup')] })
   const client = clientAnswering({

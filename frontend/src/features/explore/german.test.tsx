@@ -3,15 +3,16 @@ import { ApolloProvider } from '@apollo/client/react'
 import { render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { german } from '../../shared/text/de/german.ts'
+import { firstTexts } from '../../shared/text/de/first-texts.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
+import { otherTexts } from '../../shared/text/de/other-texts.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { Category } from './Category.tsx'
 
 // The language is read once, with the first import.
 vi.hoisted(() => localStorage.setItem('album.language', 'de'))
 
-translate(german)
+translate({ ...firstTexts, ...otherTexts })
 await loadLabels()
 
 const label = (name: string) => ({ __typename: 'LabelFacet', name, count: 1, cover: null })

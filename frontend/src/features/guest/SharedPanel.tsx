@@ -23,8 +23,8 @@ export function SharedPanel({ photo: { id, labels, takenLocal, addedBy }, readPl
       {addedBy && <p className={css.taken}>{guestText.addedBy(addedBy)}</p>}
       {labels && labels.length > 0 && (
         <ul className={css.labels}>
-          {labels.map((name) => (
-            <li key={name}>{text.label.name(name)}</li>
+          {text.label.names(labels).map((name) => (
+            <li key={name}>{name}</li>
           ))}
         </ul>
       )}

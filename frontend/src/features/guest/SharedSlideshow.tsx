@@ -40,7 +40,7 @@ export default function SharedSlideshow({ watch, start }: Props) {
           caption: photo.addedBy
             ? [
                 guestText.addedBy(photo.addedBy),
-                ...(photo.labels ?? []).slice(0, MAX_CAPTION_LABELS).map(text.label.name),
+                ...text.label.names((photo.labels ?? []).slice(0, MAX_CAPTION_LABELS)),
               ].join(' · ')
             : undefined,
         }

@@ -2,6 +2,7 @@ import { memo, useState } from 'react'
 import { useRevealed } from '../../shared/picture/revealed.ts'
 import { Moderated } from '../../shared/picture/Moderated.tsx'
 import { guestText } from '../../shared/text/guest.ts'
+import { useLateNames } from '../../shared/text/in-language.ts'
 import { text } from '../../shared/text/text.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useImageUrl } from '../../shared/picture/use-image-url.ts'
@@ -34,6 +35,7 @@ export const SharedTile = memo(function SharedTile({
   const [drawn, setDrawn] = useState(!isScrollingFast)
   if (!drawn && !isScrollingFast) setDrawn(true)
   const blurred = photo.moderated && !revealed
+  useLateNames()
   const title = photo.title ?? guestText.untitled(position)
   const behind = thumbhashUrl(photo.thumbhash)
   return (

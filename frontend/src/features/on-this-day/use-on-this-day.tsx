@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { dayHere } from '../../shared/day-here.ts'
 import { useStore } from '../../shared/state/create-store.ts'
+import { allTexts } from '../../shared/text/in-language.ts'
 import type { PastDay } from './past-days.ts'
 import { hiddenDay, isWorthAsking } from './today.ts'
 import { later } from '../../shared/ui/later.tsx'
@@ -29,7 +30,10 @@ export function useOnThisDay(
     if (!isWanted) return
     let isLeft = false
     const timer = setTimeout(() => {
-      Promise.all([import('./past-days.ts').then((past) => past.previewPastDays(client, day)), load()]).then(
+      Promise.all([
+        import('./past-days.ts').then((past) => past.previewPastDays(client, day)),
+        allTexts().then(load),
+      ]).then(
         ([days]) => !isLeft && setFound({ day, days }),
         // The line is optional: the next visit asks again.
         () => {},

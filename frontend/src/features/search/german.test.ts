@@ -1,13 +1,14 @@
 /** A person who types German finds what the English words find. */
 import { expect, test, vi } from 'vitest'
 import { nothing, type Term } from '../../shared/search.ts'
-import { german } from '../../shared/text/de/german.ts'
+import { firstTexts } from '../../shared/text/de/first-texts.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
+import { otherTexts } from '../../shared/text/de/other-texts.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import type { Known } from './suggestion.ts'
 
 vi.mock('../../shared/text/language.ts', () => ({ language: 'de', locale: 'de', CHOSEN_LANGUAGE: '' }))
-translate(german)
+translate({ ...firstTexts, ...otherTexts })
 await loadLabels()
 const { suggest } = await import('./suggestions.ts')
 const { takenByEnter } = await import('./suggestion.ts')

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { dayHere } from '../../shared/day-here.ts'
 import type { Search } from '../../shared/search.ts'
+import { textsAndLabels } from '../../shared/text/in-language.ts'
 import type { Suggestion } from './suggestion.ts'
 import { loadLearn, useKnown } from './use-known.ts'
 
@@ -18,7 +19,9 @@ const loadNearest = () => import('./nearest.ts')
 /** Loads the code for the list before it opens, so that its first opening takes no longer than the others. */
 export function loadAhead() {
   // A load that fails is noticed when the list opens.
-  for (const load of [loadLearn, loadSuggestions]) load().catch(() => {})
+  textsAndLabels()
+    .then(() => Promise.all([loadLearn(), loadSuggestions()]))
+    .catch(() => {})
 }
 
 function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module | undefined {

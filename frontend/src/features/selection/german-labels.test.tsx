@@ -5,13 +5,14 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { german } from '../../shared/text/de/german.ts'
+import { firstTexts } from '../../shared/text/de/first-texts.ts'
 import { loadLabels } from '../../shared/text/de/labels.ts'
+import { otherTexts } from '../../shared/text/de/other-texts.ts'
 import { translate } from '../../shared/text/in-language.ts'
 import { LabelField } from './LabelField.tsx'
 
 vi.mock('../../shared/text/language.ts', () => ({ language: 'de', locale: 'de', CHOSEN_LANGUAGE: '' }))
-translate(german)
+translate({ ...firstTexts, ...otherTexts })
 await loadLabels()
 
 const page = (names: string[], nextToken: string | null) => ({

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../shared/ui/notices.ts'
+import { allTexts } from '../../shared/text/in-language.ts'
 import { text } from '../../shared/text/text.ts'
 import { whenIdle } from '../../shared/ui/when-idle.ts'
 import type { Source } from '../../shared/files/chosen-files.ts'
@@ -52,6 +53,7 @@ function createStarting(client: ApolloClient) {
   let onStarted: (uploader: Uploader) => void = () => {}
 
   async function load() {
+    await allTexts()
     const { startUploader } = await import('./queue/start-uploader.ts')
     return startUploader(client)
   }

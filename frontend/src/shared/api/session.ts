@@ -1,5 +1,6 @@
 import { PATIENCE_MS } from '../../offline/kept-answers.ts'
 import { keptTokens } from './kept-tokens.ts'
+import { atOnce } from '../text/in-language.ts'
 import { loadModule } from './load-module.ts'
 
 /** The user is not signed in, or the session has ended. */
@@ -20,7 +21,7 @@ export async function currentToken({ forceRefresh = false } = {}): Promise<strin
   if (!kept) throw new SignedOut()
   // Without a network, Amplify would try several times before each group of queries.
   if (!forceRefresh && (kept.isFresh || !navigator.onLine)) return kept.accessToken
-  const { refreshTokens } = await loadModule(() => import('./refresh-tokens.ts'))
+  const { refreshTokens } = await loadModule(() => import('./refresh-tokens.ts'), atOnce)
   // Without new tokens, the service worker finds this person's answers by the old one. If the API refuses it, the caller forces a refresh.
   const refreshing = refreshTokens({ forceRefresh })
   const tokens = await (forceRefresh ? refreshing : unlessSilent(refreshing).catch(() => kept))

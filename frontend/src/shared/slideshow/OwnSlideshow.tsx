@@ -35,10 +35,7 @@ export default function OwnSlideshow({ photos, start }: Props) {
         const { title, labels, moderation } = photo
         return {
           photo: { ...photo, isModerated: moderation.length > 0 },
-          name: text.tile.name(
-            title,
-            labels.map(({ name }) => name),
-          ),
+          name: text.tile.name(title, text.label.names(labels.map(({ name }) => name))),
         }
       },
       read: (id: string) => byId([id]),

@@ -101,6 +101,8 @@ export const text = inLanguage('text', {
   /** Labels have the names that Rekognition or their owner gave them. */
   label: {
     name: (label: string) => label,
+    /** Each name once: several labels may have the same. */
+    names: (labels: readonly string[]) => [...new Set(labels)],
     /** The label that a person means by what they typed. */
     typed: (name: string) => name,
   },

@@ -1,8 +1,9 @@
 /** Every page speaks German: no text is missing, and none is left in English. */
 import { expect, test } from 'vitest'
+import { firstTexts } from './de/first-texts.ts'
 import { germanForGuests } from './de/for-guests.ts'
-import { german } from './de/german.ts'
 import { loadLabels } from './de/labels.ts'
+import { otherTexts } from './de/other-texts.ts'
 import { loadTowns } from './de/towns.ts'
 import { translate } from './in-language.ts'
 
@@ -57,6 +58,7 @@ const SAMPLES: Record<string, unknown[]> = {
   'selectionText.labels.removeLabels.done': [['Dog'], 3],
   'selectionText.labels.refused': [['BUSY', 'PHOTO'], 3],
   'text.label.name': ['Dog'],
+  'text.label.names': [['Dog', 'Sea']],
   'text.label.typed': ['Hund'],
   'photoText.colour': ['red'],
   'photoText.moderated': [['Violence']],
@@ -82,7 +84,7 @@ const SAME: [why: string, ...paths: string[]][] = [
   ],
   ['the letter of both languages', 'cameraText.north', 'cameraText.south', 'cameraText.west'],
   ['a file name', 'downloadText.library'],
-  ['names alone', 'albumsText.named'],
+  ['names alone', 'albumsText.named', 'text.tile.name'],
   [
     'formatted by Intl',
     'onThisDayText.date',
@@ -130,7 +132,7 @@ const said = () =>
   )
 
 const english = said()
-translate({ ...german, ...germanForGuests })
+translate({ ...firstTexts, ...otherTexts, ...germanForGuests })
 await loadLabels()
 await loadTowns()
 const inGerman = said()

@@ -10,6 +10,7 @@ import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
 import { Moderated, ShownModerated } from '../picture/Moderated.tsx'
 import { useStore } from '../state/create-store.ts'
+import { useLateNames } from '../text/in-language.ts'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
@@ -120,12 +121,13 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const isModerated = photo.moderation.length > 0 || moderated
   const blurred = isModerated && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
-  const labels = tileLabels(photo.labels)
+  useLateNames()
+  const labels = text.label.names(tileLabels(photo.labels))
   const marks = [photo.favourite ? text.tile.favourite : '', photo.rawFile ? RAW : '']
   // The visible words, in their order: people who control a computer by voice say what they see (WCAG 2.5.3).
   const content =
     photo.status === 'READY'
-      ? [...marks, ...labels, ...photo.labels.map(({ name }) => name)]
+      ? [...marks, ...labels, ...text.label.names(photo.labels.map(({ name }) => name))]
       : [...stateTexts({ photo, upload, fileMissing }), ...marks.toReversed()]
   const description = [...new Set(content)].filter(Boolean)
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
@@ -176,7 +178,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
           >
             {labels.map((name, index) => (
               <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
-                {`${text.label.name(name)} `}
+                {`${name} `}
               </span>
             ))}
           </span>

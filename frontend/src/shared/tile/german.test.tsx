@@ -5,12 +5,12 @@ import { expect, test } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
-import { german } from '../text/de/german.ts'
+import { firstTexts } from '../text/de/first-texts.ts'
 import { loadLabels } from '../text/de/labels.ts'
 import { translate } from '../text/in-language.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
-translate(german)
+translate(firstTexts)
 await loadLabels()
 
 test('a person reads in German why a photo is blurred', () => {

@@ -9,8 +9,9 @@ const Here = ({ name }: { name: string }) => <p>{name} is here</p>
 
 test('a part of the page is shown as soon as it is loaded, and something else until then', async () => {
   let arrive = (_module: { default: typeof Here }) => {}
+  const arrived = new Promise<{ default: typeof Here }>((resolve) => (arrive = resolve))
   const Part = later(
-    () => new Promise<{ default: typeof Here }>((resolve) => (arrive = resolve)),
+    () => arrived,
     ({ name }: { name: string }) => <p>Waiting for {name}</p>,
   )
   render(<Part name="It" />)

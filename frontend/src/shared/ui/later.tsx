@@ -1,16 +1,23 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { loadModule } from '../api/load-module.ts'
+import type { textsAndLabels } from '../text/in-language.ts'
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 
 /**
  * A part of the page that loads when it is first shown. `load` loads it earlier. While it loads, the page shows `Fallback`, or nothing.
+ * @param ready as in `loadModule`
+ *
  * React's `lazy` would do the same, but React leaves a fallback on the screen for 300 ms, even one that was needed for no time.
  */
-export function later<Props extends object>(load: Load<Props>, Fallback?: ComponentType<Props>) {
+export function later<Props extends object>(
+  load: Load<Props>,
+  Fallback?: ComponentType<Props>,
+  ready?: typeof textsAndLabels,
+) {
   let Loaded: ComponentType<Props> | undefined
   const loading = async () => {
-    Loaded = (await loadModule(load)).default
+    Loaded = (await loadModule(load, ready)).default
   }
   function Later(props: Props) {
     const [isLoaded, setLoaded] = useState(Loaded !== undefined)

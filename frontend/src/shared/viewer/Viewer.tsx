@@ -106,7 +106,7 @@ export function Viewer(props: Props) {
 
 function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
   const { sheet, handle, content: pullable } = useSheet(open, onOpen)
-  const words = open ? [] : peek.map((label) => text.label.name(label))
+  const words = open ? [] : text.label.names(peek)
   return (
     <div ref={sheet} className={css.panel}>
       <button
@@ -118,8 +118,8 @@ function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
       >
         {!open && (
           <span className={css.peek} aria-hidden="true">
-            {words.map((word, at) => (
-              <span key={peek[at]}>{`${word} `}</span>
+            {words.map((word) => (
+              <span key={word}>{`${word} `}</span>
             ))}
           </span>
         )}

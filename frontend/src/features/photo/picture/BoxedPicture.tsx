@@ -83,10 +83,7 @@ export const picturedOf = (photo: Omit<Photo, 'labels'>): Pictured => ({
 
 /** The photo's accessible name: its title and its labels. */
 export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>
-  text.tile.name(
-    title,
-    labels.map(({ name }) => name),
-  )
+  text.tile.name(title, text.label.names(labels.map(({ name }) => name)))
 
 /** Why there is no picture, and what to do about it. */
 function NoPicture({ photo, texts: [what, then] }: { photo: OpenedPhoto; texts: readonly string[] }) {

@@ -1,7 +1,8 @@
 import type { exploreText } from '../explore.ts'
 import { number } from '../numbers.ts'
 import { photos } from './count.ts'
-import { categoryName, colourName, labelName } from './labels.ts'
+import { CATEGORIES_IN_GERMAN } from './categories.ts'
+import { colourName, labelName, nameIn } from './labels.ts'
 
 const counted = (count?: number) => (count === undefined ? '' : ` ${number.format(count)}`)
 
@@ -13,7 +14,7 @@ export const explore: typeof exploreText = {
   failed: 'Die Schlagwörter konnten nicht geladen werden.',
   retry: 'Noch einmal versuchen',
   own: 'Deine Schlagwörter',
-  category: categoryName,
+  category: (name) => nameIn(CATEGORIES_IN_GERMAN, name),
   colour: colourName,
   named: (label, count) => `${labelName(label)}, ${photos(count)}`,
   count: photos,

@@ -1,6 +1,6 @@
 import type { guestText } from '../guest.ts'
 import { photos, photosInto, someOf } from './count.ts'
-import { labelName } from './labels.ts'
+import { labelNames } from './labels.ts'
 
 export const guest: typeof guestText = {
   loading: 'Das Album wird geöffnet',
@@ -25,7 +25,7 @@ export const guest: typeof guestText = {
     count === total ? photosInto(total, 'wieder hinzugefügt') : someOf(count, total, 'wieder hinzugefügt'),
   photo: 'Foto',
   untitled: (position) => `Foto ${position}`,
-  named: (title, labels) => [title, ...labels.map(labelName)].join(', '),
+  named: (title, labels) => [title, ...labelNames(labels)].join(', '),
   ended: 'Dieser Link funktioniert nicht mehr.',
   endedThen:
     'Er ist abgelaufen oder wurde beendet. Bitte die Person, die ihn dir geschickt hat, um einen neuen.',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LABELS } from '../../../../../backend/local/rekognition/labels/taxonomy.ts'
 import { ALL_LABELS, OTHER_LABELS } from './all-labels.ts'
-import { CATEGORIES_IN_GERMAN } from './label-names.ts'
+import { CATEGORIES_IN_GERMAN } from './categories.ts'
 
 const labels = ALL_LABELS.map(([label]) => label)
 

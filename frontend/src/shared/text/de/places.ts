@@ -1,14 +1,8 @@
 import { compact } from '../late-formats.ts'
 import { number } from '../numbers.ts'
-import { placeName, type placeText } from '../place.ts'
+import { placeName } from '../place.ts'
 import type { placesText } from '../places.ts'
 import { photos } from './count.ts'
-import { townInGerman } from './towns.ts'
-
-export const place: typeof placeText = {
-  atSea: 'Auf See',
-  town: townInGerman,
-}
 
 export const places: typeof placesText = {
   title: 'Orte',

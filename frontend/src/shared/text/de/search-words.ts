@@ -90,7 +90,7 @@ function timeInEnglish(time: string): string {
 export const searchWords: typeof english = {
   labels: (inEnglish) => [
     ...inEnglish,
-    ...labelsInGerman.map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
+    ...labelsInGerman().map(([label, name, words]) => [label, words ? `${name}, ${words}` : name] as const),
   ],
   stem,
   beginning: (word) => word.replace(/(?<=.{4})(?:en|er|e|n|s)$/u, ''),

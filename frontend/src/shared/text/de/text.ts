@@ -1,6 +1,6 @@
 import { MAX_ASPECT, MIN_ANALYSED_SIDE } from '@album/model/limits'
 import type { ReasonCode } from '../../../generated/graphql.ts'
-import { labelName, labelTyped, moderationName } from './labels.ts'
+import { labelName, labelNames, labelTyped, moderationName } from './labels.ts'
 import { counted, percent } from '../numbers.ts'
 import type { text as english, Wanted } from '../text.ts'
 
@@ -73,9 +73,9 @@ export const text: Omit<typeof english, 'grid' | 'search' | 'upload'> = {
     retry: 'Noch einmal versuchen',
     arrived: (count) => `${counted(count, 'Foto', 'Fotos')} hinzugefügt`,
   },
-  label: { name: labelName, typed: labelTyped },
+  label: { name: labelName, names: labelNames, typed: labelTyped },
   tile: {
-    name: (title, labels) => (labels.length > 0 ? `${title}: ${labels.map(labelName).join(', ')}` : title),
+    name: (title, labels) => (labels.length > 0 ? `${title}: ${labels.join(', ')}` : title),
     uploading: 'Wird hochgeladen',
     uploaded: (fraction) => `Wird hochgeladen, ${percent.format(Math.min(fraction, 0.99))}`,
     waiting: 'Wartet auf die Analyse',
