@@ -563,6 +563,58 @@ test('a person finds their photos with German words, and labels them in German',
   ).toContain('Dog')
 })
 
+test('a person sees their photos in German at once, and nothing in English, while the rest is still on its way', async () => {
+  const { person } = await analysed(cat, cup)
+  const window = await germanWindow(album)
+  const { page, at, wrong, photo } = window
+  await album.signInWindow(window, person)
+  let arrive = () => {}
+  const arriving = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(/\/assets\/(?:other-texts|all-labels)-/, async (route) => {
+    await arriving
+    await route.continue()
+  })
+  await page.goto('/')
+  await photo(/^chelsea/)
+    .locator('img[data-loaded=true]')
+    .waitFor()
+  expect(await photo(/^chelsea/).getAttribute('aria-label')).toBe('chelsea.png')
+  await at('photos, without the names of their labels')
+  const placesOfPhotos = () =>
+    page.locator('[data-photo]').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { x, y, width, height } = cell.getBoundingClientRect()
+        return [x, y, width, height]
+      }),
+    )
+  const places = await placesOfPhotos()
+  await photo(/^chelsea/).click()
+  await page.locator('[data-waiting]').waitFor({ state: 'attached' })
+  expect(await page.getByRole('toolbar').count()).toBe(0)
+
+  arrive()
+  await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
+  await page.getByRole('heading', { name: 'Schlagwörter' }).waitFor()
+  await page.keyboard.press('Escape')
+  await photo(/^chelsea\.png: .*Katze/u).waitFor()
+  await page.getByText('Katze').first().waitFor()
+  expect(await placesOfPhotos()).toEqual(places)
+  expect(wrong).toEqual([])
+})
+
+test('labels have their English names if the German ones cannot be loaded', async () => {
+  const { person } = await analysed(cat)
+  const window = await germanWindow(album)
+  const { page, photo, expectErrors } = window
+  await album.signInWindow(window, person)
+  expectErrors(/ERR_FAILED/)
+  await page.route('**/assets/all-labels-*.js', (route) => route.abort('failed'))
+  await page.goto('/')
+  await photo(/^chelsea\.png: .*Cat/u).click()
+  await page.getByRole('heading', { name: 'Schlagwörter' }).waitFor()
+  await page.getByRole('button', { name: /^Cat/u }).first().waitFor()
+})
+
 test('a person chooses English, and German again, also without an account', async () => {
   const person = await album.newPerson()
   const window = await album.openWindow(german)

@@ -76,7 +76,11 @@ export function dropTokens() {
   for (const key of Object.keys(localStorage)) if (key.startsWith(`${prefix}.`)) localStorage.removeItem(key)
 }
 
-const prefixOf = ({ userPoolClientId }: UserPool) => `CognitoIdentityServiceProvider.${userPoolClientId}`
+const AMPLIFY = 'CognitoIdentityServiceProvider.'
+const prefixOf = ({ userPoolClientId }: UserPool) => AMPLIFY + userPoolClientId
+
+/** Whether somebody seems to be signed in, before the configuration says in which user pool. */
+export const hasTokens = () => Object.keys(localStorage).some((key) => key.startsWith(AMPLIFY))
 
 interface Payload {
   exp: number

@@ -1,3 +1,4 @@
+import { hasTokens } from '../../api/kept-tokens.ts'
 import { isGuest } from '../../routes.ts'
 import { translate } from '../in-language.ts'
 import { firstTexts } from './first-texts.ts'
@@ -19,14 +20,23 @@ const loadTexts = () =>
     },
   ))
 
+function isSignedOut() {
+  try {
+    return !hasTokens()
+  } catch {
+    // The browser blocks what pages store, so nobody can sign in.
+    return true
+  }
+}
+
 /**
  * Makes the page German: its texts, and what `index.html` says in English. The photos need only the first texts. The library's tiles ask
- * for the names of labels once they are shown; each other page waits for these and for the other texts.
+ * for the names of labels once they are shown. Every other page waits for what it needs, so that is loaded at once.
  */
 export function showGerman(): void {
   translate(firstTexts, { texts: loadTexts, labels: loadLabels })
   const isLibrary = location.pathname === '/' && !location.search
-  if (!isLibrary) loadTexts().catch(() => {})
+  if (!isLibrary || isSignedOut()) loadTexts().catch(() => {})
   if (!isLibrary && !isGuest()) void loadLabels()
   setTimeout(() => void loadTowns(), TOWNS_AFTER_MS)
   document.documentElement.lang = 'de'
