@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { DocumentNode } from 'graphql'
 import {
@@ -11,6 +12,7 @@ import {
   type ResolvedConfig,
   type Rolldown,
 } from 'vite'
+import { chunksOfFirstPages, DOCUMENT } from './chunks.ts'
 import { SCREENS } from './src/shared/ui/sizes.ts'
 
 /** Where the album runs while its page is served by Vite: configuration and pictures come from there. */
@@ -85,13 +87,12 @@ const link = (attrs: Record<string, string>) =>
  */
 function splitDocuments(): Plugin {
   const modules = new Map<string, string>()
-  const prefix = '\0document:'
   return {
     name: 'split-documents',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (id) => (id.startsWith(prefix) ? { id, moduleSideEffects: false } : undefined),
-    load: (id) => (id.startsWith(prefix) ? modules.get(id.slice(prefix.length)) : undefined),
+    resolveId: (id) => (id.startsWith(DOCUMENT) ? { id, moduleSideEffects: false } : undefined),
+    load: (id) => (id.startsWith(DOCUMENT) ? modules.get(id.slice(DOCUMENT.length)) : undefined),
     transform(code, id) {
       if (!id.endsWith('/src/generated/graphql.ts')) return
       return code.replace(
@@ -104,12 +105,12 @@ function splitDocuments(): Plugin {
             if (definition.kind !== 'FragmentDefinition') return part
             const fragment = definition.name.value
             modules.set(fragment, `export default ${part}`)
-            imports.push(`import ${fragment} from '${prefix}${fragment}'`)
+            imports.push(`import ${fragment} from '${DOCUMENT}${fragment}'`)
             return fragment
           })
           const document = `export default { kind: '${kind}', definitions: [${parts.join()}] }`
           modules.set(name, [...imports, document].join('\n'))
-          return `export { default as ${name} } from '${prefix}${name}'`
+          return `export { default as ${name} } from '${DOCUMENT}${name}'`
         },
       )
     },
@@ -172,25 +173,9 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         codeSplitting: {
-          // Small modules that several pages need. As files of their own they would weigh more.
           groups: [
             {
-              name: 'first',
-              test: /\/(?:text\/(?:in-language|language|lists|numbers)|model\/(?:keys|limits|photo|search|words)|state\/create-store|api\/(?:answer|reachability)|async\/backoff)\.ts$/,
-            },
-            {
-              name: 'small',
-              test: /\/(?:async\/(?:in-parallel|retry)|files\/check-file|ui\/(?:before-leaving|Menu|Menu\.module|use-title|LanguageButton)|upload\/uploads-context)\.(?:tsx?|css)$/,
-              includeDependenciesRecursively: false,
-            },
-            {
-              name: 'router',
-              test: /node_modules\/(?:wouter|regexparam)\//,
-              includeDependenciesRecursively: false,
-            },
-            {
-              name: 'edits',
-              test: /\/(?:api\/graphql-errors|edit\/(?:calls|trash)|photos\/change-photos|text\/(?:selection|trash|albums))\.ts$/,
+              name: chunksOfFirstPages(fileURLToPath(new URL('.', import.meta.url))),
               includeDependenciesRecursively: false,
             },
           ],

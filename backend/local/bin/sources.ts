@@ -23,6 +23,7 @@ export const PAGE: Sources = {
     'frontend/package.json',
     'frontend/tsconfig.json',
     'frontend/vite.config.ts',
+    'frontend/chunks.ts',
     'schema.graphql',
     ...ALWAYS,
   ],
