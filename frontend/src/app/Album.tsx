@@ -36,12 +36,14 @@ export default function Album({ config, expired }: Props) {
 /** Offers to continue downloads that stopped with an earlier window. Ends the running ones with the session. */
 function useDownloads(client: ApolloClient) {
   useEffect(() => {
-    void hasStoredDownloads().then(async (has) => {
-      if (!has) return
+    const offer = async () => {
+      if (!(await hasStoredDownloads())) return
       await allTexts()
       const { offerDownloads } = await import('./offer-downloads.ts')
       await offerDownloads(client)
-    })
+    }
+    // The next visit offers them again.
+    offer().catch(() => {})
     return endDownloads
   }, [client])
 }

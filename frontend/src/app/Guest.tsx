@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react'
 import { PageLoading } from '../shared/ui/Loading.tsx'
-import { allTexts, useLateNames } from '../shared/text/in-language.ts'
+import { allTexts, textsAndLabels, useLateNames } from '../shared/text/in-language.ts'
 import { later } from '../shared/ui/later.tsx'
 import { Notices } from './frame/Notices.tsx'
 import { Reachability, Recovery } from './frame/Reachability.tsx'
 
+/** An open photo's list of labels must not grow above its place. */
 const GuestPage = later(
   () => import('../features/guest/GuestPage.tsx'),
   PageLoading,
-  () => allTexts(),
+  () => (history.state?.photo ? textsAndLabels : allTexts)(),
 )
 
 function subscribe(listener: () => void) {

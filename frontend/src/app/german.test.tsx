@@ -44,8 +44,13 @@ async function open(address: string) {
   history.replaceState(null, '', address)
   const { showGerman } = await import('../shared/text/de/german.ts')
   const { App } = await import('./App.tsx')
+  await Promise.all([import('./Album.tsx'), import('./routes/FoundRoute.tsx')])
   showGerman()
   render(<App />)
+  const { userPool } = await import('../shared/api/kept-tokens.ts')
+  await vi.waitFor(userPool)
+  // The page waits for nothing now but what the test holds back.
+  await import('../features/account/AccountPages.tsx')
   return { texts, labels }
 }
 /** As long as the page takes to show what does not wait. */

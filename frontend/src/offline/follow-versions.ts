@@ -20,6 +20,7 @@ export async function followVersions(): Promise<void> {
   if (!navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener('controllerchange', keepWhatIsShown, { once: true })
   const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  // Without the German texts, the offer of a newer page is in English: reloading mends that.
   await allTexts().catch(() => {})
   const onInstalling = (worker: ServiceWorker | null) =>
     worker?.addEventListener('statechange', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { ApolloClient } from '@apollo/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { atOnce, translate } from '../../shared/text/in-language.ts'
 import { watchEdits } from './watch-edits.ts'
 
 const showRunningEdits = vi.hoisted(() => vi.fn())
@@ -39,4 +40,15 @@ test('while many photos are edited, running edits are looked for at most every t
 test('a few photos that are edited one after the other are no edit of many', async () => {
   expect(await lookedAfter(9, 0, 9, 0)).toBe(0)
   expect(await lookedAfter(1, 0, 3, 0, 5, 0, 1)).toBe(0)
+})
+
+test('an edit is shown once the names of its labels are there, which its sentence contains', async () => {
+  let arrive = () => {}
+  translate({}, { texts: atOnce, labels: () => new Promise<void>((resolve) => (arrive = resolve)) })
+  expect(await lookedAfter(30)).toBe(0)
+  arrive()
+  await vi.advanceTimersByTimeAsync(0)
+  await vi.dynamicImportSettled()
+  expect(showRunningEdits).toHaveBeenCalledOnce()
+  translate({}, { texts: atOnce, labels: atOnce })
 })

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { lastGap } from '../../shared/realtime/catch-up.ts'
-import { allTexts } from '../../shared/text/in-language.ts'
+import { textsAndLabels } from '../../shared/text/in-language.ts'
 import { whenIdle } from '../../shared/ui/when-idle.ts'
 
 /** As many edited photos, with no pause of EDITS_MS between them, are probably an edit of many photos. */
@@ -14,7 +14,8 @@ const EDITS_MS = 2_000
  */
 export function watchEdits(client: ApolloClient) {
   const show = () =>
-    void allTexts()
+    // An edit is named with its labels.
+    void textsAndLabels()
       .then(() => import('../../shared/edit/running-edits.ts'))
       .then(
         ({ showRunningEdits }) => showRunningEdits(client),

@@ -8,7 +8,8 @@ import { hiddenDay, isWorthAsking } from './today.ts'
 import { later } from '../../shared/ui/later.tsx'
 
 const load = () => import('./OnThisDayLine.tsx')
-const OnThisDayLine = later(load)
+/** It names no labels. */
+const OnThisDayLine = later(load, undefined, () => allTexts())
 
 /** The library's own requests come first. */
 const AFTER_MS = 500

@@ -13,6 +13,7 @@ import { useKeepFocus } from './use-keep-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
+import { atOnce } from '../text/in-language.ts'
 import { later } from '../ui/later.tsx'
 import { PHONE } from '../ui/sizes.ts'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
@@ -172,7 +173,7 @@ export function Grid(props: Props) {
 }
 
 /** Most libraries fit into a few screens. */
-const Scrubber = later(() => import('./Scrubber.tsx'))
+const Scrubber = later(() => import('./Scrubber.tsx'), undefined, atOnce)
 const larger = () => changeDensity(1)
 const smaller = () => changeDensity(-1)
 

@@ -6,9 +6,9 @@ type Load<Props> = () => Promise<{ default: ComponentType<Props> }>
 
 /**
  * A part of the page that loads when it is first shown. `load` loads it earlier. While it loads, the page shows `Fallback`, or nothing.
- * @param ready as in `loadModule`
  *
  * React's `lazy` would do the same, but React leaves a fallback on the screen for 300 ms, even one that was needed for no time.
+ * @param ready as in `loadModule`
  */
 export function later<Props extends object>(
   load: Load<Props>,

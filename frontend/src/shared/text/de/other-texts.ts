@@ -11,6 +11,7 @@ import { description, guestName, title } from './editable.ts'
 import { edits } from './edits.ts'
 import { explore } from './explore.ts'
 import type { firstTexts } from './first-texts.ts'
+import { found } from './found.ts'
 import type { germanForGuests } from './for-guests.ts'
 import { keys } from './keys.ts'
 import { labelling } from './labelling.ts'
@@ -25,12 +26,13 @@ import { rawFile } from './raw-file.ts'
 import { searchWords } from './search-words.ts'
 import { selection } from './selection.ts'
 import { slideshow } from './slideshow.ts'
+import { suggestions } from './suggestions.ts'
 import { trash, trashPage } from './trash.ts'
 import { tray } from './tray.ts'
 import { turning } from './turning.ts'
 import { usage } from './usage.ts'
 
-/** All other texts in German, but those that only guests read. They come after the first photos. */
+/** All other texts in German, but those that only guests read. The photos do not wait for them. */
 export const otherTexts = {
   account,
   albumChanges,
@@ -44,6 +46,7 @@ export const otherTexts = {
   download,
   edits,
   explore,
+  found,
   guestName,
   keys,
   labelling,
@@ -61,6 +64,7 @@ export const otherTexts = {
   signIn,
   signUp,
   slideshow,
+  suggestions,
   title,
   trash,
   trashPage,
