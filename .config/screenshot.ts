@@ -4,7 +4,7 @@ import { inFewColours } from '../backend/tests/pictures.ts'
 import { endSystem, startSystem } from '../backend/tests/system.ts'
 import { dropFiles, launchBrowser } from '../frontend/e2e/browser.ts'
 import { libraryPage } from '../frontend/e2e/library-page.ts'
-import { text } from '../frontend/src/shared/text/text.ts'
+import { trayText } from '../frontend/src/shared/text/tray.ts'
 
 /**
  * `pnpm screenshot` takes docs/album.png and docs/photo.png from a running system with its own state folder. Who took the
@@ -39,7 +39,7 @@ try {
   ] as const)
     await library.labelled(title, label).waitFor()
   // Landscapes get no label here, but are analysed too.
-  await library.uploads.getByText(text.upload.added(photos.length)).waitFor()
+  await library.uploads.getByText(trayText.added(photos.length)).waitFor()
   // The list closes by itself if the labels took long.
   await library
     .button('Close')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
@@ -20,15 +21,15 @@ const inEnglish = [
     bar: 180,
     modules: ['app/Album.tsx', 'shared/realtime/subscription-link.ts'],
   },
-  { name: 'after refreshing an expired token', bar: 195, modules: ['shared/api/refresh-tokens.ts'] },
+  { name: 'after refreshing an expired token', bar: 187, modules: ['shared/api/refresh-tokens.ts'] },
   {
     name: 'the album on a visit that signs in',
-    bar: 225,
+    bar: 219,
     modules: ['features/account/AccountPages.tsx', 'features/account/sign-in.ts'],
   },
   {
     name: 'once idle, after a sign-in: uploads',
-    bar: 245,
+    bar: 243,
     modules: [
       'features/upload/queue/start-uploader.ts',
       'features/upload/tray/UploadSheet.tsx',
@@ -37,17 +38,35 @@ const inEnglish = [
   },
 ]
 const inGerman = [
-  { name: 'in German: first paint', bar: 93, modules: ['app/main.tsx', 'shared/text/de/german.ts'] },
+  { name: 'in German: first paint', bar: 110, modules: ['app/main.tsx', 'shared/text/de/german.ts'] },
   {
     name: 'in German: the album of a person who is signed in',
-    bar: 186,
+    bar: 180,
     modules: ['app/Album.tsx', 'shared/realtime/subscription-link.ts'],
   },
-  { name: 'in German: the texts of all pages', bar: 202, modules: ['shared/text/de/other-texts.ts'] },
-  { name: 'in German: the names of labels', bar: 238, modules: ['shared/text/de/all-labels.ts'] },
+  { name: 'in German: the texts of all pages', bar: 198, modules: ['shared/text/de/other-texts.ts'] },
+  { name: 'in German: the names of labels', bar: 234, modules: ['shared/text/de/all-labels.ts'] },
 ]
 
-/** Builds the page in memory, and follows its imports through the stages of a visit in either language. */
+/** What guests, who share the first paint, load. The owner's album is no part of it. */
+const forGuests = [
+  {
+    name: 'a guest’s page',
+    bar: 169,
+    modules: ['app/main.tsx', 'features/guest/GuestPage.tsx', 'shared/realtime/subscription-link.ts'],
+  },
+  {
+    name: 'a guest who adds and downloads photos',
+    bar: 191,
+    modules: [
+      'offline/follow-versions.ts',
+      'features/guest/add/StartAdding.tsx',
+      'features/guest/download-album.ts',
+    ],
+  },
+]
+
+/** Builds the page in memory, and follows its imports through the stages of a visit in either language, and of a guest's. */
 export async function stagesOfAVisit(): Promise<Stage[]> {
   const built = await build({
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -56,12 +75,21 @@ export async function stagesOfAVisit(): Promise<Stage[]> {
   })
   const { output } = [built].flat()[0] as Rolldown.RolldownOutput
   const chunks = output.filter((file) => file.type === 'chunk')
-  const stages = [inEnglish, inGerman].flatMap((stages) => {
+  const stages = [inEnglish, inGerman, forGuests].flatMap((stages) => {
     const loaded = new Set<Chunk>()
-    function load(chunk: Chunk | undefined) {
-      if (!chunk || loaded.has(chunk)) return
+    function load(chunk: Chunk | undefined, way: readonly Chunk[] = []) {
+      if (!chunk) return
+      if (way.includes(chunk)) {
+        const circle = way.map(({ fileName }) => fileName).join(', ')
+        throw new Error(`Two of these chunks import each other, so one runs before what it needs: ${circle}.`)
+      }
+      if (loaded.has(chunk)) return
       loaded.add(chunk)
-      for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
+      for (const name of chunk.imports)
+        load(
+          chunks.find(({ fileName }) => fileName === name),
+          [...way, chunk],
+        )
     }
     return stages.map(({ name, bar, modules }) => {
       for (const module of modules) {
@@ -72,29 +100,27 @@ export async function stagesOfAVisit(): Promise<Stage[]> {
       return { name, bar, chunks: [...loaded] }
     })
   })
-  checkFirstTexts(stages, chunks)
+  checkFirstTexts(stages[1]!)
   return stages
 }
 
 /** What is shown with the photos in English has its German texts before the first paint. Otherwise it would be English until they come. */
-function checkFirstTexts(stages: readonly Stage[], all: readonly Chunk[]) {
-  const [, album] = stages
-  const paint = stages.find(({ name }) => name === inGerman[0]!.name)
-  const german = textsIn(all, 'de/')
-  const first = textsIn(paint!.chunks, 'de/')
-  for (const name of textsIn(album!.chunks, ''))
-    if (german.has(name) && !first.has(name))
+function checkFirstTexts({ chunks }: Stage) {
+  const firstTexts = readFileSync(
+    fileURLToPath(new URL('src/shared/text/de/first-texts.ts', import.meta.url)),
+    'utf8',
+  )
+  const first = /firstTexts = \{([^}]*)\}/.exec(firstTexts)![1]!.match(/\w+/g)!
+  const modules = chunks.flatMap(({ moduleIds }) =>
+    moduleIds.filter((id) => /\/src\/shared\/text\/[\w-]+\.ts$/.test(id)),
+  )
+  const shown = modules.flatMap((id) => [...readFileSync(id, 'utf8').matchAll(/inLanguage\('(\w+)'/g)])
+  for (const [, name] of shown)
+    if (!first.includes(name!))
       throw new Error(
-        `The album shows texts of shared/text/${name}.ts with the photos, but their German texts come later: add them to de/first-texts.ts.`,
+        `The album shows the texts “${name}” with the photos, but their German ones come later: add them to de/first-texts.ts.`,
       )
 }
-
-const textsIn = (chunks: readonly Chunk[], folder: string) =>
-  new Set(
-    chunks.flatMap(({ moduleIds }) =>
-      moduleIds.flatMap((id) => new RegExp(`/src/shared/text/${folder}([\\w-]+)\\.ts$`).exec(id)?.[1] ?? []),
-    ),
-  )
 
 /** Kilobytes, gzip. The browser gets each chunk by itself. */
 export const weightOf = (chunks: readonly Chunk[]) =>

@@ -13,7 +13,7 @@ import { bare, loop } from '../../backend/bench/bare-loop.ts'
 import { createRecognition } from '../../backend/local/rekognition/recognition.ts'
 import { desktop, dropFiles, launchBrowser, watch, type Watched } from '../../frontend/e2e/browser.ts'
 import { libraryPage } from '../../frontend/e2e/library-page.ts'
-import { text } from '../../frontend/src/shared/text/text.ts'
+import { trayText } from '../../frontend/src/shared/text/tray.ts'
 import { between, expectPhoto, markMoments, type Moments, momentsOf, stagesOf } from './moments.ts'
 import { ms, report } from './report.ts'
 import { histogram, type Task, traceTasks } from './tasks.ts'
@@ -121,11 +121,11 @@ async function benchManyFiles(system: System, browser: Chromium, files: string[]
   const started = performance.now()
   await dropFiles(page, files)
   // Polled slowly: a locator's polling is a task in each of the page's frames.
-  const [added] = text.upload.addedSoFar(files.length, 0).split(',')
+  const [added] = trayText.addedSoFar(files.length, 0).split(',')
   await page.waitForFunction(
     (texts) =>
       texts.some((text) => document.querySelector('[aria-label="Uploads"]')?.textContent.includes(text)),
-    [added!, text.upload.added(files.length)],
+    [added!, trayText.added(files.length)],
     { timeout: 1_200_000, polling: 500 },
   )
   const uploaded = performance.now() - started

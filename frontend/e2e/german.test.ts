@@ -602,6 +602,27 @@ test('a person sees their photos in German at once, and nothing in English, whil
   expect(wrong).toEqual([])
 })
 
+test('a page whose German texts could not be loaded is loaded again, and shows the photo that a person has opened', async () => {
+  const { person } = await analysed(cat)
+  const window = await germanWindow(album)
+  const { page, photo, expectErrors } = window
+  await album.signInWindow(window, person)
+  expectErrors(/ERR_FAILED/)
+  let isReloaded = false
+  await page.route('**/assets/other-texts-*.js', (route) =>
+    isReloaded ? route.continue() : route.abort('failed'),
+  )
+  await page.goto('/')
+  await photo(/^chelsea\.png: .*Katze/u).waitFor()
+  page.on('request', (request) => {
+    isReloaded ||= request.isNavigationRequest()
+  })
+  await photo(/^chelsea/).click()
+  await page.getByRole('toolbar', { name: 'Foto' }).waitFor()
+  await page.getByRole('heading', { name: 'Schlagwörter' }).waitFor()
+  expect(isReloaded).toBe(true)
+})
+
 test('labels have their English names if the German ones cannot be loaded', async () => {
   const { person } = await analysed(cat)
   const window = await germanWindow(album)

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useSession } from '../features/account/session-state.ts'
 import { Waiting } from '../shared/ui/Loading.tsx'
 import { later } from '../shared/ui/later.tsx'
@@ -13,11 +14,12 @@ const Account = later<{ expired?: boolean }>(
   ({ expired }) => (expired ? <Waiting /> : <Opening />),
   () => allTexts(),
 )
-/** `index.html` preloads it (vite.config.ts). The photos wait for no names of labels, but the heading of a search has some. */
+const loadFound = () => import('./routes/FoundRoute.tsx')
+/** `index.html` preloads it (vite.config.ts). The library's photos wait for nothing; what a search has found comes with its page. */
 const Album = later(
   () => import('./Album.tsx'),
   Opening,
-  () => (location.search ? textsAndLabels : atOnce)(),
+  () => (location.search ? Promise.all([textsAndLabels(), loadFound()]) : atOnce()),
 )
 
 /** The album if the user is signed in; otherwise the sign-in page. */
@@ -25,6 +27,10 @@ export function App() {
   const config = useConfig(Album.load)
   const session = useSession()
   useLateNames()
+  useEffect(() => {
+    // Before the configuration is there. If this fails, the album's own request says so.
+    if (location.search) loadFound().catch(() => {})
+  }, [])
   return (
     <>
       <Reachability offline={text.app.offlineOwner} />

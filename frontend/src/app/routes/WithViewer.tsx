@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Position } from '../../shared/grid/positions.ts'
 import { selection } from '../../shared/selection/selection.ts'
 import { startSlideshow } from '../../shared/slideshow/running.ts'
-import { textsAndLabels } from '../../shared/text/in-language.ts'
+import { usePreloaded } from '../../shared/ui/use-preloaded.ts'
 import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 import { Waiting } from '../../shared/ui/Loading.tsx'
 import { later } from '../../shared/ui/later.tsx'
@@ -11,11 +11,8 @@ import { goBackOnce } from '../../shared/viewer/go-back.ts'
 import { useScrollLock } from '../../shared/viewer/use-scroll-lock.ts'
 import { Page } from '../frame/Page.tsx'
 
-const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
-const PhotoViewer = later(loadViewer, Waiting)
+const PhotoViewer = later(() => import('../../features/photo/PhotoViewer.tsx'), Waiting)
 const PhotoActions = later(() => import('../../features/albums/PhotoActions.tsx'))
-/** Preloads the viewer after the grid, so that photos open at once, also offline. */
-const VIEWER_AFTER_MS = 2_000
 
 /** The open photo's neighbours, in the grid's order, and its position in the grid, if known. */
 interface Neighbours {
@@ -52,14 +49,7 @@ export function WithViewer({ photoId, address, addressOf, onKeys, children }: Pr
   if (photoId && photoId !== opened) setOpened(photoId)
 
   useScrollLock(Boolean(photoId))
-  useEffect(() => {
-    const load = () =>
-      void textsAndLabels()
-        .then(loadViewer)
-        .catch(() => {})
-    const timer = setTimeout(load, VIEWER_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  usePreloaded(PhotoViewer)
 
   const go = (id: string) => navigate(addressOf(id), { replace: true, state: history.state })
   const play = () => {

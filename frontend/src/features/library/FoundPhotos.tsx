@@ -5,6 +5,7 @@ import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { queryOf, type Search, searchIn } from '../../shared/search.ts'
+import { foundText } from '../../shared/text/found.ts'
 import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import { Failed } from '../../shared/ui/Failed.tsx'
@@ -32,7 +33,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
     [query],
   )
   const parts = useMemo(() => [{ key: 'found', photos: photos ?? [], count: photos?.length ?? 0 }], [photos])
-  useSpoken(query, !searching && photos ? text.search.spoken(what, count, photos.length) : undefined)
+  useSpoken(query, !searching && photos ? foundText.spoken(what, count, photos.length) : undefined)
 
   const isEmpty = photos?.length === 0
   return (
@@ -61,13 +62,13 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
         className={!photos ? css.first : isEmpty ? css.empty : css.foot}
         data-waiting={(searching && !photos?.length) || undefined}
       >
-        {searching && (isEmpty || !complete) && text.search.searching}
+        {searching && (isEmpty || !complete) && foundText.searching}
       </p>
       {(failed || stopped) && (
         <Failed
           className={photos && !isEmpty ? css.foot : css.empty}
-          message={failed ? text.search.failed : text.search.stopped}
-          action={text.search.retry}
+          message={failed ? foundText.failed : foundText.stopped}
+          action={foundText.retry}
           onAction={retry}
         />
       )}

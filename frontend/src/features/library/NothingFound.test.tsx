@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { searchIn } from '../../shared/search.ts'
-import { text } from '../../shared/text/text.ts'
+import { foundText } from '../../shared/text/found.ts'
 import { NothingFound } from './NothingFound.tsx'
 
 afterEach(cleanup)
@@ -42,11 +42,11 @@ test('what a search without results offers instead comes once, below what is the
     </ApolloProvider>,
   )
   const links = () => screen.getAllByRole('link').map((link) => link.textContent)
-  const before = ['Horse', 'Tree', text.search.showAll]
+  const before = ['Horse', 'Tree', foundText.showAll]
   expect(links()).toEqual(before)
   await areAsked
   expect(links()).toEqual(before)
   rest()
-  await screen.findByText(text.search.nearest)
+  await screen.findByText(foundText.nearest)
   expect(links()).toEqual([...before, 'Dog90 photos', 'Car40 photos', 'Cat12 photos'])
 })

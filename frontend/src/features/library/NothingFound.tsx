@@ -4,9 +4,10 @@ import { isTextDetected } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { type Search, type Term, termOf, withoutTerm } from '../../shared/search.ts'
+import { foundText } from '../../shared/text/found.ts'
 import { text } from '../../shared/text/text.ts'
 import type { Suggestion } from '../search/suggestion.ts'
-import { useNearest } from '../search/use-suggestions.ts'
+import { useNearest } from '../search/use-nearest.ts'
 import css from '../../shared/grid/PhotoList.module.css'
 import { useSentence } from './use-sentence.ts'
 
@@ -31,17 +32,17 @@ export function NothingFound({ search, isMisread = false }: Props) {
       <div className={css.empty}>
         <p>{about}</p>
         <Link href={libraryAddress()} className={controls.quiet}>
-          {text.search.showAll}
+          {foundText.showAll}
         </Link>
       </div>
     )
   return (
     <div className={css.empty}>
-      <p>{isMisread ? text.search.misread : text.search.nothing(sentence)}</p>
-      {!isMisread && termOf(search, 'word') && <p>{text.search.noWords(isTextDetected())}</p>}
+      <p>{isMisread ? foundText.misread : foundText.nothing(sentence)}</p>
+      {!isMisread && termOf(search, 'word') && <p>{foundText.noWords(isTextDetected())}</p>}
       {!isMisread && withoutEach.length > 1 && (
         <>
-          <p>{text.search.nothingThen}</p>
+          <p>{foundText.nothingThen}</p>
           <ul className={css.alternatives}>
             {withoutEach.map(({ name, rest }) => (
               <li key={name}>
@@ -59,12 +60,12 @@ export function NothingFound({ search, isMisread = false }: Props) {
         </>
       )}
       <Link href={libraryAddress()} className={controls.quiet}>
-        {text.search.showAll}
+        {foundText.showAll}
       </Link>
       {/* It comes later than the others, and must not move them. */}
       {nearest.length > 0 && (
         <>
-          <p>{text.search.nearest}</p>
+          <p>{foundText.nearest}</p>
           <ul className={css.alternatives}>
             {nearest.map((suggestion) => (
               <li key={suggestion.name}>
@@ -80,8 +81,8 @@ export function NothingFound({ search, isMisread = false }: Props) {
 
 /** Explains favourites and the archive while they are empty. */
 function whyEmpty(term: Term): string | undefined {
-  if (term.kind === 'favourite' && term.favourite) return text.search.noFavourites
-  return term.kind === 'archived' && term.archived ? text.search.nothingArchived : undefined
+  if (term.kind === 'favourite' && term.favourite) return foundText.noFavourites
+  return term.kind === 'archived' && term.archived ? foundText.nothingArchived : undefined
 }
 
 /** An alternative search with the number of photos that it finds. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import type { useCombobox } from '../../shared/ui/use-combobox.ts'
+import { suggestionsText } from '../../shared/text/suggestions.ts'
 import { text } from '../../shared/text/text.ts'
 import { isPointedAt } from './learn.ts'
 import { canBeLeftOut, MAX_TYPED, type Suggestion } from './suggestion.ts'
@@ -28,14 +29,14 @@ export function Suggestions({ combobox, shown, typed, awaited, suggestions, onCh
       {...combobox.list}
       {...pointing}
       tabIndex={-1}
-      aria-label={text.search.list}
+      aria-label={suggestionsText.list}
       className={css.list}
       hidden={!shown}
     >
       {groups.map((group) => (
-        <div key={group} role="group" aria-label={text.search.groups[group]} className={css.group}>
+        <div key={group} role="group" aria-label={suggestionsText.groups[group]} className={css.group}>
           <p aria-hidden="true" className={css.heading}>
-            {text.search.groups[group]}
+            {suggestionsText.groups[group]}
           </p>
           {suggestions.map(
             (suggestion, index) =>
@@ -52,7 +53,7 @@ export function Suggestions({ combobox, shown, typed, awaited, suggestions, onCh
       ))}
       {suggestions.length === 0 && (
         <div role="option" aria-selected="false" aria-disabled="true" className={css.none}>
-          {typed.length > MAX_TYPED ? text.search.tooLong(MAX_TYPED) : text.search.none(typed.trim())}
+          {typed.length > MAX_TYPED ? suggestionsText.tooLong(MAX_TYPED) : suggestionsText.none(typed.trim())}
         </div>
       )}
     </div>
@@ -99,7 +100,8 @@ interface OptionProps {
 
 function Option({ attributes, suggestion, onChoose }: OptionProps) {
   const { name, terms, count, smartAlbum } = suggestion
-  const detail = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
+  const detail =
+    count === undefined ? (smartAlbum ? suggestionsText.savedSearch : '') : text.search.photos(count)
   return (
     <div
       {...attributes}
@@ -126,7 +128,7 @@ function Option({ attributes, suggestion, onChoose }: OptionProps) {
         </span>
       )}
       <span className={css.count}>
-        {count === undefined ? smartAlbum && text.search.savedSearch : text.search.count(count)}
+        {count === undefined ? smartAlbum && suggestionsText.savedSearch : suggestionsText.count(count)}
       </span>
     </div>
   )

@@ -1,7 +1,7 @@
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import type { WhatThereIsQuery } from '../../generated/graphql.ts'
 import type { Term } from '../../shared/search.ts'
-import type { text } from '../../shared/text/text.ts'
+import type { suggestionsText } from '../../shared/text/suggestions.ts'
 
 /** The labels, months and albums that the library has to search for. */
 export interface Known {
@@ -23,7 +23,7 @@ export interface Known {
 }
 
 export interface Suggestion {
-  group: keyof typeof text.search.groups
+  group: keyof typeof suggestionsText.groups
   name: string
   /** One for each word that was recognised. */
   terms: Term[]

@@ -1,6 +1,7 @@
 import { slugOf } from '@album/model/keys'
 import { hasTerm, isRoomFor, nothing, type Search, type Term } from '../../shared/search.ts'
 import { placeName } from '../../shared/text/place.ts'
+import { suggestionsText } from '../../shared/text/suggestions.ts'
 import { text } from '../../shared/text/text.ts'
 import { type Joined, NOTHING_JOINED, wordTerms } from './joined.ts'
 import {
@@ -160,7 +161,7 @@ function guessesFor(typed: string, known: Known, today: string, meaningOf: Meani
   return guesses
     .filter(({ name }, at) => guesses.findIndex((other) => other.name === name) === at)
     .slice(0, MAX_SUGGESTIONS.guesses)
-    .map((guess) => ({ ...guess, group: 'guesses', name: text.search.didYouMean(guess.name) }))
+    .map((guess) => ({ ...guess, group: 'guesses', name: suggestionsText.didYouMean(guess.name) }))
 }
 
 /** The text itself, as a search for its words. */
@@ -168,5 +169,5 @@ export function textFor(typed: string, { text: isTextRead }: Known): Suggestion[
   const terms = wordTerms(typed)
   return terms.length === 0
     ? []
-    : [{ group: isTextRead ? 'text' : 'titles', name: text.search.text(typed), terms }]
+    : [{ group: isTextRead ? 'text' : 'titles', name: suggestionsText.text(typed), terms }]
 }

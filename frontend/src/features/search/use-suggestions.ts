@@ -14,7 +14,6 @@ const loadSuggestions = async () => {
   ])
   return { suggest, List: Suggestions }
 }
-const loadNearest = () => import('./nearest.ts')
 
 /** Loads the code for the list before it opens, so that its first opening takes no longer than the others. */
 export function loadAhead() {
@@ -24,7 +23,8 @@ export function loadAhead() {
     .catch(() => {})
 }
 
-function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module | undefined {
+/** The module, once it is wanted and loaded. */
+export function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module | undefined {
   const [module, setModule] = useState<Module>()
   useEffect(() => {
     if (wanted && !module) loadModule(load).then(setModule, () => {})
@@ -32,7 +32,7 @@ function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module
   return module
 }
 
-const NONE: Suggestion[] = []
+export const NONE: Suggestion[] = []
 
 /** The searches that a person may mean by the typed text, and the list that shows them. `isWhole`: nothing better will arrive. */
 export function useSuggestions(open: boolean, typed: string, search: Search) {
@@ -44,11 +44,4 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
     [known, module, typed, search, today],
   )
   return { suggestions, isWhole: Boolean(known?.isWhole && module), List: module?.List }
-}
-
-/** Searches with results, to offer instead of one without: only once all are known, so that none moves afterwards. */
-export function useNearest(search: Search): Suggestion[] {
-  const known = useKnown(true)
-  const module = useModule(true, loadNearest)
-  return known?.isWhole && module ? module.nearestTo(search, known, dayHere()) : NONE
 }

@@ -63,7 +63,7 @@ function openPage() {
     openNextPage: () => rerender(page('next')),
   }
 }
-const tray = () => screen.findByRole('region', { name: text.upload.tray }, { timeout: 10_000 })
+const tray = () => screen.findByRole('region', { name: trayText.tray }, { timeout: 10_000 })
 const choose = (files: File[]) =>
   fireEvent.change(screen.getByLabelText(text.upload.choosePhotos), { target: { files } })
 /** happy-dom's fireEvent does not transfer dragged files. */
@@ -124,8 +124,8 @@ test('fault 28: a failed file says why in one sentence, shows its name as text, 
   choose([fileOf(name), fileOf('empty.jpg', '')])
   const sheet = within(await tray())
   // The list opens by itself if a file needs attention.
-  expect(await sheet.findByText(text.upload.failure.NOT_TAKEN)).toBeTruthy()
-  expect(sheet.getByText(text.upload.failure.EMPTY)).toBeTruthy()
+  expect(await sheet.findByText(trayText.failure.NOT_TAKEN)).toBeTruthy()
+  expect(sheet.getByText(trayText.failure.EMPTY)).toBeTruthy()
   expect(sheet.getByText(/^<script>alert\(1\)<\/script>x+…$/)).toBeTruthy()
   expect(document.querySelector('script')).toBeNull()
   expect(sheet.getAllByRole('button', { name: /^Retry / })).toHaveLength(1)
@@ -139,16 +139,16 @@ test('a list of uploads that a person has closed stays closed on the next page, 
   const { openNextPage, user } = openPage()
   const list = async (name: string) => within(await tray()).findByRole('button', { name })
   choose([fileOf('empty.jpg', '')])
-  await user.click(await list(text.upload.hide))
+  await user.click(await list(trayText.hide))
   openNextPage()
-  await list(text.upload.show)
-  expect(screen.queryByText(text.upload.failure.EMPTY)).toBeNull()
+  await list(trayText.show)
+  expect(screen.queryByText(trayText.failure.EMPTY)).toBeNull()
 
-  await user.click(within(await tray()).getByRole('button', { name: text.upload.close }))
-  await waitFor(() => expect(screen.queryByRole('region', { name: text.upload.tray })).toBeNull())
+  await user.click(within(await tray()).getByRole('button', { name: trayText.close }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: trayText.tray })).toBeNull())
   choose([fileOf('empty too.jpg', '')])
-  await list(text.upload.hide)
-  expect(await screen.findByText(text.upload.failure.EMPTY)).toBeTruthy()
+  await list(trayText.hide)
+  expect(await screen.findByText(trayText.failure.EMPTY)).toBeTruthy()
 })
 
 test('a person removes files one by one with the keyboard: the focus goes to the next row, and with the last one to the page', async () => {
@@ -196,7 +196,7 @@ test('an uploaded file that is no picture says so in its row and is not counted 
   const { client, hands, publish, trashed, uploader, user } = openPage()
   hands.statusOf = () => 'PENDING_UPLOAD'
   choose([fileOf('page.jpg')])
-  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
+  await user.click(await screen.findByRole('button', { name: trayText.show }, { timeout: 10_000 }))
   expect(await screen.findByText(text.tile.waiting)).toBeTruthy()
   const { photoId } = uploader.snapshot().uploads[0]!
   const reason = { __typename: 'Reason', code: 'UNSUPPORTED', message: '…' }
@@ -245,7 +245,7 @@ test('a person who removes the refused files goes on in the tray, and after clos
   await user.click(await sheet.findByRole('button', { name: 'Remove this file' }))
   const region = await tray()
   await waitFor(() => expect(document.activeElement).toBe(region))
-  await user.click(sheet.getByRole('button', { name: text.upload.close }))
+  await user.click(sheet.getByRole('button', { name: trayText.close }))
   await waitFor(() => expect(document.activeElement).toBe(content))
   content.remove()
 })
@@ -294,8 +294,8 @@ test('a photo that is already in the library can be opened from its row, and lea
   const { photos, user } = openPage()
   photos.set('cat', { id: 'the-cat', arrived: true })
   choose([fileOf('cat.jpg', 'cat')])
-  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
-  const link = await screen.findByText(text.upload.here)
+  await user.click(await screen.findByRole('button', { name: trayText.show }, { timeout: 10_000 }))
+  const link = await screen.findByText(trayText.here)
   expect(link.getAttribute('href')).toBe('/photo/the-cat')
   await user.click(link)
   expect(history.state).toEqual(FROM_ALBUM)
@@ -315,7 +315,7 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   expect(sheet.getByText('1 in the trash')).toBeTruthy()
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()
-  expect(sheet.getByText(text.upload.here)).toBeTruthy()
+  expect(sheet.getByText(trayText.here)).toBeTruthy()
   // The button is gone: the keyboard goes on in the tray.
   expect(document.activeElement).toBe(await tray())
   // The photo is trashed again, from anywhere.
@@ -327,16 +327,16 @@ test('the keyboard alone pauses, resumes and removes files', async () => {
   const { hands, user, uploader } = openPage()
   hands.put = () => new Promise(() => {})
   choose([fileOf('cat.jpg'), fileOf('horse.jpg')])
-  const pause = await screen.findByRole('button', { name: text.upload.pauseAll }, { timeout: 10_000 })
+  const pause = await screen.findByRole('button', { name: trayText.pauseAll }, { timeout: 10_000 })
   pause.focus()
   await user.keyboard('{Enter}')
   expect(await screen.findByText('0 of 2 · Paused')).toBeTruthy()
-  screen.getByRole('button', { name: text.upload.show }).focus()
+  screen.getByRole('button', { name: trayText.show }).focus()
   await user.keyboard('{Enter}')
-  screen.getByRole('button', { name: text.upload.remove('horse.jpg') }).focus()
+  screen.getByRole('button', { name: trayText.remove('horse.jpg') }).focus()
   await user.keyboard('{Enter}')
   hands.put = async () => 'stored'
-  screen.getByRole('button', { name: text.upload.resumeAll }).focus()
+  screen.getByRole('button', { name: trayText.resumeAll }).focus()
   await user.keyboard('{Enter}')
   await waitFor(() => expect(uploader.snapshot().summary).toMatchObject({ done: 1, total: 1 }))
 })
@@ -362,7 +362,7 @@ test('of 500 files only the visible rows are in the page', async () => {
   const { hands, user } = openPage()
   hands.put = () => new Promise(() => {})
   choose(Array.from({ length: 500 }, (_, index) => fileOf(`${index}.jpg`)))
-  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
+  await user.click(await screen.findByRole('button', { name: trayText.show }, { timeout: 10_000 }))
   const rows = within(await tray()).getAllByRole('listitem')
   expect(rows.length).toBeLessThan(20)
   expect(rows[0]!.getAttribute('aria-setsize')).toBe('500')

@@ -1,6 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { counted, number, photos, size } from './numbers.ts'
-import { timeLeft } from './upload.ts'
+import { timeLeft } from './tray.ts'
 
 const ofAll = (done: number, total: number | undefined) =>
   total === undefined ? photos(done) : `${number.format(done)} of ${photos(total)}`

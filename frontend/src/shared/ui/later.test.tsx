@@ -21,9 +21,24 @@ test('a part of the page is shown as soon as it is loaded, and something else un
   expect(screen.queryByText('Waiting for It')).toBeNull()
 })
 
-test('a part that was loaded beforehand is there at once', async () => {
-  const Part = later(async () => ({ default: Here }))
-  await Part.load()
+test.each(['load', 'preload'] as const)(
+  'a part that was loaded beforehand is there at once: %s',
+  async (beforehand) => {
+    const Part = later(async () => ({ default: Here }))
+    await Part[beforehand]()
+    render(<Part name="It" />)
+    expect(screen.getByText('It is here')).toBeTruthy()
+  },
+)
+
+test('a part that could not be loaded beforehand is loaded when it is shown', async () => {
+  let isOffline = true
+  const Part = later(async () => {
+    if (isOffline) throw new Error('offline')
+    return { default: Here }
+  })
+  await expect(Part.preload()).rejects.toThrow('offline')
+  isOffline = false
   render(<Part name="It" />)
-  expect(screen.getByText('It is here')).toBeTruthy()
+  await screen.findByText('It is here')
 })

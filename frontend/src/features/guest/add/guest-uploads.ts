@@ -5,7 +5,7 @@ import type { FileRefusal } from '@album/model/uploads'
 import type { Size } from '@album/pictures/size'
 import { createStore } from '../../../shared/state/create-store.ts'
 import { addText } from '../../../shared/text/add.ts'
-import { uploadText } from '../../../shared/text/upload.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import { isReadable, type putFile, type UploadTarget } from '../../../shared/files/put-file.ts'
 import type { KeptFiles } from './kept-files.ts'
 import { AllRefused, type GuestApi, Outdated, type Reserved } from './guest-api.ts'
@@ -321,4 +321,4 @@ export function refusalsOf(uploads: readonly GuestUpload[]): { message: string; 
   return [...byMessage].map(([message, fileNames]) => ({ message, fileNames }))
 }
 
-export const fileRefusal = (code: FileRefusal | undefined) => code && uploadText.failure[code]
+export const fileRefusal = (code: FileRefusal | undefined) => code && trayText.failure[code]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { text } from '../../../shared/text/text.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import { createTimeLeft } from './time-left.ts'
 
 test('no time is estimated before the speed is known', () => {
@@ -28,7 +28,7 @@ test('the estimate follows a slower network and starts again after a pause', () 
 })
 
 test('an estimate is rounded to what can be known', () => {
-  expect([4, 40, 55, 119, 3_600, 5_400].map(text.upload.timeLeft)).toEqual([
+  expect([4, 40, 55, 119, 3_600, 5_400].map(trayText.timeLeft)).toEqual([
     'a few seconds left',
     'under a minute left',
     '1 min left',

@@ -18,7 +18,7 @@ import { errorsOf, isFinal } from '../../../shared/api/graphql-errors.ts'
 import { isUnknownToApi } from '../../../shared/api/unknown-to-api.ts'
 import { restore, trash } from '../../../shared/edit/trash.ts'
 import { notify } from '../../../shared/ui/notices.ts'
-import { text } from '../../../shared/text/text.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import type { Failure, TargetInTime, UploadedPhoto } from './upload.ts'
 
 /**
@@ -136,7 +136,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       const errors = errorsIn(error)
       const failure = data?.addToAlbum || errors.length === 0 ? undefined : wholeCall(errors)
       if (failure instanceof NotAnswered) throw failure
-      if (errors.length > 0) notify(text.upload.notInAlbum(failure ? ids.length : errors.length))
+      if (errors.length > 0) notify(trayText.notInAlbum(failure ? ids.length : errors.length))
     },
 
     restore: (ids) => restore(client, ids),

@@ -22,7 +22,7 @@ export type Stage =
   | 'duplicate'
   | 'failed'
 
-/** Why a file was not uploaded. `text.upload.failure` has a sentence for each code. */
+/** Why a file was not uploaded. `trayText.failure` has a sentence for each code. */
 export type FailureCode = FileRefusal | 'UNREADABLE' | 'LEFT_BEHIND' | QuotaCode | 'DAMAGED' | 'NOT_TAKEN'
 
 /** Where to send a file's bytes, and until when. */

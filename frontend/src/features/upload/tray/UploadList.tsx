@@ -1,6 +1,6 @@
 import { type UIEvent, useState } from 'react'
 import controls from '../../../shared/ui/controls.module.css'
-import { text } from '../../../shared/text/text.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import { isInTrash, type Upload } from '../queue/upload.ts'
 import css from './UploadList.module.css'
 import { rowHeight, UploadRow } from './UploadRow.tsx'
@@ -25,7 +25,7 @@ export default function UploadList({
       {inTrash.length > 1 && (
         <div className={css.restore}>
           <button type="button" className={controls.quiet} onClick={() => uploader.restore(inTrash)}>
-            {text.upload.restoreThese(inTrash.length)}
+            {trayText.restoreThese(inTrash.length)}
           </button>
         </div>
       )}
@@ -34,7 +34,7 @@ export default function UploadList({
         className={css.scroller}
         tabIndex={0}
         role="region"
-        aria-label={text.upload.files}
+        aria-label={trayText.files}
         onScroll={scrolled}
       >
         <ul className={css.rows} style={{ height }}>

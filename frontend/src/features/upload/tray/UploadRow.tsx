@@ -8,6 +8,7 @@ import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { selectionText } from '../../../shared/text/selection.ts'
 import { trashText } from '../../../shared/text/trash.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import { text } from '../../../shared/text/text.ts'
 import { FROM_ALBUM } from '../../../shared/viewer/go-back.ts'
 import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from '../queue/upload.ts'
@@ -32,7 +33,7 @@ export function rowHeight({ failure }: Upload): number {
   return reasonOf(failure).length > MAX_TWO_LINES ? 86 : 68
 }
 
-const reasonOf = ({ code, message }: NonNullable<Upload['failure']>) => message ?? text.upload.failure[code]
+const reasonOf = ({ code, message }: NonNullable<Upload['failure']>) => message ?? trayText.failure[code]
 
 /** Enough of a name to recognise it. */
 const SHOWN_NAME = 120
@@ -76,18 +77,13 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
         <Icon name={refused ? 'warning' : 'check'} size={20} />
       )}
       {canRetry(upload) && (
-        <IconButton
-          size={18}
-          icon="retry"
-          name={text.upload.retry(name)}
-          onClick={() => uploader.retry(id)}
-        />
+        <IconButton size={18} icon="retry" name={trayText.retry(name)} onClick={() => uploader.retry(id)} />
       )}
       {(stage === 'uploading' || paused) && (
         <IconButton
           size={18}
           icon={paused ? 'play' : 'pause'}
-          name={paused ? text.upload.resume(name) : text.upload.pause(name)}
+          name={paused ? trayText.resume(name) : trayText.pause(name)}
           onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
         />
       )}
@@ -95,7 +91,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
         <IconButton
           size={18}
           icon="close"
-          name={text.upload.remove(name)}
+          name={trayText.remove(name)}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget)
             uploader.remove(id)
@@ -133,11 +129,11 @@ function State({ upload }: { upload: Upload }) {
   if (isInTrash(upload) || stage === 'duplicate')
     return (
       <Link href={photoAddress(photoId!)} state={FROM_ALBUM}>
-        {isInTrash(upload) ? trashText.inTrash : text.upload.here}
+        {isInTrash(upload) ? trashText.inTrash : trayText.here}
       </Link>
     )
-  if (paused) return text.upload.paused
-  if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing
+  if (paused) return trayText.paused
+  if (stage === 'uploading') return sent < bytes ? trayText.uploading(sent / bytes) : trayText.finishing
   if (isWaiting(upload)) return upload.status === 'PROCESSING' ? text.tile.processing : text.tile.waiting
-  return stage === 'failed' ? '' : text.upload.stage[stage]
+  return stage === 'failed' ? '' : trayText.stage[stage]
 }

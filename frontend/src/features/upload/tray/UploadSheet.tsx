@@ -5,6 +5,7 @@ import { focusUnlessMoved } from '../../../shared/ui/focus-unless-moved.ts'
 import { Icon } from '../../../shared/ui/Icon.tsx'
 import { IconButton } from '../../../shared/ui/IconButton.tsx'
 import { later } from '../../../shared/ui/later.tsx'
+import { trayText } from '../../../shared/text/tray.ts'
 import { text } from '../../../shared/text/text.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import type { Uploader } from '../queue/uploader.ts'
@@ -76,7 +77,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       // Receives the focus of a button that leaves it.
       tabIndex={-1}
       className={css.sheet}
-      aria-label={text.upload.tray}
+      aria-label={trayText.tray}
       data-uploads={expanded ? 'opened' : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -87,13 +88,13 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
         {clean && <Icon name="check" size={20} />}
         <p className={css.summary}>{progressText(snapshot)}</p>
         {retryable > 1 && (
-          <IconButton icon="retry" size={20} name={text.upload.retryAll} onClick={() => uploader.retry()} />
+          <IconButton icon="retry" size={20} name={trayText.retryAll} onClick={() => uploader.retry()} />
         )}
         {open > 0 && (
           <IconButton
             icon={paused ? 'play' : 'pause'}
             size={20}
-            name={paused ? text.upload.resumeAll : text.upload.pauseAll}
+            name={paused ? trayText.resumeAll : trayText.pauseAll}
             onClick={() => (paused ? uploader.resume() : uploader.pause())}
           />
         )}
@@ -101,21 +102,21 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
           <IconButton
             icon={expanded ? 'down' : 'up'}
             size={20}
-            name={expanded ? text.upload.hide : text.upload.show}
+            name={expanded ? trayText.hide : trayText.show}
             aria-expanded={expanded}
             aria-controls={list}
             onClick={() => choose(!expanded)}
           />
         )}
         {open === 0 && (
-          <IconButton icon="close" size={20} name={text.upload.close} onClick={() => uploader.clear()} />
+          <IconButton icon="close" size={20} name={trayText.close} onClick={() => uploader.clear()} />
         )}
       </div>
       {open + waiting > 0 && (
         <div
           className={css.bar}
           role="progressbar"
-          aria-label={text.upload.tray}
+          aria-label={trayText.tray}
           aria-valuenow={Math.round(fraction * 100)}
         >
           <span style={{ transform: `scaleX(${fraction})` }} />
@@ -128,7 +129,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
           </button>
         </div>
       )}
-      {leftOut > 0 && <p className={css.note}>{text.upload.leftOut(leftOut)}</p>}
+      {leftOut > 0 && <p className={css.note}>{trayText.leftOut(leftOut)}</p>}
       <div id={list} hidden={!expanded}>
         {expanded && <List uploads={uploads} uploader={uploader} />}
       </div>

@@ -1,4 +1,3 @@
-import { text } from '../../../shared/text/text.ts'
 import { trayText } from '../../../shared/text/tray.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import type { Wait } from '../queue/upload-api.ts'
@@ -10,7 +9,7 @@ const parts = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 export function outcomeText(summary: Summary): string {
   const added = addedIn(summary)
   const nothingElse = summary.duplicates + summary.trashed + summary.failed === 0
-  return parts(added > 0 || nothingElse ? text.upload.added(added) : '', otherText(summary))
+  return parts(added > 0 || nothingElse ? trayText.added(added) : '', otherText(summary))
 }
 
 /** What a screen reader says when all files have arrived: 12 photos added. They are being analysed. 2 not added. */
@@ -23,31 +22,31 @@ export function arrivedText(summary: Summary): string {
 export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
   if (summary.open === 0) {
     if (summary.waiting === 0) return outcomeText(summary)
-    return parts(text.upload.addedSoFar(addedIn(summary), summary.analysed), otherText(summary))
+    return parts(trayText.addedSoFar(addedIn(summary), summary.analysed), otherText(summary))
   }
   const state = waiting
     ? waitingText(waiting)
     : summary.paused
-      ? text.upload.paused
+      ? trayText.paused
       : timeLeft === undefined
         ? ''
-        : text.upload.timeLeft(timeLeft)
-  return parts(text.upload.progress(summary.done, summary.total), state, notAddedText(summary))
+        : trayText.timeLeft(timeLeft)
+  return parts(trayText.progress(summary.done, summary.total), state, notAddedText(summary))
 }
 
 /** The reason why all uploads wait. */
-export const waitingText = (wait: Wait) => (wait === 'outdated' ? trayText.outdated : text.upload.waiting)
+export const waitingText = (wait: Wait) => (wait === 'outdated' ? trayText.outdated : trayText.waiting)
 
 const addedIn = ({ done, duplicates, trashed, rawFiles }: Summary) => done - duplicates - trashed - rawFiles
 
 function otherText(summary: Summary): string {
   const { duplicates, trashed, unanalysed } = summary
   return parts(
-    duplicates > 0 ? text.upload.alreadyHere(duplicates) : '',
-    trashed > 0 ? text.upload.inTrash(trashed) : '',
-    unanalysed > 0 ? text.upload.notAnalysed(unanalysed) : '',
+    duplicates > 0 ? trayText.alreadyHere(duplicates) : '',
+    trashed > 0 ? trayText.inTrash(trashed) : '',
+    unanalysed > 0 ? trayText.notAnalysed(unanalysed) : '',
     notAddedText(summary),
   )
 }
 
-const notAddedText = ({ failed }: Summary) => (failed > 0 ? text.upload.notAdded(failed) : '')
+const notAddedText = ({ failed }: Summary) => (failed > 0 ? trayText.notAdded(failed) : '')

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../../../shared/ui/notices.ts'
-import { text } from '../../../shared/text/text.ts'
+import { trayText } from '../../../shared/text/tray.ts'
 import type { Snapshot } from '../queue/snapshots.ts'
 import { arrivedText, outcomeText, waitingText } from './summary-text.ts'
 
@@ -27,6 +27,6 @@ function summaryText({ uploads, summary, waiting }: Snapshot): string {
   if (uploads.length === 0) return ''
   if (summary.open === 0) return summary.waiting > 0 ? arrivedText(summary) : outcomeText(summary)
   if (waiting) return waitingText(waiting)
-  if (summary.paused) return text.upload.paused
-  return text.upload.started(summary.total - summary.rawFiles)
+  if (summary.paused) return trayText.paused
+  return trayText.started(summary.total - summary.rawFiles)
 }

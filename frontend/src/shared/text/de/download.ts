@@ -1,7 +1,7 @@
 import type { downloadText } from '../download.ts'
 import { counted, number, size } from '../numbers.ts'
 import { photos } from './count.ts'
-import { timeLeft } from './upload.ts'
+import { timeLeft } from './tray.ts'
 
 type Texts = typeof downloadText
 type Why = Parameters<Texts['failed']>[0]

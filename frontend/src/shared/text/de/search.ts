@@ -1,7 +1,7 @@
 import type { PhotoStatus } from '../../../generated/graphql.ts'
 import { timeText as time } from '../dates.ts'
 import { and, capitalized, or } from '../lists.ts'
-import { number, percent } from '../numbers.ts'
+import { percent } from '../numbers.ts'
 import { placeName } from '../place.ts'
 import type { searchText } from '../search.ts'
 import { namedBy, type Names, type Phrases, sentenceOf } from '../terms.ts'
@@ -54,55 +54,18 @@ const phrases: Phrases = {
 
 export const search: typeof searchText = {
   name: 'Fotos suchen',
-  list: 'Vorschläge',
   chosen: 'Suchbegriffe',
-  none: (typed) => (typed ? 'Gib Buchstaben oder Ziffern ein' : 'Noch keine Vorschläge'),
-  tooLong: (max) => `Das ist zu lang für eine Suche. Nimm höchstens ${number.format(max)} Zeichen.`,
-  didYouMean: (name) => `Meintest du ${name}?`,
   clear: 'Suche löschen',
   remove: (what) => `${what} entfernen`,
   leaveOut: (label) => `${label} ausschließen`,
   want: (label) => `${label} einschließen`,
-  text: (typed) => `Nach „${typed}“ suchen`,
   nameOf: namedBy(names),
-  savedSearch: 'Intelligentes Album',
   photos,
-  count: number.format,
   confidence: 'Wie sicher jedes Schlagwort mindestens ist',
   anyConfidence: 'Egal wie sicher',
   sure: (confidence) => capitalized(sure(confidence)),
   anySign: 'alle %',
   sureSign: (confidence) => `≥ ${percent.format(confidence / 100)}`,
-  groups: {
-    together: 'Alles zusammen',
-    parts: 'Ein Teil deiner Suche',
-    guesses: 'Schreibweise',
-    labels: 'Schlagwörter',
-    colours: 'Farben',
-    places: 'Orte',
-    months: 'Aufgenommen',
-    albums: 'Alben',
-    states: 'Mehr',
-    text: 'Titel, Beschreibungen, Dateinamen und Text in Bildern',
-    titles: 'Titel, Beschreibungen und Dateinamen',
-  },
   tab: 'Suche',
-
   sentence: sentenceOf(names, phrases),
-  spoken: (what, count, shown) =>
-    `${what}: ${count === undefined ? `mindestens ${photos(shown)}` : photos(count)}`,
-  searching: 'Die Suche läuft noch …',
-  nothing: (what) => `Keine Ergebnisse für ${/[„“]/u.test(what) ? what : quoted(what)}`,
-  misread: 'Die Suche in dieser Adresse wurde nicht verstanden.',
-  noFavourites: 'Hier stehen Fotos, die du mit dem Herz markierst.',
-  nothingArchived:
-    'Wähl Fotos aus und archivier sie, um sie aus der Zeitleiste zu nehmen. Suchen und Alben zeigen sie weiterhin.',
-  nothingThen: 'Lass einen Begriff weg:',
-  nearest: 'Versuch es damit:',
-  noWords: (isTextRead) =>
-    `Durchsucht: Titel, Dateinamen, Namen von Gästen, der Anfang von Beschreibungen${isTextRead ? ' und' : ', aber kein'} Text in Bildern.`,
-  showAll: 'Alle Fotos anzeigen',
-  failed: 'Die Suche ist fehlgeschlagen.',
-  stopped: 'Der Rest konnte nicht geladen werden.',
-  retry: 'Noch einmal versuchen',
 }
