@@ -104,7 +104,7 @@ export async function stagesOfAVisit(): Promise<Stage[]> {
   return stages
 }
 
-/** What is shown with the photos in English has its German texts before the first paint. Otherwise it would be English until they come. */
+/** Checks that the German of all texts of the album's first code loads before the first paint. Until it came, they would be English. */
 function checkFirstTexts({ chunks }: Stage) {
   const firstTexts = readFileSync(
     fileURLToPath(new URL('src/shared/text/de/first-texts.ts', import.meta.url)),

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { sessionExpired, sessionStarted, signOut } from '../features/account/session-state.ts'
 import { reachability } from '../shared/api/reachability.ts'
-import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
+import { aConfig, aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
 import { App } from './App.tsx'
 
 vi.mock('aws-amplify/auth', () => ({}))
@@ -31,14 +31,7 @@ async function signIn(email: string) {
 }
 
 test('a person who signs in after somebody else is shown nothing that was theirs', async () => {
-  const { userPoolId, userPoolClientId } = aUserPool
-  const config = {
-    userPoolId,
-    userPoolClientId,
-    graphqlUrl: 'http://album.example/graphql',
-    realtimeUrl: 'ws://album.example/realtime',
-  }
-  vi.stubGlobal('fetch', async () => Response.json(config))
+  vi.stubGlobal('fetch', async () => Response.json(aConfig))
   keepTokens('ada@example.com')
   render(<App />)
   await screen.findByText('client 0')

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
+import { aConfig, keepTokens } from '../shared/api/tokens.fixture.ts'
 
 vi.mock('aws-amplify/auth', () => ({}))
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
@@ -33,14 +33,7 @@ async function open(address: string) {
   const [texts, labels] = [arriving(), arriving()]
   vi.doMock('../shared/text/de/other-texts.ts', texts.mock)
   vi.doMock('../shared/text/de/all-labels.ts', labels.mock)
-  const { userPoolId, userPoolClientId } = aUserPool
-  const config = {
-    userPoolId,
-    userPoolClientId,
-    graphqlUrl: 'http://album.example/graphql',
-    realtimeUrl: 'ws://album.example/realtime',
-  }
-  vi.stubGlobal('fetch', async () => Response.json(config))
+  vi.stubGlobal('fetch', async () => Response.json(aConfig))
   history.replaceState(null, '', address)
   const { showGerman } = await import('../shared/text/de/german.ts')
   const { App } = await import('./App.tsx')

@@ -2,6 +2,12 @@ import { setUserPool } from './kept-tokens.ts'
 
 const userPoolClientId = 'client'
 export const aUserPool = { userPoolId: 'eu-central-1_Album', userPoolClientId }
+/** The configuration of an album with this user pool. */
+export const aConfig = {
+  ...aUserPool,
+  graphqlUrl: 'http://album.example/graphql',
+  realtimeUrl: 'ws://album.example/realtime',
+}
 
 const asJwt = (payload: object) =>
   ['{}', JSON.stringify(payload), 'signature']

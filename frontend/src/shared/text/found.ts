@@ -1,7 +1,6 @@
 import { inLanguage } from './in-language.ts'
 import { photos } from './numbers.ts'
-
-const quoted = (text: string) => `“${text}”`
+import { quoted } from './search.ts'
 
 /** What a search has found, or why it has found nothing. */
 export const foundText = inLanguage('found', {

@@ -57,7 +57,7 @@ let translation: Partial<Translation> = {}
 export const inLanguage = <Texts extends object>(name: TextName, texts: Texts): Texts =>
   Object.assign((english[name] = texts), translation[name])
 
-/** What is not needed for the first photos. Each is loaded once, by the first call. */
+/** Loads what the first photos do not need. The first call loads it, later calls wait for the same. */
 export interface Rest {
   /** The other texts. Rejects if they cannot be loaded. */
   texts: () => Promise<unknown>

@@ -13,7 +13,7 @@ const status: Record<PhotoStatus, string> = {
   REJECTED: 'Not added',
   FAILED: 'Analysis failed',
 }
-const quoted = (text: string) => `“${text}”`
+export const quoted = (text: string) => `“${text}”`
 const sure = (confidence: number) => `confidence at least ${percent.format(confidence / 100)}`
 
 const names: Names = {

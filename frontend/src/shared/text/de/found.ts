@@ -1,7 +1,6 @@
 import type { foundText } from '../found.ts'
 import { photos } from './count.ts'
-
-const quoted = (text: string) => `„${text}“`
+import { quoted } from './search.ts'
 
 export const found: typeof foundText = {
   spoken: (what, count, shown) =>

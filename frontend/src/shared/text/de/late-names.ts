@@ -29,7 +29,7 @@ export function createLateNames<Names>(read: () => Promise<Names>): LateNames<Na
     now() {
       if (names) return names
       isShownWithout = true
-      // What is being rendered asks for its pictures first.
+      // Later than the pictures of the same rendering, which the browser then loads first.
       if (!isAskedFor) setTimeout(() => void load())
       isAskedFor = true
       return undefined

@@ -15,7 +15,7 @@ const status: Record<PhotoStatus, string> = {
   REJECTED: 'Nicht hinzugefügt',
   FAILED: 'Analyse fehlgeschlagen',
 }
-const quoted = (text: string) => `„${text}“`
+export const quoted = (text: string) => `„${text}“`
 const sure = (confidence: number) => `mindestens ${percent.format(confidence / 100)} sicher`
 
 const names: Names = {
